@@ -1,0 +1,17 @@
+/** Numbers that wear their unit, so that a duration cannot slip in for a count. */
+
+declare const unit: unique symbol
+
+/** A duration, or a moment on the one clock that was passed in. */
+export type Milliseconds = number & { readonly [unit]: 'ms' }
+/** A size on the wire or on disk. */
+export type Bytes = number & { readonly [unit]: 'bytes' }
+/** A length of text as the network reads it: N in the paper. */
+export type Tokens = number & { readonly [unit]: 'tokens' }
+/** Throughput of a link. */
+export type BytesPerMillisecond = number & { readonly [unit]: 'bytes/ms' }
+
+export const ms = (n: number) => n as Milliseconds
+export const bytes = (n: number) => n as Bytes
+export const tokens = (n: number) => n as Tokens
+export const bytesPerMs = (n: number) => n as BytesPerMillisecond

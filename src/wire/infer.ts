@@ -1,0 +1,94 @@
+/** The Open Inference Protocol v2 request and response, JSON tensors, parsed at both doors. */
+import { z } from 'zod'
+import { Failure } from '../failure.ts'
+
+export const datatypes = ['INT32', 'FP32'] as const
+
+const tensor = {
+  name: z.string().min(1),
+  shape: z.array(z.int().nonnegative()).min(1).max(4),
+  datatype: z.enum(datatypes),
+}
+
+const Parameters = z.record(z.string(), z.unknown())
+
+/** Data is flat and row-major, as the protocol recommends. */
+export const InputTensor = z.object({ ...tensor, data: z.array(z.number()), parameters: Parameters.optional() })
+export const OutputTensor = z.object({ ...tensor, data: z.array(z.number()) })
+
+export const InferRequest = z.object({
+  id: z.string().min(1).max(128).optional(),
+  inputs: z.array(InputTensor).min(1).max(8),
+  outputs: z.array(z.object({ name: z.string().min(1), parameters: Parameters.optional() })).max(8).optional(),
+  parameters: Parameters.optional(),
+})
+
+export const InferResponse = z.object({
+  model_name: z.string(),
+  model_version: z.string().optional(),
+  id: z.string().optional(),
+  outputs: z.array(OutputTensor),
+  parameters: Parameters.optional(),
+})
+
+export type InputTensor = z.infer<typeof InputTensor>
+export type OutputTensor = z.infer<typeof OutputTensor>
+export type InferRequest = z.infer<typeof InferRequest>
+export type InferResponse = z.infer<typeof InferResponse>
+
+/** Path of a zod issue as people write it: `inputs[0].data[3]`. */
+const fieldOf = (path: PropertyKey[]): string =>
+  path.reduce<string>(
+    (field, key) => (typeof key === 'number' ? `${field}[${key}]` : field ? `${field}.${String(key)}` : String(key)),
+    '',
+  )
+
+/** What came, in a few characters and without its content: text is never echoed. */
+export function describe(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return `an array of ${value.length}`
+  if (typeof value === 'string') return `a string of ${value.length} characters`
+  if (typeof value === 'number') return String(value)
+  return value === undefined ? 'nothing' : `a value of type ${typeof value}`
+}
+
+function at(value: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value)
+}
+
+/**
+ * Parses data from outside.
+ *
+ * @param what names the thing in the sentence: "inference request"
+ * @throws Failure `bad-request` with the first wrong field, what was expected and what came
+ */
+export function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const path = issue?.path ?? []
+  const field = fieldOf(path) || '(body)'
+  const expected = issue?.message ?? 'another shape'
+  const received = describe(at(value, path))
+  throw new Failure('bad-request', `The ${what} is wrong at ${field}: ${expected}; received ${received}.`, {
+    field,
+    expected,
+    received,
+  })
+}
+
+/**
+ * A tensor of a response by name.
+ *
+ * @throws Failure `bad-request` when the response has no such output
+ */
+export function outputNamed(response: InferResponse, name: string): OutputTensor {
+  const output = response.outputs.find((tensor) => tensor.name === name)
+  if (output) return output
+  const received = response.outputs.map((tensor) => tensor.name).join(', ') || 'none'
+  throw new Failure('bad-request', `The response of ${response.model_name} has no output "${name}"; it has: ${received}.`, {
+    field: 'outputs',
+    expected: name,
+    received,
+  })
+}

@@ -1,0 +1,73 @@
+/** Errors on the wire: problem+json, RFC 9457. */
+import { z } from 'zod'
+import { Failure, type FailureCode, failureCodes } from '../failure.ts'
+
+export const problemContentType = 'application/problem+json'
+
+const statuses: Record<FailureCode, number> = {
+  'bad-request': 400,
+  'unsupported-media-type': 415,
+  'too-large': 413,
+  'too-many-tokens': 422,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'rate-limited': 429,
+  'queue-full': 503,
+  draining: 503,
+  timeout: 504,
+  cancelled: 499,
+  offline: 503,
+  'cloud-unavailable': 503,
+  'edge-unavailable': 503,
+  'model-missing': 503,
+  'no-place': 503,
+  integrity: 503,
+  'storage-full': 507,
+  internal: 500,
+}
+
+/** HTTP status of a failure; one table for every rim. */
+export const statusOf = (code: FailureCode): number => statuses[code]
+
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.enum(failureCodes),
+  field: z.string().optional(),
+  expected: z.string().optional(),
+  received: z.string().optional(),
+  retryAfterMs: z.number().nonnegative().optional(),
+})
+
+export type Problem = z.infer<typeof Problem>
+
+/** RFC 9457 body of a failure. `type` is a tag URI: it names the problem and promises no page. */
+export function toProblem(failure: Failure): Problem {
+  const { code, message, field, expected, received, retryAfterMs } = failure
+  return {
+    type: `tag:breakeven,2026:${code}`,
+    title: code.replaceAll('-', ' '),
+    status: statusOf(code),
+    detail: message,
+    code,
+    ...(field !== undefined && { field }),
+    ...(expected !== undefined && { expected }),
+    ...(received !== undefined && { received }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  }
+}
+
+/** The Failure that a problem+json body tells of; undefined when it is no such body. */
+export function fromProblem(body: unknown): Failure | undefined {
+  const parsed = Problem.safeParse(body)
+  if (!parsed.success) return undefined
+  const { code, detail, field, expected, received, retryAfterMs } = parsed.data
+  return new Failure(code, detail, {
+    ...(field !== undefined && { field }),
+    ...(expected !== undefined && { expected }),
+    ...(received !== undefined && { received }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  })
+}

@@ -1,0 +1,33 @@
+/** The `Server-Timing` header: how the server spent its time, by its own clock. */
+import { type Milliseconds, ms } from '../units.ts'
+
+/** The server's clock starts once the body is read, so that slow uploads count as network. */
+export interface ServerTiming {
+  /** Waiting for the engine to be free. */
+  queue: Milliseconds
+  /** Inside the engine: T_server(N). */
+  infer: Milliseconds
+  /** From body read to answer ready; queue, infer and the rest. */
+  total: Milliseconds
+}
+
+/** `queue;dur=0.1, infer;dur=2.25, total;dur=2.6` */
+export const formatServerTiming = ({ queue, infer, total }: ServerTiming): string =>
+  `queue;dur=${queue.toFixed(3)}, infer;dur=${infer.toFixed(3)}, total;dur=${total.toFixed(3)}`
+
+/**
+ * Reads the header. WebKit leaves `PerformanceResourceTiming.serverTiming` empty inside service workers, so
+ * the header itself is parsed everywhere. Undefined unless all three durations are there and sane.
+ */
+export function parseServerTiming(header: string | null): ServerTiming | undefined {
+  const durations = new Map<string, number>()
+  for (const metric of (header ?? '').split(',')) {
+    const [name, ...parameters] = metric.split(';').map((part) => part.trim())
+    const duration = parameters.find((parameter) => parameter.startsWith('dur='))
+    if (name && duration) durations.set(name, Number(duration.slice(4)))
+  }
+  const [queue, infer, total] = ['queue', 'infer', 'total'].map((name) => durations.get(name))
+  const sane = (n: number | undefined): n is number => n !== undefined && Number.isFinite(n) && n >= 0
+  if (!sane(queue) || !sane(infer) || !sane(total)) return undefined
+  return { queue: ms(queue), infer: ms(infer), total: ms(total) }
+}
