@@ -71,7 +71,10 @@ export interface PlainFailure extends Omit<FailureDetails, 'cause'> {
 export function plainFailure(error: unknown): PlainFailure {
   if (!(error instanceof Failure)) {
     const cancelled = error instanceof Error && error.name === 'AbortError'
-    return { code: cancelled ? 'cancelled' : 'internal', message: error instanceof Error ? error.message : String(error) }
+    return {
+      code: cancelled ? 'cancelled' : 'internal',
+      message: error instanceof Error ? error.message : String(error),
+    }
   }
   const { code, message, field, expected, received, retryAfterMs } = error
   return {

@@ -13,13 +13,20 @@ const tensor = {
 const Parameters = z.record(z.string(), z.unknown())
 
 /** Data is flat and row-major, as the protocol recommends. */
-export const InputTensor = z.object({ ...tensor, data: z.array(z.number()), parameters: Parameters.optional() })
+export const InputTensor = z.object({
+  ...tensor,
+  data: z.array(z.number()),
+  parameters: Parameters.optional(),
+})
 export const OutputTensor = z.object({ ...tensor, data: z.array(z.number()) })
 
 export const InferRequest = z.object({
   id: z.string().min(1).max(128).optional(),
   inputs: z.array(InputTensor).min(1).max(8),
-  outputs: z.array(z.object({ name: z.string().min(1), parameters: Parameters.optional() })).max(8).optional(),
+  outputs: z
+    .array(z.object({ name: z.string().min(1), parameters: Parameters.optional() }))
+    .max(8)
+    .optional(),
   parameters: Parameters.optional(),
 })
 
@@ -39,12 +46,13 @@ export type InferResponse = z.infer<typeof InferResponse>
 /** Path of a zod issue as people write it: `inputs[0].data[3]`. */
 const fieldOf = (path: PropertyKey[]): string =>
   path.reduce<string>(
-    (field, key) => (typeof key === 'number' ? `${field}[${key}]` : field ? `${field}.${String(key)}` : String(key)),
+    (field, key) =>
+      typeof key === 'number' ? `${field}[${key}]` : field ? `${field}.${String(key)}` : String(key),
     '',
   )
 
 /** What came, in a few characters and without its content: text is never echoed. */
-export function describe(value: unknown): string {
+export function describeReceived(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (typeof value === 'string') return `a string of ${value.length} characters`
@@ -53,7 +61,10 @@ export function describe(value: unknown): string {
 }
 
 function at(value: unknown, path: PropertyKey[]): unknown {
-  return path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value)
+  return path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+    value,
+  )
 }
 
 /**
@@ -69,7 +80,7 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T 
   const path = issue?.path ?? []
   const field = fieldOf(path) || '(body)'
   const expected = issue?.message ?? 'another shape'
-  const received = describe(at(value, path))
+  const received = describeReceived(at(value, path))
   throw new Failure('bad-request', `The ${what} is wrong at ${field}: ${expected}; received ${received}.`, {
     field,
     expected,
@@ -86,9 +97,13 @@ export function outputNamed(response: InferResponse, name: string): OutputTensor
   const output = response.outputs.find((tensor) => tensor.name === name)
   if (output) return output
   const received = response.outputs.map((tensor) => tensor.name).join(', ') || 'none'
-  throw new Failure('bad-request', `The response of ${response.model_name} has no output "${name}"; it has: ${received}.`, {
-    field: 'outputs',
-    expected: name,
-    received,
-  })
+  throw new Failure(
+    'bad-request',
+    `The response of ${response.model_name} has no output "${name}"; it has: ${received}.`,
+    {
+      field: 'outputs',
+      expected: name,
+      received,
+    },
+  )
 }

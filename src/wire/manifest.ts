@@ -1,9 +1,17 @@
 /** `models/artefacts/manifest.json`: what is shipped, how big, with which hash and which scores. */
 import { z } from 'zod'
 
-const File = z.object({ file: z.string().min(1), bytes: z.int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+const File = z.object({
+  file: z.string().min(1),
+  bytes: z.int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
 
-const TensorSpec = z.object({ name: z.string(), datatype: z.enum(['INT32', 'FP32']), shape: z.array(z.int()) })
+const TensorSpec = z.object({
+  name: z.string(),
+  datatype: z.enum(['INT32', 'FP32']),
+  shape: z.array(z.int()),
+})
 
 const Network = z.object({
   cell: z.enum(['lstm', 'gru', 'rnn']),

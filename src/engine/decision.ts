@@ -1,0 +1,94 @@
+/** What a decision says: everything people and tests want to know of it, and nothing inferred from timing. */
+import type { Milliseconds, Tokens } from '../units.ts'
+import type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from './place.ts'
+
+/**
+ * How people want to be served. `fastest` may race when predictions overlap, `balanced` hedges when the first
+ * place is late, `saver` never uses two places, `private` never leaves the device.
+ */
+export type Mode = 'fastest' | 'balanced' | 'saver' | 'private'
+export const modes: readonly Mode[] = ['fastest', 'balanced', 'saver', 'private']
+
+/** One question to the engine. The byte counts are those of the real bodies: S(N, M) of eq. (1). */
+export interface Question {
+  /** Compute time belongs to the network: models that share an encoder share its lines. */
+  readonly network: string
+  readonly tokens: Tokens
+  readonly bytesUp: number
+  readonly bytesDown: number
+  readonly mode: Mode
+  /** Runs here and nowhere else: for comparison and tests. */
+  readonly force?: PlaceId
+  readonly places: readonly PlaceStatus[]
+  readonly now: Milliseconds
+}
+
+/** A time that is expected, with the interval that should hold about nine times in ten. */
+export interface Spread {
+  readonly expected: Milliseconds
+  readonly low: Milliseconds
+  readonly high: Milliseconds
+}
+
+/** The terms of a prediction, so that a sum can be explained. Edge: compute, queue, load. Cloud: all but load. */
+export interface Parts {
+  readonly compute: Milliseconds
+  readonly queue: Milliseconds
+  readonly load: Milliseconds
+  readonly roundTrip: Milliseconds
+  readonly transfer: Milliseconds
+  readonly connect: Milliseconds
+}
+
+export type Prediction =
+  | ({ readonly place: PlaceId; readonly kind: PlaceKind; readonly parts: Parts } & Spread)
+  /** Available, but nothing has been measured there yet. */
+  | { readonly place: PlaceId; readonly kind: PlaceKind; readonly unmeasured: true }
+  | { readonly place: PlaceId; readonly kind: PlaceKind; readonly unavailable: Unavailable }
+
+/** Why this place. */
+export type Reason =
+  | 'sooner'
+  | 'tie' // predictions are equal: the text stays on the device
+  | 'forced'
+  | 'private'
+  | 'only-place' // every other place is unavailable; their predictions say why
+  | 'unmeasured' // nothing to compare with yet: the order of preference decides
+  | 'explore' // predictions are close and this one is worth refreshing
+  | 'no-place'
+
+/** What to do if the first place is late. Times count from the start of the first run. */
+export type Plan =
+  | { readonly kind: 'single' }
+  | { readonly kind: 'hedge'; readonly second: PlaceId; readonly after: Milliseconds }
+  | { readonly kind: 'race'; readonly second: PlaceId }
+
+/** The smallest N for which the cloud is predicted sooner. */
+export interface BreakEven {
+  readonly tokens: Tokens
+  /** Where the prediction intervals stop overlapping. `Infinity` is spelt as undefined: it must survive JSON. */
+  readonly low: Tokens
+  readonly high?: Tokens
+}
+
+/** What was known of the link when deciding. */
+export interface RoundTripKnown extends Spread {
+  /** Since the sample that it rests on. */
+  readonly age: Milliseconds
+}
+
+export interface Decision {
+  /** Undefined only with reason `no-place`. */
+  readonly place?: PlaceId
+  readonly reason: Reason
+  readonly mode: Mode
+  readonly network: string
+  readonly tokens: Tokens
+  readonly predictions: readonly Prediction[]
+  readonly roundTrip?: RoundTripKnown
+  /** Undefined when one side is always sooner or not known. */
+  readonly breakEven?: BreakEven
+  readonly plan: Plan
+  /** Places to try, in order, if the chosen one fails. Empty in private and forced modes unless on the device. */
+  readonly fallbacks: readonly PlaceId[]
+}

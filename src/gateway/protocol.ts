@@ -1,0 +1,225 @@
+/** Every message between the app and the gateway, and the record that every answer carries. */
+import type { EdgePlaceId, EdgeStatus } from '../edge/protocol.ts'
+import type { Decision, Mode, Spread } from '../engine/decision.ts'
+import type { Observation } from '../engine/observation.ts'
+import type { PlaceId, PlaceKind, PlaceStatus } from '../engine/place.ts'
+import type { PlainFailure } from '../failure.ts'
+import type { Milliseconds, Tokens } from '../units.ts'
+import type { InferRequest, InferResponse } from '../wire/infer.ts'
+
+export type { EdgePlaceId, EdgeStatus } from '../edge/protocol.ts'
+export type { BreakEven, Decision, Mode, Plan, Prediction, Reason, Spread } from '../engine/decision.ts'
+export { modes } from '../engine/decision.ts'
+export type { Observation } from '../engine/observation.ts'
+export type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from '../engine/place.ts'
+
+/** Request parameters of ours, in the v2 request's `parameters`; the server ignores them. */
+export interface RequestParameters {
+  readonly mode?: Mode
+  /** Runs at this place and nowhere else. */
+  readonly place?: PlaceId
+}
+
+/** What one run took, as measured. Absent parts do not apply to the place. */
+export interface Measured {
+  readonly total: Milliseconds
+  readonly queue?: Milliseconds
+  readonly compute?: Milliseconds
+  readonly roundTrip?: Milliseconds
+  readonly connect?: Milliseconds
+  readonly bytesUp?: number
+  readonly bytesDown?: number
+}
+
+/** One start at one place. */
+export interface Run {
+  readonly place: PlaceId
+  readonly kind: PlaceKind
+  readonly role: 'first' | 'hedge' | 'race' | 'fallback'
+  /** From the arrival of the request. */
+  readonly startedAfter: Milliseconds
+  readonly outcome: 'answered' | 'failed' | 'overtaken' | 'cancelled'
+  readonly measured: Measured
+  readonly failure?: PlainFailure
+}
+
+/** What every answer carries as `parameters.breakeven`: the UI and the tests read this and nothing else. */
+export interface DecisionRecord {
+  readonly decision: Decision
+  /** Where it really ran: differs from `decision.place` after a hedge or a fallback. */
+  readonly place: PlaceId
+  readonly kind: PlaceKind
+  readonly runs: readonly Run[]
+  /** From the arrival of the request to its answer. */
+  readonly elapsed: Milliseconds
+  /** Predicted time of the best place not used, minus the time taken. Negative when the choice was wrong. Undefined if nothing to compare with. */
+  readonly spared?: Spread
+  /** Time run in vain at a second place. */
+  readonly duplicate: Milliseconds
+  /** Answered from the ledger: this key had been answered before the gateway was killed. */
+  readonly remembered: boolean
+  /** Wall clock (ms since 1970) of the answer. */
+  readonly at: Milliseconds
+}
+
+/** The v2 response with its record. */
+export interface Answer extends InferResponse {
+  readonly parameters: Record<string, unknown> & { breakeven: DecisionRecord }
+}
+
+/** A line as people see it. */
+export interface LineFacts {
+  readonly intercept: Milliseconds
+  readonly slope: Milliseconds // per token
+  readonly r2: number
+  readonly mse: number
+  /** Effective number of observations, after forgetting. */
+  readonly weight: number
+  readonly tokensSeen: { readonly min: number; readonly max: number }
+}
+
+/** A curve with its band, sampled for plotting. */
+export interface LinePoint extends Spread {
+  readonly tokens: Tokens
+}
+
+export interface LinkFacts {
+  readonly roundTrip?: Spread & { readonly age: Milliseconds; readonly samples: number }
+  readonly connect?: Milliseconds
+  /** Bytes per ms, both ways together. */
+  readonly throughput?: number
+}
+
+export interface CharacterizationProgress {
+  readonly place: EdgePlaceId
+  readonly network: string
+  readonly kind: 'quick' | 'full'
+  readonly done: number
+  readonly total: number
+}
+
+/** Everything the screens show of the gateway. Sent on change, to those who watch. */
+export interface GatewayStatus {
+  readonly places: readonly PlaceStatus[]
+  readonly edges: readonly EdgeStatus[]
+  readonly online: boolean
+  readonly settings: Settings
+  /** Lines by place, then network. */
+  readonly lines: Readonly<Record<PlaceId, Readonly<Record<string, LineFacts>>>>
+  readonly links: Readonly<Record<PlaceId, LinkFacts>>
+  readonly characterizing?: CharacterizationProgress
+  readonly probes: {
+    readonly sent: number
+    readonly lastAt?: Milliseconds
+    readonly lastReason?: ProbeReason
+  }
+  /** The cloud's own word: backend, precision, version; absent until it was reached. */
+  readonly cloud?: { readonly backend: string; readonly precision: string; readonly version: string }
+  /** Things people should know: state discarded, storage full. */
+  readonly notes: readonly string[]
+}
+
+export type ProbeReason = 'stale' | 'typing' | 'online' | 'network-change' | 'asked'
+
+/** Kept by the gateway, because the fetch door obeys them too. */
+export interface Settings {
+  readonly mode: Mode
+  /** Whether the WebGPU place may be used where there is an adapter. */
+  readonly webgpu: boolean
+}
+
+/** What the page knows and a service worker cannot see. */
+export interface PageContext {
+  readonly visible: boolean
+  readonly typing: boolean
+  /** `navigator.connection.saveData`. */
+  readonly dataSaver: boolean
+}
+
+/** One request of the app, over the standing channel. `key` is the idempotency key. */
+export interface AskMessage {
+  readonly type: 'infer'
+  readonly key: string
+  readonly model: string
+  readonly request: InferRequest
+}
+
+/** App → gateway, over the standing channel. */
+export type ToGateway =
+  | AskMessage
+  | { readonly type: 'cancel'; readonly key: string }
+  /** What would be decided for this, now? Asked on every keystroke; runs nothing, learns nothing. */
+  | {
+      readonly type: 'forecast'
+      readonly id: number
+      readonly model: string
+      readonly tokens: number
+      readonly bytesUp: number
+    }
+  | { readonly type: 'context'; readonly context: PageContext }
+  | { readonly type: 'settings'; readonly settings: Partial<Settings> }
+  | { readonly type: 'load'; readonly place: EdgePlaceId; readonly network: string }
+  | { readonly type: 'pause'; readonly place: EdgePlaceId; readonly network: string }
+  | { readonly type: 'remove'; readonly place: EdgePlaceId; readonly network: string }
+  | {
+      readonly type: 'characterize'
+      readonly place: EdgePlaceId
+      readonly network: string
+      readonly kind: 'quick' | 'full'
+    }
+  | { readonly type: 'stop-characterizing' }
+  | { readonly type: 'probe' }
+  /** The last observations, newest last, for charts and export. */
+  | { readonly type: 'history'; readonly id: number; readonly limit: number }
+  /** Curves of the live Fig. 3 for a network, sampled at these lengths. */
+  | {
+      readonly type: 'curves'
+      readonly id: number
+      readonly network: string
+      readonly lengths: readonly number[]
+    }
+  /** Forgets lines, link and ledger. */
+  | { readonly type: 'forget' }
+
+/** Gateway → app, over the standing channel. */
+export type FromGateway =
+  | { readonly type: 'status'; readonly status: GatewayStatus }
+  | { readonly type: 'answer'; readonly key: string; readonly answer: Answer }
+  | {
+      readonly type: 'failed'
+      readonly key: string
+      readonly failure: PlainFailure
+      readonly record?: Omit<DecisionRecord, 'place' | 'kind'>
+    }
+  | { readonly type: 'forecast'; readonly id: number; readonly decision: Decision }
+  | { readonly type: 'history'; readonly id: number; readonly observations: readonly Observation[] }
+  | {
+      readonly type: 'curves'
+      readonly id: number
+      readonly curves: Readonly<Record<PlaceId, readonly LinePoint[]>>
+    }
+
+/** Page → service worker (`postMessage`), outside the channel. */
+export type ToServiceWorker =
+  /** Opens the standing channel; the port is transferred. Works before the page is controlled. */
+  | { readonly type: 'open'; readonly port: MessagePort }
+  /** Lends a port to an edge worker, in reply to `need-edge` or at will. The worker lives while `lock` is held. */
+  | {
+      readonly type: 'lend'
+      readonly place: EdgePlaceId
+      readonly lock: string
+      readonly port: MessagePort
+      readonly nonce?: string
+    }
+  | { readonly type: 'no-edge'; readonly place: EdgePlaceId; readonly nonce: string }
+  /** The page saw another network or came online. */
+  | { readonly type: 'network-change' }
+  | { readonly type: 'skip-waiting' }
+  | { readonly type: 'claim' }
+
+/** Service worker → page (`client.postMessage`). */
+export type FromServiceWorker =
+  /** The gateway holds no living port to this place: lend one within the deadline, or say there is none. */
+  | { readonly type: 'need-edge'; readonly place: EdgePlaceId; readonly nonce: string }
+  /** A gateway that has just (re)started: channels must be opened anew. */
+  | { readonly type: 'gateway-started'; readonly boot: string }

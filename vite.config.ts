@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+/**
+ * The app, its edge workers and its service worker. Models are not bundled: the server serves
+ * `models/artefacts`, and each edge worker downloads, verifies and stores what it needs.
+ */
+export default defineConfig({
+  root: '.',
+  build: { outDir: 'dist/app', target: 'es2022', modulePreload: { polyfill: false }, emptyOutDir: true },
+  worker: {
+    format: 'es',
+    // The server gives each place its own Content-Security-Policy by this prefix.
+    rollupOptions: { output: { entryFileNames: 'workers/[name]-[hash].js', chunkFileNames: 'workers/[name]-[hash].js' } },
+  },
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/gateway',
+      filename: 'service-worker.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,json,svg,png,webmanifest}', 'assets/ort-wasm-simd-threaded-*.wasm'],
+        globIgnores: ['**/screenshot-*.png'],
+        maximumFileSizeToCacheInBytes: 20 * 1024 * 1024,
+        rollupFormat: 'iife',
+      },
+    }),
+  ],
+})
