@@ -1,4 +1,5 @@
 /** A question type that people can ask, and how its text becomes tensors and its logits an answer. */
+import type { Tokenizer } from '../text/tokenizer.ts'
 import type { InferResponse, InputTensor } from '../wire/infer.ts'
 
 /** A named part of the input: `text`; later `premise` and `hypothesis`. */
@@ -6,12 +7,6 @@ export interface TaskField {
   readonly name: string
   readonly label: string
   readonly placeholder: string
-}
-
-/** Turns text into vocabulary ids, the same everywhere. */
-export interface Tokenizer {
-  /** @returns ids of the text's tokens; empty when it holds none */
-  encode(text: string): number[]
 }
 
 export interface PreparedInput {

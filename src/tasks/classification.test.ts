@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse } from '../wire/infer.ts'
+import { Manifest } from '../wire/manifest.ts'
+import { taskById, tasks } from './registry.ts'
+import { sentiment } from './sentiment.ts'
+
+const letters = {
+  encode: (text: string) => [...text.replaceAll(/\s/g, '')].map((letter) => letter.charCodeAt(0) % 97),
+}
+const response = (data: number[]) => ({
+  model_name: 'sentiment',
+  outputs: [{ name: 'sentiment', shape: [1, data.length], datatype: 'FP32' as const, data }],
+})
+
+describe('prepare(input)', () => {
+  test('gives ids and their count as batch-first tensors', () => {
+    expect(sentiment.prepare({ text: 'ab c' }, letters, 8)).toEqual({
+      inputs: [
+        { name: 'ids', shape: [1, 3], datatype: 'INT32', data: [0, 1, 2] },
+        { name: 'lengths', shape: [1], datatype: 'INT32', data: [3] },
+      ],
+      outputs: [{ name: 'sentiment' }],
+      tokens: 3,
+    })
+  })
+
+  test('names the field when it is missing or holds no word', () => {
+    for (const input of [{}, { text: '  ' }]) {
+      expect(() => sentiment.prepare(input, letters, 8)).toThrow(
+        expect.objectContaining({ code: 'bad-request', field: 'text' }),
+      )
+    }
+  })
+
+  test('says how many tokens are too many', () => {
+    expect(() => sentiment.prepare({ text: 'abcdefghi' }, letters, 8)).toThrow(/at most 8 tokens; received 9/)
+  })
+})
+
+describe('read(response)', () => {
+  test('answers the likeliest label with probabilities', () => {
+    const { label, scores } = sentiment.read(response([0, Math.log(3)]))
+    expect(label).toBe('positive')
+    expect(scores.negative).toBeCloseTo(0.25, 12)
+    expect(scores.positive).toBeCloseTo(0.75, 12)
+  })
+
+  test('refuses logits of the wrong number or that are not finite', () => {
+    for (const data of [[1], [1, 2, 3], [Number.NaN, 0]]) {
+      expect(() => sentiment.read(response(data))).toThrow(/Expected 2 finite logits/)
+    }
+  })
+
+  test('does not overflow on large logits', () => {
+    expect(sentiment.read(response([1000, 0])).scores.negative).toBe(1)
+  })
+})
+
+test('taskById(id) knows every task and no other', () => {
+  for (const task of tasks) expect(taskById(task.id)).toBe(task)
+  expect(taskById('astrology')).toBeUndefined()
+})
+
+test('every task has a shipped model with the same labels', () => {
+  const file = new URL('../../models/artefacts/manifest.json', import.meta.url)
+  const manifest = parse(Manifest, JSON.parse(readFileSync(file, 'utf8')), 'manifest')
+  for (const { id, labels } of tasks) expect(manifest.models[id]?.labels).toEqual(labels)
+})

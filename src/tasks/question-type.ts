@@ -1,0 +1,16 @@
+import { classification } from './classification.ts'
+
+/** What kind of thing does a question ask for? The six coarse classes of TREC. */
+export const questionType = classification({
+  id: 'question-type',
+  title: 'Question type',
+  summary: 'What kind of answer does it ask for?',
+  placeholder: 'Ask a question…',
+  output: 'question_type',
+  labels: ['abbreviation', 'description', 'entity', 'human', 'location', 'number'],
+  examples: [
+    { text: 'Who painted the ceiling of this chapel?' },
+    { text: 'How many bridges cross the river in Prague?' },
+    { text: 'What do the letters HTTP stand for?' },
+  ],
+})

@@ -1,0 +1,31 @@
+/** Text to vocabulary ids, by the tokenizer that the models were trained with. */
+import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers'
+import { Failure } from '../failure.ts'
+
+/** Turns text into vocabulary ids, the same in browser and server. */
+export interface Tokenizer {
+  /** @returns ids of the text's tokens; empty when it holds none */
+  encode(text: string): number[]
+}
+
+/**
+ * The tokenizer that a `tokenizer.json` describes.
+ *
+ * @param json the parsed file
+ * @throws Failure `integrity` when the file describes no tokenizer
+ */
+export function createTokenizer(json: unknown): Tokenizer {
+  let tokenizer: HuggingFaceTokenizer
+  try {
+    tokenizer = new HuggingFaceTokenizer(json as object, {})
+  } catch (cause) {
+    throw new Failure(
+      'integrity',
+      'The tokenizer file cannot be read; load the app again to fetch a fresh one.',
+      {
+        cause,
+      },
+    )
+  }
+  return { encode: (text) => tokenizer.encode(text, { add_special_tokens: false }).ids }
+}
