@@ -1,0 +1,83 @@
+/** One direction of a slow link: bytes go in, and come out later, in order. */
+import type net from 'node:net'
+
+/** What this direction is like at the moment when bytes arrive. */
+export interface Conditions {
+  readonly roundTripMs: number
+  readonly jitterMs: number
+  readonly bytesPerSecond: number
+  readonly stalled: boolean
+  readonly garbled: boolean
+}
+
+export interface DelayedPipeOptions {
+  /** Nothing comes out before this moment of `performance.now()`. */
+  readonly notBefore: number
+  readonly onBytes: (count: number) => void
+  readonly conditions: () => Conditions
+  readonly random: () => number
+}
+
+/** The size of an Ethernet segment, so that a throughput limit paces evenly. */
+const segmentBytes = 1460
+/** Above this much in flight the sender is held back, as a full router would. */
+const highWaterBytes = 4 * 1024 * 1024
+
+interface Parcel {
+  readonly dueAt: number
+  /** Undefined closes the receiving side. */
+  readonly data: Buffer | undefined
+}
+
+/** Pipes `from` into `to` with delay, jitter, limited throughput, silence or noise. */
+export function delayedPipe(from: net.Socket, to: net.Socket, options: DelayedPipeOptions): void {
+  const parcels: Parcel[] = []
+  let inFlightBytes = 0
+  let lastDueAt = 0
+  let lineFreeAt = 0
+  let timer: NodeJS.Timeout | undefined
+
+  const deliver = () => {
+    clearTimeout(timer)
+    const now = performance.now()
+    // Timers fire up to a millisecond late: what is nearly due goes now.
+    while (parcels[0] && parcels[0].dueAt <= now + 0.3) {
+      const { data } = parcels.shift() as Parcel
+      if (to.destroyed) continue
+      if (data) to.write(data)
+      else to.end()
+      inFlightBytes -= data?.length ?? 0
+    }
+    if (from.isPaused() && inFlightBytes < highWaterBytes) from.resume()
+    if (parcels[0]) timer = setTimeout(deliver, Math.max(0, parcels[0].dueAt - performance.now()))
+  }
+
+  const enqueue = (data: Buffer | undefined) => {
+    const { roundTripMs, jitterMs, bytesPerSecond, garbled } = options.conditions()
+    let leavesAt = Math.max(performance.now(), options.notBefore)
+    if (data && bytesPerSecond > 0) {
+      lineFreeAt = Math.max(lineFreeAt, leavesAt) + (data.length / bytesPerSecond) * 1000
+      leavesAt = lineFreeAt
+    }
+    const jitter = ((options.random() * 2 - 1) * jitterMs) / 2
+    lastDueAt = Math.max(lastDueAt, leavesAt + roundTripMs / 2 + jitter)
+    const noise = data && garbled ? data.map(() => Math.floor(options.random() * 256)) : data
+    parcels.push({ dueAt: lastDueAt, data: noise && Buffer.from(noise) })
+    inFlightBytes += data?.length ?? 0
+  }
+
+  from.on('data', (chunk: Buffer) => {
+    options.onBytes(chunk.length)
+    if (options.conditions().stalled) return
+    for (let start = 0; start < chunk.length; start += segmentBytes) {
+      enqueue(chunk.subarray(start, start + segmentBytes))
+    }
+    if (inFlightBytes > highWaterBytes) from.pause()
+    deliver()
+  })
+  from.on('end', () => {
+    enqueue(undefined)
+    deliver()
+  })
+  to.on('close', () => clearTimeout(timer))
+}
