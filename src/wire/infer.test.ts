@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { InferRequest, outputNamed, parse } from './infer.ts'
+
+const request = {
+  id: 'a',
+  inputs: [{ name: 'ids', shape: [1, 2], datatype: 'INT32', data: [4, 5] }],
+  parameters: { mode: 'saver' },
+}
+
+describe('parse(schema, value)', () => {
+  test('takes a v2 request as it is', () => {
+    expect(parse(InferRequest, request, 'inference request')).toEqual(request)
+  })
+
+  test('names the field, what was expected and what came, and echoes no content', () => {
+    const secret = 'my diary'
+    const wrong: [unknown, string][] = [
+      [null, '(body)'],
+      [{}, 'inputs'],
+      [{ inputs: [] }, 'inputs'],
+      [{ inputs: [{ ...request.inputs[0], data: [4, secret] }] }, 'inputs[0].data[1]'],
+      [{ inputs: [{ ...request.inputs[0], datatype: secret }] }, 'inputs[0].datatype'],
+      [{ inputs: [{ ...request.inputs[0], shape: [-1] }] }, 'inputs[0].shape[0]'],
+      [{ ...request, id: 7 }, 'id'],
+    ]
+    for (const [value, field] of wrong) {
+      const failing = () => parse(InferRequest, value, 'inference request')
+      expect(failing).toThrow(expect.objectContaining({ code: 'bad-request', field }))
+      expect(failing).not.toThrow(secret)
+    }
+  })
+})
+
+test('outputNamed(response, name) names the outputs there are when it is missing', () => {
+  const response = {
+    model_name: 'sentiment',
+    outputs: [{ name: 'sentiment', shape: [1, 2], datatype: 'FP32' as const, data: [0, 1] }],
+  }
+  expect(outputNamed(response, 'sentiment').data).toEqual([0, 1])
+  expect(() => outputNamed(response, 'other')).toThrow('it has: sentiment')
+})

@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ms } from '../units.ts'
+import { formatServerTiming, parseServerTiming } from './server-timing.ts'
+
+test('Server-Timing goes across to the microsecond', () => {
+  const duration = fc.double({ min: 0, max: 1e6, noNaN: true }).map(ms)
+  fc.assert(
+    fc.property(duration, duration, duration, (queue, infer, total) => {
+      const parsed = parseServerTiming(formatServerTiming({ queue, infer, total }))
+      expect(parsed?.queue).toBeCloseTo(queue, 3)
+      expect(parsed?.infer).toBeCloseTo(infer, 3)
+      expect(parsed?.total).toBeCloseTo(total, 3)
+    }),
+  )
+})
+
+test('parseServerTiming(header) reads metrics in any order beside foreign ones', () => {
+  const header = 'cdn;desc="x";dur=9, total;dur=5.5 , infer;desc=lstm;dur=4, queue;dur=1'
+  expect(parseServerTiming(header)).toEqual({ queue: 1, infer: 4, total: 5.5 })
+})
+
+test('parseServerTiming(header) gives nothing for a header that is missing, partial or absurd', () => {
+  for (const header of [
+    null,
+    '',
+    'total;dur=5',
+    'queue;dur=1, infer;dur=-2, total;dur=3',
+    'queue;dur=a, infer;dur=1, total;dur=1',
+  ]) {
+    expect(parseServerTiming(header)).toBeUndefined()
+  }
+})
