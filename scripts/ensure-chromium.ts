@@ -7,7 +7,13 @@ const downloadDeadlineMs = 5 * 60_000
 
 /** Ways to install one, the first that works wins. */
 const installers = [
-  { name: "Playwright's own download", steps: [['npx', 'playwright', 'install', '--with-deps', 'chromium']] },
+  {
+    name: "Playwright's own download",
+    steps: [
+      ['npx', 'playwright', 'install', 'chromium'],
+      ['npx', 'playwright', 'install-deps', 'chromium'],
+    ],
+  },
   {
     name: "the system's package",
     steps: [
