@@ -11,7 +11,8 @@ export type EdgePlaceId = 'wasm' | 'webgpu'
 
 /** Where a network's file stands on this device. */
 export type NetworkState =
-  | { readonly state: 'absent' }
+  /** `received` of `total` bytes are here when a download was interrupted: it will be resumed. */
+  | { readonly state: 'absent'; readonly received?: number; readonly total?: number }
   | { readonly state: 'downloading'; readonly received: number; readonly total: number }
   | { readonly state: 'stored' } // on disk, not in memory
   | { readonly state: 'loading' }
@@ -31,6 +32,8 @@ export interface EdgeStatus {
   /** GPU adapter, where there is one. */
   readonly adapter?: string
   readonly isolated: boolean
+  /** What was mended or could not be kept, in sentences for people; the last few. */
+  readonly notes?: readonly string[]
 }
 
 /** Page → edge worker. */
@@ -41,7 +44,9 @@ export type ToEdgeFromPage =
 /** Edge worker → page. */
 export type FromEdgeToPage =
   /** Sent once, when the life lock is held: only now may ports be lent. */
-  { readonly type: 'alive'; readonly lock: string; readonly place: EdgePlaceId }
+  | { readonly type: 'alive'; readonly lock: string; readonly place: EdgePlaceId }
+  /** The engine can no longer be used; the worker ends itself next. Start another. */
+  | { readonly type: 'dying'; readonly reason: string }
 
 /** Gateway → edge worker, over a lent port. */
 export type ToEdge =

@@ -1,0 +1,45 @@
+/** Model files in the Cache API, for browsers without synchronous file handles. Parts live in memory only. */
+import { createBufferedParts } from './buffered-parts.ts'
+import type { ModelFiles } from './model-files.ts'
+import { asStorageFull } from './storage-full.ts'
+
+const cacheName = 'breakeven-models'
+const pathOf = (name: string) => `/models/stored/${name}`
+
+/** Undefined where the browser has no Cache API or refuses storage. */
+export async function openCacheFiles(storage: CacheStorage | undefined): Promise<ModelFiles | undefined> {
+  const cache = await storage?.open(cacheName).catch(() => undefined)
+  if (!cache) return undefined
+  const parts = createBufferedParts()
+  return {
+    kind: 'cache',
+    has: async (name) => (await cache.match(pathOf(name))) !== undefined,
+    async read(name) {
+      const found = await cache.match(pathOf(name))
+      return found && new Uint8Array(await found.arrayBuffer())
+    },
+    partSize: async (name) => parts.size(name),
+    readPart: async (name) => parts.read(name),
+    openPart: async (name, from) => parts.open(name, from),
+    async commit(name) {
+      const whole = parts.read(name)
+      if (!whole) return
+      try {
+        await cache.put(pathOf(name), new Response(whole))
+      } catch (error) {
+        throw asStorageFull(error)
+      }
+      parts.drop(name)
+    },
+    async remove(name) {
+      await cache.delete(pathOf(name))
+      parts.drop(name)
+    },
+    async keepOnly(names) {
+      const kept = new Set(names.map(pathOf))
+      for (const { url } of await cache.keys()) {
+        if (!kept.has(new URL(url).pathname)) await cache.delete(url)
+      }
+    },
+  }
+}

@@ -1,0 +1,192 @@
+/** A place on this device, served over ports: the same for every backend. */
+import { Failure, plainFailure } from '../failure.ts'
+import { type Milliseconds, ms } from '../units.ts'
+import type { ManifestNetwork } from '../wire/manifest.ts'
+import { createAnswerMemory } from './answer-memory.ts'
+import type { Backend, BackendFacts } from './backend.ts'
+import { createCharacterizer } from './characterizer.ts'
+import type { ModelStore } from './model-store.ts'
+import { createNetworkShelf } from './network-shelf.ts'
+import type { EdgeStatus, FromEdge, ToEdge } from './protocol.ts'
+import { createRunQueue, nextTask } from './run-queue.ts'
+
+const answersRemembered = 64
+const notesKept = 5
+/** Status is sent at most this often: a download changes it with every chunk. */
+const statusEveryMs = 100
+
+export interface EdgeWorkerNeeds {
+  readonly backend: Backend
+  readonly store: ModelStore
+  readonly networks: Readonly<Record<string, ManifestNetwork>>
+  readonly isolated: boolean
+  readonly now: () => Milliseconds
+  readonly random: () => number
+}
+
+export interface EdgeWorker {
+  /** Serves one more gateway over this port, and tells it the status at once. */
+  connect(port: MessagePort): void
+}
+
+interface Pending {
+  readonly listeners: Set<MessagePort>
+  started: boolean
+  cancelled: boolean
+}
+
+const send = (port: MessagePort, message: FromEdge) => port.postMessage(message)
+
+export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWorker> {
+  const { backend, store, networks, isolated, now, random } = needs
+  const ports = new Set<MessagePort>()
+  const pending = new Map<string, Pending>()
+  const answers = createAnswerMemory(answersRemembered)
+  const queue = createRunQueue(nextTask)
+  const notes: string[] = []
+  let facts: BackendFacts = { threads: 1, backend: 'onnxruntime-web' }
+  let unsupported: string | undefined
+  let statusDue = false
+
+  const status = (): EdgeStatus => ({
+    place: backend.place,
+    networks: { ...shelf.states },
+    precision: backend.precision,
+    isolated,
+    notes: [...notes],
+    ...facts,
+    ...(unsupported !== undefined && { unsupported }),
+  })
+  const broadcast = (message: FromEdge) => {
+    for (const port of ports) send(port, message)
+  }
+  const announce = () => {
+    if (statusDue) return
+    statusDue = true
+    setTimeout(() => {
+      statusDue = false
+      broadcast({ type: 'status', status: status() })
+    }, statusEveryMs)
+  }
+  const note = (sentence: string) => {
+    notes.push(sentence)
+    notes.splice(0, notes.length - notesKept)
+    announce()
+  }
+  const giveUpIfUnsupported = (error: unknown) => {
+    if (!(error instanceof Failure) || error.code !== 'edge-unavailable') return
+    unsupported = error.message
+    announce()
+  }
+
+  let turns = 0
+  const exclusively = <T>(run: () => Promise<T>) =>
+    new Promise<T>((resolve, reject) =>
+      queue.add(`engine:${turns++}`, 'question', () => run().then(resolve, reject)),
+    )
+  const shelf = await createNetworkShelf({
+    networks,
+    backend,
+    store,
+    now,
+    onChange: announce,
+    onNote: note,
+    exclusively,
+  })
+  const characterizer = createCharacterizer({ networks, backend, queue, now, random, broadcast })
+  await backend.prepare().then(
+    (found) => {
+      facts = found
+    },
+    (error) => {
+      unsupported = plainFailure(error).message
+    },
+  )
+
+  const load = (network: string) => void shelf.load(network).catch(giveUpIfUnsupported)
+
+  async function infer(port: MessagePort, message: Extract<ToEdge, { type: 'infer' }>) {
+    const { key, network, inputs, outputs } = message
+    const remembered = answers.get(key)
+    if (remembered) return send(port, { type: 'answer', key, remembered: true, ...remembered })
+    const same = pending.get(key)
+    if (same) {
+      same.listeners.add(port)
+      same.cancelled = false
+      if (same.started) send(port, { type: 'started', key })
+      return
+    }
+    const entry: Pending = { listeners: new Set([port]), started: false, cancelled: false }
+    pending.set(key, entry)
+    const tell = (tidings: FromEdge) => {
+      for (const listener of entry.listeners) send(listener, tidings)
+    }
+    try {
+      if (unsupported !== undefined) throw new Failure('edge-unavailable', unsupported)
+      await shelf.ensureReady(network)
+      if (entry.cancelled) throw new Failure('cancelled', 'The question was cancelled before it began.')
+      const arrived = now()
+      await new Promise<void>((resolve, reject) => {
+        queue.add(key, 'question', async () => {
+          entry.started = true
+          const started = now()
+          tell({ type: 'started', key })
+          try {
+            const result = await backend.run(network, inputs, outputs)
+            const answer = { outputs: result, queue: ms(started - arrived), compute: ms(now() - started) }
+            answers.set(key, answer)
+            tell({ type: 'answer', key, remembered: false, ...answer })
+            resolve()
+          } catch (error) {
+            reject(error)
+          }
+        })
+      })
+    } catch (error) {
+      tell({ type: 'failed', key, failure: plainFailure(error) })
+    } finally {
+      pending.delete(key)
+    }
+  }
+
+  /** A run that has begun goes on and its answer is remembered: it cannot be interrupted. */
+  function cancel(key: string) {
+    const entry = pending.get(key)
+    if (!entry || entry.started) return
+    entry.cancelled = true
+    if (!queue.drop(key)) return
+    pending.delete(key)
+    const failure = plainFailure(new Failure('cancelled', 'The question was cancelled before it began.'))
+    for (const listener of entry.listeners) send(listener, { type: 'failed', key, failure })
+  }
+
+  function receive(port: MessagePort, message: ToEdge) {
+    switch (message.type) {
+      case 'infer':
+        return void infer(port, message)
+      case 'cancel':
+        return cancel(message.key)
+      case 'load':
+        return load(message.network)
+      case 'pause':
+        return shelf.pause(message.network)
+      case 'remove':
+        return void shelf.remove(message.network).catch((error) => note(plainFailure(error).message))
+      case 'characterize':
+        return void shelf.ensureReady(message.network).then(
+          () => characterizer.start(message),
+          () => broadcast({ type: 'characterized', network: message.network, cancelled: true }),
+        )
+      case 'stop-characterizing':
+        return characterizer.stop()
+    }
+  }
+
+  return {
+    connect(port) {
+      ports.add(port)
+      port.onmessage = ({ data }: MessageEvent<ToEdge>) => receive(port, data)
+      send(port, { type: 'status', status: status() })
+    },
+  }
+}

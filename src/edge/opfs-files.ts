@@ -1,0 +1,71 @@
+/** Model files in the Origin Private File System: appendable, so an interrupted download resumes where it was. */
+import type { ModelFiles } from './model-files.ts'
+import { asStorageFull } from './storage-full.ts'
+
+const folderName = 'models'
+const partOf = (name: string) => `${name}.part`
+
+/** Not yet in TypeScript's library. */
+interface MovableHandle extends FileSystemFileHandle {
+  move(name: string): Promise<void>
+}
+
+/** Undefined where the browser has no synchronous access handles (WebKitGTK) or refuses storage. */
+export async function openOpfsFiles(storage: StorageManager | undefined): Promise<ModelFiles | undefined> {
+  const root = await storage?.getDirectory?.().catch(() => undefined)
+  const folder = await root?.getDirectoryHandle(folderName, { create: true }).catch(() => undefined)
+  if (!folder) return undefined
+  const probe = await folder.getFileHandle('probe', { create: true })
+  await folder.removeEntry('probe').catch(() => {})
+  if (!('createSyncAccessHandle' in probe) || !('move' in probe)) return undefined
+
+  const file = async (name: string) =>
+    await (await folder.getFileHandle(name).catch(() => undefined))?.getFile()
+  const bytesOf = async (name: string) => {
+    const found = await file(name)
+    return found && new Uint8Array(await found.arrayBuffer())
+  }
+
+  return {
+    kind: 'opfs',
+    has: async (name) => (await file(name)) !== undefined,
+    read: bytesOf,
+    partSize: async (name) => (await file(partOf(name)))?.size ?? 0,
+    readPart: (name) => bytesOf(partOf(name)),
+    async openPart(name, from) {
+      const handle = await folder.getFileHandle(partOf(name), { create: true })
+      const access = await handle.createSyncAccessHandle()
+      let at = from
+      access.truncate(from)
+      return {
+        async write(chunk) {
+          try {
+            const written = access.write(chunk, { at })
+            at += written
+            if (written < chunk.byteLength) throw new DOMException('short write', 'QuotaExceededError')
+          } catch (error) {
+            throw asStorageFull(error)
+          }
+        },
+        async close() {
+          access.flush()
+          access.close()
+        },
+      }
+    },
+    async commit(name) {
+      const part = (await folder.getFileHandle(partOf(name))) as MovableHandle
+      await part.move(name)
+    },
+    async remove(name) {
+      await folder.removeEntry(name).catch(() => {})
+      await folder.removeEntry(partOf(name)).catch(() => {})
+    },
+    async keepOnly(names) {
+      const kept = new Set(names.flatMap((name) => [name, partOf(name)]))
+      for await (const name of folder.keys()) {
+        if (!kept.has(name)) await folder.removeEntry(name).catch(() => {})
+      }
+    },
+  }
+}
