@@ -1,0 +1,93 @@
+/** Keeps one place's edge worker alive, and lends ports to it. */
+import type { EdgePlaceId, FromEdgeToPage, ToEdgeFromPage } from '../../edge/protocol.ts'
+import type { ToServiceWorker } from '../../gateway/protocol.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import type { Clock } from './clock.ts'
+import { trustedScriptUrl } from './trusted-script-urls.ts'
+
+const birthDeadline = ms(15_000)
+const firstPause = ms(250)
+const longestPause = ms(30_000)
+/** A worker that lived this long has earned a fresh start. */
+const goodLife = ms(60_000)
+
+/** How long to wait before the `failures`th restart in a row. */
+export const respawnPause = (failures: number): Milliseconds =>
+  ms(Math.min(longestPause, firstPause * 2 ** Math.max(0, failures - 1)))
+
+export interface EdgeWorker {
+  /** Lends a fresh port; waits for a worker that is being born. Calls `refuse` if none will be. */
+  lend(lend: (message: ToServiceWorker, transfer: Transferable[]) => void, refuse: () => void): void
+  stop(): void
+}
+
+/**
+ * Starts a worker and restarts it with growing pauses when it dies. Its death is known by its life lock, which
+ * the browser releases within milliseconds; no event says so.
+ */
+export function startEdgeWorker(
+  place: EdgePlaceId,
+  url: string,
+  clock: Clock,
+  onAlive: () => void,
+): EdgeWorker {
+  let worker: Worker | undefined
+  let lock: string | undefined
+  let failures = 0
+  let stopped = false
+  let waiting: { lend: () => void; refuse: () => void }[] = []
+
+  const die = (dead: Worker, bornAt: Milliseconds) => {
+    if (worker !== dead) return
+    dead.terminate()
+    worker = undefined
+    lock = undefined
+    failures = clock.now() - bornAt > goodLife ? 1 : failures + 1
+    const refused = waiting
+    waiting = []
+    for (const { refuse } of refused) refuse()
+    if (!stopped) clock.after(respawnPause(failures), spawn)
+  }
+
+  function spawn() {
+    if (stopped || worker) return
+    const born = new Worker(trustedScriptUrl(url), { type: 'module', name: place })
+    const bornAt = clock.now()
+    worker = born
+    const callOffDeadline = clock.after(birthDeadline, () => die(born, bornAt))
+    born.addEventListener('error', () => {
+      // An error after birth is an exception inside a living worker: its lock tells whether it died.
+      if (lock === undefined) die(born, bornAt)
+    })
+    born.addEventListener('message', ({ data }: MessageEvent<FromEdgeToPage>) => {
+      if (data.type !== 'alive' || worker !== born) return
+      callOffDeadline()
+      lock = data.lock
+      void navigator.locks.request(data.lock, { mode: 'shared' }, () => die(born, bornAt))
+      const ready = waiting
+      waiting = []
+      for (const { lend } of ready) lend()
+      onAlive()
+    })
+  }
+
+  spawn()
+  return {
+    lend(lend, refuse) {
+      const now = () => {
+        if (!worker || lock === undefined) return refuse()
+        const { port1, port2 } = new MessageChannel()
+        worker.postMessage({ type: 'connect', port: port1 } satisfies ToEdgeFromPage, [port1])
+        lend({ type: 'lend', place, lock, port: port2 }, [port2])
+      }
+      if (worker && lock !== undefined) now()
+      else if (worker && !stopped) waiting.push({ lend: now, refuse })
+      else refuse()
+    },
+    stop() {
+      stopped = true
+      worker?.terminate()
+      worker = undefined
+    },
+  }
+}

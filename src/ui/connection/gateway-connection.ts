@@ -1,0 +1,93 @@
+/** Everything the page does to keep a gateway, its channel and its edge workers alive. */
+import type { GatewayStatus } from '../../gateway/protocol.ts'
+import { ms } from '../../units.ts'
+import type { Clock } from './clock.ts'
+import { type DedicatedWorkerHost, startDedicatedWorker } from './dedicated-worker-host.ts'
+import { startEdgeWorkers } from './edge-workers.ts'
+import type { GatewayHost, HostListener } from './gateway-host.ts'
+import { watchPageContext } from './page-context.ts'
+import { startServiceWorker } from './service-worker-host.ts'
+import { createStandingChannel, type StandingChannel } from './standing-channel.ts'
+
+/** The first visit does not wait longer than this for the service worker to install. */
+const installPatience = ms(2_500)
+
+export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle'> {
+  keystroke(): void
+  /** Finishes what is in flight, then starts the waiting version and reloads. */
+  update(): void
+}
+
+export interface ConnectionEvents {
+  readonly status: (status: GatewayStatus) => void
+  readonly updateReady: () => void
+}
+
+/** Connects this page to its gateway. */
+export function connectGateway(clock: Clock, events: ConnectionEvents): GatewayConnection {
+  let host: GatewayHost | undefined
+  let standIn: DedicatedWorkerHost | undefined
+
+  const edges = startEdgeWorkers(clock, (message, transfer) => host?.post(message, transfer))
+  const context = watchPageContext(
+    clock,
+    () => channel.tell({ type: 'context', context: context.current() }),
+    () => host?.post({ type: 'network-change' }),
+  )
+  const channel = createStandingChannel(
+    {
+      openPort: (port) => host?.post({ type: 'open', port }, [port]),
+      status(status) {
+        edges.wantWebgpu(status.settings.webgpu)
+        events.status(status)
+      },
+      context: context.current,
+    },
+    clock,
+  )
+
+  const listener: HostListener = (message, reply) => {
+    if (message.type === 'need-edge') edges.answer(message.place, message.nonce, reply)
+    else if (host) channel.reopen()
+  }
+
+  const settleOn = (next: GatewayHost) => {
+    host = next
+    channel.reopen()
+    edges.lendAll(host.post)
+  }
+
+  const serviceWorker = startServiceWorker(clock, {
+    message: listener,
+    controllerChange: () => host?.kind === 'service-worker' && channel.reopen(),
+    updateReady: events.updateReady,
+  })
+  const startStandIn = () => {
+    if (host) return
+    standIn = startDedicatedWorker(listener)
+    settleOn(standIn)
+  }
+
+  if (serviceWorker) {
+    const callOff = clock.after(installPatience, startStandIn)
+    serviceWorker.ready.then(
+      async (ready) => {
+        callOff()
+        if (standIn) await channel.idle()
+        settleOn(ready)
+        standIn?.stop()
+        standIn = undefined
+      },
+      () => {
+        callOff()
+        startStandIn()
+      },
+    )
+  } else startStandIn()
+
+  return {
+    ...channel,
+    keystroke: context.keystroke,
+    update: () => serviceWorker?.update(channel.idle()),
+  }
+}

@@ -1,0 +1,96 @@
+/** The gateway in the service worker: registration, updates on request only, and its messages. */
+import { type Milliseconds, ms } from '../../units.ts'
+import type { Clock } from './clock.ts'
+import type { GatewayHost, HostListener } from './gateway-host.ts'
+import { trustedScriptUrl } from './trusted-script-urls.ts'
+
+const updateCheckEvery = ms(3_600_000)
+const drainDeadline = ms(10_000)
+
+export interface ServiceWorkerHost {
+  /** Resolves once a gateway can be spoken to: before it controls the page. */
+  readonly ready: Promise<GatewayHost>
+  /** Waits for `idle` (at most ten seconds), then lets the new version take over and reloads this page. */
+  update(idle: Promise<void>): void
+}
+
+export interface ServiceWorkerEvents {
+  readonly message: HostListener
+  /** Another service worker now controls the page: channels must be opened anew. */
+  readonly controllerChange: () => void
+  /** A new version waits for the person's word. */
+  readonly updateReady: () => void
+}
+
+/** Watches a registration until a version waits behind the one that is running. */
+function watchForUpdates(registration: ServiceWorkerRegistration, updateReady: () => void): void {
+  const announce = () => {
+    if (registration.waiting && registration.active) updateReady()
+  }
+  registration.addEventListener('updatefound', () =>
+    registration.installing?.addEventListener('statechange', announce),
+  )
+  announce()
+}
+
+function whenActive(registration: ServiceWorkerRegistration): Promise<void> {
+  if (registration.active) return Promise.resolve()
+  const worker = registration.installing ?? registration.waiting
+  return new Promise((resolve, reject) => {
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'activating' || worker.state === 'activated') resolve()
+      if (worker.state === 'redundant') reject(new Error('The service worker could not be installed.'))
+    })
+  })
+}
+
+/** Registers the service worker. Undefined where the browser has none. */
+export function startServiceWorker(clock: Clock, events: ServiceWorkerEvents): ServiceWorkerHost | undefined {
+  const container = navigator.serviceWorker
+  if (!container || import.meta.env.DEV) return undefined
+  let accepted = false
+  let registration: ServiceWorkerRegistration | undefined
+
+  container.addEventListener('message', ({ data, source }) => {
+    if (source) events.message(data, (message, transfer = []) => source.postMessage(message, { transfer }))
+  })
+  container.addEventListener('controllerchange', () => {
+    if (accepted) location.reload()
+    else events.controllerChange()
+  })
+  container.startMessages()
+
+  let checkedAt: Milliseconds = clock.now()
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || clock.now() - checkedAt < updateCheckEvery) return
+    checkedAt = clock.now()
+    // Offline is no news here: the next check comes with the next visit.
+    registration?.update().catch(() => {})
+  })
+
+  const ready = container
+    .register(trustedScriptUrl('/service-worker.js'), { type: 'classic', updateViaCache: 'none' })
+    .then(async (registered): Promise<GatewayHost> => {
+      registration = registered
+      watchForUpdates(registered, events.updateReady)
+      await whenActive(registered)
+      if (!container.controller) registered.active?.postMessage({ type: 'claim' })
+      return {
+        kind: 'service-worker',
+        post: (message, transfer = []) =>
+          (container.controller ?? registered.active)?.postMessage(message, { transfer }),
+      }
+    })
+
+  return {
+    ready,
+    update(idle) {
+      const patience = new Promise<void>((resolve) => clock.after(drainDeadline, resolve))
+      void Promise.race([idle, patience]).then(() => {
+        accepted = true
+        if (registration?.waiting) registration.waiting.postMessage({ type: 'skip-waiting' })
+        else location.reload()
+      })
+    },
+  }
+}

@@ -1,0 +1,30 @@
+/** The page's single Trusted Types policy: the only scripts it may start are its own workers. */
+
+interface Policy {
+  createScriptURL(url: string): string
+}
+
+interface Factory {
+  createPolicy(name: string, rules: Policy): Policy
+}
+
+// In development Vite serves workers from their source folders; built apps have none of these paths.
+const allowed = import.meta.env.DEV ? /^\/src\/(edge|gateway)\// : /^\/(service-worker\.js$|workers\/)/
+
+/** @throws TypeError for any script that is not ours */
+function onlyOurs(url: string): string {
+  const { origin, pathname } = new URL(url, location.href)
+  if (origin !== location.origin || !allowed.test(pathname))
+    throw new TypeError(
+      `Expected /service-worker.js or a script below /workers/ of this origin; received ${url}.`,
+    )
+  return url
+}
+
+const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
+const policy: Policy = factory?.createPolicy('breakeven', { createScriptURL: onlyOurs }) ?? {
+  createScriptURL: onlyOurs,
+}
+
+/** The URL as `new Worker` and `register` accept it under `require-trusted-types-for 'script'`. */
+export const trustedScriptUrl = (url: string): string => policy.createScriptURL(url)

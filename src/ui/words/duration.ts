@@ -1,0 +1,63 @@
+/** Times, sizes and counts as people read them: always with a unit, never with more digits than they deserve. */
+import type { Spread } from '../../gateway/protocol.ts'
+
+const withDigits = (value: number, digits: number): string => value.toFixed(digits)
+
+/** A measured time: `0.42 ms`, `3.2 ms`, `84 ms`, `1.24 s`, `12.4 s`. */
+export function measuredTime(milliseconds: number): string {
+  const size = Math.abs(milliseconds)
+  if (size < 0.995) return `${withDigits(milliseconds, 2)} ms`
+  if (size < 9.95) return `${withDigits(milliseconds, 1)} ms`
+  if (size < 999.5) return `${withDigits(milliseconds, 0)} ms`
+  return `${withDigits(milliseconds / 1000, size < 9_995 ? 2 : 1)} s`
+}
+
+/** A predicted time: coarser than a measured one, because it is known less well: `0.4 ms`, `3 ms`, `1.2 s`. */
+export function predictedTime(milliseconds: number): string {
+  const size = Math.abs(milliseconds)
+  if (size < 0.95) return `${withDigits(milliseconds, 1)} ms`
+  if (size < 999.5) return `${withDigits(milliseconds, 0)} ms`
+  return `${withDigits(milliseconds / 1000, size < 9_950 ? 1 : 0)} s`
+}
+
+/** The interval of a prediction without its unit repeated: `2–4 ms`, `0.8–1.3 s`. */
+export function interval({ low, high }: Pick<Spread, 'low' | 'high'>): string {
+  const seconds = high >= 999.5
+  const [from, to] = seconds ? [low / 1000, high / 1000] : [low, high]
+  const digits = [seconds ? 1 : 0, 1, 2].find((n) => from.toFixed(n) !== to.toFixed(n)) ?? 2
+  return `${withDigits(from, digits)}–${withDigits(to, digits)} ${seconds ? 's' : 'ms'}`
+}
+
+/** A prediction with its spread: `about 3 ms (2–4 ms)`. */
+export const aboutWithSpread = (spread: Spread): string =>
+  `about ${predictedTime(spread.expected)} (${interval(spread)})`
+
+/** `1 token`, `12 tokens`. */
+export const tokenCount = (n: number): string => `${n} ${n === 1 ? 'token' : 'tokens'}`
+
+/** `820 B`, `4.1 MB`: decimal units, as storage is sold and reported. */
+export function byteSize(size: number): string {
+  const units = ['B', 'kB', 'MB', 'GB'] as const
+  let rest = size
+  let unit = 0
+  while (rest >= 999.5 && unit < units.length - 1) {
+    rest /= 1000
+    unit += 1
+  }
+  return `${unit === 0 || rest >= 99.5 ? rest.toFixed(0) : rest.toFixed(1)} ${units[unit]}`
+}
+
+/** How long ago, for ages of measurements: `just now`, `12 s ago`, `3 min ago`, `2 h ago`. */
+export function ago(milliseconds: number): string {
+  if (milliseconds < 1500) return 'just now'
+  if (milliseconds < 90_000) return `${Math.round(milliseconds / 1000)} s ago`
+  if (milliseconds < 5_400_000) return `${Math.round(milliseconds / 60_000)} min ago`
+  return `${Math.round(milliseconds / 3_600_000)} h ago`
+}
+
+/** A share as a percentage without false certainty: never 100% or 0% unless it is exactly that. */
+export function percent(share: number): string {
+  if (share > 0.995 && share < 1) return '>99%'
+  if (share > 0 && share < 0.005) return '<1%'
+  return `${Math.round(share * 100)}%`
+}

@@ -1,0 +1,48 @@
+/** What people call a place, and why it cannot be asked. */
+import type { PlaceId, PlaceKind, Unavailable } from '../../gateway/protocol.ts'
+
+/** The name in a sentence: "this device", "this device’s GPU", "the cloud". */
+export function placeName(place: PlaceId): string {
+  if (place === 'wasm') return 'this device'
+  if (place === 'webgpu') return 'this device’s GPU'
+  return 'the cloud'
+}
+
+/** Where it happens: "on this device", "in the cloud". */
+export const atPlace = (place: PlaceId): string =>
+  kindOf(place) === 'cloud' ? 'in the cloud' : `on ${placeName(place)}`
+
+/** A short label for tables and chips. */
+export function placeLabel(place: PlaceId): string {
+  if (place === 'wasm') return 'Device'
+  if (place === 'webgpu') return 'Device GPU'
+  return 'Cloud'
+}
+
+/** Places of this device have fixed names; every other name is a cloud. */
+export const kindOf = (place: PlaceId): PlaceKind =>
+  place === 'wasm' || place === 'webgpu' ? 'edge' : 'cloud'
+
+const edgeWords: Record<Unavailable, string> = {
+  private: 'it is not used in private mode',
+  offline: 'it is offline',
+  'no-model': 'its model is not downloaded yet',
+  unsupported: 'this browser cannot run the model',
+  crashed: 'its engine stopped and is restarting',
+  'breaker-open': 'it failed several times and is resting',
+  'retry-after': 'it asked for a pause',
+}
+
+const cloudWords: Record<Unavailable, string> = {
+  private: 'private mode keeps your text on this device',
+  offline: 'you are offline',
+  'no-model': 'it does not have this model',
+  unsupported: 'it cannot run this model',
+  crashed: 'it stopped answering',
+  'breaker-open': 'it did not answer several times',
+  'retry-after': 'it is busy and asked for a pause',
+}
+
+/** Why a place cannot be asked, as the end of a sentence: "you are offline". */
+export const whyUnavailable = (kind: PlaceKind, why: Unavailable): string =>
+  (kind === 'cloud' ? cloudWords : edgeWords)[why]

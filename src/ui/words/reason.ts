@@ -1,0 +1,93 @@
+/** Why an answer came from where it came, in plain words, from its record alone. */
+import type { Decision, DecisionRecord, PlaceId, Prediction } from '../../gateway/protocol.ts'
+import { aboutWithSpread, measuredTime } from './duration.ts'
+import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
+import { isMissing, isTimed } from './predictions.ts'
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const others = (decision: Decision): Prediction[] =>
+  decision.predictions.filter(({ place }) => place !== decision.place)
+
+function sooner(decision: Decision): string {
+  const chosen = decision.predictions.find(({ place }) => place === decision.place)
+  const next = others(decision)
+    .filter(isTimed)
+    .sort((a, b) => a.expected - b.expected)[0]
+  if (!chosen || !isTimed(chosen) || !next)
+    return `${capital(placeName(decision.place ?? ''))} was predicted sooner.`
+  return `${capital(placeName(chosen.place))} was predicted sooner: ${aboutWithSpread(chosen)}, against ${aboutWithSpread(next)} ${atPlace(next.place)}.`
+}
+
+function onlyPlace(decision: Decision): string {
+  const whys = others(decision)
+    .filter(isMissing)
+    .map(
+      ({ place, kind, unavailable }) =>
+        `${placeName(place)} could not be asked: ${whyUnavailable(kind, unavailable)}`,
+    )
+  return whys.length > 0 ? `${capital(whys.join('; '))}.` : 'It was the only place that could answer.'
+}
+
+/** Why the first place was chosen. */
+export function choiceSentence(decision: Decision): string {
+  switch (decision.reason) {
+    case 'sooner':
+      return sooner(decision)
+    case 'tie':
+      return 'Both sides were predicted equally soon, so your text stayed on this device.'
+    case 'forced':
+      return `You asked for an answer ${atPlace(decision.place ?? '')}.`
+    case 'private':
+      return 'Private mode: nothing leaves this device.'
+    case 'only-place':
+      return onlyPlace(decision)
+    case 'unmeasured':
+      return 'Nothing was measured yet to compare with, so the usual first choice answered.'
+    case 'explore':
+      return 'The two sides are close, and this one was worth measuring again.'
+    case 'no-place':
+      return 'No place could answer.'
+  }
+}
+
+function late(first: PlaceId, second: PlaceId): string {
+  return `${capital(placeName(first))} was late beyond its prediction, so ${placeName(second)} was started too`
+}
+
+/** What happened after the choice, when it was more than one plain run. Empty otherwise. */
+export function courseSentence(record: Pick<DecisionRecord, 'runs' | 'remembered' | 'duplicate'>): string {
+  const sentences: string[] = []
+  const [first, ...later] = record.runs
+  const answered = record.runs.find(({ outcome }) => outcome === 'answered')
+  for (const run of later) {
+    if (!first) break
+    const won = run.outcome === 'answered'
+    if (run.role === 'hedge')
+      sentences.push(
+        `${late(first.place, run.place)}${won ? ' and answered first.' : '; the first was still sooner.'}`,
+      )
+    if (run.role === 'race')
+      sentences.push(`Both were started at once; ${placeName(answered?.place ?? run.place)} was first.`)
+    if (run.role === 'fallback')
+      sentences.push(
+        `${capital(placeName(first.place))} failed, so ${placeName(run.place)} ${won ? 'answered' : 'was tried too'}.`,
+      )
+  }
+  if (record.duplicate > 0) sentences.push(`${measuredTime(record.duplicate)} of work was done twice.`)
+  if (record.remembered)
+    sentences.push('It had been computed before the app’s worker restarted, and was not computed again.')
+  return sentences.join(' ')
+}
+
+/** What choosing well was worth, or cost. Undefined when there was nothing to compare with. */
+export function sparedSentence({
+  spared,
+  place,
+}: Pick<DecisionRecord, 'spared' | 'place'>): string | undefined {
+  if (!spared) return undefined
+  const other = kindOf(place) === 'cloud' ? 'this device' : 'the cloud'
+  if (spared.expected >= 0) return `Spared ${aboutWithSpread(spared)} compared with ${other}.`
+  const cost = { expected: -spared.expected, low: -spared.high, high: -spared.low } as typeof spared
+  return `Cost ${aboutWithSpread(cost)}: ${other} would probably have been sooner this time.`
+}

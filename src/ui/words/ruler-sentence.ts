@@ -1,0 +1,99 @@
+/** The one sentence below the ruler, as phrases so that spreads can be shown more quietly. */
+import type { Decision, PlaceKind, Prediction } from '../../gateway/protocol.ts'
+import { interval, predictedTime, tokenCount } from './duration.ts'
+import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
+import { isMissing, isTimed, sideOf } from './predictions.ts'
+
+/** `quiet` phrases are the spreads of predictions. */
+export interface Phrase {
+  readonly text: string
+  readonly quiet?: true
+}
+
+/** What the composer knows when the sentence is written. */
+export interface Typing {
+  /** N of the sentence at the caret; zero when nothing is typed. */
+  readonly tokens: number
+  /** Its place among the sentences typed: `Sentence 2 of 5`. */
+  readonly sentence?: { readonly index: number; readonly of: number }
+}
+
+const say = (text: string): Phrase => ({ text })
+const quietly = (text: string): Phrase => ({ text, quiet: true })
+
+/** The whole sentence as one string, for screen readers. */
+export const spoken = (phrases: readonly Phrase[]): string => phrases.map(({ text }) => text).join('')
+
+const time = (prediction: Prediction): Phrase[] =>
+  isTimed(prediction)
+    ? [say(`about ${predictedTime(prediction.expected)}`), quietly(` (${interval(prediction)})`)]
+    : [say('not measured yet')]
+
+function otherSide(decision: Decision, kind: PlaceKind): Phrase[] {
+  const other = sideOf(decision, kind === 'cloud' ? 'edge' : 'cloud')
+  if (!other) return [say('.')]
+  const name = placeName(other.place)
+  if (isMissing(other))
+    return [say(`; ${name} cannot answer: ${whyUnavailable(other.kind, other.unavailable)}.`)]
+  if (!isTimed(other)) return [say(`; ${name} is not measured yet.`)]
+  return [say(`; ${name} would take `), ...time(other), say('.')]
+}
+
+function nothingTyped(decision: Decision): Phrase[] {
+  const { breakEven, place } = decision
+  if (place === undefined) return noPlace(decision)
+  const device = sideOf(decision, 'edge')
+  const cloud = sideOf(decision, 'cloud')
+  if (device && cloud && isTimed(device) && isTimed(cloud)) {
+    if (!breakEven) {
+      return [say(`At this round trip ${placeName(place)} is sooner at every length.`)]
+    }
+    const upTo =
+      breakEven.high === undefined ? `${breakEven.low} or more` : `${breakEven.low}–${breakEven.high}`
+    return [
+      say(`Below ${tokenCount(breakEven.tokens)}`),
+      quietly(` (${upTo})`),
+      say(' this device is sooner; from there on, the cloud.'),
+    ]
+  }
+  const other = kindOf(place) === 'cloud' ? device : cloud
+  const answers = `Answers come from ${placeName(place)}`
+  if (other && isMissing(other))
+    return [
+      say(
+        `${answers}: ${placeName(other.place)} cannot answer, ${whyUnavailable(other.kind, other.unavailable)}.`,
+      ),
+    ]
+  return [say(`${answers} until both sides are measured.`)]
+}
+
+function noPlace(decision: Decision): Phrase[] {
+  const whys = (['edge', 'cloud'] as const).flatMap((kind) => {
+    const side = sideOf(decision, kind)
+    return side && isMissing(side)
+      ? [`${placeName(side.place)}: ${whyUnavailable(kind, side.unavailable)}`]
+      : []
+  })
+  return [say(`Nobody can answer right now (${whys.join('; ')}). What you type is kept.`)]
+}
+
+/** The sentence for what is being typed, from the decision that would be taken now. */
+export function rulerSentence(decision: Decision | undefined, typing: Typing): Phrase[] {
+  if (!decision)
+    return [
+      say(typing.tokens > 0 ? `${tokenCount(typing.tokens)}: waiting for the engine.` : 'Getting ready.'),
+    ]
+  if (decision.place === undefined) return noPlace(decision)
+  if (typing.tokens === 0) return nothingTyped(decision)
+  const chosen = decision.predictions.find(({ place }) => place === decision.place)
+  const { sentence } = typing
+  const which = sentence && sentence.of > 1 ? `Sentence ${sentence.index} of ${sentence.of}, ` : ''
+  const start = `${which}${tokenCount(typing.tokens)}: ${atPlace(decision.place)}, `
+  if (decision.reason === 'tie')
+    return [say(start), ...(chosen ? time(chosen) : []), say('; the cloud would be no sooner.')]
+  return [
+    say(start),
+    ...(chosen ? time(chosen) : []),
+    ...otherSide(decision, chosen?.kind ?? kindOf(decision.place)),
+  ]
+}
