@@ -16,6 +16,8 @@ export interface Question {
   readonly tokens: Tokens
   readonly bytesUp: number
   readonly bytesDown: number
+  /** What one more token would add to `bytesUp`, for the break-even length; the paper's 6 when absent. */
+  readonly bytesUpPerToken?: number
   readonly mode: Mode
   /** Runs here and nowhere else: for comparison and tests. */
   readonly force?: PlaceId

@@ -53,11 +53,21 @@ export type Observation =
   | {
       readonly kind: 'failure'
       place: PlaceId
+      /** The question that failed, where there was one: its share of the wait is the server's, not the link's. */
+      network?: string
+      tokens?: Tokens
       elapsed: Milliseconds
       retryAfter?: Milliseconds
       at: Milliseconds
     }
   /** Cancelled because another place had answered, or by the person: also a lower bound, but no failure. */
-  | { readonly kind: 'overtaken'; place: PlaceId; elapsed: Milliseconds; at: Milliseconds }
+  | {
+      readonly kind: 'overtaken'
+      place: PlaceId
+      network?: string
+      tokens?: Tokens
+      elapsed: Milliseconds
+      at: Milliseconds
+    }
   /** Another network, or back online: what was known of the link is doubtful now. */
   | { readonly kind: 'network-change'; at: Milliseconds }

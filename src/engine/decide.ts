@@ -1,0 +1,116 @@
+/** Where should this run? An argmin over places, with its reasons. */
+import { breakEvenOf } from './break-even.ts'
+import type { Decision, Prediction, Question, Reason } from './decision.ts'
+import { lookAt, type Outlook, predictionOf } from './outlook.ts'
+import type { PlaceStatus } from './place.ts'
+import { planFor } from './plan.ts'
+import type { EngineState } from './state.ts'
+
+/** Times closer than any browser's clock can tell are equal. */
+const tie = 0.001
+
+/** Bytes that one more token adds to a request, unless the question says: as in the paper. */
+const defaultBytesPerToken = 6
+
+/** A place that may be asked, with what is known of it. */
+export interface Candidate {
+  readonly status: PlaceStatus
+  readonly prediction: Prediction
+  /** Infinite while unmeasured: a measured place goes first. */
+  readonly expected: number
+}
+
+/**
+ * Decides where to run a question and what to do if that place is late. Costs microseconds; runs nothing, learns
+ * nothing. A tie stays on the device; private mode names no cloud place as place, second or fallback.
+ *
+ * While nothing is measured, the order is: a loaded edge place (nothing leaves the device), the cloud, an edge
+ * place that must load first. A measured place goes before an unmeasured one.
+ */
+export function decide(state: EngineState, question: Question): Decision {
+  const { mode, network, tokens, bytesUp, bytesDown, force, now } = question
+  const outlooks = question.places.map((status) => lookAt(state, status, network, mode, now))
+  const candidates = withLastResort(outlooks, force).map((outlook) => ({
+    status: outlook.status,
+    prediction: predictionOf(outlook, tokens, bytesUp, bytesDown),
+  }))
+  const order = inOrder(candidates)
+  const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)
+  const second = order[1]
+  const road = outlooks.find((outlook) => !outlook.unavailable && outlook.road)?.road
+  const breakEven = breakEvenOf(
+    outlooks.filter((outlook) => !outlook.unavailable),
+    { tokens, bytesUp, bytesDown, bytesUpPerToken: question.bytesUpPerToken ?? defaultBytesPerToken },
+  )
+  const record = {
+    mode,
+    network,
+    tokens,
+    predictions: candidates.map(({ prediction }) => prediction),
+    ...(road && { roundTrip: road.roundTrip }),
+    ...(breakEven && { breakEven }),
+  }
+  if (!first) return { ...record, reason: 'no-place', plan: { kind: 'single' }, fallbacks: [] }
+  const alone = force !== undefined
+  return {
+    place: first.status.place,
+    reason: alone ? 'forced' : reasonFor(question, order, first, second),
+    ...record,
+    plan: alone ? { kind: 'single' } : planFor(mode, first, order.slice(1)),
+    fallbacks: alone ? [] : order.slice(1).map(({ status }) => status.place),
+  }
+}
+
+/** A breaker spares people a wait: where no other place is left to ask, it yields. */
+function withLastResort(outlooks: readonly Outlook[], force: string | undefined): readonly Outlook[] {
+  const isAsked = ({ status }: Outlook) => force === undefined || status.place === force
+  if (outlooks.some((outlook) => isAsked(outlook) && !outlook.unavailable)) return outlooks
+  return outlooks.map((outlook) => {
+    if (outlook.unavailable !== 'breaker-open') return outlook
+    const { unavailable: _, ...open } = outlook
+    return open
+  })
+}
+
+function inOrder(all: readonly { status: PlaceStatus; prediction: Prediction }[]): Candidate[] {
+  const order: Candidate[] = []
+  for (const { status, prediction } of all) {
+    if ('unavailable' in prediction) continue
+    order.push({
+      status,
+      prediction,
+      expected: 'unmeasured' in prediction ? Infinity : prediction.expected,
+    })
+  }
+  order.sort((a, b) => {
+    if (a.expected === b.expected) return preference(a.status) - preference(b.status)
+    return a.expected - b.expected
+  })
+  const first = order[0]
+  if (first?.status.kind !== 'cloud' || first.expected === Infinity) return order
+  const edge = order.findIndex(({ status }) => status.kind === 'edge')
+  const best = order[edge]
+  if (!best || !isTie(best, first)) return order
+  return [best, ...order.filter((candidate) => candidate !== best)]
+}
+
+function preference(status: PlaceStatus): number {
+  if (status.kind === 'cloud') return 1
+  return status.load > 0 ? 2 : 0
+}
+
+const isTie = (a: Candidate, b: Candidate) =>
+  a.expected !== Infinity && b.expected !== Infinity && Math.abs(a.expected - b.expected) <= tie
+
+function reasonFor(
+  question: Question,
+  order: readonly Candidate[],
+  first: Candidate,
+  second: Candidate | undefined,
+): Reason {
+  if (question.mode === 'private') return 'private'
+  if (!second) return 'only-place'
+  if (second.expected === Infinity) return 'unmeasured'
+  const cloud = order.find(({ status }) => status.kind === 'cloud')
+  return first.status.kind === 'edge' && cloud && isTie(first, cloud) ? 'tie' : 'sooner'
+}

@@ -1,0 +1,82 @@
+/** Read-only views of what was learnt, for screens and exports. */
+import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
+import type { Spread } from './decision.ts'
+import { entry } from './entry.ts'
+import { type Line, leastSquares, predict } from './line.ts'
+import { type Link, roundTrip, throughput } from './link.ts'
+import { lookAt, timeAt } from './outlook.ts'
+import type { PlaceId } from './place.ts'
+import type { EngineState } from './state.ts'
+
+/** Bytes of the paper's messages, for curves of no question in particular. */
+const bytesPerToken = 6
+const bytesDown = 4
+
+/** The measured line as people see it. Undefined until two different lengths were measured. */
+export function lineFacts(line: Line) {
+  const fitted = leastSquares(line)
+  if (!fitted) return undefined
+  return {
+    intercept: ms(fitted.intercept),
+    slope: ms(fitted.slope),
+    r2: fitted.r2,
+    mse: fitted.mse,
+    weight: line.weight,
+    tokensSeen: { min: line.min, max: line.max },
+  }
+}
+
+/** The line of one place and network, if any. */
+export function lineOf(state: EngineState, place: PlaceId, network: string): Line | undefined {
+  const lines = entry(state.lines, place)
+  return lines && entry(lines, network)
+}
+
+/** What is known of the link to a cloud place; every fact is absent until it was measured. */
+export function linkFacts(state: EngineState, place: PlaceId, now: Milliseconds) {
+  const link: Link | undefined = entry(state.links, place)
+  if (!link) return {}
+  const known = roundTrip(link, now)
+  return {
+    ...(known && { roundTrip: { ...known, samples: link.samples.length } }),
+    ...(link.connect !== undefined && { connect: link.connect }),
+    ...(link.sentBytes > 0 && { throughput: throughput(link) }),
+  }
+}
+
+/** How long this network took to load here the last time. Undefined before the first. */
+export function expectedLoad(state: EngineState, place: PlaceId, network: string): Milliseconds | undefined {
+  const loads = entry(state.loads, place)
+  return loads && entry(loads, network)
+}
+
+/**
+ * Predicted times at some lengths, with their band: one curve of the live Fig. 3. A place with a link is a cloud.
+ * Empty until the place was measured.
+ */
+export function curve(
+  state: EngineState,
+  place: PlaceId,
+  network: string,
+  lengths: readonly number[],
+  now: Milliseconds,
+): (Spread & { readonly tokens: Tokens })[] {
+  const kind = entry(state.links, place) ? 'cloud' : 'edge'
+  const status = { place, kind, queue: ms(0), load: ms(0) } as const
+  const outlook = lookAt(state, status, network, 'balanced', now)
+  return lengths.flatMap((n) => {
+    const time = timeAt(outlook, n, n * bytesPerToken, bytesDown)
+    return time ? [{ tokens: tokens(n), expected: time.expected, low: time.low, high: time.high }] : []
+  })
+}
+
+/** Compute time alone, without queue or link. Undefined until the place was measured. */
+export function computeTime(
+  state: EngineState,
+  place: PlaceId,
+  network: string,
+  n: number,
+): Spread | undefined {
+  const line = lineOf(state, place, network)
+  return line && predict(line, n)
+}

@@ -1,0 +1,182 @@
+/** One observation in, the next state out. */
+import { type Milliseconds, ms } from '../units.ts'
+import { type Breaker, learnFailure } from './breaker.ts'
+import { entry } from './entry.ts'
+import { emptyLine, type Line, learnPoint, predict, withPublished } from './line.ts'
+import {
+  changeNetwork,
+  emptyLink,
+  type Link,
+  learnAtLeast,
+  learnConnect,
+  learnQueue,
+  learnRoundTrip,
+  learnTransfer,
+  queueAt,
+  throughput,
+} from './link.ts'
+import type { Observation } from './observation.ts'
+import type { PlaceId } from './place.ts'
+import type { EngineState } from './state.ts'
+
+type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>
+
+/** Learns one observation. Values that are not finite or negative teach nothing. */
+export function learn(state: EngineState, seen: Observation): EngineState {
+  if (!Number.isFinite(seen.at)) return state
+  switch (seen.kind) {
+    case 'edge-run':
+      return answered(
+        withLine(state, seen.place, seen.network, (line) => learnPoint(line, seen.tokens, seen.compute)),
+        seen.place,
+      )
+    case 'edge-load':
+      return learnLoad(state, seen)
+    case 'cloud-run':
+      return answered(learnCloudRun(state, seen), seen.place)
+    case 'probe':
+      return reachable(
+        withLink(state, seen.place, (link) => learnContact(link, seen)),
+        seen.place,
+      )
+    case 'published-line':
+      return learnPublished(state, seen)
+    case 'failure':
+      return withBreaker(learnWaited(state, seen), seen.place, (breaker) =>
+        learnFailure(breaker, seen.at, seen.retryAfter),
+      )
+    case 'overtaken':
+      return learnWaited(state, seen)
+    case 'network-change':
+      return learnNetworkChange(state)
+  }
+}
+
+/** What probes and answers have in common: a round trip on an open connection, or the opening of a new one. */
+function learnContact(
+  link: Link,
+  seen: { roundTrip?: Milliseconds; connect?: Milliseconds; at: Milliseconds },
+): Link {
+  if (seen.connect !== undefined) {
+    const connected = learnConnect(link, seen.connect)
+    // Its round trip shared the line with the set-up; it is better than nothing only when there is nothing.
+    const isFirst = link.changed || link.samples.length === 0
+    return isFirst && seen.roundTrip !== undefined
+      ? learnRoundTrip(connected, seen.roundTrip, seen.at)
+      : connected
+  }
+  return seen.roundTrip === undefined ? link : learnRoundTrip(link, seen.roundTrip, seen.at)
+}
+
+function learnCloudRun(state: EngineState, seen: Of<'cloud-run'>): EngineState {
+  const { place, network, tokens, compute, queue, at } = seen
+  const withCompute =
+    compute === undefined
+      ? state
+      : withLine(state, place, network, (line) => learnPoint(line, tokens, compute))
+  return withLink(withCompute, place, (before) => {
+    let link = learnContact(before, seen)
+    if (queue !== undefined) link = learnQueue(link, queue, at)
+    const server = (queue ?? 0) + (compute ?? computeOf(state, place, network, tokens))
+    const beyond = seen.elapsed - (seen.connect ?? 0) - server
+    const size = seen.bytesUp + seen.bytesDown
+    if (seen.roundTrip !== undefined) return learnTransfer(link, size, beyond - seen.roundTrip)
+    // A server that does not tell its time: what is left after its usual one is the road.
+    return seen.connect === undefined ? learnRoundTrip(link, beyond - size / throughput(before), at) : link
+  })
+}
+
+/** A load time replaces the last: it depends on the network and the device, not on luck. */
+function learnLoad(state: EngineState, { place, network, load }: Of<'edge-load'>): EngineState {
+  if (!(load >= 0 && load < Infinity)) return state
+  const loads = { ...entry(state.loads, place), [network]: ms(Math.min(load, 3_600_000)) }
+  return { ...state, loads: { ...state.loads, [place]: loads } }
+}
+
+/** A server that now computes in another class of time is another server: what it used to take is forgotten. */
+const sameServer = 1.5
+const compared = 16
+
+function learnPublished(state: EngineState, seen: Of<'published-line'>): EngineState {
+  const { place, network, intercept, slope } = seen
+  if (!(Number.isFinite(intercept) && Number.isFinite(slope))) return state
+  const learnt = withLine(state, place, network, (line) => {
+    const before = line.prior && line.prior.intercept + line.prior.slope * compared
+    const now = intercept + slope * compared
+    const isOther = before !== undefined && (now > before * sameServer || now * sameServer < before)
+    return withPublished(isOther ? emptyLine() : line, intercept, slope)
+  })
+  return withLink(learnt, place, (link) => link)
+}
+
+/** A place that was waited for in vain took at least that long: without this, only the quick answers would teach. */
+function learnWaited(state: EngineState, seen: Of<'failure'> | Of<'overtaken'>): EngineState {
+  const { place, elapsed, at, network, tokens } = seen
+  const link = entry(state.links, place)
+  if (link) {
+    const server = queueAt(link, at) + computeOf(state, place, network, tokens)
+    return withLink(state, place, () => learnAtLeast(link, elapsed - server, at))
+  }
+  if (seen.kind === 'failure' || network === undefined || tokens === undefined) return state
+  return withLine(state, place, network, (line) => {
+    const expected = predict(line, tokens)
+    return expected && elapsed > expected.high ? learnPoint(line, tokens, elapsed) : line
+  })
+}
+
+/** What the place usually computes for so many tokens; its usual length, where the question is not known. */
+function computeOf(state: EngineState, place: PlaceId, network?: string, tokens?: number): number {
+  const lines = entry(state.lines, place)
+  const line = lines && (network === undefined ? Object.values(lines)[0] : entry(lines, network))
+  return (line && predict(line, tokens ?? line.meanX)?.expected) ?? 0
+}
+
+/** A new network may reach what the old one did not. What a server asked for itself still holds. */
+function learnNetworkChange(state: EngineState): EngineState {
+  const links = Object.fromEntries(
+    Object.entries(state.links).map(([place, link]) => [place, changeNetwork(link)]),
+  )
+  const breakers = Object.fromEntries(
+    Object.entries(state.breakers).map(([place, breaker]) => [
+      place,
+      entry(links, place) ? { ...breaker, failures: 0 } : breaker,
+    ]),
+  )
+  return { ...state, links, breakers }
+}
+
+function answered(state: EngineState, place: PlaceId): EngineState {
+  if (!entry(state.breakers, place)) return state
+  const { [place]: _, ...breakers } = state.breakers
+  return { ...state, breakers }
+}
+
+/** A probe shows that the place is there, not that it can answer: one question may try, one failure closes again. */
+function reachable(state: EngineState, place: PlaceId): EngineState {
+  const breaker = entry(state.breakers, place)
+  if (!breaker) return state
+  return withBreaker(state, place, () => ({ ...breaker, failures: Math.min(breaker.failures, 2) }))
+}
+
+function withLine(
+  state: EngineState,
+  place: PlaceId,
+  network: string,
+  change: (line: Line) => Line,
+): EngineState {
+  const lines = entry(state.lines, place) ?? {}
+  const line = change(entry(lines, network) ?? emptyLine())
+  return { ...state, lines: { ...state.lines, [place]: { ...lines, [network]: line } } }
+}
+
+function withLink(state: EngineState, place: PlaceId, change: (link: Link) => Link): EngineState {
+  return { ...state, links: { ...state.links, [place]: change(entry(state.links, place) ?? emptyLink) } }
+}
+
+function withBreaker(
+  state: EngineState,
+  place: PlaceId,
+  change: (breaker: Breaker | undefined) => Breaker,
+): EngineState {
+  return { ...state, breakers: { ...state.breakers, [place]: change(entry(state.breakers, place)) } }
+}

@@ -1,0 +1,74 @@
+/** What the engine can say of each place now, before it knows how long the text is. */
+import type { Milliseconds } from '../units.ts'
+import { closedTo } from './breaker.ts'
+import { cloudTime, type Road, roadTo } from './cloud-time.ts'
+import type { Mode, Prediction } from './decision.ts'
+import { edgeTime } from './edge-time.ts'
+import { entry } from './entry.ts'
+import { type Predictor, predictor } from './line.ts'
+import { roundTrip } from './link.ts'
+import type { PlaceStatus, Unavailable } from './place.ts'
+import type { EngineState } from './state.ts'
+
+export interface Outlook {
+  readonly status: PlaceStatus
+  readonly unavailable?: Unavailable
+  /** Absent: nothing was measured or published yet. */
+  readonly line?: Predictor
+  /** Of cloud places; absent until a round trip was measured. */
+  readonly road?: Road
+}
+
+/** Why a place cannot be asked now: private mode first, then what the gateway says, then the breaker. */
+export function unavailability(
+  state: EngineState,
+  status: PlaceStatus,
+  mode: Mode,
+  now: Milliseconds,
+): Unavailable | undefined {
+  if (mode === 'private' && status.kind === 'cloud') return 'private'
+  return status.unavailable ?? closedTo(entry(state.breakers, status.place), now)
+}
+
+/** The outlook of one place for one network. */
+export function lookAt(
+  state: EngineState,
+  status: PlaceStatus,
+  network: string,
+  mode: Mode,
+  now: Milliseconds,
+): Outlook {
+  const unavailable = unavailability(state, status, mode, now)
+  const lines = entry(state.lines, status.place)
+  const stored = lines && entry(lines, network)
+  const line = stored && predictor(stored)
+  const link = status.kind === 'cloud' ? entry(state.links, status.place) : undefined
+  const known = link && roundTrip(link, now)
+  return {
+    status,
+    ...(unavailable && { unavailable }),
+    ...(line && { line }),
+    ...(link && known && { road: roadTo(link, known, status, now) }),
+  }
+}
+
+/** The predicted time of one question at a place. Undefined while a term of it was never measured. */
+export function timeAt(outlook: Outlook, tokens: number, bytesUp: number, bytesDown: number) {
+  const { status, line, road } = outlook
+  if (!line) return undefined
+  if (status.kind === 'edge') return edgeTime(line, status, tokens)
+  return road && cloudTime(line, road, tokens, bytesUp, bytesDown)
+}
+
+/** The same as the decision records it. */
+export function predictionOf(
+  outlook: Outlook,
+  tokens: number,
+  bytesUp: number,
+  bytesDown: number,
+): Prediction {
+  const { place, kind } = outlook.status
+  if (outlook.unavailable) return { place, kind, unavailable: outlook.unavailable }
+  const time = timeAt(outlook, tokens, bytesUp, bytesDown)
+  return time ? { place, kind, ...time } : { place, kind, unmeasured: true }
+}

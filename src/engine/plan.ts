@@ -1,0 +1,32 @@
+/** What to do if the first place is late: the device should stand behind a late cloud. */
+import { ms } from '../units.ts'
+import type { Candidate } from './decide.ts'
+import type { Mode, Plan } from './decision.ts'
+
+/** Predictions that differ by less than this share are worth running both, for those who want speed most. */
+const raceWithin = 0.25
+/** A first place that takes this many times its prediction is late, even inside a wide interval. */
+const lateAfter = 1.25
+/** An unmeasured first place is late after this, unless the second is measured. */
+const patience = 1000
+
+/** The plan for a first place and its rivals, best first. */
+export function planFor(mode: Mode, first: Candidate, rivals: readonly Candidate[]): Plan {
+  if (mode === 'saver') return { kind: 'single' }
+  // Places of one kind share their weather: a throttled phone slows wasm and WebGPU alike.
+  const second = rivals.find(({ status }) => status.kind !== first.status.kind) ?? rivals[0]
+  if (!second) return { kind: 'single' }
+  const measured = first.expected !== Infinity && second.expected !== Infinity
+  if (mode === 'fastest' && measured && second.status.kind !== first.status.kind) {
+    const [sooner, later] = [first.expected, second.expected].sort((a, b) => a - b)
+    if (later !== undefined && sooner !== undefined && later <= sooner * (1 + raceWithin)) {
+      return { kind: 'race', second: second.status.place }
+    }
+  }
+  return { kind: 'hedge', second: second.status.place, after: ms(whenLate(first, second)) }
+}
+
+function whenLate({ prediction }: Candidate, second: Candidate): number {
+  if (!('expected' in prediction)) return Number.isFinite(second.expected) ? second.expected : patience
+  return Math.min(prediction.high, prediction.expected * lateAfter)
+}

@@ -1,0 +1,55 @@
+/** When is a fresh look at the link worth its bytes? */
+import type { Milliseconds } from '../units.ts'
+import { closedTo } from './breaker.ts'
+import type { Mode } from './decision.ts'
+import { entry } from './entry.ts'
+import { emptyLink, isDoubtful } from './link.ts'
+import type { PlaceId } from './place.ts'
+import type { EngineState } from './state.ts'
+
+/** The engine's own reasons; people and `online` events add theirs. */
+export type ProbeDue = 'stale' | 'typing' | 'network-change'
+
+export interface ProbeQuestion {
+  /** A cloud place. */
+  readonly place: PlaceId
+  readonly now: Milliseconds
+  readonly mode: Mode
+  readonly online: boolean
+  readonly visible: boolean
+  readonly typing: boolean
+  readonly dataSaver: boolean
+}
+
+/** The paper's limit: without it, an engine that once saw a long latency would stay on the device for ever. */
+const stale = 60_000
+/** A decision is near: the usual round trip is known for about this long, an unusual one for less. */
+const staleTyping = 15_000
+const doubtfulTyping = 5_000
+/** The last sample is doubted when it is this many times off the usual. */
+const doubtRatio = 1.5
+
+/**
+ * Whether to probe a cloud place now, and why. Ask on every tick and keystroke; the caller keeps one probe in
+ * flight at a time and reports a lost one as a failure. Never in private mode, hidden, offline or against a
+ * breaker. Data saver: only when a decision is near and nothing fresher than the paper's minute is known.
+ */
+export function probeDue(state: EngineState, question: ProbeQuestion): ProbeDue | undefined {
+  const { place, now, mode, online, visible, typing, dataSaver } = question
+  if (mode === 'private' || !online || !visible) return undefined
+  if (dataSaver && !typing) return undefined
+  const breaker = entry(state.breakers, place)
+  if (closedTo(breaker, now)) return undefined
+  // A lost probe teaches no round trip: the next one waits as long as a doubtful sample would.
+  if (breaker && now >= breaker.failedAt && now - breaker.failedAt < doubtfulTyping) return undefined
+  const link = entry(state.links, place) ?? emptyLink
+  if (link.changed) return 'network-change'
+  const last = link.samples.at(-1)
+  if (!last) return 'stale'
+  // A clock that was set back makes a sample from the future: old, in truth.
+  const age = now >= last.at ? now - last.at : stale
+  if (age >= stale) return 'stale'
+  if (!typing || dataSaver) return undefined
+  if (age >= staleTyping) return 'typing'
+  return age >= doubtfulTyping && isDoubtful(link, doubtRatio) ? 'typing' : undefined
+}

@@ -1,0 +1,17 @@
+import { ms } from '../units.ts'
+import type { Spread } from './decision.ts'
+
+/** The sum of independent times: expectations add, half-widths add in quadrature. `exact` adds no doubt. */
+export function addSpreads(a: Spread, b: Spread, exact: number): Spread {
+  const expected = a.expected + b.expected + exact
+  const below = Math.hypot(a.expected - a.low, b.expected - b.low)
+  const above = Math.hypot(a.high - a.expected, b.high - b.expected)
+  return { expected: ms(expected), low: ms(Math.max(0, expected - below)), high: ms(expected + above) }
+}
+
+/** The same time, later. */
+export const delaySpread = (a: Spread, by: number): Spread => ({
+  expected: ms(a.expected + by),
+  low: ms(a.low + by),
+  high: ms(a.high + by),
+})
