@@ -1,0 +1,71 @@
+"""Reads the data sets as plain lists. Nothing read here is ever written to the shipped folder."""
+import json
+import lzma
+import random
+import re
+
+import numpy as np
+
+from settings import TREC
+
+TREC_DEV_ROWS = 500  # carved from the 5,452 training questions, which come without a dev set
+TREC_DEV_SEED = 20
+
+
+def lines(folder, name):
+    with lzma.open(folder / name, 'rt', encoding='utf-8') as file:
+        return [line.rstrip('\n') for line in file]
+
+
+def sst2(folder, part):
+    """[(sentence, 0 or 1)] as distributed: lower case and already split into tokens."""
+    rows = [line.split('\t') for line in lines(folder, f'sst2_{part}.tsv.xz')[1:]]
+    return [(text, int(label)) for label, text in rows]
+
+
+def sst_phrases(folder):
+    """[(phrase, 0..4)] for every node of the training trees: very negative to very positive, 2 is neutral."""
+    found = {}
+    for line in lines(folder, 'sst_trees_train.txt.xz'):
+        stack = []  # open nodes: (label, words read so far)
+        for label, word, close in re.findall(r'\((\d) |([^\s()]+)|(\))', line):
+            if label:
+                stack.append((int(label), []))
+            elif word:
+                stack[-1][1].append(word)
+            elif close:
+                label, words = stack.pop()
+                found.setdefault(' '.join(words).lower(), label)
+                if stack:
+                    stack[-1][1].extend(words)
+    return list(found.items())
+
+
+def trec(folder):
+    """Two lists of (question, class): what is trained on, and the dev set carved from it by a seeded shuffle."""
+    rows, seen = [], set()
+    for line in lines(folder, 'trec_train.label.xz'):
+        label, question = line.split(' ', 1)
+        if question not in seen:  # a question that occurs twice must not stand on both sides
+            seen.add(question)
+            rows.append((question, TREC.index(label.split(':')[0])))
+    random.Random(TREC_DEV_SEED).shuffle(rows)
+    return rows[TREC_DEV_ROWS:], rows[:TREC_DEV_ROWS]
+
+
+def imdb(folder):
+    """[(review, 0 or 1)]"""
+    rows = [line.split('\t', 2) for line in lines(folder, 'imdb_train.tsv.xz')]
+    return [(re.sub(r'<br\s*/?>', ' ', text), {'neg': 0, 'pos': 1}[label]) for label, _, text in rows if label in ('neg', 'pos')]
+
+
+def squad_questions(folder):
+    squad = json.loads('\n'.join(lines(folder, 'squad_train.json.xz')))
+    return [q['question'].strip() for article in squad['data'] for p in article['paragraphs'] for q in p['qas']]
+
+
+def glove(folder):
+    """{word: 50 numbers} for the 10,362 most frequent words."""
+    words = (folder / 'glove_6B_50d_top10k.words.txt').read_text(encoding='utf-8').split('\n')
+    table = np.load(folder / 'glove_6B_50d_top10k.fp16.npy').astype('float32')
+    return dict(zip(words, table))

@@ -1,0 +1,45 @@
+"""Writes tiny made-up data sets in the shapes of the real ones, for the smoke run: `python madeup.py --data DIR`."""
+import json
+import lzma
+import random
+
+import numpy as np
+
+from settings import TREC, arguments
+
+GOOD, BAD = 'lovely warm bright clever kind fresh'.split(), 'dreary stale clumsy cold noisy cruel'.split()
+THINGS = 'film story song scene actor ending goat harbour'.split()
+ASK = {'ABBR': 'what does {} stand for', 'DESC': 'why is the {} here', 'ENTY': 'what {} is this', 'HUM': 'who made the {}',
+       'LOC': 'where is the {}', 'NUM': 'how many {} are there'}
+
+
+def opinion(rng, length):
+    label = rng.randrange(2)
+    return label, ' '.join(f'the {rng.choice(THINGS)} is {rng.choice([BAD, GOOD][label])} .' for _ in range(length))
+
+
+def main():
+    a = arguments(__doc__)
+    rng = random.Random(0)
+    a.data.mkdir(parents=True, exist_ok=True)
+
+    def write(name, lines):
+        with lzma.open(a.data / name, 'wt', encoding='utf-8') as file:
+            file.write('\n'.join(lines) + '\n')
+
+    for part, rows in (('train', 1500), ('dev', 872)):
+        write(f'sst2_{part}.tsv.xz', ['label\tsentence'] + ['{}\t{}'.format(*opinion(rng, rng.randint(1, 4))) for _ in range(rows)])
+    write('sst_trees_train.txt.xz', [f'(3 (2 the) (3 (2 {rng.choice(THINGS)}) (3 (2 is) (4 {rng.choice(GOOD)}))))' for _ in range(300)])
+    asked = [f'{c}:x ' + ASK[c].format(rng.choice(THINGS) + f' {i} ?') for i in range(1500) for c in [rng.choice(TREC)]]
+    write('trec_train.label.xz', asked)
+    write('imdb_train.tsv.xz', [f'{["neg", "pos"][label]}\t{i}_5\t{text}' for i in range(300) for label, text in [opinion(rng, 20)]])
+    paragraphs = [{'qas': [{'question': q.split(' ', 1)[1]} for q in asked[:400]]}]
+    with lzma.open(a.data / 'squad_train.json.xz', 'wt') as file:
+        json.dump({'data': [{'paragraphs': paragraphs}]}, file)
+    words = GOOD + BAD + THINGS
+    (a.data / 'glove_6B_50d_top10k.words.txt').write_text('\n'.join(words))
+    np.save(a.data / 'glove_6B_50d_top10k.fp16.npy', np.random.default_rng(0).normal(size=(len(words), 50)).astype(np.float16))
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,28 @@
+"""Where things are: the data folder that is read, the folder that is worked in, the folder that is shipped."""
+import argparse
+import os
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+NETWORK = 'lstm-300'
+MAXIMUM_TOKENS = 1024
+TREC_DEV = 'TREC dev (500 questions carved from the training set, seed 20)'
+SENTIMENT = ['negative', 'positive']
+# TREC's own order of coarse classes, and the words that people read.
+TREC = ['ABBR', 'DESC', 'ENTY', 'HUM', 'LOC', 'NUM']
+QUESTION_TYPES = ['abbreviation', 'description', 'entity', 'human', 'location', 'number']
+
+
+def arguments(purpose, **extra):
+    """Every step takes the same three folders, so each can be run alone."""
+    parser = argparse.ArgumentParser(description=purpose)
+    parser.add_argument('--data', type=Path, default=Path(os.environ.get('BREAKEVEN_DATA', HERE / '../../shared/data')),
+                        help='folder of the data sets')
+    parser.add_argument('--build', type=Path, default=HERE / 'build', help='checkpoints and prepared data; never committed')
+    parser.add_argument('--artefacts', type=Path, default=HERE / 'artefacts', help='what is shipped')
+    for name, options in extra.items():
+        parser.add_argument('--' + name.replace('_', '-'), **options)
+    a = parser.parse_args()
+    a.build.mkdir(parents=True, exist_ok=True)
+    a.artefacts.mkdir(parents=True, exist_ok=True)
+    return a
