@@ -1,0 +1,94 @@
+/** Idempotency: a question that is asked twice under one key runs once. */
+import { createHash } from 'node:crypto'
+import type { Milliseconds } from '../src/units.ts'
+
+interface Entry<T> {
+  readonly answer: Promise<T>
+  readonly stop: AbortController
+  /** How many still wait for it. */
+  waiting: number
+  /** Infinite until it is answered. */
+  forgetAt: number
+}
+
+export interface AnswerOnceNeeds {
+  now(): Milliseconds
+  /** Answers kept; the oldest goes first. */
+  readonly capacity: number
+  /** How long an answer is kept. */
+  readonly lifetimeMs: number
+}
+
+export interface Answered<T> {
+  readonly value: T
+  /** Somebody else's run, under the same key, made this answer. */
+  readonly remembered: boolean
+}
+
+export type AnswerOnce<T> = (
+  key: string,
+  run: (signal: AbortSignal) => Promise<T>,
+  signal: AbortSignal,
+) => Promise<Answered<T>>
+
+/**
+ * Joins whoever asks under a key that is being answered, and repeats an answer that was given already. A failure
+ * is forgotten at once. A run is told to stop when the last one who waited for it has gone.
+ */
+export function createAnswerOnce<T>({ now, capacity, lifetimeMs }: AnswerOnceNeeds): AnswerOnce<T> {
+  const entries = new Map<string, Entry<T>>()
+
+  function tidy() {
+    for (const [key, entry] of entries) {
+      if (entry.forgetAt > now() && entries.size < capacity) return
+      entries.delete(key)
+    }
+  }
+
+  function begin(key: string, run: (signal: AbortSignal) => Promise<T>): Entry<T> {
+    tidy()
+    const stop = new AbortController()
+    const entry: Entry<T> = { answer: run(stop.signal), stop, waiting: 0, forgetAt: Number.POSITIVE_INFINITY }
+    entries.delete(key)
+    entries.set(key, entry)
+    entry.answer.then(
+      () => {
+        entry.forgetAt = now() + lifetimeMs
+      },
+      () => {
+        if (entries.get(key) === entry) entries.delete(key)
+      },
+    )
+    return entry
+  }
+
+  const once: AnswerOnce<T> = async (key, run, signal) => {
+    const known = entries.get(key)
+    const remembered = known !== undefined && known.forgetAt > now()
+    const entry = remembered ? known : begin(key, run)
+    entry.waiting += 1
+    const leave = () => {
+      entry.waiting -= 1
+      if (entry.waiting === 0) entry.stop.abort()
+    }
+    if (signal.aborted) leave()
+    else signal.addEventListener('abort', leave, { once: true })
+    try {
+      return { value: await entry.answer, remembered }
+    } catch (error) {
+      // It was stopped because its asker had gone, just before this one came: ask afresh.
+      if (entry.stop.signal.aborted && !signal.aborted) return once(key, run, signal)
+      throw error
+    } finally {
+      signal.removeEventListener('abort', leave)
+    }
+  }
+  return once
+}
+
+/** The key of a question: the same key under another model or with other ids is another question. */
+export function questionKey(model: string, key: string, rows: readonly Int32Array[]): string {
+  const hash = createHash('sha256').update(JSON.stringify([model, key]))
+  for (const row of rows) hash.update(`${row.length}:`).update(row)
+  return hash.digest('base64')
+}

@@ -1,0 +1,50 @@
+/** What the app is built from; tests pass their own. */
+
+import { Failure } from '../src/failure.ts'
+import type { Milliseconds } from '../src/units.ts'
+import type { Manifest, ManifestModel, ManifestNetwork } from '../src/wire/manifest.ts'
+import type { Artefacts } from './artefacts.ts'
+import type { Inference } from './inference/inference.ts'
+import type { Logger } from './logger.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface AppNeeds {
+  readonly artefacts: Artefacts
+  readonly inference: Inference
+  readonly metrics: Metrics
+  readonly logger: Logger
+  /** Of the product, as package.json says it. */
+  readonly version: string
+  /** Folder of the built app. */
+  readonly appFolder: string
+  /** Inferences a minute from one address; 0 for no limit. */
+  readonly rateLimit: number
+  /** Whether the last X-Forwarded-For entry names the client. */
+  readonly trustProxy: boolean
+  now(): Milliseconds
+  /** True once the server has begun to shut down. */
+  draining(): boolean
+}
+
+export interface FoundModel {
+  readonly name: string
+  readonly model: ManifestModel
+  readonly network: ManifestNetwork
+}
+
+/**
+ * A model of the manifest with its network.
+ *
+ * @throws Failure `not-found` that lists the models there are
+ */
+export function modelNamed({ models, networks }: Manifest, name: string): FoundModel {
+  const model = Object.hasOwn(models, name) ? models[name] : undefined
+  const network = model && networks[model.network]
+  if (model && network) return { name, model, network }
+  const expected = `one of ${Object.keys(models).join(', ')}`
+  throw new Failure('not-found', `There is no such model; expected ${expected}.`, {
+    field: 'model',
+    expected,
+    received: 'another name',
+  })
+}

@@ -1,0 +1,70 @@
+/** What the models folder ships: read once, checked against its manifest. */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Failure } from '../src/failure.ts'
+import { createTokenizer, type Tokenizer } from '../src/text/tokenizer.ts'
+import { parse } from '../src/wire/infer.ts'
+import { Manifest, type ManifestFile } from '../src/wire/manifest.ts'
+
+/** A file that browsers may fetch: its name, size and hash. */
+export type ShippedFile = ManifestFile
+
+export interface Artefacts {
+  readonly folder: string
+  readonly manifest: Manifest
+  readonly tokenizer: Tokenizer
+  /** Everything that may be downloaded, by name, the manifest itself included. */
+  readonly files: ReadonlyMap<string, ShippedFile>
+}
+
+const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('hex')
+
+const listed = (manifest: Manifest): ShippedFile[] => [
+  manifest.tokenizer,
+  ...Object.values(manifest.networks).flatMap(({ files }) => Object.values(files)),
+]
+
+/**
+ * Reads the manifest and the tokenizer, and checks every file that the manifest names.
+ *
+ * @throws Failure `integrity` when a file is missing or is not the one that the manifest describes
+ */
+export async function loadArtefacts(folder: string): Promise<Artefacts> {
+  const manifestBytes = await read(folder, 'manifest.json')
+  const manifest = parse(Manifest, JSON.parse(manifestBytes.toString()), 'manifest')
+  const files = new Map<string, ShippedFile>()
+  let tokenizer: Tokenizer | undefined
+  for (const shipped of listed(manifest)) {
+    const data = await read(folder, shipped.file)
+    const received = `${data.length} bytes, ${sha256(data)}`
+    const expected = `${shipped.bytes} bytes, ${shipped.sha256}`
+    if (received !== expected) {
+      throw new Failure(
+        'integrity',
+        `${shipped.file} is not what the manifest says: ${expected}; it is ${received}.`,
+      )
+    }
+    if (shipped === manifest.tokenizer) tokenizer = createTokenizer(JSON.parse(data.toString()))
+    files.set(shipped.file, shipped)
+  }
+  files.set('manifest.json', {
+    file: 'manifest.json',
+    bytes: manifestBytes.length,
+    sha256: sha256(manifestBytes),
+  })
+  return { folder, manifest, tokenizer: tokenizer as Tokenizer, files }
+}
+
+async function read(folder: string, file: string): Promise<Buffer> {
+  const path = join(folder, file)
+  return readFile(path).catch((cause) => {
+    throw new Failure(
+      'integrity',
+      `${path} cannot be read. Train the models (models/run.sh) or check them out.`,
+      {
+        cause,
+      },
+    )
+  })
+}

@@ -1,0 +1,61 @@
+/** The way of every question from a route to the network and back. */
+import type { Context } from 'hono'
+import { Failure } from '../src/failure.ts'
+import { type Milliseconds, ms } from '../src/units.ts'
+import { formatServerTiming, type ServerTiming } from '../src/wire/server-timing.ts'
+import { type AnswerOnce, createAnswerOnce, questionKey } from './answer-once.ts'
+import type { AppNeeds, FoundModel } from './app-needs.ts'
+import type { Ran } from './inference/job.ts'
+import type { BatchOutputs } from './inference/protocol.ts'
+
+export interface Asked {
+  readonly outputs: BatchOutputs
+  /** Another run under the same idempotency key made this answer. */
+  readonly remembered: boolean
+  readonly timing: ServerTiming
+}
+
+export type Ask = (
+  c: Context,
+  found: FoundModel,
+  rows: readonly Int32Array[],
+  /** When the body had been read: the server's clock starts here. */
+  arrived: Milliseconds,
+) => Promise<Asked>
+
+const capacity = 1_000
+const lifetimeMs = 60_000
+
+function keyOf(c: Context): string | undefined {
+  const key = c.req.header('Idempotency-Key')
+  if (key === undefined || (key.length > 0 && key.length <= 128)) return key
+  throw new Failure('bad-request', 'Expected an Idempotency-Key of 1 to 128 characters.', {
+    field: 'Idempotency-Key',
+    expected: '1 to 128 characters',
+    received: `${key.length} characters`,
+  })
+}
+
+/** Asks the network, once for each idempotency key, and writes `Server-Timing` on the response. */
+export function createAsk({ inference, metrics, now }: Pick<AppNeeds, 'inference' | 'metrics' | 'now'>): Ask {
+  const answerOnce: AnswerOnce<Ran> = createAnswerOnce({ now, capacity, lifetimeMs })
+
+  return async (c, { name, model }, rows, arrived) => {
+    const key = keyOf(c)
+    const { signal } = c.req.raw
+    const run = (runSignal: AbortSignal) =>
+      inference.infer(model.network, rows, { model: name, signal: runSignal })
+    const { value, remembered } =
+      key === undefined
+        ? { value: await run(signal), remembered: false }
+        : await answerOnce(questionKey(name, key, rows), run, signal)
+    const total = ms(now() - arrived)
+    // A remembered answer cost no run of its own: all of its time was waiting.
+    const timing: ServerTiming = remembered
+      ? { queue: total, infer: ms(0), total }
+      : { queue: value.queue, infer: value.infer, total }
+    metrics.observeTiming(name, timing)
+    c.header('Server-Timing', formatServerTiming(timing))
+    return { outputs: value.outputs, remembered, timing }
+  }
+}

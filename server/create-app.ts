@@ -1,0 +1,60 @@
+/** The server's app, built from its needs and listening to nobody. */
+import { Hono, type MiddlewareHandler } from 'hono'
+import { Failure } from '../src/failure.ts'
+import { ms } from '../src/units.ts'
+import { formatServerTiming } from '../src/wire/server-timing.ts'
+import type { AppNeeds } from './app-needs.ts'
+import { createAsk } from './ask.ts'
+import { limitRate } from './limit-rate.ts'
+import { logRequests } from './log-requests.ts'
+import { handleError, only, replyProblem } from './reply-problem.ts'
+import { modelFiles } from './routes/model-files.ts'
+import { staticApp } from './routes/static-app.ts'
+import { v1 } from './routes/v1.ts'
+import { v2 } from './routes/v2.ts'
+
+/** Everything under these answers with JSON, never with the app's document. */
+const api = ['/v1/*', '/v2/*', '/models/*'] as const
+
+/** Answers depend on the text and on the moment: no cache may keep them. */
+const noStore: MiddlewareHandler = async (c, next) => {
+  c.header('Cache-Control', 'no-store')
+  await next()
+}
+
+export function createApp(needs: AppNeeds): Hono {
+  const { logger, metrics, now, draining, artefacts, appFolder } = needs
+  const ask = createAsk(needs)
+  const app = new Hono()
+  app.onError(handleError(logger))
+  app.notFound((c) => replyProblem(c, new Failure('not-found', 'There is nothing at this path.')))
+
+  app.use(logRequests({ logger, now }))
+  app.use(metrics.observeRequests)
+  app.use(async (c, next) => {
+    await next()
+    if (draining()) c.header('Connection', 'close')
+  })
+  const limit = limitRate(needs)
+  app.post('/v1/*', limit)
+  app.post('/v2/*', limit)
+  app.use('/v1/*', noStore)
+  app.use('/v2/*', noStore)
+
+  app.get('/probe', (c) => {
+    c.header('Cache-Control', 'no-store')
+    c.header('Server-Timing', formatServerTiming({ queue: ms(0), infer: ms(0), total: ms(0) }))
+    return c.body(null, 204)
+  })
+  app.all('/probe', only('GET', 'HEAD'))
+  app.get('/metrics', async (c) => c.text(await metrics.print()))
+  app.all('/metrics', only('GET', 'HEAD'))
+  app.route('/v2', v2(needs, ask))
+  app.route('/v1', v1(needs, ask))
+  app.route('/models', modelFiles(artefacts))
+  for (const path of api) {
+    app.all(path, (c) => replyProblem(c, new Failure('not-found', 'There is nothing at this path.')))
+  }
+  app.route('/', staticApp(appFolder))
+  return app
+}

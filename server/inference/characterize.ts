@@ -1,0 +1,63 @@
+/** The server's own line T(N) = a + bN, measured at start and published in the model's metadata. */
+import { emptyLine, learnPoint, leastSquares } from '../../src/engine/line.ts'
+import type { Milliseconds } from '../../src/units.ts'
+import type { Ran } from './job.ts'
+
+export interface Characterization {
+  readonly intercept_ms: number
+  readonly slope_ms_per_token: number
+  readonly r2: number
+  readonly mse: number
+  /** Median of each length. */
+  readonly points: readonly { readonly tokens: number; readonly ms: number }[]
+}
+
+const lengths = [4, 8, 16, 32, 64, 128, 256]
+const roundsAtMost = 12
+const budgetMs = 1_500
+
+interface CharacterizeNeeds {
+  /** Runs one row, alone. */
+  run(ids: Int32Array): Promise<Ran>
+  now(): Milliseconds
+  readonly maximumTokens: number
+  readonly vocabularySize: number
+}
+
+const sentence = (length: number, vocabularySize: number) =>
+  Int32Array.from({ length }, (_, index) => 1 + ((index * 7919) % (vocabularySize - 1)))
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number
+
+/**
+ * Runs a few lengths in turn for about 1.5 s. Undefined when not even two rounds were possible: a slope needs
+ * a run. It cannot see what batches cost, nor how slow a busy machine becomes.
+ */
+export async function characterize(needs: CharacterizeNeeds): Promise<Characterization | undefined> {
+  const { run, now, maximumTokens, vocabularySize } = needs
+  const sentences = lengths
+    .filter((length) => length <= maximumTokens)
+    .map((length) => ({ ids: sentence(length, vocabularySize), times: [] as number[] }))
+  const startedAt = now()
+  // The first round warms up: it counts for nothing.
+  for (let round = 0; round <= roundsAtMost && now() - startedAt < budgetMs; round++) {
+    for (const { ids, times } of sentences) {
+      const { infer } = await run(ids)
+      if (round > 0) times.push(infer)
+    }
+  }
+  const measured = sentences.filter(({ times }) => times.length > 0)
+  let line = emptyLine()
+  for (const { ids, times } of measured)
+    for (const time of times) line = learnPoint(line, ids.length, time, 1)
+  const fitted = leastSquares(line)
+  if (!fitted) return undefined
+  return {
+    intercept_ms: fitted.intercept,
+    slope_ms_per_token: fitted.slope,
+    r2: fitted.r2,
+    mse: fitted.mse,
+    points: measured.map(({ ids, times }) => ({ tokens: ids.length, ms: median(times) })),
+  }
+}

@@ -1,0 +1,78 @@
+/** One life of an inference child. */
+import { fork } from 'node:child_process'
+import { dirname } from 'node:path'
+import { Failure } from '../../src/failure.ts'
+import { type Resolvers, withResolvers } from '../with-resolvers.ts'
+import { childEntry } from './child-entry.ts'
+import type { Backend, Batch, BatchOutputs, ChildConfiguration, FromChild, ToChild } from './protocol.ts'
+
+export interface Child {
+  /** Rejects when the child exits before it can run anything. */
+  readonly ready: Promise<Backend>
+  /** Why it ended; never rejects. */
+  readonly ended: Promise<string>
+  readonly pid: number | undefined
+  /** @throws Failure `cloud-unavailable` when the child dies meanwhile, `internal` when the run fails */
+  run(batch: Batch): Promise<BatchOutputs>
+  /** At once, even in the middle of a run. */
+  kill(): void
+  /** Politely: the child exits by itself once it hears of it. */
+  close(): void
+}
+
+export type StartChild = (configuration: ChildConfiguration) => Child
+
+/** Forks a child that loads the network. */
+export const startChild: StartChild = (configuration) => {
+  const child = fork(childEntry.path, [JSON.stringify(configuration)], {
+    serialization: 'advanced',
+    execArgv: childEntry.execArgv,
+    cwd: dirname(childEntry.path),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const waiting = new Map<number, Resolvers<BatchOutputs>>()
+  const ready = withResolvers<Backend>()
+  const ended = withResolvers<string>()
+  let lastId = 0
+  let lastWord: string | undefined
+
+  const end = (reason: string) => {
+    const failure = new Failure('cloud-unavailable', 'The inference process ended while it was working.')
+    ready.reject(new Error(reason))
+    for (const run of waiting.values()) run.reject(failure)
+    waiting.clear()
+    ended.resolve(reason)
+  }
+  // Somebody always listens: an early death must not become an unhandled rejection.
+  ready.promise.catch(() => {})
+  child.on('exit', (code, signal) => end(lastWord ?? `exit ${signal ?? code}`))
+  child.on('error', (error) => end(error.message))
+  child.on('message', (message: FromChild) => {
+    if (message.type === 'ready') return ready.resolve(message.backend)
+    if (message.type === 'unusable') {
+      lastWord = message.message
+      return
+    }
+    const run = waiting.get(message.id)
+    waiting.delete(message.id)
+    if (message.type === 'ran') run?.resolve(message.outputs)
+    else run?.reject(new Failure('internal', `The network could not be run: ${message.message}`))
+  })
+
+  return {
+    ready: ready.promise,
+    ended: ended.promise,
+    pid: child.pid,
+    run(batch) {
+      const id = ++lastId
+      const result = withResolvers<BatchOutputs>()
+      waiting.set(id, result)
+      const message: ToChild = { type: 'run', id, batch }
+      if (child.connected) child.send(message, (error) => error && child.kill('SIGKILL'))
+      else result.reject(new Failure('cloud-unavailable', 'The inference process has ended.'))
+      return result.promise
+    },
+    kill: () => void child.kill('SIGKILL'),
+    close: () => child.connected && child.disconnect(),
+  }
+}

@@ -1,0 +1,29 @@
+/** Which of the waiting rows run together. */
+
+/**
+ * Indices of the rows to run now: the one that has waited longest, and those nearest to it in length. Rows are
+ * padded to the longest, so a row is left for later when it would more than double the work of the shortest.
+ *
+ * @param lengths of the waiting rows in tokens, longest waiting first
+ * @param limit rows in a batch
+ */
+export function chooseBatch(lengths: readonly number[], limit: number): number[] {
+  const oldest = lengths[0]
+  if (oldest === undefined) return []
+  const nearest = lengths
+    .map((length, index) => ({ index, length, distance: Math.abs(length - oldest) }))
+    .sort((a, b) => a.distance - b.distance || a.index - b.index)
+  const chosen: number[] = []
+  let shortest = oldest
+  let longest = oldest
+  for (const { index, length } of nearest) {
+    if (chosen.length === limit) break
+    const low = Math.min(shortest, length)
+    const high = Math.max(longest, length)
+    if (high > 2 * low) continue
+    shortest = low
+    longest = high
+    chosen.push(index)
+  }
+  return chosen
+}

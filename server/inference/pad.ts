@@ -1,0 +1,13 @@
+/** Rows of different lengths as one rectangle. */
+import type { Batch } from './protocol.ts'
+
+/** Pads with zeros at the end; the network masks what lies beyond each row's length. */
+export function pad(rows: readonly Int32Array[]): Batch {
+  const lengths = Int32Array.from(rows, (row) => row.length)
+  const length = Math.max(...lengths)
+  const ids = new Int32Array(rows.length * length)
+  rows.forEach((row, index) => {
+    ids.set(row, index * length)
+  })
+  return { ids, lengths, length }
+}

@@ -1,0 +1,184 @@
+/** The waiting line before a network and the children that work it off. */
+import { Failure } from '../../src/failure.ts'
+import type { Milliseconds } from '../../src/units.ts'
+import type { Child } from './child.ts'
+import { chooseBatch } from './choose-batch.ts'
+import { createJob, deliver, type Job, type Ran, type Row } from './job.ts'
+import { backOff, type KeptChild, keepChild } from './keep-child.ts'
+import { pad } from './pad.ts'
+import type { Backend } from './protocol.ts'
+
+/** Deaths in a row after which waiting is pointless and questions are refused at once. */
+const hopelessAfter = 3
+/** A row that has killed this many children will not get another. */
+const deathsAllowed = 2
+
+export interface PoolNeeds {
+  start(): Child
+  now(): Milliseconds
+  readonly processes: number
+  /** Rows in a batch. */
+  readonly batchMaximum: number
+  /** Rows that may wait. */
+  readonly queueMaximum: number
+  /** From arrival to answer. */
+  readonly timeoutMs: number
+  /** Every batch that starts: the model of each of its rows. Runs that only measure are not counted. */
+  onBatch?(models: readonly string[]): void
+  onReady?(backend: Backend): void
+  onDown?(reason: string, failures: number, delay: Milliseconds): void
+}
+
+export interface AskOptions {
+  readonly model: string
+  /** Drops what has not started; what runs is finished, for it cannot be stopped. */
+  readonly signal?: AbortSignal
+  readonly alone?: boolean
+}
+
+export interface Pool {
+  /**
+   * Runs rows of token ids. Rows of different requests share a batch when they waited for the same child.
+   *
+   * @throws Failure `queue-full`, `cloud-unavailable`, `draining`, `timeout` or `cancelled`
+   */
+  infer(rows: readonly Int32Array[], options: AskOptions): Promise<Ran>
+  /** Undefined until a child can run. */
+  backend(): Backend | undefined
+  ready(): boolean
+  waiting(): number
+  close(): Promise<void>
+}
+
+export function createPool(needs: PoolNeeds): Pool {
+  let queue: Row[] = []
+  let backend: Backend | undefined
+  let closed = false
+  const busy = new Set<Child>()
+  const kept: KeptChild[] = Array.from({ length: needs.processes }, () =>
+    keepChild({
+      start: needs.start,
+      now: needs.now,
+      onReady(ready) {
+        backend = ready
+        needs.onReady?.(ready)
+        pump()
+      },
+      onDown(reason, failures, delay) {
+        needs.onDown?.(reason, failures, delay)
+        if (hopeless()) for (const job of new Set(queue.map((row) => row.job))) refuse(job, unavailable())
+      },
+    }),
+  )
+
+  const hopeless = () => kept.every((child) => !child.current() && child.failures() >= hopelessAfter)
+  const unavailable = () => {
+    const retryAfterMs = Math.min(...kept.map((child) => backOff(child.failures())))
+    return new Failure(
+      'cloud-unavailable',
+      `The network cannot be run on the server now; try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
+      { retryAfterMs },
+    )
+  }
+
+  function refuse(job: Job, failure: Failure) {
+    queue = queue.filter((row) => row.job !== job)
+    if (job.settled) return
+    job.settled = true
+    job.answer.reject(failure)
+  }
+
+  function pump() {
+    for (const keeper of kept) {
+      const child = keeper.current()
+      if (!child || busy.has(child)) continue
+      const batch = take()
+      if (batch.length === 0) return
+      void work(child, batch)
+    }
+  }
+
+  function take(): Row[] {
+    const [oldest] = queue
+    if (!oldest) return []
+    const together = oldest.job.alone ? [oldest] : queue.filter((row) => !row.job.alone)
+    const lengths = together.map((row) => row.ids.length)
+    const chosen = new Set(chooseBatch(lengths, needs.batchMaximum).map((index) => together[index]))
+    queue = queue.filter((row) => !chosen.has(row))
+    return together.filter((row) => chosen.has(row))
+  }
+
+  async function work(child: Child, rows: Row[]) {
+    busy.add(child)
+    const started = needs.now()
+    for (const row of rows) row.job.started ??= started
+    if (!rows[0]?.job.alone) needs.onBatch?.(rows.map((row) => row.job.model))
+    // A run cannot be stopped. One that outlives every deadline twice over is stuck, and only death frees it.
+    const stuck = setTimeout(() => child.kill(), 2 * needs.timeoutMs)
+    try {
+      const outputs = await child.run(pad(rows.map((row) => row.ids)))
+      rows.forEach((row, at) => {
+        deliver(row, outputs, at, needs.now())
+      })
+    } catch (error) {
+      for (const row of rows) retry(row, error)
+    } finally {
+      clearTimeout(stuck)
+      busy.delete(child)
+      pump()
+    }
+  }
+
+  function retry(row: Row, error: unknown) {
+    row.deaths += 1
+    const died = error instanceof Failure && error.code === 'cloud-unavailable'
+    if (died && row.deaths < deathsAllowed && !row.job.settled && !hopeless()) queue.unshift(row)
+    else refuse(row.job, died ? unavailable() : (error as Failure))
+  }
+
+  async function infer(rows: readonly Int32Array[], { model, signal, alone = false }: AskOptions) {
+    if (closed) throw new Failure('draining', 'The server is shutting down; ask another.')
+    if (signal?.aborted) throw new Failure('cancelled', 'Cancelled before it was queued.')
+    if (hopeless()) throw unavailable()
+    if (queue.length + rows.length > needs.queueMaximum) {
+      throw new Failure(
+        'queue-full',
+        `${queue.length} questions are waiting already; try again in a second.`,
+        {
+          expected: `at most ${needs.queueMaximum} waiting`,
+          received: `${queue.length + rows.length}`,
+          retryAfterMs: 1_000,
+        },
+      )
+    }
+    const job = createJob(rows, { model, alone, arrived: needs.now() })
+    const late = () =>
+      refuse(job, new Failure('timeout', `No answer within ${needs.timeoutMs} ms.`, { retryAfterMs: 1_000 }))
+    const timer = setTimeout(late, needs.timeoutMs)
+    const drop = () => {
+      if (job.started === undefined) refuse(job, new Failure('cancelled', 'Cancelled while it was waiting.'))
+    }
+    signal?.addEventListener('abort', drop, { once: true })
+    queue.push(...job.rows)
+    pump()
+    try {
+      return await job.answer.promise
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', drop)
+    }
+  }
+
+  return {
+    infer,
+    backend: () => backend,
+    ready: () => kept.some((child) => child.current() !== undefined),
+    waiting: () => queue.length,
+    async close() {
+      closed = true
+      for (const job of new Set(queue.map((row) => row.job)))
+        refuse(job, new Failure('draining', 'The server is shutting down; ask another.'))
+      await Promise.all(kept.map((child) => child.close()))
+    },
+  }
+}

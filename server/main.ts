@@ -1,0 +1,70 @@
+/** Starts the server. Nothing else in the product listens. */
+
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import closeWithGrace from 'close-with-grace'
+import { ms } from '../src/units.ts'
+import { loadArtefacts } from './artefacts.ts'
+import { createApp } from './create-app.ts'
+import { startInference } from './inference/inference.ts'
+import { createLogger } from './logger.ts'
+import { createMetrics } from './metrics.ts'
+import { everyInterface, readSettings, SettingsError } from './settings.ts'
+
+/** This file runs from `server/` in development and from `dist/server/` in production. */
+const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
+/** A body may take this long to arrive. */
+const bodyLimitMs = 30_000
+
+async function start() {
+  const settings = readSettings(process.env)
+  const { version } = createRequire(import.meta.url)(resolve(home, 'package.json')) as { version: string }
+  const logger = createLogger(settings.BREAKEVEN_LOG)
+  const metrics = createMetrics({ process: true })
+  const now = () => ms(performance.now())
+  const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
+  const inference = startInference({ artefacts, settings, logger, metrics, now })
+  let draining = false
+  const app = createApp({
+    artefacts,
+    inference,
+    metrics,
+    logger,
+    version,
+    appFolder: resolve(home, settings.BREAKEVEN_APP),
+    rateLimit: settings.BREAKEVEN_RATE_LIMIT,
+    trustProxy: settings.BREAKEVEN_TRUST_PROXY === 'yes',
+    now,
+    draining: () => draining,
+  })
+
+  const server = createServer({ requestTimeout: bodyLimitMs }, getRequestListener(app.fetch))
+  server.on('error', (error) => {
+    process.stderr.write(`The server cannot listen on port ${settings.PORT}: ${error.message}\n`)
+    process.exit(1)
+  })
+  server.listen(settings.PORT, settings.HOST === everyInterface ? undefined : settings.HOST, () => {
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : settings.PORT
+    logger.info({ port, version }, `Breakeven is at http://localhost:${port}`)
+  })
+
+  closeWithGrace({ delay: settings.BREAKEVEN_TIMEOUT_MS + 1_000, logger: false }, async ({ err, signal }) => {
+    draining = true
+    if (err)
+      logger.fatal({ error: err.name, trace: err.stack?.split('\n').slice(1) }, 'closing after an error')
+    else logger.info({ signal }, 'closing: finishing what was begun')
+    await new Promise<void>((closed) => server.close(() => closed()))
+    await inference.close()
+    logger.info('closed')
+  })
+}
+
+start().catch((error) => {
+  const reason = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${error instanceof SettingsError ? 'Settings: ' : ''}${reason}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,47 @@
+/** `POST /v2/models/{model}/infer`: tensors in, tensors out. */
+import type { Context } from 'hono'
+import { Failure } from '../../src/failure.ts'
+import { InferRequest, type InferResponse, parse } from '../../src/wire/infer.ts'
+import { type AppNeeds, type FoundModel, modelNamed } from '../app-needs.ts'
+import type { Ask } from '../ask.ts'
+import { readJson } from '../read-json.ts'
+import { readRows } from '../read-rows.ts'
+import { modelVersion } from './model-metadata.ts'
+
+/** Only the model's own output may be asked for: its network's other heads belong to other models. */
+function checkOutputs(request: InferRequest, { name, model }: FoundModel): void {
+  const index = (request.outputs ?? []).findIndex((output) => output.name !== model.output)
+  const asked = request.outputs?.[index]
+  if (!asked) return
+  throw new Failure(
+    'bad-request',
+    `The model ${name} has one output, ${model.output}; another was asked for.`,
+    {
+      field: `outputs[${index}].name`,
+      expected: model.output,
+      received: 'another name',
+    },
+  )
+}
+
+export const infer =
+  ({ artefacts, now }: AppNeeds, ask: Ask) =>
+  async (c: Context): Promise<Response> => {
+    const found = modelNamed(artefacts.manifest, c.req.param('model') ?? '')
+    const body = await readJson(c.req.raw)
+    const arrived = now()
+    const request = parse(InferRequest, body, 'inference request')
+    checkOutputs(request, found)
+    const rows = readRows(request, found.network)
+    const { outputs, remembered } = await ask(c, found, rows, arrived)
+    const { output } = found.model
+    const { width, data } = outputs[output] as { width: number; data: Float32Array }
+    const response: InferResponse = {
+      model_name: found.name,
+      model_version: modelVersion,
+      ...(request.id !== undefined && { id: request.id }),
+      outputs: [{ name: output, datatype: 'FP32', shape: [rows.length, width], data: Array.from(data) }],
+      ...(remembered && { parameters: { remembered } }),
+    }
+    return c.json(response)
+  }

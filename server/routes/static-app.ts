@@ -1,0 +1,46 @@
+/** The built app: hashed assets for ever, documents only after asking, every navigation the same document. */
+import { existsSync } from 'node:fs'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { etag } from 'hono/etag'
+import { Failure } from '../../src/failure.ts'
+import { only } from '../reply-problem.ts'
+import { staticHeaders } from '../static-headers.ts'
+
+const apart = /^\/(v1|v2|models|assets|workers)(\/|$)/
+
+const isNavigation = (c: Context) =>
+  !apart.test(c.req.path) && (c.req.header('Accept') ?? '').includes('text/html')
+
+const nothing = async () => {}
+
+/** @param folder of the built app; while it does not exist, every path says so */
+export function staticApp(folder: string): Hono {
+  const root = existsSync(folder) ? folder : undefined
+  const files = root && serveStatic({ root, precompressed: true })
+  const document = root && serveStatic({ root, path: 'index.html', precompressed: true })
+  const forget = etag()
+
+  async function serve(c: Context, handler: MiddlewareHandler, path: string): Promise<Response | undefined> {
+    const response = await handler(c, nothing)
+    if (!response) return undefined
+    response.headers.delete('Last-Modified')
+    for (const [name, value] of Object.entries(staticHeaders(path))) response.headers.set(name, value)
+    return response
+  }
+
+  return new Hono()
+    .use(async (c, next) => (c.req.path.startsWith('/assets/') ? next() : forget(c, next)))
+    .get('*', async (c) => {
+      if (!files || !document) {
+        throw new Failure('not-found', 'The app is not built; run: npm run build. The API is at /v2 and /v1.')
+      }
+      const path = c.req.path === '/' ? '/index.html' : c.req.path
+      const file = await serve(c, files, path)
+      if (file) return file
+      const page = isNavigation(c) ? await serve(c, document, '/index.html') : undefined
+      if (page) return page
+      throw new Failure('not-found', 'There is nothing at this path.')
+    })
+    .all('*', only('GET', 'HEAD'))
+}

@@ -1,0 +1,99 @@
+/** Settings from the environment, read and checked once. */
+import { availableParallelism } from 'node:os'
+import { z } from 'zod'
+
+const whole = (low: number, high: number, unset: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(low).max(high))
+    .default(unset)
+
+const integer = (low: number, high: number, unset: number, meaning: string) => ({
+  schema: whole(low, high, unset),
+  expected: `a whole number from ${low} to ${high}`,
+  unset: String(unset),
+  meaning,
+})
+
+const oneOf = <const T extends string>(values: readonly T[], unset: T, meaning: string) => ({
+  schema: z.enum(values).default(unset as never),
+  expected: `one of ${values.join(', ')}`,
+  unset,
+  meaning,
+})
+
+const text = (unset: string, meaning: string) => ({
+  schema: z.string().min(1).default(unset),
+  expected: 'a text that is not empty',
+  unset,
+  meaning,
+})
+
+const defaultProcesses = Math.max(1, Math.min(4, availableParallelism() - 1))
+
+/** Value of `HOST` when it is not set. */
+export const everyInterface = 'every interface'
+
+/** Every setting with its meaning: the one list that checking and documentation share. */
+export const knobs = {
+  PORT: integer(0, 65_535, 8787, 'Port to listen on; 0 takes a free one.'),
+  HOST: text(everyInterface, 'Address to listen on, such as 127.0.0.1.'),
+  BREAKEVEN_APP: text('dist/app', 'Folder of the built app.'),
+  BREAKEVEN_ARTEFACTS: text('models/artefacts', 'Folder of the manifest, the tokenizer and the networks.'),
+  BREAKEVEN_DEVICE: oneOf(['auto', 'cpu', 'cuda'], 'auto', 'Where networks run; auto tries CUDA first.'),
+  BREAKEVEN_PRECISION: oneOf(
+    ['auto', 'fp32', 'int8'],
+    'auto',
+    'auto is fp32 on CUDA and int8 on the CPU; CUDA runs fp32 only.',
+  ),
+  BREAKEVEN_PROCESSES: integer(
+    1,
+    64,
+    defaultProcesses,
+    'Inference processes for each network. Unset: cores less one, from 1 to 4.',
+  ),
+  BREAKEVEN_THREADS: integer(0, 256, 1, 'Threads inside one run; 0 leaves it to the runtime.'),
+  BREAKEVEN_BATCH_MAX: integer(1, 64, 8, 'Rows that run together at most; 1 turns batching off.'),
+  BREAKEVEN_QUEUE_MAX: integer(1, 100_000, 256, 'Rows that may wait; beyond it the answer is 503.'),
+  BREAKEVEN_TIMEOUT_MS: integer(50, 600_000, 10_000, 'Deadline of one request, in milliseconds.'),
+  BREAKEVEN_RATE_LIMIT: integer(
+    0,
+    10_000_000,
+    6_000,
+    'Inferences a minute from one address; beyond it the answer is 429. 0 turns it off.',
+  ),
+  BREAKEVEN_TRUST_PROXY: oneOf(
+    ['no', 'yes'],
+    'no',
+    'Whether the last X-Forwarded-For entry names the client: yes only behind a proxy of your own.',
+  ),
+  BREAKEVEN_LOG: oneOf(
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    'info',
+    'Least severe log line that is written.',
+  ),
+}
+
+type Knobs = typeof knobs
+export type Settings = { readonly [Name in keyof Knobs]: z.output<Knobs[Name]['schema']> }
+
+/** A setting that cannot be used, in one sentence for the person who set it. */
+export class SettingsError extends Error {}
+
+/**
+ * Reads the settings. An empty variable counts as unset.
+ *
+ * @throws SettingsError that names the variable, what was expected and what came
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const settings: Record<string, unknown> = {}
+  for (const [name, { schema, expected }] of Object.entries(knobs)) {
+    const value = environment[name] || undefined
+    const parsed = schema.safeParse(value)
+    if (!parsed.success) throw new SettingsError(`${name} must be ${expected}; it is "${value}".`)
+    settings[name] = parsed.data
+  }
+  return settings as Settings
+}

@@ -1,0 +1,52 @@
+/** Headers of each kind of file that the built app is made of. */
+
+const documentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ')
+
+/** The WebGPU build of the runtime compiles JavaScript; every other worker compiles WebAssembly only. */
+const workerPolicy = (evaluates: boolean) =>
+  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'${evaluates ? " 'unsafe-eval'" : ''}; connect-src 'self'`
+
+const serviceWorkerPolicy = "default-src 'none'; connect-src 'self'"
+
+const hashed = /^\/(assets|workers)\/.*-[\w-]{8,}\.\w+$/
+
+/** Isolation lets WebAssembly use threads; it must be on worker scripts too, else they hang in silence. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+}
+
+/**
+ * @param path of the file that is served: `/index.html` for every navigation
+ */
+export function staticHeaders(path: string): Record<string, string> {
+  const common = {
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cache-Control': hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  }
+  if (path.endsWith('.html')) {
+    return { ...common, ...isolation, 'Content-Security-Policy': documentPolicy }
+  }
+  if (path === '/service-worker.js') {
+    return { ...common, ...isolation, 'Content-Security-Policy': serviceWorkerPolicy }
+  }
+  if (path.startsWith('/workers/')) {
+    const policy = workerPolicy(path.startsWith('/workers/webgpu'))
+    return { ...common, ...isolation, 'Content-Security-Policy': policy }
+  }
+  return common
+}
