@@ -4,6 +4,7 @@ import { type Breaker, learnFailure } from './breaker.ts'
 import { entry } from './entry.ts'
 import { emptyLine, type Line, learnPoint, predict, withPublished } from './line.ts'
 import {
+  ageOf,
   changeNetwork,
   emptyLink,
   type Link,
@@ -36,7 +37,7 @@ export function learn(state: EngineState, seen: Observation): EngineState {
       return answered(learnCloudRun(state, seen), seen.place)
     case 'probe':
       return reachable(
-        withLink(state, seen.place, (link) => learnContact(link, seen)),
+        withLink(state, seen.place, (link) => ({ ...learnContact(link, seen), probedAt: seen.at })),
         seen.place,
       )
     case 'published-line':
@@ -52,6 +53,9 @@ export function learn(state: EngineState, seen: Observation): EngineState {
   }
 }
 
+/** A round trip older than this says little: a mobile one remembers about a second. */
+const untrustedAfter = 5_000
+
 /** What probes and answers have in common: a round trip on an open connection, or the opening of a new one. */
 function learnContact(
   link: Link,
@@ -59,9 +63,8 @@ function learnContact(
 ): Link {
   if (seen.connect !== undefined) {
     const connected = learnConnect(link, seen.connect)
-    // Its round trip shared the line with the set-up; it is better than nothing only when there is nothing.
-    const isFirst = link.changed || link.samples.length === 0
-    return isFirst && seen.roundTrip !== undefined
+    // The first round trip of a connection is not trusted, but an old one is worth less.
+    return seen.roundTrip !== undefined && ageOf(link, seen.at) >= untrustedAfter
       ? learnRoundTrip(connected, seen.roundTrip, seen.at)
       : connected
   }

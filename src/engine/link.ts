@@ -20,6 +20,8 @@ export interface Link {
   readonly samples: readonly RoundTripSample[]
   /** The network changed since the last sample: all of them are hearsay. */
   readonly changed: boolean
+  /** When a probe last came back, whatever it taught. */
+  readonly probedAt?: Milliseconds
   /** Fading sums of what was transferred and how long it took: their ratio is the throughput. */
   readonly sentBytes: number
   readonly sentMs: number
@@ -134,6 +136,12 @@ export function roundTrip(link: Link, now: Milliseconds): RoundTripKnown | undef
     high: bounded(expected + above),
     age: ms(age),
   }
+}
+
+/** Time since the newest round trip; infinite before the first, or after a network change. */
+export function ageOf(link: Link, now: Milliseconds): number {
+  const last = link.samples.at(-1)
+  return last && !link.changed ? elapsed(last.at, now) : Infinity
 }
 
 /** Whether the last sample is so far off the usual that another look is worth its bytes. */

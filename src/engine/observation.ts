@@ -60,7 +60,10 @@ export type Observation =
       retryAfter?: Milliseconds
       at: Milliseconds
     }
-  /** Cancelled because another place had answered, or by the person: also a lower bound, but no failure. */
+  /**
+   * Cancelled because another place had answered, or by the person: also a lower bound, but no failure. A probe
+   * that is still out when a question arrives may be reported so too, with zero tokens.
+   */
   | {
       readonly kind: 'overtaken'
       place: PlaceId

@@ -23,9 +23,14 @@ export interface ProbeQuestion {
 
 /** The paper's limit: without it, an engine that once saw a long latency would stay on the device for ever. */
 const stale = 60_000
-/** A decision is near: the usual round trip is known for about this long, an unusual one for less. */
+/**
+ * A decision is near: the usual round trip is known for about this long. A doubtful one is looked at again sooner,
+ * and so is any in saver mode, where no device stands behind a late cloud.
+ */
 const staleTyping = 15_000
 const doubtfulTyping = 5_000
+/** Probes are never closer than this, whatever they teach. */
+const apart = 5_000
 /** The last sample is doubted when it is this many times off the usual. */
 const doubtRatio = 1.5
 
@@ -40,16 +45,16 @@ export function probeDue(state: EngineState, question: ProbeQuestion): ProbeDue 
   if (dataSaver && !typing) return undefined
   const breaker = entry(state.breakers, place)
   if (closedTo(breaker, now)) return undefined
-  // A lost probe teaches no round trip: the next one waits as long as a doubtful sample would.
-  if (breaker && now >= breaker.failedAt && now - breaker.failedAt < doubtfulTyping) return undefined
   const link = entry(state.links, place) ?? emptyLink
+  if (isWithin(apart, breaker?.failedAt, now) || isWithin(apart, link.probedAt, now)) return undefined
   if (link.changed) return 'network-change'
   const last = link.samples.at(-1)
-  if (!last) return 'stale'
-  // A clock that was set back makes a sample from the future: old, in truth.
-  const age = now >= last.at ? now - last.at : stale
-  if (age >= stale) return 'stale'
+  if (!last || !isWithin(stale, last.at, now)) return 'stale'
   if (!typing || dataSaver) return undefined
-  if (age >= staleTyping) return 'typing'
-  return age >= doubtfulTyping && isDoubtful(link, doubtRatio) ? 'typing' : undefined
+  const fresh = mode === 'saver' || isDoubtful(link, doubtRatio) ? doubtfulTyping : staleTyping
+  return isWithin(fresh, last.at, now) ? undefined : 'typing'
 }
+
+/** A clock that was set back makes moments in the future: long ago, in truth. */
+const isWithin = (span: number, moment: number | undefined, now: number) =>
+  moment !== undefined && now >= moment && now - moment < span

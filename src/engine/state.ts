@@ -79,6 +79,7 @@ const isSample = shape({ value: amount, at: moment, atLeast: optional((value) =>
 const isLink = shape({
   samples: (value) => Array.isArray(value) && value.length <= 100 && value.every(isSample),
   changed: (value) => typeof value === 'boolean',
+  probedAt: optional(moment),
   sentBytes: amount,
   sentMs: amount,
   connect: optional(amount),
