@@ -9,6 +9,7 @@ import { limitRate } from './limit-rate.ts'
 import { logRequests } from './log-requests.ts'
 import { handleError, only, replyProblem } from './reply-problem.ts'
 import { modelFiles } from './routes/model-files.ts'
+import { openApiDocument } from './routes/openapi.ts'
 import { staticApp } from './routes/static-app.ts'
 import { v1 } from './routes/v1.ts'
 import { v2 } from './routes/v2.ts'
@@ -49,6 +50,9 @@ export function createApp(needs: AppNeeds): Hono {
   app.all('/probe', only('GET', 'HEAD'))
   app.get('/metrics', async (c) => c.text(await metrics.print()))
   app.all('/metrics', only('GET', 'HEAD'))
+  const document = openApiDocument(needs.version, Object.keys(artefacts.manifest.models))
+  app.get('/openapi.json', (c) => c.json(document))
+  app.all('/openapi.json', only('GET', 'HEAD'))
   app.route('/v2', v2(needs, ask))
   app.route('/v1', v1(needs, ask))
   app.route('/models', modelFiles(artefacts))

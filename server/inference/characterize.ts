@@ -13,7 +13,7 @@ export interface Characterization {
 }
 
 const lengths = [4, 8, 16, 32, 64, 128, 256]
-const roundsAtMost = 12
+const roundsAtMost = 24
 const budgetMs = 1_500
 
 interface CharacterizeNeeds {

@@ -50,11 +50,15 @@ export interface Pool {
   close(): Promise<void>
 }
 
+const asFailure = (cause: unknown) =>
+  cause instanceof Failure ? cause : new Failure('internal', 'The network could not be run.', { cause })
+
 export function createPool(needs: PoolNeeds): Pool {
   let queue: Row[] = []
   let backend: Backend | undefined
   let closed = false
-  const busy = new Set<Child>()
+  /** A child that died stays in here: its keeper learns of the death a moment later. */
+  const busy = new WeakSet<Child>()
   const kept: KeptChild[] = Array.from({ length: needs.processes }, () =>
     keepChild({
       start: needs.start,
@@ -120,20 +124,23 @@ export function createPool(needs: PoolNeeds): Pool {
       rows.forEach((row, at) => {
         deliver(row, outputs, at, needs.now())
       })
+      busy.delete(child)
     } catch (error) {
-      for (const row of rows) retry(row, error)
+      const died = error instanceof Failure && error.code === 'cloud-unavailable'
+      if (!died) busy.delete(child)
+      for (const row of rows.toReversed()) {
+        if (died && again(row)) queue.unshift(row)
+        else refuse(row.job, died ? unavailable() : asFailure(error))
+      }
     } finally {
       clearTimeout(stuck)
-      busy.delete(child)
       pump()
     }
   }
 
-  function retry(row: Row, error: unknown) {
+  function again(row: Row): boolean {
     row.deaths += 1
-    const died = error instanceof Failure && error.code === 'cloud-unavailable'
-    if (died && row.deaths < deathsAllowed && !row.job.settled && !hopeless()) queue.unshift(row)
-    else refuse(row.job, died ? unavailable() : (error as Failure))
+    return row.deaths < deathsAllowed && !row.job.settled && !hopeless()
   }
 
   async function infer(rows: readonly Int32Array[], { model, signal, alone = false }: AskOptions) {

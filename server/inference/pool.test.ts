@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { Failure } from '../../src/failure.ts'
+import { ms } from '../../src/units.ts'
+import { withResolvers } from '../with-resolvers.ts'
+import type { Child } from './child.ts'
+import { createPool, type PoolNeeds } from './pool.ts'
+import type { Batch, BatchOutputs } from './protocol.ts'
+
+const backend = { runtime: 'test', device: 'cpu', precision: 'int8', threads: 1 } as const
+
+/** A child in this process: it runs when told, and dies when told. Its output is each row's first id. */
+function scriptedChild() {
+  const runs: { batch: Batch; finish(): void; fail(error: Failure): void }[] = []
+  const ended = withResolvers<string>()
+  const died = new Failure('cloud-unavailable', 'died')
+  const child: Child = {
+    ready: Promise.resolve(backend),
+    ended: ended.promise,
+    pid: undefined,
+    run(batch) {
+      const { promise, resolve, reject } = withResolvers<BatchOutputs>()
+      const data = Float32Array.from(batch.lengths, (_, row) => batch.ids[row * batch.length] ?? 0)
+      runs.push({ batch, finish: () => resolve({ first: { width: 1, data } }), fail: reject })
+      return promise
+    },
+    kill() {
+      for (const run of runs) run.fail(died)
+      ended.resolve('killed')
+    },
+    close: () => ended.resolve('closed'),
+  }
+  return { child, runs }
+}
+
+async function poolOf(differing: Partial<PoolNeeds> = {}) {
+  const children: ReturnType<typeof scriptedChild>[] = []
+  const batches: string[][] = []
+  const pool = createPool({
+    start() {
+      const scripted = scriptedChild()
+      children.push(scripted)
+      return scripted.child
+    },
+    now: () => ms(performance.now()),
+    processes: 1,
+    batchMaximum: 8,
+    queueMaximum: 4,
+    timeoutMs: 5_000,
+    onBatch: (models) => batches.push([...models]),
+    ...differing,
+  })
+  if (!differing.start) await expect.poll(() => pool.ready()).toBe(true)
+  const ask = (...rows: number[][]) =>
+    pool.infer(
+      rows.map((row) => Int32Array.from(row)),
+      { model: 'm' },
+    )
+  return { pool, children, batches, ask }
+}
+
+test('what waited while the child was busy runs together, and each gets its own rows back', async () => {
+  const { pool, children, batches, ask } = await poolOf()
+  const answers = [ask([1, 1]), ask([2, 2], [3, 3]), ask([4])]
+  const runs = children[0]?.runs ?? []
+  runs[0]?.finish()
+  await answers[0]
+  expect(runs[1]?.batch).toEqual({
+    ids: Int32Array.from([2, 2, 3, 3, 4, 0]),
+    lengths: Int32Array.from([2, 2, 1]),
+    length: 2,
+  })
+  runs[1]?.finish()
+  const firsts = (await Promise.all(answers)).map((ran) => [...(ran.outputs.first?.data ?? [])])
+  expect(firsts).toEqual([[1], [2, 3], [4]])
+  expect(batches.map((models) => models.length)).toEqual([1, 3])
+  await pool.close()
+})
+
+test('a full queue refuses with a time to come back, and keeps what it has', async () => {
+  const { pool, ask, children } = await poolOf()
+  const kept = [ask([1]), ask([2], [3]), ask([4], [5])]
+  await expect(ask([6])).rejects.toMatchObject({ code: 'queue-full', retryAfterMs: 1_000 })
+  children[0]?.runs[0]?.finish()
+  await kept[0]
+  children[0]?.runs[1]?.finish()
+  await Promise.all(kept)
+  await pool.close()
+})
+
+test('a cancelled question leaves the queue; one that runs is finished', async () => {
+  const { pool, children } = await poolOf()
+  const leaver = new AbortController()
+  const asked = (id: number) => pool.infer([Int32Array.of(id)], { model: 'm', signal: leaver.signal })
+  const running = asked(1)
+  const queued = asked(2)
+  leaver.abort()
+  await expect(queued).rejects.toMatchObject({ code: 'cancelled' })
+  expect(pool.waiting()).toBe(0)
+  children[0]?.runs[0]?.finish()
+  expect((await running).outputs.first?.data[0]).toBe(1)
+  await pool.close()
+})
+
+test('no answer within the deadline is a failure', async () => {
+  const { pool, ask } = await poolOf({ timeoutMs: 30 })
+  await expect(ask([1])).rejects.toMatchObject({ code: 'timeout' })
+  await pool.close()
+})
+
+test('a run that outlives its deadline twice is ended, and a new child takes over', async () => {
+  const { pool, ask, children } = await poolOf({ timeoutMs: 30 })
+  await expect(ask([1])).rejects.toMatchObject({ code: 'timeout' })
+  await expect.poll(() => children.length).toBe(2)
+  await expect.poll(() => pool.ready()).toBe(true)
+  const answer = ask([7])
+  children[1]?.runs[0]?.finish()
+  expect((await answer).outputs.first?.data[0]).toBe(7)
+  await pool.close()
+})
+
+test('a question survives the death of its child once; the one that kills twice is refused', async () => {
+  const { pool, ask, children } = await poolOf()
+  const answer = ask([1])
+  children[0]?.child.kill()
+  await expect.poll(() => children[1]?.runs.length).toBe(1)
+  children[1]?.child.kill()
+  await expect(answer).rejects.toMatchObject({ code: 'cloud-unavailable' })
+  await pool.close()
+})
+
+test('a network that never starts is refused at once, with a time to come back', async () => {
+  const start = (): Child => ({
+    ...scriptedChild().child,
+    ready: Promise.reject(new Error('no such file')),
+    ended: Promise.resolve('no such file'),
+  })
+  const { pool, ask } = await poolOf({ start })
+  await expect(ask([1])).rejects.toMatchObject({ code: 'cloud-unavailable' })
+  await expect(ask([1])).rejects.toMatchObject({ code: 'cloud-unavailable' })
+  await pool.close()
+})
+
+test('two children work side by side', async () => {
+  const { pool, ask, children } = await poolOf({ processes: 2 })
+  await expect.poll(() => children.length).toBe(2)
+  await sleep(0)
+  const answers = [ask([1]), ask([2])]
+  expect(children.map(({ runs }) => runs.length)).toEqual([1, 1])
+  for (const { runs } of children) runs[0]?.finish()
+  await Promise.all(answers)
+  await pool.close()
+})
+
+test('a closed pool refuses new questions', async () => {
+  const { pool, ask } = await poolOf()
+  await pool.close()
+  await expect(ask([1])).rejects.toMatchObject({ code: 'draining' })
+})
+
+test('rows that measure run alone and are not counted', async () => {
+  const { pool, ask, children, batches } = await poolOf()
+  const first = ask([1])
+  const measuring = pool.infer([Int32Array.of(2)], { model: 'm', alone: true })
+  const last = ask([3])
+  const runs = children[0]?.runs ?? []
+  for (const [index, answer] of [first, measuring, last].entries()) {
+    await expect.poll(() => runs.length).toBe(index + 1)
+    expect(runs[index]?.batch.lengths.length).toBe(1)
+    runs[index]?.finish()
+    await answer
+  }
+  expect(batches.length).toBe(2)
+  await pool.close()
+})

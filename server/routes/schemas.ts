@@ -1,0 +1,74 @@
+/** What the server says of itself, as schemas: the OpenAPI document and the tests read them. */
+import { z } from 'zod'
+
+const TensorMetadata = z.object({
+  name: z.string(),
+  datatype: z.enum(['INT32', 'FP32']),
+  shape: z.array(z.int()).describe('-1 is any size.'),
+})
+
+const BackendFacts = z.object({
+  runtime: z.string(),
+  device: z.enum(['cpu', 'cuda']),
+  precision: z.enum(['fp32', 'int8']),
+  threads: z.int(),
+  note: z.string().optional().describe('Why it is not what was hoped for.'),
+})
+
+export const ServerMetadata = z.object({
+  name: z.literal('breakeven'),
+  version: z.string(),
+  extensions: z.array(z.string()),
+  models: z.array(z.string()),
+  backend: z.string().describe('What answers, in a few words.'),
+  backends: z.record(z.string(), z.union([BackendFacts, z.literal('loading')])).describe('By network.'),
+})
+
+const Characterization = z
+  .object({
+    intercept_ms: z.number(),
+    slope_ms_per_token: z.number(),
+    r2: z.number(),
+    mse: z.number(),
+    points: z.array(z.object({ tokens: z.int(), ms: z.number() })).describe('Median of each length.'),
+  })
+  .describe('T(N) = intercept + slope × N, measured when the server started.')
+
+export const ModelMetadata = z.object({
+  name: z.string(),
+  versions: z.array(z.string()),
+  platform: z.string(),
+  inputs: z.array(TensorMetadata),
+  outputs: z.array(TensorMetadata),
+  labels: z.array(z.string()),
+  parameters: z.object({
+    network: z.string(),
+    maximum_tokens: z.int(),
+    vocabulary_size: z.int(),
+    backend: z.string().optional().describe('Absent while the network is being loaded.'),
+    precision: z.enum(['fp32', 'int8']).optional(),
+    characterization: Characterization.optional(),
+    artefacts: z.record(z.string(), z.string()).describe('SHA-256 of each file.'),
+    dev: z.object({
+      dataset: z.string(),
+      rows: z.int(),
+      metric: z.string(),
+      fp32: z.number(),
+      int8: z.number(),
+      baseline: z.number(),
+    }),
+  }),
+})
+
+export const TaskList = z.object({
+  tasks: z.array(
+    z.object({
+      task: z.string(),
+      title: z.string(),
+      summary: z.string(),
+      fields: z.array(z.string()),
+      labels: z.array(z.string()),
+      example: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+})

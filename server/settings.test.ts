@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { knobs, readSettings } from './settings.ts'
+
+test('settings have sensible values when the environment says nothing', () => {
+  expect(readSettings({})).toMatchObject({ PORT: 8787, BREAKEVEN_DEVICE: 'auto', BREAKEVEN_BATCH_MAX: 8 })
+})
+
+test('an empty variable counts as unset', () => {
+  expect(readSettings({ PORT: '' }).PORT).toBe(8787)
+})
+
+test('what the environment says is taken', () => {
+  expect(readSettings({ PORT: '0', BREAKEVEN_PRECISION: 'fp32' })).toMatchObject({
+    PORT: 0,
+    BREAKEVEN_PRECISION: 'fp32',
+  })
+})
+
+test.each([
+  ['PORT', '70000', 'PORT must be a whole number from 0 to 65535; it is "70000".'],
+  ['PORT', '80.5', 'PORT must be a whole number from 0 to 65535; it is "80.5".'],
+  ['BREAKEVEN_BATCH_MAX', '0', 'BREAKEVEN_BATCH_MAX must be a whole number from 1 to 64; it is "0".'],
+  ['BREAKEVEN_DEVICE', 'gpu', 'BREAKEVEN_DEVICE must be one of auto, cpu, cuda; it is "gpu".'],
+])('a bad %s of %s is refused in one sentence', (name, value, sentence) => {
+  expect(() => readSettings({ [name]: value })).toThrow(sentence)
+})
+
+test('every setting says what it means', () => {
+  for (const { meaning, expected } of Object.values(knobs)) {
+    expect(meaning).toMatch(/\.$/)
+    expect(expected).not.toBe('')
+  }
+})

@@ -1,0 +1,70 @@
+/** The app as tests build it: shipped artefacts, a clock that stands still, and a network that tests answer. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { ms } from '../../src/units.ts'
+import type { AppNeeds } from '../app-needs.ts'
+import { loadArtefacts } from '../artefacts.ts'
+import { createApp } from '../create-app.ts'
+import type { Inference } from '../inference/inference.ts'
+import type { Ran } from '../inference/job.ts'
+import { createLogger } from '../logger.ts'
+import { createMetrics } from '../metrics.ts'
+
+export const artefacts = await loadArtefacts(resolve('models/artefacts'))
+
+/** Answers at once: every logit of a row is its first id, so that rows can be told apart. */
+export const echo = async (rows: readonly Int32Array[]): Promise<Ran> => ({
+  outputs: {
+    sentiment: { width: 2, data: Float32Array.from(rows.flatMap((row) => [row[0] ?? 0, 0])) },
+    question_type: { width: 6, data: Float32Array.from(rows.flatMap((row) => [row[0] ?? 0, 0, 0, 0, 0, 0])) },
+  },
+  queue: ms(1),
+  infer: ms(2),
+})
+
+export const echoInference: Inference = {
+  infer: (_network, rows) => echo(rows),
+  backend: () => ({ runtime: 'echo 1', device: 'cpu', precision: 'int8', threads: 1 }),
+  characterization: () => undefined,
+  ready: () => true,
+}
+
+/** @param differing what this test needs to be otherwise */
+export const testApp = (differing: Partial<AppNeeds> = {}) =>
+  createApp({
+    artefacts,
+    inference: echoInference,
+    metrics: createMetrics({ process: false }),
+    logger: createLogger('silent'),
+    version: '0.0.0',
+    appFolder: mkdtempSync(join(tmpdir(), 'breakeven-app-')),
+    rateLimit: 0,
+    trustProxy: false,
+    now: () => ms(0),
+    draining: () => false,
+    ...differing,
+  })
+
+/** A POST with a JSON body. */
+export const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+})
+
+/** A well-formed request for these rows, padded as a client would. */
+export function inferBody(...rows: number[][]) {
+  const length = Math.max(...rows.map((row) => row.length))
+  return {
+    inputs: [
+      {
+        name: 'ids',
+        shape: [rows.length, length],
+        datatype: 'INT32',
+        data: rows.flatMap((row) => [...row, ...Array<number>(length - row.length).fill(0)]),
+      },
+      { name: 'lengths', shape: [rows.length], datatype: 'INT32', data: rows.map((row) => row.length) },
+    ],
+  }
+}
