@@ -58,6 +58,8 @@ export interface DecisionRecord {
   readonly duplicate: Milliseconds
   /** Answered from the ledger: this key had been answered before the gateway was killed. */
   readonly remembered: boolean
+  /** Begun at `place` before the gateway was killed, thus asked there again, whatever was decided anew. */
+  readonly resumed?: boolean
   /** Wall clock (ms since 1970) of the answer. */
   readonly at: Milliseconds
 }
@@ -183,6 +185,8 @@ export type ToGateway =
 
 /** Gateway → app, over the standing channel. */
 export type FromGateway =
+  /** First message of a channel: which life of the gateway it leads to. */
+  | { readonly type: 'opened'; readonly boot: string }
   | { readonly type: 'status'; readonly status: GatewayStatus }
   | { readonly type: 'answer'; readonly key: string; readonly answer: Answer }
   | {
@@ -214,6 +218,11 @@ export type ToServiceWorker =
   | { readonly type: 'no-edge'; readonly place: EdgePlaceId; readonly nonce: string }
   /** The page saw another network or came online. */
   | { readonly type: 'network-change' }
+  /**
+   * Sent beside every question of the channel: port traffic neither starts a service worker nor keeps it alive.
+   * This does, until all questions are answered and written down.
+   */
+  | { readonly type: 'wake' }
   | { readonly type: 'skip-waiting' }
   | { readonly type: 'claim' }
 

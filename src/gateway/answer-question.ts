@@ -1,0 +1,96 @@
+/** One question from its arrival to its answer: the same for both doors. */
+import type { Decision } from '../engine/decision.ts'
+import type { Observation } from '../engine/observation.ts'
+import type { PlaceId, PlaceKind } from '../engine/place.ts'
+import { type Milliseconds, ms } from '../units.ts'
+import { isNoAnswer, isPlacesFault } from './blame.ts'
+import { recordOf } from './decision-record.ts'
+import { type Execution, executePlan } from './execute-plan.ts'
+import type { Ledger } from './ledger.ts'
+import { noPlace } from './no-place.ts'
+import type { Answer } from './protocol.ts'
+import type { After, Question, RunAt } from './run.ts'
+
+export interface AnswerNeeds {
+  readonly ledger: Ledger
+  readonly now: () => Milliseconds
+  readonly after: After
+  readonly decideFor: (question: Question) => Decision
+  readonly runAt: (question: Question, decision: Decision) => RunAt
+  /** Told of every answer of a place, so that the size of the next one is known. */
+  readonly onAnswer: (question: Question, execution: Execution) => void
+}
+
+const cloudOrEdge = (decision: Decision, place: PlaceId): PlaceKind =>
+  decision.predictions.find((prediction) => prediction.place === place)?.kind ?? 'edge'
+
+/** The same decision, begun at another place: where this question was begun before its asker was killed. */
+function resumedAt(decision: Decision, place: PlaceId | undefined): Decision | undefined {
+  if (place === undefined || place === decision.place || decision.place === undefined) return undefined
+  if (!decision.fallbacks.includes(place)) return undefined
+  const others = [decision.place, ...decision.fallbacks.filter((other) => other !== place)]
+  return { ...decision, place, plan: { kind: 'single' }, fallbacks: others }
+}
+
+/** What the runs of a question teach, answers aside. Nothing is held against a place for what it did not cause. */
+function lessons({ runs }: Execution, { network, tokens }: Question, at: Milliseconds): Observation[] {
+  return runs.flatMap(({ place, outcome, measured, failure }): Observation[] => {
+    const waited = { place, network, tokens, elapsed: measured.total, at }
+    if (outcome === 'overtaken' || outcome === 'cancelled') return [{ kind: 'overtaken', ...waited }]
+    if (outcome !== 'failed' || !failure || !isPlacesFault(failure.code)) return []
+    const { retryAfterMs } = failure
+    return [
+      { kind: 'failure', ...waited, ...(retryAfterMs !== undefined && { retryAfter: ms(retryAfterMs) }) },
+    ]
+  })
+}
+
+/**
+ * Decides, runs, learns and remembers.
+ *
+ * @throws Failure of the caller as it came; `no-place` when every place failed; `cancelled`
+ */
+export async function answerQuestion(
+  question: Question,
+  signal: AbortSignal,
+  needs: AnswerNeeds,
+): Promise<Answer> {
+  const { ledger, now, after, decideFor, runAt, onAnswer } = needs
+  const arrived = now()
+  const decided = decideFor(question)
+  const resumed = resumedAt(decided, ledger.placeOf(question.key))
+  const decision = resumed ?? decided
+  const { place } = decision
+  if (place === undefined) throw noPlace(decision)
+
+  ledger.begin(question.key, place, arrived)
+  const execution = await executePlan(
+    { ...decision, place },
+    { runAt: runAt(question, decision), kindOf: (other) => cloudOrEdge(decision, other), now, after },
+    signal,
+  )
+  const at = now()
+  for (const lesson of lessons(execution, question, at)) ledger.learn(lesson)
+  onAnswer(question, execution)
+  const { result } = execution
+  if ('failure' in result) {
+    ledger.settle(question.key, at)
+    const everyPlaceFailed =
+      decision.reason !== 'forced' &&
+      execution.runs.every(
+        ({ outcome, failure }) => outcome === 'failed' && failure && isNoAnswer(failure.code),
+      )
+    throw everyPlaceFailed ? noPlace(decision, result.failure) : result.failure
+  }
+  if (result.answer.observation) ledger.learn(result.answer.observation)
+  const breakeven = recordOf(decision, execution, result, ms(at - arrived), at, resumed !== undefined)
+  const answer: Answer = {
+    model_name: question.model,
+    ...(result.answer.version !== undefined && { model_version: result.answer.version }),
+    ...(question.request.id !== undefined && { id: question.request.id }),
+    outputs: [...result.answer.outputs],
+    parameters: { breakeven },
+  }
+  ledger.settle(question.key, at, answer)
+  return answer
+}

@@ -1,0 +1,40 @@
+/** Puts a question to the engine: counts its bytes, names the places, carries the mode. */
+import { decide } from '../engine/decide.ts'
+import type { Decision, Mode } from '../engine/decision.ts'
+import type { PlaceId, PlaceStatus } from '../engine/place.ts'
+import type { EngineState } from '../engine/state.ts'
+import type { Milliseconds, Tokens } from '../units.ts'
+import { requestHeaderBytes, responseHeaderBytes } from './cloud-place.ts'
+
+/** Digits and comma of one more id in JSON. */
+const bytesUpPerToken = 5
+/** Body of an answer until one of the model was seen. */
+const assumedAnswerBytes = 250
+
+export interface EngineQuestion {
+  readonly network: string
+  readonly tokens: Tokens
+  /** Size of the body for the cloud. */
+  readonly bodyBytes: number
+  /** Size of the last answer of the same model, headers included. */
+  readonly lastBytesDown: number | undefined
+  readonly mode: Mode
+  readonly force?: PlaceId
+  readonly places: readonly PlaceStatus[]
+  readonly now: Milliseconds
+}
+
+export function askEngine(state: EngineState, question: EngineQuestion): Decision {
+  const { network, tokens, bodyBytes, lastBytesDown, mode, force, places, now } = question
+  return decide(state, {
+    network,
+    tokens,
+    bytesUp: bodyBytes + requestHeaderBytes,
+    bytesDown: lastBytesDown ?? assumedAnswerBytes + responseHeaderBytes,
+    bytesUpPerToken,
+    mode,
+    ...(force !== undefined && { force }),
+    places,
+    now,
+  })
+}

@@ -1,0 +1,96 @@
+/** Measuring the places of this device: quickly on first use, fully when asked. */
+import type { EdgePlaceId, FromEdge } from '../edge/protocol.ts'
+import type { Milliseconds } from '../units.ts'
+import type { Manifest, ManifestNetwork } from '../wire/manifest.ts'
+import { characterizeAfterMs } from './deadlines.ts'
+import type { EdgeLink } from './edge-link.ts'
+import type { Ledger } from './ledger.ts'
+import type { CharacterizationProgress } from './protocol.ts'
+import type { After } from './run.ts'
+
+/** About 2 s on a phone: few lengths, where sentences are. */
+const quickLengths = [1, 8, 24, 64, 128]
+const quickRepetitions = 5
+/** As in the paper. */
+const fullRepetitions = 100
+
+/** Powers of two up to the most that the network reads. */
+export function fullLengths({ maximumTokens }: Pick<ManifestNetwork, 'maximumTokens'>): number[] {
+  const lengths: number[] = []
+  for (let length = 1; length < maximumTokens; length *= 2) lengths.push(length)
+  return [...lengths, maximumTokens]
+}
+
+export interface Characterization {
+  readonly progress: CharacterizationProgress | undefined
+  start(link: EdgeLink, network: string, kind: CharacterizationProgress['kind']): void
+  stop(): void
+  /** Starts a quick one when this network, in this build, was never measured at this place. */
+  onReady(link: EdgeLink, network: string): void
+  onNews(link: EdgeLink, news: Extract<FromEdge, { type: 'point' | 'characterized' }>): void
+  /** A link that is not among the living characterizes no more. */
+  onLinks(living: readonly EdgeLink[]): void
+}
+
+export interface CharacterizationNeeds {
+  readonly manifest: Manifest
+  readonly ledger: Ledger
+  readonly now: () => Milliseconds
+  readonly after: After
+  readonly onChange: () => void
+}
+
+export function createCharacterization(needs: CharacterizationNeeds): Characterization {
+  const { manifest, ledger, now, after, onChange } = needs
+  let current: { link: EdgeLink; progress: CharacterizationProgress } | undefined
+
+  const buildOf = (place: EdgePlaceId, network: string) => {
+    const files = manifest.networks[network]?.files
+    return `${place} ${network} ${place === 'webgpu' ? files?.fp32.sha256 : files?.int8.sha256}`
+  }
+
+  function start(link: EdgeLink, network: string, kind: CharacterizationProgress['kind']) {
+    const spec = manifest.networks[network]
+    if (!spec) return
+    current?.link.send({ type: 'stop-characterizing' })
+    const lengths =
+      kind === 'full' ? fullLengths(spec) : quickLengths.filter((length) => length <= spec.maximumTokens)
+    const repetitions = kind === 'full' ? fullRepetitions : quickRepetitions
+    const total = lengths.length * repetitions
+    current = { link, progress: { place: link.place, network, kind, done: 0, total } }
+    link.send({ type: 'characterize', network, lengths, repetitions })
+    onChange()
+  }
+
+  return {
+    get progress() {
+      return current?.progress
+    },
+    start,
+    stop() {
+      current?.link.send({ type: 'stop-characterizing' })
+    },
+    onReady(link, network) {
+      if (ledger.isCharacterized(buildOf(link.place, network))) return
+      after(characterizeAfterMs, () => {
+        if (!current && !ledger.isCharacterized(buildOf(link.place, network))) start(link, network, 'quick')
+      })
+    },
+    onNews(link, news) {
+      const { place } = link
+      const { network } = news
+      if (news.type === 'point') {
+        const { tokens, compute, done, total } = news
+        ledger.learn({ kind: 'edge-run', place, network, tokens, compute, at: now() })
+        if (current?.link === link) current.progress = { ...current.progress, done, total }
+      } else {
+        if (!news.cancelled) ledger.setCharacterized(buildOf(place, network))
+        if (current?.link === link) current = undefined
+      }
+      onChange()
+    },
+    onLinks(living) {
+      if (current && !living.includes(current.link)) current = undefined
+    },
+  }
+}

@@ -1,0 +1,275 @@
+/** The gateway, built from its needs: a service worker or a dedicated worker only hands events to it. */
+import type { EdgePlaceId, FromEdge } from '../edge/protocol.ts'
+import type { Decision, Mode } from '../engine/decision.ts'
+import type { PlaceId } from '../engine/place.ts'
+import { Failure } from '../failure.ts'
+import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
+import type { Manifest } from '../wire/manifest.ts'
+import { answerQuestion } from './answer-question.ts'
+import { askEngine } from './ask-engine.ts'
+import type { Command } from './channels.ts'
+import { createChannels } from './channels.ts'
+import { createCharacterization } from './characterization.ts'
+import { checkQuestion } from './check-question.ts'
+import { askCloud, type CloudNeeds, cloud, cloudBody } from './cloud-place.ts'
+import { createConnectionMemory } from './connection-memory.ts'
+import type { EdgeLink } from './edge-link.ts'
+import { createEdgeLinks, type EdgeLinksNeeds, type LentPort } from './edge-links.ts'
+import { curvesOf, gatewayStatus } from './gateway-status.ts'
+import { openLedger } from './ledger.ts'
+import type { LedgerStore } from './ledger-store.ts'
+import { createPageContexts } from './page-contexts.ts'
+import { edgePlaces, placesNow } from './places-now.ts'
+import { createProber } from './prober.ts'
+import type { Answer } from './protocol.ts'
+import { createPublishedLines } from './published-lines.ts'
+import { questionDigest } from './question-digest.ts'
+import { requestParameters } from './request-parameters.ts'
+import type { ClientId, Question, RunAt } from './run.ts'
+import { createUnderWay } from './under-way.ts'
+
+export interface GatewayNeeds
+  extends Omit<CloudNeeds, 'connection'>,
+    Pick<EdgeLinksNeeds, 'released' | 'tellPages' | 'newId'> {
+  /** A name for this life of the gateway. */
+  readonly boot: string
+  readonly manifest: Manifest
+  readonly store: LedgerStore
+  readonly online: () => boolean
+}
+
+export interface Ask {
+  readonly model: string
+  readonly body: unknown
+  /** Idempotency key, where the asker gave one. */
+  readonly key?: string
+  readonly client: ClientId
+}
+
+export interface Gateway {
+  /** @throws Failure */
+  infer(ask: Ask): Promise<Answer>
+  open(port: MessagePort, client: ClientId): void
+  lend(client: ClientId, lent: LentPort): void
+  /** The page has no edge worker to lend. */
+  refuse(nonce: string): void
+  networkChange(): void
+  /** Resolves when nothing is being answered and everything learnt is on disk. */
+  settled(): Promise<void>
+}
+
+export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
+  const { boot, manifest, store, now, after, online, newId, released, tellPages } = needs
+  const ledger = await openLedger(store)
+  const connection = createConnectionMemory()
+  const cloudNeeds: CloudNeeds = { ...needs, connection }
+  const contexts = createPageContexts()
+  const underWay = createUnderWay(after)
+  /** By model, headers included. */
+  const bytesDown = new Map<string, number>()
+  const defaultNetwork = Object.keys(manifest.networks)[0] ?? ''
+
+  const changed = () => channels.changed()
+  const prober = createProber({
+    ...cloudNeeds,
+    ledger,
+    online,
+    context: () => contexts.together(now()),
+    onChange: changed,
+  })
+  const published = createPublishedLines({
+    ...needs,
+    ledger,
+    mayAsk: () => online() && ledger.settings.mode !== 'private',
+    onChange: changed,
+  })
+  const characterization = createCharacterization({ manifest, ledger, now, after, onChange: changed })
+  const links = createEdgeLinks({
+    now,
+    after,
+    newId,
+    released,
+    tellPages,
+    onNews: heard,
+    onChange() {
+      characterization.onLinks(links.all())
+      changed()
+    },
+  })
+
+  function heard(link: EdgeLink, news: Exclude<FromEdge, { key: string }>) {
+    if (news.type !== 'status') return characterization.onNews(link, news)
+    for (const [network, standing] of Object.entries(news.status.networks)) {
+      if (standing.state === 'stored') link.send({ type: 'load', network })
+      if (standing.state !== 'ready' || link.status?.networks[network]?.state === 'ready') continue
+      const { place } = link
+      ledger.learn({ kind: 'edge-load', place, network, load: standing.load, at: now() })
+      characterization.onReady(link, network)
+    }
+    changed()
+  }
+
+  const placesFor = (network: string, client: ClientId, at: Milliseconds) =>
+    placesNow({
+      state: ledger.state,
+      settings: ledger.settings,
+      network,
+      now: at,
+      online: online(),
+      connected: connection.isOpen(at),
+      link: (place) => links.find(place, client),
+      hasDied: links.hasDied,
+    })
+
+  function decideNow(
+    asked: { network: string; model: string; tokens: Tokens; client: ClientId },
+    options: { bodyBytes: number; mode?: Mode; place?: PlaceId },
+  ): Decision {
+    const at = now()
+    return askEngine(ledger.state, {
+      network: asked.network,
+      tokens: asked.tokens,
+      bodyBytes: options.bodyBytes,
+      lastBytesDown: bytesDown.get(asked.model),
+      mode: options.mode ?? ledger.settings.mode,
+      ...(options.place !== undefined && { force: options.place }),
+      places: placesFor(asked.network, asked.client, at),
+      now: at,
+    })
+  }
+
+  const runAt =
+    (question: Question, decision: Decision): RunAt =>
+    (place, control) => {
+      if (place === cloud) {
+        if (decision.mode !== 'private') return askCloud(question, control, cloudNeeds)
+        throw new Failure('internal', 'Private mode was about to ask the server; it did not.')
+      }
+      const link = links.find(place as EdgePlaceId, question.client)
+      if (!link)
+        return Promise.reject(new Failure('edge-unavailable', 'No page lends a worker of this device.'))
+      const prediction = decision.predictions.find((prediction) => prediction.place === place)
+      const expected = prediction && 'parts' in prediction ? prediction.parts.compute : ms(0)
+      return link.ask(question, expected, control)
+    }
+
+  async function infer({ model, body, key, client }: Ask): Promise<Answer> {
+    const { request, network, outputs, tokens } = checkQuestion(manifest, model, body)
+    const parameters = requestParameters(request)
+    const askedAs = key ?? request.id ?? newId()
+    const ledgerKey = `${askedAs}:${questionDigest(model, request)}`
+    const known = ledger.answerTo(ledgerKey)
+    if (known) {
+      return { ...known, parameters: { breakeven: { ...known.parameters.breakeven, remembered: true } } }
+    }
+    const question: Question = {
+      key: ledgerKey,
+      cloudKey: key ?? ledgerKey,
+      model,
+      network,
+      request,
+      outputs,
+      tokens,
+      client,
+    }
+    return underWay.join(ledgerKey, askedAs, async (signal) => {
+      if (parameters.place !== cloud) {
+        await Promise.all(edgePlaces(ledger.settings).map((place) => links.seek(place, client)))
+      }
+      const bodyBytes = cloudBody(question).byteLength
+      try {
+        return await answerQuestion(question, signal, {
+          ledger,
+          now,
+          after,
+          decideFor: () => decideNow(question, { bodyBytes, ...parameters }),
+          runAt,
+          onAnswer(_, { runs }) {
+            const size = runs.find(({ measured }) => measured.bytesDown !== undefined)?.measured.bytesDown
+            if (size !== undefined) bytesDown.set(model, size)
+          },
+        })
+      } finally {
+        void published.refresh()
+        changed()
+      }
+    })
+  }
+
+  function command(message: Command, client: ClientId) {
+    switch (message.type) {
+      case 'cancel':
+        return underWay.cancel(message.key)
+      case 'context':
+        contexts.tell(client, message.context, now())
+        prober.consider()
+        return void published.refresh()
+      case 'settings':
+        ledger.setSettings(message.settings)
+        prober.consider()
+        return changed()
+      case 'load':
+      case 'pause':
+      case 'remove': {
+        const { type, place, network } = message
+        return void links.seek(place, client).then((link) => link?.send({ type, network }))
+      }
+      case 'characterize': {
+        const { place, network, kind } = message
+        return void links
+          .seek(place, client)
+          .then((link) => link && characterization.start(link, network, kind))
+      }
+      case 'stop-characterizing':
+        return characterization.stop()
+      case 'probe':
+        return void prober.probe('asked')
+      case 'forget':
+        return void ledger.forget().then(changed)
+    }
+  }
+
+  const channels = createChannels({
+    boot,
+    after,
+    status: () =>
+      gatewayStatus({
+        ledger,
+        links: links.all(),
+        places: placesFor(defaultNetwork, undefined, now()),
+        prober,
+        published,
+        characterization,
+        online: online(),
+        now: now(),
+      }),
+    infer: ({ model, request, key }, client) => infer({ model, body: request, key, client }),
+    forecast({ model, tokens: length, bytesUp }, client) {
+      prober.consider()
+      const network = manifest.models[model]?.network
+      if (network === undefined) return undefined
+      return decideNow({ network, model, tokens: tokens(length), client }, { bodyBytes: bytesUp })
+    },
+    history: ledger.history,
+    curves: (network, lengths) => curvesOf(ledger.state, network, lengths, now()),
+    command,
+  })
+
+  return {
+    infer,
+    open: channels.open,
+    lend: links.lend,
+    refuse: links.refuse,
+    networkChange() {
+      connection.lost()
+      ledger.learn({ kind: 'network-change', at: now() })
+      prober.consider()
+      void published.refresh()
+      changed()
+    },
+    async settled() {
+      await underWay.idle()
+      await ledger.written()
+    },
+  }
+}

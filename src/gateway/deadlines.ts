@@ -1,0 +1,24 @@
+/** Every wait of the gateway ends: these are the ends. Milliseconds. */
+
+/** A whole question, whatever is tried for it. */
+export const questionDeadlineMs = 45_000
+/** One answer of the cloud, from request to last byte. */
+export const cloudDeadlineMs = 15_000
+/** One answer of this device, its queue and a load from disk included. */
+export const edgeDeadlineMs = 30_000
+/** A page that was asked for a port to its edge worker. A page that is busy longer is no help now. */
+export const needEdgeDeadlineMs = 400
+/** After a page said that it has no edge worker, or did not reply, it is left in peace for this long. */
+export const needEdgePauseMs = 5_000
+/** A probe that takes longer is lost. */
+export const probeDeadlineMs = 5_000
+/** Model metadata of the cloud. */
+export const metadataDeadlineMs = 5_000
+/** How often it is considered whether a probe is due, while a page is visible. */
+export const probeTickMs = 250
+/** Status goes to the screens at most this often. */
+export const statusEveryMs = 100
+/** The entry of a fetch in the timing buffer may come a moment after its body. */
+export const timingEntryDeadlineMs = 20
+/** The page is left alone to settle before a background characterization starts. */
+export const characterizeAfterMs = 300

@@ -1,0 +1,39 @@
+/** The same gateway for browsers and pages without service workers: one page, its channel, no fetch door. */
+import './without-eval.ts'
+import { createGateway } from './create-gateway.ts'
+import { fromPlatform } from './from-platform.ts'
+import type { FromServiceWorker, ToServiceWorker } from './protocol.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+const page = 'page'
+const tell = (message: FromServiceWorker) => self.postMessage(message)
+
+const platform = fromPlatform(self)
+const gateway = createGateway({
+  ...platform,
+  async tellPages(_, message) {
+    tell(message)
+    return true
+  },
+})
+
+self.onmessage = async ({ data }: MessageEvent<ToServiceWorker>) => {
+  const { open, lend, refuse, networkChange } = await gateway
+  switch (data.type) {
+    case 'open':
+      return open(data.port, page)
+    case 'lend':
+      return lend(page, data)
+    case 'no-edge':
+      return refuse(data.nonce)
+    case 'network-change':
+      return networkChange()
+    case 'wake':
+    case 'claim':
+    case 'skip-waiting':
+      return
+  }
+}
+
+tell({ type: 'gateway-started', boot: platform.boot })

@@ -1,0 +1,137 @@
+/** One port to one edge worker. It can vanish at any moment: everything that waits on it then fails at once. */
+import type { EdgePlaceId, EdgeStatus, FromEdge, ToEdge } from '../edge/protocol.ts'
+import { Failure, reviveFailure } from '../failure.ts'
+import { type Milliseconds, ms } from '../units.ts'
+import { edgeDeadlineMs } from './deadlines.ts'
+import type { After, ClientId, PlaceAnswer, Question, RunControl } from './run.ts'
+import { withDeadline } from './with-deadline.ts'
+
+export interface EdgeLink {
+  readonly client: ClientId
+  readonly place: EdgePlaceId
+  readonly status: EdgeStatus | undefined
+  /** Resolves with the first status; the worker sends it at once unless it is in the middle of a run. */
+  readonly greeted: Promise<void>
+  /** Time of the work that waits there, by what was expected of each run. */
+  queue(now: Milliseconds): Milliseconds
+  /** @param expected compute time, for the queue of later questions */
+  ask(question: Question, expected: Milliseconds, control: RunControl): Promise<PlaceAnswer>
+  send(message: ToEdge): void
+  /** Fails whatever waits: the worker is gone. */
+  die(): void
+}
+
+export interface EdgeLinkNeeds {
+  readonly client: ClientId
+  readonly place: EdgePlaceId
+  readonly port: MessagePort
+  readonly now: () => Milliseconds
+  readonly after: After
+  /** Everything that is not the fate of one question. */
+  readonly onNews: (link: EdgeLink, news: Exclude<FromEdge, { key: string }>) => void
+}
+
+interface Waiting {
+  readonly question: Question
+  readonly expected: Milliseconds
+  readonly sentAt: Milliseconds
+  startedAt?: Milliseconds
+  readonly onStarted: () => void
+  readonly resolve: (answer: PlaceAnswer) => void
+  readonly reject: (failure: Failure) => void
+}
+
+const gone = () =>
+  new Failure(
+    'edge-unavailable',
+    'The worker that runs the model on this device has died; it is being restarted.',
+  )
+
+export function createEdgeLink({ client, place, port, now, after, onNews }: EdgeLinkNeeds): EdgeLink {
+  const waiting = new Map<string, Waiting>()
+  const greeting = newGreeting()
+  let status: EdgeStatus | undefined
+  let dead = false
+
+  function answered({ key, outputs, queue, compute, remembered }: Extract<FromEdge, { type: 'answer' }>) {
+    const entry = waiting.get(key)
+    if (!entry) return
+    const { network, tokens } = entry.question
+    const at = now()
+    entry.resolve({
+      outputs,
+      measured: { total: ms(at - entry.sentAt), queue, compute },
+      ...(!remembered && { observation: { kind: 'edge-run', place, network, tokens, compute, at } }),
+    })
+  }
+
+  const link: EdgeLink = {
+    client,
+    place,
+    get status() {
+      return status
+    },
+    greeted: greeting.done,
+    queue(at) {
+      let total = 0
+      for (const { expected, startedAt } of waiting.values()) {
+        total += startedAt === undefined ? expected : Math.max(0, expected - (at - startedAt))
+      }
+      return ms(total)
+    },
+    send: (message) => port.postMessage(message),
+    async ask(question, expected, { signal, onStarted }) {
+      if (dead) throw gone()
+      const { key, network, outputs } = question
+      const late = `This device did not answer within ${edgeDeadlineMs / 1000} s.`
+      try {
+        return await withDeadline(after, edgeDeadlineMs, late, signal, (signal) => {
+          signal.addEventListener('abort', () => link.send({ type: 'cancel', key }))
+          return new Promise<PlaceAnswer>((resolve, reject) => {
+            waiting.set(key, { question, expected, sentAt: now(), onStarted, resolve, reject })
+            link.send({ type: 'infer', key, network, inputs: question.request.inputs, outputs })
+          })
+        })
+      } finally {
+        waiting.delete(key)
+      }
+    },
+    die() {
+      dead = true
+      port.close()
+      greeting.resolve()
+      for (const entry of waiting.values()) entry.reject(gone())
+    },
+  }
+
+  port.onmessage = ({ data }: MessageEvent<FromEdge>) => {
+    switch (data.type) {
+      case 'started': {
+        const entry = waiting.get(data.key)
+        if (!entry) return
+        entry.startedAt = now()
+        return entry.onStarted()
+      }
+      case 'answer':
+        return answered(data)
+      case 'failed':
+        return waiting.get(data.key)?.reject(reviveFailure(data.failure))
+      case 'status': {
+        onNews(link, data)
+        status = data.status
+        return greeting.resolve()
+      }
+      default:
+        return onNews(link, data)
+    }
+  }
+  return link
+}
+
+function newGreeting() {
+  let resolve = () => {}
+  const done = new Promise<void>((settle) => {
+    resolve = settle
+  })
+  return { done, resolve }
+}

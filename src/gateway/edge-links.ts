@@ -1,0 +1,105 @@
+/** The ports that pages have lent. Several tabs may each lend; a question prefers the worker of its own page. */
+import type { EdgePlaceId, FromEdge } from '../edge/protocol.ts'
+import type { Milliseconds } from '../units.ts'
+import { needEdgeDeadlineMs, needEdgePauseMs } from './deadlines.ts'
+import { createEdgeLink, type EdgeLink } from './edge-link.ts'
+import type { FromServiceWorker } from './protocol.ts'
+import type { After, ClientId } from './run.ts'
+
+export interface LentPort {
+  readonly place: EdgePlaceId
+  readonly lock: string
+  readonly port: MessagePort
+  readonly nonce?: string
+}
+
+export interface EdgeLinks {
+  /** The living link of this client, else of any. */
+  find(place: EdgePlaceId, client: ClientId): EdgeLink | undefined
+  /** As `find`, after asking the client's page, or any page, for a port when there is none. */
+  seek(place: EdgePlaceId, client: ClientId): Promise<EdgeLink | undefined>
+  all(): readonly EdgeLink[]
+  /** Whether a worker of this place has died and none has come since. */
+  hasDied(place: EdgePlaceId): boolean
+  lend(client: ClientId, lent: LentPort): void
+  refuse(nonce: string): void
+}
+
+export interface EdgeLinksNeeds {
+  readonly now: () => Milliseconds
+  readonly after: After
+  readonly newId: () => string
+  /** Resolves once nobody holds the lock any more: its worker is dead. */
+  readonly released: (lock: string) => Promise<void>
+  /** Sends to the client's page, or to all pages. @returns false when there is no page to send to */
+  readonly tellPages: (client: ClientId, message: FromServiceWorker) => Promise<boolean>
+  readonly onNews: (link: EdgeLink, news: Exclude<FromEdge, { key: string }>) => void
+  readonly onChange: () => void
+}
+
+export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
+  const { now, after, newId, released, tellPages, onNews, onChange } = needs
+  const links: EdgeLink[] = []
+  const died = new Set<EdgePlaceId>()
+  const asked = new Map<string, () => void>()
+  const pausedUntil = new Map<string, number>()
+
+  const find = (place: EdgePlaceId, client: ClientId) => {
+    const ofPlace = links.filter((link) => link.place === place)
+    return ofPlace.find((link) => link.client === client) ?? ofPlace.at(-1)
+  }
+
+  function remove(link: EdgeLink) {
+    const index = links.indexOf(link)
+    if (index >= 0) links.splice(index, 1)
+    link.die()
+  }
+
+  async function askPages(place: EdgePlaceId, client: ClientId): Promise<void> {
+    const nonce = newId()
+    let callOff = () => {}
+    const replied = new Promise<void>((resolve) => {
+      asked.set(nonce, resolve)
+      callOff = after(needEdgeDeadlineMs, resolve)
+    })
+    const sent = await tellPages(client, { type: 'need-edge', place, nonce })
+    if (sent) await replied
+    callOff()
+    asked.delete(nonce)
+  }
+
+  return {
+    find,
+    async seek(place, client) {
+      const here = find(place, client)
+      if (here) return here
+      const page = `${place} ${client}`
+      if (now() < (pausedUntil.get(page) ?? 0)) return undefined
+      await askPages(place, client)
+      const lent = find(place, client)
+      if (!lent) pausedUntil.set(page, now() + needEdgePauseMs)
+      return lent
+    },
+    all: () => links,
+    hasDied: (place) => died.has(place) && !links.some((link) => link.place === place),
+    lend(client, { place, lock, port, nonce }) {
+      // A page has one worker of a place at a time: an earlier port of it leads nowhere.
+      for (const stale of links.filter((link) => link.client === client && link.place === place))
+        remove(stale)
+      const link = createEdgeLink({ client, place, port, now, after, onNews })
+      links.push(link)
+      died.delete(place)
+      pausedUntil.clear()
+      void released(lock).then(() => {
+        if (!links.includes(link)) return
+        remove(link)
+        died.add(place)
+        onChange()
+      })
+      // The status is part of the reply: without it nothing is known of the place.
+      if (nonce !== undefined) void link.greeted.then(() => asked.get(nonce)?.())
+      onChange()
+    },
+    refuse: (nonce) => asked.get(nonce)?.(),
+  }
+}

@@ -1,0 +1,122 @@
+/** Carries out what was decided: one place, a second one when the first is late, or two at once. */
+import type { Decision } from '../engine/decision.ts'
+import type { PlaceId, PlaceKind } from '../engine/place.ts'
+import { Failure, plainFailure, reviveFailure } from '../failure.ts'
+import { type Milliseconds, ms } from '../units.ts'
+import { isCallersError } from './blame.ts'
+import type { Run } from './protocol.ts'
+import type { After, PlaceAnswer, RunAt } from './run.ts'
+
+export interface PlanNeeds {
+  readonly runAt: RunAt
+  readonly kindOf: (place: PlaceId) => PlaceKind
+  readonly now: () => Milliseconds
+  readonly after: After
+}
+
+export interface Execution {
+  readonly runs: readonly Run[]
+  /** Time run in vain at a second place. */
+  readonly duplicate: Milliseconds
+  readonly result:
+    | { readonly place: PlaceId; readonly kind: PlaceKind; readonly answer: PlaceAnswer }
+    | { readonly failure: Failure }
+}
+
+interface Active {
+  readonly place: PlaceId
+  readonly role: Run['role']
+  readonly at: Milliseconds
+  readonly controller: AbortController
+  started?: Milliseconds
+}
+
+/** Thrown into a run that another place has overtaken: no failure of that place. */
+export const overtaken = new DOMException('Another place answered first.', 'AbortError')
+
+/**
+ * The first answer wins and the other runs are cancelled. A place that fails gives way to the next fallback, unless
+ * another run is still under way. An error of the caller ends everything at once.
+ */
+export function executePlan(
+  decision: Decision & { readonly place: PlaceId },
+  { runAt, kindOf, now, after }: PlanNeeds,
+  signal: AbortSignal,
+): Promise<Execution> {
+  const begun = now()
+  const runs: Run[] = []
+  const active = new Set<Active>()
+  const tried = new Set<PlaceId>()
+  const second = decision.plan.kind === 'single' ? undefined : decision.plan.second
+  const waiting = [...(second === undefined ? [] : [second]), ...decision.fallbacks]
+  let duplicate = 0
+
+  return new Promise((resolve) => {
+    let settled = false
+    let callOffHedge = () => {}
+
+    function record(run: Active, outcome: Run['outcome'], rest: Pick<Run, 'measured'> & Partial<Run>) {
+      active.delete(run)
+      const startedAfter = ms(run.at - begun)
+      runs.push({ place: run.place, kind: kindOf(run.place), role: run.role, startedAfter, outcome, ...rest })
+    }
+
+    function settle(result: Execution['result'], outcome: 'overtaken' | 'cancelled') {
+      if (settled) return
+      settled = true
+      callOffHedge()
+      signal.removeEventListener('abort', cancel)
+      for (const run of [...active]) {
+        const end = now()
+        if (outcome === 'overtaken' && run.started !== undefined) duplicate += end - run.started
+        record(run, outcome, { measured: { total: ms(end - run.at) } })
+        run.controller.abort(overtaken)
+      }
+      resolve({ runs, duplicate: ms(duplicate), result })
+    }
+
+    function cancel() {
+      const { reason } = signal
+      const failure =
+        reason instanceof Failure ? reason : new Failure('cancelled', 'The question was cancelled.')
+      settle({ failure }, 'cancelled')
+    }
+
+    function start(place: PlaceId, role: Run['role']) {
+      tried.add(place)
+      const run: Active = { place, role, at: now(), controller: new AbortController() }
+      active.add(run)
+      const onStarted = () => {
+        run.started ??= now()
+      }
+      runAt(place, { signal: run.controller.signal, onStarted }).then(
+        (answer) => {
+          if (settled) return
+          record(run, 'answered', { measured: answer.measured })
+          settle({ place, kind: kindOf(place), answer }, 'overtaken')
+        },
+        (error) => {
+          if (settled) return
+          const failure = reviveFailure(plainFailure(error))
+          record(run, 'failed', { measured: { total: ms(now() - run.at) }, failure: plainFailure(failure) })
+          if (isCallersError(failure.code)) return settle({ failure }, 'cancelled')
+          if (active.size > 0) return
+          const next = waiting.find((other) => !tried.has(other))
+          if (next === undefined) return settle({ failure }, 'cancelled')
+          start(next, 'fallback')
+        },
+      )
+    }
+
+    signal.addEventListener('abort', cancel)
+    if (signal.aborted) return cancel()
+    start(decision.place, 'first')
+    const { plan } = decision
+    if (plan.kind === 'race') start(plan.second, 'race')
+    if (plan.kind === 'hedge') {
+      callOffHedge = after(plan.after, () => {
+        if (!settled && !tried.has(plan.second)) start(plan.second, 'hedge')
+      })
+    }
+  })
+}

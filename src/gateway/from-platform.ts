@@ -1,0 +1,23 @@
+/** What a service worker and a dedicated worker give the gateway alike. */
+import manifest from '../../models/artefacts/manifest.json'
+import { Manifest } from '../wire/manifest.ts'
+import type { GatewayNeeds } from './create-gateway.ts'
+import { createIndexedDbStore } from './indexeddb-store.ts'
+import { createPerformanceTimeline, epochClock } from './performance-timeline.ts'
+
+export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'tellPages'> => ({
+  boot: crypto.randomUUID(),
+  origin: scope.location.origin,
+  manifest: Manifest.parse(manifest),
+  store: createIndexedDbStore(),
+  fetch: scope.fetch.bind(scope),
+  now: epochClock(scope.performance),
+  after(milliseconds, call) {
+    const timer = setTimeout(call, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  timeline: createPerformanceTimeline(scope.performance),
+  online: () => scope.navigator.onLine,
+  newId: () => crypto.randomUUID(),
+  released: (lock) => scope.navigator.locks.request(lock, { mode: 'shared' }, async () => {}),
+})

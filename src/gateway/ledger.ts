@@ -1,0 +1,147 @@
+/** What the gateway knows, kept on disk: it may be killed between any two requests. */
+import { learn } from '../engine/learn.ts'
+import type { Observation } from '../engine/observation.ts'
+import type { PlaceId } from '../engine/place.ts'
+import { type EngineState, reviveState } from '../engine/state.ts'
+import type { Milliseconds } from '../units.ts'
+import { answersKept, type Changes, type LedgerStore, type Values } from './ledger-store.ts'
+import { createMemoryStore } from './memory-store.ts'
+import type { Answer, Settings } from './protocol.ts'
+import { reviveSettings } from './settings.ts'
+
+export interface Ledger {
+  readonly state: EngineState
+  readonly settings: Settings
+  /** Sentences for people about what could not be read or kept. */
+  readonly notes: readonly string[]
+  learn(observation: Observation): void
+  setSettings(settings: Partial<Settings>): void
+  answerTo(key: string): Answer | undefined
+  /** The place that a question was begun at, in this or an earlier life of the gateway. */
+  placeOf(key: string): PlaceId | undefined
+  begin(key: string, place: PlaceId, at: Milliseconds): void
+  /** @param answer absent when the question failed: it may be asked again */
+  settle(key: string, at: Milliseconds, answer?: Answer): void
+  isCharacterized(what: string): boolean
+  setCharacterized(what: string): void
+  history(limit: number): Promise<readonly Observation[]>
+  /** Forgets lines, links, answers and observations; settings stay. */
+  forget(): Promise<void>
+  /** Resolves when all that happened so far is on disk. */
+  written(): Promise<void>
+}
+
+const noStore = 'This browser keeps no data for this app: what is learnt is forgotten when the app is closed.'
+
+/** Opens the ledger; where the store fails, a store in memory takes its place and a note says so. */
+export async function openLedger(preferred: LedgerStore): Promise<Ledger> {
+  let store = preferred
+  const notes: string[] = []
+  const saved = await store.open().catch(async () => {
+    store = createMemoryStore()
+    notes.push(noStore)
+    return store.open()
+  })
+  const revived = reviveState(saved.values.state)
+  if (revived.note) notes.push(revived.note)
+  let { state } = revived
+  let settings = reviveSettings(saved.values.settings)
+  const characterized = new Set(
+    Array.isArray(saved.values.characterized) ? saved.values.characterized.map(String) : [],
+  )
+  const answers = new Map(saved.answers.map(({ key, answer }) => [key, answer]))
+  const intents = new Map(saved.intents.map(({ key, place }) => [key, place]))
+
+  const nothing = (): { -readonly [K in keyof Changes]: Changes[K] } => ({
+    values: {},
+    answers: [],
+    intents: [],
+    settled: [],
+    observations: [],
+  })
+  let due = nothing()
+  let writing: Promise<void> | undefined
+
+  /** One write at a time; what comes meanwhile goes into the next. */
+  async function writeAll() {
+    await Promise.resolve()
+    while (hasChanges(due)) {
+      const changes = due
+      due = nothing()
+      try {
+        await store.write(changes)
+      } catch {
+        if (!notes.includes(noStore)) notes.push(noStore)
+      }
+    }
+    // In the same turn as the last look, so that no change slips in between.
+    writing = undefined
+  }
+  const hasChanges = (changes: Changes) =>
+    Object.values(changes).some((part) => (Array.isArray(part) ? part : Object.keys(part)).length > 0)
+  function written(): Promise<void> {
+    writing ??= writeAll()
+    return writing
+  }
+  function change(changes: Partial<Changes>) {
+    due = {
+      values: { ...due.values, ...changes.values } satisfies Values,
+      answers: [...due.answers, ...(changes.answers ?? [])],
+      intents: [...due.intents, ...(changes.intents ?? [])],
+      settled: [...due.settled, ...(changes.settled ?? [])],
+      observations: [...due.observations, ...(changes.observations ?? [])],
+    }
+    void written()
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    get settings() {
+      return settings
+    },
+    notes,
+    learn(observation) {
+      state = learn(state, observation)
+      change({ values: { state }, observations: [observation] })
+    },
+    setSettings(changed) {
+      settings = reviveSettings({ ...settings, ...changed })
+      change({ values: { settings } })
+    },
+    answerTo: (key) => answers.get(key),
+    placeOf: (key) => intents.get(key),
+    begin(key, place, at) {
+      intents.set(key, place)
+      change({ intents: [{ key, place, at }] })
+    },
+    settle(key, at, answer) {
+      intents.delete(key)
+      if (!answer) return change({ settled: [key] })
+      answers.set(key, answer)
+      for (const oldest of [...answers.keys()].slice(0, -answersKept)) answers.delete(oldest)
+      change({ settled: [key], answers: [{ key, at, answer }] })
+    },
+    isCharacterized: (what) => characterized.has(what),
+    setCharacterized(what) {
+      characterized.add(what)
+      change({ values: { characterized: [...characterized] } })
+    },
+    async history(limit) {
+      await written()
+      return store.history(limit)
+    },
+    async forget() {
+      await written()
+      state = reviveState(undefined).state
+      answers.clear()
+      intents.clear()
+      characterized.clear()
+      await store.clear().catch(() => {})
+      change({ values: { settings } })
+      await written()
+    },
+    written,
+  }
+}

@@ -1,0 +1,66 @@
+/** What may be asked right now, for one question. */
+import type { EdgePlaceId, NetworkState } from '../edge/protocol.ts'
+import { expectedLoad } from '../engine/facts.ts'
+import type { PlaceStatus, Unavailable } from '../engine/place.ts'
+import type { EngineState } from '../engine/state.ts'
+import { type Milliseconds, ms } from '../units.ts'
+import { cloud } from './cloud-place.ts'
+import type { EdgeLink } from './edge-link.ts'
+import type { Settings } from './protocol.ts'
+
+/** Until a load was measured: reading, compiling and warming up, on a phone. */
+const assumedLoad = ms(1_500)
+
+export interface PlacesNeeds {
+  readonly state: EngineState
+  readonly settings: Settings
+  readonly network: string
+  readonly now: Milliseconds
+  readonly online: boolean
+  readonly connected: boolean
+  readonly link: (place: EdgePlaceId) => EdgeLink | undefined
+  readonly hasDied: (place: EdgePlaceId) => boolean
+}
+
+/** The places of this device that the settings allow, preferred first. */
+export const edgePlaces = ({ webgpu }: Settings): readonly EdgePlaceId[] =>
+  webgpu ? ['wasm', 'webgpu'] : ['wasm']
+
+function unavailability(network: NetworkState | undefined): Unavailable | undefined {
+  switch (network?.state) {
+    case 'ready':
+    case 'stored':
+    case 'loading':
+      return undefined
+    default:
+      return 'no-model'
+  }
+}
+
+function edgeStatus(place: EdgePlaceId, needs: PlacesNeeds): PlaceStatus {
+  const { state, network, now, hasDied } = needs
+  const link = needs.link(place)
+  const nothing = { place, kind: 'edge', queue: ms(0), load: ms(0) } as const
+  if (!link?.status) return { ...nothing, unavailable: hasDied(place) ? 'crashed' : 'unsupported' }
+  if (link.status.unsupported !== undefined) return { ...nothing, unavailable: 'unsupported' }
+  const standing = link.status.networks[network]
+  const unavailable = unavailability(standing)
+  if (unavailable) return { ...nothing, unavailable }
+  const load = standing?.state === 'ready' ? ms(0) : (expectedLoad(state, place, network) ?? assumedLoad)
+  return { ...nothing, queue: link.queue(now), load }
+}
+
+export function placesNow(needs: PlacesNeeds): PlaceStatus[] {
+  const { settings, online, connected } = needs
+  return [
+    ...edgePlaces(settings).map((place) => edgeStatus(place, needs)),
+    {
+      place: cloud,
+      kind: 'cloud',
+      queue: ms(0),
+      load: ms(0),
+      connected,
+      ...(!online && { unavailable: 'offline' as const }),
+    },
+  ]
+}

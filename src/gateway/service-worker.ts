@@ -1,0 +1,71 @@
+/** The service worker: hands events to the gateway, and keeps the app's own files. It remembers nothing itself. */
+import './without-eval.ts'
+import { answerFetch, modelAsked } from './answer-fetch.ts'
+import { serveAppShell } from './app-shell.ts'
+import { createGateway } from './create-gateway.ts'
+import { fromPlatform } from './from-platform.ts'
+import type { FromServiceWorker, ToServiceWorker } from './protocol.ts'
+import type { ClientId } from './run.ts'
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: Parameters<typeof serveAppShell>[0] }
+
+const pages = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+
+/** To the page that asks, else to every page: a request may come from a worker, which lends nothing. */
+async function tellPages(client: ClientId, message: FromServiceWorker): Promise<boolean> {
+  const own = client ? await self.clients.get(client) : undefined
+  const listeners = own?.type === 'window' ? [own] : await pages()
+  for (const page of listeners) page.postMessage(message)
+  return listeners.length > 0
+}
+
+const platform = fromPlatform(self)
+const gateway = createGateway({ ...platform, tellPages })
+
+let announced = false
+/** On the first event of a life, and not before: a worker that waits for its turn must keep silent. */
+function announce() {
+  if (announced) return
+  announced = true
+  void tellPages(undefined, { type: 'gateway-started', boot: platform.boot })
+}
+
+self.addEventListener('fetch', (event) => {
+  const model = modelAsked(event.request.method, new URL(event.request.url), self.location.origin)
+  if (model === undefined) return
+  announce()
+  event.respondWith(answerFetch(event.request, model, event.clientId || undefined, gateway))
+  event.waitUntil(gateway.then((gateway) => gateway.settled()))
+})
+
+async function receive(message: ToServiceWorker, client: ClientId): Promise<void> {
+  switch (message.type) {
+    case 'open':
+      return (await gateway).open(message.port, client)
+    case 'lend':
+      return (await gateway).lend(client, message)
+    case 'no-edge':
+      return (await gateway).refuse(message.nonce)
+    case 'network-change':
+      return (await gateway).networkChange()
+    case 'wake':
+      return (await gateway).settled()
+    case 'claim':
+      return self.clients.claim()
+    case 'skip-waiting':
+      return self.skipWaiting()
+  }
+}
+
+self.addEventListener('message', (event) => {
+  const message = event.data as ToServiceWorker
+  if (message.type !== 'skip-waiting') announce()
+  const client = event.source instanceof Client ? event.source.id : undefined
+  event.waitUntil(receive(message, client))
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(self.clients.claim().then(announce))
+})
+
+serveAppShell(self.__WB_MANIFEST)

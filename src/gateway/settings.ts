@@ -1,0 +1,13 @@
+import { modes } from '../engine/decision.ts'
+import type { Settings } from './protocol.ts'
+
+export const defaultSettings: Settings = { mode: 'balanced', webgpu: false }
+
+/** Settings from the store or a page; what is missing or unknown takes its default. */
+export function reviveSettings(value: unknown): Settings {
+  const { mode, webgpu } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Settings>
+  return {
+    mode: modes.find((known) => known === mode) ?? defaultSettings.mode,
+    webgpu: typeof webgpu === 'boolean' ? webgpu : defaultSettings.webgpu,
+  }
+}
