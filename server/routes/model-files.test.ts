@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { Manifest } from '../../src/wire/manifest.ts'
+import { artefacts, testApp } from '../testing/app.ts'
+
+const app = testApp()
+const { tokenizer } = artefacts.manifest
+const path = `/models/${tokenizer.file}`
+const etag = `"${tokenizer.sha256}"`
+const get = (headers: Record<string, string>) => app.request(path, { headers })
+
+test('a file is what the manifest says, uncompressed, with its hash as a strong tag', async () => {
+  const response = await get({ 'Accept-Encoding': 'br, gzip' })
+  const data = Buffer.from(await response.arrayBuffer())
+  expect(data.length).toBe(tokenizer.bytes)
+  expect(createHash('sha256').update(data).digest('hex')).toBe(tokenizer.sha256)
+  expect(response.headers.get('Content-Encoding')).toBeNull()
+  expect(response.headers.get('Content-Length')).toBe(String(tokenizer.bytes))
+  expect(response.headers.get('ETag')).toBe(etag)
+})
+
+test('the manifest itself can be read', async () => {
+  expect(Manifest.parse(await (await app.request('/models/manifest.json')).json())).toEqual(
+    artefacts.manifest,
+  )
+})
+
+test('a download goes on where it stopped', async () => {
+  const wholeFile = Buffer.from(await (await get({})).arrayBuffer())
+  const response = await get({ Range: 'bytes=1000-', 'If-Range': etag })
+  expect(response.status).toBe(206)
+  expect(response.headers.get('Content-Range')).toBe(`bytes 1000-${tokenizer.bytes - 1}/${tokenizer.bytes}`)
+  expect(Buffer.from(await response.arrayBuffer())).toEqual(wholeFile.subarray(1000))
+})
+
+test('a file that changed meanwhile is sent whole', async () => {
+  const response = await get({ Range: 'bytes=1000-', 'If-Range': '"older"' })
+  expect(response.status).toBe(200)
+  expect((await response.arrayBuffer()).byteLength).toBe(tokenizer.bytes)
+})
+
+test('a range beyond the end says how long the file is', async () => {
+  const response = await get({ Range: `bytes=${tokenizer.bytes}-` })
+  expect(response.status).toBe(416)
+  expect(response.headers.get('Content-Range')).toBe(`bytes */${tokenizer.bytes}`)
+})
+
+test('what is known already is not sent again', async () => {
+  expect((await get({ 'If-None-Match': etag })).status).toBe(304)
+})
+
+test('HEAD tells the length and sends nothing', async () => {
+  const response = await app.request(path, { method: 'HEAD' })
+  expect(response.headers.get('Content-Length')).toBe(String(tokenizer.bytes))
+  expect((await response.arrayBuffer()).byteLength).toBe(0)
+})
+
+test.each(['vectors.json', '..%2f..%2fpackage.json', '%2e%2e%2fpackage.json', 'constructor'])(
+  '%s is not in the manifest and is not served',
+  async (file) => {
+    expect((await app.request(`/models/${file}`)).status).toBe(404)
+  },
+)

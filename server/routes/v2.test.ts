@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest'
+import { Failure } from '../../src/failure.ts'
+import { InferResponse } from '../../src/wire/infer.ts'
+import { fromProblem, problemContentType } from '../../src/wire/problem.ts'
+import { parseServerTiming } from '../../src/wire/server-timing.ts'
+import { echo, echoInference, inferBody, post, testApp } from '../testing/app.ts'
+import { ModelMetadata, ServerMetadata } from './schemas.ts'
+
+const path = '/v2/models/sentiment/infer'
+
+test('the server says what it is', async () => {
+  const body = await (await testApp().request('/v2')).json()
+  expect(ServerMetadata.parse(body)).toMatchObject({ name: 'breakeven', backend: 'echo 1, cpu, int8' })
+})
+
+test('a model says what it is', async () => {
+  const body = await (await testApp().request('/v2/models/question-type')).json()
+  const metadata = ModelMetadata.parse(body)
+  expect(metadata.outputs.map((output) => output.name)).toEqual(['question_type'])
+  expect(metadata.labels.length).toBe(6)
+  expect(metadata.parameters.characterization).toBeUndefined()
+})
+
+test('a model publishes its line once it is measured', async () => {
+  const characterization = { intercept_ms: 1, slope_ms_per_token: 0.05, r2: 1, mse: 0, points: [] }
+  const app = testApp({ inference: { ...echoInference, characterization: () => characterization } })
+  const metadata = ModelMetadata.parse(await (await app.request('/v2/models/sentiment')).json())
+  expect(metadata.parameters.characterization).toEqual(characterization)
+})
+
+test('tensors go in and logits come out, with the request id and the timing', async () => {
+  const response = await testApp().request(path, post({ id: 'mine', ...inferBody([5, 6], [7]) }))
+  expect(response.status).toBe(200)
+  expect(InferResponse.parse(await response.json())).toEqual({
+    model_name: 'sentiment',
+    model_version: '1',
+    id: 'mine',
+    outputs: [{ name: 'sentiment', datatype: 'FP32', shape: [2, 2], data: [5, 0, 7, 0] }],
+  })
+  expect(parseServerTiming(response.headers.get('Server-Timing'))).toEqual({ queue: 1, infer: 2, total: 0 })
+  expect(response.headers.get('Cache-Control')).toBe('no-store')
+})
+
+test('the order of the inputs does not matter', async () => {
+  const { inputs } = inferBody([5])
+  const response = await testApp().request(path, post({ inputs: inputs.toReversed() }))
+  expect(response.status).toBe(200)
+})
+
+test('padding beyond a row never reaches the network', async () => {
+  let seen: number[][] = []
+  const infer = (_: string, rows: readonly Int32Array[]) => {
+    seen = rows.map((row) => [...row])
+    return echo(rows)
+  }
+  await testApp({ inference: { ...echoInference, infer } }).request(path, post(inferBody([5, 6, 7], [8])))
+  expect(seen).toEqual([[5, 6, 7], [8]])
+})
+
+test('a question repeated under its key runs once and says that it was remembered', async () => {
+  let runs = 0
+  const infer = (_: string, rows: readonly Int32Array[]) => {
+    runs += 1
+    return echo(rows)
+  }
+  const app = testApp({ inference: { ...echoInference, infer } })
+  const ask = async (key: string, ids: number[]) =>
+    InferResponse.parse(
+      await (await app.request(path, post(inferBody(ids), { 'Idempotency-Key': key }))).json(),
+    )
+  const first = await ask('k', [5])
+  const second = await ask('k', [5])
+  expect(first.parameters).toBeUndefined()
+  expect(second.parameters).toEqual({ remembered: true })
+  expect(second.outputs).toEqual(first.outputs)
+  await ask('k', [6])
+  await ask('other', [5])
+  expect(runs).toBe(3)
+})
+
+test.each([
+  ['queue-full', 503, '2'],
+  ['cloud-unavailable', 503, '2'],
+  ['timeout', 504, '2'],
+] as const)(
+  'a network that fails with %s is a problem with a time to come back',
+  async (code, status, after) => {
+    const infer = () => Promise.reject(new Failure(code, 'Not now.', { retryAfterMs: 1_500 }))
+    const response = await testApp({ inference: { ...echoInference, infer } }).request(
+      path,
+      post(inferBody([1])),
+    )
+    expect(response.status).toBe(status)
+    expect(response.headers.get('Retry-After')).toBe(after)
+    expect(fromProblem(await response.json())?.code).toBe(code)
+  },
+)
+
+test('our own mistakes are a problem that tells nothing of the inside', async () => {
+  const infer = () => Promise.reject(new Error('secret text'))
+  const response = await testApp({ inference: { ...echoInference, infer } }).request(
+    path,
+    post(inferBody([1])),
+  )
+  expect(response.status).toBe(500)
+  expect(await response.text()).not.toContain('secret')
+})
+
+test('readiness tells loading and draining apart from ready; liveness stays', async () => {
+  const loading = testApp({ inference: { ...echoInference, ready: () => false } })
+  const draining = testApp({ draining: () => true })
+  for (const ready of ['/v2/health/ready', '/v2/models/sentiment/ready']) {
+    expect((await testApp().request(ready)).status).toBe(200)
+    expect(fromProblem(await (await loading.request(ready)).json())?.code).toBe('cloud-unavailable')
+    expect(fromProblem(await (await draining.request(ready)).json())?.code).toBe('draining')
+  }
+  expect((await draining.request('/v2/health/live')).status).toBe(200)
+})
+
+test('while draining, connections are asked to close', async () => {
+  const response = await testApp({ draining: () => true }).request('/v2/health/live')
+  expect(response.headers.get('Connection')).toBe('close')
+})
+
+test.each([
+  ['DELETE', '/v2', 'GET, HEAD'],
+  ['POST', '/v2/health/ready', 'GET, HEAD'],
+  ['GET', '/v2/models/sentiment/infer', 'POST'],
+  ['PUT', '/v1/sentiment', 'POST'],
+  ['POST', '/probe', 'GET, HEAD'],
+  ['POST', '/openapi.json', 'GET, HEAD'],
+  ['POST', '/models/tokenizer.json', 'GET, HEAD'],
+])('%s %s is refused and says what is allowed', async (method, url, allow) => {
+  const response = await testApp().request(url, { method })
+  expect(response.status).toBe(405)
+  expect(response.headers.get('Allow')).toBe(allow)
+  expect(response.headers.get('Content-Type')).toBe(problemContentType)
+})
+
+test.each(['/v2/nothing', '/v2/models/unknown', '/v1/unknown/deeper', '/v2/models/__proto__', '/nowhere'])(
+  '%s is nowhere, and says so as a problem',
+  async (url) => {
+    const response = await testApp().request(url, { headers: { Accept: 'text/html' } })
+    expect(response.status).toBe(404)
+    expect(fromProblem(await response.json())?.code).toBe('not-found')
+  },
+)
+
+test('the probe is nothing but its timing', async () => {
+  const response = await testApp().request('/probe')
+  expect(response.status).toBe(204)
+  expect(parseServerTiming(response.headers.get('Server-Timing'))).toEqual({ queue: 0, infer: 0, total: 0 })
+  expect(response.headers.get('Cache-Control')).toBe('no-store')
+})
+
+test('the rate limit refuses with a time to come back, and spares everything that is no inference', async () => {
+  const app = testApp({ rateLimit: 2 })
+  const ask = () => app.request(path, post(inferBody([1])))
+  expect([(await ask()).status, (await ask()).status, (await ask()).status]).toEqual([200, 200, 429])
+  expect((await ask()).headers.get('Retry-After')).toBe('60')
+  expect((await app.request('/v2/health/live')).status).toBe(200)
+})
+
+test('metrics count requests by route, never by path', async () => {
+  const app = testApp()
+  await app.request('/secret-words?text=more-secrets')
+  await app.request('/v2/models/sentiment')
+  const text = await (await app.request('/metrics')).text()
+  expect(text).toContain('route="/v2/models/:model"')
+  expect(text).not.toContain('secret')
+})
