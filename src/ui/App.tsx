@@ -1,0 +1,28 @@
+import { lazy, Suspense } from 'react'
+import { AskScreen } from './ask/AskScreen.tsx'
+import { useScreen } from './route.ts'
+import { SettingsScreen } from './settings/SettingsScreen.tsx'
+import { Notices } from './shell/Notices.tsx'
+import { TopBar } from './shell/TopBar.tsx'
+import './shell/shell.css'
+
+// The charts weigh more than the rest of the app: they come when they are looked at.
+const EngineScreen = lazy(() => import('./measurements/EngineScreen.tsx'))
+
+/** The app: a bar, what people should know, and one of three screens. */
+export function App() {
+  const screen = useScreen()
+  return (
+    <div className="app" data-screen={screen}>
+      <TopBar screen={screen} />
+      <Notices />
+      {screen === 'ask' && <AskScreen />}
+      {screen === 'engine' && (
+        <Suspense fallback={<main className="page" aria-busy="true" />}>
+          <EngineScreen />
+        </Suspense>
+      )}
+      {screen === 'settings' && <SettingsScreen />}
+    </div>
+  )
+}

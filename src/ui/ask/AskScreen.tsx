@@ -1,0 +1,62 @@
+import { useStore } from 'zustand'
+import { taskById, tasks } from '../../tasks/registry.ts'
+import { Composer } from '../composer/Composer.tsx'
+import { Switch } from '../composer/Switch.tsx'
+import { TaskPicker } from '../composer/TaskPicker.tsx'
+import { AnswerAnatomy } from '../feed/AnswerAnatomy.tsx'
+import { Feed } from '../feed/Feed.tsx'
+import { useOpenEntry } from '../feed/open-entry.ts'
+import { Ruler } from '../ruler/Ruler.tsx'
+import { useServices } from '../services.ts'
+import { rulerSentence } from '../words/ruler-sentence.ts'
+import { maximumTokensOf } from './models.ts'
+import { RightNow } from './RightNow.tsx'
+import './ask.css'
+
+function RulerNow({ task }: { task: string }) {
+  const { forecaster } = useServices()
+  const { tokens, others, decision, sentence, problem } = useStore(forecaster.store)
+  const phrases = problem
+    ? [{ text: problem }]
+    : rulerSentence(decision, { tokens, ...(sentence && { sentence }) })
+  return (
+    <Ruler
+      tokens={tokens}
+      others={others}
+      maximum={maximumTokensOf(task)}
+      decision={decision}
+      sentence={phrases}
+    />
+  )
+}
+
+/** Ask: the feed, and below it the ruler and the composer within reach of a thumb. */
+export function AskScreen() {
+  const { draft } = useServices()
+  const { task: taskId, live } = useStore(draft.store)
+  const task = taskById(taskId) ?? tasks[0]
+  const open = useOpenEntry()
+  if (!task) return null
+  return (
+    <main className="ask">
+      <h1 className="visually-hidden">Ask</h1>
+      <div className="ask-column">
+        <Feed task={task} />
+        <section className="dock" aria-label="Your text">
+          <div className="dock-keys">
+            <TaskPicker task={task.id} choose={(next) => draft.change({ task: next })} />
+            {task.fields.length === 1 && (
+              <Switch label="Live" checked={live} change={(next) => draft.change({ live: next })} />
+            )}
+          </div>
+          <RulerNow task={task.id} />
+          <Composer task={task} />
+        </section>
+      </div>
+      <aside className="ask-aside" aria-label="Details">
+        <RightNow />
+        {open && <AnswerAnatomy entry={open} />}
+      </aside>
+    </main>
+  )
+}

@@ -1,0 +1,62 @@
+import { useStore } from 'zustand'
+import type { GatewayStatus, PlaceStatus } from '../../gateway/protocol.ts'
+import { useServices } from '../services.ts'
+import { PlaceMark } from '../shell/PlaceMark.tsx'
+import { ago, interval, measuredTime } from '../words/duration.ts'
+import { whyUnavailable } from '../words/places.ts'
+import { modelOf } from './models.ts'
+
+function speed(
+  status: GatewayStatus,
+  { place }: PlaceStatus,
+  network: string | undefined,
+): string | undefined {
+  const line = network === undefined ? undefined : status.lines[place]?.[network]
+  return line && `${measuredTime(line.intercept)} + ${measuredTime(line.slope)} a token`
+}
+
+function roundTrip(status: GatewayStatus, { place }: PlaceStatus): string | undefined {
+  const known = status.links[place]?.roundTrip
+  return known && `${measuredTime(known.expected)} (${interval(known)}), ${ago(known.age)}`
+}
+
+/** Both sides as they stand at this moment. */
+export function RightNow() {
+  const { gateway, draft } = useServices()
+  const status = useStore(gateway, (view) => view.status)
+  const network = modelOf(useStore(draft.store, ({ task }) => task))?.network
+  return (
+    <section className="right-now">
+      <h2>Right now</h2>
+      {!status && <p className="quiet">Starting the engine…</p>}
+      {status?.places.map((place) => {
+        const line = speed(status, place, network)
+        const trip = roundTrip(status, place)
+        return (
+          <div key={place.place} className="right-now-place">
+            <p>
+              <PlaceMark place={place.place} />
+              <span className="right-now-state">
+                {place.unavailable ? whyUnavailable(place.kind, place.unavailable) : 'ready'}
+              </span>
+            </p>
+            <dl className="facts">
+              {line && (
+                <>
+                  <dt>Computing</dt>
+                  <dd className="measured">{line}</dd>
+                </>
+              )}
+              {trip && (
+                <>
+                  <dt>Round trip</dt>
+                  <dd className="measured">{trip}</dd>
+                </>
+              )}
+            </dl>
+          </div>
+        )
+      })}
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+/** From what was typed to questions: each sentence is one, and is routed on its own. */
+
+import type { PlaceId } from '../../gateway/protocol.ts'
+import type { PreparedInput, Task } from '../../tasks/task.ts'
+import { splitSentences } from '../../text/sentences.ts'
+import type { InferRequest } from '../../wire/infer.ts'
+
+type Input = Readonly<Record<string, string>>
+
+/** A single text falls into sentences; several fields belong together and stay one question. */
+export function questionsOf(task: Task, input: Input): Input[] {
+  const [field, ...more] = task.fields
+  if (!field) return []
+  if (more.length > 0) {
+    return task.fields.every(({ name }) => input[name]?.trim()) ? [input] : []
+  }
+  return splitSentences(input[field.name] ?? '').map(({ text }) => ({ [field.name]: text }))
+}
+
+/** The sentence at the caret, or the last one before it. */
+export function sentenceAt(
+  text: string,
+  caret: number,
+): { text: string; index: number; of: number } | undefined {
+  const sentences = splitSentences(text)
+  const after = sentences.findIndex(({ end }) => caret <= end)
+  const index = after === -1 ? sentences.length - 1 : after
+  const sentence = sentences[index]
+  return sentence && { text: sentence.text, index: index + 1, of: sentences.length }
+}
+
+/** The v2 request of a prepared question; `place` forces it. */
+export const requestOf = ({ inputs, outputs }: PreparedInput, place?: PlaceId): InferRequest => ({
+  inputs,
+  outputs,
+  ...(place !== undefined && { parameters: { place } }),
+})
+
+/** S(N, M), upwards: the bytes of the body as it would be sent. Tensors are plain ASCII. */
+export const bytesOf = (request: InferRequest): number => JSON.stringify(request).length

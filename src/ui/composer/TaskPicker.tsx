@@ -1,0 +1,16 @@
+import { tasks } from '../../tasks/registry.ts'
+
+/** What kind of question is asked: a radio group that looks like a row of keys. */
+export function TaskPicker({ task, choose }: { task: string; choose: (task: string) => void }) {
+  return (
+    <fieldset className="task-picker">
+      <legend className="visually-hidden">What do you want to know?</legend>
+      {tasks.map(({ id, title, summary }) => (
+        <label key={id} title={summary}>
+          <input type="radio" name="task" value={id} checked={id === task} onChange={() => choose(id)} />
+          <span>{title}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

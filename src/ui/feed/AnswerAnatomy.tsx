@@ -1,0 +1,74 @@
+import { measuredTime, predictedTime, tokenCount } from '../words/duration.ts'
+import { placeLabel } from '../words/places.ts'
+import { isTimed } from '../words/predictions.ts'
+import { choiceSentence, courseSentence, sparedSentence } from '../words/reason.ts'
+import type { FeedEntry } from './feed-entry.ts'
+import { Scores } from './Scores.tsx'
+import { TimesChart } from './TimesChart.tsx'
+import { type PlaceTimes, partsOf, recordsOf, timesOf } from './times.ts'
+
+function PartsTable({ times: { place, prediction, measured } }: { times: PlaceTimes }) {
+  const parts = isTimed(prediction) ? partsOf(prediction, measured) : []
+  if (parts.length === 0) return null
+  return (
+    <table className="parts">
+      <caption>{placeLabel(place)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Part</th>
+          <th scope="col">Predicted</th>
+          <th scope="col">Measured</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map((part) => (
+          <tr key={part.part}>
+            <th scope="row">{part.part}</th>
+            <td className="predicted">{predictedTime(part.predicted)}</td>
+            <td className="measured">{part.measured === undefined ? '–' : measuredTime(part.measured)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Why an answer came from where it came, and where its time went. */
+export function AnswerAnatomy({ entry, id }: { entry: FeedEntry; id?: string }) {
+  const [record] = recordsOf(entry)
+  const answered = entry.runs.find((run) => run.state === 'answered')
+  if (!record || answered?.state !== 'answered') return null
+  const times = timesOf(entry)
+  const { decision } = record
+  const spared = sparedSentence(record)
+  const text = Object.values(entry.input).join(' · ')
+  return (
+    <section className="anatomy" id={id} aria-label="Anatomy of the answer">
+      <h2>Anatomy of an answer</h2>
+      <p className="anatomy-text">{text}</p>
+      <p className="anatomy-why">
+        {choiceSentence(decision)} {courseSentence(record)}
+      </p>
+      {spared && <p className="anatomy-spared">{spared}</p>}
+      <TimesChart times={times} />
+      <p className="legend" aria-hidden="true">
+        <span className="legend-predicted">predicted, with its interval</span>
+        <span className="legend-measured">measured</span>
+      </p>
+      <Scores answer={answered.answer} />
+      <details>
+        <summary>Where the time went</summary>
+        {times.map((row) => (
+          <PartsTable key={row.place} times={row} />
+        ))}
+        <p className="quiet">
+          {tokenCount(decision.tokens)}
+          {decision.breakEven && `; break-even was at ${decision.breakEven.tokens}`}
+          {decision.roundTrip &&
+            `; the round trip was known from ${Math.round(decision.roundTrip.age / 1000)} s before`}
+          .
+        </p>
+      </details>
+    </section>
+  )
+}

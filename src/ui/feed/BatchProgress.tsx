@@ -1,0 +1,24 @@
+import { useStore } from 'zustand'
+import { useServices } from '../services.ts'
+import { batchProgress } from './feed-entry.ts'
+
+/** How far the newest batch of sentences has come, with a way to stop it. */
+export function BatchProgress() {
+  const { feed, asker } = useServices()
+  const entries = useStore(feed.store, (state) => state.entries)
+  const batch = entries.at(-1)?.batch
+  if (batch === undefined) return null
+  const { done, total } = batchProgress(entries, batch)
+  if (total < 2 || done === total) return null
+  return (
+    <div className="batch">
+      <label>
+        {done} of {total} sentences
+        <progress max={total} value={done} />
+      </label>
+      <button type="button" onClick={asker.cancelAll}>
+        Stop
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Task } from '../../tasks/task.ts'
+import { useServices } from '../services.ts'
+import { Announcer } from './Announcer.tsx'
+import { BatchProgress } from './BatchProgress.tsx'
+import { EmptyFeed } from './EmptyFeed.tsx'
+import { FeedItem } from './FeedItem.tsx'
+import './feed.css'
+
+const page = 60
+/** Closer to the end than this, people read the newest: the feed follows. */
+const nearEnd = 120
+
+/** Every question with its answer, oldest first, the newest next to the composer. */
+export function Feed({ task }: { task: Task }) {
+  const { feed } = useServices()
+  const { entries, restored } = useStore(feed.store)
+  const [shown, setShown] = useState(page)
+  const scroller = useRef<HTMLDivElement>(null)
+  const follows = useRef(true)
+  const visible = entries.slice(-shown)
+  const newest = entries.at(-1)?.id
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new question always comes into view
+  useLayoutEffect(() => {
+    follows.current = true
+  }, [newest])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: answers make the feed longer
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (box && follows.current) box.scrollTop = box.scrollHeight
+  }, [entries])
+
+  return (
+    <div
+      ref={scroller}
+      className="feed"
+      onScroll={({ currentTarget: box }) => {
+        follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd
+      }}
+    >
+      {restored && entries.length === 0 && <EmptyFeed task={task} />}
+      {entries.length > shown && (
+        <button type="button" className="earlier" onClick={() => setShown(shown + page)}>
+          Show earlier answers
+        </button>
+      )}
+      {visible.length > 0 && (
+        <ol className="answers" aria-label="Answers">
+          {visible.map((entry) => (
+            <FeedItem key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+      <BatchProgress />
+      <Announcer />
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { CSSProperties } from 'react'
+import { PlaceMark } from '../shell/PlaceMark.tsx'
+import { aboutWithSpread, measuredTime } from '../words/duration.ts'
+import { whyUnavailable } from '../words/places.ts'
+import { isMissing, isTimed } from '../words/predictions.ts'
+import { type PlaceTimes, timeAxis } from './times.ts'
+
+const share = (values: Record<string, number>) => values as CSSProperties
+
+function words({ prediction }: PlaceTimes): string {
+  if (isTimed(prediction)) return aboutWithSpread(prediction)
+  if (isMissing(prediction)) return `not possible: ${whyUnavailable(prediction.kind, prediction.unavailable)}`
+  return 'not known yet'
+}
+
+/** Predicted as a soft band with an open mark, measured as a solid one, on one log axis. */
+export function TimesChart({ times }: { times: readonly PlaceTimes[] }) {
+  const axis = timeAxis(times)
+  return (
+    <dl className="times">
+      {times.map((row) => {
+        const { place, prediction, measured } = row
+        return (
+          <div key={place} className="times-row" data-kind={prediction.kind}>
+            <dt>
+              <PlaceMark place={place} />
+            </dt>
+            <dd>
+              {axis && (
+                <div className="times-track" aria-hidden="true">
+                  {isTimed(prediction) && (
+                    <>
+                      <span
+                        className="times-band"
+                        style={share({ '--from': axis(prediction.low), '--to': axis(prediction.high) })}
+                      />
+                      <span className="times-expected" style={share({ '--at': axis(prediction.expected) })} />
+                    </>
+                  )}
+                  {measured && (
+                    <span className="times-measured" style={share({ '--at': axis(measured.total) })} />
+                  )}
+                </div>
+              )}
+              <span className="times-words">
+                <span>
+                  <span className="key">Predicted</span> <span className="predicted">{words(row)}</span>
+                </span>
+                <span>
+                  <span className="key">Measured</span>{' '}
+                  <span className="measured">{measured ? measuredTime(measured.total) : '–'}</span>
+                </span>
+              </span>
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}

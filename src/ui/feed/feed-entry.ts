@@ -1,0 +1,50 @@
+/** One question in the feed, and every run of it. Plain data: IndexedDB keeps it. */
+import type { PlainFailure } from '../../failure.ts'
+import type { DecisionRecord, PlaceId } from '../../gateway/protocol.ts'
+import type { TaskAnswer } from '../../tasks/task.ts'
+
+export type FeedRun = {
+  /** The idempotency key: a run that was cut off by a reload is asked again under it. */
+  readonly key: string
+  /** Set when the person asked for this place, for comparison. */
+  readonly forced?: PlaceId
+} & RunState
+
+export type RunState =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'asked' }
+  | { readonly state: 'answered'; readonly answer: TaskAnswer; readonly record: DecisionRecord }
+  | { readonly state: 'failed'; readonly failure: PlainFailure }
+  | { readonly state: 'cancelled' }
+
+export interface FeedEntry {
+  readonly id: string
+  /** Position in the feed; grows for ever. */
+  readonly order: number
+  /** Sentences sent together share it. */
+  readonly batch: string
+  readonly task: string
+  /** Text by field name. It is kept here, on this device, and nowhere else. */
+  readonly input: Readonly<Record<string, string>>
+  /** Wall clock (ms since 1970) of the question. */
+  readonly askedAt: number
+  /** The first is the question itself; later ones are comparisons. Never empty. */
+  readonly runs: readonly [FeedRun, ...FeedRun[]]
+}
+
+export const isOpen = ({ state }: FeedRun): boolean => state === 'waiting' || state === 'asked'
+
+/** The entry with one run in another state. */
+export function withRunState(entry: FeedEntry, key: string, next: RunState): FeedEntry {
+  const runs = entry.runs.map((run): FeedRun => {
+    if (run.key !== key) return run
+    return { key, ...(run.forced !== undefined && { forced: run.forced }), ...next }
+  })
+  return { ...entry, runs: runs as [FeedRun, ...FeedRun[]] }
+}
+
+/** How far a batch has come. */
+export function batchProgress(entries: readonly FeedEntry[], batch: string): { done: number; total: number } {
+  const members = entries.filter((entry) => entry.batch === batch)
+  return { done: members.filter(({ runs }) => !isOpen(runs[0])).length, total: members.length }
+}

@@ -1,0 +1,73 @@
+/** The feed in memory, written through to what this device keeps. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type FeedEntry, type FeedRun, isOpen, type RunState, withRunState } from './feed-entry.ts'
+import type { Keepsakes } from './keepsakes.ts'
+
+/** Beyond this the oldest entries are dropped, so that the feed never fills a phone. */
+export const feedLimit = 500
+
+export interface FeedState {
+  readonly entries: readonly FeedEntry[]
+  /** False until the kept feed has been read. */
+  readonly restored: boolean
+  /** Set when entries could not be kept: they will be gone after a reload. */
+  readonly unkept: boolean
+}
+
+export interface Feed {
+  readonly store: StoreApi<FeedState>
+  /** Reads the kept feed. @returns entries whose runs were cut off and must be asked again */
+  restore(): Promise<FeedEntry[]>
+  /** Adds questions at the end, in order. */
+  add(questions: readonly Omit<FeedEntry, 'order'>[]): FeedEntry[]
+  setRun(id: string, key: string, state: RunState): void
+  addRun(id: string, run: FeedRun): void
+  find(id: string): FeedEntry | undefined
+  remove(id: string): void
+  clear(): Promise<void>
+}
+
+/** A feed over what this device keeps; `keepsakes` may be the forgetful ones. */
+export function createFeed(keepsakes: Keepsakes): Feed {
+  const store = createStore<FeedState>(() => ({ entries: [], restored: false, unkept: false }))
+  const { getState, setState } = store
+
+  const keeping = (kept: Promise<void>) => void kept.catch(() => setState({ unkept: true }))
+
+  const change = (id: string, next: (entry: FeedEntry) => FeedEntry) => {
+    const entries = getState().entries.map((entry) => (entry.id === id ? next(entry) : entry))
+    setState({ entries })
+    const changed = entries.find((entry) => entry.id === id)
+    if (changed) keeping(keepsakes.keep(changed))
+  }
+
+  return {
+    store,
+    async restore() {
+      const kept = await keepsakes.feed(feedLimit).catch(() => [])
+      setState(({ entries }) => ({ entries: [...kept, ...entries], restored: true }))
+      return kept.filter(({ runs }) => runs.some(isOpen))
+    },
+    add(questions) {
+      const last = getState().entries.at(-1)?.order ?? 0
+      const added = questions.map((question, index) => ({ ...question, order: last + index + 1 }))
+      const entries = [...getState().entries, ...added]
+      const surplus = entries.slice(0, Math.max(0, entries.length - feedLimit))
+      setState({ entries: entries.slice(surplus.length) })
+      for (const entry of added) keeping(keepsakes.keep(entry))
+      if (surplus.length > 0) keeping(keepsakes.drop(surplus.map(({ id }) => id)))
+      return added
+    },
+    setRun: (id, key, state) => change(id, (entry) => withRunState(entry, key, state)),
+    addRun: (id, run) => change(id, (entry) => ({ ...entry, runs: [...entry.runs, run] })),
+    find: (id) => getState().entries.find((entry) => entry.id === id),
+    remove(id) {
+      setState({ entries: getState().entries.filter((entry) => entry.id !== id) })
+      keeping(keepsakes.drop([id]))
+    },
+    async clear() {
+      setState({ entries: [], unkept: false })
+      await keepsakes.clearFeed()
+    },
+  }
+}

@@ -1,0 +1,74 @@
+/** What this device keeps of what people typed: the feed, the draft, and how they like to ask. */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { FeedEntry } from './feed-entry.ts'
+
+/** What is being typed, and how it will be asked. */
+export interface Draft {
+  readonly task: string
+  readonly live: boolean
+  readonly input: Readonly<Record<string, string>>
+}
+
+interface Schema extends DBSchema {
+  feed: { key: string; value: FeedEntry; indexes: { order: number } }
+  draft: { key: string; value: Draft }
+}
+
+export interface Keepsakes {
+  /** The newest entries, oldest of them first. */
+  feed(limit: number): Promise<FeedEntry[]>
+  keep(entry: FeedEntry): Promise<void>
+  drop(ids: readonly string[]): Promise<void>
+  clearFeed(): Promise<void>
+  draft(): Promise<Draft | undefined>
+  keepDraft(draft: Draft): Promise<void>
+  clearAll(): Promise<void>
+}
+
+async function newest(database: IDBPDatabase<Schema>, limit: number): Promise<FeedEntry[]> {
+  const entries: FeedEntry[] = []
+  let cursor = await database.transaction('feed').store.index('order').openCursor(null, 'prev')
+  while (cursor && entries.length < limit) {
+    entries.push(cursor.value)
+    cursor = await cursor.continue()
+  }
+  return entries.reverse()
+}
+
+/** Opens the database. Rejects where the browser denies storage; see {@link forgetfulKeepsakes}. */
+export async function openKeepsakes(): Promise<Keepsakes> {
+  const database = await openDB<Schema>('breakeven-feed', 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('feed', { keyPath: 'id' }).createIndex('order', 'order')
+      fresh.createObjectStore('draft')
+    },
+    // Another tab wants a newer schema: let it, and go on from memory.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  })
+  return {
+    feed: (limit) => newest(database, limit),
+    keep: async (entry) => void (await database.put('feed', entry)),
+    async drop(ids) {
+      const { store, done } = database.transaction('feed', 'readwrite')
+      await Promise.all([...ids.map((id) => store.delete(id)), done])
+    },
+    clearFeed: () => database.clear('feed'),
+    draft: () => database.get('draft', 'current'),
+    keepDraft: async (draft) => void (await database.put('draft', draft, 'current')),
+    async clearAll() {
+      await database.clear('feed')
+      await database.clear('draft')
+    },
+  }
+}
+
+/** Keeps nothing: for browsers that deny storage. The screen says so. */
+export const forgetfulKeepsakes: Keepsakes = {
+  feed: async () => [],
+  keep: async () => {},
+  drop: async () => {},
+  clearFeed: async () => {},
+  draft: async () => undefined,
+  keepDraft: async () => {},
+  clearAll: async () => {},
+}

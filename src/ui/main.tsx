@@ -1,0 +1,31 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './styles/tokens.css'
+import './styles/base.css'
+import { App } from './App.tsx'
+import { forgetfulKeepsakes, type Keepsakes, openKeepsakes } from './feed/keepsakes.ts'
+import { ServicesContext, startServices } from './services.ts'
+import { sharedText } from './shared-text.ts'
+import { watchInstallation } from './shell/installation.ts'
+
+/** A database that another tab holds up must not keep the screen blank. */
+const storagePatience = 2_000
+
+watchInstallation()
+
+const shared = sharedText(location.search)
+if (location.search) history.replaceState(null, '', location.pathname + location.hash)
+
+const patience = new Promise<undefined>((resolve) => setTimeout(resolve, storagePatience))
+const kept = await Promise.race<Keepsakes | undefined>([openKeepsakes().catch(() => undefined), patience])
+const services = startServices(kept ?? forgetfulKeepsakes, kept !== undefined, shared)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('Expected an element with the id "root" in index.html; found none.')
+createRoot(root).render(
+  <StrictMode>
+    <ServicesContext value={services}>
+      <App />
+    </ServicesContext>
+  </StrictMode>,
+)

@@ -1,0 +1,71 @@
+import { FileDown } from 'lucide-react'
+import { useStore } from 'zustand'
+import { maximumTokensOf, modelOf } from '../ask/models.ts'
+import { useServices } from '../services.ts'
+import { Characterization } from './Characterization.tsx'
+import { download, observationsCsv } from './export-observations.ts'
+import { BackendFacts, ModelFacts } from './Facts.tsx'
+import { LengthChart } from './LengthChart.tsx'
+import { LinesTable } from './LinesTable.tsx'
+import { Probes } from './Probes.tsx'
+import { RoundTripChart } from './RoundTripChart.tsx'
+import { useMeasurements } from './use-measurements.ts'
+import './measurements.css'
+
+const everything = 100_000
+
+/** Engine: what was measured, the lines fitted to it, and the link. */
+export default function EngineScreen() {
+  const { gateway, draft, connection, forecaster } = useServices()
+  const task = useStore(draft.store, (state) => state.task)
+  const status = useStore(gateway, (view) => view.status)
+  const breakEven = useStore(forecaster.store, ({ decision }) => decision?.breakEven?.tokens)
+  const network = modelOf(task)?.network ?? ''
+  const { curves, observations, problem } = useMeasurements(network, maximumTokensOf(task))
+
+  const save = async (kind: 'json' | 'csv') => {
+    const all = await connection.history(everything)
+    if (kind === 'json') download('breakeven.json', 'application/json', JSON.stringify(all, null, 1))
+    else download('breakeven.csv', 'text/csv', observationsCsv(all))
+  }
+
+  return (
+    <main className="page engine">
+      <h1>Engine</h1>
+      {problem && <p role="alert">{problem}</p>}
+      <section className="card wide">
+        <h2>Time by length</h2>
+        <LengthChart network={network} curves={curves} observations={observations} breakEven={breakEven} />
+      </section>
+      <section className="card">
+        <h2>Fitted lines</h2>
+        <LinesTable lines={status?.lines ?? {}} />
+        <h3>Measure</h3>
+        <Characterization network={network} />
+        <div className="clear-keys">
+          {(['json', 'csv'] as const).map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              disabled={observations.length === 0}
+              onClick={() => void save(kind)}
+            >
+              <FileDown aria-hidden size={16} />
+              Export {kind.toUpperCase()}
+            </button>
+          ))}
+        </div>
+      </section>
+      <section className="card">
+        <h2>Round trip</h2>
+        <RoundTripChart observations={observations} />
+        <Probes />
+      </section>
+      <section className="card wide">
+        <h2>Models and engines</h2>
+        <ModelFacts />
+        <BackendFacts />
+      </section>
+    </main>
+  )
+}

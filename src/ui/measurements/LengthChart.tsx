@@ -1,0 +1,102 @@
+import { useMemo, useRef, useState } from 'react'
+import type { LinePoint, Observation, PlaceId } from '../../gateway/protocol.ts'
+import { aboutWithSpread, tokenCount } from '../words/duration.ts'
+import { placeLabel } from '../words/places.ts'
+import { chartColours, useDark } from './chart-colours.ts'
+import { lengthColumns, measuredPoints } from './length-data.ts'
+import { type Axes, lengthOptions } from './length-options.ts'
+import { Plot } from './Plot.tsx'
+
+interface LengthChartProps {
+  readonly network: string
+  readonly curves: Readonly<Record<PlaceId, readonly LinePoint[]>>
+  readonly observations: readonly Observation[]
+  readonly breakEven: number | undefined
+}
+
+function CurvesTable({ places, curves }: Pick<LengthChartProps, 'curves'> & { places: PlaceId[] }) {
+  const rows = (curves[places[0] ?? ''] ?? []).filter((_, index) => index % 6 === 0)
+  return (
+    <details>
+      <summary>As a table</summary>
+      <div className="table-scroll">
+        <table>
+          <caption className="visually-hidden">Predicted times by length</caption>
+          <thead>
+            <tr>
+              <th scope="col">Length</th>
+              {places.map((place) => (
+                <th key={place} scope="col">
+                  {placeLabel(place)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ tokens }) => (
+              <tr key={tokens}>
+                <th scope="row">{tokenCount(tokens)}</th>
+                {places.map((place) => {
+                  const point = curves[place]?.find((candidate) => candidate.tokens === tokens)
+                  return <td key={place}>{point ? aboutWithSpread(point) : '–'}</td>
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}
+
+/** The live Fig. 3: measured runs, fitted curves with their bands, and where they cross. */
+export function LengthChart({ network, curves, observations, breakEven }: LengthChartProps) {
+  const [axes, setAxes] = useState<Axes>('log')
+  const dark = useDark()
+  const names = Object.keys(curves)
+    .filter((place) => (curves[place]?.length ?? 0) > 0)
+    .join(' ')
+  const places = useMemo(() => names.split(' ').filter(Boolean), [names])
+  const crossing = useRef(breakEven)
+  crossing.current = breakEven
+  const data = useMemo(
+    () => lengthColumns(places, curves, measuredPoints(observations, network)),
+    [places, curves, observations, network],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colours change with the scheme
+  const options = useMemo(
+    () => lengthOptions(places, chartColours(), axes, () => crossing.current),
+    [places, axes, dark],
+  )
+  if (places.length === 0)
+    return <p className="chart-empty">Nothing measured yet. Ask something, or measure this device below.</p>
+  return (
+    <>
+      <div className="chart-keys">
+        <ul className="chart-legend">
+          {places.map((place) => (
+            <li key={place} data-place={place}>
+              {placeLabel(place)}
+            </li>
+          ))}
+        </ul>
+        <fieldset className="axes">
+          <legend className="visually-hidden">Axes</legend>
+          {(['log', 'linear'] as const).map((choice) => (
+            <label key={choice}>
+              <input type="radio" name="axes" checked={axes === choice} onChange={() => setAxes(choice)} />
+              <span>{choice}</span>
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      <Plot
+        options={options}
+        data={data}
+        height={300}
+        label={`Time by length for ${places.map(placeLabel).join(', ')}${breakEven === undefined ? '' : `; they cross at ${breakEven} tokens`}. The table below has the figures.`}
+      />
+      <CurvesTable places={places} curves={curves} />
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+
+interface PlotProps {
+  /** Keep it stable between renders: a new object draws a new chart. */
+  readonly options: Omit<uPlot.Options, 'width' | 'height'>
+  readonly data: uPlot.AlignedData
+  readonly height: number
+  readonly label: string
+}
+
+/** A uPlot chart as wide as its box. What it shows is also said by `label` and by a table beside it. */
+export function Plot({ options, data, height, label }: PlotProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const plot = useRef<uPlot>(undefined)
+  const latest = useRef(data)
+  latest.current = data
+
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const chart = new uPlot({ ...options, width: element.clientWidth, height }, latest.current, element)
+    plot.current = chart
+    const observer = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height }))
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      chart.destroy()
+      plot.current = undefined
+    }
+  }, [options, height])
+
+  useEffect(() => plot.current?.setData(data), [data])
+
+  return <div ref={box} className="plot" role="img" aria-label={label} />
+}

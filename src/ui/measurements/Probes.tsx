@@ -1,0 +1,47 @@
+import { RadioTower } from 'lucide-react'
+import { useStore } from 'zustand'
+import type { ProbeReason } from '../../gateway/protocol.ts'
+import { useServices } from '../services.ts'
+import { interval, measuredTime } from '../words/duration.ts'
+
+const reasons: Record<ProbeReason, string> = {
+  stale: 'what was known had grown old',
+  typing: 'you were typing',
+  online: 'the network came back',
+  'network-change': 'the network changed',
+  asked: 'you asked for it',
+}
+
+/** What is known of the link, and the tiny requests that keep it fresh. */
+export function Probes() {
+  const { gateway, connection } = useServices()
+  const status = useStore(gateway, (view) => view.status)
+  if (!status) return null
+  const { probes } = status
+  const link = Object.values(status.links)[0]
+  const isPrivate = status.settings.mode === 'private'
+  return (
+    <div className="setting measure">
+      <p>
+        {link?.roundTrip
+          ? `The round trip is about ${measuredTime(link.roundTrip.expected)} (${interval(link.roundTrip)}), from ${link.roundTrip.samples} samples. `
+          : 'The round trip is not known yet. '}
+        {link?.connect !== undefined && `Opening a connection takes ${measuredTime(link.connect)}. `}
+        {link?.throughput !== undefined &&
+          `Throughput is about ${(link.throughput / 1000).toFixed(1)} MB/s. `}
+        {probes.sent === 0
+          ? 'No probe sent.'
+          : `${probes.sent} ${probes.sent === 1 ? 'probe' : 'probes'} sent${probes.lastReason ? `, the last because ${reasons[probes.lastReason]}` : ''}.`}
+      </p>
+      <button
+        type="button"
+        disabled={isPrivate || !status.online}
+        onClick={() => connection.tell({ type: 'probe' })}
+      >
+        <RadioTower aria-hidden size={16} />
+        Probe now
+      </button>
+      {isPrivate && <p className="quiet">Private mode sends no probes.</p>}
+    </div>
+  )
+}

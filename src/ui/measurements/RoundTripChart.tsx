@@ -1,0 +1,102 @@
+import { useMemo } from 'react'
+import type { Observation } from '../../gateway/protocol.ts'
+import { ago, measuredTime } from '../words/duration.ts'
+import { chartColours, useDark } from './chart-colours.ts'
+import { Plot } from './Plot.tsx'
+import { type RoundTripSample, roundTrips } from './round-trips.ts'
+
+const columns = (samples: readonly RoundTripSample[]) => {
+  const of = (kind: RoundTripSample['kind']) =>
+    samples.map((sample) => (sample.kind === kind ? sample.roundTrip : null))
+  return [samples.map(({ before }) => -before / 60_000), of('answer'), of('probe')] as [
+    number[],
+    (number | null)[],
+    (number | null)[],
+  ]
+}
+
+/** Every round trip that was measured, with answers or with probes. */
+export function RoundTripChart({ observations }: { observations: readonly Observation[] }) {
+  const dark = useDark()
+  const samples = useMemo(() => roundTrips(observations), [observations])
+  const data = useMemo(() => columns(samples), [samples])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colours change with the scheme
+  const options = useMemo(() => {
+    const colours = chartColours()
+    const text = {
+      stroke: colours.quiet,
+      font: '13px system-ui, sans-serif',
+      labelFont: '13px system-ui, sans-serif',
+    }
+    const grid = {
+      grid: { stroke: colours.line, width: 1 },
+      ticks: { show: false },
+      labelSize: 20,
+      labelGap: 0,
+    }
+    const points = { show: true, size: 7, stroke: colours.cloud }
+    return {
+      scales: {
+        x: { time: false },
+        y: { range: (_: unknown, _low: number, high: number): [number, number] => [0, high * 1.1] },
+      },
+      legend: { show: false },
+      cursor: { show: false },
+      padding: [8, 12, 0, 0] as [number, number, number, number],
+      series: [
+        {},
+        { paths: () => null, points: { ...points, fill: colours.cloud } },
+        { paths: () => null, points: { ...points, fill: 'transparent' } },
+      ],
+      axes: [
+        { ...text, ...grid, label: 'Minutes before the newest' },
+        { ...text, ...grid, label: 'Milliseconds', size: 52 },
+      ],
+    }
+  }, [dark])
+  const newest = samples.at(-1)
+  if (!newest) return <p className="chart-empty">No round trip measured yet.</p>
+  const times = samples.map(({ roundTrip }) => roundTrip).sort((a, b) => a - b)
+  const median = times[Math.floor(times.length / 2)] ?? 0
+  return (
+    <>
+      <ul className="chart-legend">
+        <li data-sample="answer">with an answer</li>
+        <li data-sample="probe">by a probe</li>
+      </ul>
+      <Plot
+        options={options}
+        data={data}
+        height={200}
+        label={`${samples.length} round trips; the newest took ${measuredTime(newest.roundTrip)}, the median is ${measuredTime(median)}.`}
+      />
+      <details>
+        <summary>As a table</summary>
+        <div className="table-scroll">
+          <table>
+            <caption className="visually-hidden">The last round trips</caption>
+            <thead>
+              <tr>
+                <th scope="col">Before the newest</th>
+                <th scope="col">Round trip</th>
+                <th scope="col">How</th>
+              </tr>
+            </thead>
+            <tbody>
+              {samples
+                .slice(-12)
+                .reverse()
+                .map(({ before, roundTrip, kind }) => (
+                  <tr key={`${before} ${kind}`}>
+                    <th scope="row">{before === 0 ? 'newest' : ago(before).replace(' ago', '')}</th>
+                    <td>{measuredTime(roundTrip)}</td>
+                    <td>{kind}</td>
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+/** Everything measured, as a file. It holds lengths and times, never text. */
+import type { Observation } from '../../gateway/protocol.ts'
+
+/** One row an observation; the header names every column that any of them has. */
+export function observationsCsv(observations: readonly Observation[]): string {
+  const columns = [...new Set(observations.flatMap((seen) => Object.keys(seen)))]
+  const rows = observations.map((seen) =>
+    columns.map((column) => String((seen as unknown as Record<string, unknown>)[column] ?? '')).join(','),
+  )
+  return [columns.join(','), ...rows, ''].join('\n')
+}
+
+/** Hands a file to the person. */
+export function download(name: string, type: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser has taken its copy of the blob once the click is handled.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

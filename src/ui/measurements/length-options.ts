@@ -1,0 +1,126 @@
+/** How the live Fig. 3 is drawn: device solid and round, cloud dashed and diamond. */
+import type uPlot from 'uplot'
+import type { PlaceId } from '../../gateway/protocol.ts'
+import { kindOf, placeLabel } from '../words/places.ts'
+import type { ChartColours } from './chart-colours.ts'
+
+export type Axes = 'linear' | 'log'
+
+/** Diamonds, so that the cloud’s points differ in shape as well. */
+const diamonds: uPlot.Series.Points.PathBuilder = (chart, series, from, to) => {
+  const path = new Path2D()
+  const size = 4 * devicePixelRatio
+  const xs = chart.data[0]
+  const ys = chart.data[series]
+  for (let index = from; index <= to; index += 1) {
+    const y = ys?.[index]
+    const x = xs[index]
+    if (y == null || x === undefined) continue
+    const left = chart.valToPos(x, 'x', true)
+    const top = chart.valToPos(y, 'y', true)
+    path.moveTo(left, top - size)
+    path.lineTo(left + size, top)
+    path.lineTo(left, top + size)
+    path.lineTo(left - size, top)
+    path.closePath()
+  }
+  return { stroke: path, fill: path }
+}
+
+function seriesOf(place: PlaceId, colours: ChartColours): uPlot.Series[] {
+  const cloud = kindOf(place) === 'cloud'
+  const colour = cloud ? colours.cloud : colours.device
+  const name = placeLabel(place)
+  const edge = { stroke: 'transparent', spanGaps: true, points: { show: false } }
+  return [
+    { ...edge, label: `${name} low` },
+    { ...edge, label: `${name} high` },
+    {
+      label: name,
+      stroke: colour,
+      width: 2,
+      spanGaps: true,
+      points: { show: false },
+      ...(cloud ? { dash: [8, 5] } : place === 'webgpu' ? { dash: [2, 4] } : {}),
+    },
+    {
+      label: `${name} measured`,
+      stroke: colour,
+      paths: () => null,
+      points: { show: true, size: 6, stroke: colour, fill: colour, ...(cloud && { paths: diamonds }) },
+    },
+  ]
+}
+
+const axis = (colours: ChartColours, label: string): uPlot.Axis => ({
+  stroke: colours.quiet,
+  label,
+  labelSize: 20,
+  labelGap: 0,
+  labelFont: '13px system-ui, sans-serif',
+  font: '13px system-ui, sans-serif',
+  grid: { stroke: colours.line, width: 1 },
+  ticks: { show: false },
+})
+
+/** Only 1, 2 and 5 of every decade are written on a log axis. */
+const round = (value: number): boolean => ['1', '2', '5'].includes(value.toExponential(0).charAt(0))
+
+const labels: uPlot.Axis.Values = (_chart, splits) =>
+  splits.map((value) => (value !== null && round(value) ? String(Number(value.toPrecision(2))) : ''))
+
+/** Options for these places; `breakEven` draws a vertical line. */
+export function lengthOptions(
+  places: readonly PlaceId[],
+  colours: ChartColours,
+  axes: Axes,
+  breakEven: () => number | undefined,
+): Omit<uPlot.Options, 'width' | 'height'> {
+  const log = { distr: 3 as const, log: 10 as const }
+  return {
+    scales: {
+      x: { time: false, ...(axes === 'log' && log) },
+      y: axes === 'log' ? log : { range: (_chart, _low, high) => [0, high * 1.05] },
+    },
+    legend: { show: false },
+    cursor: { show: false },
+    padding: [8, 12, 0, 0],
+    series: [{}, ...places.flatMap((place) => seriesOf(place, colours))],
+    bands: places.map((place, index) => ({
+      series: [index * 4 + 2, index * 4 + 1],
+      fill: kindOf(place) === 'cloud' ? colours.cloudSoft : colours.deviceSoft,
+    })),
+    axes: [
+      { ...axis(colours, 'Tokens'), ...(axes === 'log' && { values: labels }) },
+      { ...axis(colours, 'Milliseconds'), size: 52, ...(axes === 'log' && { values: labels }) },
+    ],
+    hooks: {
+      draw: [
+        (chart) => {
+          const tokens = breakEven()
+          if (tokens === undefined) return
+          const { ctx, bbox } = chart
+          const x = chart.valToPos(tokens, 'x', true)
+          if (x < bbox.left || x > bbox.left + bbox.width) return
+          ctx.save()
+          ctx.strokeStyle = colours.ink
+          ctx.fillStyle = colours.ink
+          ctx.lineWidth = devicePixelRatio
+          ctx.beginPath()
+          ctx.moveTo(x, bbox.top)
+          ctx.lineTo(x, bbox.top + bbox.height)
+          ctx.stroke()
+          ctx.font = `${13 * devicePixelRatio}px system-ui, sans-serif`
+          const after = x < bbox.left + bbox.width * 0.6
+          ctx.textAlign = after ? 'left' : 'right'
+          ctx.fillText(
+            `break-even ${tokens}`,
+            x + (after ? 6 : -6) * devicePixelRatio,
+            bbox.top + 14 * devicePixelRatio,
+          )
+          ctx.restore()
+        },
+      ],
+    },
+  }
+}

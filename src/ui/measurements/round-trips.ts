@@ -1,0 +1,26 @@
+/** The history of the link, out of everything that was observed. */
+import type { Observation } from '../../gateway/protocol.ts'
+
+export interface RoundTripSample {
+  readonly kind: 'answer' | 'probe'
+  readonly roundTrip: number
+  /** Milliseconds before the newest sample. */
+  readonly before: number
+}
+
+/** Trusted round trips, oldest first; those of new connections are left out by the gateway itself. */
+export function roundTrips(observations: readonly Observation[]): RoundTripSample[] {
+  const samples = observations.flatMap((seen) =>
+    (seen.kind === 'cloud-run' || seen.kind === 'probe') && seen.roundTrip !== undefined
+      ? [
+          {
+            kind: seen.kind === 'probe' ? ('probe' as const) : ('answer' as const),
+            roundTrip: seen.roundTrip as number,
+            at: seen.at,
+          },
+        ]
+      : [],
+  )
+  const newest = samples.at(-1)?.at ?? 0
+  return samples.map(({ kind, roundTrip, at }) => ({ kind, roundTrip, before: newest - at }))
+}

@@ -1,0 +1,19 @@
+/** Three screens behind the hash: no router needed, and the share target's query stays out of the way. */
+import { useSyncExternalStore } from 'react'
+
+export const screens = ['ask', 'engine', 'settings'] as const
+export type Screen = (typeof screens)[number]
+
+/** The screen that a hash names; the first one when it names none. */
+export const screenOf = (hash: string): Screen => screens.find((screen) => hash === `#/${screen}`) ?? 'ask'
+
+/** The link to a screen. */
+export const linkTo = (screen: Screen): string => `#/${screen}`
+
+const subscribe = (changed: () => void) => {
+  window.addEventListener('hashchange', changed)
+  return () => window.removeEventListener('hashchange', changed)
+}
+
+/** The current screen. */
+export const useScreen = (): Screen => useSyncExternalStore(subscribe, () => screenOf(location.hash))

@@ -1,0 +1,116 @@
+import { Cloud, Smartphone } from 'lucide-react'
+import type { CSSProperties } from 'react'
+import type { Decision } from '../../gateway/protocol.ts'
+import { kindOf } from '../words/places.ts'
+import { type Phrase, spoken } from '../words/ruler-sentence.ts'
+import { logPosition, logTicks } from './log-scale.ts'
+import { type Stretches, stretchesOf } from './stretches.ts'
+import './ruler.css'
+
+const at = (position: number) => ({ '--at': position }) as CSSProperties
+
+function Track({ stretches }: { stretches: Stretches }) {
+  const bounds =
+    stretches.kind === 'meeting' ? { '--low': stretches.low, '--high': stretches.high } : undefined
+  return (
+    <div className="ruler-track" data-stretches={stretches.kind} style={bounds as CSSProperties}>
+      {stretches.kind !== 'cloud' && (
+        <span className="ruler-side ruler-device">
+          <Smartphone size={15} />
+          <span>this device</span>
+        </span>
+      )}
+      {stretches.kind !== 'device' && (
+        <span className="ruler-side ruler-cloud">
+          <span>the cloud</span>
+          <Cloud size={15} />
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** The break-even label keeps clear of the marker: it stands on the side where the marker is not. */
+function BreakEvenLabel({ position, tokens, marker }: { position: number; tokens: number; marker: number }) {
+  const side = position > 0.66 ? 'before' : position < 0.34 || marker <= position ? 'after' : 'before'
+  const gap = Math.abs(marker - position) < 0.1 ? 'wide' : 'narrow'
+  return (
+    <span className="ruler-break-even" data-side={side} data-gap={gap} style={at(position)}>
+      break-even <b>{tokens}</b>
+    </span>
+  )
+}
+
+interface RulerProps {
+  readonly tokens: number
+  readonly others: readonly number[]
+  readonly maximum: number
+  readonly decision: Decision | undefined
+  readonly sentence: readonly Phrase[]
+}
+
+/** Tokens on a log axis: the device’s stretch, the cloud’s, and the text being typed between them. */
+export function Ruler({ tokens, others, maximum, decision, sentence }: RulerProps) {
+  const stretches = stretchesOf(decision, maximum)
+  const marker = logPosition(tokens, maximum)
+  const place = decision?.place
+  const kind = place === undefined ? 'none' : kindOf(place)
+  return (
+    <div className="ruler">
+      {/* biome-ignore lint/a11y/useSemanticElements: a native meter has no place for two stretches and a break-even point */}
+      <div
+        className="ruler-scale"
+        role="meter"
+        aria-label="Length of the sentence against the break-even length, in tokens"
+        aria-valuemin={0}
+        aria-valuemax={maximum}
+        aria-valuenow={Math.min(tokens, maximum)}
+        aria-valuetext={spoken(sentence)}
+      >
+        <div className="ruler-flags">
+          {stretches.kind === 'meeting' && (
+            <BreakEvenLabel
+              position={stretches.at}
+              tokens={stretches.tokens}
+              marker={tokens > 0 ? marker : 0}
+            />
+          )}
+        </div>
+        <Track stretches={stretches} />
+        {stretches.kind === 'meeting' && <span className="ruler-meeting" style={at(stretches.at)} />}
+        {others.map((length, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity beyond their order
+          <span key={index} className="ruler-other" style={at(logPosition(length, maximum))} />
+        ))}
+        {tokens > 0 && (
+          <span className="ruler-marker" data-kind={kind} style={at(marker)}>
+            <span className="ruler-flag">
+              {kind === 'edge' && <Smartphone size={13} strokeWidth={2.5} />}
+              {kind === 'cloud' && <Cloud size={13} strokeWidth={2.5} />}
+              {tokens}
+            </span>
+          </span>
+        )}
+        <div className="ruler-ticks">
+          {logTicks(maximum).map(({ value, label }) => (
+            <span
+              key={value}
+              className="ruler-tick"
+              data-labelled={label !== undefined}
+              style={at(logPosition(value, maximum))}
+            >
+              {label}
+            </span>
+          ))}
+        </div>
+      </div>
+      <p className="ruler-sentence">
+        {sentence.map(({ text, quiet }) => (
+          <span key={text} className={quiet && 'quiet'}>
+            {text}
+          </span>
+        ))}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+/** What screens stand on, made once at the start and handed down. */
+import { createContext, useContext } from 'react'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { GatewayStatus } from '../gateway/protocol.ts'
+import { ms } from '../units.ts'
+import { type Asker, createAsker } from './ask/asker.ts'
+import { createForecaster, type Forecaster } from './ask/forecaster.ts'
+import { maximumTokensOf } from './ask/models.ts'
+import { loadTokenizer } from './ask/tokenizer-file.ts'
+import { createDraft, type DraftStore } from './composer/draft-store.ts'
+import { pageClock } from './connection/clock.ts'
+import { connectGateway, type GatewayConnection } from './connection/gateway-connection.ts'
+import { createFeed, type Feed } from './feed/feed-store.ts'
+import type { Keepsakes } from './feed/keepsakes.ts'
+
+/** What the gateway last reported, and whether a new version waits. */
+export interface GatewayView {
+  readonly status?: GatewayStatus
+  readonly updateReady: boolean
+}
+
+export interface Services {
+  readonly gateway: StoreApi<GatewayView>
+  readonly connection: GatewayConnection
+  readonly feed: Feed
+  readonly draft: DraftStore
+  readonly asker: Asker
+  readonly forecaster: Forecaster
+  readonly keepsakes: Keepsakes
+  /** False where the browser denies storage. */
+  readonly keeps: boolean
+}
+
+const refreshEvery = ms(1_000)
+
+/** Starts everything that outlives a screen. */
+export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: string | undefined): Services {
+  const gateway = createStore<GatewayView>(() => ({ updateReady: false }))
+  const connection = connectGateway(pageClock, {
+    status: (status) => {
+      gateway.setState({ status })
+      forecaster.refresh()
+    },
+    updateReady: () => gateway.setState({ updateReady: true }),
+  })
+  const feed = createFeed(keepsakes)
+  const draft = createDraft(keepsakes, 'sentiment')
+  const needs = { channel: connection, tokenizer: loadTokenizer, maximumTokens: maximumTokensOf }
+  const forecaster = createForecaster({ draft: draft.store, ...needs })
+  const asker = createAsker({ feed, ...needs, now: Date.now, newKey: () => crypto.randomUUID() })
+
+  // The ruler moves with the round trip, also while nobody types.
+  const follow = () => {
+    if (document.visibilityState === 'visible') forecaster.refresh()
+    pageClock.after(refreshEvery, follow)
+  }
+  draft.store.subscribe(() => forecaster.refresh())
+  void draft.restore(shared).then(follow)
+  void feed.restore().then(asker.resume)
+
+  return { gateway, connection, feed, draft, asker, forecaster, keepsakes, keeps }
+}
+
+export const ServicesContext = createContext<Services | undefined>(undefined)
+
+/** @throws Error outside of the context's provider */
+export function useServices(): Services {
+  const services = useContext(ServicesContext)
+  if (!services) throw new Error('Expected a ServicesContext above this component; found none.')
+  return services
+}

@@ -1,0 +1,37 @@
+import { Download } from 'lucide-react'
+import { useStore } from 'zustand'
+import { useServices } from '../services.ts'
+import { install, installation } from '../shell/installation.ts'
+
+/** What this app does with your words, and how to keep it at hand. */
+export function About() {
+  const { gateway } = useServices()
+  const cloud = useStore(gateway, ({ status }) => status?.cloud)
+  const { offer, installed } = useStore(installation)
+  return (
+    <section className="card about">
+      <h2>About</h2>
+      <p>
+        Breakeven runs the same small LSTM on this device and on a server, and sends each sentence to
+        whichever is predicted to answer sooner.
+      </p>
+      <h3>Privacy</h3>
+      <p>
+        When the cloud answers, it receives the sentence as token ids, which can be turned back into words,
+        and keeps neither. In private mode no byte leaves this device. There are no accounts, no cookies and
+        no trackers.
+      </p>
+      {cloud && (
+        <p className="quiet">
+          Server {cloud.version}, {cloud.backend}, {cloud.precision}.
+        </p>
+      )}
+      {offer && !installed && (
+        <button type="button" onClick={install}>
+          <Download aria-hidden size={16} />
+          Install the app
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,60 @@
+import { Eraser, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { networks } from '../ask/models.ts'
+import { useServices } from '../services.ts'
+import { Confirm } from './Confirm.tsx'
+
+/** What this device remembers, and how to make it forget. */
+export function ClearAll() {
+  const { feed, asker, draft, keepsakes, connection, gateway } = useServices()
+  const [done, setDone] = useState('')
+
+  const report = (work: Promise<unknown>, words: string) =>
+    void work.then(
+      () => setDone(words),
+      () => setDone('The browser refused. Reload the page and try again.'),
+    )
+  const clearFeed = () => {
+    asker.cancelAll()
+    report(feed.clear(), 'The feed is empty.')
+  }
+  const clearEverything = () => {
+    asker.cancelAll()
+    draft.change({ input: {} })
+    connection.tell({ type: 'forget' })
+    for (const { place } of gateway.getState().status?.edges ?? [])
+      for (const network of Object.keys(networks)) connection.tell({ type: 'remove', place, network })
+    report(
+      feed.clear().then(() => keepsakes.clearAll()),
+      'Everything is forgotten.',
+    )
+  }
+
+  return (
+    <section className="card">
+      <h2>Memory</h2>
+      <p className="quiet">
+        Your sentences and their answers are kept on this device only, and so are the times measured here.
+      </p>
+      <div className="clear-keys">
+        <Confirm
+          label="Clear the feed"
+          icon={<Eraser aria-hidden size={16} />}
+          title="Clear the feed?"
+          sentence="Every sentence and answer on this device is deleted. This cannot be undone."
+          confirm={clearFeed}
+        />
+        <Confirm
+          label="Clear all"
+          icon={<Trash2 aria-hidden size={16} />}
+          title="Clear everything?"
+          sentence="The feed, the draft, the models and everything measured are deleted from this device. This cannot be undone."
+          confirm={clearEverything}
+        />
+      </div>
+      <p role="status" className="quiet">
+        {done}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+import { useStore } from 'zustand'
+import { useServices } from '../services.ts'
+import { modeWords } from '../words/modes.ts'
+
+/** How to be served: four modes, one sentence each. The gateway keeps the choice. */
+export function ModeChoice() {
+  const { gateway, connection } = useServices()
+  const current = useStore(gateway, ({ status }) => status?.settings.mode)
+  return (
+    <fieldset className="card mode-choice" disabled={current === undefined}>
+      <legend>Mode</legend>
+      {modeWords.map(({ mode, title, sentence }) => (
+        <label key={mode} className="mode">
+          <input
+            type="radio"
+            name="mode"
+            value={mode}
+            checked={mode === current}
+            aria-describedby={`mode-${mode}`}
+            onChange={() => connection.tell({ type: 'settings', settings: { mode } })}
+          />
+          <span className="mode-title">{title}</span>
+          <span className="mode-sentence" id={`mode-${mode}`}>
+            {sentence}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

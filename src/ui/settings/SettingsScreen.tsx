@@ -1,0 +1,25 @@
+import { About } from './About.tsx'
+import { ClearAll } from './ClearAll.tsx'
+import { ModeChoice } from './ModeChoice.tsx'
+import { Models } from './Models.tsx'
+import { StorageUse } from './StorageUse.tsx'
+import { WebgpuSwitch } from './WebgpuSwitch.tsx'
+import './settings.css'
+
+/** Settings: how to be served, what is kept on this device, and what this app is. */
+export function SettingsScreen() {
+  return (
+    <main className="page settings">
+      <h1>Settings</h1>
+      <ModeChoice />
+      <section className="card">
+        <h2>This device</h2>
+        <Models />
+        <WebgpuSwitch />
+        <StorageUse />
+      </section>
+      <ClearAll />
+      <About />
+    </main>
+  )
+}

@@ -1,0 +1,75 @@
+import { CloudOff, Download, HardDrive, RefreshCw, ShieldCheck } from 'lucide-react'
+import { useStore } from 'zustand'
+import { networks } from '../ask/models.ts'
+import { useServices } from '../services.ts'
+import { ModelProgress } from '../settings/ModelProgress.tsx'
+
+/** What people should know, calmly: a new version, no network, a model on its way, a full disk. */
+export function Notices() {
+  const { gateway, feed, connection, keeps } = useServices()
+  const { status, updateReady } = useStore(gateway)
+  const unkept = useStore(feed.store, (state) => state.unkept)
+  const device = status?.edges.find(({ place }) => place === 'wasm')
+  const open = Object.keys(networks).filter((network) => {
+    const state = device?.networks[network]?.state
+    return state === 'downloading' || state === 'failed' || state === 'absent'
+  })
+  const ready = Object.values(device?.networks ?? {}).some(
+    ({ state }) => state === 'ready' || state === 'stored',
+  )
+  return (
+    <div className="notices" role="status">
+      {updateReady && (
+        <p className="notice">
+          <RefreshCw aria-hidden size={18} />
+          <span>A new version is ready.</span>
+          <button type="button" onClick={connection.update}>
+            Restart now
+          </button>
+        </p>
+      )}
+      {status && !status.online && (
+        <p className="notice">
+          <CloudOff aria-hidden size={18} />
+          <span>
+            {ready
+              ? 'You are offline. This device answers by itself.'
+              : 'You are offline and the model is not on this device yet. What you type is kept.'}
+          </span>
+        </p>
+      )}
+      {device &&
+        !device.unsupported &&
+        open.map((network) => (
+          <div key={network} className="notice">
+            <Download aria-hidden size={18} />
+            <ModelProgress status={device} network={network} />
+          </div>
+        ))}
+      {device?.unsupported && status?.settings.mode === 'private' && (
+        <p className="notice">
+          <ShieldCheck aria-hidden size={18} />
+          <span>
+            Private mode needs this device, and this browser cannot run the model: {device.unsupported}
+          </span>
+        </p>
+      )}
+      {(unkept || !keeps) && (
+        <p className="notice">
+          <HardDrive aria-hidden size={18} />
+          <span>
+            {keeps
+              ? 'This device has no space left: new answers will be gone after a reload. Clear the feed in Settings, or free some space.'
+              : 'This browser lets the app store nothing: answers will be gone after a reload.'}
+          </span>
+        </p>
+      )}
+      {status?.notes.map((note) => (
+        <p key={note} className="notice">
+          <HardDrive aria-hidden size={18} />
+          <span>{note}</span>
+        </p>
+      ))}
+    </div>
+  )
+}

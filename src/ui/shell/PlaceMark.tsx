@@ -1,0 +1,16 @@
+import { Cloud, Cpu, Smartphone } from 'lucide-react'
+import type { PlaceId } from '../../gateway/protocol.ts'
+import { kindOf, placeLabel } from '../words/places.ts'
+
+/** A place by colour, shape and word, so that no one of them has to carry the meaning alone. */
+export function PlaceMark({ place, children }: { place: PlaceId; children?: React.ReactNode }) {
+  const Icon = kindOf(place) === 'cloud' ? Cloud : place === 'webgpu' ? Cpu : Smartphone
+  return (
+    <span className="place-mark" data-kind={kindOf(place)}>
+      <span className="place-mark-sign">
+        <Icon aria-hidden size={14} strokeWidth={2.25} />
+      </span>
+      {children ?? placeLabel(place)}
+    </span>
+  )
+}

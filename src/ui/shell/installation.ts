@@ -1,0 +1,31 @@
+/** Installing the app: the browser offers once, early; the offer is kept until the person wants it. */
+import { createStore } from 'zustand/vanilla'
+
+interface InstallOffer extends Event {
+  prompt(): Promise<unknown>
+}
+
+export interface Installation {
+  readonly offer?: InstallOffer
+  readonly installed: boolean
+}
+
+export const installation = createStore<Installation>(() => ({
+  installed: typeof matchMedia === 'function' && matchMedia('(display-mode: standalone)').matches,
+}))
+
+/** Must run before the browser makes its offer. */
+export function watchInstallation(): void {
+  window.addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault()
+    installation.setState({ offer: event as InstallOffer })
+  })
+  window.addEventListener('appinstalled', () => installation.setState({ installed: true }))
+}
+
+/** Shows the browser's own prompt. An offer can be used once. */
+export async function install(): Promise<void> {
+  const { offer, installed } = installation.getState()
+  installation.setState({ installed }, true)
+  await offer?.prompt()
+}
