@@ -61,7 +61,8 @@ export type Reason =
 
 /** What to do if the first place is late. Times count from the start of the first run. */
 export type Plan =
-  | { readonly kind: 'single' }
+  /** `giveUpAfter`: then the place counts as failed and the first fallback is tried. Never two at once. */
+  | { readonly kind: 'single'; readonly giveUpAfter?: Milliseconds }
   | { readonly kind: 'hedge'; readonly second: PlaceId; readonly after: Milliseconds }
   | { readonly kind: 'race'; readonly second: PlaceId }
 

@@ -34,8 +34,8 @@ export interface Fit {
   readonly mse: number
 }
 
-/** Each point makes the earlier ones count 1% less: a memory of about a hundred runs. */
-const defaultForgetting = 0.99
+/** Each point makes the earlier ones count 2% less: a memory of about fifty runs. */
+const defaultForgetting = 0.98
 /** An outlier (a paused tab, a collected heap) counts as at most this many standard deviations. */
 const outlier = 4
 /** Points before outliers are told from ordinary scatter. */
@@ -50,6 +50,10 @@ const priorDeviation = 12
 /** Larger values are measurement errors; clamped, so that no sum can overflow. */
 const longest = 86_400_000
 const widest = 1_000_000
+/** Lengths that scatter less than this have only rounding between them. */
+const flat = 1e-9
+/** A prior on the slope is never stiffer than this: beyond it, only rounding is added. */
+const stiffest = 1e12
 
 export const emptyLine = (prior?: PriorLine): Line => ({
   weight: 0,
@@ -77,14 +81,14 @@ export function learnPoint(line: Line, x: number, y: number, forgetting = defaul
   const varies = line.sxx * forgetting >= line.weight
   const sxxKept = varies ? line.sxx * forgetting : line.sxx
   const sxyKept = varies ? line.sxy * forgetting : line.sxy
-  const slope = sxxKept > 0 ? sxyKept / sxxKept : 0
+  const slope = slopeOf(sxxKept, sxyKept)
   const total = weight + 1
   const share = weight / total
   const dx = px - line.meanX
   const dy = py - line.meanY
   const sxx = sxxKept + share * dx * dx
   const residual = dy - slope * dx
-  const leverage = sxx > 0 ? sxxKept / sxx : 1
+  const leverage = sxx > flat ? sxxKept / sxx : 1
   return {
     weight: total,
     meanX: line.meanX + dx / total,
@@ -100,8 +104,8 @@ export function learnPoint(line: Line, x: number, y: number, forgetting = defaul
 
 /** The least-squares line of the measured points alone. Undefined until two different lengths: a slope needs a run. */
 export function leastSquares(line: Line): Fit | undefined {
-  if (!(line.sxx > 0)) return undefined
-  const slope = line.sxy / line.sxx
+  if (!(line.sxx > flat)) return undefined
+  const slope = slopeOf(line.sxx, line.sxy)
   const explained = slope * line.sxy
   return {
     intercept: line.meanY - slope * line.meanX,
@@ -138,8 +142,8 @@ export function predictor(line: Line): Predictor | undefined {
   const degrees = Math.max(0, line.weight - 2) + assumedDegrees
   const variance = (sse + assumedDegrees * (assumedScatter * meanY) ** 2) / degrees
   const slopePrior = steepest ** 2 / 12
-  const ridge = slopePrior > 0 ? variance / slopePrior : 0
-  const slope = sxx + ridge > 0 ? (sxy + (ridge * steepest) / 2) / (sxx + ridge) : 0
+  const ridge = slopePrior > 0 ? Math.min(variance / slopePrior, stiffest) : 0
+  const slope = sxx + ridge > flat ? (sxy + (ridge * steepest) / 2) / (sxx + ridge) : 0
   const bounded = Math.min(Math.max(slope, 0), steepest)
   return {
     intercept: Math.max(0, meanY - bounded * meanX),
@@ -147,7 +151,7 @@ export function predictor(line: Line): Predictor | undefined {
     meanX,
     weight,
     variance,
-    slopeVariance: sxx + ridge > 0 ? variance / (sxx + ridge) : 0,
+    slopeVariance: sxx + ridge > flat ? variance / (sxx + ridge) : 0,
     t: student95(degrees),
   }
 }
@@ -171,6 +175,8 @@ export const withPublished = (line: Line, intercept: Milliseconds, slope: Millis
   prior: boundedPrior({ intercept, slope }),
 })
 
+const slopeOf = (sxx: number, sxy: number) => (sxx > flat ? sxy / sxx : 0)
+
 const boundedPrior = ({ intercept, slope }: PriorLine): PriorLine => ({
   intercept: Math.min(Math.max(intercept, 0), longest),
   slope: Math.min(Math.max(slope, 0), longest),
@@ -178,9 +184,9 @@ const boundedPrior = ({ intercept, slope }: PriorLine): PriorLine => ({
 
 function withoutOutlier(line: Line, x: number, y: number): number {
   if (line.weight < trusted) return y
-  const slope = line.sxx > 0 ? line.sxy / line.sxx : 0
+  const slope = slopeOf(line.sxx, line.sxy)
   const expected = line.meanY + slope * (x - line.meanX)
-  const deviation = Math.max(Math.sqrt(line.sse / line.weight), (assumedScatter / 2) * Math.abs(expected))
+  const deviation = Math.max(Math.sqrt(line.sse / line.weight), assumedScatter * Math.abs(expected))
   const limit = outlier * deviation
   return Math.max(0, Math.min(Math.max(y, expected - limit), expected + limit))
 }

@@ -34,7 +34,7 @@ export interface Link {
 
 const remembered = 15
 /** A sample this many times off the usual is an event, not scatter. */
-export const eventRatio = 2
+const eventRatio = 2
 /** That many events in a row are a new state of the link. */
 const confirmations = 3
 /** An unconfirmed event loses its hold with this time constant. */

@@ -9,13 +9,15 @@ const raceWithin = 0.25
 const lateAfter = 1.25
 /** An unmeasured first place is late after this, unless the second is measured. */
 const patience = 1000
+/** Giving up throws away what the first place did, so it needs more than being late. */
+const hopelessAfter = 2
 
 /** The plan for a first place and its rivals, best first. */
 export function planFor(mode: Mode, first: Candidate, rivals: readonly Candidate[]): Plan {
-  if (mode === 'saver') return { kind: 'single' }
   // Places of one kind share their weather: a throttled phone slows wasm and WebGPU alike.
   const second = rivals.find(({ status }) => status.kind !== first.status.kind) ?? rivals[0]
   if (!second) return { kind: 'single' }
+  if (mode === 'saver') return { kind: 'single', giveUpAfter: ms(whenHopeless(first, second)) }
   const measured = first.expected !== Infinity && second.expected !== Infinity
   if (mode === 'fastest' && measured && second.status.kind !== first.status.kind) {
     const [sooner, later] = [first.expected, second.expected].sort((a, b) => a - b)
@@ -29,4 +31,11 @@ export function planFor(mode: Mode, first: Candidate, rivals: readonly Candidate
 function whenLate({ prediction }: Candidate, second: Candidate): number {
   if (!('expected' in prediction)) return Number.isFinite(second.expected) ? second.expected : patience
   return Math.min(prediction.high, prediction.expected * lateAfter)
+}
+
+/** Twice the longer of the two: then the first is slower than giving up and starting over would have been. */
+function whenHopeless(first: Candidate, second: Candidate): number {
+  const late = 'expected' in first.prediction ? first.expected : whenLate(first, second)
+  const rival = Number.isFinite(second.expected) ? second.expected : patience
+  return Math.max(late, rival) * hopelessAfter
 }

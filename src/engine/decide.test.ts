@@ -1,0 +1,297 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ms } from '../units.ts'
+import { anyObservation } from './any-observation.fixture.ts'
+import { decide } from './decide.ts'
+import { type Mode, modes } from './decision.ts'
+import { learn } from './learn.ts'
+import type { Unavailable } from './place.ts'
+import { emptyState } from './state.ts'
+import {
+  cloud,
+  cloudRuns,
+  edge,
+  edgeRuns,
+  now,
+  paper,
+  paperWorld,
+  places,
+  question,
+  stateOf,
+} from './worlds.fixture.ts'
+
+const offline = { ...cloud, unavailable: 'offline' as const }
+const noModel = { ...edge, unavailable: 'no-model' as const }
+const webgpu = { ...edge, place: 'webgpu' }
+
+describe('decide, by hand', () => {
+  test("sends 8 tokens to the paper's device and 9 to its cloud at 150 ms", () => {
+    expect(decide(paperWorld(150), question(8))).toMatchObject({ place: 'wasm', reason: 'sooner' })
+    expect(decide(paperWorld(150), question(9))).toMatchObject({ place: 'cloud', reason: 'sooner' })
+  })
+
+  test('explains a prediction by its parts, which add up', () => {
+    const cold = [
+      { ...edge, queue: ms(40), load: ms(300) },
+      { ...cloud, connected: false },
+    ]
+    const { predictions } = decide(paperWorld(150), question(20, { places: cold, bytesUp: 2000 }))
+    const [device, server] = predictions
+    // 18.098 * 20 + 13.008 = 374.968 and 0.584 * 20 + 12.793 = 24.473
+    expect(device).toMatchObject({ parts: { queue: 40, load: 300 } })
+    expect(server).toMatchObject({ parts: { roundTrip: 150, connect: 300, queue: 0 } })
+    // 2000 bytes on a link that is taken for 1000 bytes per ms until transfers were measured
+    expect(server && 'parts' in server && server.parts.transfer).toBeCloseTo(2, 9)
+    for (const [prediction, compute] of [
+      [device, 374.968],
+      [server, 24.473],
+    ] as const) {
+      if (!prediction || !('parts' in prediction)) throw new Error('expected a measured prediction')
+      expect(Math.abs(prediction.parts.compute / compute - 1)).toBeLessThan(0.01)
+      const sum = Object.values(prediction.parts).reduce((a, b) => a + b, 0)
+      expect(prediction.expected).toBeCloseTo(sum, 9)
+    }
+  })
+
+  test('records the round trip it used and its age', () => {
+    const { roundTrip } = decide(paperWorld(150), question(9, { now: ms(now + 4000) }))
+    expect(roundTrip).toMatchObject({ expected: 150, age: 4000 })
+  })
+
+  test('keeps a tie on the device, whichever place is named first', () => {
+    const equal = stateOf([...edgeRuns(paper.edge), ...cloudRuns(paper.edge, 0)])
+    for (const order of [places, [...places].reverse()]) {
+      expect(decide(equal, question(10, { places: order }))).toMatchObject({ place: 'wasm', reason: 'tie' })
+    }
+  })
+
+  test('takes the best of several devices', () => {
+    const state = learn(
+      stateOf([...edgeRuns(paper.edge), ...edgeRuns({ slope: 1, intercept: 60 }, 'webgpu')]),
+      { kind: 'network-change', at: now },
+    )
+    const asked = { places: [edge, webgpu, offline] }
+    expect(decide(state, question(2, asked)).place).toBe('wasm')
+    expect(decide(state, question(30, asked))).toMatchObject({ place: 'webgpu', fallbacks: ['wasm'] })
+  })
+})
+
+describe('decide, when something is missing', () => {
+  test('asks the cloud while the device has no model, and says why', () => {
+    const decision = decide(emptyState(), question(10, { places: [noModel, cloud] }))
+    expect(decision).toMatchObject({
+      place: 'cloud',
+      reason: 'only-place',
+      plan: { kind: 'single' },
+      fallbacks: [],
+    })
+    expect(decision.predictions[0]).toMatchObject({ unavailable: 'no-model' })
+  })
+
+  test('prefers a loaded device, then the cloud, then a device that must load, while nothing is measured', () => {
+    const loading = { ...edge, load: ms(800) }
+    expect(decide(emptyState(), question(10))).toMatchObject({ place: 'wasm', reason: 'unmeasured' })
+    expect(decide(emptyState(), question(10, { places: [loading, cloud] }))).toMatchObject({
+      place: 'cloud',
+      fallbacks: ['wasm'],
+    })
+  })
+
+  test('prefers the place that was measured', () => {
+    expect(decide(stateOf(edgeRuns(paper.edge)), question(50)).place).toBe('wasm')
+    expect(decide(stateOf(cloudRuns(paper.server, 150)), question(1))).toMatchObject({
+      place: 'cloud',
+      reason: 'unmeasured',
+    })
+  })
+
+  test('does not compare with a cloud whose line is published but whose round trip is unknown', () => {
+    const state = stateOf([
+      ...edgeRuns(paper.edge),
+      {
+        kind: 'published-line',
+        place: 'cloud',
+        network: 'encoder',
+        intercept: ms(12),
+        slope: ms(0.5),
+        at: now,
+      },
+    ])
+    expect(decide(state, question(50))).toMatchObject({ place: 'wasm', reason: 'unmeasured' })
+  })
+
+  test('says no-place when nobody can be asked', () => {
+    const decision = decide(paperWorld(150), question(10, { places: [noModel, offline] }))
+    expect(decision).toMatchObject({ reason: 'no-place', plan: { kind: 'single' }, fallbacks: [] })
+    expect(decision.place).toBeUndefined()
+  })
+
+  test('leaves a place alone whose breaker is open, unless it is the last one', () => {
+    const failed = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
+    const state = [failed, failed, failed].reduce(learn, paperWorld(150))
+    const decision = decide(state, question(40))
+    expect(decision).toMatchObject({ place: 'wasm', reason: 'only-place', fallbacks: [] })
+    expect(decision.predictions[1]).toMatchObject({ unavailable: 'breaker-open' })
+    expect(decide(state, question(40, { places: [noModel, cloud] }))).toMatchObject({ place: 'cloud' })
+  })
+
+  test('never asks before Retry-After, not even as the last place', () => {
+    const busy = learn(paperWorld(150), {
+      kind: 'failure',
+      place: 'cloud',
+      elapsed: ms(5),
+      retryAfter: ms(10_000),
+      at: now,
+    })
+    expect(decide(busy, question(40, { places: [noModel, cloud] })).reason).toBe('no-place')
+    expect(decide(busy, question(40, { now: ms(now + 10_000) })).place).toBe('cloud')
+  })
+})
+
+describe('decide, by mode', () => {
+  test('balanced starts the device behind a cloud that takes a quarter longer than predicted, or sooner', () => {
+    const { plan, predictions } = decide(paperWorld(150), question(40))
+    const server = predictions[1]
+    if (plan.kind !== 'hedge' || !server || !('expected' in server)) throw new Error('expected a hedge')
+    expect(plan.second).toBe('wasm')
+    expect(plan.after).toBe(Math.min(server.high, server.expected * 1.25))
+  })
+
+  test('balanced starts the cloud behind a late device', () => {
+    expect(decide(paperWorld(150), question(3)).plan).toMatchObject({ kind: 'hedge', second: 'cloud' })
+  })
+
+  test('fastest races when predictions are within a quarter, and hedges otherwise', () => {
+    expect(decide(paperWorld(150), question(9, { mode: 'fastest' })).plan).toEqual({
+      kind: 'race',
+      second: 'wasm',
+    })
+    expect(decide(paperWorld(150), question(40, { mode: 'fastest' })).plan.kind).toBe('hedge')
+  })
+
+  test('saver gives up on the first place before it asks another', () => {
+    const { plan, fallbacks } = decide(paperWorld(150), question(40, { mode: 'saver' }))
+    expect(plan).toMatchObject({ kind: 'single' })
+    // twice the device's 18.098 * 40 + 13.008 = 736.9
+    expect(plan.kind === 'single' && plan.giveUpAfter).toBeCloseTo(1474, -1)
+    expect(fallbacks).toEqual(['wasm'])
+  })
+
+  test('forced runs there and nowhere else', () => {
+    expect(decide(paperWorld(150), question(1, { force: 'cloud' }))).toMatchObject({
+      place: 'cloud',
+      reason: 'forced',
+      plan: { kind: 'single' },
+      fallbacks: [],
+    })
+    expect(decide(paperWorld(150), question(1, { force: 'cloud', places: [edge, offline] })).reason).toBe(
+      'no-place',
+    )
+    expect(decide(paperWorld(150), question(1, { force: 'elsewhere' })).reason).toBe('no-place')
+  })
+
+  test('private stays on the device and says so', () => {
+    expect(decide(paperWorld(1), question(60, { mode: 'private' }))).toMatchObject({
+      place: 'wasm',
+      reason: 'private',
+      fallbacks: [],
+    })
+  })
+})
+
+describe('decide, always', () => {
+  const mode = fc.constantFrom<Mode>(...modes)
+  const why = fc.constantFrom<Unavailable | undefined>(undefined, undefined, 'offline', 'no-model', 'crashed')
+  const withReason = (status: typeof edge, unavailable: Unavailable | undefined) =>
+    unavailable ? { ...status, unavailable } : status
+  const world = fc.record({
+    observations: fc.array(anyObservation, { maxLength: 25 }),
+    mode,
+    n: fc.integer({ min: 1, max: 512 }),
+    whys: fc.tuple(why, why, why),
+    force: fc.option(fc.constantFrom('wasm', 'webgpu', 'cloud'), { nil: undefined }),
+  })
+  const asked = ({
+    mode,
+    n,
+    whys,
+    force,
+  }: {
+    mode: Mode
+    n: number
+    whys: (Unavailable | undefined)[]
+    force: string | undefined
+  }) =>
+    question(n, {
+      mode,
+      places: [edge, webgpu, cloud].map((status, i) => withReason(status, whys[i])),
+      ...(force && { force }),
+    })
+
+  test('private yields no cloud as place, second or fallback', () => {
+    fc.assert(
+      fc.property(world, (any) => {
+        const { place, plan, fallbacks, breakEven, roundTrip } = decide(
+          any.observations.reduce(learn, paperWorld(20)),
+          { ...asked(any), mode: 'private' },
+        )
+        const named = [place, ...fallbacks, plan.kind === 'single' ? undefined : plan.second]
+        expect(named).not.toContain('cloud')
+        expect([breakEven, roundTrip]).toEqual([undefined, undefined])
+      }),
+    )
+  })
+
+  test('saver plans one place', () => {
+    fc.assert(
+      fc.property(world, (any) => {
+        const state = any.observations.reduce(learn, paperWorld(150))
+        expect(decide(state, { ...asked(any), mode: 'saver' }).plan.kind).toBe('single')
+      }),
+    )
+  })
+
+  test('names only available places, each once, and predictions in order', () => {
+    fc.assert(
+      fc.property(world, (any) => {
+        const decision = decide(any.observations.reduce(learn, emptyState()), asked(any))
+        const available = decision.predictions.filter((p) => !('unavailable' in p)).map((p) => p.place)
+        const named = [...(decision.place === undefined ? [] : [decision.place]), ...decision.fallbacks]
+        expect(new Set(named).size).toBe(named.length)
+        for (const place of named) expect(available).toContain(place)
+        if (decision.plan.kind !== 'single') expect(decision.fallbacks).toContain(decision.plan.second)
+        for (const p of decision.predictions) {
+          if (!('expected' in p)) continue
+          expect([p.low, p.expected, p.high].every(Number.isFinite)).toBe(true)
+          expect(p.low).toBeLessThanOrEqual(p.expected)
+          expect(p.high).toBeGreaterThanOrEqual(p.expected)
+        }
+        expect(JSON.parse(JSON.stringify(decision))).toEqual(decision)
+      }),
+    )
+  })
+
+  test('a longer text never moves from cloud to device when the cloud has the smaller slope', () => {
+    const positive = (max: number) => fc.double({ min: 0, max, noNaN: true })
+    fc.assert(
+      fc.property(
+        positive(30),
+        positive(200),
+        positive(1),
+        positive(200),
+        positive(400),
+        fc.integer({ min: 1, max: 300 }),
+        fc.integer({ min: 1, max: 300 }),
+        (slope, intercept, share, serverIntercept, roundTrip, a, b) => {
+          const state = stateOf([
+            ...edgeRuns({ slope, intercept }),
+            ...cloudRuns({ slope: slope * share * 0.9, intercept: serverIntercept }, roundTrip),
+          ])
+          const [shorter, longer] = [Math.min(a, b), Math.max(a, b)]
+          fc.pre(decide(state, question(shorter)).place === 'cloud')
+          expect(decide(state, question(longer)).place).toBe('cloud')
+        },
+      ),
+    )
+  })
+})

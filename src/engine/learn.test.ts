@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bytes, ms, tokens } from '../units.ts'
+import { anyObservation } from './any-observation.fixture.ts'
+import { decide } from './decide.ts'
+import { computeTime, expectedLoad, lineOf, linkFacts } from './facts.ts'
+import { learn } from './learn.ts'
+import type { Observation } from './observation.ts'
+import { type EngineState, emptyState } from './state.ts'
+import { network, now, paperWorld, question, stateOf } from './worlds.fixture.ts'
+
+const cloudRun = (rest: Partial<Extract<Observation, { kind: 'cloud-run' }>> = {}): Observation => ({
+  kind: 'cloud-run',
+  place: 'cloud',
+  network,
+  tokens: tokens(10),
+  bytesUp: bytes(500),
+  bytesDown: bytes(500),
+  elapsed: ms(140),
+  roundTrip: ms(100),
+  queue: ms(5),
+  compute: ms(15),
+  at: now,
+  ...rest,
+})
+const later = (by: number) => ms(now + by)
+
+describe('learn', () => {
+  test('takes an answer apart: round trip, transfer, queue and compute', () => {
+    const state = stateOf(Array(60).fill(cloudRun()))
+    // 140 - 100 - 5 - 15 = 20 ms for 1000 bytes
+    const facts = linkFacts(state, 'cloud', now)
+    expect(Math.abs((facts.throughput ?? 0) / 50 - 1)).toBeLessThan(0.03)
+    expect(facts.roundTrip?.expected).toBe(100)
+    const prediction = decide(state, question(10, { bytesUp: 500, bytesDown: 500 })).predictions[1]
+    if (!prediction || !('parts' in prediction)) throw new Error('expected a measured cloud')
+    expect(prediction.parts.queue).toBeCloseTo(5, 6)
+    expect(Math.abs(prediction.expected - 140)).toBeLessThan(1)
+  })
+
+  test('keeps the set-up of a connection out of the round trip', () => {
+    const state = stateOf([cloudRun(), cloudRun({ connect: ms(230), roundTrip: ms(400), elapsed: ms(700) })])
+    expect(linkFacts(state, 'cloud', now)).toMatchObject({
+      connect: 230,
+      roundTrip: { expected: 100, samples: 1 },
+    })
+  })
+
+  test('takes the round trip of a new connection when what it knew is old', () => {
+    const state = stateOf([cloudRun(), cloudRun({ connect: ms(230), roundTrip: ms(90), at: later(6000) })])
+    expect(linkFacts(state, 'cloud', later(6000)).roundTrip).toMatchObject({ samples: 2, age: 0 })
+  })
+
+  test('reads the road from what is left when a server does not tell its time', () => {
+    const {
+      roundTrip: _,
+      queue: __,
+      compute: ___,
+      ...silent
+    } = cloudRun({ elapsed: ms(320) }) as Extract<Observation, { kind: 'cloud-run' }>
+    const state = learn(stateOf(Array(30).fill(cloudRun())), { ...silent, at: later(1) })
+    const known = linkFacts(state, 'cloud', later(1)).roundTrip?.expected ?? 0
+    // 320 - 15 usual compute - about 20 transfer
+    expect(known).toBeGreaterThan(270)
+    expect(known).toBeLessThan(300)
+  })
+
+  test('knows that an overtaken cloud took at least as long as it was waited for', () => {
+    const state = learn(paperWorld(100), {
+      kind: 'overtaken',
+      place: 'cloud',
+      network,
+      tokens: tokens(12),
+      elapsed: ms(500),
+      at: later(1000),
+    })
+    // 500 - (0.584 * 12 + 12.793) = 480.2
+    expect(linkFacts(state, 'cloud', later(1000)).roundTrip?.expected).toBeCloseTo(480, 0)
+    expect(decide(paperWorld(100), question(12)).place).toBe('cloud')
+    expect(decide(state, question(12, { now: later(1000) })).place).toBe('wasm')
+  })
+
+  test('knows the same of a device that was overtaken, when it is told the question', () => {
+    const overtaken = { kind: 'overtaken', place: 'wasm', elapsed: ms(5000), at: now } as const
+    const before = paperWorld(100)
+    const after = learn(before, { ...overtaken, network, tokens: tokens(10) })
+    const expected = (state: EngineState) => computeTime(state, 'wasm', network, 10)?.expected ?? NaN
+    expect(expected(after)).toBeGreaterThan(expected(before))
+    expect(learn(before, overtaken)).toEqual(before)
+  })
+
+  test('closes the breaker with an answer, and opens it again after one failure when only a probe came back', () => {
+    const failure = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
+    const open = [failure, failure, failure].reduce(learn, paperWorld(100))
+    expect(learn(open, cloudRun()).breakers).toEqual({})
+    const probed = learn(open, { kind: 'probe', place: 'cloud', roundTrip: ms(100), at: now })
+    expect(decide(probed, question(40)).place).toBe('cloud')
+    expect(decide(learn(probed, failure), question(40)).place).toBe('wasm')
+  })
+
+  test('gives a new network a new chance', () => {
+    const failure = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
+    const open = [failure, failure, failure].reduce(learn, paperWorld(100))
+    const moved = learn(open, { kind: 'network-change', at: now })
+    expect(decide(moved, question(40)).place).toBe('cloud')
+    expect(linkFacts(moved, 'cloud', now).roundTrip).toMatchObject({ expected: 100, low: 25, high: 400 })
+  })
+
+  test('starts a server again from its published line when that became another one', () => {
+    const published = (slope: number): Observation => ({
+      kind: 'published-line',
+      place: 'cloud',
+      network,
+      intercept: ms(5),
+      slope: ms(slope),
+      at: now,
+    })
+    const known = stateOf([published(0.6), ...Array(20).fill(cloudRun())])
+    expect(lineOf(learn(known, published(0.62)), 'cloud', network)?.weight).toBeGreaterThan(10)
+    expect(lineOf(learn(known, published(6)), 'cloud', network)?.weight).toBe(0)
+  })
+
+  test('remembers how long a network took to load', () => {
+    const state = stateOf([{ kind: 'edge-load', place: 'wasm', network, load: ms(850), at: now }])
+    expect(expectedLoad(state, 'wasm', network)).toBe(850)
+    expect(lineOf(state, 'wasm', network)).toBeUndefined()
+  })
+
+  test('leaves the state it was given as it was', () => {
+    fc.assert(
+      fc.property(anyObservation, (observation) => {
+        const state = paperWorld(100)
+        const before = JSON.stringify(state)
+        learn(state, observation)
+        expect(JSON.stringify(state)).toBe(before)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('never makes a number that is not finite', () => {
+    fc.assert(
+      fc.property(fc.array(anyObservation, { maxLength: 60 }), (observations) => {
+        const state = observations.reduce(learn, emptyState())
+        JSON.stringify(state, (_, value) => {
+          if (typeof value === 'number') expect(value).toSatisfy(Number.isFinite)
+          return value
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ms } from '../units.ts'
+import { emptyLine, learnPoint, leastSquares, predict, withPublished } from './line.ts'
+
+const learnAll = (points: readonly (readonly [number, number])[], forgetting?: number) =>
+  points.reduce((line, [x, y]) => learnPoint(line, x, y, forgetting), emptyLine())
+
+/** A seeded normal deviate, so that every run sees the same scatter. */
+function scatter(seed: number) {
+  let state = seed
+  const uniform = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return (state + 1) / 2 ** 32
+  }
+  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
+}
+
+describe('leastSquares', () => {
+  test('equals the textbook fit of five points when nothing is forgotten', () => {
+    // x̄ = 3, ȳ = 4, Sxx = 10, Sxy = 6, Syy = 6: slope 0.6, intercept 2.2, SSE 2.4, R² 0.6 (numpy.polyfit agrees)
+    const found = leastSquares(
+      learnAll(
+        [
+          [1, 2],
+          [2, 4],
+          [3, 5],
+          [4, 4],
+          [5, 5],
+        ],
+        1,
+      ),
+    )
+    expect(found?.slope).toBeCloseTo(0.6, 12)
+    expect(found?.intercept).toBeCloseTo(2.2, 12)
+    expect(found?.mse).toBeCloseTo(2.4 / 5, 12)
+    expect(found?.r2).toBeCloseTo(0.6, 12)
+  })
+
+  test('is undefined until two different lengths were seen', () => {
+    expect(leastSquares(emptyLine())).toBeUndefined()
+    expect(
+      leastSquares(
+        learnAll([
+          [7, 10],
+          [7, 12],
+        ]),
+      ),
+    ).toBeUndefined()
+    expect(
+      leastSquares(
+        learnAll([
+          [7, 10],
+          [8, 12],
+        ]),
+      ),
+    ).toBeDefined()
+  })
+
+  test('does not depend on where the lengths start', () => {
+    const near = [3, 9, 4, 12, 7].map((x, i) => [x, 5 + 2 * x + (i % 2)] as const)
+    const far = near.map(([x, y]) => [x + 900_000, y] as const)
+    expect(leastSquares(learnAll(far))?.slope).toBeCloseTo(leastSquares(learnAll(near))?.slope ?? NaN, 8)
+  })
+
+  test('follows a device that becomes twice as slow', () => {
+    const lengths = Array.from({ length: 600 }, (_, i) => 2 + ((i * 7) % 40))
+    const line = learnAll(lengths.map((x, i) => [x, (i < 200 ? 1 : 2) * (13 + 18 * x)]))
+    expect(leastSquares(line)?.slope).toBeCloseTo(36, 0)
+  })
+
+  test('remembers its slope through a thousand sentences of one length', () => {
+    const before = learnAll(Array.from({ length: 100 }, (_, i) => [1 + (i % 30), 10 + 3 * (1 + (i % 30))]))
+    let line = before
+    for (let i = 0; i < 1000; i++) line = learnPoint(line, 12, 46)
+    expect(leastSquares(line)?.slope).toBeCloseTo(3, 6)
+    expect(predict(line, 30)?.expected).toBeCloseTo(100, 0)
+  })
+})
+
+describe('predict', () => {
+  test('is undefined before the first point', () => {
+    expect(predict(emptyLine(), 10)).toBeUndefined()
+  })
+
+  test('thinks that half of the time grows with length while one length is known', () => {
+    const line = learnAll([[10, 100]])
+    expect(predict(line, 10)?.expected).toBeCloseTo(100, 9)
+    expect(predict(line, 20)?.expected).toBeCloseTo(150, 9)
+    expect(predict(line, 20)?.high).toBeGreaterThan(200)
+  })
+
+  test('never falls with length and is never negative, whatever was measured', () => {
+    const point = fc.tuple(fc.nat(500), fc.double({ min: 0, max: 1e6, noNaN: true }))
+    fc.assert(
+      fc.property(
+        fc.array(point, { minLength: 1, maxLength: 40 }),
+        fc.nat(4000),
+        fc.nat(4000),
+        (points, a, b) => {
+          const line = learnAll(points)
+          const [shorter, longer] = [predict(line, Math.min(a, b)), predict(line, Math.max(a, b))]
+          expect(shorter?.expected).toBeGreaterThanOrEqual(0)
+          expect(shorter?.expected).toBeLessThanOrEqual((longer?.expected ?? NaN) * (1 + 1e-12))
+          expect(shorter?.low).toBeLessThanOrEqual(shorter?.expected ?? NaN)
+          expect(shorter?.high).toBeGreaterThanOrEqual(shorter?.expected ?? NaN)
+        },
+      ),
+    )
+  })
+
+  test('holds about nine times in ten', () => {
+    const normal = scatter(5)
+    let line = emptyLine()
+    let held = 0
+    for (let i = 0; i < 3000; i++) {
+      const x = 2 + ((i * 11) % 50)
+      const y = 300 + 6 * x + 20 * normal()
+      const spread = predict(line, x)
+      if (i >= 1000 && spread && y >= spread.low && y <= spread.high) held++
+      line = learnPoint(line, x, y)
+    }
+    expect(held / 2000).toBeGreaterThan(0.86)
+    expect(held / 2000).toBeLessThan(0.95)
+  })
+
+  test('is moved little by one pause of a minute', () => {
+    const steady = learnAll(Array.from({ length: 60 }, (_, i) => [5 + (i % 20), 10 + 2 * (5 + (i % 20))]))
+    expect(predict(learnPoint(steady, 10, 60_000), 10)?.expected).toBeLessThan(31)
+  })
+
+  test('starts from a published line and lets real answers outvote it', () => {
+    let line = withPublished(emptyLine(), ms(12.8), ms(0.58))
+    expect(predict(line, 20)?.expected).toBeCloseTo(12.8 + 0.58 * 20, 0)
+    for (let i = 0; i < 100; i++) line = learnPoint(line, 5 + (i % 30), 30 + 2 * (5 + (i % 30)))
+    expect(predict(line, 20)?.expected).toBeGreaterThan(67)
+    expect(predict(line, 20)?.expected).toBeLessThan(70.1)
+  })
+})
+
+test('learnPoint ignores what is no measurement and stays finite for any that is', () => {
+  expect(learnPoint(emptyLine(), NaN, 3)).toEqual(emptyLine())
+  expect(learnPoint(emptyLine(), 3, -1)).toEqual(emptyLine())
+  const any = fc.double({ min: 0, max: Number.MAX_VALUE, noNaN: true })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(any, any), { maxLength: 60 }), (points) => {
+      const { prior: _, ...sums } = learnAll(points)
+      for (const sum of Object.values(sums)) expect(sum).toSatisfy(Number.isFinite)
+      expect(sums.sse).toBeGreaterThanOrEqual(0)
+    }),
+  )
+})
