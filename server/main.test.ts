@@ -1,0 +1,112 @@
+/** The process as a whole: how it starts, what it refuses, how it ends. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { inferBody, post } from './testing/app.ts'
+
+const started: ChildProcess[] = []
+afterEach(() => {
+  for (const server of started.splice(0)) server.kill('SIGKILL')
+})
+
+function launch(settings: Record<string, string>) {
+  const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    env: { ...process.env, PORT: '0', BREAKEVEN_DEVICE: 'cpu', BREAKEVEN_PROCESSES: '1', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  started.push(server)
+  let printed = ''
+  for (const stream of [server.stdout, server.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+    })
+  }
+  return { server, printed: () => printed }
+}
+
+async function ready(settings: Record<string, string> = {}) {
+  const { server, printed } = launch(settings)
+  const portOf = () => Number(/"port":(\d+)/.exec(printed())?.[1] ?? 0)
+  await expect.poll(portOf, { timeout: 20_000 }).toBeGreaterThan(0)
+  const url = `http://127.0.0.1:${portOf()}`
+  const isReady = async () => (await fetch(`${url}/v2/health/ready`)).status
+  await expect.poll(isReady, { timeout: 20_000 }).toBe(200)
+  return { server, printed, url, port: portOf() }
+}
+
+const childrenOf = (pid: number | undefined) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+
+/** A zombie has ended: nobody has read its exit status yet. */
+function alive(pid: number): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+test('a bad setting ends the start with one sentence', async () => {
+  const { server, printed } = launch({ PORT: 'eighty' })
+  const [code] = await once(server, 'exit')
+  expect(code).toBe(1)
+  expect(printed()).toContain('PORT must be a whole number from 0 to 65535; it is "eighty".')
+})
+
+test('missing artefacts end the start with what to do', async () => {
+  const { server, printed } = launch({ BREAKEVEN_ARTEFACTS: '/nowhere' })
+  const [code] = await once(server, 'exit')
+  expect(code).toBe(1)
+  expect(printed()).toContain('/nowhere/manifest.json cannot be read.')
+})
+
+test.runIf(process.platform === 'linux')('an inference process that dies is replaced', async () => {
+  const { server, url } = await ready()
+  const [child = 0] = childrenOf(server.pid)
+  process.kill(child, 'SIGKILL')
+  const ask = () => fetch(`${url}/v2/models/sentiment/infer`, post(inferBody([5, 6, 7])))
+  expect((await ask()).status).toBe(200)
+  expect(childrenOf(server.pid)).not.toContain(child)
+})
+
+test.runIf(process.platform === 'linux')(
+  'no inference process outlives a server that is killed',
+  async () => {
+    const { server } = await ready()
+    const children = childrenOf(server.pid)
+    expect(children.length).toBeGreaterThan(0)
+    server.kill('SIGKILL')
+    await expect.poll(() => children.some(alive), { timeout: 5_000 }).toBe(false)
+  },
+)
+
+test('what was begun is finished before the server ends, and its children with it', async () => {
+  const { server, url, printed } = await ready()
+  const long = Array.from({ length: 1_000 }, (_, index) => index + 1)
+  const answers = Array.from({ length: 8 }, () =>
+    fetch(`${url}/v2/models/sentiment/infer`, post(inferBody(long))),
+  )
+  await Promise.race(answers)
+  server.kill('SIGTERM')
+  const statuses = (await Promise.all(answers)).map((response) => response.status)
+  expect(statuses).toEqual(Array(8).fill(200))
+  const [code] = await once(server, 'exit')
+  expect(code).toBe(0)
+  expect(printed()).toContain('"closed"')
+})
+
+test('nothing that people typed is printed, at the most talkative level', async () => {
+  const { url, port, printed } = await ready({ BREAKEVEN_LOG: 'trace' })
+  const secret = 'xyzzysecret'
+  await fetch(`${url}/v1/sentiment`, post({ text: `a ${secret} joy` }))
+  await fetch(`${url}/v1/sentiment`, post(`{"text": "${secret}`))
+  await fetch(`${url}/${secret}?text=${secret}`, { headers: { 'X-Request-Id': secret } })
+  const socket = connect(port, '127.0.0.1')
+  socket.resume()
+  socket.write(`GET /${secret} HTTP/9.9\r\n\r\n`)
+  await once(socket, 'close')
+  await expect.poll(printed).toContain('"route":"/v1/:task"')
+  expect(printed()).not.toContain(secret)
+})
