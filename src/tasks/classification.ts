@@ -1,7 +1,8 @@
 /** Tasks that read one text and choose one of a few labels. */
 import { Failure } from '../failure.ts'
 import type { Tokenizer } from '../text/tokenizer.ts'
-import { type InferResponse, outputNamed } from '../wire/infer.ts'
+import type { InferResponse } from '../wire/infer.ts'
+import { outputNamed } from '../wire/output-named.ts'
 import { softmax } from './softmax.ts'
 import type { PreparedInput, Task, TaskAnswer } from './task.ts'
 

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { Failure } from '../failure.ts'
 
+export { outputNamed } from './output-named.ts'
+
 export const datatypes = ['INT32', 'FP32'] as const
 
 const tensor = {
@@ -86,24 +88,4 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T 
     expected,
     received,
   })
-}
-
-/**
- * A tensor of a response by name.
- *
- * @throws Failure `bad-request` when the response has no such output
- */
-export function outputNamed(response: InferResponse, name: string): OutputTensor {
-  const output = response.outputs.find((tensor) => tensor.name === name)
-  if (output) return output
-  const received = response.outputs.map((tensor) => tensor.name).join(', ') || 'none'
-  throw new Failure(
-    'bad-request',
-    `The response of ${response.model_name} has no output "${name}"; it has: ${received}.`,
-    {
-      field: 'outputs',
-      expected: name,
-      received,
-    },
-  )
 }

@@ -15,10 +15,8 @@ import './ask.css'
 
 function RulerNow({ task }: { task: string }) {
   const { forecaster } = useServices()
-  const { tokens, others, decision, sentence, problem } = useStore(forecaster.store)
-  const phrases = problem
-    ? [{ text: problem }]
-    : rulerSentence(decision, { tokens, ...(sentence && { sentence }) })
+  const { tokens, others, decision, problem } = useStore(forecaster.store)
+  const phrases = problem ? [{ text: problem }] : rulerSentence(decision, tokens)
   return (
     <Ruler
       tokens={tokens}

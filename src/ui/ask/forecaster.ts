@@ -25,8 +25,10 @@ export interface Reading {
 
 export interface Forecaster {
   readonly store: StoreApi<Reading>
-  /** Reads the draft again, at this caret, and asks what would be decided. */
-  refresh(caret?: number): void
+  /** Reads the draft again and asks what would be decided. */
+  refresh(): void
+  /** The caret stands here now; the next refresh reads the sentence around it. */
+  caretAt(offset: number): void
 }
 
 export interface ForecasterNeeds {
@@ -91,8 +93,10 @@ export function createForecaster({ draft, channel, tokenizer, maximumTokens }: F
 
   return {
     store,
-    refresh(at) {
-      caret = at ?? caret
+    caretAt(offset) {
+      caret = offset
+    },
+    refresh() {
       if (words) return read(words)
       tokenizer().then(
         (ready) => {

@@ -20,6 +20,7 @@ export function Composer({ task }: { task: Task }) {
   const [first, ...more] = task.fields
   const single = first && more.length === 0 ? first : undefined
   const questions = questionsOf(task, input)
+  const sentence = useStore(forecaster.store, (reading) => reading.sentence)
   const text = single ? (input[single.name] ?? '') : ''
 
   const send = () => {
@@ -52,8 +53,10 @@ export function Composer({ task }: { task: Task }) {
     else draft.change({ input: { ...input, [name]: value } })
   }
 
-  const follow = ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>) =>
-    forecaster.refresh(currentTarget.selectionStart)
+  const follow = ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>) => {
+    forecaster.caretAt(currentTarget.selectionStart)
+    forecaster.refresh()
+  }
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -75,7 +78,10 @@ export function Composer({ task }: { task: Task }) {
               placeholder={placeholder}
               enterKeyHint="send"
               aria-describedby={`${id}-hint`}
-              onChange={(event) => type(name, event.target.value)}
+              onChange={({ target }) => {
+                forecaster.caretAt(target.selectionStart)
+                type(name, target.value)
+              }}
               onSelect={follow}
               onKeyDown={(event) => {
                 if (!enterSends(event)) return
@@ -95,7 +101,8 @@ export function Composer({ task }: { task: Task }) {
         <ArrowUp aria-hidden size={22} strokeWidth={2.5} />
       </button>
       <p id={`${id}-hint`} className="composer-hint">
-        {count > 1 ? `${count} sentences, each answered on its own. ` : ''}
+        {count > 1 &&
+          `${count} sentences, each answered on its own; the ruler shows number ${sentence?.index ?? 1}. `}
         <span className="keys">
           {live ? 'A finished sentence is answered at once.' : 'Enter asks, Shift+Enter starts a new line.'}
         </span>

@@ -18,7 +18,7 @@ export function EmptyFeed({ task }: { task: Task }) {
           return (
             <li key={text}>
               <button type="button" onClick={() => draft.change({ input: example })}>
-                {text}
+                <span>{text}</span>
               </button>
             </li>
           )

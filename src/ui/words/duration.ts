@@ -3,9 +3,10 @@ import type { Spread } from '../../gateway/protocol.ts'
 
 const withDigits = (value: number, digits: number): string => value.toFixed(digits)
 
-/** A measured time: `0.42 ms`, `3.2 ms`, `84 ms`, `1.24 s`, `12.4 s`. */
+/** A measured time: `55 µs`, `0.42 ms`, `3.2 ms`, `84 ms`, `1.24 s`, `12.4 s`. */
 export function measuredTime(milliseconds: number): string {
   const size = Math.abs(milliseconds)
+  if (size > 0 && size < 0.0995) return `${withDigits(milliseconds * 1000, 0)} µs`
   if (size < 0.995) return `${withDigits(milliseconds, 2)} ms`
   if (size < 9.95) return `${withDigits(milliseconds, 1)} ms`
   if (size < 999.5) return `${withDigits(milliseconds, 0)} ms`

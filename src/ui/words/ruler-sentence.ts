@@ -10,14 +10,6 @@ export interface Phrase {
   readonly quiet?: true
 }
 
-/** What the composer knows when the sentence is written. */
-export interface Typing {
-  /** N of the sentence at the caret; zero when nothing is typed. */
-  readonly tokens: number
-  /** Its place among the sentences typed: `Sentence 2 of 5`. */
-  readonly sentence?: { readonly index: number; readonly of: number }
-}
-
 const say = (text: string): Phrase => ({ text })
 const quietly = (text: string): Phrase => ({ text, quiet: true })
 
@@ -77,18 +69,14 @@ function noPlace(decision: Decision): Phrase[] {
   return [say(`Nobody can answer right now (${whys.join('; ')}). What you type is kept.`)]
 }
 
-/** The sentence for what is being typed, from the decision that would be taken now. */
-export function rulerSentence(decision: Decision | undefined, typing: Typing): Phrase[] {
+/** The sentence for a text of N tokens (zero when nothing is typed), from the decision that would be taken now. */
+export function rulerSentence(decision: Decision | undefined, tokens: number): Phrase[] {
   if (!decision)
-    return [
-      say(typing.tokens > 0 ? `${tokenCount(typing.tokens)}: waiting for the engine.` : 'Getting ready.'),
-    ]
+    return [say(tokens > 0 ? `${tokenCount(tokens)}: waiting for the engine.` : 'Getting ready.')]
   if (decision.place === undefined) return noPlace(decision)
-  if (typing.tokens === 0) return nothingTyped(decision)
+  if (tokens === 0) return nothingTyped(decision)
   const chosen = decision.predictions.find(({ place }) => place === decision.place)
-  const { sentence } = typing
-  const which = sentence && sentence.of > 1 ? `Sentence ${sentence.index} of ${sentence.of}, ` : ''
-  const start = `${which}${tokenCount(typing.tokens)}: ${atPlace(decision.place)}, `
+  const start = `${tokenCount(tokens)}: ${atPlace(decision.place)}, `
   if (decision.reason === 'tie')
     return [say(start), ...(chosen ? time(chosen) : []), say('; the cloud would be no sooner.')]
   return [
