@@ -1,7 +1,8 @@
 /** The smallest N for which the cloud is predicted sooner, and how sure that is. */
 import { type Milliseconds, tokens } from '../units.ts'
-import type { BreakEven, Mode, Spread } from './decision.ts'
-import { lookAt, type Outlook, timeAt } from './outlook.ts'
+import type { BreakEven, Mode } from './decision.ts'
+import { halfWidth, type Predictor } from './line.ts'
+import { lookAt, type Outlook } from './outlook.ts'
 import type { PlaceStatus } from './place.ts'
 import type { EngineState } from './state.ts'
 
@@ -31,76 +32,94 @@ export interface BreakEvenQuestion {
 export function breakEven(state: EngineState, question: BreakEvenQuestion): BreakEven | undefined {
   const { network, places, now, mode = 'balanced', ...sizes } = question
   const outlooks = places.map((status) => lookAt(state, status, network, mode, now))
-  return breakEvenOf(
-    outlooks.filter((outlook) => !outlook.unavailable),
-    { tokens: 0, ...sizes },
-  )
+  return breakEvenOf(outlooks, { tokens: 0, ...sizes })
 }
 
-/** The same for outlooks that were already taken; unavailable places are not to be among them. */
+/** The same for outlooks that were already taken. */
 export function breakEvenOf(outlooks: readonly Outlook[], sizes: Sizes): BreakEven | undefined {
-  const edges = outlooks.filter(({ status, line }) => status.kind === 'edge' && line)
-  const clouds = outlooks.filter(({ status, line, road }) => status.kind === 'cloud' && line && road)
+  const edges: Ray[] = []
+  const clouds: Ray[] = []
+  for (const outlook of outlooks) {
+    const ray = outlook.unavailable ? undefined : rayOf(outlook, sizes)
+    if (ray) (outlook.status.kind === 'edge' ? edges : clouds).push(ray)
+  }
   if (edges.length === 0 || clouds.length === 0) return undefined
-  const lead = (n: number) => expectedAt(edges, n, sizes) - expectedAt(clouds, n, sizes)
-  const n = smallestAmong(crossings(edges, clouds, sizes), lead)
+  const n = firstLead(edges, clouds)
   if (n === undefined || n <= 1) return undefined
-  const couldBe = (m: number) => soonest(clouds, m, sizes).low < soonest(edges, m, sizes).high
-  const mustBe = (m: number) => soonest(clouds, m, sizes).high < soonest(edges, m, sizes).low
+  const couldBe = (m: number) => {
+    const [edge, cloud] = [soonest(edges, m), soonest(clouds, m)]
+    return at(cloud, m) - half(cloud, cloud.below, m) < at(edge, m) + half(edge, 0, m)
+  }
+  const mustBe = (m: number) => {
+    const [edge, cloud] = [soonest(edges, m), soonest(clouds, m)]
+    return at(cloud, m) + half(cloud, cloud.above, m) < at(edge, m) - half(edge, 0, m)
+  }
   const low = bisect(1, n, couldBe) ?? n
-  const high = bisect(n, longest, mustBe)
+  const high = bisect(n, reach(n, mustBe), mustBe)
   return { tokens: tokens(n), low: tokens(low), ...(high !== undefined && { high: tokens(high) }) }
 }
 
-const bytesAt = (n: number, sizes: Sizes) =>
-  Math.max(0, sizes.bytesUp + sizes.bytesUpPerToken * (n - sizes.tokens))
+/** A place's predicted time as a straight line in N, with what the link adds to its doubt. */
+interface Ray {
+  readonly intercept: number
+  readonly slope: number
+  readonly line: Predictor
+  readonly below: number
+  readonly above: number
+}
 
-const spreadAt = (outlook: Outlook, n: number, sizes: Sizes) =>
-  timeAt(outlook, n, bytesAt(n, sizes), sizes.bytesDown)
-
-function expectedAt(outlooks: readonly Outlook[], n: number, sizes: Sizes): number {
-  let best = Infinity
-  for (const { status, line, road } of outlooks) {
-    if (!line) continue
-    const fixed =
-      status.kind === 'edge'
-        ? Math.max(0, status.queue) + Math.max(0, status.load)
-        : road
-          ? road.roundTrip.expected +
-            road.queue +
-            road.connect +
-            (bytesAt(n, sizes) + sizes.bytesDown) * road.msPerByte
-          : Infinity
-    best = Math.min(best, line.intercept + line.slope * n + fixed)
+function rayOf({ status, line, road }: Outlook, sizes: Sizes): Ray | undefined {
+  if (!line) return undefined
+  if (status.kind === 'edge') {
+    const fixed = Math.max(0, status.queue) + Math.max(0, status.load)
+    return { intercept: line.intercept + fixed, slope: line.slope, line, below: 0, above: 0 }
   }
+  if (!road) return undefined
+  const { expected, low, high } = road.roundTrip
+  // A request never shrinks below nothing, however short the text.
+  const perToken =
+    sizes.tokens > 0 ? Math.min(sizes.bytesUpPerToken, sizes.bytesUp / sizes.tokens) : sizes.bytesUpPerToken
+  const empty = sizes.bytesUp - perToken * sizes.tokens + sizes.bytesDown
+  return {
+    intercept: line.intercept + expected + road.queue + road.connect + empty * road.msPerByte,
+    slope: line.slope + perToken * road.msPerByte,
+    line,
+    below: expected - low,
+    above: high - expected,
+  }
+}
+
+const at = (ray: Ray, n: number) => ray.intercept + ray.slope * n
+const half = (ray: Ray, link: number, n: number) => Math.sqrt(halfWidth(ray.line, n) ** 2 + link ** 2)
+
+function soonest(rays: readonly Ray[], n: number): Ray {
+  let best = rays[0] as Ray
+  for (const ray of rays) if (at(ray, n) < at(best, n)) best = ray
   return best
 }
 
-function soonest(outlooks: readonly Outlook[], n: number, sizes: Sizes): { low: number; high: number } {
-  let best: Spread | undefined
-  for (const outlook of outlooks) {
-    const spread = spreadAt(outlook, n, sizes)
-    if (spread && (!best || spread.expected < best.expected)) best = spread
-  }
-  return best ?? { low: 0, high: Infinity }
-}
-
-/** Times are straight lines in N, so the winner can only change just after two of them cross. */
-function crossings(edges: readonly Outlook[], clouds: readonly Outlook[], sizes: Sizes): number[] {
-  const found = [1]
+/** Times are straight lines in N, so the first lead of the cloud is at 1 or just after two of them cross. */
+function firstLead(edges: readonly Ray[], clouds: readonly Ray[]): number | undefined {
+  const leads = (n: number) => at(soonest(clouds, n), n) < at(soonest(edges, n), n)
+  if (leads(1)) return 1
+  let first: number | undefined
   for (const edge of edges) {
     for (const cloud of clouds) {
-      const at0 = expectedAt([cloud], 0, sizes) - expectedAt([edge], 0, sizes)
-      const at1 = expectedAt([cloud], longest, sizes) - expectedAt([edge], longest, sizes)
-      const cross = (at0 / (at0 - at1)) * longest
-      if (cross > 0 && cross < longest) found.push(Math.floor(cross), Math.floor(cross) + 1)
+      const crossing = Math.floor((cloud.intercept - edge.intercept) / (edge.slope - cloud.slope))
+      // Rounding may put the crossing on either side of a whole number.
+      for (const n of [crossing, crossing + 1]) {
+        if (n > 1 && n <= longest && n < (first ?? Infinity) && leads(n)) first = n
+      }
     }
   }
-  return found.filter((n) => n >= 1).sort((a, b) => a - b)
+  return first
 }
 
-function smallestAmong(lengths: readonly number[], lead: (n: number) => number): number | undefined {
-  return lengths.find((n) => lead(n) > 0)
+/** A length that passes, found by doubling: it is usually near. */
+function reach(from: number, passes: (n: number) => boolean): number {
+  let step = 1
+  while (from + step < longest && !passes(from + step)) step *= 2
+  return Math.min(from + step, longest)
 }
 
 /** The smallest length in [from, to] that passes, if passing lengths are the longer ones. */

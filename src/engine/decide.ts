@@ -38,10 +38,12 @@ export function decide(state: EngineState, question: Question): Decision {
   const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)
   const second = order[1]
   const road = outlooks.find((outlook) => !outlook.unavailable && outlook.road)?.road
-  const breakEven = breakEvenOf(
-    outlooks.filter((outlook) => !outlook.unavailable),
-    { tokens, bytesUp, bytesDown, bytesUpPerToken: question.bytesUpPerToken ?? defaultBytesPerToken },
-  )
+  const breakEven = breakEvenOf(outlooks, {
+    tokens,
+    bytesUp,
+    bytesDown,
+    bytesUpPerToken: question.bytesUpPerToken ?? defaultBytesPerToken,
+  })
   const record = {
     mode,
     network,

@@ -156,10 +156,14 @@ export function predictor(line: Line): Predictor | undefined {
   }
 }
 
+/** Half the width of the 90% prediction interval at x tokens. */
+export const halfWidth = (p: Predictor, x: number): number =>
+  p.t * Math.sqrt(p.variance * (1 + 1 / p.weight) + (x - p.meanX) ** 2 * p.slopeVariance)
+
 /** Expected time for x tokens, with a 90% prediction interval. */
 export function predictAt(p: Predictor, x: number): Spread {
   const expected = p.intercept + p.slope * x
-  const half = p.t * Math.sqrt(p.variance * (1 + 1 / p.weight) + (x - p.meanX) ** 2 * p.slopeVariance)
+  const half = halfWidth(p, x)
   return { expected: ms(expected), low: ms(Math.max(0, expected - half)), high: ms(expected + half) }
 }
 

@@ -4,8 +4,8 @@ import type { Spread } from './decision.ts'
 /** The sum of independent times: expectations add, half-widths add in quadrature. `exact` adds no doubt. */
 export function addSpreads(a: Spread, b: Spread, exact: number): Spread {
   const expected = a.expected + b.expected + exact
-  const below = Math.hypot(a.expected - a.low, b.expected - b.low)
-  const above = Math.hypot(a.high - a.expected, b.high - b.expected)
+  const below = Math.sqrt((a.expected - a.low) ** 2 + (b.expected - b.low) ** 2)
+  const above = Math.sqrt((a.high - a.expected) ** 2 + (b.high - b.expected) ** 2)
   return { expected: ms(expected), low: ms(Math.max(0, expected - below)), high: ms(expected + above) }
 }
 
