@@ -63,6 +63,7 @@ export type Observation =
   /**
    * Cancelled because another place had answered, or by the person: also a lower bound, but no failure. A probe
    * that is still out when a question arrives may be reported so too, with zero tokens.
+   * At an edge place `elapsed` is taken for compute time: without queue and load, or leave the question out.
    */
   | {
       readonly kind: 'overtaken'
