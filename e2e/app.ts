@@ -1,0 +1,85 @@
+/** The app as a person uses it. Assertions read the decision records that answers carry, never a clock. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { DecisionRecord, Mode } from '../src/gateway/protocol.ts'
+import { type InferReply, inferByFetch, type RequestOptions } from './infer-by-fetch.ts'
+
+export interface Asked {
+  readonly label: string
+  readonly record: DecisionRecord
+}
+
+const modeTitles: Record<Mode, string> = {
+  fastest: 'Fastest',
+  balanced: 'Balanced',
+  saver: 'Saver',
+  private: 'Private',
+}
+
+export class App {
+  readonly page: Page
+  readonly composer: Locator
+  readonly answers: Locator
+  readonly ruler: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.composer = page.getByRole('textbox', { name: 'Text' })
+    this.answers = page.locator('li.answer')
+    this.ruler = page.getByRole('meter', { name: /length/i })
+  }
+
+  /** Opens the app and waits until its gateway answers. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url)
+    await this.ready()
+  }
+
+  /** Waits until the service worker controls the page: requests of any code then pass through the gateway. */
+  async ready(): Promise<void> {
+    await expect(this.composer).toBeVisible()
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  }
+
+  /** Waits until a place on this device answers; the model is downloaded, checked and loaded by then. */
+  async deviceReady(place: 'wasm' | 'webgpu' = 'wasm'): Promise<void> {
+    await expect
+      .poll(async () => (await this.infer(4, { place })).status, { timeout: 60_000, intervals: [200] })
+      .toBe(200)
+  }
+
+  /** Types a text, sends it and waits for its answer. */
+  async ask(text: string): Promise<Asked> {
+    const before = await this.answers.count()
+    await this.composer.fill(text)
+    await this.composer.press('Enter')
+    await expect(this.answers).toHaveCount(before + 1)
+    return this.answer(text)
+  }
+
+  /** The answer to the newest question with this text, once it is there. */
+  async answer(text: string): Promise<Asked> {
+    const item = this.answers.filter({ hasText: text }).first()
+    await expect(item).toHaveAttribute('data-state', 'answered', { timeout: 40_000 })
+    return {
+      label: (await item.locator('.answer-label').first().textContent()) ?? '',
+      record: JSON.parse((await item.getAttribute('data-record')) ?? ''),
+    }
+  }
+
+  async go(screen: 'Ask' | 'Engine' | 'Settings'): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
+  }
+
+  async choose(mode: Mode): Promise<void> {
+    await this.go('Settings')
+    const choice = this.page.getByRole('radio', { name: modeTitles[mode] })
+    await choice.check()
+    await expect(choice).toBeChecked()
+    await this.go('Ask')
+  }
+
+  /** A v2 request of `tokens` ids by plain `fetch`, as any code on the page could send it. */
+  infer(tokens: number, options: RequestOptions = {}): Promise<InferReply> {
+    return inferByFetch(this.page, tokens, options)
+  }
+}

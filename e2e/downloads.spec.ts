@@ -1,0 +1,28 @@
+import manifest from '../models/artefacts/manifest.json' with { type: 'json' }
+import { App } from './app.ts'
+import { expect, test } from './fixtures.ts'
+
+const modelBytes = manifest.networks['lstm-300'].files.int8.bytes
+
+test('an interrupted download says so, the cloud answers meanwhile, and it goes on where it stopped', async ({
+  page,
+  weather,
+}) => {
+  const app = new App(page)
+  await page.route('**/*', (route) => route.continue())
+  await app.open(weather.url)
+  const progress = page.getByRole('progressbar')
+  weather.set({ downBytesPerSecond: 600_000 })
+  await expect(progress).toBeVisible()
+  await expect.poll(async () => Number(await progress.getAttribute('value'))).toBeGreaterThan(modelBytes / 4)
+  weather.cut()
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible({ timeout: 30_000 })
+  weather.restore()
+  const { status, record } = await app.infer(12)
+  expect([status, record?.kind]).toEqual([200, 'cloud'])
+  weather.set({ downBytesPerSecond: 0 })
+  const before = weather.traffic.bytesDown
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await app.deviceReady()
+  expect(weather.traffic.bytesDown - before).toBeLessThan(modelBytes)
+})

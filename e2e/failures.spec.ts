@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from './fixtures.ts'
+import { stopServiceWorkers } from './stop-service-workers.ts'
+
+test('the device answers when the server dies in the middle of a request', async ({
+  app,
+  server,
+  weather,
+}) => {
+  await app.deviceReady()
+  await app.choose('saver')
+  for (const tokens of [8, 256, 8]) {
+    await app.infer(tokens, { place: 'wasm' })
+    await app.infer(tokens, { place: 'cloud' })
+  }
+  weather.set({ stalled: true })
+  const answering = app.infer(700)
+  await sleep(300)
+  await server.kill()
+  weather.cut()
+  const { status, record } = await answering
+  expect(status).toBe(200)
+  expect(record?.decision.place).toBe('cloud')
+  expect(record?.runs.map(({ place, role, outcome }) => [place, role, outcome])).toEqual([
+    ['cloud', 'first', 'failed'],
+    ['wasm', 'fallback', 'answered'],
+  ])
+})
+
+test('with the server gone, a reload still opens the app and the device answers', async ({
+  app,
+  page,
+  server,
+  weather,
+}) => {
+  await app.deviceReady()
+  await server.kill()
+  weather.cut()
+  await page.reload()
+  await app.ready()
+  const { label, record } = await app.ask('Two wasted hours, dull and far too loud.')
+  expect(label).toBe('negative')
+  expect(record.kind).toBe('edge')
+})
+
+test('offline is said calmly, and the device answers', async ({ app, page, context }) => {
+  await app.deviceReady()
+  await context.setOffline(true)
+  await expect(page.getByText('You are offline. This device answers by itself.')).toBeVisible()
+  const { record } = await app.ask('A joy to watch.')
+  expect(record).toMatchObject({ kind: 'edge' })
+  expect(record.decision.reason).toBe('only-place')
+  expect(record.decision.predictions).toContainEqual(
+    expect.objectContaining({ place: 'cloud', unavailable: 'offline' }),
+  )
+})
+
+test('a service worker stopped in the middle of a cloud request gives one answer and one execution', async ({
+  app,
+  page,
+  server,
+  weather,
+}) => {
+  await app.infer(4, { place: 'cloud' })
+  const before = await server.metric('breakeven_executions_total')
+  weather.set({ roundTripMs: 1500 })
+  const answering = app.infer(30, { place: 'cloud', key: 'stopped-in-the-cloud' })
+  await sleep(400)
+  await stopServiceWorkers(page)
+  const { status, record } = await answering
+  expect(status).toBe(200)
+  expect(record?.kind).toBe('cloud')
+  expect(await server.metric('breakeven_executions_total')).toBe(before + 1)
+})
+
+test('a service worker stopped in the middle of a device request gives one answer and one execution', async ({
+  app,
+  page,
+}) => {
+  await app.deviceReady()
+  const answering = app.infer(1000, { place: 'wasm', key: 'stopped-on-the-device' })
+  await sleep(60)
+  await stopServiceWorkers(page)
+  const { status, record } = await answering
+  expect(status).toBe(200)
+  expect(record?.place).toBe('wasm')
+  const again = await app.infer(1000, { place: 'wasm', key: 'stopped-on-the-device' })
+  expect(again.record?.remembered).toBe(true)
+})
+
+test('when the edge worker dies the cloud answers, and the worker comes back', async ({ app, page }) => {
+  await app.deviceReady()
+  const [worker] = page.workers()
+  expect(worker?.url()).toContain('/workers/wasm-worker')
+  await worker?.evaluate(() => self.close())
+  const { status, record } = await app.infer(12)
+  expect(status).toBe(200)
+  expect(record?.kind).toBe('cloud')
+  await app.deviceReady()
+})
+
+test('an altered model is noticed, fetched again and answers as before', async ({ app, page, weather }) => {
+  await app.deviceReady()
+  const before = await app.infer(20, { place: 'wasm' })
+  await page.goto('about:blank')
+  await page.goto(weather.url)
+  await page.evaluate(async () => {
+    const spoil = async (folder: FileSystemDirectoryHandle): Promise<number> => {
+      let spoilt = 0
+      for await (const handle of folder.values()) {
+        if (handle instanceof FileSystemDirectoryHandle) spoilt += await spoil(handle)
+        else if (handle instanceof FileSystemFileHandle && handle.name.includes('onnx')) {
+          const writable = await handle.createWritable({ keepExistingData: true })
+          await writable.write({ type: 'write', position: 1000, data: new Uint8Array(64).fill(7) })
+          await writable.close()
+          spoilt += 1
+        }
+      }
+      return spoilt
+    }
+    if ((await spoil(await navigator.storage.getDirectory())) === 0) throw new Error('no model file found')
+  })
+  await page.reload()
+  await app.ready()
+  await app.deviceReady()
+  const after = await app.infer(20, { place: 'wasm' })
+  expect(after.logits).toEqual(before.logits)
+})

@@ -1,0 +1,91 @@
+import { expect, test } from './fixtures.ts'
+
+const twenty = Array.from(
+  { length: 20 },
+  (_, i) => `Sentence number ${i + 1} is a ${i % 2 ? 'joy' : 'bore'}.`,
+)
+
+test('twenty pasted sentences get twenty decisions, in order', async ({ app }) => {
+  await app.deviceReady()
+  await app.composer.fill(twenty.join(' '))
+  await app.composer.press('Enter')
+  await expect(app.answers).toHaveCount(20)
+  for (const text of twenty) await app.answer(text)
+  const shown = await app.answers.locator('.answer-text').allTextContents()
+  const order = [shown, shown.toReversed()].some((texts) => texts.every((text, i) => text === twenty[i]))
+  expect(order).toBe(true)
+})
+
+test('the feed survives a reload and can be cleared', async ({ app, page }) => {
+  await app.deviceReady()
+  await app.ask('A joy to watch.')
+  await page.reload()
+  await app.ready()
+  await expect(app.answers.filter({ hasText: 'A joy to watch.' })).toHaveAttribute('data-state', 'answered')
+  await app.go('Settings')
+  await page.getByRole('button', { name: /clear/i }).first().click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /clear|erase|delete/i })
+    .click()
+  await app.go('Ask')
+  await expect(app.answers).toHaveCount(0)
+})
+
+test('what was typed but not sent survives a reload', async ({ app, page }) => {
+  await app.composer.fill('half a thought')
+  await page.reload()
+  await app.ready()
+  await expect(app.composer).toHaveValue('half a thought')
+})
+
+test('in live mode a sentence is answered as soon as it is finished', async ({ app, page }) => {
+  await app.deviceReady()
+  await page.getByRole('switch', { name: /live/i }).click()
+  await app.composer.pressSequentially('What a joy. And th')
+  const { label } = await app.answer('What a joy.')
+  expect(label).toBe('positive')
+  await expect(app.composer).toHaveValue(/And th$/)
+})
+
+test('an answer can be run again in the other place for comparison', async ({ app, page }) => {
+  await app.deviceReady()
+  const { label, record } = await app.ask('A joy to watch.')
+  await page.getByRole('button', { name: 'Why, and how long' }).click()
+  await page.getByRole('button', { name: /^Run .* too$/ }).click()
+  const both = app.answers.first().locator('p.run[data-place]')
+  await expect(both).toHaveCount(2)
+  const places = await both.evaluateAll((runs) => runs.map((run) => (run as HTMLElement).dataset.place))
+  expect(places).toContain(record.place)
+  expect(new Set(places).size).toBe(2)
+  expect(await both.locator('.answer-label').allTextContents()).toEqual([label, label])
+})
+
+test('a waiting answer can be cancelled, and its text is kept', async ({ app, page, weather }) => {
+  await app.infer(8, { place: 'cloud' })
+  weather.set({ stalled: true })
+  await app.choose('saver')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await app.composer.fill('A joy to watch.')
+  await app.composer.press('Enter')
+  const cancel = page.getByRole('button', { name: 'Cancel' })
+  const item = app.answers.first()
+  await Promise.race([cancel.waitFor(), expect(item).toHaveAttribute('data-state', 'answered')])
+  if ((await item.getAttribute('data-state')) !== 'answered') {
+    await cancel.click()
+    await expect(item).toContainText('Cancelled. Your text is kept.')
+  }
+})
+
+test('text shared with the app is ready to be sent', async ({ app, page, weather }) => {
+  await app.open(`${weather.url}/?text=${encodeURIComponent('Shared from elsewhere.')}`)
+  await expect(app.composer).toHaveValue(/Shared from elsewhere\./)
+  expect(page.url()).not.toContain('Shared')
+})
+
+test('the ruler says in words which place would answer now', async ({ app }) => {
+  await app.deviceReady()
+  await app.infer(8, { place: 'cloud' })
+  await app.composer.fill('A joy to watch.')
+  await expect(app.ruler).toHaveAttribute('aria-valuetext', /\d+ tokens/)
+})

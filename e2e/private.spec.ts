@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from './fixtures.ts'
+
+test('in private mode not one byte leaves the device', async ({ app, page, server, weather }) => {
+  await app.deviceReady()
+  await app.choose('private')
+  await sleep(1500)
+  const before = { ...weather.traffic }
+  for (const text of ['My diary stays here.', 'Nobody else reads this secret.']) {
+    await app.composer.pressSequentially(text.slice(0, 6))
+    const { record } = await app.ask(text)
+    expect(record).toMatchObject({ kind: 'edge', decision: { reason: 'private', mode: 'private' } })
+    expect(JSON.stringify(record.decision.fallbacks)).not.toContain('cloud')
+  }
+  const forced = await app.infer(12, { place: 'cloud' })
+  expect(forced.status).toBeGreaterThanOrEqual(400)
+  await app.go('Engine')
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await sleep(3000)
+  expect(weather.traffic).toEqual(before)
+  expect(server.output()).not.toMatch(/diary|secret/)
+})
+
+test('in private mode without a worker the answer is an error that says what to do, never the cloud', async ({
+  app,
+  page,
+  server,
+}) => {
+  await app.deviceReady()
+  await app.choose('private')
+  const before = await server.metric('breakeven_executions_total')
+  await page.workers()[0]?.evaluate(() => self.close())
+  const { status, problem, record } = await app.infer(12)
+  if (status === 200) expect(record?.kind).toBe('edge')
+  else expect(problem?.detail).toMatch(/device/i)
+  expect(await server.metric('breakeven_executions_total')).toBe(before)
+})
+
+test('the server writes no text to its log', async ({ app, server }) => {
+  await app.infer(12, { place: 'cloud' })
+  for (const body of ['{"text":"zanzibar"}', '{"text":"zanzibar', '{"text":7,"zanzibar":1}']) {
+    await fetch(`${server.url}/v1/sentiment`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+  }
+  expect(server.output()).not.toContain('zanzibar')
+})

@@ -1,0 +1,52 @@
+import { expect, test } from './fixtures.ts'
+
+/** One sentence of about 400 tokens: the cloud's stretch on a good link. */
+const longSentence = `${'the film goes on and on through rain and fog and small rooms, '.repeat(28)}and then it ends.`
+
+test('a short sentence on a slow link is answered on the device', async ({ app, weather }) => {
+  await app.deviceReady()
+  weather.set({ roundTripMs: 250 })
+  await app.infer(8, { place: 'cloud' })
+  await app.infer(8, { place: 'cloud' })
+  const { label, record } = await app.ask('A joy to watch.')
+  expect(label).toBe('positive')
+  expect(record).toMatchObject({ place: 'wasm', kind: 'edge', duplicate: 0 })
+  expect(record.decision.reason).toBe('sooner')
+  expect(record.runs.map(({ place, outcome }) => [place, outcome])).toEqual([['wasm', 'answered']])
+  const cloud = record.decision.predictions.find(({ place }) => place === 'cloud')
+  expect(cloud && 'expected' in cloud && cloud.expected).toBeGreaterThan(200)
+})
+
+test('a long text on a fast link is answered in the cloud', async ({ app }) => {
+  await app.deviceReady()
+  for (const tokens of [8, 64, 256]) {
+    await app.infer(tokens, { place: 'wasm' })
+    await app.infer(tokens, { place: 'cloud' })
+  }
+  const { record } = await app.ask(longSentence)
+  expect(record.decision).toMatchObject({ place: 'cloud', reason: 'sooner' })
+  expect(record.decision.tokens).toBeGreaterThan(300)
+  expect(record.decision.breakEven?.tokens).toBeLessThan(record.decision.tokens)
+})
+
+test('a round trip that falls while nobody asks is noticed by a probe', async ({ app, weather }) => {
+  await app.deviceReady()
+  await app.infer(256, { place: 'wasm' })
+  weather.set({ roundTripMs: 800 })
+  for (let i = 0; i < 3; i += 1) await app.infer(8, { place: 'cloud' })
+  const before = await app.infer(400, { mode: 'saver' })
+  expect(before.record?.decision.roundTrip?.expected).toBeGreaterThan(500)
+  weather.set({ roundTripMs: 0 })
+  await expect
+    .poll(
+      async () => {
+        await app.composer.pressSequentially('so ')
+        const { record } = await app.infer(4, { place: 'wasm' })
+        return record?.decision.roundTrip?.expected
+      },
+      { timeout: 40_000, intervals: [500] },
+    )
+    .toBeLessThan(200)
+  const { record } = await app.ask(longSentence)
+  expect(record.decision.place).toBe('cloud')
+})
