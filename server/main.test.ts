@@ -97,6 +97,45 @@ test('what was begun is finished before the server ends, and its children with i
   expect(printed()).toContain('"closed"')
 })
 
+/** Sum of a metric over its labels. */
+async function executions(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  const counts = [...text.matchAll(/^breakeven_executions_total{.*} (\d+)$/gm)]
+  return counts.reduce((sum, [, count]) => sum + Number(count), 0)
+}
+
+test('who hangs up leaves the queue, and a question repeated under its key runs once', async () => {
+  const { url } = await ready({ BREAKEVEN_BATCH_MAX: '1' })
+  const path = `${url}/v2/models/sentiment/infer`
+  const long = Array.from({ length: 1_000 }, (_, index) => index + 1)
+  const keyed = () => fetch(path, post(inferBody(long), { 'Idempotency-Key': 'k' }))
+  const first = keyed()
+  const leaver = new AbortController()
+  const left = Array.from({ length: 20 }, () =>
+    fetch(path, { ...post(inferBody(long)), signal: leaver.signal }).catch(() => 'left'),
+  )
+  const second = keyed()
+  await first
+  leaver.abort()
+  await Promise.all(left)
+  expect(await (await second).json()).toMatchObject({ parameters: { remembered: true } })
+  await fetch(path, post(inferBody([5])))
+  expect(await executions(url)).toBeLessThan(15)
+})
+
+test('a request without a host is a problem too', async () => {
+  const { port } = await ready()
+  const socket = connect(port, '127.0.0.1')
+  let answer = ''
+  socket.on('data', (chunk) => {
+    answer += chunk.toString()
+  })
+  socket.write('OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
+  await once(socket, 'close')
+  expect(answer).toContain('HTTP/1.1 400')
+  expect(answer).toContain('"code":"bad-request"')
+})
+
 test('nothing that people typed is printed, at the most talkative level', async () => {
   const { url, port, printed } = await ready({ BREAKEVEN_LOG: 'trace' })
   const secret = 'xyzzysecret'

@@ -12,12 +12,15 @@ import { createApp } from './create-app.ts'
 import { startInference } from './inference/inference.ts'
 import { createLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
+import { replyUnreadable } from './reply-problem.ts'
 import { everyInterface, readSettings, SettingsError } from './settings.ts'
 
 /** This file runs from `server/` in development and from `dist/server/` in production. */
 const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
 /** A body may take this long to arrive. */
 const bodyLimitMs = 30_000
+/** An idle connection is kept: opening another costs the person who types the next sentence two round trips. */
+const keepAliveMs = 75_000
 
 async function start() {
   const settings = readSettings(process.env)
@@ -41,7 +44,10 @@ async function start() {
     draining: () => draining,
   })
 
-  const server = createServer({ requestTimeout: bodyLimitMs }, getRequestListener(app.fetch))
+  const server = createServer(
+    { requestTimeout: bodyLimitMs },
+    getRequestListener(app.fetch, { errorHandler: replyUnreadable }),
+  )
   server.on('error', (error) => {
     process.stderr.write(`The server cannot listen on port ${settings.PORT}: ${error.message}\n`)
     process.exit(1)

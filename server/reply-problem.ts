@@ -29,6 +29,17 @@ export const handleError =
     return replyProblem(c, new Failure('internal', 'The server made a mistake; it has been logged.'))
   }
 
+/** Answers what is HTTP but no request that a route could see: no host, a target that is no path. */
+export function replyUnreadable(): Response {
+  const expected = 'a Host header and a path'
+  const failure = new Failure('bad-request', `Expected ${expected}; received neither or nonsense.`, {
+    field: '(request)',
+    expected,
+    received: 'another request line or host',
+  })
+  return Response.json(toProblem(failure), { status: 400, headers: { 'Content-Type': problemContentType } })
+}
+
 /** Refuses every method but these; stands behind the routes of a path. */
 export const only =
   (...methods: string[]) =>

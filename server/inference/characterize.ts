@@ -8,7 +8,7 @@ export interface Characterization {
   readonly slope_ms_per_token: number
   readonly r2: number
   readonly mse: number
-  /** Median of each length. */
+  /** Median of each length; the line is fitted to these. */
   readonly points: readonly { readonly tokens: number; readonly ms: number }[]
 }
 
@@ -47,10 +47,11 @@ export async function characterize(needs: CharacterizeNeeds): Promise<Characteri
       if (round > 0) times.push(infer)
     }
   }
-  const measured = sentences.filter(({ times }) => times.length > 0)
-  let line = emptyLine()
-  for (const { ids, times } of measured)
-    for (const time of times) line = learnPoint(line, ids.length, time, 1)
+  // A busy machine makes some runs many times slower: medians do not hear of them.
+  const points = sentences
+    .filter(({ times }) => times.length > 0)
+    .map(({ ids, times }) => ({ tokens: ids.length, ms: median(times) }))
+  const line = points.reduce((learnt, { tokens, ms }) => learnPoint(learnt, tokens, ms, 1), emptyLine())
   const fitted = leastSquares(line)
   if (!fitted) return undefined
   return {
@@ -58,6 +59,6 @@ export async function characterize(needs: CharacterizeNeeds): Promise<Characteri
     slope_ms_per_token: fitted.slope,
     r2: fitted.r2,
     mse: fitted.mse,
-    points: measured.map(({ ids, times }) => ({ tokens: ids.length, ms: median(times) })),
+    points,
   }
 }

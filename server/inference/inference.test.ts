@@ -37,6 +37,9 @@ test('the tokenizer reads every example as Python does', () => {
 const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Math.max(...Array.from(a, (value, index) => Math.abs(value - (b[index] ?? Number.NaN))))
 
+/** In int8 the runtime scales activations over the whole batch, so company changes the rounding. */
+const companyTolerance = { fp32: 1e-5, int8: 0.15 }
+
 describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
   let inference: RunningInference
 
@@ -75,7 +78,7 @@ describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
       const alone = await inference.infer(network, [row], { model: 'sentiment' })
       const together = outputs.question_type?.data.slice(index * 6, index * 6 + 6) ?? []
       expect(largestDifference(alone.outputs.question_type?.data ?? [], together)).toBeLessThan(
-        tolerance[precision],
+        companyTolerance[precision],
       )
     }
   })
