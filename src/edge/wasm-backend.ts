@@ -7,6 +7,7 @@ import { createSessions, type Sessions } from './sessions.ts'
 /** @param threads how many this device runs fastest with; more than one needs cross-origin isolation */
 export function createWasmBackend(threads: number): Backend {
   let sessions: Sessions | undefined
+  let hasLoaded = false
   const lost = Promise.withResolvers<string>()
   const prepared = () => {
     if (sessions) return sessions
@@ -22,7 +23,16 @@ export function createWasmBackend(threads: number): Backend {
       sessions = createSessions(runtime)
       return { threads, backend: `onnxruntime-web ${runtimeVersion(runtime)}, WASM SIMD` }
     },
-    load: (network, model) => prepared().load(network, model, { executionProviders: ['wasm'] }),
+    async load(network, model) {
+      try {
+        await prepared().load(network, model, { executionProviders: ['wasm'] })
+        hasLoaded = true
+      } catch (error) {
+        // ONNX Runtime starts with its first session, and never again when that failed (its binary did not arrive).
+        if (!hasLoaded) lost.resolve(`the WASM engine could not start: ${String(error)}`)
+        throw error
+      }
+    },
     async run(network, inputs, outputs) {
       try {
         return await prepared().run(network, inputs, outputs)

@@ -1,5 +1,5 @@
 /** The gateway, built from its needs: a service worker or a dedicated worker only hands events to it. */
-import type { EdgePlaceId, FromEdge } from '../edge/protocol.ts'
+import type { EdgePlaceId } from '../edge/protocol.ts'
 import type { Decision, Mode } from '../engine/decision.ts'
 import type { PlaceId } from '../engine/place.ts'
 import { Failure } from '../failure.ts'
@@ -13,8 +13,8 @@ import { createCharacterization } from './characterization.ts'
 import { checkQuestion } from './check-question.ts'
 import { askCloud, type CloudNeeds, cloud, cloudBody } from './cloud-place.ts'
 import { createConnectionMemory } from './connection-memory.ts'
-import type { EdgeLink } from './edge-link.ts'
 import { createEdgeLinks, type EdgeLinksNeeds, type LentPort } from './edge-links.ts'
+import { createEdgeNews } from './edge-news.ts'
 import { curvesOf, gatewayStatus } from './gateway-status.ts'
 import { openLedger } from './ledger.ts'
 import type { LedgerStore } from './ledger-store.ts'
@@ -60,7 +60,7 @@ export interface Gateway {
 
 export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   const { boot, manifest, store, now, after, online, newId, released, tellPages } = needs
-  const ledger = await openLedger(store)
+  const ledger = await openLedger(store, now())
   const connection = createConnectionMemory()
   const cloudNeeds: CloudNeeds = { ...needs, connection }
   const contexts = createPageContexts()
@@ -84,30 +84,20 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     onChange: changed,
   })
   const characterization = createCharacterization({ manifest, ledger, now, after, onChange: changed })
+  const news = createEdgeNews({ ledger, now, characterization, onChange: changed })
   const links = createEdgeLinks({
     now,
     after,
     newId,
     released,
     tellPages,
-    onNews: heard,
+    onNews: news.heard,
+    onLate: ledger.learn,
     onChange() {
       characterization.onLinks(links.all())
       changed()
     },
   })
-
-  function heard(link: EdgeLink, news: Exclude<FromEdge, { key: string }>) {
-    if (news.type !== 'status') return characterization.onNews(link, news)
-    for (const [network, standing] of Object.entries(news.status.networks)) {
-      if (standing.state === 'stored') link.send({ type: 'load', network })
-      if (standing.state !== 'ready' || link.status?.networks[network]?.state === 'ready') continue
-      const { place } = link
-      ledger.learn({ kind: 'edge-load', place, network, load: standing.load, at: now() })
-      characterization.onReady(link, network)
-    }
-    changed()
-  }
 
   const placesFor = (network: string, client: ClientId, at: Milliseconds) =>
     placesNow({
@@ -225,7 +215,13 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       case 'probe':
         return void prober.probe('asked')
       case 'forget':
-        return void ledger.forget().then(changed)
+        return void ledger.forget().then(() => {
+          // What is asked once in a life must be asked again.
+          published.forget()
+          void published.refresh()
+          news.characterizeReady(links.all())
+          changed()
+        })
     }
   }
 
@@ -265,6 +261,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       ledger.learn({ kind: 'network-change', at: now() })
       prober.consider()
       void published.refresh()
+      news.resumeFailed(links.all())
       changed()
     },
     async settled() {

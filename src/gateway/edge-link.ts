@@ -1,5 +1,6 @@
 /** One port to one edge worker. It can vanish at any moment: everything that waits on it then fails at once. */
 import type { EdgePlaceId, EdgeStatus, FromEdge, ToEdge } from '../edge/protocol.ts'
+import type { Observation } from '../engine/observation.ts'
 import { Failure, reviveFailure } from '../failure.ts'
 import { type Milliseconds, ms } from '../units.ts'
 import { edgeDeadlineMs } from './deadlines.ts'
@@ -29,6 +30,8 @@ export interface EdgeLinkNeeds {
   readonly after: After
   /** Everything that is not the fate of one question. */
   readonly onNews: (link: EdgeLink, news: Exclude<FromEdge, { key: string }>) => void
+  /** An answer that nobody waits for any more still tells how long it took. */
+  readonly onLate: (observation: Observation) => void
 }
 
 interface Waiting {
@@ -36,6 +39,8 @@ interface Waiting {
   readonly expected: Milliseconds
   readonly sentAt: Milliseconds
   startedAt?: Milliseconds
+  /** A run that has begun cannot be stopped: it keeps the engine busy although nobody waits for it. */
+  abandoned?: true
   readonly onStarted: () => void
   readonly resolve: (answer: PlaceAnswer) => void
   readonly reject: (failure: Failure) => void
@@ -47,7 +52,7 @@ const gone = () =>
     'The worker that runs the model on this device has died; it is being restarted.',
   )
 
-export function createEdgeLink({ client, place, port, now, after, onNews }: EdgeLinkNeeds): EdgeLink {
+export function createEdgeLink({ client, place, port, now, after, onNews, onLate }: EdgeLinkNeeds): EdgeLink {
   const waiting = new Map<string, Waiting>()
   const greeting = newGreeting()
   let status: EdgeStatus | undefined
@@ -56,12 +61,15 @@ export function createEdgeLink({ client, place, port, now, after, onNews }: Edge
   function answered({ key, outputs, queue, compute, remembered }: Extract<FromEdge, { type: 'answer' }>) {
     const entry = waiting.get(key)
     if (!entry) return
+    waiting.delete(key)
     const { network, tokens } = entry.question
     const at = now()
+    const observation: Observation = { kind: 'edge-run', place, network, tokens, compute, at }
+    if (entry.abandoned) return remembered ? undefined : onLate(observation)
     entry.resolve({
       outputs,
       measured: { total: ms(at - entry.sentAt), queue, compute },
-      ...(!remembered && { observation: { kind: 'edge-run', place, network, tokens, compute, at } }),
+      ...(!remembered && { observation }),
     })
   }
 
@@ -93,7 +101,8 @@ export function createEdgeLink({ client, place, port, now, after, onNews }: Edge
           })
         })
       } finally {
-        waiting.delete(key)
+        const entry = waiting.get(key)
+        if (entry) entry.abandoned = true
       }
     },
     die() {
@@ -114,8 +123,10 @@ export function createEdgeLink({ client, place, port, now, after, onNews }: Edge
       }
       case 'answer':
         return answered(data)
-      case 'failed':
-        return waiting.get(data.key)?.reject(reviveFailure(data.failure))
+      case 'failed': {
+        waiting.get(data.key)?.reject(reviveFailure(data.failure))
+        return void waiting.delete(data.key)
+      }
       case 'status': {
         onNews(link, data)
         status = data.status

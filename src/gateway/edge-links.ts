@@ -1,8 +1,8 @@
 /** The ports that pages have lent. Several tabs may each lend; a question prefers the worker of its own page. */
-import type { EdgePlaceId, FromEdge } from '../edge/protocol.ts'
+import type { EdgePlaceId } from '../edge/protocol.ts'
 import type { Milliseconds } from '../units.ts'
 import { needEdgeDeadlineMs, needEdgePauseMs } from './deadlines.ts'
-import { createEdgeLink, type EdgeLink } from './edge-link.ts'
+import { createEdgeLink, type EdgeLink, type EdgeLinkNeeds } from './edge-link.ts'
 import type { FromServiceWorker } from './protocol.ts'
 import type { After, ClientId } from './run.ts'
 
@@ -33,12 +33,13 @@ export interface EdgeLinksNeeds {
   readonly released: (lock: string) => Promise<void>
   /** Sends to the client's page, or to all pages. @returns false when there is no page to send to */
   readonly tellPages: (client: ClientId, message: FromServiceWorker) => Promise<boolean>
-  readonly onNews: (link: EdgeLink, news: Exclude<FromEdge, { key: string }>) => void
+  readonly onNews: EdgeLinkNeeds['onNews']
+  readonly onLate: EdgeLinkNeeds['onLate']
   readonly onChange: () => void
 }
 
 export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
-  const { now, after, newId, released, tellPages, onNews, onChange } = needs
+  const { now, after, newId, released, tellPages, onNews, onLate, onChange } = needs
   const links: EdgeLink[] = []
   const died = new Set<EdgePlaceId>()
   const asked = new Map<string, () => void>()
@@ -86,7 +87,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
       // A page has one worker of a place at a time: an earlier port of it leads nowhere.
       for (const stale of links.filter((link) => link.client === client && link.place === place))
         remove(stale)
-      const link = createEdgeLink({ client, place, port, now, after, onNews })
+      const link = createEdgeLink({ client, place, port, now, after, onNews, onLate })
       links.push(link)
       died.delete(place)
       pausedUntil.clear()
@@ -96,7 +97,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
         died.add(place)
         onChange()
       })
-      // The status is part of the reply: without it nothing is known of the place.
+      // The status is part of the reply; a worker in the middle of a run sends it late, and the deadline holds.
       if (nonce !== undefined) void link.greeted.then(() => asked.get(nonce)?.())
       onChange()
     },

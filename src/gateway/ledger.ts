@@ -33,8 +33,11 @@ export interface Ledger {
 
 const noStore = 'This browser keeps no data for this app: what is learnt is forgotten when the app is closed.'
 
+/** A question begun longer ago than this is nobody's any more. */
+const intentsBelievedMs = 300_000
+
 /** Opens the ledger; where the store fails, a store in memory takes its place and a note says so. */
-export async function openLedger(preferred: LedgerStore): Promise<Ledger> {
+export async function openLedger(preferred: LedgerStore, now: Milliseconds): Promise<Ledger> {
   let store = preferred
   const notes: string[] = []
   const saved = await store.open().catch(async () => {
@@ -50,7 +53,8 @@ export async function openLedger(preferred: LedgerStore): Promise<Ledger> {
     Array.isArray(saved.values.characterized) ? saved.values.characterized.map(String) : [],
   )
   const answers = new Map(saved.answers.map(({ key, answer }) => [key, answer]))
-  const intents = new Map(saved.intents.map(({ key, place }) => [key, place]))
+  const isCurrent = ({ at }: { at: Milliseconds }) => now - at < intentsBelievedMs
+  const intents = new Map(saved.intents.filter(isCurrent).map(({ key, place }) => [key, place]))
 
   const nothing = (): { -readonly [K in keyof Changes]: Changes[K] } => ({
     values: {},
@@ -60,6 +64,7 @@ export async function openLedger(preferred: LedgerStore): Promise<Ledger> {
     observations: [],
   })
   let due = nothing()
+  due.settled = saved.intents.filter((intent) => !isCurrent(intent)).map(({ key }) => key)
   let writing: Promise<void> | undefined
 
   /** One write at a time; what comes meanwhile goes into the next. */

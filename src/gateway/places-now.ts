@@ -22,6 +22,9 @@ export interface PlacesNeeds {
   readonly hasDied: (place: EdgePlaceId) => boolean
 }
 
+/** A worker that was lent but does not even greet is in the middle of a run of unknown length. */
+const assumedRun = ms(500)
+
 /** The places of this device that the settings allow, preferred first. */
 export const edgePlaces = ({ webgpu }: Settings): readonly EdgePlaceId[] =>
   webgpu ? ['wasm', 'webgpu'] : ['wasm']
@@ -41,7 +44,8 @@ function edgeStatus(place: EdgePlaceId, needs: PlacesNeeds): PlaceStatus {
   const { state, network, now, hasDied } = needs
   const link = needs.link(place)
   const nothing = { place, kind: 'edge', queue: ms(0), load: ms(0) } as const
-  if (!link?.status) return { ...nothing, unavailable: hasDied(place) ? 'crashed' : 'unsupported' }
+  if (!link) return { ...nothing, unavailable: hasDied(place) ? 'crashed' : 'unsupported' }
+  if (!link.status) return { ...nothing, queue: assumedRun }
   if (link.status.unsupported !== undefined) return { ...nothing, unavailable: 'unsupported' }
   const standing = link.status.networks[network]
   const unavailable = unavailability(standing)

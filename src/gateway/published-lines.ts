@@ -23,6 +23,7 @@ export interface PublishedLines {
   readonly cloud: GatewayStatus['cloud']
   /** Asks for what is not known yet; a failure is no news, the next occasion asks again. */
   refresh(): Promise<void>
+  forget(): void
 }
 
 export interface PublishedLinesNeeds extends Pick<CloudNeeds, 'fetch' | 'origin' | 'now' | 'after'> {
@@ -83,6 +84,7 @@ export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines
     get cloud() {
       return facts
     },
+    forget: () => known.clear(),
     refresh() {
       const complete = Object.keys(manifest.networks).every((network) => known.has(network))
       if (complete || !mayAsk()) return Promise.resolve()
