@@ -123,8 +123,9 @@ test('who hangs up leaves the queue, and a question repeated under its key runs 
   expect(await executions(url)).toBeLessThan(15)
 })
 
-test('a request without a host is a problem too', async () => {
-  const { port } = await ready()
+test('a connection is kept for the next sentence, and one without a sensible request ends as a problem', async () => {
+  const { port, url } = await ready()
+  expect((await fetch(`${url}/probe`)).headers.get('Keep-Alive')).toBe('timeout=75')
   const socket = connect(port, '127.0.0.1')
   let answer = ''
   socket.on('data', (chunk) => {

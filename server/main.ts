@@ -45,7 +45,7 @@ async function start() {
   })
 
   const server = createServer(
-    { requestTimeout: bodyLimitMs },
+    { requestTimeout: bodyLimitMs, keepAliveTimeout: keepAliveMs },
     getRequestListener(app.fetch, { errorHandler: replyUnreadable }),
   )
   server.on('error', (error) => {
