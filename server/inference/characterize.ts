@@ -55,8 +55,9 @@ export async function characterize(needs: CharacterizeNeeds): Promise<Characteri
   const fitted = leastSquares(line)
   if (!fitted) return undefined
   return {
-    intercept_ms: fitted.intercept,
-    slope_ms_per_token: fitted.slope,
+    // A run takes no less than nothing: scatter alone puts an intercept below zero.
+    intercept_ms: Math.max(0, fitted.intercept),
+    slope_ms_per_token: Math.max(0, fitted.slope),
     r2: fitted.r2,
     mse: fitted.mse,
     points,

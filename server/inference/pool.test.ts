@@ -152,6 +152,17 @@ test('two children work side by side', async () => {
   await pool.close()
 })
 
+test('the rows of one request are shared among idle children', async () => {
+  const { pool, ask, children } = await poolOf({ processes: 2 })
+  await expect.poll(() => children.length).toBe(2)
+  await sleep(0)
+  const answer = ask([1], [2], [3])
+  expect(children.map(({ runs }) => runs[0]?.batch.lengths.length)).toEqual([2, 1])
+  for (const { runs } of children) runs[0]?.finish()
+  expect([...((await answer).outputs.first?.data ?? [])]).toEqual([1, 2, 3])
+  await pool.close()
+})
+
 test('a closed pool refuses new questions', async () => {
   const { pool, ask } = await poolOf()
   await pool.close()

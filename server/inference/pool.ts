@@ -93,21 +93,21 @@ export function createPool(needs: PoolNeeds): Pool {
   }
 
   function pump() {
-    for (const keeper of kept) {
-      const child = keeper.current()
-      if (!child || busy.has(child)) continue
-      const batch = take()
-      if (batch.length === 0) return
-      void work(child, batch)
-    }
+    const idle = kept.map((child) => child.current()).filter((child) => child && !busy.has(child)) as Child[]
+    idle.forEach((child, index) => {
+      // Batching pays when children are short, not when some would stand idle: they share what waits.
+      const share = Math.ceil(queue.length / (idle.length - index))
+      const batch = take(Math.min(share, needs.batchMaximum))
+      if (batch.length > 0) void work(child, batch)
+    })
   }
 
-  function take(): Row[] {
+  function take(limit: number): Row[] {
     const [oldest] = queue
     if (!oldest) return []
     const together = oldest.job.alone ? [oldest] : queue.filter((row) => !row.job.alone)
     const lengths = together.map((row) => row.ids.length)
-    const chosen = new Set(chooseBatch(lengths, needs.batchMaximum).map((index) => together[index]))
+    const chosen = new Set(chooseBatch(lengths, limit).map((index) => together[index]))
     queue = queue.filter((row) => !chosen.has(row))
     return together.filter((row) => chosen.has(row))
   }

@@ -1,0 +1,30 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { loadArtefacts } from './artefacts.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'breakeven-artefacts-'))
+  await cp('models/artefacts', folder, { recursive: true })
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+test('what is shipped is what the manifest says', async () => {
+  const { manifest, files, tokenizer } = await loadArtefacts(folder)
+  expect([...files.keys()]).toContain('manifest.json')
+  expect(files.get(manifest.tokenizer.file)).toEqual(manifest.tokenizer)
+  expect(tokenizer.encode('A joy.').length).toBe(3)
+})
+
+test('a file that was altered is refused by name', async () => {
+  const path = join(folder, 'tokenizer.json')
+  await writeFile(path, `${await readFile(path, 'utf8')} `)
+  await expect(loadArtefacts(folder)).rejects.toThrow('tokenizer.json is not what the manifest says')
+})
+
+test('a file that is missing is refused by name, with what to do', async () => {
+  await rm(join(folder, 'lstm-300.int8.onnx'))
+  await expect(loadArtefacts(folder)).rejects.toThrow('lstm-300.int8.onnx cannot be read. Train the models')
+})

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { ms } from '../../src/units.ts'
+import { characterize } from './characterize.ts'
+
+/** A network that takes as long as it is told, by a clock that only its runs move. */
+function scripted(duration: (tokens: number, run: number) => number) {
+  let clock = 0
+  let runs = 0
+  const run = async (ids: Int32Array) => {
+    const infer = duration(ids.length, runs++)
+    clock += infer
+    return { outputs: {}, queue: ms(0), infer: ms(infer) }
+  }
+  return { run, now: () => ms(clock), runs: () => runs, maximumTokens: 1024, vocabularySize: 100 }
+}
+
+test('a network that takes 2 ms and 0.05 ms a token is found to', async () => {
+  const line = await characterize(scripted((tokens) => 2 + 0.05 * tokens))
+  expect(line?.intercept_ms).toBeCloseTo(2, 9)
+  expect(line?.slope_ms_per_token).toBeCloseTo(0.05, 9)
+  expect(line?.r2).toBeCloseTo(1, 9)
+  expect(line?.points).toContainEqual({ tokens: 64, ms: 5.2 })
+})
+
+test('a slow first round and a stumble now and then do not bend the line', async () => {
+  const line = await characterize(
+    scripted((tokens, run) => (run < 7 || run % 9 === 0 ? 10 : 1) * (1 + 0.01 * tokens)),
+  )
+  expect(line?.slope_ms_per_token).toBeCloseTo(0.01, 9)
+})
+
+test('a slow network is given up in time, and says nothing rather than something wrong', async () => {
+  const slow = scripted(() => 400)
+  expect(await characterize(slow)).toBeUndefined()
+  expect(slow.runs()).toBe(7)
+})
+
+test('lengths stay within what the network reads, ids within its vocabulary', async () => {
+  const seen: Int32Array[] = []
+  const network = scripted((tokens) => tokens)
+  const run = (ids: Int32Array) => {
+    seen.push(ids)
+    return network.run(ids)
+  }
+  await characterize({ ...network, run, maximumTokens: 40, vocabularySize: 10 })
+  expect(Math.max(...seen.map((ids) => ids.length))).toBe(32)
+  expect(Math.max(...seen.flatMap((ids) => [...ids]))).toBeLessThan(10)
+})
+
+test('an intercept below zero is scatter, and is published as zero', async () => {
+  const line = await characterize(scripted((tokens) => (tokens > 4 ? 0.05 * tokens : 0)))
+  expect(line?.intercept_ms).toBe(0)
+})
