@@ -1,0 +1,41 @@
+/** A clock that moves only when told to, and calls back on the way. */
+import { type Milliseconds, ms } from '../../units.ts'
+import type { After } from '../run.ts'
+
+export interface FakeClock {
+  readonly now: () => Milliseconds
+  readonly after: After
+  /** Moves on, calling what falls due in order, and lets promises settle in between. */
+  advance(milliseconds: number): Promise<void>
+}
+
+const settle = async () => {
+  for (let i = 0; i < 20; i++) await Promise.resolve()
+}
+
+export function createFakeClock(start = 1_000): FakeClock {
+  let time = start
+  const due = new Set<{ at: number; call: () => void }>()
+  return {
+    now: () => ms(time),
+    after(milliseconds, call) {
+      const entry = { at: time + milliseconds, call }
+      due.add(entry)
+      return () => due.delete(entry)
+    },
+    async advance(milliseconds) {
+      const end = time + milliseconds
+      await settle()
+      for (;;) {
+        const next = [...due].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
+        if (!next) break
+        due.delete(next)
+        time = next.at
+        next.call()
+        await settle()
+      }
+      time = end
+      await settle()
+    },
+  }
+}
