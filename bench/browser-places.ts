@@ -1,0 +1,107 @@
+/** Every place of the shipped app in Chromium, asked through the gateway: lines, and what each door costs. */
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { App } from '../e2e/app.ts'
+import { startServer } from '../e2e/server-process.ts'
+import { findChromium } from '../scripts/find-chromium.ts'
+import type { DecisionRecord } from '../src/gateway/protocol.ts'
+import { inferByChannel } from './infer-by-channel.ts'
+import { madeUpIds } from './made-up-ids.ts'
+import type { Point } from './statistics.ts'
+
+export interface BrowserFigures {
+  readonly browser: string
+  /** Compute time by place, of single runs. */
+  readonly points: Readonly<Record<string, readonly Point[]>>
+  /** Time beyond queue and compute, in ms, as the page saw it, by door. */
+  readonly overhead: { readonly fetch: readonly number[]; readonly channel: readonly number[] }
+}
+
+const doorSamples = 200
+const doorTokens = 4
+
+const webgpuFlags = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan']
+
+/** What the page waited for beyond the run itself. */
+function beyondTheRun(waited: number, record: DecisionRecord | undefined): number {
+  const measured = record?.runs.at(-1)?.measured
+  return waited - (measured?.compute ?? Number.NaN) - (measured?.queue ?? 0)
+}
+
+async function placePoints(app: App, place: string, lengths: readonly number[], repetitions: number) {
+  const points: Point[] = []
+  for (let round = 0; round < repetitions; round += 1) {
+    for (const tokens of lengths) {
+      const { record } = await app.infer(tokens, { place, ids: madeUpIds(tokens) })
+      const compute = record?.runs[0]?.measured.compute
+      if (compute !== undefined) points.push({ tokens, ms: compute })
+    }
+  }
+  return points
+}
+
+/** Times one request by the fetch door on the page's own clock. */
+async function timeFetch(page: Page): Promise<{ waited: number; record: DecisionRecord }> {
+  const request = {
+    inputs: [
+      { name: 'ids', shape: [1, doorTokens], datatype: 'INT32', data: madeUpIds(doorTokens) },
+      { name: 'lengths', shape: [1], datatype: 'INT32', data: [doorTokens] },
+    ],
+    parameters: { place: 'wasm' },
+  }
+  return page.evaluate(async (body) => {
+    const startedAt = performance.now()
+    const response = await fetch('/v2/models/sentiment/infer', { method: 'POST', body })
+    const answer = await response.json()
+    return { waited: performance.now() - startedAt, record: answer.parameters.breakeven }
+  }, JSON.stringify(request))
+}
+
+async function measureDoors(page: Page) {
+  const overhead = { fetch: [] as number[], channel: [] as number[] }
+  for (let i = 0; i < doorSamples; i += 1) {
+    const byFetch = await timeFetch(page)
+    overhead.fetch.push(beyondTheRun(byFetch.waited, byFetch.record))
+    const byChannel = await inferByChannel(page, madeUpIds(doorTokens))
+    overhead.channel.push(beyondTheRun(byChannel.waited, byChannel.record))
+  }
+  return overhead
+}
+
+async function hasWebgpu(app: App): Promise<boolean> {
+  return app.deviceReady('webgpu').then(
+    () => true,
+    () => false,
+  )
+}
+
+/**
+ * Measures `dist/` in headless Chromium against a server of its own on this machine.
+ *
+ * It cannot see a phone: the browser, the server and this script share the machine.
+ */
+export async function benchBrowser(lengths: readonly number[], repetitions: number): Promise<BrowserFigures> {
+  const executablePath = findChromium()
+  const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
+  let browser: Browser | undefined
+  try {
+    browser = await chromium.launch({
+      ...(executablePath && { executablePath }),
+      args: ['--no-sandbox', '--disable-background-networking', ...webgpuFlags],
+    })
+    const page = await browser.newPage()
+    const app = new App(page)
+    await app.open(`http://localhost:${server.port}`)
+    await app.deviceReady()
+    const overhead = await measureDoors(page)
+    const points: Record<string, Point[]> = {}
+    for (const place of ['wasm', 'cloud']) points[place] = await placePoints(app, place, lengths, repetitions)
+    if (await hasWebgpu(app)) {
+      const short = lengths.filter((tokens) => tokens <= 64)
+      points.webgpu = await placePoints(app, 'webgpu', short, 5)
+    }
+    return { browser: `Chromium ${browser.version()}`, points, overhead }
+  } finally {
+    await browser?.close()
+    await server.kill()
+  }
+}

@@ -1,0 +1,86 @@
+/** Prints every performance figure that the documents quote: `npm run bench`. */
+import { cpus, totalmem } from 'node:os'
+import { type BrowserFigures, benchBrowser } from './browser-places.ts'
+import { benchEngine } from './engine.ts'
+import { nodePoints } from './node-places.ts'
+import { benchServer, printServerBench } from './server.ts'
+import { distribution, type FittedLine, fitLine } from './statistics.ts'
+import { digits, table } from './table.ts'
+
+const lengths = [4, 8, 16, 32, 64, 128, 256]
+const repetitions = 20
+
+function machine(): string {
+  const [cpu] = cpus()
+  const gib = Math.round(totalmem() / 2 ** 30)
+  return `${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, ${gib} GiB, ${process.platform} ${process.arch}, Node ${process.version}`
+}
+
+async function engineTable(): Promise<string> {
+  const rows = await benchEngine()
+  return table(
+    ['engine', 'median', 'middle half', 'runs'],
+    rows.map(({ name, unit, median, spread: [low, high], n }) => [
+      name,
+      `${median} ${unit}`,
+      `${low} to ${high}`,
+      n,
+    ]),
+  )
+}
+
+function doorTable({ overhead }: BrowserFigures): string {
+  const channel = distribution(overhead.channel)
+  return table(
+    ['gateway door', 'beyond the run, median', 'middle half', 'against the channel', 'requests'],
+    Object.entries(overhead).map(([door, times]) => {
+      const { median, low, high, samples } = distribution(times)
+      return [
+        door,
+        `${digits(median)} ms`,
+        `${digits(low)} to ${digits(high)}`,
+        `${digits(median / channel.median)}×`,
+        samples,
+      ]
+    }),
+  )
+}
+
+function lineTable(lines: readonly (readonly [place: string, line: FittedLine])[]): string {
+  const baseline = lines[0]?.[1].slopeMs ?? Number.NaN
+  return table(
+    ['place', 'T(N), ms', 'R²', 'tokens/s', 'time a token against the first', 'middle half of runs'],
+    lines.map(([place, { interceptMs, slopeMs, r2, scatter }]) => [
+      place,
+      `${digits(interceptMs)} + ${digits(slopeMs)} N`,
+      r2.toFixed(4),
+      Math.round(1000 / slopeMs),
+      `${digits(slopeMs / baseline)}×`,
+      `${digits(scatter.low * 100)}% to ${digits(scatter.high * 100)}%`,
+    ]),
+  )
+}
+
+console.log(`Machine: ${machine()}\n`)
+console.log(`${await engineTable()}\n`)
+
+const int8 = await nodePoints('int8', lengths, repetitions)
+const fp32 = await nodePoints('fp32', lengths, repetitions)
+const browser = await benchBrowser(lengths, repetitions)
+console.log(`${browser.browser}; ${int8.backend}, one thread\n`)
+console.log(`${doorTable(browser)}\n`)
+const names: Record<string, string> = {
+  wasm: 'wasm, onnxruntime-web int8',
+  webgpu: 'webgpu, onnxruntime-web fp32, software adapter',
+  cloud: 'cloud, as the server reports',
+}
+console.log(
+  `${lineTable([
+    [`${int8.backend} int8`, fitLine(int8.points)],
+    [`${fp32.backend} fp32`, fitLine(fp32.points)],
+    ...Object.entries(browser.points).map(
+      ([place, points]) => [names[place] ?? place, fitLine(points)] as const,
+    ),
+  ])}\n`,
+)
+console.log(printServerBench(await benchServer({ connections: [1, 8, 32], seconds: 3, rounds: 3 })))

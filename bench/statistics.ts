@@ -1,0 +1,45 @@
+/** Medians and lines: what every table of the bench is made of. */
+import { emptyLine, learnPoint, leastSquares } from '../src/engine/line.ts'
+
+/** A median with the middle half of its samples. */
+export interface Distribution {
+  readonly median: number
+  readonly low: number
+  readonly high: number
+  readonly samples: number
+}
+
+/** @param values at least one */
+export function distribution(values: readonly number[]): Distribution {
+  const sorted = [...values].sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN
+  return { median: at(0.5), low: at(0.25), high: at(0.75), samples: sorted.length }
+}
+
+export interface Point {
+  readonly tokens: number
+  readonly ms: number
+}
+
+/** T(N) = a + bN over the median of each length: a busy moment of a shared machine is no property of a place. */
+export interface FittedLine {
+  readonly interceptMs: number
+  readonly slopeMs: number
+  readonly r2: number
+  /** Middle half of the relative residuals of single runs. */
+  readonly scatter: Distribution
+}
+
+/** @throws Error when fewer than two lengths were measured */
+export function fitLine(points: readonly Point[]): FittedLine {
+  const byLength = Map.groupBy(points, ({ tokens }) => tokens)
+  let line = emptyLine()
+  for (const [tokens, runs] of byLength) {
+    line = learnPoint(line, tokens, distribution(runs.map(({ ms }) => ms)).median, 1)
+  }
+  const fit = leastSquares(line)
+  if (!fit) throw new Error(`A line needs two lengths; measured ${byLength.size}.`)
+  const { intercept, slope, r2 } = fit
+  const scatter = distribution(points.map(({ tokens, ms }) => ms / (intercept + slope * tokens) - 1))
+  return { interceptMs: intercept, slopeMs: slope, r2, scatter }
+}
