@@ -5,13 +5,14 @@ import type { GatewayStatus } from '../gateway/protocol.ts'
 import { ms } from '../units.ts'
 import { type Asker, createAsker } from './ask/asker.ts'
 import { createForecaster, type Forecaster } from './ask/forecaster.ts'
-import { maximumTokensOf } from './ask/models.ts'
+import { maximumTokensOf, networks } from './ask/models.ts'
 import { loadTokenizer } from './ask/tokenizer-file.ts'
 import { createDraft, type DraftStore } from './composer/draft-store.ts'
 import { pageClock } from './connection/clock.ts'
 import { connectGateway, type GatewayConnection } from './connection/gateway-connection.ts'
 import { createFeed, type Feed } from './feed/feed-store.ts'
 import type { Keepsakes } from './feed/keepsakes.ts'
+import { createModelKeeper, type ModelKeeper } from './settings/model-keeper.ts'
 
 /** What the gateway last reported, and whether a new version waits. */
 export interface GatewayView {
@@ -26,12 +27,16 @@ export interface Services {
   readonly draft: DraftStore
   readonly asker: Asker
   readonly forecaster: Forecaster
+  readonly models: ModelKeeper
   readonly keepsakes: Keepsakes
   /** False where the browser denies storage. */
   readonly keeps: boolean
 }
 
+/** While people are at it, the ruler follows the link closely; a forgotten page lets the gateway sleep. */
 const refreshEvery = ms(1_000)
+const restAfter = ms(30_000)
+const refreshAtRest = ms(20_000)
 
 /** Starts everything that outlives a screen. */
 export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: string | undefined): Services {
@@ -39,9 +44,16 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   const connection = connectGateway(pageClock, {
     status: (status) => {
       gateway.setState({ status })
+      models.heed(status)
       forecaster.refresh()
     },
     updateReady: () => gateway.setState({ updateReady: true }),
+  })
+  const models = createModelKeeper({
+    tell: connection.tell,
+    keepsakes,
+    networks: Object.keys(networks),
+    savesData: connection.savesData,
   })
   const feed = createFeed(keepsakes)
   const draft = createDraft(keepsakes, 'sentiment')
@@ -49,16 +61,20 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   const forecaster = createForecaster({ draft: draft.store, ...needs })
   const asker = createAsker({ feed, ...needs, now: Date.now, newKey: () => crypto.randomUUID() })
 
-  // The ruler moves with the round trip, also while nobody types.
+  let activeAt = pageClock.now()
   const follow = () => {
     if (document.visibilityState === 'visible') forecaster.refresh()
-    pageClock.after(refreshEvery, follow)
+    const resting = pageClock.now() - activeAt > restAfter
+    pageClock.after(resting ? refreshAtRest : refreshEvery, follow)
   }
-  draft.store.subscribe(() => forecaster.refresh())
+  draft.store.subscribe(() => {
+    activeAt = pageClock.now()
+    forecaster.refresh()
+  })
   void draft.restore(shared).then(follow)
   void feed.restore().then(asker.resume)
 
-  return { gateway, connection, feed, draft, asker, forecaster, keepsakes, keeps }
+  return { gateway, connection, feed, draft, asker, forecaster, models, keepsakes, keeps }
 }
 
 export const ServicesContext = createContext<Services | undefined>(undefined)

@@ -12,8 +12,10 @@ import { createStandingChannel, type StandingChannel } from './standing-channel.
 /** The first visit does not wait longer than this for the service worker to install. */
 const installPatience = ms(2_500)
 
-export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle'> {
+export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle' | 'gatewayStarted'> {
   keystroke(): void
+  /** Whether the browser was asked to save data. */
+  savesData(): boolean
   /** Finishes what is in flight, then starts the waiting version and reloads. */
   update(): void
 }
@@ -37,6 +39,7 @@ export function connectGateway(clock: Clock, events: ConnectionEvents): GatewayC
   const channel = createStandingChannel(
     {
       openPort: (port) => host?.post({ type: 'open', port }, [port]),
+      wake: () => host?.post({ type: 'wake' }),
       status(status) {
         edges.wantWebgpu(status.settings.webgpu)
         events.status(status)
@@ -48,7 +51,7 @@ export function connectGateway(clock: Clock, events: ConnectionEvents): GatewayC
 
   const listener: HostListener = (message, reply) => {
     if (message.type === 'need-edge') edges.answer(message.place, message.nonce, reply)
-    else if (host) channel.reopen()
+    else channel.gatewayStarted(message.boot)
   }
 
   const settleOn = (next: GatewayHost) => {
@@ -88,6 +91,7 @@ export function connectGateway(clock: Clock, events: ConnectionEvents): GatewayC
   return {
     ...channel,
     keystroke: context.keystroke,
+    savesData: () => context.current().dataSaver,
     update: () => serviceWorker?.update(channel.idle()),
   }
 }

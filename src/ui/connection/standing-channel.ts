@@ -21,6 +21,7 @@ import type { Clock } from './clock.ts'
 
 /** After this much silence a gateway may have been killed: the channel is opened anew before it is used. */
 const staleAfter = ms(10_000)
+const openPatience = ms(2_000)
 const askPatience = ms(1_000)
 const pingPatience = ms(800)
 const queryDeadline = ms(5_000)
@@ -59,6 +60,8 @@ export interface StandingChannel {
     lengths: readonly number[],
   ): Promise<Readonly<Record<PlaceId, readonly LinePoint[]>>>
   tell(message: ToGateway): void
+  /** A gateway has just started: unless the channel was opened to this very one, it is opened anew. */
+  gatewayStarted(boot: string): void
   /** Opens a fresh channel, says what the gateway must know, and sends every unanswered ask again. */
   reopen(): void
   /** Resolves when no ask is waiting. */
@@ -68,6 +71,8 @@ export interface StandingChannel {
 export interface ChannelDoor {
   /** Takes the other end of a fresh channel to the gateway. */
   openPort(port: MessagePort): void
+  /** Port traffic does not start a service worker: this does. */
+  wake(): void
   status(status: GatewayStatus): void
   context(): PageContext
 }
@@ -79,6 +84,8 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
   let idlers: (() => void)[] = []
   let port: MessagePort | undefined
   let heardAt: Milliseconds = clock.now()
+  let openedTo: string | undefined
+  let callOffOpening: (() => void) | undefined
   let sequence = 0
   let latestForecast: { id: number; question: Forecast; deliver: (decision: Decision) => void } | undefined
 
@@ -96,6 +103,11 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
   const hear = (message: FromGateway) => {
     heardAt = clock.now()
     switch (message.type) {
+      case 'opened':
+        callOffOpening?.()
+        callOffOpening = undefined
+        openedTo = message.boot
+        return
       case 'status':
         return door.status(message.status)
       case 'answer':
@@ -122,6 +134,9 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
     port = channel.port1
     port.onmessage = ({ data }: MessageEvent<FromGateway>) => hear(data)
     heardAt = clock.now()
+    openedTo = undefined
+    callOffOpening?.()
+    callOffOpening = clock.after(openPatience, reopen)
     door.openPort(channel.port2)
     port.postMessage({ type: 'context', context: door.context() } satisfies ToGateway)
     sendForecast()
@@ -196,6 +211,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
         asks.set(message.key, { message, settle: resolve, callOff })
         signal.addEventListener('abort', cancel)
         if (signal.aborted) return cancel()
+        door.wake()
         port?.postMessage(message)
         watch(message.key, askPatience)
       })
@@ -215,6 +231,10 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
       return message.type === 'curves' ? message.curves : {}
     },
     tell: send,
+    gatewayStarted(boot) {
+      const opening = callOffOpening !== undefined
+      if (port && !opening && boot !== openedTo) reopen()
+    },
     reopen,
     idle: () => (asks.size === 0 ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve))),
   }

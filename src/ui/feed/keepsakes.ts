@@ -12,6 +12,7 @@ export interface Draft {
 interface Schema extends DBSchema {
   feed: { key: string; value: FeedEntry; indexes: { order: number } }
   draft: { key: string; value: Draft }
+  declined: { key: string; value: boolean }
 }
 
 export interface Keepsakes {
@@ -22,6 +23,9 @@ export interface Keepsakes {
   clearFeed(): Promise<void>
   draft(): Promise<Draft | undefined>
   keepDraft(draft: Draft): Promise<void>
+  /** Whether the person said no to this: a model that they removed does not come back by itself. */
+  declined(what: string): Promise<boolean>
+  decline(what: string, declined: boolean): Promise<void>
   clearAll(): Promise<void>
 }
 
@@ -41,6 +45,7 @@ export async function openKeepsakes(): Promise<Keepsakes> {
     upgrade(fresh) {
       fresh.createObjectStore('feed', { keyPath: 'id' }).createIndex('order', 'order')
       fresh.createObjectStore('draft')
+      fresh.createObjectStore('declined')
     },
     // Another tab wants a newer schema: let it, and go on from memory.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -55,6 +60,8 @@ export async function openKeepsakes(): Promise<Keepsakes> {
     clearFeed: () => database.clear('feed'),
     draft: () => database.get('draft', 'current'),
     keepDraft: async (draft) => void (await database.put('draft', draft, 'current')),
+    declined: async (what) => (await database.get('declined', what)) ?? false,
+    decline: async (what, declined) => void (await database.put('declined', declined, what)),
     async clearAll() {
       await database.clear('feed')
       await database.clear('draft')
@@ -70,5 +77,7 @@ export const forgetfulKeepsakes: Keepsakes = {
   clearFeed: async () => {},
   draft: async () => undefined,
   keepDraft: async () => {},
+  declined: async () => false,
+  decline: async () => {},
   clearAll: async () => {},
 }

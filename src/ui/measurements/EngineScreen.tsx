@@ -35,7 +35,13 @@ export default function EngineScreen() {
       {problem && <p role="alert">{problem}</p>}
       <section className="card wide">
         <h2>Time by length</h2>
-        <LengthChart network={network} curves={curves} observations={observations} breakEven={breakEven} />
+        <LengthChart
+          network={network}
+          curves={curves}
+          observations={observations}
+          breakEven={breakEven}
+          maximum={maximumTokensOf(task)}
+        />
       </section>
       <section className="card">
         <h2>Fitted lines</h2>

@@ -12,6 +12,7 @@ interface LengthChartProps {
   readonly curves: Readonly<Record<PlaceId, readonly LinePoint[]>>
   readonly observations: readonly Observation[]
   readonly breakEven: number | undefined
+  readonly maximum: number
 }
 
 function CurvesTable({ places, curves }: Pick<LengthChartProps, 'curves'> & { places: PlaceId[] }) {
@@ -50,7 +51,7 @@ function CurvesTable({ places, curves }: Pick<LengthChartProps, 'curves'> & { pl
 }
 
 /** The live Fig. 3: measured runs, fitted curves with their bands, and where they cross. */
-export function LengthChart({ network, curves, observations, breakEven }: LengthChartProps) {
+export function LengthChart({ network, curves, observations, breakEven, maximum }: LengthChartProps) {
   const [axes, setAxes] = useState<Axes>('log')
   const dark = useDark()
   const names = Object.keys(curves)
@@ -65,8 +66,8 @@ export function LengthChart({ network, curves, observations, breakEven }: Length
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours change with the scheme
   const options = useMemo(
-    () => lengthOptions(places, chartColours(), axes, () => crossing.current),
-    [places, axes, dark],
+    () => lengthOptions(places, chartColours(), axes, maximum, () => crossing.current),
+    [places, axes, maximum, dark],
   )
   if (places.length === 0)
     return <p className="chart-empty">Nothing measured yet. Ask something, or measure this device below.</p>

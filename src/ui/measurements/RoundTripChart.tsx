@@ -49,7 +49,7 @@ export function RoundTripChart({ observations }: { observations: readonly Observ
         { paths: () => null, points: { ...points, fill: 'transparent' } },
       ],
       axes: [
-        { ...text, ...grid, label: 'Minutes before the newest' },
+        { ...text, ...grid, size: 30, label: 'Minutes before the newest' },
         { ...text, ...grid, label: 'Milliseconds', size: 52 },
       ],
     }

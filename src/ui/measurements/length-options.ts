@@ -9,7 +9,7 @@ export type Axes = 'linear' | 'log'
 /** Diamonds, so that the cloud’s points differ in shape as well. */
 const diamonds: uPlot.Series.Points.PathBuilder = (chart, series, from, to) => {
   const path = new Path2D()
-  const size = 4 * devicePixelRatio
+  const size = 3.6 * devicePixelRatio
   const xs = chart.data[0]
   const ys = chart.data[series]
   for (let index = from; index <= to; index += 1) {
@@ -47,7 +47,14 @@ function seriesOf(place: PlaceId, colours: ChartColours): uPlot.Series[] {
       label: `${name} measured`,
       stroke: colour,
       paths: () => null,
-      points: { show: true, size: 6, stroke: colour, fill: colour, ...(cloud && { paths: diamonds }) },
+      points: {
+        show: true,
+        size: 5,
+        width: 0.5,
+        stroke: `${colour}99`,
+        fill: `${colour}66`,
+        ...(cloud && { paths: diamonds }),
+      },
     },
   ]
 }
@@ -66,20 +73,23 @@ const axis = (colours: ChartColours, label: string): uPlot.Axis => ({
 /** Only 1, 2 and 5 of every decade are written on a log axis. */
 const round = (value: number): boolean => ['1', '2', '5'].includes(value.toExponential(0).charAt(0))
 
+const onlyRound: uPlot.Axis.Filter = (_chart, splits) => splits.map((value) => (round(value) ? value : null))
+
 const labels: uPlot.Axis.Values = (_chart, splits) =>
-  splits.map((value) => (value !== null && round(value) ? String(Number(value.toPrecision(2))) : ''))
+  splits.map((value) => (value === null ? '' : String(Number(value.toPrecision(2)))))
 
 /** Options for these places; `breakEven` draws a vertical line. */
 export function lengthOptions(
   places: readonly PlaceId[],
   colours: ChartColours,
   axes: Axes,
+  maximum: number,
   breakEven: () => number | undefined,
 ): Omit<uPlot.Options, 'width' | 'height'> {
   const log = { distr: 3 as const, log: 10 as const }
   return {
     scales: {
-      x: { time: false, ...(axes === 'log' && log) },
+      x: { time: false, range: () => [axes === 'log' ? 1 : 0, maximum], ...(axes === 'log' && log) },
       y: axes === 'log' ? log : { range: (_chart, _low, high) => [0, high * 1.05] },
     },
     legend: { show: false },
@@ -91,8 +101,12 @@ export function lengthOptions(
       fill: kindOf(place) === 'cloud' ? colours.cloudSoft : colours.deviceSoft,
     })),
     axes: [
-      { ...axis(colours, 'Tokens'), ...(axes === 'log' && { values: labels }) },
-      { ...axis(colours, 'Milliseconds'), size: 52, ...(axes === 'log' && { values: labels }) },
+      { ...axis(colours, 'Tokens'), size: 30, ...(axes === 'log' && { values: labels, filter: onlyRound }) },
+      {
+        ...axis(colours, 'Milliseconds'),
+        size: 52,
+        ...(axes === 'log' && { values: labels, filter: onlyRound }),
+      },
     ],
     hooks: {
       draw: [

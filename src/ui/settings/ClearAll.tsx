@@ -6,7 +6,7 @@ import { Confirm } from './Confirm.tsx'
 
 /** What this device remembers, and how to make it forget. */
 export function ClearAll() {
-  const { feed, asker, draft, keepsakes, connection, gateway } = useServices()
+  const { feed, asker, draft, keepsakes, connection, gateway, models } = useServices()
   const [done, setDone] = useState('')
 
   const report = (work: Promise<unknown>, words: string) =>
@@ -23,7 +23,7 @@ export function ClearAll() {
     draft.change({ input: {} })
     connection.tell({ type: 'forget' })
     for (const { place } of gateway.getState().status?.edges ?? [])
-      for (const network of Object.keys(networks)) connection.tell({ type: 'remove', place, network })
+      for (const network of Object.keys(networks)) models.remove(place, network)
     report(
       feed.clear().then(() => keepsakes.clearAll()),
       'Everything is forgotten.',

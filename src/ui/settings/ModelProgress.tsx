@@ -1,4 +1,5 @@
 import { Pause, Play } from 'lucide-react'
+import { useStore } from 'zustand'
 import type { EdgeStatus } from '../../gateway/protocol.ts'
 import { networks } from '../ask/models.ts'
 import { useServices } from '../services.ts'
@@ -7,16 +8,24 @@ import { byteSize } from '../words/duration.ts'
 
 /** Where a network stands on this device, and what can be done about it. Progress is in real bytes. */
 export function ModelProgress({ status, network }: { status: EdgeStatus; network: string }) {
-  const { connection } = useServices()
+  const { models, gateway } = useServices()
+  const view = useStore(gateway, (state) => state.status)
   const state = status.networks[network] ?? { state: 'absent' }
   const { place } = status
   const size = byteSize(networks[network]?.files[status.precision].bytes ?? 0)
-  const load = () => connection.tell({ type: 'load', place, network })
+  const load = () => models.load(place, network)
+  const meanwhile = !view?.online
+    ? 'Connect to download it.'
+    : view.settings.mode === 'private'
+      ? 'Private mode needs it.'
+      : 'The cloud answers meanwhile.'
   switch (state.state) {
     case 'absent':
       return (
         <>
-          <span>The model ({size}) is not on this device. The cloud answers meanwhile.</span>
+          <span>
+            The model ({size}) is not on this device. {meanwhile}
+          </span>
           <button type="button" onClick={load}>
             Download
           </button>
@@ -31,7 +40,7 @@ export function ModelProgress({ status, network }: { status: EdgeStatus; network
             </span>
             <progress max={state.total} value={state.received} />
           </label>
-          <button type="button" onClick={() => connection.tell({ type: 'pause', place, network })}>
+          <button type="button" onClick={() => models.pause(place, network)}>
             <Pause aria-hidden size={16} />
             Pause
           </button>

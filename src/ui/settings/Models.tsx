@@ -8,7 +8,7 @@ import { ModelProgress } from './ModelProgress.tsx'
 
 /** Every network on every engine of this device: its state, and how to bring or remove it. */
 export function Models() {
-  const { gateway, connection } = useServices()
+  const { gateway, models } = useServices()
   const edges = useStore(gateway, ({ status }) => status?.edges)
   const usable = edges?.filter(({ unsupported }) => unsupported === undefined)
   if (!usable || usable.length === 0)
@@ -30,7 +30,7 @@ export function Models() {
                 icon={<Trash2 aria-hidden size={16} />}
                 title="Remove this model?"
                 sentence="The cloud will answer instead. You can download it again at any time."
-                confirm={() => connection.tell({ type: 'remove', place: status.place, network })}
+                confirm={() => models.remove(status.place, network)}
               />
             )}
           </div>

@@ -40,6 +40,7 @@ export function Notices() {
       )}
       {device &&
         !device.unsupported &&
+        status?.online &&
         open.map((network) => (
           <div key={network} className="notice">
             <Download aria-hidden size={18} />

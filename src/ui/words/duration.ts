@@ -1,4 +1,7 @@
-/** Times, sizes and counts as people read them: always with a unit, never with more digits than they deserve. */
+/**
+ * Times, sizes and counts as people read them: always with a unit, which no line break parts from its number,
+ * and never with more digits than they deserve.
+ */
 import type { Spread } from '../../gateway/protocol.ts'
 
 const withDigits = (value: number, digits: number): string => value.toFixed(digits)
@@ -6,19 +9,19 @@ const withDigits = (value: number, digits: number): string => value.toFixed(digi
 /** A measured time: `55 µs`, `0.42 ms`, `3.2 ms`, `84 ms`, `1.24 s`, `12.4 s`. */
 export function measuredTime(milliseconds: number): string {
   const size = Math.abs(milliseconds)
-  if (size > 0 && size < 0.0995) return `${withDigits(milliseconds * 1000, 0)} µs`
-  if (size < 0.995) return `${withDigits(milliseconds, 2)} ms`
-  if (size < 9.95) return `${withDigits(milliseconds, 1)} ms`
-  if (size < 999.5) return `${withDigits(milliseconds, 0)} ms`
-  return `${withDigits(milliseconds / 1000, size < 9_995 ? 2 : 1)} s`
+  if (size > 0 && size < 0.0995) return `${withDigits(milliseconds * 1000, 0)}\u00a0µs`
+  if (size < 0.995) return `${withDigits(milliseconds, 2)}\u00a0ms`
+  if (size < 9.95) return `${withDigits(milliseconds, 1)}\u00a0ms`
+  if (size < 999.5) return `${withDigits(milliseconds, 0)}\u00a0ms`
+  return `${withDigits(milliseconds / 1000, size < 9_995 ? 2 : 1)}\u00a0s`
 }
 
 /** A predicted time: coarser than a measured one, because it is known less well: `0.4 ms`, `3 ms`, `1.2 s`. */
 export function predictedTime(milliseconds: number): string {
   const size = Math.abs(milliseconds)
-  if (size < 0.95) return `${withDigits(milliseconds, 1)} ms`
-  if (size < 999.5) return `${withDigits(milliseconds, 0)} ms`
-  return `${withDigits(milliseconds / 1000, size < 9_950 ? 1 : 0)} s`
+  if (size < 0.95) return `${withDigits(milliseconds, 1)}\u00a0ms`
+  if (size < 999.5) return `${withDigits(milliseconds, 0)}\u00a0ms`
+  return `${withDigits(milliseconds / 1000, size < 9_950 ? 1 : 0)}\u00a0s`
 }
 
 /** The interval of a prediction without its unit repeated: `2–4 ms`, `0.8–1.3 s`. */
@@ -26,7 +29,7 @@ export function interval({ low, high }: Pick<Spread, 'low' | 'high'>): string {
   const seconds = high >= 999.5
   const [from, to] = seconds ? [low / 1000, high / 1000] : [low, high]
   const digits = [seconds ? 1 : 0, 1, 2].find((n) => from.toFixed(n) !== to.toFixed(n)) ?? 2
-  return `${withDigits(from, digits)}–${withDigits(to, digits)} ${seconds ? 's' : 'ms'}`
+  return `${withDigits(from, digits)}–${withDigits(to, digits)}\u00a0${seconds ? 's' : 'ms'}`
 }
 
 /** A prediction with its spread: `about 3 ms (2–4 ms)`. */
@@ -45,7 +48,7 @@ export function byteSize(size: number): string {
     rest /= 1000
     unit += 1
   }
-  return `${unit === 0 || rest >= 99.5 ? rest.toFixed(0) : rest.toFixed(1)} ${units[unit]}`
+  return `${unit === 0 || rest >= 99.5 ? rest.toFixed(0) : rest.toFixed(1)}\u00a0${units[unit]}`
 }
 
 /** How long ago, for ages of measurements: `just now`, `12 s ago`, `3 min ago`, `2 h ago`. */

@@ -76,6 +76,11 @@ export function rulerSentence(decision: Decision | undefined, tokens: number): P
   if (decision.place === undefined) return noPlace(decision)
   if (tokens === 0) return nothingTyped(decision)
   const chosen = decision.predictions.find(({ place }) => place === decision.place)
+  const rival = sideOf(decision, (chosen?.kind ?? kindOf(decision.place)) === 'cloud' ? 'edge' : 'cloud')
+  if (chosen && !isTimed(chosen) && rival && !isTimed(rival) && !isMissing(rival))
+    return [
+      say(`${tokenCount(tokens)}: neither side is measured yet; ${placeName(chosen.place)} goes first.`),
+    ]
   const start = `${tokenCount(tokens)}: ${atPlace(decision.place)}, `
   if (decision.reason === 'tie')
     return [say(start), ...(chosen ? time(chosen) : []), say('; the cloud would be no sooner.')]
