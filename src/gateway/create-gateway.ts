@@ -180,7 +180,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
           },
         })
       } finally {
-        void published.refresh()
+        if (parameters.mode !== 'private') void published.refresh()
         changed()
       }
     })

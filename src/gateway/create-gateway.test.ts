@@ -1,0 +1,295 @@
+import { afterEach, expect, test } from 'vitest'
+import { ms } from '../units.ts'
+import { createGateway, type Gateway } from './create-gateway.ts'
+import type { LedgerStore } from './ledger-store.ts'
+import { createMemoryStore } from './memory-store.ts'
+import type { Answer, FromGateway, ToGateway } from './protocol.ts'
+import { createEdgeStub, type EdgeStub } from './testing/edge-stub.ts'
+import { manifest, requestOf } from './testing/manifest.ts'
+
+type Reply = (url: string, init?: RequestInit) => Response | Promise<Response>
+
+const closing: (() => void)[] = []
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+const cloudAnswers: Reply = (url) =>
+  url.endsWith('/infer')
+    ? Response.json(
+        { model_name: 'mood', outputs: [{ name: 'mood', shape: [1, 2], datatype: 'FP32', data: [0, 1] }] },
+        { headers: { 'server-timing': 'queue;dur=0, infer;dur=1, total;dur=1' } },
+      )
+    : new Response(null, { status: url.endsWith('/probe') ? 204 : 404 })
+const unreachable: Reply = () => Promise.reject(new TypeError('fetch failed'))
+
+/** A gateway between an edge stub and a cloud of the test's making. */
+async function scene({
+  cloud = cloudAnswers,
+  edge = createEdgeStub() as EdgeStub | undefined,
+  store = createMemoryStore() as LedgerStore,
+  online = true,
+} = {}) {
+  const asked: { url: string; key: string | null }[] = []
+  const releases = new Map<string, () => void>()
+  let reply = cloud
+  const gateway: Gateway = await createGateway({
+    boot: 'boot',
+    origin: 'https://app.test',
+    manifest,
+    store,
+    fetch: (async (input: string, init?: RequestInit) => {
+      asked.push({ url: input, key: new Headers(init?.headers).get('idempotency-key') })
+      return await new Promise<Response>((resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+        Promise.resolve(reply(input, init)).then(resolve, reject)
+      })
+    }) as typeof fetch,
+    now: () => ms(performance.timeOrigin + performance.now()),
+    after(milliseconds, call) {
+      const timer = setTimeout(call, milliseconds)
+      closing.push(() => clearTimeout(timer))
+      return () => clearTimeout(timer)
+    },
+    timeline: { find: async () => undefined },
+    online: () => online,
+    newId: () => crypto.randomUUID(),
+    released: (lock) => new Promise((resolve) => releases.set(lock, resolve)),
+    tellPages: async () => false,
+  })
+  if (edge) {
+    closing.push(edge.close)
+    gateway.lend('page', { place: 'wasm', lock: 'edge:1', port: edge.port })
+  }
+  const heard: FromGateway[] = []
+  const { port1, port2 } = new MessageChannel()
+  closing.push(() => port1.close())
+  port1.onmessage = ({ data }) => heard.push(data)
+  gateway.open(port2, 'page')
+  const status = () => heard.findLast((m) => m.type === 'status')?.status
+  if (edge) await expect.poll(() => status()?.edges).toHaveLength(1)
+  const ask = (length: number, parameters?: Record<string, unknown>, key?: string) =>
+    gateway.infer({
+      model: 'mood',
+      body: requestOf(length, parameters),
+      client: 'page',
+      ...(key !== undefined && { key }),
+    })
+  return {
+    gateway,
+    ask,
+    heard,
+    status,
+    edge,
+    inferences: () => asked.filter(({ url }) => url.endsWith('/infer')),
+    asked,
+    tell: (message: ToGateway) => port1.postMessage(message),
+    killEdge: () => releases.get('edge:1')?.(),
+    becomes: (next: Reply) => {
+      reply = next
+    },
+  }
+}
+
+const recordOf = (answer: Answer) => answer.parameters.breakeven
+
+test('a forced place answers, and the record says what ran where', async () => {
+  const { ask } = await scene()
+  const device = await ask(4, { place: 'wasm' })
+  expect(recordOf(device)).toMatchObject({
+    place: 'wasm',
+    kind: 'edge',
+    decision: { reason: 'forced', tokens: 4 },
+  })
+  expect(device.outputs[0]?.data).toEqual([1, 0])
+  const server = await ask(4, { place: 'cloud' })
+  expect(recordOf(server)).toMatchObject({
+    place: 'cloud',
+    kind: 'cloud',
+    runs: [{ measured: { compute: 1 } }],
+  })
+  expect(server.outputs[0]?.data).toEqual([0, 1])
+})
+
+test('private mode sends nothing: no question, no probe, no metadata', async () => {
+  const { ask, tell, asked, gateway } = await scene()
+  tell({ type: 'settings', settings: { mode: 'private' } })
+  await expect.poll(async () => recordOf(await ask(4)).decision.reason).toBe('private')
+  asked.length = 0
+  tell({ type: 'context', context: { visible: true, typing: true, dataSaver: false } })
+  tell({ type: 'probe' })
+  gateway.networkChange()
+  await ask(9)
+  await gateway.settled()
+  expect(asked).toEqual([])
+})
+
+test('private mode without a model is a clear failure, never a silent cloud call', async () => {
+  const { ask, asked } = await scene({ edge: createEdgeStub({ state: 'absent' }) })
+  await expect(ask(4, { mode: 'private' })).rejects.toMatchObject({
+    code: 'no-place',
+    message: /Download the model, or leave private mode/,
+  })
+  expect(asked).toEqual([])
+})
+
+test('until the model is here the cloud answers', async () => {
+  const { ask } = await scene({ edge: createEdgeStub({ state: 'downloading', received: 1, total: 2 }) })
+  expect(recordOf(await ask(4))).toMatchObject({ place: 'cloud', decision: { reason: 'only-place' } })
+})
+
+test('a failed cloud gives way to the device, and the failure is learnt', async () => {
+  const { ask, edge, gateway, heard, tell, becomes } = await scene({})
+  edge?.takes(60)
+  for (const length of [2, 4, 8]) await ask(length, { place: 'wasm' })
+  for (const length of [2, 4, 8]) await ask(length, { place: 'cloud' })
+  edge?.takes(0)
+  becomes(unreachable)
+  const answer = await ask(6, { mode: 'saver' })
+  expect(recordOf(answer)).toMatchObject({
+    place: 'wasm',
+    decision: { place: 'cloud', reason: 'sooner' },
+    runs: [
+      { place: 'cloud', outcome: 'failed', failure: { code: 'cloud-unavailable' } },
+      { place: 'wasm', role: 'fallback', outcome: 'answered' },
+    ],
+  })
+  await gateway.settled()
+  tell({ type: 'history', id: 1, limit: 100 })
+  await expect
+    .poll(() =>
+      heard.find((m) => m.type === 'history')?.observations.filter(({ kind }) => kind === 'failure'),
+    )
+    .toMatchObject([{ place: 'cloud' }])
+})
+
+test('nobody there is one clear problem with what to do', async () => {
+  const { ask } = await scene({ cloud: unreachable, edge: createEdgeStub({ state: 'absent' }) })
+  await expect(ask(4)).rejects.toMatchObject({ code: 'no-place', message: /server could not be reached/ })
+  const offline = await scene({ online: false, edge: createEdgeStub({ state: 'absent' }) })
+  await expect(offline.ask(4)).rejects.toMatchObject({ code: 'no-place', message: /Connect to the internet/ })
+})
+
+test('a server that wants to be left alone is: its Retry-After decides the next question', async () => {
+  const { ask, becomes } = await scene()
+  becomes(() => new Response('{}', { status: 429, headers: { 'retry-after': '30' } }))
+  await expect(ask(4, { place: 'cloud' })).rejects.toMatchObject({
+    code: 'rate-limited',
+    retryAfterMs: 30_000,
+  })
+  const next = await ask(5)
+  expect(recordOf(next).place).toBe('wasm')
+  expect(recordOf(next).decision.predictions).toContainEqual(
+    expect.objectContaining({ place: 'cloud', unavailable: 'retry-after' }),
+  )
+})
+
+test('an error of the caller is passed on: no fallback, nothing held against the cloud', async () => {
+  const problem = { type: 't', title: 't', status: 422, detail: 'Too long.', code: 'too-many-tokens' }
+  const { ask, edge } = await scene({ cloud: () => Response.json(problem, { status: 422 }) })
+  for (let i = 1; i < 6; i++) {
+    await expect(ask(i, { place: 'cloud' })).rejects.toMatchObject({
+      code: 'too-many-tokens',
+      message: 'Too long.',
+    })
+  }
+  expect(edge?.ran).toEqual([])
+})
+
+test('the same key runs once: at the same time, and afterwards', async () => {
+  const { ask, edge } = await scene()
+  edge?.takes(20)
+  const [first, second] = await Promise.all([ask(4, { place: 'wasm' }, 'k'), ask(4, { place: 'wasm' }, 'k')])
+  const third = await ask(4, { place: 'wasm' }, 'k')
+  expect([first, second, third].map((answer) => recordOf(answer).remembered)).toEqual([false, false, true])
+  expect(edge?.ran).toHaveLength(1)
+})
+
+test('a key that is used again for another question is another question', async () => {
+  const { ask, edge } = await scene()
+  await ask(4, { place: 'wasm' }, 'k')
+  expect(recordOf(await ask(5, { place: 'wasm' }, 'k')).remembered).toBe(false)
+  expect(edge?.ran).toHaveLength(2)
+})
+
+test('the server gets the idempotency key of the asker', async () => {
+  const { ask, inferences } = await scene()
+  await ask(4, { place: 'cloud' }, 'their-key')
+  expect(inferences().map(({ key }) => key)).toEqual(['their-key'])
+})
+
+test('a gateway that was killed while the device computed asks the device again, not the cloud', async () => {
+  const store = createMemoryStore()
+  const edge = createEdgeStub()
+  const first = await scene({ store, edge })
+  edge.takes(200)
+  first.ask(4, { mode: 'saver' }, 'k').catch(() => {})
+  await expect.poll(() => edge.ran).toHaveLength(1)
+  await new Promise((resolve) => setTimeout(resolve, 5))
+
+  // In its next life the gateway knows a cloud that is far sooner than this device.
+  const slow = createEdgeStub()
+  const second = await scene({ store, edge: slow })
+  slow.takes(300)
+  await second.ask(5, { place: 'wasm' })
+  await second.ask(9, { place: 'wasm' })
+  for (const length of [2, 4, 8]) await second.ask(length, { place: 'cloud' })
+  slow.takes(1)
+  const answer = await second.ask(4, { mode: 'saver' }, 'k')
+  expect(recordOf(answer)).toMatchObject({ place: 'wasm', resumed: true })
+  expect(second.inferences()).toHaveLength(3)
+})
+
+test('the death of the edge worker fails its question over to the cloud at once', async () => {
+  const { ask, edge, killEdge, status } = await scene()
+  edge?.takes(Number.POSITIVE_INFINITY)
+  const waiting = ask(4, { mode: 'saver' })
+  await expect.poll(() => edge?.ran).toHaveLength(1)
+  killEdge?.()
+  expect(recordOf(await waiting)).toMatchObject({
+    place: 'cloud',
+    runs: [{ place: 'wasm', outcome: 'failed', failure: { code: 'edge-unavailable' } }, { role: 'fallback' }],
+  })
+  await expect
+    .poll(() => status()?.places)
+    .toContainEqual(expect.objectContaining({ place: 'wasm', unavailable: 'crashed' }))
+})
+
+test('a cancelled question ends with a word, and the edge worker is told', async () => {
+  const { ask, edge, tell } = await scene()
+  edge?.takes(Number.POSITIVE_INFINITY)
+  const waiting = ask(4, { place: 'wasm' }, 'k')
+  await expect.poll(() => edge?.ran).toHaveLength(1)
+  tell({ type: 'cancel', key: 'k' })
+  await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
+  await expect.poll(() => edge?.heard.map(({ type }) => type)).toContain('cancel')
+})
+
+test('work that waits at the device is part of the next prediction', async () => {
+  const { ask, edge } = await scene()
+  edge?.takes(40)
+  for (const length of [2, 20, 40]) await ask(length, { place: 'wasm' })
+  const [, second] = await Promise.all([ask(10, { place: 'wasm' }), ask(11, { place: 'wasm' })])
+  const prediction = recordOf(second).decision.predictions.find(({ place }) => place === 'wasm')
+  expect(prediction && 'parts' in prediction && prediction.parts.queue).toBeGreaterThan(20)
+})
+
+test('a forecast decides and runs nothing', async () => {
+  const { tell, heard, edge, inferences } = await scene()
+  tell({ type: 'forecast', id: 7, model: 'mood', tokens: 12, bytesUp: 300 })
+  await expect
+    .poll(() => heard.find((m) => m.type === 'forecast'))
+    .toMatchObject({ id: 7, decision: { tokens: 12, network: 'net' } })
+  expect([edge?.ran, inferences()]).toEqual([[], []])
+})
+
+test('a network that becomes ready is characterized once', async () => {
+  const store = createMemoryStore()
+  const first = await scene({ store })
+  await expect.poll(() => first.edge?.heard.map(({ type }) => type)).toContain('characterize')
+  first.edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
+  await expect.poll(async () => (await store.open()).values.characterized).toHaveLength(1)
+  const second = await scene({ store })
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(second.edge?.heard.map(({ type }) => type)).not.toContain('characterize')
+})
