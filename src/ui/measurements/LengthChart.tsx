@@ -95,6 +95,7 @@ export function LengthChart({ network, curves, observations, breakEven, maximum 
         options={options}
         data={data}
         height={300}
+        mark={breakEven}
         label={`Time by length for ${places.map(placeLabel).join(', ')}${breakEven === undefined ? '' : `; they cross at ${breakEven} tokens`}. The table below has the figures.`}
       />
       <CurvesTable places={places} curves={curves} />

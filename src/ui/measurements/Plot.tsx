@@ -8,10 +8,12 @@ interface PlotProps {
   readonly data: uPlot.AlignedData
   readonly height: number
   readonly label: string
+  /** What is drawn by hand changed with it: the chart is painted again. */
+  readonly mark?: number | undefined
 }
 
 /** A uPlot chart as wide as its box. What it shows is also said by `label` and by a table beside it. */
-export function Plot({ options, data, height, label }: PlotProps) {
+export function Plot({ options, data, height, label, mark }: PlotProps) {
   const box = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot>(undefined)
   const latest = useRef(data)
@@ -32,6 +34,8 @@ export function Plot({ options, data, height, label }: PlotProps) {
   }, [options, height])
 
   useEffect(() => plot.current?.setData(data), [data])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: hooks of the options draw the mark
+  useEffect(() => plot.current?.redraw(false), [mark])
 
   return <div ref={box} className="plot" role="img" aria-label={label} />
 }

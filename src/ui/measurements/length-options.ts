@@ -70,10 +70,15 @@ const axis = (colours: ChartColours, label: string): uPlot.Axis => ({
   ticks: { show: false },
 })
 
-/** Only 1, 2 and 5 of every decade are written on a log axis. */
-const round = (value: number): boolean => ['1', '2', '5'].includes(value.toExponential(0).charAt(0))
+/** Lines of a log axis: 1, 2 and 5 of every decade, or only 1 where there is little room. */
+const round = (value: number, digits: string): boolean => digits.includes(value.toExponential(0).charAt(0))
 
-const onlyRound: uPlot.Axis.Filter = (_chart, splits) => splits.map((value) => (round(value) ? value : null))
+const narrow = 480
+
+const onlyRound: uPlot.Axis.Filter = (chart, splits, axis) => {
+  const digits = axis === 0 && chart.width < narrow ? '1' : '125'
+  return splits.map((value) => (round(value, digits) ? value : null))
+}
 
 const labels: uPlot.Axis.Values = (_chart, splits) =>
   splits.map((value) => (value === null ? '' : String(Number(value.toPrecision(2)))))
@@ -94,11 +99,11 @@ export function lengthOptions(
     },
     legend: { show: false },
     cursor: { show: false },
-    padding: [8, 12, 0, 0],
+    padding: [8, 20, 0, 0],
     series: [{}, ...places.flatMap((place) => seriesOf(place, colours))],
     bands: places.map((place, index) => ({
       series: [index * 4 + 2, index * 4 + 1],
-      fill: kindOf(place) === 'cloud' ? colours.cloudSoft : colours.deviceSoft,
+      fill: kindOf(place) === 'cloud' ? `${colours.cloudSoft}a0` : `${colours.deviceSoft}a0`,
     })),
     axes: [
       { ...axis(colours, 'Tokens'), size: 30, ...(axes === 'log' && { values: labels, filter: onlyRound }) },

@@ -29,7 +29,7 @@ export function interval({ low, high }: Pick<Spread, 'low' | 'high'>): string {
   const seconds = high >= 999.5
   const [from, to] = seconds ? [low / 1000, high / 1000] : [low, high]
   const digits = [seconds ? 1 : 0, 1, 2].find((n) => from.toFixed(n) !== to.toFixed(n)) ?? 2
-  return `${withDigits(from, digits)}–${withDigits(to, digits)}\u00a0${seconds ? 's' : 'ms'}`
+  return `${withDigits(from, digits)}–\u2060${withDigits(to, digits)}\u00a0${seconds ? 's' : 'ms'}`
 }
 
 /** A prediction with its spread: `about 3 ms (2–4 ms)`. */

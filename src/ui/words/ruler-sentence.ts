@@ -16,10 +16,14 @@ const quietly = (text: string): Phrase => ({ text, quiet: true })
 /** The whole sentence as one string, for screen readers. */
 export const spoken = (phrases: readonly Phrase[]): string => phrases.map(({ text }) => text).join('')
 
-const time = (prediction: Prediction): Phrase[] =>
-  isTimed(prediction)
-    ? [say(`about ${predictedTime(prediction.expected)}`), quietly(` (${interval(prediction)})`)]
-    : [say('not measured yet')]
+/** The unit is said once where the time and its interval share it. */
+function time(prediction: Prediction): Phrase[] {
+  if (!isTimed(prediction)) return [say('not measured yet')]
+  const expected = predictedTime(prediction.expected)
+  const [range, unit] = interval(prediction).split('\u00a0')
+  const bounds = unit === expected.split('\u00a0')[1] ? range : interval(prediction)
+  return [say(`about ${expected}`), quietly(` (${bounds})`)]
+}
 
 function otherSide(decision: Decision, kind: PlaceKind): Phrase[] {
   const other = sideOf(decision, kind === 'cloud' ? 'edge' : 'cloud')
