@@ -22,6 +22,8 @@ export interface EdgeWorkerNeeds {
   readonly isolated: boolean
   readonly now: () => Milliseconds
   readonly random: () => number
+  /** Called after the first characterization that was complete. */
+  readonly onCharacterized?: () => void
 }
 
 export interface EdgeWorker {
@@ -39,6 +41,7 @@ const send = (port: MessagePort, message: FromEdge) => port.postMessage(message)
 
 export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWorker> {
   const { backend, store, networks, isolated, now, random } = needs
+  let onCharacterized = needs.onCharacterized
   const ports = new Set<MessagePort>()
   const pending = new Map<string, Pending>()
   const answers = createAnswerMemory(answersRemembered)
@@ -59,6 +62,9 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
   })
   const broadcast = (message: FromEdge) => {
     for (const port of ports) send(port, message)
+    if (message.type !== 'characterized' || message.cancelled) return
+    onCharacterized?.()
+    onCharacterized = undefined
   }
   const announce = () => {
     if (statusDue) return

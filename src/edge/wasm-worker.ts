@@ -1,5 +1,23 @@
 /** Entry of the WASM place. Its Content-Security-Policy allows `wasm-unsafe-eval` and no more. */
 import { startPlace } from './start-place.ts'
+import { threadChoice } from './thread-choice.ts'
+import { holdThreadTrial, measureRun, threadsOnTrial } from './thread-trial.ts'
 import { createWasmBackend } from './wasm-backend.ts'
 
-void startPlace(createWasmBackend(1))
+declare const self: DedicatedWorkerGlobalScope
+
+async function start() {
+  const device = {
+    isolated: self.crossOriginIsolated,
+    cores: navigator.hardwareConcurrency,
+    caches: 'caches' in self ? self.caches : undefined,
+  }
+  const { threads, isOpen } = await threadChoice(device)
+  await startPlace(createWasmBackend(threads), () => {
+    if (isOpen) void holdThreadTrial(device, self.location.href)
+  })
+}
+
+const onTrial = threadsOnTrial(self.name)
+if (onTrial === undefined) void start()
+else void measureRun(onTrial).then((median) => self.postMessage(median))

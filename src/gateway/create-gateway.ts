@@ -60,7 +60,7 @@ export interface Gateway {
 
 export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   const { boot, manifest, store, now, after, online, newId, released, tellPages } = needs
-  const ledger = await openLedger(store, now())
+  const ledger = await openLedger(store, now(), after)
   const connection = createConnectionMemory()
   const cloudNeeds: CloudNeeds = { ...needs, connection }
   const contexts = createPageContexts()

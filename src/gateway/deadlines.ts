@@ -22,3 +22,5 @@ export const statusEveryMs = 100
 export const timingEntryDeadlineMs = 20
 /** The page is left alone to settle before a background characterization starts. */
 export const characterizeAfterMs = 300
+/** The ledger on disk; a browser that takes longer to open it gets one in memory. */
+export const storeDeadlineMs = 3_000

@@ -73,12 +73,9 @@ export function createIndexedDbStore(): LedgerStore {
 
     async history(limit) {
       const observations = (await database()).transaction('observations').store
-      const newest: Observation[] = []
-      for (let at = await observations.openCursor(null, 'prev'); at && newest.length < limit; ) {
-        newest.push(at.value)
-        at = await at.continue()
-      }
-      return newest.reverse()
+      const last = await observations.openKeyCursor(null, 'prev')
+      if (!last) return []
+      return await observations.getAll(IDBKeyRange.lowerBound(last.primaryKey - limit, true))
     },
 
     async clear() {

@@ -5,6 +5,7 @@ import { openLedger } from './ledger.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { createMemoryStore } from './memory-store.ts'
 import type { Answer } from './protocol.ts'
+import { createFakeClock } from './testing/fake-clock.ts'
 
 const seen = (at: number): Observation => ({
   kind: 'edge-run',
@@ -14,6 +15,7 @@ const seen = (at: number): Observation => ({
   compute: ms(at),
   at: ms(at),
 })
+const { after } = createFakeClock()
 const answer = { model_name: 'mood', outputs: [], parameters: { breakeven: {} } } as unknown as Answer
 
 /** A store that counts its writes and takes a moment for each. */
@@ -32,7 +34,7 @@ function counting(store = createMemoryStore()) {
 
 test('what was learnt, set and answered survives the death of the gateway', async () => {
   const store = createMemoryStore()
-  const before = await openLedger(store, ms(0))
+  const before = await openLedger(store, ms(0), after)
   before.learn(seen(1))
   before.learn(seen(9))
   before.setSettings({ mode: 'private' })
@@ -41,19 +43,19 @@ test('what was learnt, set and answered survives the death of the gateway', asyn
   before.begin('b', 'cloud', ms(7))
   before.setCharacterized('wasm net')
   await before.written()
-  const after = await openLedger(store, ms(10))
-  expect(after.state).toEqual(before.state)
-  expect(after.settings).toEqual({ mode: 'private', webgpu: false })
-  expect(after.answerTo('a')).toEqual(answer)
-  expect(after.placeOf('a')).toBeUndefined()
-  expect(after.placeOf('b')).toBe('cloud')
-  expect(after.isCharacterized('wasm net')).toBe(true)
-  expect(await after.history(1)).toEqual([seen(9)])
-  expect(after.notes).toEqual([])
+  const revived = await openLedger(store, ms(10), after)
+  expect(revived.state).toEqual(before.state)
+  expect(revived.settings).toEqual({ mode: 'private', webgpu: false })
+  expect(revived.answerTo('a')).toEqual(answer)
+  expect(revived.placeOf('a')).toBeUndefined()
+  expect(revived.placeOf('b')).toBe('cloud')
+  expect(revived.isCharacterized('wasm net')).toBe(true)
+  expect(await revived.history(1)).toEqual([seen(9)])
+  expect(revived.notes).toEqual([])
 })
 
 test('a failed question may be asked again', async () => {
-  const ledger = await openLedger(createMemoryStore(), ms(0))
+  const ledger = await openLedger(createMemoryStore(), ms(0), after)
   ledger.begin('a', 'wasm', ms(0))
   ledger.settle('a', ms(1))
   expect(ledger.placeOf('a')).toBeUndefined()
@@ -62,15 +64,15 @@ test('a failed question may be asked again', async () => {
 
 test('a question begun long ago is nobody’s any more', async () => {
   const store = createMemoryStore()
-  const before = await openLedger(store, ms(0))
+  const before = await openLedger(store, ms(0), after)
   before.begin('a', 'wasm', ms(0))
   await before.written()
-  expect((await openLedger(store, ms(400_000))).placeOf('a')).toBeUndefined()
+  expect((await openLedger(store, ms(400_000), after)).placeOf('a')).toBeUndefined()
 })
 
 test('many changes in a row become few writes, and none is lost', async () => {
   const { store, writes } = counting()
-  const ledger = await openLedger(store, ms(0))
+  const ledger = await openLedger(store, ms(0), after)
   for (let at = 1; at <= 50; at++) ledger.learn(seen(at))
   await new Promise((resolve) => setTimeout(resolve, 2))
   for (let at = 51; at <= 100; at++) ledger.learn(seen(at))
@@ -88,14 +90,14 @@ test('an unreadable state is discarded with a note, and the settings stay', asyn
     settled: [],
     observations: [],
   })
-  const ledger = await openLedger(store, ms(0))
+  const ledger = await openLedger(store, ms(0), after)
   expect(ledger.settings.mode).toBe('saver')
   expect(ledger.notes).toHaveLength(1)
 })
 
 test('a browser that refuses storage still gets a working ledger, and a note', async () => {
   const refusing: LedgerStore = { ...createMemoryStore(), open: () => Promise.reject(new Error('denied')) }
-  const ledger = await openLedger(refusing, ms(0))
+  const ledger = await openLedger(refusing, ms(0), after)
   ledger.learn(seen(1))
   expect(await ledger.history(10)).toEqual([seen(1)])
   expect(ledger.notes[0]).toMatch(/keeps no data/)
@@ -103,14 +105,22 @@ test('a browser that refuses storage still gets a working ledger, and a note', a
 
 test('forget forgets what was learnt and answered, and keeps the settings', async () => {
   const store = createMemoryStore()
-  const ledger = await openLedger(store, ms(0))
+  const ledger = await openLedger(store, ms(0), after)
   ledger.learn(seen(1))
   ledger.setSettings({ mode: 'saver' })
   ledger.settle('a', ms(6), answer)
   await ledger.forget()
-  const again = await openLedger(store, ms(0))
+  const again = await openLedger(store, ms(0), after)
   expect(again.state.lines).toEqual({})
   expect(again.answerTo('a')).toBeUndefined()
   expect(again.settings.mode).toBe('saver')
   expect(await again.history(10)).toEqual([])
+})
+
+test('a store that never opens is waited for so long and no longer', async () => {
+  const clock = createFakeClock()
+  const hanging: LedgerStore = { ...createMemoryStore(), open: () => new Promise(() => {}) }
+  const opening = openLedger(hanging, ms(0), clock.after)
+  await clock.advance(3_000)
+  expect((await opening).notes[0]).toMatch(/keeps no data/)
 })

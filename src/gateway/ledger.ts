@@ -4,10 +4,13 @@ import type { Observation } from '../engine/observation.ts'
 import type { PlaceId } from '../engine/place.ts'
 import { type EngineState, reviveState } from '../engine/state.ts'
 import type { Milliseconds } from '../units.ts'
+import { storeDeadlineMs } from './deadlines.ts'
 import { answersKept, type Changes, type LedgerStore, type Values } from './ledger-store.ts'
 import { createMemoryStore } from './memory-store.ts'
 import type { Answer, Settings } from './protocol.ts'
+import type { After } from './run.ts'
 import { reviveSettings } from './settings.ts'
+import { withDeadline } from './with-deadline.ts'
 
 export interface Ledger {
   readonly state: EngineState
@@ -37,10 +40,12 @@ const noStore = 'This browser keeps no data for this app: what is learnt is forg
 const intentsBelievedMs = 300_000
 
 /** Opens the ledger; where the store fails, a store in memory takes its place and a note says so. */
-export async function openLedger(preferred: LedgerStore, now: Milliseconds): Promise<Ledger> {
+export async function openLedger(preferred: LedgerStore, now: Milliseconds, after: After): Promise<Ledger> {
   let store = preferred
   const notes: string[] = []
-  const saved = await store.open().catch(async () => {
+  const forEver = new AbortController().signal
+  const opening = withDeadline(after, storeDeadlineMs, noStore, forEver, () => store.open())
+  const saved = await opening.catch(async () => {
     store = createMemoryStore()
     notes.push(noStore)
     return store.open()

@@ -1,0 +1,64 @@
+/** Measures one and two threads, each in a worker of its own: a runtime cannot change its mind. */
+
+import { networks } from './networks.ts'
+import { openModelStore } from './open-model-store.ts'
+import { sampleInputs } from './sample-inputs.ts'
+import { chosenBy, type Device, keepThreadChoice } from './thread-choice.ts'
+import { createWasmBackend } from './wasm-backend.ts'
+
+const trialPrefix = 'trial:'
+/** A sentence of usual length, and enough runs for a median. */
+const length = 24
+const warmUps = 3
+const repetitions = 9
+const trialDeadlineMs = 60_000
+
+/** Threads that this worker is to try, by the name it was given; undefined for an ordinary worker. */
+export function threadsOnTrial(name: string): number | undefined {
+  return name.startsWith(trialPrefix) ? Number(name.slice(trialPrefix.length)) : undefined
+}
+
+/** Median time of a run, in milliseconds. @throws when the network is not on this device */
+export async function measureRun(threads: number): Promise<number> {
+  const [name, network] = Object.entries(networks)[0] ?? []
+  if (name === undefined || network === undefined) throw new Error('No network is shipped.')
+  const store = await openModelStore()
+  const model = await store.open(network.files.int8, {
+    signal: AbortSignal.timeout(trialDeadlineMs),
+    onProgress: () => {},
+    onNote: () => {},
+  })
+  const backend = createWasmBackend(threads)
+  await backend.prepare()
+  await backend.load(name, model.bytes)
+  const outputs = network.outputs.map((output) => output.name)
+  const times: number[] = []
+  for (let i = -warmUps; i < repetitions; i++) {
+    const start = performance.now()
+    await backend.run(name, sampleInputs(network, length), outputs)
+    if (i >= 0) times.push(performance.now() - start)
+  }
+  return times.sort((a, b) => a - b)[repetitions >> 1] ?? Number.POSITIVE_INFINITY
+}
+
+/** The same, in a worker started for it. Undefined when it fails or takes too long. */
+function tryThreads(script: string, threads: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const worker = new Worker(script, { type: 'module', name: `${trialPrefix}${threads}` })
+    const end = (median: number | undefined) => {
+      clearTimeout(timer)
+      worker.terminate()
+      resolve(median)
+    }
+    const timer = setTimeout(() => end(undefined), trialDeadlineMs)
+    worker.onmessage = ({ data }: MessageEvent<number>) => end(data)
+    worker.onerror = () => end(undefined)
+  })
+}
+
+/** Tries both and keeps the choice; threads that do not even start are not chosen. */
+export async function holdThreadTrial(device: Device, script: string): Promise<void> {
+  const one = await tryThreads(script, 1)
+  const two = one === undefined ? undefined : await tryThreads(script, 2)
+  if (one !== undefined) await keepThreadChoice(device, two === undefined ? 1 : chosenBy(one, two))
+}
