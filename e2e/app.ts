@@ -73,7 +73,7 @@ export class App {
   async choose(mode: Mode): Promise<void> {
     await this.go('Settings')
     const choice = this.page.getByRole('radio', { name: modeTitles[mode] })
-    await choice.check()
+    await choice.click()
     await expect(choice).toBeChecked()
     await this.go('Ask')
   }

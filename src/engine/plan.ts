@@ -28,9 +28,15 @@ export function planFor(mode: Mode, first: Candidate, rivals: readonly Candidate
   return { kind: 'hedge', second: second.status.place, after: ms(whenLate(first, second)) }
 }
 
-function whenLate({ prediction }: Candidate, second: Candidate): number {
+/**
+ * A cloud past its prediction may be lost, so the device starts at once. A device past its prediction is busy, not
+ * lost: the cloud starts only when the device has taken as long as the cloud would, which never costs more than twice
+ * the better of the two.
+ */
+function whenLate({ prediction, status }: Candidate, second: Candidate): number {
   if (!('expected' in prediction)) return Number.isFinite(second.expected) ? second.expected : patience
-  return Math.min(prediction.high, prediction.expected * lateAfter)
+  const late = Math.min(prediction.high, prediction.expected * lateAfter)
+  return status.kind === 'edge' && Number.isFinite(second.expected) ? Math.max(late, second.expected) : late
 }
 
 /** Twice the longer of the two: then the first is slower than giving up and starting over would have been. */

@@ -34,9 +34,13 @@ function resumedAt(decision: Decision, place: PlaceId | undefined): Decision | u
 
 /** What the runs of a question teach, answers aside. Nothing is held against a place for what it did not cause. */
 function lessons({ runs }: Execution, { network, tokens }: Question, at: Milliseconds): Observation[] {
-  return runs.flatMap(({ place, outcome, measured, failure }): Observation[] => {
+  return runs.flatMap(({ place, kind, outcome, measured, failure }): Observation[] => {
     const waited = { place, network, tokens, elapsed: measured.total, at }
-    if (outcome === 'overtaken' || outcome === 'cancelled') return [{ kind: 'overtaken', ...waited }]
+    if (outcome === 'overtaken' || outcome === 'cancelled') {
+      // A line tells of computing alone: what waited in the worker's queue says nothing of it.
+      const elapsed = kind === 'edge' ? measured.compute : measured.total
+      return elapsed === undefined ? [] : [{ kind: 'overtaken', ...waited, elapsed }]
+    }
     if (outcome !== 'failed' || !failure || !isPlacesFault(failure.code)) return []
     const { retryAfterMs } = failure
     return [

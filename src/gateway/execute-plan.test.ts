@@ -62,6 +62,31 @@ test('a single plan asks one place', async () => {
   expect(execution()?.result).toMatchObject({ place: 'cloud', kind: 'cloud' })
 })
 
+test('a single plan that gives up ends the first place before it starts the fallback', async () => {
+  const patient: Plan = { kind: 'single', giveUpAfter: ms(50) }
+  const { advance, fate, aborted, started, execution } = scene(
+    patient,
+    { cloud: { after: 500 }, wasm: { after: 20 } },
+    ['wasm'],
+  )
+  await advance(49)
+  expect(started).toEqual(['cloud'])
+  await advance(21)
+  expect(aborted).toEqual(['cloud'])
+  expect(fate()).toEqual(['cloud first overtaken', 'wasm fallback answered'])
+  expect(execution()?.duplicate).toBe(50)
+})
+
+test('a single plan that gives up waits on when there is no fallback, or the first answers in time', async () => {
+  const patient: Plan = { kind: 'single', giveUpAfter: ms(50) }
+  const alone = scene(patient, { cloud: { after: 500 } })
+  await alone.advance(500)
+  expect(alone.fate()).toEqual(['cloud first answered'])
+  const inTime = scene(patient, { cloud: { after: 30 }, wasm: { after: 20 } }, ['wasm'])
+  await inTime.advance(100)
+  expect(inTime.fate()).toEqual(['cloud first answered'])
+})
+
 test('a hedge stays unused when the first place is in time', async () => {
   const { advance, fate, started } = scene(hedge(20), { cloud: { after: 10 }, wasm: { after: 1 } })
   await advance(100)

@@ -36,7 +36,8 @@ export const overtaken = new DOMException('Another place answered first.', 'Abor
 
 /**
  * The first answer wins and the other runs are cancelled. A place that fails gives way to the next fallback, unless
- * another run is still under way. An error of the caller ends everything at once.
+ * another run is still under way; so does one that a single plan gives up, which is late but has not failed. An error
+ * of the caller ends everything at once.
  */
 export function executePlan(
   decision: Decision & { readonly place: PlaceId },
@@ -53,7 +54,7 @@ export function executePlan(
 
   return new Promise((resolve) => {
     let settled = false
-    let callOffHedge = () => {}
+    let callOffTimer = () => {}
 
     function record(run: Active, outcome: Run['outcome'], rest: Pick<Run, 'measured'> & Partial<Run>) {
       active.delete(run)
@@ -61,17 +62,21 @@ export function executePlan(
       runs.push({ place: run.place, kind: kindOf(run.place), role: run.role, startedAfter, outcome, ...rest })
     }
 
+    function abandon(run: Active, outcome: 'overtaken' | 'cancelled') {
+      const end = now()
+      const worked = run.started === undefined ? undefined : ms(end - run.started)
+      if (outcome === 'overtaken') duplicate += worked ?? 0
+      const compute = kindOf(run.place) === 'edge' && worked !== undefined ? { compute: worked } : {}
+      record(run, outcome, { measured: { total: ms(end - run.at), ...compute } })
+      run.controller.abort(overtaken)
+    }
+
     function settle(result: Execution['result'], outcome: 'overtaken' | 'cancelled') {
       if (settled) return
       settled = true
-      callOffHedge()
+      callOffTimer()
       signal.removeEventListener('abort', cancel)
-      for (const run of [...active]) {
-        const end = now()
-        if (outcome === 'overtaken' && run.started !== undefined) duplicate += end - run.started
-        record(run, outcome, { measured: { total: ms(end - run.at) } })
-        run.controller.abort(overtaken)
-      }
+      for (const run of [...active]) abandon(run, outcome)
       resolve({ runs, duplicate: ms(duplicate), result })
     }
 
@@ -91,21 +96,30 @@ export function executePlan(
       }
       runAt(place, { signal: run.controller.signal, onStarted }).then(
         (answer) => {
-          if (settled) return
+          if (!active.has(run)) return
           record(run, 'answered', { measured: answer.measured })
           settle({ place, kind: kindOf(place), answer }, 'overtaken')
         },
         (error) => {
-          if (settled) return
+          if (!active.has(run)) return
           const failure = reviveFailure(plainFailure(error))
           record(run, 'failed', { measured: { total: ms(now() - run.at) }, failure: plainFailure(failure) })
           if (isCallersError(failure.code)) return settle({ failure }, 'cancelled')
           if (active.size > 0) return
-          const next = waiting.find((other) => !tried.has(other))
+          const next = nextFallback()
           if (next === undefined) return settle({ failure }, 'cancelled')
           start(next, 'fallback')
         },
       )
+    }
+
+    const nextFallback = () => waiting.find((other) => !tried.has(other))
+
+    function giveUp() {
+      const next = nextFallback()
+      if (settled || next === undefined) return
+      for (const run of [...active]) abandon(run, 'overtaken')
+      start(next, 'fallback')
     }
 
     signal.addEventListener('abort', cancel)
@@ -114,9 +128,12 @@ export function executePlan(
     const { plan } = decision
     if (plan.kind === 'race') start(plan.second, 'race')
     if (plan.kind === 'hedge') {
-      callOffHedge = after(plan.after, () => {
+      callOffTimer = after(plan.after, () => {
         if (!settled && !tried.has(plan.second)) start(plan.second, 'hedge')
       })
+    }
+    if (plan.kind === 'single' && plan.giveUpAfter !== undefined) {
+      callOffTimer = after(plan.giveUpAfter, giveUp)
     }
   })
 }
