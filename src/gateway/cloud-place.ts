@@ -21,9 +21,19 @@ export interface CloudNeeds {
   readonly connection: ConnectionMemory
 }
 
-/** Headers of a request of ours from a browser, and of an answer of the server, as counted on the wire (HTTP/1.1). */
-export const requestHeaderBytes = 750
-export const responseHeaderBytes = 450
+/** Request line and headers, as counted between Chromium and the server (HTTP/1.1): no API tells them. */
+export const requestHeaderBytes = 560
+/** Status line and headers of an answer, likewise; the visible headers of a real answer are counted instead. */
+export const responseHeaderBytes = 270
+const statusLineBytes = 17
+/** Colon, space and line end of one header. */
+const separatorBytes = 4
+
+function headerBytes(headers: Headers): number {
+  let total = statusLineBytes
+  for (const [name, value] of headers) total += name.length + value.length + separatorBytes
+  return total
+}
 
 /** Body of the question for the server, with our own parameters left out. */
 export function cloudBody({
@@ -117,7 +127,7 @@ export async function askCloud(
     throw new Failure('cloud-unavailable', 'The answer of the server could not be read.', { cause })
   }
   const bytesUp = body.byteLength + requestHeaderBytes
-  const bytesDown = new TextEncoder().encode(text).byteLength + responseHeaderBytes
+  const bytesDown = new TextEncoder().encode(text).byteLength + headerBytes(response.headers)
   const server = timing && { queue: timing.queue, compute: timing.infer }
   const { network, tokens } = question
   const elapsed = ms(ended - started)

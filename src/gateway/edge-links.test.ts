@@ -1,0 +1,108 @@
+import { afterEach, expect, test } from 'vitest'
+import { needEdgeDeadlineMs, needEdgePauseMs } from './deadlines.ts'
+import { createEdgeLinks } from './edge-links.ts'
+import type { FromServiceWorker } from './protocol.ts'
+import type { ClientId } from './run.ts'
+import { createEdgeStub } from './testing/edge-stub.ts'
+import { createFakeClock } from './testing/fake-clock.ts'
+
+const closing: (() => void)[] = []
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+function scene(tellPages: (client: ClientId, message: FromServiceWorker) => boolean = () => false) {
+  const clock = createFakeClock()
+  const releases = new Map<string, () => void>()
+  const told: FromServiceWorker[] = []
+  let ids = 0
+  const links = createEdgeLinks({
+    now: clock.now,
+    after: clock.after,
+    newId: () => `nonce-${ids++}`,
+    released: (lock) => new Promise((resolve) => releases.set(lock, resolve)),
+    tellPages: async (client, message) => {
+      told.push(message)
+      return tellPages(client, message)
+    },
+    onNews: () => {},
+    onLate: () => {},
+    onChange: () => {},
+  })
+  const lend = (client: string, lock: string, nonce?: string) => {
+    const stub = createEdgeStub()
+    closing.push(stub.close)
+    links.lend(client, { place: 'wasm', lock, port: stub.port, ...(nonce !== undefined && { nonce }) })
+  }
+  return { ...clock, links, lend, told, kill: (lock: string) => releases.get(lock)?.() }
+}
+
+test('a question prefers the worker of its own page and takes any other', () => {
+  const { links, lend } = scene()
+  lend('one', 'edge:1')
+  lend('two', 'edge:2')
+  expect(links.find('wasm', 'one')?.client).toBe('one')
+  expect(links.find('wasm', 'two')?.client).toBe('two')
+  expect(links.find('wasm', 'three')?.client).toBe('two')
+  expect(links.find('webgpu', 'one')).toBeUndefined()
+})
+
+test('a released lock is the death of its worker: the other tab takes over, then nobody is left', async () => {
+  const { links, lend, kill, advance } = scene()
+  lend('one', 'edge:1')
+  lend('two', 'edge:2')
+  kill('edge:1')
+  await advance(0)
+  expect(links.find('wasm', 'one')?.client).toBe('two')
+  expect(links.hasDied('wasm')).toBe(false)
+  kill('edge:2')
+  await advance(0)
+  expect(links.find('wasm', 'one')).toBeUndefined()
+  expect(links.hasDied('wasm')).toBe(true)
+  lend('one', 'edge:3')
+  expect(links.hasDied('wasm')).toBe(false)
+})
+
+test('a page that lends anew replaces its earlier port, and the death of the old worker means nothing', async () => {
+  const { links, lend, kill, advance } = scene()
+  lend('one', 'edge:1')
+  lend('one', 'edge:2')
+  expect(links.all()).toHaveLength(1)
+  kill('edge:1')
+  await advance(0)
+  expect(links.find('wasm', 'one')).toBeDefined()
+})
+
+test('seek asks the page, and takes the port that it lends in reply', async () => {
+  const { links, lend, told } = scene((_, message) => {
+    if (message.type === 'need-edge') lend('one', 'edge:1', message.nonce)
+    return true
+  })
+  expect((await links.seek('wasm', 'one'))?.client).toBe('one')
+  expect(told).toEqual([{ type: 'need-edge', place: 'wasm', nonce: 'nonce-0' }])
+})
+
+test('a page that does not reply is waited for so long, and then left in peace', async () => {
+  const { links, advance, told } = scene(() => true)
+  let found: unknown = 'waiting'
+  void links.seek('wasm', 'one').then((link) => {
+    found = link
+  })
+  await advance(needEdgeDeadlineMs - 1)
+  expect(found).toBe('waiting')
+  await advance(1)
+  expect(found).toBeUndefined()
+  await links.seek('wasm', 'one')
+  expect(told).toHaveLength(1)
+  await advance(needEdgePauseMs)
+  void links.seek('wasm', 'one')
+  expect(told).toHaveLength(2)
+})
+
+test('a page without a worker says so at once', async () => {
+  const { links } = scene((_, message) => {
+    if (message.type === 'need-edge') queueMicrotask(() => links.refuse(message.nonce))
+    return true
+  })
+  expect(await links.seek('wasm', 'one')).toBeUndefined()
+})
