@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import type { LinePoint, Observation, PlaceId } from '../../gateway/protocol.ts'
 import { aboutWithSpread, tokenCount } from '../words/duration.ts'
-import { placeLabel } from '../words/places.ts'
+import { kindOf, placeLabel } from '../words/places.ts'
 import { chartColours, useDark } from './chart-colours.ts'
 import { lengthColumns, measuredPoints } from './length-data.ts'
 import { type Axes, lengthOptions } from './length-options.ts'
@@ -56,6 +56,7 @@ export function LengthChart({ network, curves, observations, breakEven, maximum 
   const dark = useDark()
   const names = Object.keys(curves)
     .filter((place) => (curves[place]?.length ?? 0) > 0)
+    .sort((a, b) => Number(kindOf(a) === 'cloud') - Number(kindOf(b) === 'cloud'))
     .join(' ')
   const places = useMemo(() => names.split(' ').filter(Boolean), [names])
   const crossing = useRef(breakEven)

@@ -32,7 +32,7 @@ export function LinesTable({ lines }: { lines: GatewayStatus['lines'] }) {
               <td>{measuredTime(line.intercept)}</td>
               <td>{measuredTime(line.slope)}</td>
               <td>{line.r2.toFixed(3)}</td>
-              <td>{line.mse.toPrecision(2)} ms²</td>
+              <td>{Number(line.mse.toPrecision(2))} ms²</td>
               <td>{line.weight.toFixed(0)}</td>
               <td>
                 {line.tokensSeen.min}–{line.tokensSeen.max}

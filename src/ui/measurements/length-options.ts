@@ -92,10 +92,19 @@ export function lengthOptions(
   breakEven: () => number | undefined,
 ): Omit<uPlot.Options, 'width' | 'height'> {
   const log = { distr: 3 as const, log: 10 as const }
+  /** Times set the height, bands do not: the lower end of an unsure one would reach for zero. */
+  const height = (chart: uPlot): [number, number] => {
+    const times = chart.data.flatMap((column, index) =>
+      index > 0 && (index - 1) % 4 >= 2 ? [...column] : [],
+    )
+    const known = times.filter((time) => time != null)
+    const top = Math.max(...known, 0.1)
+    return axes === 'log' ? [Math.min(...known, top) / 1.5, top * 1.5] : [0, top * 1.05]
+  }
   return {
     scales: {
       x: { time: false, range: () => [axes === 'log' ? 1 : 0, maximum], ...(axes === 'log' && log) },
-      y: axes === 'log' ? log : { range: (_chart, _low, high) => [0, high * 1.05] },
+      y: { range: height, ...(axes === 'log' && log) },
     },
     legend: { show: false },
     cursor: { show: false },

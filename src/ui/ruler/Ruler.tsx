@@ -105,8 +105,9 @@ export function Ruler({ tokens, others, maximum, decision, sentence }: RulerProp
         </div>
       </div>
       <p className="ruler-sentence">
-        {sentence.map(({ text, quiet }) => (
-          <span key={text} className={quiet && 'quiet'}>
+        {sentence.map(({ text, quiet }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two phrases may say the same
+          <span key={index} className={quiet && 'quiet'}>
             {text}
           </span>
         ))}

@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest'
+import type { Answer, AskMessage, FromGateway, ToGateway } from '../../gateway/protocol.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import type { Clock } from './clock.ts'
+import { createStandingChannel } from './standing-channel.ts'
+
+/** A clock that stands still until it is told to go on. */
+function handClock() {
+  let now = 0
+  let timers: { at: number; act: () => void }[] = []
+  const clock: Clock = {
+    now: () => ms(now),
+    after(delay: Milliseconds, act) {
+      const timer = { at: now + delay, act }
+      timers.push(timer)
+      return () => {
+        timers = timers.filter((other) => other !== timer)
+      }
+    },
+  }
+  return {
+    clock,
+    pass(time: number) {
+      const end = now + time
+      for (;;) {
+        const next = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
+        if (!next) break
+        timers = timers.filter((other) => other !== next)
+        now = next.at
+        next.act()
+      }
+      now = end
+    },
+  }
+}
+
+/** Gateways that come and go: each opening gets a port of its own. */
+function stage() {
+  const { clock, pass } = handClock()
+  const heard: ToGateway[][] = []
+  const ports: MessagePort[] = []
+  const statuses: unknown[] = []
+  let wakes = 0
+  const channel = createStandingChannel(
+    {
+      openPort(port) {
+        const messages: ToGateway[] = []
+        heard.push(messages)
+        ports.push(port)
+        port.onmessage = ({ data }) => messages.push(data)
+      },
+      wake: () => {
+        wakes += 1
+      },
+      status: (status) => statuses.push(status),
+      context: () => ({ visible: true, typing: false, dataSaver: false }),
+    },
+    clock,
+  )
+  // Messages of a port are events: two turns of the loop bring every one of them.
+  const delivered = async () => {
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve))
+  }
+  return {
+    channel,
+    pass,
+    delivered,
+    wakes: () => wakes,
+    openings: () => ports.length,
+    statuses,
+    asksAt: (opening: number) => (heard[opening] ?? []).filter(({ type }) => type === 'infer'),
+    messagesAt: (opening: number) => heard[opening] ?? [],
+    async say(opening: number, message: FromGateway) {
+      ports[opening]?.postMessage(message)
+      await delivered()
+    },
+    close: () => {
+      for (const port of ports) port.close()
+    },
+  }
+}
+
+const ask: AskMessage = { type: 'infer', key: 'k1', model: 'sentiment', request: { inputs: [] } as never }
+const answer = { model_name: 'sentiment', outputs: [], parameters: {} } as unknown as Answer
+const never = new AbortController().signal
+
+test('an ask made before there is a gateway is sent once the channel opens', async () => {
+  const { channel, delivered, asksAt, say, close } = stage()
+  const outcome = channel.ask(ask, never)
+  channel.reopen()
+  await delivered()
+  expect(asksAt(0)).toEqual([ask])
+  await say(0, { type: 'answer', key: 'k1', answer })
+  expect(await outcome).toEqual({ answer })
+  close()
+})
+
+test('a gateway that dies mid-request is found out, and the ask is sent again under the same key', async () => {
+  const { channel, pass, delivered, openings, asksAt, messagesAt, say, close } = stage()
+  channel.reopen()
+  await say(0, { type: 'opened', boot: 'a' })
+  const outcome = channel.ask(ask, never)
+  await delivered()
+  pass(1_000)
+  await delivered()
+  expect(messagesAt(0).at(-1)?.type).toBe('forecast')
+  pass(800)
+  await delivered()
+  expect(openings()).toBe(2)
+  expect(asksAt(1)).toEqual([ask])
+  await say(1, { type: 'answer', key: 'k1', answer })
+  expect(await outcome).toEqual({ answer })
+  close()
+})
+
+test('a gateway that is only slow is left to its work', async () => {
+  const { channel, pass, delivered, openings, say, close } = stage()
+  channel.reopen()
+  await say(0, { type: 'opened', boot: 'a' })
+  void channel.ask(ask, never)
+  pass(1_000)
+  await say(0, { type: 'forecast', id: 0, decision: {} as never })
+  pass(800)
+  await delivered()
+  expect(openings()).toBe(1)
+  close()
+})
+
+test('a channel that was silent for long is opened anew before it is used', async () => {
+  const { channel, pass, delivered, openings, asksAt, say, wakes, close } = stage()
+  channel.reopen()
+  await say(0, { type: 'opened', boot: 'a' })
+  pass(40_000)
+  void channel.ask(ask, never)
+  await delivered()
+  expect(openings()).toBe(2)
+  expect(asksAt(0)).toEqual([])
+  expect(asksAt(1)).toEqual([ask])
+  expect(wakes()).toBe(1)
+  close()
+})
+
+test('a gateway that has started anew gets a new channel; the one just opened to does not', async () => {
+  const { channel, openings, say, close } = stage()
+  channel.reopen()
+  channel.gatewayStarted('a')
+  expect(openings()).toBe(1)
+  await say(0, { type: 'opened', boot: 'a' })
+  channel.gatewayStarted('a')
+  expect(openings()).toBe(1)
+  channel.gatewayStarted('b')
+  expect(openings()).toBe(2)
+  close()
+})
+
+test('an opening that nobody answers is tried again', async () => {
+  const { channel, pass, openings, close } = stage()
+  channel.reopen()
+  pass(2_000)
+  expect(openings()).toBe(2)
+  close()
+})
+
+test('cancelling tells the gateway and settles at once', async () => {
+  const { channel, delivered, messagesAt, close } = stage()
+  channel.reopen()
+  const controller = new AbortController()
+  const outcome = channel.ask(ask, controller.signal)
+  controller.abort()
+  expect(await outcome).toMatchObject({ failure: { code: 'cancelled' } })
+  await delivered()
+  expect(messagesAt(0)).toContainEqual({ type: 'cancel', key: 'k1' })
+  close()
+})
+
+test('an ask that is never answered ends with a timeout, not with silence', async () => {
+  const { channel, pass, close } = stage()
+  channel.reopen()
+  const outcome = channel.ask(ask, never)
+  pass(90_000)
+  expect(await outcome).toMatchObject({ failure: { code: 'timeout' } })
+  await channel.idle()
+  close()
+})

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { batchProgress, type FeedEntry } from './feed-entry.ts'
+import { createFeed, feedLimit } from './feed-store.ts'
+import { forgetfulKeepsakes, type Keepsakes } from './keepsakes.ts'
+
+const question = (id: string): Omit<FeedEntry, 'order'> => ({
+  id,
+  batch: 'b',
+  task: 'sentiment',
+  input: { text: id },
+  askedAt: 0,
+  runs: [{ key: `key of ${id}`, state: 'waiting' }],
+})
+
+/** Keeps in a map what IndexedDB would keep on disk. */
+function shelf() {
+  const kept = new Map<string, FeedEntry>()
+  const keepsakes: Keepsakes = {
+    ...forgetfulKeepsakes,
+    feed: async (limit) => [...kept.values()].sort((a, b) => a.order - b.order).slice(-limit),
+    keep: async (entry) => void kept.set(entry.id, entry),
+    drop: async (ids) => {
+      for (const id of ids) kept.delete(id)
+    },
+    clearFeed: async () => kept.clear(),
+  }
+  return { kept, keepsakes }
+}
+
+test('what was added comes back in order after a reload, and what was cut off is named', async () => {
+  const { keepsakes } = shelf()
+  const before = createFeed(keepsakes)
+  before.add([question('one'), question('two'), question('three')])
+  before.setRun('one', 'key of one', { state: 'cancelled' })
+  const after = createFeed(keepsakes)
+  const cutOff = await after.restore()
+  expect(after.store.getState().entries.map(({ id }) => id)).toEqual(['one', 'two', 'three'])
+  expect(cutOff.map(({ runs }) => runs[0].key)).toEqual(['key of two', 'key of three'])
+})
+
+test('new questions go on counting after the restored ones', async () => {
+  const { keepsakes } = shelf()
+  createFeed(keepsakes).add([question('one'), question('two')])
+  const feed = createFeed(keepsakes)
+  await feed.restore()
+  expect(feed.add([question('three')]).map(({ order }) => order)).toEqual([3])
+})
+
+test('a comparison is added to its question and keeps the first run', () => {
+  const feed = createFeed(forgetfulKeepsakes)
+  feed.add([question('one')])
+  feed.addRun('one', { key: 'other', forced: 'cloud', state: 'waiting' })
+  feed.setRun('one', 'other', { state: 'asked' })
+  expect(feed.find('one')?.runs).toEqual([
+    { key: 'key of one', state: 'waiting' },
+    { key: 'other', forced: 'cloud', state: 'asked' },
+  ])
+})
+
+test('beyond the limit the oldest entries leave the screen and the disk', () => {
+  const { kept, keepsakes } = shelf()
+  const feed = createFeed(keepsakes)
+  feed.add(Array.from({ length: feedLimit + 2 }, (_, index) => question(String(index))))
+  expect(feed.store.getState().entries).toHaveLength(feedLimit)
+  expect(feed.find('1')).toBeUndefined()
+  expect(kept.has('1')).toBe(false)
+})
+
+test('a full disk is reported and costs nothing that is on the screen', async () => {
+  const feed = createFeed({
+    ...forgetfulKeepsakes,
+    keep: () => Promise.reject(new Error('QuotaExceededError')),
+  })
+  feed.add([question('one')])
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(feed.store.getState()).toMatchObject({ unkept: true, entries: [{ id: 'one' }] })
+})
+
+test('batchProgress counts answered, failed and cancelled questions as done', () => {
+  const feed = createFeed(forgetfulKeepsakes)
+  feed.add([question('one'), question('two'), question('three')])
+  feed.setRun('two', 'key of two', { state: 'cancelled' })
+  expect(batchProgress(feed.store.getState().entries, 'b')).toEqual({ done: 1, total: 3 })
+})

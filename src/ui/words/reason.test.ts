@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import type { Decision, DecisionRecord, Prediction, Run } from '../../gateway/protocol.ts'
+import { ms } from '../../units.ts'
+import { choiceSentence, courseSentence, sparedSentence } from './reason.ts'
+
+const parts = { compute: 0, queue: 0, load: 0, roundTrip: 0, transfer: 0, connect: 0 }
+const device = { place: 'wasm', kind: 'edge', expected: 3, low: 2, high: 4, parts } as unknown as Prediction
+const cloud = {
+  place: 'cloud',
+  kind: 'cloud',
+  expected: 84,
+  low: 70,
+  high: 110,
+  parts,
+} as unknown as Prediction
+const decision = (part: Partial<Decision>) =>
+  ({ place: 'wasm', predictions: [device, cloud], ...part }) as Decision
+const run = (place: string, role: Run['role'], outcome: Run['outcome']) =>
+  ({
+    place,
+    role,
+    outcome,
+    kind: place === 'cloud' ? 'cloud' : 'edge',
+    startedAfter: 0,
+    measured: { total: 1 },
+  }) as unknown as Run
+const course = (runs: Run[], duplicate = 0, remembered = false) =>
+  courseSentence({ runs, duplicate: ms(duplicate), remembered }).replaceAll('\u00a0', ' ')
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
+
+test('choiceSentence compares both predictions when one side was sooner', () => {
+  expect(plain(choiceSentence(decision({ reason: 'sooner' })))).toBe(
+    'This device was predicted sooner: about 3 ms (2–4 ms), against about 84 ms (70–110 ms) in the cloud.',
+  )
+})
+
+test('choiceSentence of an only place says why the other could not be asked', () => {
+  const predictions: Prediction[] = [device, { place: 'cloud', kind: 'cloud', unavailable: 'retry-after' }]
+  expect(choiceSentence(decision({ reason: 'only-place', predictions }))).toBe(
+    'The cloud could not be asked: it is busy and asked for a pause.',
+  )
+})
+
+test('choiceSentence has words for every reason', () => {
+  const reasons = ['tie', 'forced', 'private', 'unmeasured', 'explore', 'no-place'] as const
+  const sentences = reasons.map((reason) => choiceSentence(decision({ reason })))
+  expect(new Set(sentences).size).toBe(reasons.length)
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/)
+})
+
+test('courseSentence is empty after one plain run', () => {
+  expect(course([run('wasm', 'first', 'answered')])).toBe('')
+})
+
+test('courseSentence tells of a hedge that won, and of the work done twice', () => {
+  expect(course([run('cloud', 'first', 'overtaken'), run('wasm', 'hedge', 'answered')], 12)).toBe(
+    'The cloud was late beyond its prediction, so this device was started too and answered first. 12 ms of work was done twice.',
+  )
+})
+
+test('courseSentence tells of a fallback', () => {
+  expect(course([run('cloud', 'first', 'failed'), run('wasm', 'fallback', 'answered')])).toBe(
+    'The cloud failed, so this device answered.',
+  )
+})
+
+test('courseSentence tells of an answer that survived the death of the worker', () => {
+  expect(course([run('wasm', 'first', 'answered')], 0, true)).toContain('not computed again')
+})
+
+test('sparedSentence turns a wrong choice into a cost and never hides it', () => {
+  const spared = (expected: number, low: number, high: number) =>
+    ({ place: 'wasm', spared: { expected, low, high } }) as unknown as Pick<
+      DecisionRecord,
+      'spared' | 'place'
+    >
+  expect(plain(sparedSentence(spared(80, 65, 105)))).toBe(
+    'Spared about 80 ms (65–105 ms) compared with the cloud.',
+  )
+  expect(plain(sparedSentence(spared(-12, -20, -4)))).toBe(
+    'Cost about 12 ms (4–20 ms): the cloud would probably have been sooner this time.',
+  )
+  expect(sparedSentence({ place: 'wasm' })).toBeUndefined()
+})
