@@ -7,6 +7,7 @@ import { type Asker, createAsker } from './ask/asker.ts'
 import { createForecaster, type Forecaster } from './ask/forecaster.ts'
 import { maximumTokensOf, networks } from './ask/models.ts'
 import { loadTokenizer } from './ask/tokenizer-file.ts'
+import { draftShelf } from './composer/draft.ts'
 import { createDraft, type DraftStore } from './composer/draft-store.ts'
 import { pageClock } from './connection/clock.ts'
 import { connectGateway, type GatewayConnection } from './connection/gateway-connection.ts'
@@ -56,7 +57,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
     savesData: connection.savesData,
   })
   const feed = createFeed(keepsakes)
-  const draft = createDraft(keepsakes, 'sentiment')
+  const draft = createDraft(draftShelf(), 'sentiment', shared)
   const needs = { channel: connection, tokenizer: loadTokenizer, maximumTokens: maximumTokensOf }
   const forecaster = createForecaster({ draft: draft.store, ...needs })
   const asker = createAsker({ feed, ...needs, now: Date.now, newKey: () => crypto.randomUUID() })
@@ -71,7 +72,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
     activeAt = pageClock.now()
     forecaster.refresh()
   })
-  void draft.restore(shared).then(follow)
+  follow()
   void feed.restore().then(asker.resume)
 
   return { gateway, connection, feed, draft, asker, forecaster, models, keepsakes, keeps }

@@ -5,8 +5,8 @@ import { taskById } from '../../tasks/registry.ts'
 import type { Task } from '../../tasks/task.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
+import type { Draft } from '../composer/draft.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
-import type { Draft } from '../feed/keepsakes.ts'
 import { bytesOf, requestOf, sentenceAt } from './question.ts'
 
 /** The other sentences of a long paste are shown as marks, as far as they can be told apart. */

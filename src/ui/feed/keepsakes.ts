@@ -1,17 +1,9 @@
-/** What this device keeps of what people typed: the feed, the draft, and how they like to ask. */
+/** What this device keeps of what people asked, and of what they declined. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { FeedEntry } from './feed-entry.ts'
 
-/** What is being typed, and how it will be asked. */
-export interface Draft {
-  readonly task: string
-  readonly live: boolean
-  readonly input: Readonly<Record<string, string>>
-}
-
 interface Schema extends DBSchema {
   feed: { key: string; value: FeedEntry; indexes: { order: number } }
-  draft: { key: string; value: Draft }
   declined: { key: string; value: boolean }
 }
 
@@ -21,8 +13,6 @@ export interface Keepsakes {
   keep(entry: FeedEntry): Promise<void>
   drop(ids: readonly string[]): Promise<void>
   clearFeed(): Promise<void>
-  draft(): Promise<Draft | undefined>
-  keepDraft(draft: Draft): Promise<void>
   /** Whether the person said no to this: a model that they removed does not come back by itself. */
   declined(what: string): Promise<boolean>
   decline(what: string, declined: boolean): Promise<void>
@@ -44,7 +34,6 @@ export async function openKeepsakes(): Promise<Keepsakes> {
   const database = await openDB<Schema>('breakeven-feed', 1, {
     upgrade(fresh) {
       fresh.createObjectStore('feed', { keyPath: 'id' }).createIndex('order', 'order')
-      fresh.createObjectStore('draft')
       fresh.createObjectStore('declined')
     },
     // Another tab wants a newer schema: let it, and go on from memory.
@@ -58,13 +47,11 @@ export async function openKeepsakes(): Promise<Keepsakes> {
       await Promise.all([...ids.map((id) => store.delete(id)), done])
     },
     clearFeed: () => database.clear('feed'),
-    draft: () => database.get('draft', 'current'),
-    keepDraft: async (draft) => void (await database.put('draft', draft, 'current')),
     declined: async (what) => (await database.get('declined', what)) ?? false,
     decline: async (what, declined) => void (await database.put('declined', declined, what)),
     async clearAll() {
       await database.clear('feed')
-      await database.clear('draft')
+      await database.clear('declined')
     },
   }
 }
@@ -75,8 +62,6 @@ export const forgetfulKeepsakes: Keepsakes = {
   keep: async () => {},
   drop: async () => {},
   clearFeed: async () => {},
-  draft: async () => undefined,
-  keepDraft: async () => {},
   declined: async () => false,
   decline: async () => {},
   clearAll: async () => {},

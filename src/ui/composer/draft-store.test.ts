@@ -1,0 +1,23 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test } from 'vitest'
+import { createDraft } from './draft-store.ts'
+
+beforeEach(() => localStorage.clear())
+
+test('what was typed is kept before the next key can be pressed', () => {
+  createDraft(localStorage, 'sentiment').change({ input: { text: 'half a thought' } })
+  expect(createDraft(localStorage, 'sentiment').store.getState().input.text).toBe('half a thought')
+})
+
+test('shared text follows what was typed and replaces nothing', () => {
+  createDraft(localStorage, 'sentiment').change({ input: { text: 'Mine.' } })
+  const { store } = createDraft(localStorage, 'sentiment', 'Shared.')
+  expect(store.getState().input.text).toBe('Mine.\nShared.')
+})
+
+test('a draft that cannot be read is an empty one', () => {
+  localStorage.setItem('breakeven.draft', '{"task":"sentiment","live":1}')
+  expect(createDraft(localStorage, 'sentiment').store.getState().input).toEqual({})
+  localStorage.setItem('breakeven.draft', '{')
+  expect(createDraft(localStorage, 'sentiment').store.getState().task).toBe('sentiment')
+})
