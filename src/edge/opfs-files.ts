@@ -15,9 +15,9 @@ export async function openOpfsFiles(storage: StorageManager | undefined): Promis
   const root = await storage?.getDirectory?.().catch(() => undefined)
   const folder = await root?.getDirectoryHandle(folderName, { create: true }).catch(() => undefined)
   if (!folder) return undefined
-  const probe = await folder.getFileHandle('probe', { create: true })
+  const probe = await folder.getFileHandle('probe', { create: true }).catch(() => undefined)
   await folder.removeEntry('probe').catch(() => {})
-  if (!('createSyncAccessHandle' in probe) || !('move' in probe)) return undefined
+  if (!probe || !('createSyncAccessHandle' in probe) || !('move' in probe)) return undefined
 
   const file = async (name: string) =>
     await (await folder.getFileHandle(name).catch(() => undefined))?.getFile()

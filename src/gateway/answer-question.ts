@@ -37,9 +37,8 @@ function lessons({ runs }: Execution, { network, tokens }: Question, at: Millise
   return runs.flatMap(({ place, kind, outcome, measured, failure }): Observation[] => {
     const waited = { place, network, tokens, elapsed: measured.total, at }
     if (outcome === 'overtaken' || outcome === 'cancelled') {
-      // A line tells of computing alone: what waited in the worker's queue says nothing of it.
-      const elapsed = kind === 'edge' ? measured.compute : measured.total
-      return elapsed === undefined ? [] : [{ kind: 'overtaken', ...waited, elapsed }]
+      // A run on this device goes on and answers late: its real time teaches more than a lower bound of it.
+      return kind === 'edge' ? [] : [{ kind: 'overtaken', ...waited }]
     }
     if (outcome !== 'failed' || !failure || !isPlacesFault(failure.code)) return []
     const { retryAfterMs } = failure

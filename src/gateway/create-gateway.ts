@@ -172,7 +172,10 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
           ledger,
           now,
           after,
-          decideFor: () => decideNow(question, { bodyBytes, ...parameters }),
+          decideFor() {
+            prober.tellPending()
+            return decideNow(question, { bodyBytes, ...parameters })
+          },
           runAt,
           onAnswer(_, { runs }) {
             const size = runs.find(({ measured }) => measured.bytesDown !== undefined)?.measured.bytesDown

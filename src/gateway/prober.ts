@@ -1,6 +1,7 @@
 /** Keeps the round trip fresh with tiny requests, and the connection warm. One at a time, each with a deadline. */
+import { linkFacts } from '../engine/facts.ts'
 import { probeDue } from '../engine/probe-due.ts'
-import { type Milliseconds, ms } from '../units.ts'
+import { type Milliseconds, ms, tokens } from '../units.ts'
 import { type CloudNeeds, cloud } from './cloud-place.ts'
 import { probeDeadlineMs, probeTickMs } from './deadlines.ts'
 import type { Ledger } from './ledger.ts'
@@ -16,6 +17,8 @@ export interface Prober {
   consider(): void
   /** Sends one now, unless one is under way, nothing may leave the device, or there is no network. */
   probe(reason: ProbeReason): Promise<void>
+  /** A question is about to be decided: a probe that is still out says how long the round trip is at least. */
+  tellPending(): void
 }
 
 export interface ProberNeeds extends CloudNeeds {
@@ -33,11 +36,14 @@ export function createProber(needs: ProberNeeds): Prober {
   let lastReason: ProbeReason | undefined
   let underway: Promise<void> | undefined
   let ticking = false
+  /** Start of the probe under way, if it went out on an open connection. */
+  let pendingSince: Milliseconds | undefined
 
   /** @returns whether the request opened a new connection */
   async function send(): Promise<boolean> {
     const started = now()
     const connected = connection.isOpen(started)
+    if (connected) pendingSince = started
     try {
       const headersAt = await withDeadline(
         after,
@@ -61,6 +67,8 @@ export function createProber(needs: ProberNeeds): Prober {
       connection.lost()
       ledger.learn({ kind: 'failure', place: cloud, elapsed: ms(now() - started), at: now() })
       return false
+    } finally {
+      pendingSince = undefined
     }
   }
 
@@ -116,5 +124,11 @@ export function createProber(needs: ProberNeeds): Prober {
     },
     consider,
     probe,
+    tellPending() {
+      const at = now()
+      const expected = linkFacts(ledger.state, cloud, at).roundTrip?.expected
+      if (pendingSince === undefined || expected === undefined || at - pendingSince <= expected) return
+      ledger.learn({ kind: 'overtaken', place: cloud, tokens: tokens(0), elapsed: ms(at - pendingSince), at })
+    },
   }
 }

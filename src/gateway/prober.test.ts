@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { createConnectionMemory } from './connection-memory.ts'
+import { probeDeadlineMs, probeTickMs } from './deadlines.ts'
+import { openLedger } from './ledger.ts'
+import { createMemoryStore } from './memory-store.ts'
+import { createProber } from './prober.ts'
+import type { PageContext } from './protocol.ts'
+import { createFakeClock } from './testing/fake-clock.ts'
+
+/** A link whose round trip the test sets; `Infinity` is a link that swallows everything. */
+async function scene(context: Partial<PageContext> = {}, online = true) {
+  const clock = createFakeClock(1_000_000)
+  const ledger = await openLedger(createMemoryStore(), clock.now(), clock.after)
+  let roundTrip = 40
+  let page: PageContext = { visible: true, typing: false, dataSaver: false, ...context }
+  let sent = 0
+  const prober = createProber({
+    ...clock,
+    origin: 'https://app.test',
+    fetch: ((_: string, init: RequestInit) => {
+      sent += 1
+      return new Promise<Response>((resolve, reject) => {
+        init.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+        if (roundTrip !== Number.POSITIVE_INFINITY)
+          clock.after(roundTrip, () => resolve(new Response(null, { status: 204 })))
+      })
+    }) as typeof fetch,
+    timeline: { find: async () => undefined },
+    connection: createConnectionMemory(),
+    ledger,
+    online: () => online,
+    context: () => page,
+    onChange: () => {},
+  })
+  /** The first probe finds the connection closed, so only the second one measures. */
+  const known = async () => {
+    for (let i = 0; i < 2; i++) {
+      void prober.probe('asked')
+      await clock.advance(50)
+    }
+  }
+  return {
+    ...clock,
+    ledger,
+    prober,
+    known,
+    sent: () => sent,
+    roundTripIs: (milliseconds: number) => {
+      roundTrip = milliseconds
+    },
+    pageIs: (change: Partial<PageContext>) => {
+      page = { ...page, ...change }
+    },
+  }
+}
+
+const samples = (ledger: Awaited<ReturnType<typeof scene>>['ledger']) =>
+  ledger.state.links.cloud?.samples.map(({ value }) => value)
+
+test('a visible page with a stale round trip is probed, and then left alone', async () => {
+  const { prober, advance, sent, known } = await scene()
+  await known()
+  const before = sent()
+  prober.consider()
+  await advance(59_000)
+  expect(sent()).toBe(before)
+  await advance(2_000)
+  expect(sent()).toBe(before + 1)
+})
+
+test('typing refreshes the round trip sooner', async () => {
+  const { prober, advance, sent, known, pageIs } = await scene()
+  await known()
+  const before = sent()
+  pageIs({ typing: true })
+  prober.consider()
+  await advance(16_000)
+  expect(sent()).toBe(before + 1)
+})
+
+test.each([
+  ['hidden', { visible: false }, true],
+  ['sparing data', { dataSaver: true }, true],
+  ['offline', {}, false],
+])('nothing is sent while %s', async (_, context, online) => {
+  const { prober, advance, sent } = await scene(context, online)
+  prober.consider()
+  await advance(120_000)
+  expect(sent()).toBe(0)
+})
+
+test('private mode sends nothing, not even when asked', async () => {
+  const { prober, advance, sent, ledger } = await scene()
+  ledger.setSettings({ mode: 'private' })
+  prober.consider()
+  void prober.probe('asked')
+  await advance(120_000)
+  expect(sent()).toBe(0)
+})
+
+test('one probe is under way at a time, and a lost one ends at its deadline as a failure', async () => {
+  const { prober, advance, sent, ledger, roundTripIs } = await scene()
+  roundTripIs(Number.POSITIVE_INFINITY)
+  void prober.probe('asked')
+  void prober.probe('asked')
+  await advance(probeDeadlineMs - probeTickMs)
+  expect(sent()).toBe(1)
+  await advance(probeTickMs)
+  expect(ledger.state.breakers.cloud?.failures).toBe(1)
+})
+
+test('a question that comes while a probe is overdue knows that the link is slow', async () => {
+  const { prober, advance, ledger, known, roundTripIs } = await scene()
+  await known()
+  expect(samples(ledger)).toEqual([40])
+  prober.tellPending()
+  expect(samples(ledger)).toEqual([40])
+  roundTripIs(1_000)
+  void prober.probe('asked')
+  await advance(30)
+  prober.tellPending()
+  expect(samples(ledger)).toEqual([40])
+  await advance(300)
+  prober.tellPending()
+  expect(samples(ledger)).toEqual([40, 330])
+})
