@@ -12,7 +12,9 @@ export default defineConfig({
   worker: {
     format: 'es',
     // The server gives each place its own Content-Security-Policy by this prefix.
-    rollupOptions: { output: { entryFileNames: 'workers/[name]-[hash].js', chunkFileNames: 'workers/[name]-[hash].js' } },
+    rollupOptions: {
+      output: { entryFileNames: 'workers/[name]-[hash].js', chunkFileNames: 'workers/[name]-[hash].js' },
+    },
   },
   plugins: [
     react(),
