@@ -5,20 +5,25 @@ import { type Draft, readDraft, type Shelf, writeDraft } from './draft.ts'
 export interface DraftStore {
   readonly store: StoreApi<Draft>
   change(part: Partial<Draft>): void
+  /** Puts texts behind what is typed; nothing already typed is replaced. */
+  add(input: Draft['input']): void
 }
 
-/** The text with what the share sheet handed over; nothing already typed is replaced. */
-function withShared(draft: Draft, shared: string | undefined): Draft {
-  if (!shared) return draft
-  const typed = draft.input.text?.trim()
-  return { ...draft, input: { ...draft.input, text: typed ? `${typed}\n${shared}` : shared } }
+/** Field by field, each on a line of its own. */
+function joined(typed: Draft['input'], added: Draft['input']): Draft['input'] {
+  const fields = Object.entries(added).map(([name, text]) => {
+    const before = typed[name]?.trim()
+    return [name, before ? `${before}\n${text}` : text]
+  })
+  return { ...typed, ...Object.fromEntries(fields) }
 }
 
 /** The kept draft, or an empty one for `firstTask`. */
 export function createDraft(shelf: Shelf, firstTask: string, shared?: string): DraftStore {
   const kept = readDraft(shelf) ?? { task: firstTask, live: false, input: {} }
-  const store = createStore<Draft>(() => withShared(kept, shared))
+  const store = createStore<Draft>(() => kept)
   store.subscribe((draft) => writeDraft(shelf, draft))
-  if (shared) writeDraft(shelf, store.getState())
-  return { store, change: (part) => store.setState(part) }
+  const add: DraftStore['add'] = (input) => store.setState((draft) => ({ input: joined(draft.input, input) }))
+  if (shared) add({ text: shared })
+  return { store, change: (part) => store.setState(part), add }
 }

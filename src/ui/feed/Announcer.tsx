@@ -1,23 +1,25 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useServices } from '../services.ts'
+import { adviceFor } from '../words/advice.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
-import { batchProgress, type FeedEntry } from './feed-entry.ts'
+import { batchProgress, type FeedEntry, isOpen } from './feed-entry.ts'
 
-/** What is said of an entry whose last run has ended. */
+/** What is said of an entry whose last run has ended; undefined while the rest of its batch is still to come. */
 function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string | undefined {
   const run = entry.runs.at(-1)
   const { done, total } = batchProgress(entries, entry.batch)
   if (total > 1 && done < total) return undefined
   const all = total > 1 && entry.runs.length === 1 ? `All ${total} sentences are answered. ` : ''
+  if (run?.state === 'failed') return `${run.failure.message} ${adviceFor(run.failure.code)}`
   if (run?.state !== 'answered') return undefined
   const { answer, record } = run
   const score = percent(answer.scores[answer.label] ?? 0)
   return `${all}${answer.label}, ${score}, ${atPlace(record.place)}, ${measuredTime(record.elapsed)}.`
 }
 
-/** Says answers to screen readers as they come. Failures are alerts of their own. */
+/** Says answers to screen readers as they come. */
 export function Announcer() {
   const { feed } = useServices()
   const entries = useStore(feed.store, (state) => state.entries)
@@ -25,11 +27,11 @@ export function Announcer() {
   const before = useRef(entries)
 
   useEffect(() => {
-    const known = new Set(before.current)
+    const open = new Set(before.current.filter(({ runs }) => runs.some(isOpen)).map(({ id }) => id))
     before.current = entries
-    // Entries that appear in bulk are old ones coming back from storage.
-    const changed = entries.filter((entry) => !known.has(entry) && entry.runs.length > 0)
-    const said = changed.length === 1 && changed[0] ? announcement(changed[0], entries) : undefined
+    // Entries that come back from storage were never seen open: nothing is said of them.
+    const ended = entries.find(({ id, runs }) => open.has(id) && !runs.some(isOpen))
+    const said = ended && announcement(ended, entries)
     if (said) setWords(said)
   }, [entries])
 

@@ -47,7 +47,10 @@ export function AnswerActions({ entry }: { entry: FeedEntry }) {
   const other = useOtherPlace(entry)
   const pending = entry.runs.some(isOpen)
   const [{ state }] = entry.runs
-  const edit = () => draft.change({ task: entry.task, input: entry.input })
+  const edit = () => {
+    draft.change({ task: entry.task })
+    draft.add(entry.input)
+  }
   return (
     <div className="answer-actions">
       {pending && (

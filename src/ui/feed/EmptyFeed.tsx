@@ -17,7 +17,7 @@ export function EmptyFeed({ task }: { task: Task }) {
           const text = Object.values(example).join(' · ')
           return (
             <li key={text}>
-              <button type="button" onClick={() => draft.change({ input: example })}>
+              <button type="button" onClick={() => draft.add(example)}>
                 <span>{text}</span>
               </button>
             </li>

@@ -23,7 +23,7 @@ function RunLine({ run, comparison }: { run: FeedRun; comparison: boolean }) {
       return <p className="run quiet">Cancelled. Your text is kept.</p>
     case 'failed':
       return (
-        <p className="run run-failed" role="alert">
+        <p className="run run-failed">
           <CircleAlert aria-hidden size={18} />
           <span>
             {run.failure.message} {adviceFor(run.failure.code)}

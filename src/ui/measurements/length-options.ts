@@ -71,7 +71,10 @@ const axis = (colours: ChartColours, label: string): uPlot.Axis => ({
 })
 
 /** Lines of a log axis: 1, 2 and 5 of every decade, or only 1 where there is little room. */
-const round = (value: number, digits: string): boolean => digits.includes(value.toExponential(0).charAt(0))
+function round(value: number, digits: string): boolean {
+  const rounded = value.toExponential(0)
+  return digits.includes(rounded.charAt(0)) && Math.abs(value / Number(rounded) - 1) < 1e-6
+}
 
 const narrow = 480
 
