@@ -65,7 +65,7 @@ async function scene({
   const { port1, port2 } = new MessageChannel()
   closing.push(() => port1.close())
   port1.onmessage = ({ data }) => heard.push(data)
-  gateway.open(port2, 'page')
+  await gateway.open(port2, 'page')
   const status = () => heard.findLast((m) => m.type === 'status')?.status
   if (edge) await expect.poll(() => status()?.edges).toHaveLength(1)
   const ask = (length: number, parameters?: Record<string, unknown>, key?: string) =>
@@ -122,6 +122,19 @@ test('private mode sends nothing: no question, no probe, no metadata', async () 
   await ask(9)
   await gateway.settled()
   expect(asked).toEqual([])
+})
+
+test('a page that comes from another gateway brings its settings: private stays private', async () => {
+  const store = createMemoryStore()
+  const serviceWorker = await scene({ store })
+  const standIn = await scene({ store })
+  standIn.tell({ type: 'settings', settings: { mode: 'private' } })
+  await expect.poll(() => standIn.status()?.settings.mode).toBe('private')
+  await standIn.gateway.settled()
+  const { port1, port2 } = new MessageChannel()
+  closing.push(() => port1.close())
+  await serviceWorker.gateway.open(port2, 'page')
+  expect(recordOf(await serviceWorker.ask(4)).decision.mode).toBe('private')
 })
 
 test('private mode without a model is a clear failure, never a silent cloud call', async () => {

@@ -49,7 +49,8 @@ export interface Ask {
 export interface Gateway {
   /** @throws Failure */
   infer(ask: Ask): Promise<Answer>
-  open(port: MessagePort, client: ClientId): void
+  /** Answers a page on this port from now on; messages that came before are kept by the port. */
+  open(port: MessagePort, client: ClientId): Promise<void>
   lend(client: ClientId, lent: LentPort): void
   /** The page has no edge worker to lend. */
   refuse(nonce: string): void
@@ -256,7 +257,11 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
 
   return {
     infer,
-    open: channels.open,
+    async open(port, client) {
+      // The page may come from another gateway, and its settings must hold from the first message: privacy above all.
+      await ledger.reread().catch(() => {})
+      channels.open(port, client)
+    },
     lend: links.lend,
     refuse: links.refuse,
     networkChange() {

@@ -32,6 +32,8 @@ export interface Ledger {
   forget(): Promise<void>
   /** Resolves when all that happened so far is on disk. */
   written(): Promise<void>
+  /** Takes over what another gateway, of a page that had no service worker yet, has learnt and set meanwhile. */
+  reread(): Promise<void>
 }
 
 const noStore = 'This browser keeps no data for this app: what is learnt is forgotten when the app is closed.'
@@ -153,5 +155,12 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
       await written()
     },
     written,
+    async reread() {
+      await written()
+      const { values } = await withDeadline(after, storeDeadlineMs, noStore, forEver, () => store.open())
+      if (hasChanges(due)) return
+      state = reviveState(values.state).state
+      settings = reviveSettings(values.settings)
+    },
   }
 }
