@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './scripts/find-chromium.ts'
-
-const executablePath = findChromium()
+import { launchChromium } from './e2e/launch-chromium.ts'
 
 /** Each test runs its own server behind its own proxy, so one at a time is quickest on a small machine. */
 export default defineConfig({
@@ -15,16 +13,6 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     trace: 'on-first-retry',
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      args: [
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
-    },
+    launchOptions: launchChromium,
   },
 })

@@ -1,8 +1,8 @@
 /** Every place of the shipped app in Chromium, asked through the gateway: lines, and what each door costs. */
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { App } from '../e2e/app.ts'
+import { launchWithWebgpu } from '../e2e/launch-chromium.ts'
 import { startServer } from '../e2e/server-process.ts'
-import { findChromium } from '../scripts/find-chromium.ts'
 import type { DecisionRecord } from '../src/gateway/protocol.ts'
 import { inferByChannel } from './infer-by-channel.ts'
 import { madeUpIds } from './made-up-ids.ts'
@@ -18,8 +18,6 @@ export interface BrowserFigures {
 
 const doorSamples = 200
 const doorTokens = 4
-
-const webgpuFlags = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan']
 
 /** What the page waited for beyond the run itself. */
 function beyondTheRun(waited: number, record: DecisionRecord | undefined): number {
@@ -80,14 +78,10 @@ async function hasWebgpu(app: App): Promise<boolean> {
  * It cannot see a phone: the browser, the server and this script share the machine.
  */
 export async function benchBrowser(lengths: readonly number[], repetitions: number): Promise<BrowserFigures> {
-  const executablePath = findChromium()
   const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
   let browser: Browser | undefined
   try {
-    browser = await chromium.launch({
-      ...(executablePath && { executablePath }),
-      args: ['--no-sandbox', '--disable-background-networking', ...webgpuFlags],
-    })
+    browser = await chromium.launch(launchWithWebgpu)
     const page = await browser.newPage()
     const app = new App(page)
     await app.open(`http://localhost:${server.port}`)

@@ -1,22 +1,6 @@
 /** The same ids give the same logits in every place, as PyTorch computed them. */
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
 import { expect, test } from './fixtures.ts'
-
-const vectorsFile = new URL('../models/artefacts/vectors.json', import.meta.url)
-const { tolerance, vectors } = z
-  .object({
-    tolerance: z.object({ fp32: z.number(), int8: z.number() }),
-    vectors: z.array(
-      z.object({
-        text: z.string(),
-        ids: z.array(z.number()),
-        sentiment: z.array(z.number()),
-        question_type: z.array(z.number()),
-      }),
-    ),
-  })
-  .parse(JSON.parse(readFileSync(vectorsFile, 'utf8')))
+import { tolerance, vectors } from './vectors.ts'
 
 const heads = [
   { model: 'sentiment', output: 'sentiment' },
