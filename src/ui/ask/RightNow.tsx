@@ -20,6 +20,12 @@ function roundTrip(status: GatewayStatus, { place }: PlaceStatus): string | unde
   return known && `${measuredTime(known.expected)} (${interval(known)}), ${ago(known.age)}`
 }
 
+/** Private mode is a choice of the person, not a state of the place: the places themselves do not tell of it. */
+function standing({ settings }: GatewayStatus, { kind, unavailable }: PlaceStatus): string {
+  if (unavailable !== undefined) return whyUnavailable(kind, unavailable)
+  return kind === 'cloud' && settings.mode === 'private' ? whyUnavailable(kind, 'private') : 'ready'
+}
+
 /** Both sides as they stand at this moment. */
 export function RightNow() {
   const { gateway, draft } = useServices()
@@ -36,9 +42,7 @@ export function RightNow() {
           <div key={place.place} className="right-now-place">
             <p>
               <PlaceMark place={place.place} />
-              <span className="right-now-state">
-                {place.unavailable ? whyUnavailable(place.kind, place.unavailable) : 'ready'}
-              </span>
+              <span className="right-now-state">{standing(status, place)}</span>
             </p>
             <dl className="facts">
               {line && (

@@ -32,13 +32,17 @@ function CopyButton({ entry }: { entry: FeedEntry }) {
   )
 }
 
-/** The place on the other side that can run the question now, for comparison. */
+/** The place on the other side that can run the question now, for comparison; never the cloud in private mode. */
 function useOtherPlace(entry: FeedEntry): PlaceId | undefined {
   const { gateway } = useServices()
-  const places = useStore(gateway, ({ status }) => status?.places)
+  const status = useStore(gateway, (view) => view.status)
   const ranAt = recordsOf(entry).map(({ place }) => kindOf(place))
   if (ranAt.length === 0 || entry.runs.some(isOpen)) return undefined
-  return places?.find(({ kind, unavailable }) => unavailable === undefined && !ranAt.includes(kind))?.place
+  const isPrivate = status?.settings.mode === 'private'
+  return status?.places.find(
+    ({ kind, unavailable }) =>
+      unavailable === undefined && !ranAt.includes(kind) && !(isPrivate && kind === 'cloud'),
+  )?.place
 }
 
 /** What can be done with an answer. */

@@ -7,10 +7,26 @@ import { type PlaceTimes, timeAxis } from './times.ts'
 
 const share = (values: Record<string, number>) => values as CSSProperties
 
-function words({ prediction }: PlaceTimes): string {
-  if (isTimed(prediction)) return aboutWithSpread(prediction)
-  if (isMissing(prediction)) return `not possible: ${whyUnavailable(prediction.kind, prediction.unavailable)}`
-  return 'not known yet'
+function Words({ prediction, measured }: PlaceTimes) {
+  const missing = isMissing(prediction) && !measured
+  if (missing)
+    return (
+      <span className="times-words quiet">
+        Not possible then: {whyUnavailable(prediction.kind, prediction.unavailable)}.
+      </span>
+    )
+  return (
+    <span className="times-words">
+      <span>
+        <span className="key">Predicted</span>{' '}
+        <span className="predicted">{isTimed(prediction) ? aboutWithSpread(prediction) : 'nothing yet'}</span>
+      </span>
+      <span>
+        <span className="key">Measured</span>{' '}
+        <span className="measured">{measured ? measuredTime(measured.total) : '–'}</span>
+      </span>
+    </span>
+  )
 }
 
 /** Predicted as a soft band with an open mark, measured as a solid one, on one log axis. */
@@ -26,7 +42,7 @@ export function TimesChart({ times }: { times: readonly PlaceTimes[] }) {
               <PlaceMark place={place} />
             </dt>
             <dd>
-              {axis && (
+              {axis && (isTimed(prediction) || measured) && (
                 <div className="times-track" aria-hidden="true">
                   {isTimed(prediction) && (
                     <>
@@ -42,15 +58,7 @@ export function TimesChart({ times }: { times: readonly PlaceTimes[] }) {
                   )}
                 </div>
               )}
-              <span className="times-words">
-                <span>
-                  <span className="key">Predicted</span> <span className="predicted">{words(row)}</span>
-                </span>
-                <span>
-                  <span className="key">Measured</span>{' '}
-                  <span className="measured">{measured ? measuredTime(measured.total) : '–'}</span>
-                </span>
-              </span>
+              <Words {...row} />
             </dd>
           </div>
         )

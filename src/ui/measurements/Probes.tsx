@@ -24,7 +24,7 @@ export function Probes() {
     <div className="setting measure">
       <p>
         {link?.roundTrip
-          ? `The round trip is about ${measuredTime(link.roundTrip.expected)} (${interval(link.roundTrip)}), from ${link.roundTrip.samples} samples. `
+          ? `The round trip is about ${measuredTime(link.roundTrip.expected)} (${interval(link.roundTrip)}), from ${link.roundTrip.samples} ${link.roundTrip.samples === 1 ? 'sample' : 'samples'}. `
           : 'The round trip is not known yet. '}
         {link?.connect !== undefined && `Opening a connection takes ${measuredTime(link.connect)}. `}
         {link?.throughput !== undefined &&

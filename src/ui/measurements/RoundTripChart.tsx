@@ -37,7 +37,7 @@ export function RoundTripChart({ observations }: { observations: readonly Observ
     const points = { show: true, size: 7, stroke: colours.cloud }
     return {
       scales: {
-        x: { time: false },
+        x: { time: false, range: (_: unknown, low: number): [number, number] => [Math.min(low, -1), 0] },
         y: { range: (_: unknown, _low: number, high: number): [number, number] => [0, high * 1.1] },
       },
       legend: { show: false },

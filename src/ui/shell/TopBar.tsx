@@ -1,5 +1,7 @@
 import { Activity, MessageSquareText, Settings, ShieldCheck } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import type { Mode } from '../../gateway/protocol.ts'
 import { linkTo, type Screen } from '../route.ts'
 import { useServices } from '../services.ts'
 import { BrandMark } from './BrandMark.tsx'
@@ -15,6 +17,10 @@ export function TopBar({ screen }: { screen: Screen }) {
   const { gateway, connection } = useServices()
   const mode = useStore(gateway, ({ status }) => status?.settings.mode)
   const isPrivate = mode === 'private'
+  const before = useRef<Mode>('balanced')
+  useEffect(() => {
+    if (mode !== undefined && mode !== 'private') before.current = mode
+  }, [mode])
   return (
     <header className="top-bar">
       <a className="brand" href={linkTo('ask')}>
@@ -40,7 +46,7 @@ export function TopBar({ screen }: { screen: Screen }) {
         disabled={mode === undefined}
         title={isPrivate ? 'Private: nothing leaves this device' : 'Keep everything on this device'}
         onClick={() =>
-          connection.tell({ type: 'settings', settings: { mode: isPrivate ? 'balanced' : 'private' } })
+          connection.tell({ type: 'settings', settings: { mode: isPrivate ? before.current : 'private' } })
         }
       >
         <ShieldCheck aria-hidden size={20} />
