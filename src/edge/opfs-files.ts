@@ -10,6 +10,17 @@ interface MovableHandle extends FileSystemFileHandle {
   move(name: string): Promise<void>
 }
 
+async function openAppending(folder: FileSystemDirectoryHandle, name: string, from: number) {
+  try {
+    const handle = await folder.getFileHandle(name, { create: true })
+    const access = await handle.createSyncAccessHandle()
+    access.truncate(from)
+    return access
+  } catch (error) {
+    throw asStorageFull(error)
+  }
+}
+
 /** Undefined where the browser has no synchronous access handles (WebKitGTK) or refuses storage. */
 export async function openOpfsFiles(storage: StorageManager | undefined): Promise<ModelFiles | undefined> {
   const root = await storage?.getDirectory?.().catch(() => undefined)
@@ -33,16 +44,15 @@ export async function openOpfsFiles(storage: StorageManager | undefined): Promis
     partSize: async (name) => (await file(partOf(name)))?.size ?? 0,
     readPart: (name) => bytesOf(partOf(name)),
     async openPart(name, from) {
-      const handle = await folder.getFileHandle(partOf(name), { create: true })
-      const access = await handle.createSyncAccessHandle()
+      const access = await openAppending(folder, partOf(name), from)
       let at = from
-      access.truncate(from)
       return {
         async write(chunk) {
           try {
-            const written = access.write(chunk, { at })
-            at += written
-            if (written < chunk.byteLength) throw new DOMException('short write', 'QuotaExceededError')
+            access.write(chunk, { at })
+            at += chunk.byteLength
+            // Chromium neither throws nor counts less when the quota is used up: the file just stops growing.
+            if (access.getSize() < at) throw new DOMException('The quota is used up.', 'QuotaExceededError')
           } catch (error) {
             throw asStorageFull(error)
           }
