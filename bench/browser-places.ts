@@ -66,7 +66,7 @@ async function measureDoors(page: Page) {
 }
 
 async function hasWebgpu(app: App): Promise<boolean> {
-  return app.deviceReady('webgpu').then(
+  return app.useWebgpu().then(
     () => true,
     () => false,
   )

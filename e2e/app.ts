@@ -78,6 +78,14 @@ export class App {
     await this.go('Ask')
   }
 
+  /** Switches the WebGPU place on and waits until it answers. */
+  async useWebgpu(): Promise<void> {
+    await this.go('Settings')
+    await this.page.getByRole('switch', { name: /WebGPU/ }).click()
+    await this.deviceReady('webgpu')
+    await this.go('Ask')
+  }
+
   /** A v2 request of `tokens` ids by plain `fetch`, as any code on the page could send it. */
   infer(tokens: number, options: RequestOptions = {}): Promise<InferReply> {
     return inferByFetch(this.page, tokens, options)
