@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { useStore } from 'zustand'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { adviceFor } from '../words/advice.ts'
-import { measuredTime, percent, predictedTime } from '../words/duration.ts'
+import { aboutWithSpread, measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
 import { AnswerActions } from './AnswerActions.tsx'
 import { AnswerAnatomy } from './AnswerAnatomy.tsx'
@@ -33,7 +33,7 @@ function RunLine({ run, comparison }: { run: FeedRun; comparison: boolean }) {
     case 'answered': {
       const { answer, record } = run
       const score = answer.scores[answer.label] ?? 0
-      const spared = record.spared?.expected
+      const { spared } = record
       return (
         <p className="run" data-place={record.place} data-record={JSON.stringify(record)}>
           <strong className="answer-label">{answer.label}</strong>
@@ -42,8 +42,8 @@ function RunLine({ run, comparison }: { run: FeedRun; comparison: boolean }) {
           <span className="answer-where">
             <PlaceMark place={record.place}>{capital(atPlace(record.place))}</PlaceMark>
             <b className="measured">{measuredTime(record.elapsed)}</b>
-            {!comparison && spared !== undefined && spared > 0 && (
-              <span className="quiet">spared about {predictedTime(spared)}</span>
+            {!comparison && spared && spared.low > 0 && (
+              <span className="quiet">spared {aboutWithSpread(spared)}</span>
             )}
           </span>
         </p>

@@ -59,3 +59,10 @@ test('partsOf leaves out what took no time and was not expected to', () => {
     { part: 'computing', predicted: 3, measured: 3.1 },
   ])
 })
+
+test('timeAxis cuts a band that reaches for zero at its start', () => {
+  const unsure = { ...device, low: 0 } as unknown as Prediction
+  const axis = timeAxis(timesOf(entry(answered('wasm', 3.2, [unsure, cloud]))))
+  expect(axis?.(0)).toBe(0)
+  expect(axis?.(3)).toBeGreaterThan(0.2)
+})

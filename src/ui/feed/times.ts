@@ -31,18 +31,23 @@ export function timesOf(entry: FeedEntry): PlaceTimes[] {
   })
 }
 
-/** Share of a logarithmic time axis that spans every time shown; undefined when there is none. */
+/** A band that reaches for zero would push everything else to the end of a log axis: it is cut here. */
+const roomBelow = 4
+
+/**
+ * Share of a logarithmic time axis that spans every time shown; undefined when there is none. Lower ends of
+ * bands far below every expected and measured time stop at the start of the axis.
+ */
 export function timeAxis(times: readonly PlaceTimes[]): ((milliseconds: number) => number) | undefined {
-  const all = times
-    .flatMap(({ prediction, measured }) => [
-      ...(isTimed(prediction) ? [prediction.low, prediction.high, prediction.expected] : []),
-      ...(measured ? [measured.total] : []),
-    ])
-    .map((time) => Math.max(time, 0.01))
-  if (all.length === 0) return undefined
-  const from = Math.log(Math.min(...all) / 1.3)
-  const to = Math.log(Math.max(...all) * 1.3)
-  return (milliseconds) => (Math.log(Math.max(milliseconds, 0.01)) - from) / (to - from)
+  const firm = times.flatMap(({ prediction, measured }) => [
+    ...(isTimed(prediction) ? [prediction.expected as number] : []),
+    ...(measured ? [measured.total as number] : []),
+  ])
+  if (firm.length === 0) return undefined
+  const highs = times.flatMap(({ prediction }) => (isTimed(prediction) ? [prediction.high as number] : []))
+  const from = Math.max(0.001, Math.min(...firm) / roomBelow)
+  const span = Math.log((Math.max(...firm, ...highs) * 1.2) / from)
+  return (milliseconds) => Math.max(0, Math.log(Math.max(milliseconds, from) / from) / span)
 }
 
 type Part = keyof Timed['parts']

@@ -34,9 +34,17 @@ function Track({ stretches }: { stretches: Stretches }) {
 function BreakEvenLabel({ position, tokens, marker }: { position: number; tokens: number; marker: number }) {
   const side = position > 0.66 ? 'before' : position < 0.34 || marker <= position ? 'after' : 'before'
   const gap = Math.abs(marker - position) < 0.1 ? 'wide' : 'narrow'
+  const ahead = side === 'after' ? marker - position : position - marker
   return (
-    <span className="ruler-break-even" data-side={side} data-gap={gap} style={at(position)}>
-      break-even <b>{tokens}</b>
+    <span
+      className="ruler-break-even"
+      data-side={side}
+      data-gap={gap}
+      data-crowded={ahead > -0.05 && ahead < 0.45}
+      style={at(position)}
+    >
+      <span>break-even </span>
+      <b>{tokens}</b>
     </span>
   )
 }

@@ -4,7 +4,7 @@
  */
 import type { Spread } from '../../gateway/protocol.ts'
 
-const withDigits = (value: number, digits: number): string => value.toFixed(digits)
+const withDigits = (value: number, digits: number): string => value.toFixed(digits).replace('-', '\u2212')
 
 /** A measured time: `55 µs`, `0.42 ms`, `3.2 ms`, `84 ms`, `1.24 s`, `12.4 s`. */
 export function measuredTime(milliseconds: number): string {

@@ -80,5 +80,8 @@ test('sparedSentence turns a wrong choice into a cost and never hides it', () =>
   expect(plain(sparedSentence(spared(-12, -20, -4)))).toBe(
     'Cost about 12 ms (4–20 ms): the cloud would probably have been sooner this time.',
   )
+  expect(plain(sparedSentence(spared(0.2, -3, 4)))).toBe(
+    'A close call: the cloud might have been up to 3 ms sooner, or 4 ms later.',
+  )
   expect(sparedSentence({ place: 'wasm' })).toBeUndefined()
 })

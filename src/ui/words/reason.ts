@@ -1,6 +1,6 @@
 /** Why an answer came from where it came, in plain words, from its record alone. */
 import type { Decision, DecisionRecord, PlaceId, Prediction } from '../../gateway/protocol.ts'
-import { aboutWithSpread, measuredTime } from './duration.ts'
+import { aboutWithSpread, measuredTime, predictedTime } from './duration.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
 import { isMissing, isTimed } from './predictions.ts'
 
@@ -87,6 +87,10 @@ export function sparedSentence({
 }: Pick<DecisionRecord, 'spared' | 'place'>): string | undefined {
   if (!spared) return undefined
   const other = kindOf(place) === 'cloud' ? 'this device' : 'the cloud'
+  if (spared.low < 0 && spared.high > 0) {
+    const [before, after] = [-spared.low, spared.high].map(predictedTime)
+    return `A close call: ${other} might have been up to ${before} sooner, or ${after} later.`
+  }
   if (spared.expected >= 0) return `Spared ${aboutWithSpread(spared)} compared with ${other}.`
   const cost = { expected: -spared.expected, low: -spared.high, high: -spared.low } as typeof spared
   return `Cost ${aboutWithSpread(cost)}: ${other} would probably have been sooner this time.`
