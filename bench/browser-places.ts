@@ -66,7 +66,7 @@ async function measureDoors(page: Page) {
 }
 
 async function hasWebgpu(app: App): Promise<boolean> {
-  return app.useWebgpu().then(
+  return app.switchWebgpuOn().then(
     () => true,
     () => false,
   )

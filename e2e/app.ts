@@ -79,7 +79,7 @@ export class App {
   }
 
   /** Switches the WebGPU place on and waits until it answers. */
-  async useWebgpu(): Promise<void> {
+  async switchWebgpuOn(): Promise<void> {
     await this.go('Settings')
     await this.page.getByRole('switch', { name: /WebGPU/ }).click()
     await this.deviceReady('webgpu')

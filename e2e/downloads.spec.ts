@@ -9,7 +9,6 @@ test('an interrupted download says so, the cloud answers meanwhile, and it goes 
   weather,
 }) => {
   const app = new App(page)
-  await page.route('**/*', (route) => route.continue())
   await app.open(weather.url)
   const progress = page.getByRole('progressbar')
   weather.set({ downBytesPerSecond: 600_000 })
@@ -25,4 +24,16 @@ test('an interrupted download says so, the cloud answers meanwhile, and it goes 
   await page.getByRole('button', { name: 'Continue' }).click()
   await app.deviceReady()
   expect(weather.traffic.bytesDown - before).toBeLessThan(modelBytes)
+})
+
+test('a full disk is said, and the device answers from memory', async ({ page, weather }) => {
+  const app = new App(page)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Storage.overrideQuotaForOrigin', { origin: weather.url, quotaSize: modelBytes / 2 })
+  await page.goto(weather.url)
+  await expect(app.composer).toBeVisible()
+  await expect(page.getByRole('status').getByText(/space|full/i)).toBeVisible({ timeout: 40_000 })
+  const { label, record } = await app.ask('A joy to watch.')
+  expect(label).toBe('positive')
+  expect(record.runs.at(-1)?.outcome).toBe('answered')
 })

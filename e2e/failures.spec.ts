@@ -27,6 +27,21 @@ test('the device answers when the server dies in the middle of a request', async
   ])
 })
 
+test('a cloud that is late is overtaken by the device behind it', async ({ app, weather }) => {
+  await app.deviceReady()
+  for (const tokens of [8, 256, 8]) {
+    await app.infer(tokens, { place: 'wasm' })
+    await app.infer(tokens, { place: 'cloud' })
+  }
+  weather.set({ stalled: true })
+  const { record } = await app.infer(700)
+  expect(record?.decision).toMatchObject({ place: 'cloud', plan: { kind: 'hedge', second: 'wasm' } })
+  expect(record?.runs.map(({ place, role, outcome }) => [place, role, outcome])).toEqual([
+    ['wasm', 'hedge', 'answered'],
+    ['cloud', 'first', 'overtaken'],
+  ])
+})
+
 test('with the server gone, a reload still opens the app and the device answers', async ({
   app,
   page,

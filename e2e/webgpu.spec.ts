@@ -7,7 +7,7 @@ test.use({ launchOptions: launchWithWebgpu })
 
 test('WebGPU gives the same labels as WASM, from the fp32 network on the adapter', async ({ app }) => {
   await app.deviceReady('wasm')
-  await app.useWebgpu()
+  await app.switchWebgpuOn()
   const likeliest = (logits: readonly number[] = []) => logits.indexOf(Math.max(...logits))
   for (const { ids } of vectors.filter(({ ids }) => ids.length > 0 && ids.length <= 24).slice(0, 20)) {
     for (const model of ['sentiment', 'question-type']) {

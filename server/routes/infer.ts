@@ -2,10 +2,10 @@
 import type { Context } from 'hono'
 import { Failure } from '../../src/failure.ts'
 import { InferRequest, type InferResponse, parse } from '../../src/wire/infer.ts'
+import { readRows } from '../../src/wire/read-rows.ts'
 import { type AppNeeds, type FoundModel, modelNamed } from '../app-needs.ts'
 import type { Ask } from '../ask.ts'
 import { readJson } from '../read-json.ts'
-import { readRows } from '../read-rows.ts'
 import { modelVersion } from './model-metadata.ts'
 
 /** Only the model's own output may be asked for: its network's other heads belong to other models. */

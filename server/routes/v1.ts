@@ -5,10 +5,10 @@ import { Failure } from '../../src/failure.ts'
 import { taskById, tasks } from '../../src/tasks/registry.ts'
 import type { Task } from '../../src/tasks/task.ts'
 import { type InferResponse, parse } from '../../src/wire/infer.ts'
+import { readRows } from '../../src/wire/read-rows.ts'
 import { type AppNeeds, modelNamed } from '../app-needs.ts'
 import type { Ask } from '../ask.ts'
 import { readJson } from '../read-json.ts'
-import { readRows } from '../read-rows.ts'
 import { only } from '../reply-problem.ts'
 
 /** The body that a task expects: one text for each of its fields. */

@@ -45,7 +45,12 @@ test.each<[string, unknown, string, string]>([
   ['ids in one dimension', changed('ids', { shape: [4] }), 'bad-request', 'inputs[0].shape'],
   ['empty text', changed('ids', { shape: [1, 0], data: [] }), 'bad-request', 'inputs[0].shape'],
   ['a length beyond the row', changed('lengths', { data: [5] }), 'bad-request', 'inputs[1].data[0]'],
-  ['too many rows', changed('ids', { shape: [9, 1] }), 'bad-request', 'inputs[0].shape'],
+  [
+    'too many rows',
+    changed('ids', { shape: [9, 1], data: Array(9).fill(1) }),
+    'bad-request',
+    'inputs[0].shape',
+  ],
   ['too many tokens', requestOf(65), 'too-many-tokens', 'inputs[0].shape[1]'],
   [
     'the output of another model',

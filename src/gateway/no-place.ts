@@ -15,8 +15,9 @@ const words: Record<Unavailable, string> = {
 
 const nameOf = (place: PlaceId) => (place === 'cloud' ? 'the server' : `this device (${place})`)
 
-function advice(decision: Decision, reasons: readonly Unavailable[]): string {
+function advice(decision: Decision, reasons: readonly Unavailable[], failed: boolean): string {
   if (decision.mode === 'private') return 'Download the model, or leave private mode.'
+  if (reasons.length === 0 && !failed) return 'Choose another place, or none.'
   if (reasons.includes('offline')) return 'Connect to the internet, or download the model for use offline.'
   return 'Try again in a moment.'
 }
@@ -31,8 +32,11 @@ export function noPlace(decision: Decision, failure?: Failure): Failure {
   const advised = advice(
     decision,
     shut.map(({ why }) => why),
+    failure !== undefined,
   )
-  const sentence = `Nobody can answer now. ${[...tried, ...reasons].join('; ')}. ${advised}`
+  const causes =
+    [...tried, ...reasons].join('; ') || 'The place that was asked for is unknown or switched off'
+  const sentence = `Nobody can answer now. ${causes}. ${advised}`
   return new Failure('no-place', sentence, {
     ...(failure?.retryAfterMs !== undefined && { retryAfterMs: failure.retryAfterMs }),
     cause: failure,

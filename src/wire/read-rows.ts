@@ -1,7 +1,7 @@
-/** The tensors of a v2 request as rows of token ids, checked against the network that will read them. */
-import { Failure } from '../src/failure.ts'
-import type { InferRequest, InputTensor } from '../src/wire/infer.ts'
-import type { ManifestNetwork } from '../src/wire/manifest.ts'
+/** The tensors of a v2 request as rows of token ids, checked at both doors against the network that will read them. */
+import { Failure } from '../failure.ts'
+import type { InferRequest, InputTensor } from './infer.ts'
+import type { ManifestNetwork } from './manifest.ts'
 
 /** Rows in one request. */
 export const rowsMaximum = 8
