@@ -15,7 +15,6 @@ export function ModelFacts() {
         <thead>
           <tr>
             <th scope="col">Model</th>
-            <th scope="col">Measured on</th>
             <th scope="col">fp32</th>
             <th scope="col">int8</th>
             <th scope="col">Bag of words</th>
@@ -24,10 +23,12 @@ export function ModelFacts() {
         <tbody>
           {Object.entries(models).map(([name, { dev }]) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>
-                {dev.dataset}, {dev.rows} rows, {dev.metric}
-              </td>
+              <th scope="row" className="model-scored">
+                {name}
+                <span className="quiet">
+                  {dev.metric} on {dev.dataset}, {dev.rows} rows
+                </span>
+              </th>
               <td>{score(dev.fp32)}</td>
               <td>{score(dev.int8)}</td>
               <td>{score(dev.baseline)}</td>
@@ -50,7 +51,7 @@ export function BackendFacts() {
           <dt>Network {name}</dt>
           <dd>
             {facts.layers}-layer {facts.bidirectional ? 'bidirectional ' : ''}
-            {facts.cell.toUpperCase()}, {facts.units} units, {facts.vocabularySize} words, at most{' '}
+            {facts.cell.toUpperCase()}, {facts.units} units, {facts.vocabularySize} word pieces, at most{' '}
             {facts.maximumTokens} tokens; int8 {byteSize(facts.files.int8.bytes)}, fp32{' '}
             {byteSize(facts.files.fp32.bytes)}
           </dd>
@@ -67,11 +68,7 @@ export function BackendFacts() {
       ))}
       <div>
         <dt>Cloud</dt>
-        <dd>
-          {status?.cloud
-            ? `${status.cloud.backend}, ${status.cloud.precision}, server ${status.cloud.version}`
-            : 'not reached yet'}
-        </dd>
+        <dd>{status?.cloud ? `${status.cloud.backend}, ${status.cloud.precision}` : 'not reached yet'}</dd>
       </div>
     </dl>
   )

@@ -23,7 +23,7 @@ export function About() {
       </p>
       {cloud && (
         <p className="quiet">
-          Server {cloud.version}, {cloud.backend}, {cloud.precision}.
+          The server runs {cloud.backend}, {cloud.precision}.
         </p>
       )}
       {offer && !installed && (
