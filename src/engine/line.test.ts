@@ -17,24 +17,21 @@ function scatter(seed: number) {
 }
 
 describe('leastSquares', () => {
-  test('equals the textbook fit of five points when nothing is forgotten', () => {
-    // x̄ = 3, ȳ = 4, Sxx = 10, Sxy = 6, Syy = 6: slope 0.6, intercept 2.2, SSE 2.4, R² 0.6 (numpy.polyfit agrees)
-    const found = leastSquares(
+  test('finds the line that points lie on, and tells the mean squared error in ms²', () => {
+    const exact = leastSquares(learnAll([2, 9, 30, 4, 17].map((x) => [x, 13 + 18 * x])))
+    expect(exact?.slope).toBeCloseTo(18, 9)
+    expect(exact?.intercept).toBeCloseTo(13, 9)
+    expect(exact?.r2).toBeCloseTo(1, 12)
+    const normal = scatter(3)
+    const noisy = leastSquares(
       learnAll(
-        [
-          [1, 2],
-          [2, 4],
-          [3, 5],
-          [4, 4],
-          [5, 5],
-        ],
+        Array.from({ length: 4000 }, (_, i) => [1 + (i % 40), 100 + 2 * (1 + (i % 40)) + 3 * normal()]),
         1,
       ),
     )
-    expect(found?.slope).toBeCloseTo(0.6, 12)
-    expect(found?.intercept).toBeCloseTo(2.2, 12)
-    expect(found?.mse).toBeCloseTo(2.4 / 5, 12)
-    expect(found?.r2).toBeCloseTo(0.6, 12)
+    expect(noisy?.slope).toBeCloseTo(2, 1)
+    expect(noisy?.mse).toBeGreaterThan(8)
+    expect(noisy?.mse).toBeLessThan(10)
   })
 
   test('is undefined until two different lengths were seen', () => {
@@ -55,12 +52,6 @@ describe('leastSquares', () => {
         ]),
       ),
     ).toBeDefined()
-  })
-
-  test('does not depend on where the lengths start', () => {
-    const near = [3, 9, 4, 12, 7].map((x, i) => [x, 5 + 2 * x + (i % 2)] as const)
-    const far = near.map(([x, y]) => [x + 900_000, y] as const)
-    expect(leastSquares(learnAll(far))?.slope).toBeCloseTo(leastSquares(learnAll(near))?.slope ?? NaN, 8)
   })
 
   test('follows a device that becomes twice as slow', () => {
@@ -122,6 +113,44 @@ describe('predict', () => {
     }
     expect(held / 2000).toBeGreaterThan(0.86)
     expect(held / 2000).toBeLessThan(0.95)
+  })
+
+  test('predicts short texts by short runs, however much long ones scatter', () => {
+    const normal = scatter(11)
+    const lengths = [4, 8, 16, 32, 64, 128, 256, 512]
+    const line = learnAll(
+      Array.from({ length: 64 }, (_, i) => lengths[(i * 5) % lengths.length] as number).map((x) => [
+        x,
+        (1 + 0.25 * x) * Math.max(0.1, 1 + 0.15 * normal()),
+      ]),
+    )
+    const short = predict(line, 8)
+    expect(short?.expected).toBeCloseTo(3, 0)
+    expect(short?.high).toBeLessThan(5)
+    const long = predict(line, 512)
+    expect((long?.high ?? NaN) - (long?.expected ?? NaN)).toBeGreaterThan(20)
+  })
+
+  test('holds about nine times in ten at every length, where scatter grows with time', () => {
+    const normal = scatter(7)
+    let line = emptyLine()
+    const held = { short: 0, long: 0 }
+    const asked = { short: 0, long: 0 }
+    for (let i = 0; i < 4000; i++) {
+      const x = 2 + ((i * 37) % 300)
+      const y = Math.max(0, (20 + 2 * x) * (1 + 0.1 * normal()))
+      const spread = predict(line, x)
+      const kind = x < 60 ? 'short' : 'long'
+      if (i >= 1000 && spread) {
+        asked[kind]++
+        if (y >= spread.low && y <= spread.high) held[kind]++
+      }
+      line = learnPoint(line, x, y)
+    }
+    for (const kind of ['short', 'long'] as const) {
+      expect(held[kind] / asked[kind]).toBeGreaterThan(0.85)
+      expect(held[kind] / asked[kind]).toBeLessThan(0.95)
+    }
   })
 
   test('is moved little by one pause of a minute', () => {

@@ -66,6 +66,8 @@ const shape =
 
 const isLine = shape({
   weight: amount,
+  mass: amount,
+  squaredError: amount,
   meanX: amount,
   meanY: amount,
   sxx: amount,

@@ -1,0 +1,60 @@
+/** Weighted least squares over points that come one at a time, in centred sums so that it stays exact after millions. */
+
+export interface WeightedSums {
+  /** Sum of the weights. */
+  readonly mass: number
+  readonly meanX: number
+  readonly meanY: number
+  readonly sxx: number
+  readonly sxy: number
+  /** Weighted sum of squared residuals around the fit. */
+  readonly sse: number
+}
+
+export const noPoints: WeightedSums = { mass: 0, meanX: 0, meanY: 0, sxx: 0, sxy: 0, sse: 0 }
+
+/** Lengths whose variance is less than this have only rounding between them. */
+const flat = 1e-9
+
+/** Whether there are two different x: a slope needs a run. */
+export const hasRun = ({ mass, sxx }: Pick<WeightedSums, 'mass' | 'sxx'>): boolean => sxx > flat * mass
+
+/** Slope of the fit; zero without a run. */
+export const slopeOf = (sums: Pick<WeightedSums, 'mass' | 'sxx' | 'sxy'>): number =>
+  hasRun(sums) ? sums.sxy / sums.sxx : 0
+
+/**
+ * Adds one point (West 1979, doi 10.1145/359146.359153, with the residual of the fit).
+ *
+ * @param weight one over the variance of y, up to a factor
+ */
+export function addPoint(sums: WeightedSums, x: number, y: number, weight: number): WeightedSums {
+  const mass = sums.mass + weight
+  const share = (sums.mass * weight) / mass
+  const dx = x - sums.meanX
+  const dy = y - sums.meanY
+  const sxx = sums.sxx + share * dx * dx
+  const residual = dy - slopeOf(sums) * dx
+  const leverage = hasRun({ mass, sxx }) ? sums.sxx / sxx : 1
+  return {
+    mass,
+    meanX: sums.meanX + (weight / mass) * dx,
+    meanY: sums.meanY + (weight / mass) * dy,
+    sxx,
+    sxy: sums.sxy + share * dx * dy,
+    sse: sums.sse + share * residual * residual * leverage,
+  }
+}
+
+/** All points count less from now on. Slope is forgotten only while x varies: else equal points would erase it. */
+export function fade(sums: WeightedSums, kept: number): WeightedSums {
+  const varies = sums.sxx * kept >= sums.mass
+  const run = varies ? kept : 1
+  return {
+    ...sums,
+    mass: sums.mass * kept,
+    sxx: sums.sxx * run,
+    sxy: sums.sxy * run,
+    sse: sums.sse * kept,
+  }
+}
