@@ -2,7 +2,7 @@
 import { Failure } from '../src/failure.ts'
 
 /** Longest request body. */
-export const bodyLimit = 64 * 1024
+const bodyLimit = 64 * 1024
 
 const tooLarge = (received: string) =>
   new Failure('too-large', `Expected a body of at most ${bodyLimit} bytes; received ${received}.`, {

@@ -2,9 +2,9 @@
 
 export type Chunks = Uint8Array<ArrayBuffer>[]
 
-export const sizeOf = (chunks: Chunks): number => chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0)
+const sizeOf = (chunks: Chunks): number => chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0)
 
-export function joined(chunks: Chunks): Uint8Array<ArrayBuffer> {
+function joined(chunks: Chunks): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(sizeOf(chunks))
   let at = 0
   for (const chunk of chunks) {

@@ -20,7 +20,7 @@ export interface Outlook {
 }
 
 /** Why a place cannot be asked now: private mode first, then what the gateway says, then the breaker. */
-export function unavailability(
+function unavailability(
   state: EngineState,
   status: PlaceStatus,
   mode: Mode,

@@ -5,7 +5,7 @@ import type { Line } from './line.ts'
 import type { Link } from './link.ts'
 import type { PlaceId } from './place.ts'
 
-export const engineSchema = 'breakeven-engine/1'
+const engineSchema = 'breakeven-engine/1'
 
 export interface EngineState {
   readonly schema: typeof engineSchema

@@ -15,7 +15,7 @@ const quickRepetitions = 5
 const fullRepetitions = 100
 
 /** Powers of two up to the most that the network reads. */
-export function fullLengths({ maximumTokens }: Pick<ManifestNetwork, 'maximumTokens'>): number[] {
+function fullLengths({ maximumTokens }: Pick<ManifestNetwork, 'maximumTokens'>): number[] {
   const lengths: number[] = []
   for (let length = 1; length < maximumTokens; length *= 2) lengths.push(length)
   return [...lengths, maximumTokens]

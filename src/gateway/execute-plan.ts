@@ -32,7 +32,7 @@ interface Active {
 }
 
 /** Thrown into a run that another place has overtaken: no failure of that place. */
-export const overtaken = new DOMException('Another place answered first.', 'AbortError')
+const overtaken = new DOMException('Another place answered first.', 'AbortError')
 
 /**
  * The first answer wins and the other runs are cancelled. A place that fails gives way to the next fallback, unless

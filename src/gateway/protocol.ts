@@ -9,7 +9,6 @@ import type { InferRequest, InferResponse } from '../wire/infer.ts'
 
 export type { EdgePlaceId, EdgeStatus } from '../edge/protocol.ts'
 export type { BreakEven, Decision, Mode, Plan, Prediction, Reason, Spread } from '../engine/decision.ts'
-export { modes } from '../engine/decision.ts'
 export type { Observation } from '../engine/observation.ts'
 export type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from '../engine/place.ts'
 

@@ -1,7 +1,7 @@
 import { modes } from '../engine/decision.ts'
 import type { Settings } from './protocol.ts'
 
-export const defaultSettings: Settings = { mode: 'balanced', webgpu: false }
+const defaultSettings: Settings = { mode: 'balanced', webgpu: false }
 
 /** Settings from the store or a page; what is missing or unknown takes its default. */
 export function reviveSettings(value: unknown): Settings {

@@ -1,11 +1,11 @@
 /** Three screens behind the hash: no router needed, and the share target's query stays out of the way. */
 import { useSyncExternalStore } from 'react'
 
-export const screens = ['ask', 'engine', 'settings'] as const
+const screens = ['ask', 'engine', 'settings'] as const
 export type Screen = (typeof screens)[number]
 
 /** The screen that a hash names; the first one when it names none. */
-export const screenOf = (hash: string): Screen => screens.find((screen) => hash === `#/${screen}`) ?? 'ask'
+const screenOf = (hash: string): Screen => screens.find((screen) => hash === `#/${screen}`) ?? 'ask'
 
 /** The link to a screen. */
 export const linkTo = (screen: Screen): string => `#/${screen}`

@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts'
 
 export { outputNamed } from './output-named.ts'
 
-export const datatypes = ['INT32', 'FP32'] as const
+const datatypes = ['INT32', 'FP32'] as const
 
 const tensor = {
   name: z.string().min(1),
@@ -54,7 +54,7 @@ const fieldOf = (path: PropertyKey[]): string =>
   )
 
 /** What came, in a few characters and without its content: text is never echoed. */
-export function describeReceived(value: unknown): string {
+function describeReceived(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (typeof value === 'string') return `a string of ${value.length} characters`

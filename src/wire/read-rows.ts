@@ -4,7 +4,7 @@ import type { InferRequest, InputTensor } from './infer.ts'
 import type { ManifestNetwork } from './manifest.ts'
 
 /** Rows in one request. */
-export const rowsMaximum = 8
+const rowsMaximum = 8
 
 const wrong = (field: string, expected: string, received: string) =>
   new Failure('bad-request', `Expected ${expected} at ${field}; received ${received}.`, {
