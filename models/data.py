@@ -59,9 +59,10 @@ def imdb(folder):
     return [(re.sub(r'<br\s*/?>', ' ', text), {'neg': 0, 'pos': 1}[label]) for label, _, text in rows if label in ('neg', 'pos')]
 
 
-def squad_questions(folder):
-    squad = json.loads('\n'.join(lines(folder, 'squad_train.json.xz')))
-    return [q['question'].strip() for article in squad['data'] for p in article['paragraphs'] for q in p['qas']]
+def squad(folder):
+    """[(question, answer)]"""
+    articles = json.loads('\n'.join(lines(folder, 'squad_train.json.xz')))['data']
+    return [(q['question'].strip(), q['answers'][0]['text']) for article in articles for p in article['paragraphs'] for q in p['qas']]
 
 
 def glove(folder):

@@ -3,8 +3,9 @@
 Rows of a batch differ in length, and the backward LSTM would read a short row's padding first. Each precision has its
 own remedy, because each runs on other machinery:
 
-fp32: no sequence_lens (WebGPU's LSTM does not take it). A further input column is 1 on padding, and its weights close
-      the gates there: the state stays zero until the row's last token. Exact, and made of ordinary operators.
+fp32: no sequence_lens, which is one more buffer than WebGPU's eight leave for an LSTM step, and which older providers
+      lack. A further input column is 1 on padding, and its weights close the gates there: the state stays zero until
+      the row's last token. As exact as sequence_lens, and made of ordinary operators.
 int8: DynamicQuantizeLSTM with sequence_lens. A weight of -60 in a column would coarsen that gate's 8-bit scale.
 """
 import numpy as np
@@ -12,7 +13,7 @@ from onnx import TensorProto, checker, helper, numpy_helper
 
 OPSET = 17
 IR_VERSION = 8
-CLOSED = -60.0  # sigmoid(-60) is 1e-26, and exp(60) still fits a 32-bit float
+CLOSED = -60.0  # sigmoid(-60) is 1e-26 (runtimes clip at about -20: 2e-9), and exp(60) still fits a 32-bit float
 
 
 def iofc(matrix):

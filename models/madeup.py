@@ -33,7 +33,7 @@ def main():
     asked = [f'{c}:x ' + ASK[c].format(rng.choice(THINGS) + f' {i} ?') for i in range(1500) for c in [rng.choice(TREC)]]
     write('trec_train.label.xz', asked)
     write('imdb_train.tsv.xz', [f'{["neg", "pos"][label]}\t{i}_5\t{text}' for i in range(300) for label, text in [opinion(rng, 20)]])
-    paragraphs = [{'qas': [{'question': q.split(' ', 1)[1]} for q in asked[:400]]}]
+    paragraphs = [{'qas': [{'question': q.split(' ', 1)[1], 'answers': [{'text': rng.choice(THINGS)}]} for q in asked[:400]]}]
     with lzma.open(a.data / 'squad_train.json.xz', 'wt') as file:
         json.dump({'data': [{'paragraphs': paragraphs}]}, file)
     words = GOOD + BAD + THINGS

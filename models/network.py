@@ -42,6 +42,8 @@ class Network(nn.Module):
             x = x * kept.unsqueeze(-1)
             x = nn.functional.dropout(x, self.drop)
         self.lstm.dropout = self.drop
+        if (lengths == ids.shape[1]).all():
+            return self.lstm(x)[0]
         packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
         return nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)[0]
 

@@ -35,13 +35,13 @@ def main():
     started = time.time()
     sst, dev = data.sst2(a.data, 'train'), data.sst2(a.data, 'dev')
     trec, trec_dev = data.trec(a.data)
-    reviews, questions = data.imdb(a.data), data.squad_questions(a.data)
+    reviews, asked = data.imdb(a.data), data.squad(a.data)
     phrases = data.sst_phrases(a.data)
     random.Random(0).shuffle(reviews)
     texts = {
         'sst': [p for p, _ in phrases if len(p.split()) > 12],
         'trec': [q for q, _ in trec],
-        'questions': questions[::4],
+        'questions': [question for question, _ in asked[::4]],
         'imdb': [r for r, _ in reviews[:MERGES_FROM_REVIEWS]],
     }
     t = tok.learn((text for name, list_ in texts.items() for _ in range(REPEAT[name]) for text in list_), a.vocabulary)
@@ -52,7 +52,9 @@ def main():
     cut = [(s, label) for review, label in reviews for s in segments(review)]
     sets = {
         'sst': sst, 'sst_dev': dev, 'trec': trec, 'trec_dev': trec_dev, 'phrases': phrases,
-        'imdb': cut, 'questions': [(q, 0) for q in questions],
+        'imdb': cut,
+        # The answer stands after the question: guessing hidden pieces then teaches what kind of answer a question wants.
+        'questions': [(f'{question} {answer}', 0) for question, answer in asked],
     }
     out = {'vocabulary': t.get_vocab_size()}
     for name, rows in sets.items():
