@@ -56,7 +56,6 @@ export type Reason =
   | 'private'
   | 'only-place' // every other place is unavailable; their predictions say why
   | 'unmeasured' // nothing to compare with yet: the order of preference decides
-  | 'explore' // predictions are close and this one is worth refreshing
   | 'no-place'
 
 /** What to do if the first place is late. Times count from the start of the first run. */

@@ -192,7 +192,6 @@ export type FromGateway =
       readonly type: 'failed'
       readonly key: string
       readonly failure: PlainFailure
-      readonly record?: Omit<DecisionRecord, 'place' | 'kind'>
     }
   | { readonly type: 'forecast'; readonly id: number; readonly decision: Decision }
   | { readonly type: 'history'; readonly id: number; readonly observations: readonly Observation[] }

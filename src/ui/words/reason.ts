@@ -44,8 +44,6 @@ export function choiceSentence(decision: Decision): string {
       return onlyPlace(decision)
     case 'unmeasured':
       return 'Nothing was measured yet to compare with, so the usual first choice answered.'
-    case 'explore':
-      return 'The two sides are close, and this one was worth measuring again.'
     case 'no-place':
       return 'No place could answer.'
   }
