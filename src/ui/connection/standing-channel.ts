@@ -27,9 +27,7 @@ const pingPatience = ms(800)
 const queryDeadline = ms(5_000)
 const askDeadline = ms(90_000)
 
-export type AskOutcome =
-  | { readonly answer: Answer }
-  | { readonly failure: PlainFailure; readonly record?: Extract<FromGateway, { type: 'failed' }>['record'] }
+export type AskOutcome = { readonly answer: Answer } | { readonly failure: PlainFailure }
 
 export interface Forecast {
   readonly model: string
@@ -113,7 +111,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
       case 'answer':
         return settle(message.key, { answer: message.answer })
       case 'failed':
-        return settle(message.key, message)
+        return settle(message.key, { failure: message.failure })
       case 'forecast':
         if (message.id === latestForecast?.id) latestForecast.deliver(message.decision)
         return
