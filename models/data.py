@@ -41,16 +41,26 @@ def sst_phrases(folder):
     return list(found.items())
 
 
-def trec(folder):
-    """Two lists of (question, class): what is trained on, and the dev set carved from it by a seeded shuffle."""
+def trec_fine(folder):
+    """Two lists of (question, 'COARSE:fine'): what is trained on, and the dev set carved from it by a seeded shuffle."""
     rows, seen = [], set()
     for line in lines(folder, 'trec_train.label.xz'):
         label, question = line.split(' ', 1)
         if question not in seen:  # a question that occurs twice must not stand on both sides
             seen.add(question)
-            rows.append((question, TREC.index(label.split(':')[0])))
+            rows.append((question, label))
     random.Random(TREC_DEV_SEED).shuffle(rows)
     return rows[TREC_DEV_ROWS:], rows[:TREC_DEV_ROWS]
+
+
+def coarse(label):
+    """'NUM:date' -> the number of its coarse class."""
+    return TREC.index(label.split(':')[0])
+
+
+def trec(folder):
+    """The same two lists as (question, class)."""
+    return tuple([(question, coarse(label)) for question, label in part] for part in trec_fine(folder))
 
 
 def imdb(folder):

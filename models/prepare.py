@@ -7,6 +7,7 @@ import torch
 from tokenizers import Tokenizer
 
 import data
+import teacher
 import tokenizer as tok
 from settings import arguments
 
@@ -53,6 +54,8 @@ def main():
     sets = {
         'sst': sst, 'sst_dev': dev, 'trec': trec, 'trec_dev': trec_dev, 'phrases': phrases,
         'imdb': cut,
+        # Probabilities instead of classes: what the teacher thinks of SQuAD's questions.
+        'taught': teacher.taught(a.data),
         # The answer stands after the question: guessing hidden pieces then teaches what kind of answer a question wants.
         'questions': [(f'{question} {answer}', 0) for question, answer in asked],
     }
@@ -63,7 +66,7 @@ def main():
         lengths = torch.tensor([len(ids[i]) for i in keep], dtype=torch.int32)
         out[name] = {
             'ids': torch.cat([torch.tensor(ids[i], dtype=torch.int16) for i in keep]),  # every row, end to end
-            'lengths': lengths, 'labels': torch.tensor([rows[i][1] for i in keep], dtype=torch.int64)}
+            'lengths': lengths, 'labels': torch.tensor([rows[i][1] for i in keep])}
         unknown = (out[name]['ids'] == tok.UNKNOWN).float().mean()
         print(f'{name:10} {len(keep):7,} rows {lengths.sum():10,} tokens  mean {lengths.float().mean():5.1f}  max {lengths.max():5}  unknown {unknown:.3%}', flush=True)
     torch.save(out, a.build / 'data.pt')

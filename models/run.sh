@@ -10,7 +10,7 @@ if [ "${1:-}" = --smoke ]; then
   tmp=$(mktemp -d) && trap 'rm -rf "$tmp"' EXIT
   folders=(--data "$tmp/data" --build "$tmp/build" --artefacts "$tmp/artefacts")
   prepare=(--vocabulary 400)
-  train=(--units 24 --dimensions 56 --pretrain-tokens 20000 --finetune-epochs 3)
+  train=(--units 24 --dimensions 56 --pretrain-tokens 20000 --finetune-epochs 2 --distil-epochs 1)
   "$python" madeup.py "${folders[@]}"
 fi
 "$python" prepare.py "${folders[@]}" "${prepare[@]}" "$@"

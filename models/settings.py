@@ -16,7 +16,7 @@ QUESTION_TYPES = ['abbreviation', 'description', 'entity', 'human', 'location', 
 def arguments(purpose, **extra):
     """Every step takes the same three folders, so each can be run alone."""
     parser = argparse.ArgumentParser(description=purpose)
-    parser.add_argument('--data', type=Path, default=Path(os.environ.get('BREAKEVEN_DATA', HERE / '../../shared/data')),
+    parser.add_argument('--data', type=Path, default=Path(os.environ.get('BREAKEVEN_DATA', HERE / 'data')),
                         help='folder of the data sets')
     parser.add_argument('--build', type=Path, default=HERE / 'build', help='checkpoints and prepared data; never committed')
     parser.add_argument('--artefacts', type=Path, default=HERE / 'artefacts', help='what is shipped')

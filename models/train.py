@@ -1,7 +1,8 @@
-"""Trains in two phases, each checkpointed and resumable.
+"""Trains in three phases, each checkpointed and resumable.
 
 pretrain: segments of film reviews take the label of their review, and hidden pieces are guessed (reviews, questions with their answers), and TREC is learnt along.
-finetune: SST-2 phrases and TREC questions, one network, two heads; the shipped weights are a running average.
+finetune: SST-2 phrases and TREC questions, one network, two heads.
+distil: the same, and what a teacher says of SQuAD's questions (soft labels). The weights kept are a running average.
 """
 import copy
 import time
@@ -17,16 +18,18 @@ from network import DIMENSIONS, UNITS, Network
 from settings import arguments
 
 PRETRAIN_TOKENS = 5_200_000
-FINETUNE_EPOCHS = 3  # of SST-2
+# Passes over SST-2.
+FINETUNE_EPOCHS = 3
+DISTIL_EPOCHS = 1.5
 BATCH_TOKENS = 1024
-RATE = {'pretrain': 2e-3, 'finetune': 1e-3}
+RATE = {'pretrain': 2e-3, 'finetune': 1e-3, 'distil': 1e-3}
 EMBEDDING_RATE = 1.0  # times RATE
 WARM_UP = 0.05
 HIDE = 0.15  # share of pieces to guess
 AVERAGE = 0.998
 CHECKPOINT_SECONDS = 60
 # How often a batch of each set is drawn.
-MIX = {'pretrain': {'imdb': 8, 'questions': 2, 'trec': 0.8}, 'finetune': {'sst': 10, 'trec': 3}}
+MIX = {'pretrain': {'imdb': 8, 'questions': 2, 'trec': 0.8}, 'finetune': {'sst': 10, 'trec': 3}, 'distil': {'sst': 5, 'trec': 3, 'taught': 4}}
 
 
 def set_known_words(network, folder, tokenizer):
@@ -70,8 +73,9 @@ def loss_of(network, phase, name, batch):
             return guess
         pooled = F.dropout(network.pool(states, lengths), network.drop_pooled)
         return guess * 0.5 + F.cross_entropy(network.heads['sentiment'](pooled), labels)
-    head = 'question_type' if name == 'trec' else 'sentiment'
-    return F.cross_entropy(network(ids, lengths, head), labels, label_smoothing=0.05)
+    head = 'sentiment' if name == 'sst' else 'question_type'
+    smoothing = 0 if name == 'taught' else 0.05  # a teacher's answers are soft already
+    return F.cross_entropy(network(ids, lengths, head), labels, label_smoothing=smoothing)
 
 
 def train(a, phase, network, prepared, budget):
@@ -85,12 +89,11 @@ def train(a, phase, network, prepared, budget):
                                   lr=1, weight_decay=1e-4, betas=(0.9, 0.98), fused=True)
     average = copy.deepcopy(network).eval()
     step = spent = 0
-    best = (0.0, None)
     path = a.build / f'{phase}.{a.name}.part.pt'
     if path.exists():
         held = torch.load(path)
         network.load_state_dict(held['network']); average.load_state_dict(held['average']); optimizer.load_state_dict(held['optimizer'])
-        step, spent, best = held['step'], held['spent'], held['best']
+        step, spent = held['step'], held['spent']
         print(f'{phase} goes on from step {step:,}')
     feeds = {name: endless(rows, BATCH_TOKENS, 1000 * step + i) for i, (name, rows) in enumerate(sets.items())}
     names, weights = list(sets), torch.tensor([float(MIX[phase][n]) for n in sets])
@@ -130,7 +133,7 @@ def train(a, phase, network, prepared, budget):
         if now - saved > CHECKPOINT_SECONDS:
             saved = now
             temporary = path.with_suffix('.new')
-            torch.save({'network': network.state_dict(), 'average': average.state_dict(), 'optimizer': optimizer.state_dict(), 'step': step, 'spent': spent, 'best': best}, temporary)
+            torch.save({'network': network.state_dict(), 'average': average.state_dict(), 'optimizer': optimizer.state_dict(), 'step': step, 'spent': spent}, temporary)
             temporary.replace(path)
     path.unlink(missing_ok=True)
     return average
@@ -147,27 +150,31 @@ def load(path):
     return network.eval()
 
 
+def begin(a, prepared):
+    """A network that knows GloVe's words and nothing else."""
+    torch.manual_seed(a.seed)
+    network = Network(prepared['vocabulary'], a.dimensions, a.units)
+    set_known_words(network, a.data, Tokenizer.from_file(str(a.build / 'tokenizer.json')))
+    return network
+
+
 def main():
     a = arguments(__doc__, name=dict(default='shipped'), seed=dict(type=int, default=1), threads=dict(type=int, default=1),
                   units=dict(type=int, default=UNITS), dimensions=dict(type=int, default=DIMENSIONS),
                   pretrain_tokens=dict(type=int, default=PRETRAIN_TOKENS), finetune_epochs=dict(type=float, default=FINETUNE_EPOCHS),
-                  start=dict(default='', help='name of a run whose pre-trained weights are used'))
+                  distil_epochs=dict(type=float, default=DISTIL_EPOCHS))
     torch.set_num_threads(a.threads)
     prepared = torch.load(a.build / 'data.pt')
-    tokenizer = Tokenizer.from_file(str(a.build / 'tokenizer.json'))
-    pretrained = a.build / f'pretrained.{a.start or a.name}.pt'
-    if pretrained.exists():
-        network = load(pretrained)
-    else:
-        torch.manual_seed(a.seed)
-        network = Network(prepared['vocabulary'], a.dimensions, a.units)
-        set_known_words(network, a.data, tokenizer)
-        if a.pretrain_tokens:
-            network = train(a, 'pretrain', network, prepared, a.pretrain_tokens)
-            save(network, pretrained)
-    share = MIX['finetune']['sst'] / sum(MIX['finetune'].values())
-    budget = int(a.finetune_epochs * prepared['sst']['lengths'].sum() / share)
-    network = train(a, 'finetune', network, prepared, budget)
+    passes = lambda phase, epochs: int(epochs * prepared['sst']['lengths'].sum() * sum(MIX[phase].values()) / MIX[phase]['sst'])
+    budgets = {'pretrain': a.pretrain_tokens, 'finetune': passes('finetune', a.finetune_epochs), 'distil': passes('distil', a.distil_epochs)}
+    network = begin(a, prepared)
+    for phase, budget in budgets.items():
+        done = a.build / f'{phase}.{a.name}.pt'
+        if done.exists():
+            network = load(done)
+        elif budget:
+            network = train(a, phase, network, prepared, budget)
+            save(network, done)
     step = network.snap()
     dev = {n: accuracy(network, Rows(prepared[n + '_dev']), head) for n, head in (('sst', 'sentiment'), ('trec', 'question_type'))}
     print(f'{a.name}: embedding step {step:.5f}, dev ' + '  '.join(f'{n} {s:.2f}' for n, s in dev.items()))

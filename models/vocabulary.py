@@ -24,7 +24,7 @@ def main():
         mean = re.search(r'sst_dev .*mean +([\d.]+)', prepared)[1]
         scores = []
         for seed in SEEDS:
-            out = step('train.py', '--name', f'proxy-{seed}', '--seed', str(seed), '--units', '100', '--pretrain-tokens', '0', '--finetune-epochs', '1')
+            out = step('train.py', '--name', f'proxy-{seed}', '--seed', str(seed), '--units', '100', '--pretrain-tokens', '0', '--finetune-epochs', '1', '--distil-epochs', '0')
             scores.append(re.search(r'dev sst ([\d.]+)  trec ([\d.]+)\n?$', out).groups())
         column = lambda k: ' '.join(s[k] for s in scores)
         size_bytes = size * DIMENSIONS + (build / 'tokenizer.json').stat().st_size
