@@ -1,5 +1,5 @@
 /** Every place of the shipped app in Chromium, asked through the gateway: lines, and what each door costs. */
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, chromium } from '@playwright/test'
 import { App } from '../e2e/app.ts'
 import { launchWithWebgpu } from '../e2e/launch-chromium.ts'
 import { startServer } from '../e2e/server-process.ts'
@@ -37,29 +37,12 @@ async function placePoints(app: App, place: string, lengths: readonly number[], 
   return points
 }
 
-/** Times one request by the fetch door on the page's own clock. */
-async function timeFetch(page: Page): Promise<{ waited: number; record: DecisionRecord }> {
-  const request = {
-    inputs: [
-      { name: 'ids', shape: [1, doorTokens], datatype: 'INT32', data: madeUpIds(doorTokens) },
-      { name: 'lengths', shape: [1], datatype: 'INT32', data: [doorTokens] },
-    ],
-    parameters: { place: 'wasm' },
-  }
-  return page.evaluate(async (body) => {
-    const startedAt = performance.now()
-    const response = await fetch('/v2/models/sentiment/infer', { method: 'POST', body })
-    const answer = await response.json()
-    return { waited: performance.now() - startedAt, record: answer.parameters.breakeven }
-  }, JSON.stringify(request))
-}
-
-async function measureDoors(page: Page) {
+async function measureDoors(app: App) {
   const overhead = { fetch: [] as number[], channel: [] as number[] }
   for (let i = 0; i < doorSamples; i += 1) {
-    const byFetch = await timeFetch(page)
+    const byFetch = await app.infer(doorTokens, { place: 'wasm', ids: madeUpIds(doorTokens) })
     overhead.fetch.push(beyondTheRun(byFetch.waited, byFetch.record))
-    const byChannel = await inferByChannel(page, madeUpIds(doorTokens))
+    const byChannel = await inferByChannel(app.page, madeUpIds(doorTokens))
     overhead.channel.push(beyondTheRun(byChannel.waited, byChannel.record))
   }
   return overhead
@@ -86,7 +69,7 @@ export async function benchBrowser(lengths: readonly number[], repetitions: numb
     const app = new App(page)
     await app.open(`http://localhost:${server.port}`)
     await app.deviceReady()
-    const overhead = await measureDoors(page)
+    const overhead = await measureDoors(app)
     const points: Record<string, Point[]> = {}
     for (const place of ['wasm', 'cloud']) points[place] = await placePoints(app, place, lengths, repetitions)
     if (await hasWebgpu(app)) {

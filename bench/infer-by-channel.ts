@@ -29,15 +29,18 @@ export function inferByChannel(page: Page, ids: readonly number[]): Promise<Chan
     }
     const startedAt = performance.now()
     return new Promise<{ waited: number; record: DecisionRecord }>((resolve, reject) => {
-      const hear = ({ data: message }: MessageEvent) => {
-        if (message.key !== key) return
-        port.removeEventListener('message', hear)
-        const waited = performance.now() - startedAt
-        if (message.type === 'answer')
-          resolve({ waited, record: message.answer.parameters.breakeven as DecisionRecord })
-        else reject(new Error(message.failure.message))
-      }
-      port.addEventListener('message', hear)
+      const listening = new AbortController()
+      port.addEventListener(
+        'message',
+        ({ data: message }) => {
+          if (message.key !== key) return
+          listening.abort()
+          const waited = performance.now() - startedAt
+          if (message.type === 'answer') resolve({ waited, record: message.answer.parameters.breakeven })
+          else reject(new Error(message.failure.message))
+        },
+        { signal: listening.signal },
+      )
       port.postMessage({ type: 'infer', key, model: 'sentiment', request })
     })
   }, ids as number[])

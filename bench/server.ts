@@ -151,11 +151,14 @@ export async function benchServer(options: ServerBenchOptions): Promise<ServerBe
 /** The figures as a table for people. */
 export function printServerBench({ machine, backend, figures }: ServerBench): string {
   const one = (n: number) => n.toFixed(1)
+  const alone = (connections: number) =>
+    figures.find((row) => row.connections === connections && row.variant === 'one by one')?.requestsPerSecond
   const rows = figures.map((row) =>
     [
       row.connections,
       row.variant,
       `${row.requestsPerSecond.toFixed(0)} (${row.spread.map((rate) => rate.toFixed(0)).join(' to ')})`,
+      `${(row.requestsPerSecond / (alone(row.connections) ?? Number.NaN)).toFixed(2)}×`,
       one(row.p50),
       one(row.p95),
       one(row.p99),
@@ -165,8 +168,8 @@ export function printServerBench({ machine, backend, figures }: ServerBench): st
   return [
     `Server: ${backend}; ${machine}; load and server share the machine`,
     '',
-    '| connections | batching | requests/s, median (range) | p50 ms | p95 ms | p99 ms | failures |',
-    '|---|---|---|---|---|---|---|',
+    '| connections | batching | requests/s, median (range) | against one by one | p50 ms | p95 ms | p99 ms | failures |',
+    '|---|---|---|---|---|---|---|---|',
     ...rows.map((row) => `| ${row} |`),
   ].join('\n')
 }

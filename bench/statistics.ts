@@ -32,13 +32,14 @@ export interface FittedLine {
 
 /** @throws Error when fewer than two lengths were measured */
 export function fitLine(points: readonly Point[]): FittedLine {
-  const byLength = Map.groupBy(points, ({ tokens }) => tokens)
+  const lengths = [...new Set(points.map(({ tokens }) => tokens))]
   let line = emptyLine()
-  for (const [tokens, runs] of byLength) {
-    line = learnPoint(line, tokens, distribution(runs.map(({ ms }) => ms)).median, 1)
+  for (const length of lengths) {
+    const runs = points.filter(({ tokens }) => tokens === length).map(({ ms }) => ms)
+    line = learnPoint(line, length, distribution(runs).median, 1)
   }
   const fit = leastSquares(line)
-  if (!fit) throw new Error(`A line needs two lengths; measured ${byLength.size}.`)
+  if (!fit) throw new Error(`A line needs two lengths; measured ${lengths.length}.`)
   const { intercept, slope, r2 } = fit
   const scatter = distribution(points.map(({ tokens, ms }) => ms / (intercept + slope * tokens) - 1))
   return { interceptMs: intercept, slopeMs: slope, r2, scatter }

@@ -12,6 +12,8 @@ export interface RequestOptions extends RequestParameters {
 
 export interface InferReply {
   readonly status: number
+  /** On the page's clock, in ms. For benches: no assertion reads it. */
+  readonly waited: number
   readonly logits?: readonly number[]
   readonly record?: DecisionRecord
   readonly problem?: Problem
@@ -33,15 +35,18 @@ export async function inferByFetch(
   }
   return page.evaluate(
     async ({ model, key, request }) => {
+      const startedAt = performance.now()
       const response = await fetch(`/v2/models/${model}/infer`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
         body: JSON.stringify(request),
       })
       const body = await response.json()
-      if (!response.ok) return { status: response.status, problem: body }
+      const waited = performance.now() - startedAt
+      if (!response.ok) return { status: response.status, waited, problem: body }
       return {
         status: response.status,
+        waited,
         logits: body.outputs[0].data,
         record: body.parameters?.breakeven,
       }
