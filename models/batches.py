@@ -1,43 +1,109 @@
-"""Rows of one length go together: no padding, and the LSTM may take its fast road."""
+"""Rows of like length go together: little padding, and none at all for cells that cannot skip it."""
 import torch
 
 
-class Rows:
-    """A data set whose rows lie end to end in one long tensor."""
+class Texts:
+    """Texts that lie end to end in one long tensor."""
 
     def __init__(self, stored):
-        self.ids, self.lengths, self.labels = stored['ids'], stored['lengths'].long(), stored['labels']
+        self.ids, self.lengths = stored['ids'], stored['lengths'].long()
         self.starts = self.lengths.cumsum(0) - self.lengths
 
     def __len__(self):
         return len(self.lengths)
 
     def take(self, rows, longest):
-        """Row numbers -> ids [B, L] padded with 0, lengths [B], labels [B]."""
+        """Row numbers -> ids [B, L] padded with 0 and lengths [B]; what goes beyond `longest` tokens is left out."""
         lengths = self.lengths[rows].clamp(max=longest)
         ids = torch.zeros(len(rows), int(lengths.max()), dtype=torch.int64)
         for i, r in enumerate(rows.tolist()):
             ids[i, :lengths[i]] = self.ids[self.starts[r]:self.starts[r] + lengths[i]]
-        return ids, lengths, self.labels[rows]
+        return ids, lengths
 
-    def batches(self, tokens, seed, longest=128, most=128):
-        """Every row once in random order: batches of about `tokens` tokens and at most `most` rows."""
+
+def slices(order, lengths, tokens, most):
+    """Cuts an order of rows into batches of about `tokens` tokens and at most `most` rows."""
+    start, cuts = 0, []
+    while start < len(order):
+        size = max(1, min(most, int(tokens / lengths[order[start]])))
+        cuts.append(order[start:start + size])
+        start += size
+    return cuts
+
+
+class Labelled:
+    """Texts with a class, or with a probability for each class."""
+
+    LONGEST, MOST = 128, 128
+
+    def __init__(self, stored):
+        self.texts, self.labels = Texts(stored), stored['labels']
+
+    def __len__(self):
+        return len(self.texts)
+
+    def batches(self, tokens, seed):
+        """Every row once, in random order; a batch's rows have one length. Yields ids [B, L], lengths [B], labels."""
         g = torch.Generator().manual_seed(seed)
-        lengths = self.lengths.clamp(max=longest).float()
-        order = (lengths + torch.rand(len(self), generator=g)).argsort()  # by length, ties at random
-        cuts, start, end = [], 0, len(order)
-        while start < end:
-            length = lengths[order[start]]
-            size = max(1, min(most, int(tokens / length)))
-            rows = order[start:start + size]
-            rows = rows[lengths[rows] == length]
-            cuts.append(rows)
-            start += len(rows)
+        lengths = self.texts.lengths.clamp(max=self.LONGEST).float()
+        order = (lengths + torch.rand(len(self), generator=g)).argsort()
+        cuts = [rows[lengths[rows] == length] for rows in slices(order, lengths, tokens, self.MOST) for length in lengths[rows].unique()]
         for i in torch.randperm(len(cuts), generator=g).tolist():
-            yield self.take(cuts[i], longest)
+            yield *self.texts.take(cuts[i], self.LONGEST), self.labels[cuts[i]]
 
 
-def endless(rows, tokens, seed, **options):
+class Pairs:
+    """Premises and hypotheses with their class."""
+
+    LONGEST, MOST = 128, 96
+
+    def __init__(self, stored):
+        self.premise, self.hypothesis, self.labels = Texts(stored['premise']), Texts(stored['hypothesis']), stored['labels']
+
+    def __len__(self):
+        return len(self.labels)
+
+    def batches(self, tokens, seed):
+        """Yields premise ids [B, L], lengths [B], hypothesis ids [B, M], lengths [B], labels [B]."""
+        g = torch.Generator().manual_seed(seed)
+        lengths = (self.premise.lengths + self.hypothesis.lengths).clamp(max=self.LONGEST).float()
+        order = (self.premise.lengths + 3 * torch.rand(len(self), generator=g)).argsort()
+        cuts = slices(order, lengths, tokens, self.MOST)
+        for i in torch.randperm(len(cuts), generator=g).tolist():
+            yield *self.premise.take(cuts[i], self.LONGEST), *self.hypothesis.take(cuts[i], self.LONGEST), self.labels[cuts[i]]
+
+
+class Asked:
+    """Passages and the questions about them."""
+
+    LONGEST, QUESTIONS = 400, 32
+
+    def __init__(self, stored):
+        self.passage, self.question = Texts(stored['passage']), Texts(stored['question'])
+        self.which, self.spans = stored['which'], stored['spans']
+        self.first = torch.searchsorted(self.which, torch.arange(len(self.passage) + 1))
+
+    def __len__(self):
+        return len(self.question)
+
+    def batches(self, tokens, seed):
+        """Every passage once, with at most QUESTIONS of a batch's questions whose answer it still holds. Yields question ids [Q, M], lengths
+        [Q], passage ids [P, L], lengths [P], the row of each question's passage [Q], spans [Q, occurrences, 2]."""
+        g = torch.Generator().manual_seed(seed)
+        lengths = self.passage.lengths.clamp(max=self.LONGEST).float()
+        order = (lengths * (1 + 0.1 * torch.rand(len(lengths), generator=g))).argsort()
+        cuts = slices(order, lengths, tokens, 16)
+        for i in torch.randperm(len(cuts), generator=g).tolist():
+            rows = torch.cat([torch.arange(self.first[r], self.first[r + 1]) for r in cuts[i]])
+            rows = rows[self.spans[rows].amax((1, 2)) < self.LONGEST]
+            rows = rows[torch.randperm(len(rows), generator=g)[:self.QUESTIONS]]
+            if len(rows):
+                place = {int(r): n for n, r in enumerate(cuts[i])}
+                yield (*self.question.take(rows, self.LONGEST), *self.passage.take(cuts[i], self.LONGEST),
+                       torch.tensor([place[int(w)] for w in self.which[rows]]), self.spans[rows])
+
+
+def endless(rows, tokens, seed):
     while True:
-        yield from rows.batches(tokens, seed, **options)
+        yield from rows.batches(tokens, seed)
         seed += 1

@@ -6,10 +6,11 @@ import re
 
 import numpy as np
 
-from settings import TREC
+from settings import ENTAILMENT, TREC
 
 TREC_DEV_ROWS = 500  # carved from the 5,452 training questions, which come without a dev set
 TREC_DEV_SEED = 20
+SQUAD_DEV_SEED = 20
 
 
 def lines(folder, name):
@@ -69,10 +70,28 @@ def imdb(folder):
     return [(re.sub(r'<br\s*/?>', ' ', text), {'neg': 0, 'pos': 1}[label]) for label, _, text in rows if label in ('neg', 'pos')]
 
 
-def squad(folder):
-    """[(question, answer)]"""
+def pairs(folder, name):
+    """[((premise, hypothesis), class)] of snli_train, snli_dev, mnli_train or mnli_dev."""
+    rows = [line.split('\t') for line in lines(folder, f'{name}.tsv.xz')[1:]]
+    return [((row[1], row[2]), ENTAILMENT.index(row[0])) for row in rows]
+
+
+def squad_articles(folder):
+    """Two lists of articles: what is trained on, and every tenth of a seeded shuffle. No article stands on both sides."""
     articles = json.loads('\n'.join(lines(folder, 'squad_train.json.xz')))['data']
-    return [(q['question'].strip(), q['answers'][0]['text']) for article in articles for p in article['paragraphs'] for q in p['qas']]
+    random.Random(SQUAD_DEV_SEED).shuffle(articles)
+    return [a for i, a in enumerate(articles) if i % 10], articles[::10]
+
+
+def passages(articles):
+    """[(passage, [(question, answer, where the answer starts)])]"""
+    return [(p['context'], [(q['question'].strip(), q['answers'][0]['text'], q['answers'][0]['answer_start']) for q in p['qas']])
+            for article in articles for p in article['paragraphs']]
+
+
+def squad(folder):
+    """[(question, answer)] of the articles that are trained on."""
+    return [(question, answer) for _, asked in passages(squad_articles(folder)[0]) for question, answer, _ in asked]
 
 
 def glove(folder):

@@ -1,65 +1,106 @@
-"""The network: embedding, two bidirectional LSTM layers that every task shares, and one small head a task."""
+"""The network: an encoder that every task shares, and one head a task on top of its states."""
 import torch
 from torch import nn
 
-from settings import QUESTION_TYPES, SENTIMENT
+from heads import AnswerSpan, Classification, Entailment
+from settings import ENTAILMENT, QUESTION_TYPES, SENTIMENT
 
 DIMENSIONS = 128
-UNITS = 300
 LAYERS = 2
+CELLS = {'lstm': nn.LSTM, 'gru': nn.GRU, 'rnn': nn.RNN}
+CLOSED = -60.0  # sigmoid(-60) is 1e-26 (runtimes clip at about -20: 2e-9), and exp(60) still fits a 32-bit float
+
+
+def within(lengths, longest):
+    """[B] -> [B, longest]: true on a row's own tokens."""
+    return torch.arange(longest, device=lengths.device) < lengths.unsqueeze(1)
+
+
+class Recurrent(nn.Module):
+    """One bidirectional layer. An LSTM gets a further input column, 1 on padding, that holds its gates shut: the state stays
+    zero there, so rows of different lengths need no packing. Other cells read equal lengths only."""
+
+    def __init__(self, inputs, units, cell='lstm'):
+        super().__init__()
+        self.units, self.closes = units, cell == 'lstm'
+        self.cell = CELLS[cell](inputs + self.closes, units, bidirectional=True, batch_first=True)
+        for name, p in self.cell.named_parameters():
+            if 'weight_hh' in name:
+                for gate in p.data.split(units):
+                    nn.init.orthogonal_(gate)
+            elif 'bias' in name:
+                nn.init.zeros_(p)
+                if 'bias_ih' in name and cell == 'lstm':
+                    p.data[units:2 * units] = 1  # PyTorch's order is i, f, g, o: start by remembering
+                elif 'bias_hh' in name and cell != 'gru':
+                    p.requires_grad = False  # the two biases are only ever added, except in a GRU: one is enough
+        self.close()
+
+    @torch.no_grad()
+    def close(self):
+        """Puts the padding's column back to what holds i, f and o shut; an optimizer step may have moved it."""
+        for suffix in ('', '_reverse') if self.closes else ():
+            column = getattr(self.cell, 'weight_ih_l0' + suffix)[:, -1]
+            column.fill_(CLOSED)
+            column[2 * self.units:3 * self.units] = 0
+
+    def forward(self, x, lengths):
+        """x [B, L, I], lengths [B] -> [B, L, 2*units]."""
+        if self.closes:
+            x = torch.cat([x, (~within(lengths, x.shape[1])).to(x.dtype).unsqueeze(-1)], 2)
+        else:
+            assert (lengths == x.shape[1]).all(), 'only an LSTM reads rows of different lengths together'
+        return self.cell(x)[0]
 
 
 class Network(nn.Module):
-    def __init__(self, vocabulary, dimensions=DIMENSIONS, units=UNITS):
+    def __init__(self, vocabulary, units, dimensions=DIMENSIONS, cell='lstm', heads=('sentiment', 'question_type', 'entailment', 'answer_span')):
         super().__init__()
-        self.knobs = {'vocabulary': vocabulary, 'dimensions': dimensions, 'units': units}
+        self.knobs = {'vocabulary': vocabulary, 'units': units, 'dimensions': dimensions, 'cell': cell, 'heads': tuple(heads)}
         self.embedding = nn.Embedding(vocabulary, dimensions, padding_idx=0)
         nn.init.normal_(self.embedding.weight, std=0.1)
-        self.lstm = nn.LSTM(dimensions, units, LAYERS, bidirectional=True, batch_first=True)
-        for name, p in self.lstm.named_parameters():
-            if 'weight_hh' in name:
-                for gate in p.data.chunk(4):
-                    nn.init.orthogonal_(gate)
-            elif 'bias_ih' in name:
-                nn.init.zeros_(p)
-                p.data[units:2 * units] = 1  # PyTorch's order is i, f, g, o: start by remembering
-            elif 'bias_hh' in name:
-                nn.init.zeros_(p)
-                p.requires_grad = False  # the two biases are only ever added: one is enough
-        self.heads = nn.ModuleDict({
-            'sentiment': nn.Linear(4 * units, len(SENTIMENT)),
-            'question_type': nn.Linear(4 * units, len(QUESTION_TYPES))})
+        self.layers = nn.ModuleList(Recurrent(dimensions if n == 0 else 2 * units, units, cell) for n in range(LAYERS))
+        states = 2 * units
+        make = {'sentiment': lambda: Classification(states, len(SENTIMENT)), 'question_type': lambda: Classification(states, len(QUESTION_TYPES)),
+                'entailment': lambda: Entailment(states, len(ENTAILMENT)), 'answer_span': lambda: AnswerSpan(states, Recurrent)}
+        self.heads = nn.ModuleDict({name: make[name]() for name in heads})
         # Only for pre-training: guess a hidden piece from both sides.
-        self.guess = nn.Linear(2 * units, dimensions)
+        self.guess = nn.Linear(states, dimensions)
         self.guess_bias = nn.Parameter(torch.zeros(vocabulary))
-        self.drop_words, self.drop, self.drop_pooled = 0.1, 0.3, 0.5
+        self.drop_words, self.drop = 0.05, 0.25
 
     def read(self, ids, lengths):
-        """ids [B, L] and lengths [B] -> states [B, L, 2*units]; what stands past a row's length is zero."""
+        """ids [B, L] and lengths [B] -> states [B, L, 2*units]; an LSTM's are zero past a row's length."""
         x = self.embedding(ids)  # [B, L, E]
         if self.training:
-            kept = torch.rand(ids.shape).ge(self.drop_words).float() / (1 - self.drop_words)
-            x = x * kept.unsqueeze(-1)
-            x = nn.functional.dropout(x, self.drop)
-        self.lstm.dropout = self.drop
-        if (lengths == ids.shape[1]).all():
-            return self.lstm(x)[0]
-        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-        return nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)[0]
+            x = x * torch.rand(ids.shape, device=ids.device).ge(self.drop_words).unsqueeze(-1) / (1 - self.drop_words)
+        for layer in self.layers:
+            x = layer(nn.functional.dropout(x, self.drop, self.training), lengths)
+        return x
 
-    def pool(self, states, lengths):
-        """[B, L, 2*units] -> [B, 4*units]: the maximum and the mean over a row's own tokens."""
-        inside = torch.arange(states.shape[1]) < lengths.unsqueeze(1)  # [B, L]
-        maximum = states.masked_fill(~inside.unsqueeze(-1), -2.0).amax(1)  # a state lies within -1 and 1
-        return torch.cat([maximum, states.sum(1) / lengths.unsqueeze(1)], 1)
+    def classify(self, head, ids, lengths):
+        """Logits [B, classes] of one text a row."""
+        return self.heads[head](self.read(ids, lengths), lengths)
 
-    def forward(self, ids, lengths, head):
-        pooled = self.pool(self.read(ids, lengths), lengths)
-        return self.heads[head](nn.functional.dropout(pooled, self.drop_pooled, self.training))
+    def entail(self, premise, premise_lengths, hypothesis, hypothesis_lengths):
+        """Logits [B, 3] of pairs. One text of a pair never sees the other before the head."""
+        return self.heads['entailment'](self.read(premise, premise_lengths), premise_lengths, self.read(hypothesis, hypothesis_lengths), hypothesis_lengths)
+
+    def span(self, question, question_lengths, passage, passage_lengths, which=None):
+        """Logits [Q, L] of an answer's first and last token. `which` [Q] names each question's passage: one reading serves several questions."""
+        states = self.read(passage, passage_lengths)
+        if which is None:
+            which = torch.arange(len(question), device=question.device)
+        return self.heads['answer_span'](question, self.read(question, question_lengths), question_lengths, passage, states, passage_lengths, which)
+
+    def close(self):
+        for module in self.modules():
+            if isinstance(module, Recurrent):
+                module.close()
 
     @torch.no_grad()
     def snap(self):
-        """Rounds the embedding to the 8-bit grid that both shipped files hold. Returns the step of the grid."""
+        """Rounds the embedding to the 8-bit grid that every shipped file holds. Returns the step of the grid."""
         w = self.embedding.weight
         # The step that rounds and clips with the least squared error: rare large numbers may clip.
         steps = [w.abs().max() * k / 127 for k in torch.linspace(0.3, 1, 36)]

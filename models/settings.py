@@ -4,13 +4,18 @@ import os
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NETWORK = 'lstm-300'
 MAXIMUM_TOKENS = 1024
+SIZES = (300, 200)  # units a direction; the first is the default
 TREC_DEV = 'TREC dev (500 questions carved from the training set, seed 20)'
 SENTIMENT = ['negative', 'positive']
 # TREC's own order of coarse classes, and the words that people read.
 TREC = ['ABBR', 'DESC', 'ENTY', 'HUM', 'LOC', 'NUM']
+ENTAILMENT = ['entailment', 'neutral', 'contradiction']
 QUESTION_TYPES = ['abbreviation', 'description', 'entity', 'human', 'location', 'number']
+
+
+def network_name(units, cell='lstm'):
+    return f'{cell}-{units}'
 
 
 def arguments(purpose, **extra):

@@ -1,4 +1,7 @@
 """One tokenizer for every task: rules that give typed and treebank spelling the same ids, then WordPiece."""
+import re
+import unicodedata
+
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 PAD, UNKNOWN = 0, 1
@@ -69,3 +72,58 @@ def encode(tokenizer, texts, batch=5000):
     for start in range(0, len(texts), batch):
         out += [e.ids for e in tokenizer.encode_batch_fast(texts[start:start + batch], add_special_tokens=False)]
     return out
+
+
+# How an original sign may stand for a piece's: the rules above, read one sign at a time.
+LIKE = {**{c: "'" for c in "‘’‛ʼ´′`"}, **{c: '"' for c in '“”„‟«»″'}, **{c: '-' for c in '‐‑‒–—―−'}}
+SPACE = re.compile('[ \t\n\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+')
+
+
+def fold(sign):
+    """The piece's sign that an original sign may stand for: lower case, without its accent."""
+    return LIKE.get(sign) or unicodedata.normalize('NFD', sign)[0].lower()
+
+
+def spans_in_word(word, pieces):
+    """Where each piece begins and ends in its word. Signs are matched in order; a piece that finds no like has the whole word."""
+    found, at = [], 0
+    for piece in pieces:
+        if piece == '[UNK]':
+            found.append(None)  # ends where the next one begins
+            continue
+        first = None
+        for sign in piece.removeprefix('##') if len(piece) > 2 else piece:
+            while at < len(word) and fold(word[at]) != sign:
+                at += 1
+            if at == len(word):
+                return [(0, len(word))] * len(pieces)
+            first = at if first is None else first
+            at += 1
+        found.append((first, at))
+    for i, span in enumerate(found):
+        if span is None:
+            start = found[i - 1][1] if i else 0
+            end = next((s[0] for s in found[i + 1:] if s), len(word))
+            found[i] = (start, max(start, end))
+    return found
+
+
+class WithOffsets:
+    """Encodes word by word, which gives the same ids (no rule looks across a space), and remembers every word it has seen."""
+
+    def __init__(self, tokenizer):
+        self.tokenizer, self.known = tokenizer, {}
+
+    def __call__(self, text):
+        """text -> (ids, [(start, end)] in the text)."""
+        ids, spans, at = [], [], 0
+        for word in SPACE.split(text):
+            at = text.index(word, at)
+            if word not in self.known:
+                encoded = self.tokenizer.encode(word, add_special_tokens=False)
+                self.known[word] = encoded.ids, spans_in_word(word, encoded.tokens)
+            of_word, where = self.known[word]
+            ids += of_word
+            spans += [(at + start, at + end) for start, end in where]
+            at += len(word)
+        return ids, spans

@@ -1,0 +1,97 @@
+"""What each task does with the encoder's states. Every head masks padding itself, so rows of any lengths share a batch."""
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+NEVER = -1e4  # a logit that no softmax gives weight to, and that 16-bit floats can hold
+
+
+def mask(lengths, longest):
+    """[B] -> [B, longest]: 1 on a row's own tokens, 0 on padding."""
+    return (torch.arange(longest, device=lengths.device) < lengths.unsqueeze(1)).float()
+
+
+def maximum_and_mean(x, inside, lengths):
+    """[B, L, D] -> [B, 2*D] over a row's own tokens."""
+    inside = inside.unsqueeze(-1)
+    return torch.cat([(x + (1 - inside) * NEVER).amax(1), (x * inside).sum(1) / lengths.unsqueeze(1)], 1)
+
+
+def attend(query, keys, inside):
+    """query [B, L, D], keys [B, M, D] -> for each query the mean of the keys, weighted by softmax(query . key / sqrt(D))."""
+    scores = query @ keys.transpose(1, 2) / keys.shape[2] ** 0.5  # [B, L, M]
+    return torch.softmax(scores.float() + (1 - inside.unsqueeze(1)) * NEVER, 2).to(keys.dtype) @ keys
+
+
+class Classification(nn.Module):
+    """Maximum and mean over the tokens, then one linear layer."""
+
+    def __init__(self, states, classes):
+        super().__init__()
+        self.out = nn.Linear(2 * states, classes)
+        self.drop = 0.5
+
+    def forward(self, states, lengths):
+        pooled = maximum_and_mean(states, mask(lengths, states.shape[1]), lengths)
+        return self.out(F.dropout(pooled, self.drop, self.training))
+
+
+class Entailment(nn.Module):
+    """Each token looks for its like in the other text and is compared with what it found (Parikh et al. 2016, eqs. 1 to 4; the
+    differences and products are those of Chen et al. 2017, eqs. 14 and 15)."""
+
+    WIDTH = 200
+
+    def __init__(self, states, classes):
+        super().__init__()
+        self.project = nn.Linear(states, self.WIDTH)
+        self.compare = nn.Linear(4 * self.WIDTH, self.WIDTH)
+        self.hidden = nn.Linear(4 * self.WIDTH, self.WIDTH)
+        self.out = nn.Linear(self.WIDTH, classes)
+        self.drop = 0.2
+
+    def side(self, own, other, own_inside, other_inside, lengths):
+        found = attend(own, other, other_inside)
+        compared = F.relu(self.compare(F.dropout(torch.cat([own, found, own - found, own * found], 2), self.drop, self.training)))
+        return maximum_and_mean(compared, own_inside, lengths)
+
+    def forward(self, premise, premise_lengths, hypothesis, hypothesis_lengths):
+        p, h = self.project(premise), self.project(hypothesis)
+        inside_p, inside_h = mask(premise_lengths, p.shape[1]), mask(hypothesis_lengths, h.shape[1])
+        both = torch.cat([self.side(p, h, inside_p, inside_h, premise_lengths), self.side(h, p, inside_h, inside_p, hypothesis_lengths)], 1)
+        return self.out(F.dropout(F.relu(self.hidden(F.dropout(both, self.drop, self.training))), self.drop, self.training))
+
+
+class AnswerSpan(nn.Module):
+    """Where in a passage an answer begins and ends: each token of the passage gets what it found in the question (Seo et al. 2017)
+    and whether it stands in the question word for word (Weissenborn et al. 2017), and two small LSTM layers read it all again."""
+
+    WIDTH = 128
+    UNITS = 100
+
+    def __init__(self, states, recurrent):
+        super().__init__()
+        self.project = nn.Linear(states, self.WIDTH)
+        self.weigh = nn.Parameter(torch.ones(self.WIDTH))
+        self.importance = nn.Linear(self.WIDTH, 1)
+        self.layers = nn.ModuleList([recurrent(4 * self.WIDTH + 2, self.UNITS), recurrent(2 * self.UNITS, self.UNITS)])
+        self.out = nn.Linear(2 * self.UNITS + self.WIDTH, 2)
+        self.drop = 0.25
+
+    def forward(self, question_ids, question, question_lengths, passage_ids, passage, passage_lengths, which):
+        q = self.project(F.dropout(question, self.drop, self.training))  # [Q, M, W]
+        p = self.project(F.dropout(passage, self.drop, self.training))[which]  # [Q, L, W]
+        inside_q = mask(question_lengths, q.shape[1])  # [Q, M]
+        lengths = passage_lengths[which]
+        scores = (p * self.weigh) @ q.transpose(1, 2) / self.WIDTH ** 0.5  # [Q, L, M]
+        scores = scores.float() + (1 - inside_q.unsqueeze(1)) * NEVER
+        found = torch.softmax(scores, 2).to(q.dtype) @ q  # [Q, L, W]
+        weights = torch.softmax(self.importance(q).squeeze(2).float() + (1 - inside_q) * NEVER, 1)  # [Q, M]
+        summary = weights.to(q.dtype).unsqueeze(1) @ q  # [Q, 1, W]
+        same = ((passage_ids[which].unsqueeze(2) == question_ids.unsqueeze(1)).float() * inside_q.unsqueeze(1)).amax(2, keepdim=True)  # [Q, L, 1]
+        x = torch.cat([p, found, p * found, p * summary, same.to(p.dtype), scores.amax(2, keepdim=True).to(p.dtype)], 2)
+        for layer in self.layers:
+            x = layer(F.dropout(x, self.drop, self.training), lengths)
+        out = self.out(F.dropout(torch.cat([x, p * summary], 2), self.drop, self.training)).float()  # [Q, L, 2]
+        out = out + ((1 - mask(lengths, out.shape[1])) * NEVER).unsqueeze(2)
+        return out[:, :, 0], out[:, :, 1]
