@@ -1,19 +1,21 @@
-"""Writes the network as an ONNX graph, straight from its weights, in one of two precisions.
+"""Writes encoder and heads as ONNX graphs, straight from their weights, in one of two precisions.
 
 Rows of a batch differ in length, and the backward LSTM would read a short row's padding first. Each precision has its
 own remedy, because each runs on other machinery:
 
 fp32: no sequence_lens, which is one more buffer than WebGPU's eight leave for an LSTM step, and which older providers
-      lack. A further input column is 1 on padding, and its weights close the gates there: the state stays zero until
-      the row's last token. As exact as sequence_lens, and made of ordinary operators.
+      lack. The network's further input column closes the gates on padding: the state stays zero until the row's last
+      token. As exact as sequence_lens, and made of ordinary operators.
 int8: DynamicQuantizeLSTM with sequence_lens. A weight of -60 in a column would coarsen that gate's 8-bit scale.
+      Other matrices are held in 8 bits, one scale an output, and multiply as floats.
 """
 import numpy as np
 from onnx import TensorProto, checker, helper, numpy_helper
 
+from heads import NEVER
+
 OPSET = 17
 IR_VERSION = 8
-CLOSED = -60.0  # sigmoid(-60) is 1e-26 (runtimes clip at about -20: 2e-9), and exp(60) still fits a 32-bit float
 
 
 def iofc(matrix):
@@ -22,9 +24,9 @@ def iofc(matrix):
     return np.concatenate([i, o, f, g], axis=0)
 
 
-def layer_weights(lstm, layer):
-    """W [2, 4H, I], R [2, 4H, H], B [2, 8H] of both directions."""
-    take = lambda kind: np.stack([iofc(getattr(lstm, f'{kind}_l{layer}{suffix}').detach().numpy()) for suffix in ('', '_reverse')])
+def cell_weights(recurrent):
+    """W [2, 4H, I], R [2, 4H, H], B [2, 8H] of both directions; the last column of W is the padding's."""
+    take = lambda kind: np.stack([iofc(getattr(recurrent.cell, f'{kind}_l0{suffix}').detach().numpy()) for suffix in ('', '_reverse')])
     return take('weight_ih'), take('weight_hh'), np.concatenate([take('bias_ih'), take('bias_hh')], axis=1)
 
 
@@ -37,80 +39,201 @@ def quantise(matrix):
 
 
 class Graph:
-    def __init__(self):
-        self.nodes, self.tensors = [], []
+    """Nodes and constants under way. Every method that adds a node returns its output's name."""
+
+    def __init__(self, precision):
+        assert precision in ('fp32', 'int8'), precision
+        self.precision, self.nodes, self.tensors, self.made = precision, [], [], set()
 
     def constant(self, name, array):
-        self.tensors.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        if name not in self.made:
+            self.made.add(name)
+            self.tensors.append(numpy_helper.from_array(np.asarray(array, order='C'), name))
         return name
+
+    def number(self, value, kind=np.float32):
+        return self.constant(f'{np.dtype(kind).name}_{value}', np.array(value, kind))
+
+    def axes(self, *values):
+        return self.constant('axes_' + '_'.join(map(str, values)), np.array(values, np.int64))
 
     def node(self, kind, inputs, output, **attributes):
         self.nodes.append(helper.make_node(kind, inputs, [output], name=output, **attributes))
         return output
 
+    def longest(self, ids_or_states, name):
+        """How many columns (axis 1) a tensor has, as an int32 scalar."""
+        sizes = self.node('Shape', [ids_or_states], name + '_shape')
+        one = self.node('Reshape', [self.node('Gather', [sizes, self.number(1, np.int64)], name + '_long', axis=0), self.axes()], name + '_long_0d')
+        return self.node('Cast', [one], name + '_longest', to=TensorProto.INT32)
 
-def build(network, precision):
-    assert precision in ('fp32', 'int8'), precision
-    g, units = Graph(), network.knobs['units']
+    def inside(self, longest, lengths, name):
+        """[B, L]: 1 on a row's own tokens, 0 on padding."""
+        places = self.node('Range', [self.number(0, np.int32), longest, self.number(1, np.int32)], name + '_places')
+        column = self.node('Unsqueeze', [lengths, self.axes(1)], name + '_lengths_2d')
+        return self.node('Cast', [self.node('Less', [places, column], name + '_less')], name + '_inside', to=TensorProto.FLOAT)
 
-    # Time goes first, as ONNX's LSTM likes it. [B, L] -> [L, B]
-    ids = g.node('Transpose', ['ids'], 'ids_by_time', perm=[1, 0])
+    def never(self, inside, name):
+        """0 on a row's own tokens, NEVER on padding."""
+        return self.node('Mul', [self.node('Sub', [self.number(1), inside], name + '_outside'), self.number(NEVER)], name + '_never')
+
+    def linear(self, x, layer, name):
+        """x [..., I] -> [..., O]"""
+        weight = layer.weight.detach().numpy().T  # [I, O]
+        if self.precision == 'int8' and weight.size > 4096:
+            scale = np.abs(weight).max(axis=0) / 127
+            held = [self.constant(name + '_W', np.round(weight / scale).astype(np.int8)), self.constant(name + '_W_scale', scale.astype(np.float32)),
+                    self.constant(name + '_W_zero', np.zeros(len(scale), np.int8))]
+            matrix = self.node('DequantizeLinear', held, name + '_W_float', axis=1)
+        else:
+            matrix = self.constant(name + '_W', weight)
+        product = self.node('MatMul', [x, matrix], name + '_product')
+        return self.node('Add', [product, self.constant(name + '_b', layer.bias.detach().numpy())], name)
+
+    def recurrent(self, x, layer, lengths, padding, name):
+        """x [L, B, I] -> [L, B, 2H]; lengths [B], padding [L, B, 1]."""
+        W, R, B = cell_weights(layer)
+        if self.precision == 'fp32':
+            x = self.node('Concat', [x, padding], name + '_in', axis=2)
+            y = self.node('LSTM', [x, self.constant(name + '_W', W), self.constant(name + '_R', R), self.constant(name + '_B', B)],
+                          name + '_y', hidden_size=layer.units, direction='bidirectional')
+        else:
+            (Wq, Ws), (Rq, Rs) = quantise(W[:, :, :-1]), quantise(R)
+            level = self.constant(name + '_zero', np.zeros((2, 4 * layer.units), np.int8))
+            y = self.node('DynamicQuantizeLSTM', [
+                x, self.constant(name + '_W', Wq), self.constant(name + '_R', Rq), self.constant(name + '_B', B), lengths, '', '', '',
+                self.constant(name + '_W_scale', Ws), level, self.constant(name + '_R_scale', Rs), level],
+                name + '_y', hidden_size=layer.units, direction='bidirectional', domain='com.microsoft')
+        y = self.node('Transpose', [y], name + '_t', perm=[0, 2, 1, 3])  # [L, 2, B, H] -> [L, B, 2, H]
+        return self.node('Reshape', [y, self.axes(0, 0, -1)], name + '_out')
+
+    def by_time(self, x, name):
+        return self.node('Transpose', [x], name, perm=[1, 0, 2])
+
+    def maximum_and_mean(self, x, inside, lengths, name):
+        """[B, L, D] -> [B, 2*D], as heads.maximum_and_mean."""
+        within = self.node('Unsqueeze', [inside, self.axes(2)], name + '_within')
+        low = self.node('Unsqueeze', [self.never(inside, name), self.axes(2)], name + '_low')
+        maximum = self.node('ReduceMax', [self.node('Add', [x, low], name + '_kept_or_low')], name + '_maximum', axes=[1], keepdims=0)
+        total = self.node('ReduceSum', [self.node('Mul', [x, within], name + '_kept'), self.axes(1)], name + '_total', keepdims=0)
+        counts = self.node('Unsqueeze', [self.node('Cast', [lengths], name + '_counts_1d', to=TensorProto.FLOAT), self.axes(1)], name + '_counts')
+        return self.node('Concat', [maximum, self.node('Div', [total, counts], name + '_mean')], name + '_pooled', axis=1)
+
+    def scores(self, query, keys, never, name):
+        """query [B, L, D], keys [B, M, D], never [B, M] -> [B, L, M] with padding's keys far below."""
+        turned = self.node('Transpose', [keys], name + '_keys', perm=[0, 2, 1])
+        return self.node('Add', [self.node('MatMul', [query, turned], name + '_product'), self.node('Unsqueeze', [never, self.axes(1)], name + '_never')], name)
+
+    def model(self, name, inputs, outputs):
+        kinds = {'float': TensorProto.FLOAT, 'int32': TensorProto.INT32}
+        infos = [[helper.make_tensor_value_info(n, kinds[kind], shape) for n, kind, shape in some] for some in (inputs, outputs)]
+        domains = [helper.make_opsetid('', OPSET)] + ([helper.make_opsetid('com.microsoft', 1)] if self.precision == 'int8' else [])
+        made = helper.make_model(helper.make_graph(self.nodes, f'{name} {self.precision}', *infos, self.tensors),
+                                 opset_imports=domains, ir_version=IR_VERSION, producer_name='breakeven')
+        checker.check_model(made)
+        return made
+
+
+def encoder(network, precision):
+    """`ids` [batch, length], `lengths` [batch] -> `states` [batch, length, 2*units]."""
+    g = Graph(precision)
     table = network.embedding.weight.detach().numpy()
     step = np.float32(np.abs(table).max() / 127)  # snap() left the largest entry on 127
     rounded = np.round(table / step)
     assert np.abs(rounded * step - table).max() < 1e-6, 'the embedding is not on its 8-bit grid: snap() first'
     g.constant('embedding', rounded.astype(np.int8))
     g.constant('embedding_step', step)
-    looked_up = g.node('Gather', ['embedding', ids], 'looked_up', axis=0)  # [L, B, E]
-    x = g.node('DequantizeLinear', [looked_up, 'embedding_step'], 'embedded')
+    ids = g.node('Transpose', ['ids'], 'ids_by_time', perm=[1, 0])  # time goes first, as ONNX's LSTM likes it
+    x = g.node('DequantizeLinear', [g.node('Gather', ['embedding', ids], 'looked_up', axis=0), 'embedding_step'], 'embedded')
+    inside = g.node('Unsqueeze', [g.node('Transpose', [g.inside(g.longest('ids', 'ids'), 'lengths', 'text')], 'inside_by_time', perm=[1, 0]), g.axes(2)], 'within')
+    padding = g.node('Sub', [g.number(1), inside], 'padding')
+    for n, layer in enumerate(network.layers):
+        x = g.recurrent(x, layer, 'lengths', padding, f'layer{n}')
+    g.node('Mul', [g.by_time(x, 'states_as_read'), g.node('Transpose', [inside], 'inside_by_row', perm=[1, 0, 2])], 'states')
+    return g.model(f'encoder {network.knobs["units"]}', [('ids', 'int32', ['batch', 'length']), ('lengths', 'int32', ['batch'])],
+                   [('states', 'float', ['batch', 'length', 2 * network.knobs['units']])])
 
-    # inside [L, B, 1] is 1 on a row's own tokens; padding is its opposite
-    g.constant('zero', np.array(0, np.int32)), g.constant('one', np.array(1, np.int32)), g.constant('first', np.array([0], np.int64))
-    g.constant('axis_1', np.array([1], np.int64)), g.constant('axis_2', np.array([2], np.int64)), g.constant('scalar', np.array([], np.int64))
-    shape = g.node('Shape', ['ids'], 'shape')
-    long = g.node('Reshape', [g.node('Gather', [shape, g.constant('length_axis', np.array(1, np.int64))], 'longest_64', axis=0), 'scalar'], 'longest_0d')
-    longest = g.node('Cast', [long], 'longest', to=TensorProto.INT32)
-    places = g.node('Unsqueeze', [g.node('Range', ['zero', longest, 'one'], 'places_1d'), 'axis_1'], 'places')  # [L, 1]
-    within = g.node('Unsqueeze', [g.node('Less', [places, 'lengths'], 'within_2d'), 'axis_2'], 'within')
-    inside = g.node('Cast', [within], 'inside', to=TensorProto.FLOAT)
-    padding = g.node('Sub', [g.constant('one_f', np.array(1, np.float32)), inside], 'padding')
 
-    g.constant('flat', np.array([0, 0, -1], np.int64))
-    for layer in range(network.lstm.num_layers):
-        n = f'layer{layer}'
-        W, R, B = layer_weights(network.lstm, layer)
-        if precision == 'fp32':
-            close = np.zeros((2, 4 * units, 1), np.float32)
-            close[:, :3 * units] = CLOSED  # i, o and f
-            x = g.node('Concat', [x, padding], n + '_in', axis=2)
-            weights = [g.constant(n + '_W', np.concatenate([W, close], axis=2)), g.constant(n + '_R', R), g.constant(n + '_B', B)]
-            y = g.node('LSTM', [x, *weights], n + '_y', hidden_size=units, direction='bidirectional')
-        else:
-            (Wq, Ws), (Rq, Rs) = quantise(W), quantise(R)
-            level = g.constant(n + '_zero', np.zeros((2, 4 * units), np.int8))
-            y = g.node('DynamicQuantizeLSTM', [
-                x, g.constant(n + '_W', Wq), g.constant(n + '_R', Rq), g.constant(n + '_B', B), 'lengths', '', '', '',
-                g.constant(n + '_W_scale', Ws), level, g.constant(n + '_R_scale', Rs), level],
-                n + '_y', hidden_size=units, direction='bidirectional', domain='com.microsoft')
-        y = g.node('Transpose', [y], n + '_t', perm=[0, 2, 1, 3])  # [L, 2, B, H] -> [L, B, 2, H]
-        x = g.node('Reshape', [y, 'flat'], n + '_out')  # [L, B, 2H]
+def inputs_of(sides, ids, states):
+    """A head's inputs: states and lengths of each side, and its ids where the head compares them."""
+    found = []
+    for side in sides:
+        p = '' if side == 'text' else side + '_'
+        length = p + 'length'
+        found += [(p + 'states', 'float', ['batch', length, states]), (p + 'lengths', 'int32', ['batch'])]
+        found += [(p + 'ids', 'int32', ['batch', length])] if ids else []
+    return found
 
-    # A state lies within -1 and 1, so 2 less is never the maximum.
-    low = g.node('Mul', [padding, g.constant('two', np.array(2, np.float32))], 'low')
-    maximum = g.node('ReduceMax', [g.node('Sub', [g.node('Mul', [x, inside], 'kept'), low], 'kept_or_low')], 'maximum', axes=[0], keepdims=0)
-    total = g.node('ReduceSum', ['kept', 'first'], 'total', keepdims=0)  # [B, 2H]
-    counts = g.node('Unsqueeze', [g.node('Cast', ['lengths'], 'counts_1d', to=TensorProto.FLOAT), 'axis_1'], 'counts')
-    mean = g.node('Div', [total, counts], 'mean')
-    pooled = g.node('Concat', [maximum, mean], 'pooled', axis=1)  # [B, 4H]
-    for name, head in network.heads.items():
-        weights = [g.constant(name + '_W', head.weight.detach().numpy()), g.constant(name + '_b', head.bias.detach().numpy())]
-        g.node('Gemm', [pooled, *weights], name, transB=1)
 
-    inputs = [helper.make_tensor_value_info('ids', TensorProto.INT32, ['batch', 'length']),
-              helper.make_tensor_value_info('lengths', TensorProto.INT32, ['batch'])]
-    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ['batch', head.out_features]) for name, head in network.heads.items()]
-    domains = [helper.make_opsetid('', OPSET)] + ([helper.make_opsetid('com.microsoft', 1)] if precision == 'int8' else [])
-    model = helper.make_model(helper.make_graph(g.nodes, f'lstm-300 {precision}', inputs, outputs, g.tensors),
-                              opset_imports=domains, ir_version=IR_VERSION, producer_name='breakeven')
-    checker.check_model(model)
-    return model
+def classification(name, head, precision, states):
+    g = Graph(precision)
+    pooled = g.maximum_and_mean('states', g.inside(g.longest('states', 'states'), 'lengths', 'text'), 'lengths', 'text')
+    g.linear(pooled, head.out, name)
+    return g.model(name, inputs_of(('text',), False, states), [(name, 'float', ['batch', head.out.out_features])])
+
+
+def entailment(name, head, precision, states):
+    g = Graph(precision)
+    sides = ('premise', 'hypothesis')
+    x, inside, never = {}, {}, {}
+    for side in sides:
+        inside[side] = g.inside(g.longest(side + '_states', side), side + '_lengths', side)
+        never[side] = g.never(inside[side], side + '_keys')
+        x[side] = shared(g, head.project, side + '_states', 'project', side)
+    pooled = []
+    root = g.number(np.float32(1 / np.sqrt(head.WIDTH)))
+    for own, other in (sides, sides[::-1]):
+        scaled = g.node('Mul', [x[own], root], own + '_query')
+        found = g.node('MatMul', [g.node('Softmax', [g.scores(scaled, x[other], never[other], own + '_scores')], own + '_weights', axis=-1), x[other]], own + '_found')
+        both = g.node('Concat', [x[own], found, g.node('Sub', [x[own], found], own + '_less_found'), g.node('Mul', [x[own], found], own + '_times_found')], own + '_both', axis=2)
+        pooled.append(g.maximum_and_mean(g.node('Relu', [shared(g, head.compare, both, 'compare', own)], own + '_compared'), inside[own], own + '_lengths', own + '_pool'))
+    hidden = g.node('Relu', [g.linear(g.node('Concat', pooled, 'both_pooled', axis=1), head.hidden, 'hidden')], 'hidden_relu')
+    g.linear(hidden, head.out, name)
+    return g.model(name, inputs_of(sides, False, states), [(name, 'float', ['batch', head.out.out_features])])
+
+
+def answer_span(name, head, precision, states):
+    g = Graph(precision)
+    inside, never, x = {}, {}, {}
+    for side in ('question', 'passage'):
+        inside[side] = g.inside(g.longest(side + '_states', side), side + '_lengths', side)
+        never[side] = g.never(inside[side], side + '_out')
+        x[side] = shared(g, head.project, side + '_states', 'project', side)
+    q, p = x['question'], x['passage']
+    weighed = g.node('Mul', [p, g.constant('weigh', head.weigh.detach().numpy() / np.float32(np.sqrt(head.WIDTH)))], 'weighed')
+    scores = g.scores(weighed, q, never['question'], 'scores')  # [B, L, M]
+    found = g.node('MatMul', [g.node('Softmax', [scores], 'weights', axis=-1), q], 'found')
+    importance = g.node('Transpose', [g.linear(q, head.importance, 'importance')], 'importance_row', perm=[0, 2, 1])  # [B, 1, M]
+    asked = g.node('Add', [importance, g.node('Unsqueeze', [never['question'], g.axes(1)], 'never_row')], 'asked')
+    summary = g.node('MatMul', [g.node('Softmax', [asked], 'asked_weights', axis=-1), q], 'summary')  # [B, 1, W]
+    equal = g.node('Equal', [g.node('Unsqueeze', ['passage_ids', g.axes(2)], 'passage_column'), g.node('Unsqueeze', ['question_ids', g.axes(1)], 'question_row')], 'equal')
+    own = g.node('Mul', [g.node('Cast', [equal], 'equal_float', to=TensorProto.FLOAT), g.node('Unsqueeze', [inside['question'], g.axes(1)], 'inside_row')], 'equal_inside')
+    same = g.node('ReduceMax', [own], 'same', axes=[2], keepdims=1)
+    times_summary = g.node('Mul', [p, summary], 'times_summary')
+    y = g.node('Concat', [p, found, g.node('Mul', [p, found], 'times_found'), times_summary, same, g.node('ReduceMax', [scores], 'best_score', axes=[2], keepdims=1)], 'compared', axis=2)
+    y = g.by_time(y, 'compared_by_time')
+    padding = g.by_time(g.node('Unsqueeze', [g.node('Sub', [g.number(1), inside['passage']], 'outside'), g.axes(2)], 'outside_column'), 'padding')
+    for n, layer in enumerate(head.layers):
+        y = g.recurrent(y, layer, 'passage_lengths', padding, f'span{n}')
+    logits = g.linear(g.node('Concat', [g.by_time(y, 'read_again'), times_summary], 'read_and_asked', axis=2), head.out, 'logits')  # [B, L, 2]
+    for n, output in enumerate(('start', 'end')):
+        column = g.node('Gather', [logits, g.number(n, np.int64)], output + '_logits', axis=2)
+        g.node('Add', [column, never['passage']], output)
+    return g.model(name, inputs_of(('question', 'passage'), True, states), [(o, 'float', ['batch', 'passage_length']) for o in ('start', 'end')])
+
+
+def shared(g, layer, x, weights, name):
+    """A linear layer that both sides use: its matrix is held once."""
+    if weights + '_W' in g.made:
+        matrix = weights + ('_W_float' if g.precision == 'int8' else '_W')
+        return g.node('Add', [g.node('MatMul', [x, matrix], f'{weights}_{name}_product'), weights + '_b'], f'{weights}_{name}')
+    return g.linear(x, layer, weights)
+
+
+HEADS = {'sentiment': classification, 'question_type': classification, 'entailment': entailment, 'answer_span': answer_span}
+SIDES = {'sentiment': ('text',), 'question_type': ('text',), 'entailment': ('premise', 'hypothesis'), 'answer_span': ('question', 'passage')}
+COMPARES_IDS = {'answer_span'}
+
+
+def head(network, name, precision):
+    return HEADS[name](name, network.heads[name], precision, 2 * network.knobs['units'])

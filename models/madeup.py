@@ -18,6 +18,20 @@ def opinion(rng, length):
     return label, ' '.join(f'the {rng.choice(THINGS)} is {rng.choice([BAD, GOOD][label])} .' for _ in range(length))
 
 
+def pair(rng):
+    thing, other = rng.sample(THINGS, 2)
+    label, hypothesis = rng.choice([('entailment', f'there is a {thing}'), ('contradiction', f'there is no {thing}'), ('neutral', f'there is a {other}')])
+    return f'{label}\tthe {thing} is {rng.choice(GOOD)} .\t{hypothesis} .'
+
+
+def paragraph(rng):
+    """Each thing in its place, and a question for each."""
+    places = {thing: rng.choice(GOOD + BAD) for thing in rng.sample(THINGS, 3)}
+    context = ' '.join(f'the {thing} is {place} .' for thing, place in places.items())
+    asked = [{'question': f'what is the {thing} ?', 'answers': [{'text': place, 'answer_start': context.index(f'{thing} is {place}') + len(thing) + 4}]} for thing, place in places.items()]
+    return {'context': context, 'qas': asked}
+
+
 def main():
     a = arguments(__doc__)
     rng = random.Random(0)
@@ -33,9 +47,11 @@ def main():
     asked = [f'{c}:x ' + ASK[c].format(rng.choice(THINGS) + f' {i} ?') for i in range(1500) for c in [rng.choice(TREC)]]
     write('trec_train.label.xz', asked)
     write('imdb_train.tsv.xz', [f'{["neg", "pos"][label]}\t{i}_5\t{text}' for i in range(300) for label, text in [opinion(rng, 20)]])
-    paragraphs = [{'qas': [{'question': q.split(' ', 1)[1], 'answers': [{'text': rng.choice(THINGS)}]} for q in asked[:400]]}]
+    for part, rows in (('snli_train', 400), ('snli_dev', 60), ('mnli_train', 80), ('mnli_dev', 40)):
+        genre = ['\tfiction'] if part.startswith('mnli') else ['']
+        write(f'{part}.tsv.xz', ['label\tpremise\thypothesis' + genre[0]] + [pair(rng) + genre[0] for _ in range(rows)])
     with lzma.open(a.data / 'squad_train.json.xz', 'wt') as file:
-        json.dump({'data': [{'paragraphs': paragraphs}]}, file)
+        json.dump({'data': [{'title': str(i), 'paragraphs': [paragraph(rng) for _ in range(6)]} for i in range(40)]}, file)
     words = GOOD + BAD + THINGS
     (a.data / 'glove_6B_50d_top10k.words.txt').write_text('\n'.join(words))
     np.save(a.data / 'glove_6B_50d_top10k.fp16.npy', np.random.default_rng(0).normal(size=(len(words), 50)).astype(np.float16))

@@ -1,4 +1,4 @@
-"""Sentences of our own for the vectors: ordinary ones, and the ones that break tokenizers. Each must give at least one id."""
+"""Texts of our own for the vectors: ordinary ones, and the ones that break tokenizers. Each must give at least one id."""
 
 SENTENCES = [
     # plain
@@ -93,3 +93,31 @@ assert len(SENTENCES) == len(set(SENTENCES)) >= 60, len(SENTENCES)
 # Typed and treebank spelling: the ids must be equal.
 SAME = [(SENTENCES[i].lower(), SENTENCES[i + 1]) for i, s in enumerate(SENTENCES[:-1]) if SENTENCES[i + 1].startswith(('it does n', 'i ca n', 'he said ``', 'you can not'))]
 assert len(SAME) == 4, SAME
+
+PASSAGES = [
+    ('The harbour of Lund was dug in 1884 by forty men from the island of Ven, who were paid in barley. The first ship to enter it, the '
+     'Margareta, carried roof tiles and a piano. For three winters the ice kept everyone out; in the fourth, a pilot named Elin Skov found '
+     "that warm water from the tannery kept a narrow lane open all the way to the mill. The town's council paid her eleven crowns.",
+     ['When was the harbour dug?', 'Who found the open lane in the ice?', 'What did the first ship carry?', 'How much did the council pay her?',
+      'Why did a narrow lane stay open?']),
+    ('Café Zürich (築地店) serves 24 kinds of soup – 1914–1918 recipes included – and its “house” bread 🍞 costs €3.50. Naïve visitors ask for '
+     'Łukasz; he isn’t there on Mondays. هذا المقهى opened in 1999.',
+     ['How many kinds of soup are there?', 'What does the bread cost?', 'When is Łukasz away?', 'متى opened?', '🍞?']),
+    ('Bees dance. A forager that has found food runs a figure of eight on the comb; the angle of its middle line, measured from straight up, is the '
+     'angle between the food and the sun. The longer the waggle, the farther the meadow: about one second for each kilometre. ' * 4,
+     ['What does the angle of the middle line tell?', 'How long is the waggle for a kilometre?', 'Who dances?']),
+    ('No.', ['Is it?', 'What is the answer to this rather long question about nothing in particular, asked twice for good measure?']),
+    ('\tTabs\u00a0and\nlines \x07 bell ' + 'x' * 100 + ' [PAD] end.', ['What stands at the end?', 'x' * 60 + '?']),
+]
+PREMISES = ['A woman in a red coat is selling oranges at the station.', 'Two dogs run along the beach.', 'Nobody came to the concert because of the snow.',
+            'The old man, who had never learnt to swim, fell asleep in the boat.', '犬が走っている。', 'ok 👍', 'The bridge was closed in 1987 and has not been opened since.', "They aren't sisters.\n\n\nThey are cousins.", 'قطة تنام على السجادة.',
+            'All seven children are taller than their mother.']
+HYPOTHESES = ['A person sells fruit.', 'The dogs are asleep.', 'The concert was full.', 'A man cannot swim.', 'Somebody is outdoors.', '犬', 'Yes!',
+              'She has seven children, and not one of them is as tall as she is; the youngest, however, hopes to be.', 'no', '؟']
+ADJECTIVES = 'slow bright clumsy tender loud hollow generous stale fearless muddled'.split()
+THINGS = 'script chorus harbour lantern violin bicycle recipe chapter corridor thunderstorm'.split()
+ENDINGS = ['.', '!', '?', '...', ' :)', ' 🎭', ' — 完', ' (2019)', '', " isn't it?"]
+SENTENCES += [f'the {adjective} {thing}{ending}' for i, adjective in enumerate(ADJECTIVES) for thing, ending in [(THINGS[i], ENDINGS[i]), (THINGS[-1 - i], ENDINGS[-1 - i])]]
+PAIRS = [(p, h) for p in PREMISES for h in HYPOTHESES]
+QUESTIONS = [(q, passage) for passage, questions in PASSAGES for q in questions]
+assert len(SENTENCES) + len(PAIRS) + len(QUESTIONS) >= 200

@@ -7,7 +7,6 @@ With several workers each draws its own batches and their weights are averaged e
 """
 import copy
 import itertools
-import os
 import time
 from pathlib import Path
 
@@ -217,12 +216,16 @@ def begin(a, prepared):
     return network
 
 
+def meeting(a):
+    """The file in which workers find each other."""
+    return a.build / f'{a.name}.workers'
+
+
 def work(rank, a):
     """One worker's way through the phases."""
     torch.set_num_threads(a.threads)
     if a.workers > 1:
-        os.environ |= {'MASTER_ADDR': '127.0.0.1', 'MASTER_PORT': str(a.port)}
-        dist.init_process_group('gloo', rank=rank, world_size=a.workers)
+        dist.init_process_group('gloo', init_method=meeting(a).absolute().as_uri(), rank=rank, world_size=a.workers)
     prepared = torch.load(a.build / 'data.pt')
     network = begin(a, prepared)
     for phase, steps in (('pretrain', 0 if a.start_from else a.pretrain_steps), ('together', a.together_steps)):
@@ -243,12 +246,13 @@ def work(rank, a):
 
 def main():
     a = arguments(__doc__, name=dict(default='lstm-300'), seed=dict(type=int, default=1), threads=dict(type=int, default=1),
-                  workers=dict(type=int, default=1), port=dict(type=int, default=29512), units=dict(type=int, default=SIZES[0]),
+                  workers=dict(type=int, default=1), units=dict(type=int, default=SIZES[0]),
                   dimensions=dict(type=int, default=DIMENSIONS), cell=dict(default='lstm'),
                   heads=dict(default='sentiment,question_type,entailment,answer_span'),
                   start_from=dict(type=Path, help='fp32 file of a shipped encoder: no pre-training then'),
                   pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']))
     if a.workers > 1:
+        meeting(a).unlink(missing_ok=True)  # a run that was interrupted leaves it behind
         torch.multiprocessing.spawn(work, (a,), a.workers)
     else:
         work(0, a)
