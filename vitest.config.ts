@@ -7,6 +7,7 @@ export default defineConfig({
       'server/**/*.test.ts',
       'e2e/proxy/**/*.test.ts',
       'scripts/**/*.test.ts',
+      'models/**/*.test.ts',
     ],
     testTimeout: 30_000,
   },

@@ -29,7 +29,7 @@ async function placePoints(app: App, place: string, lengths: readonly number[], 
   const points: Point[] = []
   for (let round = 0; round < repetitions; round += 1) {
     for (const tokens of lengths) {
-      const { record } = await app.infer(tokens, { place, ids: madeUpIds(tokens) })
+      const { record } = await app.infer(tokens, { place, sides: [madeUpIds(tokens)] })
       const compute = record?.runs[0]?.measured.compute
       if (compute !== undefined) points.push({ tokens, ms: compute })
     }
@@ -40,7 +40,7 @@ async function placePoints(app: App, place: string, lengths: readonly number[], 
 async function measureDoors(app: App) {
   const overhead = { fetch: [] as number[], channel: [] as number[] }
   for (let i = 0; i < doorSamples; i += 1) {
-    const byFetch = await app.infer(doorTokens, { place: 'wasm', ids: madeUpIds(doorTokens) })
+    const byFetch = await app.infer(doorTokens, { place: 'wasm', sides: [madeUpIds(doorTokens)] })
     overhead.fetch.push(beyondTheRun(byFetch.waited, byFetch.record))
     const byChannel = await inferByChannel(app.page, madeUpIds(doorTokens))
     overhead.channel.push(beyondTheRun(byChannel.waited, byChannel.record))

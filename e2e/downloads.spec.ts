@@ -1,8 +1,10 @@
-import manifest from '../models/artefacts/manifest.json' with { type: 'json' }
+import manifestJson from '../models/artefacts/manifest.json' with { type: 'json' }
+import { Manifest, type ManifestNetwork } from '../src/wire/manifest.ts'
+import { bytesOf } from '../src/wire/network.ts'
 import { App } from './app.ts'
 import { expect, test } from './fixtures.ts'
 
-const modelBytes = manifest.networks['lstm-300'].files.int8.bytes
+const modelBytes = bytesOf(Manifest.parse(manifestJson).networks['lstm-300'] as ManifestNetwork, 'int8')
 
 test('an interrupted download says so, the cloud answers meanwhile, and it goes on where it stopped', async ({
   page,

@@ -139,5 +139,5 @@ test('an altered model is noticed, fetched again and answers as before', async (
   await app.ready()
   await app.deviceReady()
   const after = await app.infer(20, { place: 'wasm' })
-  expect(after.logits).toEqual(before.logits)
+  expect(after.outputs).toEqual(before.outputs)
 })

@@ -1,38 +1,52 @@
 /** The fetch door, used as any script on the page could. */
 import type { Page } from '@playwright/test'
+import manifestJson from '../models/artefacts/manifest.json' with { type: 'json' }
 import type { DecisionRecord, RequestParameters } from '../src/gateway/protocol.ts'
+import { Manifest } from '../src/wire/manifest.ts'
+import { tensorNames } from '../src/wire/network.ts'
 import type { Problem } from '../src/wire/problem.ts'
+
+const { models, networks } = Manifest.parse(manifestJson)
 
 export interface RequestOptions extends RequestParameters {
   readonly model?: string
   readonly key?: string
-  /** Instead of made-up ids. */
-  readonly ids?: readonly number[]
+  /** Ids of every side of the model, instead of made-up ones. */
+  readonly sides?: readonly (readonly number[])[]
 }
 
 export interface InferReply {
   readonly status: number
   /** On the page's clock, in ms. For benches: no assertion reads it. */
   readonly waited: number
-  readonly logits?: readonly number[]
+  /** Logits by output. */
+  readonly outputs?: Readonly<Record<string, readonly number[]>>
   readonly record?: DecisionRecord
   readonly problem?: Problem
+}
+
+/** Tensors of a model's sides. */
+function inputsOf(model: string, ids: readonly (readonly number[])[]) {
+  const { network = '', head = '' } = models[model] ?? {}
+  const sides = networks[network]?.heads[head]?.sides ?? ['text']
+  return sides.flatMap((side, index) => {
+    const names = tensorNames(side)
+    const data = ids[index] ?? []
+    return [
+      { name: names.ids, shape: [1, data.length], datatype: 'INT32', data },
+      { name: names.lengths, shape: [1], datatype: 'INT32', data: [data.length] },
+    ]
+  })
 }
 
 /** Sends one request from the page. Ids are made up but the same every time. */
 export async function inferByFetch(
   page: Page,
   tokens: number,
-  { model = 'sentiment', key, ids, ...parameters }: RequestOptions = {},
+  { model = 'sentiment', key, sides, ...parameters }: RequestOptions = {},
 ): Promise<InferReply> {
-  const data = ids ?? Array.from({ length: tokens }, (_, i) => 100 + ((i * 37) % 5000))
-  const request = {
-    inputs: [
-      { name: 'ids', shape: [1, data.length], datatype: 'INT32', data },
-      { name: 'lengths', shape: [1], datatype: 'INT32', data: [data.length] },
-    ],
-    parameters,
-  }
+  const madeUp = [Array.from({ length: tokens }, (_, i) => 100 + ((i * 37) % 5000))]
+  const request = { inputs: inputsOf(model, sides ?? madeUp), parameters }
   return page.evaluate(
     async ({ model, key, request }) => {
       const startedAt = performance.now()
@@ -47,7 +61,9 @@ export async function inferByFetch(
       return {
         status: response.status,
         waited,
-        logits: body.outputs[0].data,
+        outputs: Object.fromEntries(
+          body.outputs.map(({ name, data }: { name: string; data: number[] }) => [name, data]),
+        ),
         record: body.parameters?.breakeven,
       }
     },

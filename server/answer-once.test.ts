@@ -93,13 +93,14 @@ test('the oldest answer makes room when the memory is full', async () => {
 })
 
 test('the same key under another model or with other ids is another question', () => {
-  const rows = (...all: number[][]) => all.map((row) => Int32Array.from(row))
+  const rows = (...all: number[][]) => all.map((row) => [Int32Array.from(row)])
   const keys = [
     questionKey('sentiment', 'k', rows([1, 2])),
     questionKey('question-type', 'k', rows([1, 2])),
     questionKey('sentiment', 'k', rows([1], [2])),
     questionKey('sentiment', 'k', rows([1, 3])),
     questionKey('sentiment', 'other', rows([1, 2])),
+    questionKey('sentiment', 'k', [[Int32Array.of(1), Int32Array.of(2)]]),
   ]
   expect(new Set(keys).size).toBe(keys.length)
   expect(questionKey('sentiment', 'k', rows([1, 2]))).toBe(keys[0])

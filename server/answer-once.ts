@@ -1,6 +1,7 @@
 /** Idempotency: a question that is asked twice under one key runs once. */
 import { createHash } from 'node:crypto'
 import type { Milliseconds } from '../src/units.ts'
+import type { Row } from '../src/wire/read-rows.ts'
 
 interface Entry<T> {
   readonly answer: Promise<T>
@@ -87,8 +88,8 @@ export function createAnswerOnce<T>({ now, capacity, lifetimeMs }: AnswerOnceNee
 }
 
 /** The key of a question: the same key under another model or with other ids is another question. */
-export function questionKey(model: string, key: string, rows: readonly Int32Array[]): string {
+export function questionKey(model: string, key: string, rows: readonly Row[]): string {
   const hash = createHash('sha256').update(JSON.stringify([model, key]))
-  for (const row of rows) hash.update(`${row.length}:`).update(row)
+  for (const row of rows) for (const side of row) hash.update(`${side.length}:`).update(side)
   return hash.digest('base64')
 }

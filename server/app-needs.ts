@@ -2,7 +2,7 @@
 
 import { Failure } from '../src/failure.ts'
 import type { Milliseconds } from '../src/units.ts'
-import type { Manifest, ManifestModel, ManifestNetwork } from '../src/wire/manifest.ts'
+import type { Manifest, ManifestHead, ManifestModel, ManifestNetwork } from '../src/wire/manifest.ts'
 import type { Artefacts } from './artefacts.ts'
 import type { Inference } from './inference/inference.ts'
 import type { Logger } from './logger.ts'
@@ -30,21 +30,42 @@ export interface FoundModel {
   readonly name: string
   readonly model: ManifestModel
   readonly network: ManifestNetwork
+  readonly head: ManifestHead
 }
 
 /**
- * A model of the manifest with its network.
+ * A model of the manifest with its network and head.
  *
  * @throws Failure `not-found` that lists the models there are
  */
 export function modelNamed({ models, networks }: Manifest, name: string): FoundModel {
   const model = Object.hasOwn(models, name) ? models[name] : undefined
   const network = model && networks[model.network]
-  if (model && network) return { name, model, network }
+  const head = model && network?.heads[model.head]
+  if (model && network && head) return { name, model, network, head }
   const expected = `one of ${Object.keys(models).join(', ')}`
   throw new Failure('not-found', `There is no such model; expected ${expected}.`, {
     field: 'model',
     expected,
     received: 'another name',
+  })
+}
+
+/**
+ * The model of a task in a size, the first one where none is asked for.
+ *
+ * @throws Failure `not-found` that lists the sizes there are
+ */
+export function modelOfSize(manifest: Manifest, task: string, units: number | undefined): FoundModel {
+  const found = Object.entries(manifest.models)
+    .filter(([, model]) => model.task === task)
+    .map(([name]) => modelNamed(manifest, name))
+  const model = found.find(({ network }) => units === undefined || network.encoder.units === units)
+  if (model) return model
+  const expected = `one of ${found.map(({ network }) => network.encoder.units).join(', ')}`
+  throw new Failure('not-found', `There is no model of this size; expected ${expected} units.`, {
+    field: 'units',
+    expected,
+    received: String(units),
   })
 }

@@ -22,7 +22,9 @@ const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('h
 
 const listed = (manifest: Manifest): ShippedFile[] => [
   manifest.tokenizer,
-  ...Object.values(manifest.networks).flatMap(({ files }) => Object.values(files)),
+  ...Object.values(manifest.networks).flatMap(({ encoder, heads }) =>
+    [encoder, ...Object.values(heads)].flatMap(({ files }) => Object.values(files)),
+  ),
 ]
 
 /**

@@ -2,6 +2,8 @@
 import type { Context } from 'hono'
 import { Failure } from '../src/failure.ts'
 import { type Milliseconds, ms } from '../src/units.ts'
+import type { OutputTensor } from '../src/wire/infer.ts'
+import type { Row } from '../src/wire/read-rows.ts'
 import { formatServerTiming, type ServerTiming } from '../src/wire/server-timing.ts'
 import { type AnswerOnce, createAnswerOnce, questionKey } from './answer-once.ts'
 import type { AppNeeds, FoundModel } from './app-needs.ts'
@@ -18,10 +20,19 @@ export interface Asked {
 export type Ask = (
   c: Context,
   found: FoundModel,
-  rows: readonly Int32Array[],
+  rows: readonly Row[],
   /** When the body had been read: the server's clock starts here. */
   arrived: Milliseconds,
 ) => Promise<Asked>
+
+/** What the network gave, as the protocol writes it. */
+export const outputTensors = (outputs: BatchOutputs, rows: number): OutputTensor[] =>
+  Object.entries(outputs).map(([name, { width, data }]) => ({
+    name,
+    datatype: 'FP32',
+    shape: [rows, width],
+    data: Array.from(data),
+  }))
 
 const capacity = 1_000
 const lifetimeMs = 60_000
@@ -44,7 +55,7 @@ export function createAsk({ inference, metrics, now }: Pick<AppNeeds, 'inference
     const key = keyOf(c)
     const { signal } = c.req.raw
     const run = (runSignal: AbortSignal) =>
-      inference.infer(model.network, rows, { model: name, signal: runSignal })
+      inference.infer(rows, { target: model, model: name, signal: runSignal })
     const { value, remembered } =
       key === undefined
         ? { value: await run(signal), remembered: false }

@@ -6,7 +6,9 @@ import { artefacts, inferBody, post, testApp } from './testing/app.ts'
 
 const app = testApp()
 const path = '/v2/models/sentiment/infer'
-const { vocabularySize = 0, maximumTokens = 0 } = artefacts.manifest.networks['lstm-300'] ?? {}
+const network = artefacts.manifest.networks['lstm-300']
+const { vocabularySize = 0 } = network?.encoder ?? {}
+const { maximumTokens = 0 } = network ?? {}
 
 async function problemOf(init: RequestInit, url = path) {
   const response = await app.request(url, init)

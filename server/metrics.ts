@@ -12,9 +12,9 @@ export interface Metrics {
   readonly observeRequests: MiddlewareHandler
   /** One execution for each row: rows that shared a batch say how large it was. */
   countBatch(models: readonly string[]): void
-  countRestart(network: string): void
-  nameBackend(network: string, backend: Backend): void
-  watchQueue(network: string, length: () => number): void
+  countRestart(): void
+  nameBackend(backend: Backend): void
+  watchQueue(length: () => number): void
   observeTiming(model: string, timing: ServerTiming): void
   /** The text that Prometheus reads. */
   print(): Promise<string>
@@ -41,13 +41,12 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
   const restarts = new Counter({
     name: 'breakeven_restarts_total',
     help: 'Inference processes that ended and were started again.',
-    labelNames: ['network'],
     registers,
   })
   const backends = new Gauge({
     name: 'breakeven_backend_info',
-    help: 'What runs each network; always 1.',
-    labelNames: ['network', 'runtime', 'device', 'precision'],
+    help: 'What runs the networks; always 1.',
+    labelNames: ['runtime', 'device', 'precision'],
     registers,
   })
   const stages = new Histogram({
@@ -57,14 +56,13 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
     buckets,
     registers,
   })
-  const queues = new Map<string, () => number>()
+  let waiting = () => 0
   new Gauge({
     name: 'breakeven_queue_length',
-    help: 'Rows that wait for a network now.',
-    labelNames: ['network'],
+    help: 'Rows that wait for a process now.',
     registers,
     collect() {
-      for (const [network, length] of queues) this.set({ network }, length())
+      this.set(waiting())
     },
   })
 
@@ -73,10 +71,11 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
     countBatch(models) {
       for (const model of models) executions.inc({ model, batch_size: models.length })
     },
-    countRestart: (network) => restarts.inc({ network }),
-    nameBackend: (network, { runtime, device, precision }) =>
-      backends.set({ network, runtime, device, precision }, 1),
-    watchQueue: (network, length) => void queues.set(network, length),
+    countRestart: () => restarts.inc(),
+    nameBackend: ({ runtime, device, precision }) => backends.set({ runtime, device, precision }, 1),
+    watchQueue(length) {
+      waiting = length
+    },
     observeTiming(model, { queue, infer }) {
       stages.observe({ model, stage: 'queue' }, queue / 1000)
       stages.observe({ model, stage: 'infer' }, infer / 1000)

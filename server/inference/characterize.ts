@@ -1,6 +1,7 @@
 /** The server's own line T(N) = a + bN, measured at start and published in the model's metadata. */
 import { emptyLine, learnPoint, leastSquares } from '../../src/engine/line.ts'
 import type { Milliseconds } from '../../src/units.ts'
+import { type Row, tokensOf } from '../../src/wire/read-rows.ts'
 import type { Ran } from './job.ts'
 
 export interface Characterization {
@@ -18,14 +19,12 @@ const budgetMs = 1_500
 
 interface CharacterizeNeeds {
   /** Runs one row, alone. */
-  run(ids: Int32Array): Promise<Ran>
+  run(row: Row): Promise<Ran>
   now(): Milliseconds
   readonly maximumTokens: number
-  readonly vocabularySize: number
+  /** A row of so many tokens. */
+  sample(tokens: number): Row
 }
-
-const sentence = (length: number, vocabularySize: number) =>
-  Int32Array.from({ length }, (_, index) => 1 + ((index * 7919) % (vocabularySize - 1)))
 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number
@@ -35,22 +34,22 @@ const median = (values: readonly number[]) =>
  * a run. It cannot see what batches cost, nor how slow a busy machine becomes.
  */
 export async function characterize(needs: CharacterizeNeeds): Promise<Characterization | undefined> {
-  const { run, now, maximumTokens, vocabularySize } = needs
-  const sentences = lengths
+  const { run, now, maximumTokens, sample } = needs
+  const rows = lengths
     .filter((length) => length <= maximumTokens)
-    .map((length) => ({ ids: sentence(length, vocabularySize), times: [] as number[] }))
+    .map((length) => ({ row: sample(length), times: [] as number[] }))
   const startedAt = now()
   // The first round warms up: it counts for nothing.
   for (let round = 0; round <= roundsAtMost && now() - startedAt < budgetMs; round++) {
-    for (const { ids, times } of sentences) {
-      const { infer } = await run(ids)
+    for (const { row, times } of rows) {
+      const { infer } = await run(row)
       if (round > 0) times.push(infer)
     }
   }
   // A busy machine makes some runs many times slower: medians do not hear of them.
-  const points = sentences
+  const points = rows
     .filter(({ times }) => times.length > 0)
-    .map(({ ids, times }) => ({ tokens: ids.length, ms: median(times) }))
+    .map(({ row, times }) => ({ tokens: tokensOf(row), ms: median(times) }))
   const line = points.reduce((learnt, { tokens, ms }) => learnPoint(learnt, tokens, ms, 1), emptyLine())
   const fitted = leastSquares(line)
   if (!fitted) return undefined

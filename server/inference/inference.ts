@@ -1,7 +1,9 @@
-/** Every network of the manifest, each behind its own pool. */
-import { join } from 'node:path'
+/** The networks of the manifest behind one pool: whatever is asked shares its processes. */
 import { Failure } from '../../src/failure.ts'
 import type { Milliseconds } from '../../src/units.ts'
+import { isPerToken } from '../../src/wire/network.ts'
+import type { Row } from '../../src/wire/read-rows.ts'
+import { sampleRow } from '../../src/wire/sample-row.ts'
 import type { Artefacts } from '../artefacts.ts'
 import type { Logger } from '../logger.ts'
 import type { Metrics } from '../metrics.ts'
@@ -9,17 +11,18 @@ import type { Settings } from '../settings.ts'
 import { type Characterization, characterize } from './characterize.ts'
 import { startChild } from './child.ts'
 import type { Ran } from './job.ts'
-import { type AskOptions, createPool, type Pool } from './pool.ts'
+import { type AskOptions, createPool } from './pool.ts'
 import type { Backend } from './protocol.ts'
 
 /** What the routes need of inference; tests answer it themselves. */
 export interface Inference {
   /** @throws Failure as a pool's `infer` does */
-  infer(network: string, rows: readonly Int32Array[], options: AskOptions): Promise<Ran>
-  backend(network: string): Backend | undefined
+  infer(rows: readonly Row[], options: Omit<AskOptions, 'perToken'>): Promise<Ran>
+  /** Undefined until the networks are loaded. */
+  backend(): Backend | undefined
   /** Undefined until it is measured. */
   characterization(network: string): Characterization | undefined
-  ready(network: string): boolean
+  ready(): boolean
 }
 
 export interface RunningInference extends Inference {
@@ -34,7 +37,7 @@ export interface InferenceNeeds {
   now(): Milliseconds
 }
 
-/** Starts the children of every network, and measures each network once it can run. */
+/** Starts the children, each with every network, and measures the networks one after the other once they can run. */
 export function startInference({
   artefacts,
   settings,
@@ -42,65 +45,68 @@ export function startInference({
   metrics,
   now,
 }: InferenceNeeds): RunningInference {
-  const pools = new Map<string, Pool>()
+  const { networks } = artefacts.manifest
   const lines = new Map<string, Characterization>()
+  let measured = false
 
-  for (const [network, { files, maximumTokens, vocabularySize }] of Object.entries(
-    artefacts.manifest.networks,
-  )) {
-    let measured = false
-    const configuration = {
-      files: {
-        fp32: join(artefacts.folder, files.fp32.file),
-        int8: join(artefacts.folder, files.int8.file),
-      },
-      device: settings.BREAKEVEN_DEVICE,
-      precision: settings.BREAKEVEN_PRECISION,
-      threads: settings.BREAKEVEN_THREADS,
-    }
-    const measure = async () => {
-      const run = (ids: Int32Array) => pool.infer([ids], { model: network, alone: true })
-      const line = await characterize({ run, now, maximumTokens, vocabularySize })
-      if (!line) return
+  async function measure() {
+    for (const [network, { encoder, maximumTokens, heads }] of Object.entries(networks)) {
+      const [found] = Object.entries(heads)
+      if (!found) continue
+      const [head, { sides }] = found
+      const line = await characterize({
+        run: (row) => infer([row], { target: { network, head }, model: network, alone: true }),
+        sample: (tokens) => sampleRow(sides, encoder.vocabularySize, tokens),
+        now,
+        maximumTokens,
+      })
+      if (!line) continue
       lines.set(network, line)
       logger.info({ network, ...line, points: undefined }, 'characterized')
     }
-    const pool: Pool = createPool({
-      start: () => startChild(configuration),
-      now,
-      processes: settings.BREAKEVEN_PROCESSES,
-      batchMaximum: settings.BREAKEVEN_BATCH_MAX,
-      queueMaximum: settings.BREAKEVEN_QUEUE_MAX,
-      timeoutMs: settings.BREAKEVEN_TIMEOUT_MS,
-      onBatch: metrics.countBatch,
-      onReady(backend) {
-        metrics.nameBackend(network, backend)
-        logger.info({ network, ...backend }, `running on ${backend.device} in ${backend.precision}`)
-        if (measured) return
-        measured = true
-        measure().catch((error) => logger.warn({ network, reason: String(error) }, 'not characterized'))
-      },
-      onDown(reason, failures, delay) {
-        metrics.countRestart(network)
-        logger.error(
-          { network, reason, failures, delay_ms: delay },
-          'inference process ended; starting another',
-        )
-      },
-    })
-    metrics.watchQueue(network, pool.waiting)
-    pools.set(network, pool)
+  }
+
+  const pool = createPool({
+    start: () =>
+      startChild({
+        folder: artefacts.folder,
+        networks,
+        device: settings.BREAKEVEN_DEVICE,
+        precision: settings.BREAKEVEN_PRECISION,
+        threads: settings.BREAKEVEN_THREADS,
+      }),
+    now,
+    processes: settings.BREAKEVEN_PROCESSES,
+    batchMaximum: settings.BREAKEVEN_BATCH_MAX,
+    queueMaximum: settings.BREAKEVEN_QUEUE_MAX,
+    timeoutMs: settings.BREAKEVEN_TIMEOUT_MS,
+    onBatch: metrics.countBatch,
+    onReady(backend) {
+      metrics.nameBackend(backend)
+      logger.info(backend, `running on ${backend.device} in ${backend.precision}`)
+      if (measured) return
+      measured = true
+      measure().catch((error) => logger.warn({ reason: String(error) }, 'not characterized'))
+    },
+    onDown(reason, failures, delay) {
+      metrics.countRestart()
+      logger.error({ reason, failures, delay_ms: delay }, 'inference process ended; starting another')
+    },
+  })
+  metrics.watchQueue(pool.waiting)
+
+  const infer: Inference['infer'] = async (rows, options) => {
+    const { network, head } = options.target
+    const found = networks[network]?.heads[head]
+    if (!found) throw new Failure('not-found', `There is no head "${head}" of a network "${network}".`)
+    return pool.infer(rows, { ...options, perToken: isPerToken(found) })
   }
 
   return {
-    async infer(network, rows, options) {
-      const pool = pools.get(network)
-      if (!pool) throw new Failure('not-found', `There is no network "${network}".`)
-      return pool.infer(rows, options)
-    },
-    backend: (network) => pools.get(network)?.backend(),
+    infer,
+    backend: pool.backend,
     characterization: (network) => lines.get(network),
-    ready: (network) => pools.get(network)?.ready() ?? false,
-    close: async () => void (await Promise.all([...pools.values()].map((pool) => pool.close()))),
+    ready: pool.ready,
+    close: pool.close,
   }
 }

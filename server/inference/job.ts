@@ -1,9 +1,13 @@
 /** One request inside the pool: its rows run together or apart, and it is answered when all are back. */
 import type { Milliseconds } from '../../src/units.ts'
+import type { Row as Ids } from '../../src/wire/read-rows.ts'
 import { type Resolvers, withResolvers } from '../with-resolvers.ts'
-import type { BatchOutput, BatchOutputs } from './protocol.ts'
+import type { BatchOutput, BatchOutputs, Target } from './protocol.ts'
 
-/** What came of a request: every output of the network, `rows × width`, in the order of its rows. */
+/** What stands where a shorter row of a request has no token: the value that networks give to padding. */
+const noToken = -1e4
+
+/** What came of a request: every output of the head, `rows × width`, in the order of its rows. */
 export interface Ran {
   readonly outputs: BatchOutputs
   /** Until the first row started. */
@@ -15,16 +19,20 @@ export interface Ran {
 export interface Row {
   readonly job: Job
   readonly index: number
-  readonly ids: Int32Array
+  /** One of each side. */
+  readonly ids: Ids
   /** Times that a child died while it ran. */
   deaths: number
 }
 
 export interface Job {
-  /** For counting only: models of one network share batches. */
+  readonly target: Target
+  /** For counting only: models of one head share batches. */
   readonly model: string
   /** Never shares a batch: for measuring. */
   readonly alone: boolean
+  /** Outputs have a value for each token of a row's last side. */
+  readonly perToken: boolean
   readonly arrived: Milliseconds
   readonly rows: readonly Row[]
   readonly answer: Resolvers<Ran>
@@ -33,7 +41,9 @@ export interface Job {
   settled: boolean
 }
 
-export function createJob(rows: readonly Int32Array[], facts: Pick<Job, 'model' | 'alone' | 'arrived'>): Job {
+export type JobFacts = Pick<Job, 'target' | 'model' | 'alone' | 'perToken' | 'arrived'>
+
+export function createJob(rows: readonly Ids[], facts: JobFacts): Job {
   const list: Row[] = []
   const job: Job = { ...facts, rows: list, answer: withResolvers<Ran>(), results: [], settled: false }
   rows.forEach((ids, index) => {
@@ -47,10 +57,10 @@ export function createJob(rows: readonly Int32Array[], facts: Pick<Job, 'model' 
 export function deliver(row: Row, outputs: BatchOutputs, at: number, now: Milliseconds): void {
   const { job } = row
   job.results[row.index] = Object.fromEntries(
-    Object.entries(outputs).map(([name, { width, data }]) => [
-      name,
-      data.slice(at * width, (at + 1) * width),
-    ]),
+    Object.entries(outputs).map(([name, { width, data }]) => {
+      const own = job.perToken ? (row.ids.at(-1)?.length ?? 0) : width
+      return [name, data.slice(at * width, at * width + own)]
+    }),
   )
   if (job.settled || job.results.includes(undefined)) return
   job.settled = true
@@ -64,10 +74,12 @@ export function deliver(row: Row, outputs: BatchOutputs, at: number, now: Millis
 
 function join(results: readonly Record<string, Float32Array>[]): BatchOutputs {
   const joined: Record<string, BatchOutput> = {}
-  for (const [name, { length: width }] of Object.entries(results[0] ?? {})) {
-    const data = new Float32Array(results.length * width)
-    results.forEach((result, index) => {
-      data.set(result[name] as Float32Array, index * width)
+  for (const name of Object.keys(results[0] ?? {})) {
+    const rows = results.map((result) => result[name] as Float32Array)
+    const width = Math.max(...rows.map(({ length }) => length))
+    const data = new Float32Array(rows.length * width).fill(noToken)
+    rows.forEach((row, index) => {
+      data.set(row, index * width)
     })
     joined[name] = { width, data }
   }

@@ -1,8 +1,8 @@
 /** Rows of different lengths as one rectangle. */
-import type { Batch } from './protocol.ts'
+import type { PaddedIds } from './protocol.ts'
 
 /** Pads with zeros at the end; the network masks what lies beyond each row's length. */
-export function pad(rows: readonly Int32Array[]): Batch {
+export function pad(rows: readonly Int32Array[]): PaddedIds {
   const lengths = Int32Array.from(rows, (row) => row.length)
   const length = Math.max(...lengths)
   const ids = new Int32Array(rows.length * length)

@@ -5,13 +5,14 @@ import { ms } from '../../src/units.ts'
 import { withResolvers } from '../with-resolvers.ts'
 import type { Child } from './child.ts'
 import { createPool, type PoolNeeds } from './pool.ts'
-import type { Batch, BatchOutputs } from './protocol.ts'
+import type { Batch, BatchOutputs, PaddedIds } from './protocol.ts'
 
+const target = { network: 'n', head: 'h' }
 const backend = { runtime: 'test', device: 'cpu', precision: 'int8', threads: 1 } as const
 
 /** A child in this process: it runs when told, and dies when told. Its output is each row's first id. */
 function scriptedChild() {
-  const runs: { batch: Batch; finish(): void; fail(error: Failure): void }[] = []
+  const runs: { batch: Batch; finish(outputs?: BatchOutputs): void; fail(error: Failure): void }[] = []
   const ended = withResolvers<string>()
   const died = new Failure('cloud-unavailable', 'died')
   const child: Child = {
@@ -20,8 +21,13 @@ function scriptedChild() {
     pid: undefined,
     run(batch) {
       const { promise, resolve, reject } = withResolvers<BatchOutputs>()
-      const data = Float32Array.from(batch.lengths, (_, row) => batch.ids[row * batch.length] ?? 0)
-      runs.push({ batch, finish: () => resolve({ first: { width: 1, data } }), fail: reject })
+      const [{ ids, lengths, length }] = batch.sides as [PaddedIds]
+      const data = Float32Array.from(lengths, (_, row) => ids[row * length] ?? 0)
+      runs.push({
+        batch,
+        finish: (outputs = { first: { width: 1, data } }) => resolve(outputs),
+        fail: reject,
+      })
       return promise
     },
     kill() {
@@ -53,8 +59,8 @@ async function poolOf(differing: Partial<PoolNeeds> = {}) {
   if (!differing.start) await expect.poll(() => pool.ready()).toBe(true)
   const ask = (...rows: number[][]) =>
     pool.infer(
-      rows.map((row) => Int32Array.from(row)),
-      { model: 'm' },
+      rows.map((row) => [Int32Array.from(row)]),
+      { model: 'm', target },
     )
   return { pool, children, batches, ask }
 }
@@ -66,14 +72,44 @@ test('what waited while the child was busy runs together, and each gets its own 
   runs[0]?.finish()
   await answers[0]
   expect(runs[1]?.batch).toEqual({
-    ids: Int32Array.from([2, 2, 3, 3, 4, 0]),
-    lengths: Int32Array.from([2, 2, 1]),
-    length: 2,
+    ...target,
+    sides: [{ ids: Int32Array.from([2, 2, 3, 3, 4, 0]), lengths: Int32Array.from([2, 2, 1]), length: 2 }],
   })
   runs[1]?.finish()
   const firsts = (await Promise.all(answers)).map((ran) => [...(ran.outputs.first?.data ?? [])])
   expect(firsts).toEqual([[1], [2, 3], [4]])
   expect(batches.map((models) => models.length)).toEqual([1, 3])
+  await pool.close()
+})
+
+test('rows of another head wait for a batch of their own', async () => {
+  const { pool, children, ask } = await poolOf()
+  const first = ask([1])
+  const other = pool.infer([[Int32Array.of(2)]], { model: 'o', target: { network: 'n', head: 'other' } })
+  const last = ask([3])
+  const runs = children[0]?.runs ?? []
+  for (const [index, answer] of [first, other, last].entries()) {
+    await expect.poll(() => runs.length).toBe(index + 1)
+    runs[index]?.finish()
+    await answer
+  }
+  expect(runs.map(({ batch }) => batch.head)).toEqual(['h', 'other', 'h'])
+  await pool.close()
+})
+
+test('outputs of each token are cut to their row, and joined with a value for no token', async () => {
+  const { pool, children } = await poolOf({ batchMaximum: 1 })
+  const rows = [
+    [Int32Array.of(9), Int32Array.of(1, 2)],
+    [Int32Array.of(9), Int32Array.of(3)],
+  ]
+  const answer = pool.infer(rows, { model: 'm', target, perToken: true })
+  const runs = children[0]?.runs ?? []
+  for (const index of [0, 1]) {
+    await expect.poll(() => runs.length).toBe(index + 1)
+    runs[index]?.finish({ start: { width: 4, data: Float32Array.of(5, 6, 7, 8) } })
+  }
+  expect((await answer).outputs.start).toEqual({ width: 2, data: Float32Array.of(5, 6, 5, -1e4) })
   await pool.close()
 })
 
@@ -91,7 +127,8 @@ test('a full queue refuses with a time to come back, and keeps what it has', asy
 test('a cancelled question leaves the queue; one that runs is finished', async () => {
   const { pool, children } = await poolOf()
   const leaver = new AbortController()
-  const asked = (id: number) => pool.infer([Int32Array.of(id)], { model: 'm', signal: leaver.signal })
+  const asked = (id: number) =>
+    pool.infer([[Int32Array.of(id)]], { model: 'm', target, signal: leaver.signal })
   const running = asked(1)
   const queued = asked(2)
   leaver.abort()
@@ -157,7 +194,7 @@ test('the rows of one request are shared among idle children', async () => {
   await expect.poll(() => children.length).toBe(2)
   await sleep(0)
   const answer = ask([1], [2], [3])
-  expect(children.map(({ runs }) => runs[0]?.batch.lengths.length)).toEqual([2, 1])
+  expect(children.map(({ runs }) => runs[0]?.batch.sides[0]?.lengths.length)).toEqual([2, 1])
   for (const { runs } of children) runs[0]?.finish()
   expect([...((await answer).outputs.first?.data ?? [])]).toEqual([1, 2, 3])
   await pool.close()
@@ -172,12 +209,12 @@ test('a closed pool refuses new questions', async () => {
 test('rows that measure run alone and are not counted', async () => {
   const { pool, ask, children, batches } = await poolOf()
   const first = ask([1])
-  const measuring = pool.infer([Int32Array.of(2)], { model: 'm', alone: true })
+  const measuring = pool.infer([[Int32Array.of(2)]], { model: 'm', target, alone: true })
   const last = ask([3])
   const runs = children[0]?.runs ?? []
   for (const [index, answer] of [first, measuring, last].entries()) {
     await expect.poll(() => runs.length).toBe(index + 1)
-    expect(runs[index]?.batch.lengths.length).toBe(1)
+    expect(runs[index]?.batch.sides[0]?.lengths.length).toBe(1)
     runs[index]?.finish()
     await answer
   }

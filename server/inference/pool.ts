@@ -1,12 +1,13 @@
-/** The waiting line before a network and the children that work it off. */
+/** The waiting line before the networks and the children that work it off. */
 import { Failure } from '../../src/failure.ts'
 import type { Milliseconds } from '../../src/units.ts'
+import { type Row as Ids, tokensOf } from '../../src/wire/read-rows.ts'
 import type { Child } from './child.ts'
 import { chooseBatch } from './choose-batch.ts'
-import { createJob, deliver, type Job, type Ran, type Row } from './job.ts'
+import { createJob, deliver, type Job, type JobFacts, type Ran, type Row } from './job.ts'
 import { backOff, type KeptChild, keepChild } from './keep-child.ts'
 import { pad } from './pad.ts'
-import type { Backend } from './protocol.ts'
+import type { Backend, Batch } from './protocol.ts'
 
 /** Deaths in a row after which waiting is pointless and questions are refused at once. */
 const hopelessAfter = 3
@@ -29,8 +30,8 @@ export interface PoolNeeds {
   onDown?(reason: string, failures: number, delay: Milliseconds): void
 }
 
-export interface AskOptions {
-  readonly model: string
+export interface AskOptions extends Pick<JobFacts, 'target' | 'model'> {
+  readonly perToken?: boolean
   /** Drops what has not started; what runs is finished, for it cannot be stopped. */
   readonly signal?: AbortSignal
   readonly alone?: boolean
@@ -38,16 +39,23 @@ export interface AskOptions {
 
 export interface Pool {
   /**
-   * Runs rows of token ids. Rows of different requests share a batch when they waited for the same child.
+   * Runs rows of token ids. Rows of different requests share a batch when they waited for the same child and head.
    *
    * @throws Failure `queue-full`, `cloud-unavailable`, `draining`, `timeout` or `cancelled`
    */
-  infer(rows: readonly Int32Array[], options: AskOptions): Promise<Ran>
+  infer(rows: readonly Ids[], options: AskOptions): Promise<Ran>
   /** Undefined until a child can run. */
   backend(): Backend | undefined
   ready(): boolean
   waiting(): number
   close(): Promise<void>
+}
+
+/** Rows of one target, padded side by side. */
+function batchOf(rows: readonly Row[]): Batch {
+  const [first] = rows as [Row, ...Row[]]
+  const sides = first.ids.map((_, side) => pad(rows.map(({ ids }) => ids[side] as Int32Array)))
+  return { ...first.job.target, sides }
 }
 
 const asFailure = (cause: unknown) =>
@@ -105,8 +113,10 @@ export function createPool(needs: PoolNeeds): Pool {
   function take(limit: number): Row[] {
     const [oldest] = queue
     if (!oldest) return []
-    const together = oldest.job.alone ? [oldest] : queue.filter((row) => !row.job.alone)
-    const lengths = together.map((row) => row.ids.length)
+    const { network, head } = oldest.job.target
+    const isSame = ({ job }: Row) => !job.alone && job.target.network === network && job.target.head === head
+    const together = oldest.job.alone ? [oldest] : queue.filter(isSame)
+    const lengths = together.map((row) => tokensOf(row.ids))
     const chosen = new Set(chooseBatch(lengths, limit).map((index) => together[index]))
     queue = queue.filter((row) => !chosen.has(row))
     return together.filter((row) => chosen.has(row))
@@ -120,7 +130,7 @@ export function createPool(needs: PoolNeeds): Pool {
     // A run cannot be stopped. One that outlives every deadline twice over is stuck, and only death frees it.
     const stuck = setTimeout(() => child.kill(), 2 * needs.timeoutMs)
     try {
-      const outputs = await child.run(pad(rows.map((row) => row.ids)))
+      const outputs = await child.run(batchOf(rows))
       rows.forEach((row, at) => {
         deliver(row, outputs, at, needs.now())
       })
@@ -143,7 +153,10 @@ export function createPool(needs: PoolNeeds): Pool {
     return row.deaths < deathsAllowed && !row.job.settled && !hopeless()
   }
 
-  async function infer(rows: readonly Int32Array[], { model, signal, alone = false }: AskOptions) {
+  async function infer(
+    rows: readonly Ids[],
+    { signal, alone = false, perToken = false, ...facts }: AskOptions,
+  ) {
     if (closed) throw new Failure('draining', 'The server is shutting down; ask another.')
     if (signal?.aborted) throw new Failure('cancelled', 'Cancelled before it was queued.')
     if (hopeless()) throw unavailable()
@@ -158,7 +171,7 @@ export function createPool(needs: PoolNeeds): Pool {
         },
       )
     }
-    const job = createJob(rows, { model, alone, arrived: needs.now() })
+    const job = createJob(rows, { ...facts, alone, perToken, arrived: needs.now() })
     const late = () =>
       refuse(job, new Failure('timeout', `No answer within ${needs.timeoutMs} ms.`, { retryAfterMs: 1_000 }))
     const timer = setTimeout(late, needs.timeoutMs)

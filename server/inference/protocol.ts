@@ -1,19 +1,20 @@
 /** Every message between the server and the child process that runs the network. */
-import type { Precision } from '../../src/wire/manifest.ts'
+import type { ManifestNetwork, Precision } from '../../src/wire/manifest.ts'
 
 export type Device = 'cpu' | 'cuda'
 
 /** What a child is asked to become; passed once, as its only argument. */
 export interface ChildConfiguration {
-  /** Absolute paths. */
-  readonly files: Readonly<Record<Precision, string>>
+  /** Where the networks' files are: an absolute path. */
+  readonly folder: string
+  readonly networks: Readonly<Record<string, ManifestNetwork>>
   readonly device: Device | 'auto'
   readonly precision: Precision | 'auto'
   /** Threads inside one run; 0 leaves it to the runtime. */
   readonly threads: number
 }
 
-/** What really runs the network. */
+/** What really runs the networks. */
 export interface Backend {
   /** `onnxruntime-node 1.30.0` */
   readonly runtime: string
@@ -24,11 +25,22 @@ export interface Backend {
   readonly note?: string
 }
 
+/** Which part of which network answers a question. */
+export interface Target {
+  readonly network: string
+  readonly head: string
+}
+
 /** Rows of token ids, padded with zeros to one length: `ids` is `[lengths.length, length]`, row-major. */
-export interface Batch {
+export interface PaddedIds {
   readonly ids: Int32Array
   readonly lengths: Int32Array
   readonly length: number
+}
+
+/** Rows for one head: each of its sides, in its order. */
+export interface Batch extends Target {
+  readonly sides: readonly PaddedIds[]
 }
 
 /** One output of a batch: `rows × width`, row-major. */

@@ -1,13 +1,18 @@
-/** The only file that names onnxruntime-node: it opens a network and runs batches. */
+/** The only file that names onnxruntime-node: it opens the networks and runs batches. */
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { env, InferenceSession, Tensor } from 'onnxruntime-node'
-import type { Precision } from '../../src/wire/manifest.ts'
-import type { Backend, Batch, BatchOutputs, ChildConfiguration, Device } from './protocol.ts'
+import type { ManifestHead, Precision } from '../../src/wire/manifest.ts'
+import { filesOf, tensorNames } from '../../src/wire/network.ts'
+import { pad } from './pad.ts'
+import type { Backend, Batch, BatchOutputs, ChildConfiguration, Device, PaddedIds } from './protocol.ts'
 
 const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string }
 
 // A device that is not there is no error here: the attempt after it answers, and says why.
 env.logLevel = 'fatal'
+
+const warmUpTokens = 16
 
 interface Attempt {
   readonly device: Device
@@ -30,7 +35,7 @@ export interface Session {
 }
 
 /**
- * Opens the network on the first device that really takes it: a list of supported backends says nothing,
+ * Opens every network on the first device that really takes them: a list of supported backends says nothing,
  * it names CUDA on every Linux.
  *
  * @throws Error with the reason of every attempt when none succeeds
@@ -50,31 +55,57 @@ export async function openSession(configuration: ChildConfiguration): Promise<Se
 
 async function open(
   { device, precision }: Attempt,
-  { files, threads }: ChildConfiguration,
+  { folder, networks, threads }: ChildConfiguration,
   note: string | undefined,
 ): Promise<Session> {
-  const session = await InferenceSession.create(files[precision], {
-    executionProviders: [device],
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 4,
-  })
-  const run = async ({ ids, lengths, length }: Batch): Promise<BatchOutputs> => {
-    const rows = lengths.length
-    const results = await session.run({
-      ids: new Tensor('int32', ids, [rows, length]),
-      lengths: new Tensor('int32', lengths, [rows]),
+  const sessions = new Map<string, InferenceSession>()
+  for (const { file } of Object.values(networks).flatMap((network) => filesOf(network, precision))) {
+    if (sessions.has(file)) continue
+    const session = await InferenceSession.create(join(folder, file), {
+      executionProviders: [device],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 4,
     })
+    sessions.set(file, session)
+  }
+  const sessionOf = ({ files }: Pick<ManifestHead, 'files'>) =>
+    sessions.get(files[precision].file) as InferenceSession
+
+  async function run({ network: name, head: headName, sides }: Batch): Promise<BatchOutputs> {
+    const network = networks[name]
+    const head = network?.heads[headName]
+    if (!network || !head) throw new Error(`there is no head "${headName}" of a network "${name}"`)
+    const rows = sides[0]?.lengths.length ?? 0
+    const feeds: Record<string, Tensor> = {}
+    for (const [index, side] of head.sides.entries()) {
+      const padded = sides[index] as PaddedIds
+      const ids = new Tensor('int32', padded.ids, [rows, padded.length])
+      const lengths = new Tensor('int32', padded.lengths, [rows])
+      const names = tensorNames(side)
+      const { states } = await sessionOf(network.encoder).run({ ids, lengths })
+      Object.assign(feeds, {
+        [names.states]: states,
+        [names.lengths]: lengths,
+        ...(head.ids && { [names.ids]: ids }),
+      })
+    }
+    const results = await sessionOf(head).run(feeds)
     return Object.fromEntries(
-      Object.entries(results).map(([name, { data }]) => [
-        name,
+      Object.entries(results).map(([output, { data }]) => [
+        output,
         { width: data.length / rows, data: data as Float32Array },
       ]),
     )
   }
+
   // The first run is many times slower than the next ones, and only a run proves that the device works.
-  await run({ ids: new Int32Array(16).fill(1), lengths: new Int32Array([16]), length: 16 })
+  for (const [network, { heads }] of Object.entries(networks)) {
+    for (const [head, { sides }] of Object.entries(heads)) {
+      await run({ network, head, sides: sides.map(() => pad([new Int32Array(warmUpTokens).fill(1)])) })
+    }
+  }
   const backend: Backend = { runtime: `onnxruntime-node ${version}`, device, precision, threads }
   return { backend: note === undefined ? backend : { ...backend, note }, run }
 }

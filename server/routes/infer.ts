@@ -4,21 +4,22 @@ import { Failure } from '../../src/failure.ts'
 import { InferRequest, type InferResponse, parse } from '../../src/wire/infer.ts'
 import { readRows } from '../../src/wire/read-rows.ts'
 import { type AppNeeds, type FoundModel, modelNamed } from '../app-needs.ts'
-import type { Ask } from '../ask.ts'
+import { type Ask, outputTensors } from '../ask.ts'
 import { readJson } from '../read-json.ts'
 import { modelVersion } from './model-metadata.ts'
 
-/** Only the model's own output may be asked for: its network's other heads belong to other models. */
-function checkOutputs(request: InferRequest, { name, model }: FoundModel): void {
-  const index = (request.outputs ?? []).findIndex((output) => output.name !== model.output)
+/** Only the model's own outputs may be asked for: its network's other heads belong to other models. */
+function checkOutputs(request: InferRequest, { name, head }: FoundModel): void {
+  const own = head.outputs.map((output) => output.name)
+  const index = (request.outputs ?? []).findIndex((output) => !own.includes(output.name))
   const asked = request.outputs?.[index]
   if (!asked) return
   throw new Failure(
     'bad-request',
-    `The model ${name} has one output, ${model.output}; another was asked for.`,
+    `The model ${name} gives ${own.join(' and ')}; another output was asked for.`,
     {
       field: `outputs[${index}].name`,
-      expected: model.output,
+      expected: own.join(' or '),
       received: 'another name',
     },
   )
@@ -32,15 +33,13 @@ export const infer =
     const arrived = now()
     const request = parse(InferRequest, body, 'inference request')
     checkOutputs(request, found)
-    const rows = readRows(request, found.network)
+    const rows = readRows(request, found.network, found.head)
     const { outputs, remembered } = await ask(c, found, rows, arrived)
-    const { output } = found.model
-    const { width, data } = outputs[output] as { width: number; data: Float32Array }
     const response: InferResponse = {
       model_name: found.name,
       model_version: modelVersion,
       ...(request.id !== undefined && { id: request.id }),
-      outputs: [{ name: output, datatype: 'FP32', shape: [rows.length, width], data: Array.from(data) }],
+      outputs: outputTensors(outputs, rows.length),
       ...(remembered && { parameters: { remembered } }),
     }
     return c.json(response)

@@ -22,6 +22,8 @@ test('the document describes every operation of the API, and each exists', async
     'GET /v2/health/ready',
     'GET /v2/models/{model}',
     'GET /v2/models/{model}/ready',
+    'POST /v1/entailment',
+    'POST /v1/question-answering',
     'POST /v1/question-type',
     'POST /v1/sentiment',
     'POST /v2/models/{model}/infer',

@@ -10,7 +10,7 @@ const TensorMetadata = z.object({
 const BackendFacts = z.object({
   runtime: z.string(),
   device: z.enum(['cpu', 'cuda']),
-  precision: z.enum(['fp32', 'int8']),
+  precision: z.enum(['fp32', 'fp16', 'int8']),
   threads: z.int(),
   note: z.string().optional().describe('Why it is not what was hoped for.'),
 })
@@ -42,20 +42,27 @@ export const ModelMetadata = z.object({
   outputs: z.array(TensorMetadata),
   labels: z.array(z.string()),
   parameters: z.object({
+    task: z.string(),
     network: z.string(),
+    units: z.int(),
     maximum_tokens: z.int(),
     vocabulary_size: z.int(),
     backend: z.string().optional().describe('Absent while the network is being loaded.'),
-    precision: z.enum(['fp32', 'int8']).optional(),
+    precision: z.enum(['fp32', 'fp16', 'int8']).optional(),
     characterization: Characterization.optional(),
     artefacts: z.record(z.string(), z.string()).describe('SHA-256 of each file.'),
     dev: z.object({
       dataset: z.string(),
       rows: z.int(),
-      metric: z.string(),
-      fp32: z.number(),
-      int8: z.number(),
-      baseline: z.number(),
+      metrics: z.array(
+        z.object({
+          metric: z.string(),
+          fp32: z.number(),
+          fp16: z.number(),
+          int8: z.number(),
+          baseline: z.number(),
+        }),
+      ),
     }),
   }),
 })

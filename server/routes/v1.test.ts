@@ -13,6 +13,41 @@ test('a text gets its answer, its scores and its times', async () => {
   expect(response.headers.get('Server-Timing')).toContain('infer;dur=2')
 })
 
+test('a pair gets its answer', async () => {
+  const pair = { premise: 'Two dogs run.', hypothesis: 'Dogs move.' }
+  const response = await testApp().request('/v1/entailment', post(pair))
+  const reply = TaskReply.parse(await response.json())
+  expect(reply).toMatchObject({ task: 'entailment', answer: 'entailment', tokens: 7 })
+  expect(Object.keys(reply.scores)).toEqual(['entailment', 'neutral', 'contradiction'])
+})
+
+test('a question about a passage is answered in the words of the passage, with its place and its sentence', async () => {
+  const context = 'It rains. Ada wrote the first program. So it goes.'
+  const body = { context, question: 'Who wrote it?' }
+  const response = await testApp().request('/v1/question-answering', post(body))
+  const reply = TaskReply.parse(await response.json())
+  expect(reply.answer).toBe('It')
+  expect(reply.found).toEqual({ start: 0, end: 2, sentence: { start: 0, end: 9 } })
+})
+
+test('a passage that is too long is refused, unless it may be read in windows', async () => {
+  const body = { context: 'It rains in the hills. '.repeat(200), question: 'Where does it rain?' }
+  const app = testApp()
+  const refused = await app.request('/v1/question-answering', post(body))
+  expect(refused.status).toBe(422)
+  expect(fromProblem(await refused.json())).toMatchObject({ code: 'too-many-tokens', field: 'context' })
+  const answered = await app.request('/v1/question-answering', post({ ...body, windows: true }))
+  const reply = TaskReply.parse(await answered.json())
+  expect(reply.windows).toBe(2)
+  expect(reply.timing.infer_ms).toBe(4)
+})
+
+test('a size that is not shipped is a problem that lists those that are', async () => {
+  const response = await testApp().request('/v1/sentiment', post({ text: 'A joy.', units: 7 }))
+  expect(response.status).toBe(404)
+  expect(fromProblem(await response.json())?.expected).toMatch(/^one of 300/)
+})
+
 test('the list names every task', async () => {
   const list = TaskList.parse(await (await testApp().request('/v1')).json())
   expect(list.tasks.map(({ task }) => task)).toEqual(tasks.map(({ id }) => id))
@@ -38,5 +73,5 @@ test.each([
 test('an unknown task is answered with the list of those there are', async () => {
   const response = await testApp().request('/v1/poetry', post({ text: 'A joy.' }))
   expect(response.status).toBe(404)
-  expect(fromProblem(await response.json())?.expected).toBe('one of sentiment, question-type')
+  expect(fromProblem(await response.json())?.expected).toBe(`one of ${tasks.map(({ id }) => id).join(', ')}`)
 })

@@ -3,22 +3,46 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { Failure } from '../../src/failure.ts'
 import { taskById, tasks } from '../../src/tasks/registry.ts'
-import type { Task } from '../../src/tasks/task.ts'
-import { type InferResponse, parse } from '../../src/wire/infer.ts'
+import type { Task, TaskAnswer } from '../../src/tasks/task.ts'
+import { mergeWindows, type WindowAnswer } from '../../src/tasks/windows.ts'
+import { parse } from '../../src/wire/infer.ts'
 import { readRows } from '../../src/wire/read-rows.ts'
-import { type AppNeeds, modelNamed } from '../app-needs.ts'
-import type { Ask } from '../ask.ts'
+import type { ServerTiming } from '../../src/wire/server-timing.ts'
+import { type AppNeeds, modelOfSize } from '../app-needs.ts'
+import { type Ask, outputTensors } from '../ask.ts'
 import { readJson } from '../read-json.ts'
 import { only } from '../reply-problem.ts'
 
+type Question = Readonly<Record<string, string>> & { readonly units?: number; readonly windows?: boolean }
+
 /** The body that a task expects: one text for each of its fields. */
 export const bodyOf = (task: Task) =>
-  z.object(Object.fromEntries(task.fields.map((field) => [field.name, z.string()])))
+  z.object({
+    ...Object.fromEntries(task.fields.map((field) => [field.name, z.string()])),
+    units: z
+      .int()
+      .optional()
+      .describe('LSTM units a direction: the size of the model. The default is the largest.'),
+    ...(task.windows && {
+      windows: z
+        .boolean()
+        .optional()
+        .describe(
+          'Whether a passage that is too long may be read in overlapping windows, one after the other.',
+        ),
+    }),
+  })
+
+const Span = z.object({ start: z.int(), end: z.int() })
 
 export const TaskReply = z.object({
   task: z.string(),
   answer: z.string(),
   scores: z.record(z.string(), z.number()),
+  found: Span.extend({ sentence: Span })
+    .optional()
+    .describe('Where the answer stands in the passage, and the sentence around it, in UTF-16 units.'),
+  windows: z.int().optional().describe('In how many windows the passage was read, when in more than one.'),
   tokens: z.int(),
   timing: z.object({ queue_ms: z.number(), infer_ms: z.number(), total_ms: z.number() }),
 })
@@ -52,29 +76,35 @@ export function v1({ artefacts, now }: AppNeeds, ask: Ask): Hono {
     .all('/', only('GET', 'HEAD'))
     .post('/:task', async (c) => {
       const task = taskNamed(c.req.param('task'))
-      const found = modelNamed(manifest, task.id)
       const body = await readJson(c.req.raw)
       const arrived = now()
-      const input = parse(bodyOf(task), body, 'question')
-      const prepared = task.prepare(input, tokenizer, found.network.maximumTokens)
-      const rows = readRows({ inputs: prepared.inputs }, found.network)
-      const { outputs, timing } = await ask(c, found, rows, arrived)
-      const response: InferResponse = {
-        model_name: found.name,
-        outputs: Object.entries(outputs).map(([name, { width, data }]) => ({
-          name,
-          datatype: 'FP32',
-          shape: [rows.length, width],
-          data: Array.from(data),
-        })),
+      const { units, windows: inWindows, ...input } = parse(bodyOf(task), body, 'question') as Question
+      const found = modelOfSize(manifest, task.id, units)
+      const { maximumTokens } = found.network
+      const windows = (inWindows && task.windows?.(input, tokenizer, maximumTokens)) || [{ input, offset: 0 }]
+      const answers: (WindowAnswer & { tokens: number; timing: ServerTiming })[] = []
+      for (const { input: part, offset } of windows) {
+        const prepared = task.prepare(part, tokenizer, maximumTokens)
+        const rows = readRows({ inputs: prepared.inputs }, found.network, found.head)
+        const { outputs, timing } = await ask(c, found, rows, arrived)
+        const response = { model_name: found.name, outputs: outputTensors(outputs, rows.length) }
+        answers.push({ offset, answer: prepared.read(response), tokens: prepared.tokens, timing })
       }
-      const { label, scores } = task.read(response)
+      const { answer } = mergeWindows(answers) as { answer: TaskAnswer }
+      const sum = (part: (one: (typeof answers)[number]) => number) =>
+        answers.reduce((total, one) => total + part(one), 0)
       const reply: z.infer<typeof TaskReply> = {
         task: task.id,
-        answer: label,
-        scores,
-        tokens: prepared.tokens,
-        timing: { queue_ms: timing.queue, infer_ms: timing.infer, total_ms: timing.total },
+        answer: answer.label,
+        scores: { ...answer.scores },
+        ...(answer.found && { found: answer.found }),
+        ...(windows.length > 1 && { windows: windows.length }),
+        tokens: sum(({ tokens }) => tokens),
+        timing: {
+          queue_ms: sum(({ timing }) => timing.queue),
+          infer_ms: sum(({ timing }) => timing.infer),
+          total_ms: now() - arrived,
+        },
       }
       return c.json(reply)
     })

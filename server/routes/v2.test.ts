@@ -48,20 +48,20 @@ test('the order of the inputs does not matter', async () => {
 })
 
 test('padding beyond a row never reaches the network', async () => {
-  let seen: number[][] = []
-  const infer = (_: string, rows: readonly Int32Array[]) => {
-    seen = rows.map((row) => [...row])
-    return echo(rows)
+  let seen: number[][][] = []
+  const infer: typeof echo = (rows, options) => {
+    seen = rows.map((row) => row.map((side) => [...side]))
+    return echo(rows, options)
   }
   await testApp({ inference: { ...echoInference, infer } }).request(path, post(inferBody([5, 6, 7], [8])))
-  expect(seen).toEqual([[5, 6, 7], [8]])
+  expect(seen).toEqual([[[5, 6, 7]], [[8]]])
 })
 
 test('a question repeated under its key runs once and says that it was remembered', async () => {
   let runs = 0
-  const infer = (_: string, rows: readonly Int32Array[]) => {
+  const infer: typeof echo = (rows, options) => {
     runs += 1
-    return echo(rows)
+    return echo(rows, options)
   }
   const app = testApp({ inference: { ...echoInference, infer } })
   const ask = async (key: string, ids: number[]) =>

@@ -15,20 +15,17 @@ const notReady = (draining: boolean) =>
       })
 
 /** What answers, in a few words: `onnxruntime-node 1.30.0, cpu, int8`. */
-function backendSentence({ artefacts, inference }: AppNeeds): string {
-  const backends = Object.keys(artefacts.manifest.networks).map(inference.backend)
-  const sentences = backends.map((known) =>
-    known ? `${known.runtime}, ${known.device}, ${known.precision}` : 'loading',
-  )
-  return [...new Set(sentences)].join('; ')
+function backendSentence({ inference }: AppNeeds): string {
+  const known = inference.backend()
+  return known ? `${known.runtime}, ${known.device}, ${known.precision}` : 'loading'
 }
 
 export function v2(needs: AppNeeds, ask: Ask): Hono {
   const { artefacts, inference, draining, version } = needs
   const { manifest } = artefacts
   const networks = Object.keys(manifest.networks)
-  const requireReady = (names: readonly string[]) => {
-    if (draining() || !names.every(inference.ready)) throw notReady(draining())
+  const requireReady = () => {
+    if (draining() || !inference.ready()) throw notReady(draining())
   }
 
   return new Hono()
@@ -39,24 +36,22 @@ export function v2(needs: AppNeeds, ask: Ask): Hono {
         extensions: ['breakeven_v1', 'breakeven_probe', 'idempotency_key'],
         models: Object.keys(manifest.models),
         backend: backendSentence(needs),
-        backends: Object.fromEntries(
-          networks.map((network) => [network, inference.backend(network) ?? 'loading']),
-        ),
+        backends: Object.fromEntries(networks.map((network) => [network, inference.backend() ?? 'loading'])),
       }),
     )
     .all('/', only('GET', 'HEAD'))
     .get('/health/live', (c) => c.json({ live: true }))
     .all('/health/live', only('GET', 'HEAD'))
     .get('/health/ready', (c) => {
-      requireReady(networks)
+      requireReady()
       return c.json({ ready: true })
     })
     .all('/health/ready', only('GET', 'HEAD'))
     .get('/models/:model', (c) => c.json(modelMetadata(needs, modelNamed(manifest, c.req.param('model')))))
     .all('/models/:model', only('GET', 'HEAD'))
     .get('/models/:model/ready', (c) => {
-      const { name, model } = modelNamed(manifest, c.req.param('model'))
-      requireReady([model.network])
+      const { name } = modelNamed(manifest, c.req.param('model'))
+      requireReady()
       return c.json({ name, ready: true })
     })
     .all('/models/:model/ready', only('GET', 'HEAD'))

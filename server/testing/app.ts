@@ -7,24 +7,28 @@ import type { AppNeeds } from '../app-needs.ts'
 import { loadArtefacts } from '../artefacts.ts'
 import { createApp } from '../create-app.ts'
 import type { Inference } from '../inference/inference.ts'
-import type { Ran } from '../inference/job.ts'
 import { createLogger } from '../logger.ts'
 import { createMetrics } from '../metrics.ts'
 
 export const artefacts = await loadArtefacts(resolve('models/artefacts'))
 
-/** Answers at once: every logit of a row is its first id, so that rows can be told apart. */
-export const echo = async (rows: readonly Int32Array[]): Promise<Ran> => ({
-  outputs: {
-    sentiment: { width: 2, data: Float32Array.from(rows.flatMap((row) => [row[0] ?? 0, 0])) },
-    question_type: { width: 6, data: Float32Array.from(rows.flatMap((row) => [row[0] ?? 0, 0, 0, 0, 0, 0])) },
-  },
-  queue: ms(1),
-  infer: ms(2),
-})
+/** Answers at once: the first logit of a row, or of each of its tokens, is its first id, so that rows can be told apart. */
+export const echo: Inference['infer'] = async (rows, { target }) => {
+  const head = artefacts.manifest.networks[target.network]?.heads[target.head]
+  const outputs = (head?.outputs ?? []).map(({ name, shape }) => {
+    const fixed = shape[1] ?? 1
+    const width = fixed > 0 ? fixed : Math.max(...rows.map((row) => row.at(-1)?.length ?? 0))
+    const data = new Float32Array(rows.length * width)
+    rows.forEach((row, index) => {
+      data[index * width] = row[0]?.[0] ?? 0
+    })
+    return [name, { width, data }] as const
+  })
+  return { outputs: Object.fromEntries(outputs), queue: ms(1), infer: ms(2) }
+}
 
 export const echoInference: Inference = {
-  infer: (_network, rows) => echo(rows),
+  infer: echo,
   backend: () => ({ runtime: 'echo 1', device: 'cpu', precision: 'int8', threads: 1 }),
   characterization: () => undefined,
   ready: () => true,

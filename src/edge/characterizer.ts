@@ -4,7 +4,7 @@ import type { ManifestNetwork } from '../wire/manifest.ts'
 import type { Backend } from './backend.ts'
 import type { FromEdge, ToEdge } from './protocol.ts'
 import type { RunQueue } from './run-queue.ts'
-import { sampleInputs } from './sample-inputs.ts'
+import { sampleQuestion } from './sample-question.ts'
 import { shuffledLengths } from './shuffled-lengths.ts'
 
 export interface CharacterizerNeeds {
@@ -32,7 +32,6 @@ export function createCharacterizer(needs: CharacterizerNeeds): Characterizer {
       stopCurrent()
       const spec = networks[network]
       if (!spec) return
-      const outputs = spec.outputs.map(({ name }) => name)
       const schedule = shuffledLengths(lengths, repetitions, random)
       const met = new Set<number>()
       let stopped = false
@@ -46,15 +45,22 @@ export function createCharacterizer(needs: CharacterizerNeeds): Characterizer {
 
       async function runOnce(length: number) {
         if (stopped) return
-        const inputs = sampleInputs(spec as ManifestNetwork, length)
+        const sample = sampleQuestion(spec as ManifestNetwork, backend.precision, length)
         const start = now()
-        await backend.run(network, inputs, outputs)
+        await backend.run(sample.parts, sample.inputs, sample.outputs)
         const compute = ms(now() - start)
         // The first run of a length pays for buffers and shaders that later runs reuse: it is not counted.
         if (!met.has(length)) return void met.add(length)
         if (stopped) return
         done += 1
-        broadcast({ type: 'point', network, tokens: tokens(length), compute, done, total: schedule.length })
+        broadcast({
+          type: 'point',
+          network,
+          tokens: tokens(sample.tokens),
+          compute,
+          done,
+          total: schedule.length,
+        })
       }
 
       function next() {

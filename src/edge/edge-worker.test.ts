@@ -9,16 +9,18 @@ import type { ModelStore } from './model-store.ts'
 import type { FromEdge, ToEdge } from './protocol.ts'
 
 const file: ManifestFile = { file: 'f', bytes: 1, sha256: '0'.repeat(64) }
+const files = { fp32: file, fp16: file, int8: file }
 const network: ManifestNetwork = {
-  cell: 'lstm',
-  layers: 1,
-  units: 1,
-  bidirectional: false,
+  encoder: { cell: 'lstm', layers: 1, units: 1, bidirectional: false, vocabularySize: 10, files },
   maximumTokens: 64,
-  vocabularySize: 10,
-  inputs: [{ name: 'ids', datatype: 'INT32', shape: [-1, -1] }],
-  outputs: [{ name: 'out', datatype: 'FP32', shape: [-1, 1] }],
-  files: { fp32: file, int8: file },
+  heads: {
+    out: {
+      sides: ['text'],
+      ids: false,
+      outputs: [{ name: 'out', datatype: 'FP32', shape: [-1, 1] }],
+      files,
+    },
+  },
 }
 const inputs: InputTensor[] = [{ name: 'ids', datatype: 'INT32', shape: [1, 2], data: [1, 2] }]
 const ports: MessagePort[] = []
@@ -81,7 +83,8 @@ async function started(
     ports.push(port1, port2)
     worker.connect(port1)
     const tell = (message: ToEdge) => port2.postMessage(message)
-    const ask = (key: string) => tell({ type: 'infer', key, network: 'net', inputs, outputs: ['out'] })
+    const ask = (key: string) =>
+      tell({ type: 'infer', key, network: 'net', head: 'out', inputs, outputs: ['out'] })
     const fateOf = (key: string) => heard.filter((m) => 'key' in m && m.key === key).map((m) => m.type)
     return { heard, tell, ask, fateOf }
   }

@@ -112,7 +112,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
   const load = (network: string) => void shelf.load(network).catch(giveUpIfUnsupported)
 
   async function infer(port: MessagePort, message: Extract<ToEdge, { type: 'infer' }>) {
-    const { key, network, inputs, outputs } = message
+    const { key, network, head, inputs, outputs } = message
     const remembered = answers.get(key)
     if (remembered) return send(port, { type: 'answer', key, remembered: true, ...remembered })
     const same = pending.get(key)
@@ -130,6 +130,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     try {
       if (unsupported !== undefined) throw new Failure('edge-unavailable', unsupported)
       await shelf.ensureReady(network)
+      const parts = shelf.partsOf(network, head)
       if (entry.cancelled) throw new Failure('cancelled', 'The question was cancelled before it began.')
       const arrived = now()
       await new Promise<void>((resolve, reject) => {
@@ -138,7 +139,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
           const started = now()
           tell({ type: 'started', key })
           try {
-            const result = await backend.run(network, inputs, outputs)
+            const result = await backend.run(parts, inputs, outputs)
             const answer = { outputs: result, queue: ms(started - arrived), compute: ms(now() - started) }
             answers.set(key, answer)
             tell({ type: 'answer', key, remembered: false, ...answer })

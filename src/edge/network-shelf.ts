@@ -1,11 +1,13 @@
 /** The networks of a place, from absent to ready. Loading happens once however many ask; a failed one is forgotten. */
 import { Failure, plainFailure } from '../failure.ts'
 import { type Milliseconds, ms } from '../units.ts'
-import type { ManifestNetwork } from '../wire/manifest.ts'
+import type { ManifestFile, ManifestNetwork } from '../wire/manifest.ts'
+import { bytesOf, filesOf } from '../wire/network.ts'
 import type { Backend } from './backend.ts'
 import type { ModelStore } from './model-store.ts'
+import { type Parts, partsOf } from './parts.ts'
 import type { NetworkState } from './protocol.ts'
-import { sampleInputs } from './sample-inputs.ts'
+import { sampleQuestion } from './sample-question.ts'
 
 /** The first runs are up to ten times slower than the rest; two lengths also warm what is compiled per shape. */
 const warmUpLengths = [8, 24, 8]
@@ -16,7 +18,10 @@ export interface NetworkShelf {
   load(network: string): Promise<void>
   /** As {@link load}, but never touches the network. @throws Failure `model-missing` */
   ensureReady(network: string): Promise<void>
+  /** @throws Failure `not-found` when this version has no such network, or the network no such head */
+  partsOf(network: string, head: string): Parts
   pause(network: string): void
+  /** What another network needs too stays. */
   remove(network: string): Promise<void>
 }
 
@@ -47,34 +52,64 @@ export async function createNetworkShelf(needs: NetworkShelfNeeds): Promise<Netw
       received: network,
     })
   }
-  const fileOf = (network: string) => known(network).files[backend.precision]
+  const files = (network: string) => filesOf(known(network), backend.precision)
+  const total = (network: string) => bytesOf(known(network), backend.precision)
 
   async function absent(network: string): Promise<NetworkState> {
-    const { stored, received } = await store.find(fileOf(network))
-    if (stored) return { state: 'stored' }
-    return received > 0 ? { state: 'absent', received, total: fileOf(network).bytes } : { state: 'absent' }
+    const found = await Promise.all(files(network).map((file) => store.find(file)))
+    if (found.every(({ stored }) => stored)) return { state: 'stored' }
+    const here = files(network).map(({ bytes }, index) =>
+      found[index]?.stored ? bytes : (found[index]?.received ?? 0),
+    )
+    const received = here.reduce((sum, bytes) => sum + bytes, 0)
+    return received > 0 ? { state: 'absent', received, total: total(network) } : { state: 'absent' }
   }
   for (const network of Object.keys(networks)) states[network] = await absent(network)
 
+  /** Files of this network alone. */
+  function ownFiles(network: string): ManifestFile[] {
+    const others = Object.keys(networks).filter(
+      (name) => name !== network && states[name]?.state !== 'absent',
+    )
+    const shared = new Set(others.flatMap(files).map(({ sha256 }) => sha256))
+    return files(network).filter(({ sha256 }) => !shared.has(sha256))
+  }
+
   async function warmUp(network: string) {
-    const spec = known(network)
-    const outputs = spec.outputs.map(({ name }) => name)
-    for (const length of warmUpLengths) await backend.run(network, sampleInputs(spec, length), outputs)
+    for (const length of warmUpLengths) {
+      const { parts, inputs, outputs } = sampleQuestion(known(network), backend.precision, length)
+      await backend.run(parts, inputs, outputs)
+    }
+  }
+
+  /** The verified files, one after the other; progress counts them all. */
+  async function open(network: string, signal: AbortSignal) {
+    const opened = []
+    let before = 0
+    for (const file of files(network)) {
+      const model = await store.open(file, {
+        signal,
+        onNote,
+        onProgress: (received) =>
+          set(network, { state: 'downloading', received: before + received, total: total(network) }),
+      })
+      before += file.bytes
+      opened.push({ file, ...model })
+    }
+    return opened
   }
 
   async function bring(network: string, signal: AbortSignal) {
-    const model = await store.open(fileOf(network), {
-      signal,
-      onNote,
-      onProgress: (received, total) => set(network, { state: 'downloading', received, total }),
-    })
+    const opened = await open(network, signal)
     signal.throwIfAborted()
     set(network, { state: 'loading' })
     await exclusively(async () => {
       const start = now()
-      await backend.load(network, model.bytes)
+      for (const { file, bytes } of opened) await backend.load(file.file, bytes)
       await warmUp(network)
-      set(network, { state: 'ready', load: ms(now() - start), storage: model.storage })
+      const inMemory = opened.find(({ storage }) => storage === 'memory')
+      const storage = (inMemory ?? opened[0])?.storage ?? 'memory'
+      set(network, { state: 'ready', load: ms(now() - start), storage })
     })
   }
 
@@ -106,13 +141,17 @@ export async function createNetworkShelf(needs: NetworkShelfNeeds): Promise<Netw
         'The model is not on this device yet. Download it in the settings, or let the server answer.',
       )
     },
+    partsOf: (network, head) => partsOf(known(network), head, backend.precision),
     pause: (network) => loading.get(network)?.controller.abort(),
     async remove(network) {
       const under = loading.get(network)
       under?.controller.abort()
       await under?.done.catch(() => {})
-      await exclusively(() => backend.release(network))
-      await store.remove(fileOf(network))
+      const own = ownFiles(network)
+      await exclusively(async () => {
+        for (const { file } of own) await backend.release(file)
+      })
+      for (const file of own) await store.remove(file)
       set(network, { state: 'absent' })
     },
   }

@@ -1,4 +1,5 @@
 /** The model store of this browser: the best storage it has, and memory behind it. */
+import { filesOf } from '../wire/network.ts'
 import { openCacheFiles } from './cache-files.ts'
 import { createMemoryFiles } from './memory-files.ts'
 import { createModelStore, type ModelStore } from './model-store.ts'
@@ -28,7 +29,10 @@ export async function openModelStore(): Promise<ModelStore> {
     exclusively: (name, signal, run) => navigator.locks.request(name, { signal }, run),
     wait,
   })
-  const shipped = Object.values(networks).flatMap(({ files }) => [files.fp32, files.int8])
+  const shipped = Object.values(networks).flatMap((network) => [
+    ...filesOf(network, 'fp16'),
+    ...filesOf(network, 'int8'),
+  ])
   void store.keepOnly(shipped).catch(() => {})
   return store
 }

@@ -23,14 +23,13 @@ export function placements(log: readonly string[]): PlacedNode[] {
 }
 
 /**
- * Why the network does not run where it was meant to; undefined when every recurrent node does.
+ * Why the file does not run where it was meant to; undefined when every recurrent node does, or none is there.
  * An empty log is a reason too: what cannot be verified is not claimed.
  */
 export function misplaced(log: readonly string[], provider: string): string | undefined {
   const nodes = placements(log)
+  if (nodes.length === 0) return 'the log of ONNX Runtime names no node, so their placement is unknown'
   const cells = nodes.filter(({ operator }) => operator === '*' || recurrent.has(operator))
-  if (cells.length === 0)
-    return 'the log of ONNX Runtime names no recurrent node, so its placement is unknown'
   const astray = cells.filter((node) => node.provider !== provider)
   if (astray.length === 0) return undefined
   const where = [...new Set(astray.map((node) => node.provider))].join(', ')

@@ -2,6 +2,7 @@
 import type { PlainFailure } from '../failure.ts'
 import type { Milliseconds, Tokens } from '../units.ts'
 import type { InputTensor, OutputTensor } from '../wire/infer.ts'
+import type { Precision } from '../wire/manifest.ts'
 
 /** Prefix of the Web Lock that an edge worker holds for its whole life: released by its death, in 1 to 3 ms. */
 export const lifeLockPrefix = 'edge:'
@@ -9,7 +10,7 @@ export const lifeLockPrefix = 'edge:'
 /** Script of each place's worker has its own URL, so that each gets its own Content-Security-Policy. */
 export type EdgePlaceId = 'wasm' | 'webgpu'
 
-/** Where a network's file stands on this device. */
+/** Where a network's files stand on this device. */
 export type NetworkState =
   /** `received` of `total` bytes are here when a download was interrupted: it will be resumed. */
   | { readonly state: 'absent'; readonly received?: number; readonly total?: number }
@@ -26,7 +27,7 @@ export interface EdgeStatus {
   readonly unsupported?: string
   readonly networks: Readonly<Record<string, NetworkState>>
   readonly threads: number
-  readonly precision: 'fp32' | 'int8'
+  readonly precision: Precision
   /** `onnxruntime-web 1.30.0, WASM SIMD` */
   readonly backend: string
   /** GPU adapter, where there is one. */
@@ -54,6 +55,7 @@ export type ToEdge =
       readonly type: 'infer'
       readonly key: string
       readonly network: string
+      readonly head: string
       readonly inputs: readonly InputTensor[]
       readonly outputs: readonly string[]
     }

@@ -1,8 +1,8 @@
 /** Measures one and two threads, each in a worker of its own: a runtime cannot change its mind. */
-
+import { filesOf } from '../wire/network.ts'
 import { networks } from './networks.ts'
 import { openModelStore } from './open-model-store.ts'
-import { sampleInputs } from './sample-inputs.ts'
+import { sampleQuestion } from './sample-question.ts'
 import { chosenBy, type Device, keepThreadChoice } from './thread-choice.ts'
 import { createWasmBackend } from './wasm-backend.ts'
 
@@ -20,22 +20,24 @@ export function threadsOnTrial(name: string): number | undefined {
 
 /** Median time of a run, in milliseconds. @throws when the network is not on this device */
 export async function measureRun(threads: number): Promise<number> {
-  const [name, network] = Object.entries(networks)[0] ?? []
-  if (name === undefined || network === undefined) throw new Error('No network is shipped.')
+  const [network] = Object.values(networks)
+  if (!network) throw new Error('No network is shipped.')
   const store = await openModelStore()
-  const model = await store.open(network.files.int8, {
-    signal: AbortSignal.timeout(trialDeadlineMs),
-    onProgress: () => {},
-    onNote: () => {},
-  })
   const backend = createWasmBackend(threads)
   await backend.prepare()
-  await backend.load(name, model.bytes)
-  const outputs = network.outputs.map((output) => output.name)
+  for (const file of filesOf(network, backend.precision)) {
+    const model = await store.open(file, {
+      signal: AbortSignal.timeout(trialDeadlineMs),
+      onProgress: () => {},
+      onNote: () => {},
+    })
+    await backend.load(file.file, model.bytes)
+  }
+  const { parts, inputs, outputs } = sampleQuestion(network, backend.precision, length)
   const times: number[] = []
   for (let i = -warmUps; i < repetitions; i++) {
     const start = performance.now()
-    await backend.run(name, sampleInputs(network, length), outputs)
+    await backend.run(parts, inputs, outputs)
     if (i >= 0) times.push(performance.now() - start)
   }
   return times.sort((a, b) => a - b)[repetitions >> 1] ?? Number.POSITIVE_INFINITY

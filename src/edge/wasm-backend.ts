@@ -23,9 +23,9 @@ export function createWasmBackend(threads: number): Backend {
       sessions = createSessions(runtime)
       return { threads, backend: `onnxruntime-web ${runtimeVersion(runtime)}, WASM SIMD` }
     },
-    async load(network, model) {
+    async load(file, model) {
       try {
-        await prepared().load(network, model, { executionProviders: ['wasm'] })
+        await prepared().load(file, model, { executionProviders: ['wasm'] })
         hasLoaded = true
       } catch (error) {
         // ONNX Runtime starts with its first session, and never again when that failed (its binary did not arrive).
@@ -33,9 +33,9 @@ export function createWasmBackend(threads: number): Backend {
         throw error
       }
     },
-    async run(network, inputs, outputs) {
+    async run(parts, inputs, outputs) {
       try {
-        return await prepared().run(network, inputs, outputs)
+        return await prepared().run(parts, inputs, outputs)
       } catch (error) {
         // A trap (out of memory, abort) leaves the module's heap in an unknown state.
         if (error instanceof WebAssembly.RuntimeError)
@@ -43,6 +43,6 @@ export function createWasmBackend(threads: number): Backend {
         throw error
       }
     },
-    release: (network) => prepared().release(network),
+    release: (file) => prepared().release(file),
   }
 }

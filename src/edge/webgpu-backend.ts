@@ -1,4 +1,7 @@
-/** The GPU of this device, through ONNX Runtime's WebGPU build. The recurrent kernels there are fp32 only. */
+/**
+ * The GPU of this device, through ONNX Runtime's WebGPU build. The recurrent kernels there are
+ * fp32 only; weights of half the bytes become fp32 as they are loaded.
+ */
 import { Failure } from '../failure.ts'
 import type { Backend, BackendFacts } from './backend.ts'
 import { withCapturedLog } from './captured-log.ts'
@@ -37,7 +40,7 @@ export function createWebgpuBackend(): Backend {
 
   return {
     place: 'webgpu',
-    precision: 'fp32',
+    precision: 'fp16',
     lost: lost.promise,
     async prepare(): Promise<BackendFacts> {
       const adapter = await findAdapter()
@@ -49,12 +52,12 @@ export function createWebgpuBackend(): Backend {
         adapter: nameOf(adapter),
       }
     },
-    async load(network, model) {
+    async load(file, model) {
       const { runtime, sessions } = prepared()
       const astray = await withCapturedLog(async (log) => {
         runtime.env.logLevel = 'verbose'
         try {
-          await sessions.load(network, model, {
+          await sessions.load(file, model, {
             executionProviders: ['webgpu'],
             logSeverityLevel: 0,
             logVerbosityLevel: 0,
@@ -65,13 +68,13 @@ export function createWebgpuBackend(): Backend {
         return misplaced(log, provider)
       })
       if (astray) {
-        await sessions.release(network)
+        await sessions.release(file)
         throw unsupported(astray)
       }
       const device = await runtime.env.webgpu.device
       void device.lost.then(({ message }: GPUDeviceLostInfo) => lost.resolve(`the GPU was lost: ${message}`))
     },
-    run: (network, inputs, outputs) => prepared().sessions.run(network, inputs, outputs),
-    release: (network) => prepared().sessions.release(network),
+    run: (parts, inputs, outputs) => prepared().sessions.run(parts, inputs, outputs),
+    release: (file) => prepared().sessions.release(file),
   }
 }

@@ -1,7 +1,8 @@
 /** Measuring the places of this device: quickly on first use, fully when asked. */
-import type { EdgePlaceId, FromEdge } from '../edge/protocol.ts'
+import type { FromEdge } from '../edge/protocol.ts'
 import type { Milliseconds } from '../units.ts'
 import type { Manifest, ManifestNetwork } from '../wire/manifest.ts'
+import { filesOf } from '../wire/network.ts'
 import { characterizeAfterMs } from './deadlines.ts'
 import type { EdgeLink } from './edge-link.ts'
 import type { Ledger } from './ledger.ts'
@@ -44,9 +45,23 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
   const { manifest, ledger, now, after, onChange } = needs
   let current: { link: EdgeLink; progress: CharacterizationProgress } | undefined
 
-  const buildOf = (place: EdgePlaceId, network: string) => {
-    const files = manifest.networks[network]?.files
-    return `${place} ${network} ${place === 'webgpu' ? files?.fp32.sha256 : files?.int8.sha256}`
+  /** Networks that became ready while another was being measured. */
+  let waiting: { link: EdgeLink; network: string }[] = []
+
+  const buildOf = ({ place, status }: EdgeLink, network: string) => {
+    const spec = manifest.networks[network]
+    const files = spec ? filesOf(spec, status?.precision ?? 'int8') : []
+    return `${place} ${network} ${files.map(({ sha256 }) => sha256.slice(0, 16)).join(' ')}`
+  }
+
+  function startNext() {
+    for (;;) {
+      const next = waiting.shift()
+      if (!next || current) return
+      if (!ledger.isCharacterized(buildOf(next.link, next.network))) {
+        return start(next.link, next.network, 'quick')
+      }
+    }
   }
 
   function start(link: EdgeLink, network: string, kind: CharacterizationProgress['kind']) {
@@ -68,12 +83,14 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
     },
     start,
     stop() {
+      waiting = []
       current?.link.send({ type: 'stop-characterizing' })
     },
     onReady(link, network) {
-      if (ledger.isCharacterized(buildOf(link.place, network))) return
+      if (ledger.isCharacterized(buildOf(link, network))) return
       after(characterizeAfterMs, () => {
-        if (!current && !ledger.isCharacterized(buildOf(link.place, network))) start(link, network, 'quick')
+        waiting.push({ link, network })
+        if (!current) startNext()
       })
     },
     onNews(link, news) {
@@ -84,12 +101,15 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
         ledger.learn({ kind: 'edge-run', place, network, tokens, compute, at: now() })
         if (current?.link === link) current.progress = { ...current.progress, done, total }
       } else {
-        if (!news.cancelled) ledger.setCharacterized(buildOf(place, network))
-        if (current?.link === link) current = undefined
+        if (!news.cancelled) ledger.setCharacterized(buildOf(link, network))
+        // The end of a measurement that another has replaced is no news of that one.
+        if (current?.link === link && current.progress.network === network) current = undefined
+        startNext()
       }
       onChange()
     },
     onLinks(living) {
+      waiting = waiting.filter(({ link }) => living.includes(link))
       if (current && !living.includes(current.link)) current = undefined
     },
   }

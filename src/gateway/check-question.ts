@@ -3,11 +3,12 @@ import { Failure } from '../failure.ts'
 import { type Tokens, tokens } from '../units.ts'
 import { type InferRequest, InferRequest as InferRequestSchema, parse } from '../wire/infer.ts'
 import type { Manifest } from '../wire/manifest.ts'
-import { readRows } from '../wire/read-rows.ts'
+import { readRows, tokensOf } from '../wire/read-rows.ts'
 
 export interface CheckedRequest {
   readonly request: InferRequest
   readonly network: string
+  readonly head: string
   readonly outputs: readonly string[]
   /** N: what the network reads, all rows together. */
   readonly tokens: Tokens
@@ -20,7 +21,8 @@ const entryOf = <T>(record: Readonly<Record<string, T>>, key: string): T | undef
 export function checkQuestion(manifest: Manifest, modelName: string, body: unknown): CheckedRequest {
   const model = entryOf(manifest.models, modelName)
   const network = model && entryOf(manifest.networks, model.network)
-  if (!model || !network) {
+  const head = model && network && entryOf(network.heads, model.head)
+  if (!head) {
     const expected = Object.keys(manifest.models).join(', ')
     throw new Failure('not-found', `There is no model of this name; there are: ${expected}.`, {
       field: 'model',
@@ -29,13 +31,14 @@ export function checkQuestion(manifest: Manifest, modelName: string, body: unkno
     })
   }
   const request = parse(InferRequestSchema, body, 'inference request')
-  const foreign = (request.outputs ?? []).findIndex(({ name }) => name !== model.output)
+  const outputs = head.outputs.map(({ name }) => name)
+  const foreign = (request.outputs ?? []).findIndex(({ name }) => !outputs.includes(name))
   if (foreign >= 0) {
     const field = `outputs[${foreign}].name`
-    const expected = model.output
+    const expected = outputs.join(' or ')
     const sentence = `Expected ${expected} at ${field}; received another name.`
     throw new Failure('bad-request', sentence, { field, expected, received: 'another name' })
   }
-  const read = readRows(request, network).reduce((sum, row) => sum + row.length, 0)
-  return { request, network: model.network, outputs: [model.output], tokens: tokens(read) }
+  const read = readRows(request, network, head).reduce((sum, row) => sum + tokensOf(row), 0)
+  return { request, network: model.network, head: model.head, outputs, tokens: tokens(read) }
 }

@@ -13,6 +13,7 @@ const question: Question = {
   cloudKey: 'theirs',
   model: 'mood',
   network: 'net',
+  head: 'mood',
   request: { ...requestOf(4, { mode: 'saver', place: 'cloud' }), id: 'me' },
   outputs: ['mood'],
   tokens: tokens(4),

@@ -18,6 +18,7 @@ import { createEdgeNews } from './edge-news.ts'
 import { curvesOf, gatewayStatus } from './gateway-status.ts'
 import { openLedger } from './ledger.ts'
 import type { LedgerStore } from './ledger-store.ts'
+import { networkOfSize, unitsFor } from './model-size.ts'
 import { createPageContexts } from './page-contexts.ts'
 import { edgePlaces, placesNow } from './places-now.ts'
 import { createProber } from './prober.ts'
@@ -36,6 +37,8 @@ export interface GatewayNeeds
   readonly manifest: Manifest
   readonly store: LedgerStore
   readonly online: () => boolean
+  /** `navigator.deviceMemory`, in GiB; undefined where the browser does not tell. */
+  readonly deviceMemory?: number | undefined
 }
 
 export interface Ask {
@@ -68,7 +71,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   const underWay = createUnderWay(after)
   /** By model, headers included. */
   const bytesDown = new Map<string, number>()
-  const defaultNetwork = Object.keys(manifest.networks)[0] ?? ''
+  const unitsNow = () => unitsFor(manifest, ledger.settings.units, needs.deviceMemory)
 
   const changed = () => channels.changed()
   const prober = createProber({
@@ -145,7 +148,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     }
 
   async function infer({ model, body, key, client }: Ask): Promise<Answer> {
-    const { request, network, outputs, tokens } = checkQuestion(manifest, model, body)
+    const { request, network, head, outputs, tokens } = checkQuestion(manifest, model, body)
     const parameters = requestParameters(request)
     const askedAs = key ?? request.id ?? newId()
     const ledgerKey = `${askedAs}:${questionDigest(model, request)}`
@@ -158,6 +161,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       cloudKey: key ?? ledgerKey,
       model,
       network,
+      head,
       request,
       outputs,
       tokens,
@@ -236,7 +240,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       gatewayStatus({
         ledger,
         links: links.all(),
-        places: placesFor(defaultNetwork, undefined, now()),
+        places: placesFor(networkOfSize(manifest, unitsNow()), undefined, now()),
+        units: unitsNow(),
         prober,
         published,
         characterization,

@@ -90,14 +90,15 @@ export function createEdgeLink({ client, place, port, now, after, onNews, onLate
     send: (message) => port.postMessage(message),
     async ask(question, expected, { signal, onStarted }) {
       if (dead) throw gone()
-      const { key, network, outputs } = question
+      const { key, network, head, outputs } = question
       const late = `This device did not answer within ${edgeDeadlineMs / 1000} s.`
       try {
         return await withDeadline(after, edgeDeadlineMs, late, signal, (signal) => {
           signal.addEventListener('abort', () => link.send({ type: 'cancel', key }))
           return new Promise<PlaceAnswer>((resolve, reject) => {
             waiting.set(key, { question, expected, sentAt: now(), onStarted, resolve, reject })
-            link.send({ type: 'infer', key, network, inputs: question.request.inputs, outputs })
+            const { inputs } = question.request
+            link.send({ type: 'infer', key, network, head, inputs, outputs })
           })
         })
       } finally {

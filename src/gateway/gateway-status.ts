@@ -14,6 +14,7 @@ export interface StatusSources {
   readonly ledger: Ledger
   readonly links: readonly EdgeLink[]
   readonly places: readonly PlaceStatus[]
+  readonly units: number
   readonly prober: Prober
   readonly published: PublishedLines
   readonly characterization: Characterization
@@ -36,7 +37,7 @@ function lines(state: EngineState): Record<PlaceId, Record<string, LineFacts>> {
 }
 
 export function gatewayStatus(sources: StatusSources): GatewayStatus {
-  const { ledger, links, places, prober, published, characterization, online, now } = sources
+  const { ledger, links, places, units, prober, published, characterization, online, now } = sources
   const { state, settings, notes } = ledger
   const edges = links.flatMap(({ status }) => (status ? [status] : []))
   const { progress } = characterization
@@ -45,6 +46,7 @@ export function gatewayStatus(sources: StatusSources): GatewayStatus {
     edges: edges.filter(({ place }, i) => edges.findLastIndex((edge) => edge.place === place) === i),
     online,
     settings,
+    units,
     lines: lines(state),
     links: Object.fromEntries(Object.keys(state.links).map((place) => [place, linkFacts(state, place, now)])),
     ...(progress && { characterizing: progress }),

@@ -105,6 +105,8 @@ export interface GatewayStatus {
   readonly edges: readonly EdgeStatus[]
   readonly online: boolean
   readonly settings: Settings
+  /** Size of the models that is used: the one chosen, else what suits the memory of this device. */
+  readonly units: number
   /** Lines by place, then network. */
   readonly lines: Readonly<Record<PlaceId, Readonly<Record<string, LineFacts>>>>
   readonly links: Readonly<Record<PlaceId, LinkFacts>>
@@ -127,6 +129,8 @@ export interface Settings {
   readonly mode: Mode
   /** Whether the WebGPU place may be used where there is an adapter. */
   readonly webgpu: boolean
+  /** Size of the models: LSTM units a direction. Absent until chosen: the memory of the device decides. */
+  readonly units?: number
 }
 
 /** What the page knows and a service worker cannot see. */

@@ -16,6 +16,7 @@ export interface Question {
   readonly cloudKey: string
   readonly model: string
   readonly network: string
+  readonly head: string
   readonly request: InferRequest
   readonly outputs: readonly string[]
   readonly tokens: Tokens

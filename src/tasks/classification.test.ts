@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from '../wire/infer.ts'
 import { Manifest } from '../wire/manifest.ts'
+import { entailment } from './entailment.ts'
 import { taskById, tasks } from './registry.ts'
 import { sentiment } from './sentiment.ts'
+import { letters } from './testing/letters.ts'
 
-const letters = {
-  encode: (text: string) => [...text.replaceAll(/\s/g, '')].map((letter) => letter.charCodeAt(0) % 97),
-}
 const response = (data: number[]) => ({
   model_name: 'sentiment',
   outputs: [{ name: 'sentiment', shape: [1, data.length], datatype: 'FP32' as const, data }],
@@ -15,7 +14,7 @@ const response = (data: number[]) => ({
 
 describe('prepare(input)', () => {
   test('gives ids and their count as batch-first tensors', () => {
-    expect(sentiment.prepare({ text: 'ab c' }, letters, 8)).toEqual({
+    expect(sentiment.prepare({ text: 'ab c' }, letters, 8)).toMatchObject({
       inputs: [
         { name: 'ids', shape: [1, 3], datatype: 'INT32', data: [0, 1, 2] },
         { name: 'lengths', shape: [1], datatype: 'INT32', data: [3] },
@@ -23,6 +22,23 @@ describe('prepare(input)', () => {
       outputs: [{ name: 'sentiment' }],
       tokens: 3,
     })
+  })
+
+  test('gives every side of a pair its own tensors', () => {
+    const { inputs, tokens } = entailment.prepare({ premise: 'ab', hypothesis: 'c' }, letters, 8)
+    expect(inputs.map(({ name, data }) => [name, data])).toEqual([
+      ['premise_ids', [0, 1]],
+      ['premise_lengths', [2]],
+      ['hypothesis_ids', [2]],
+      ['hypothesis_lengths', [1]],
+    ])
+    expect(tokens).toBe(3)
+  })
+
+  test('counts all sides against the maximum, and names the longest', () => {
+    expect(() => entailment.prepare({ premise: 'abcdef', hypothesis: 'abc' }, letters, 8)).toThrow(
+      expect.objectContaining({ code: 'too-many-tokens', field: 'premise' }),
+    )
   })
 
   test('names the field when it is missing or holds no word', () => {
@@ -39,8 +55,10 @@ describe('prepare(input)', () => {
 })
 
 describe('read(response)', () => {
+  const { read } = sentiment.prepare({ text: 'a' }, letters, 8)
+
   test('answers the likeliest label with probabilities', () => {
-    const { label, scores } = sentiment.read(response([0, Math.log(3)]))
+    const { label, scores } = read(response([0, Math.log(3)]))
     expect(label).toBe('positive')
     expect(scores.negative).toBeCloseTo(0.25, 12)
     expect(scores.positive).toBeCloseTo(0.75, 12)
@@ -48,12 +66,12 @@ describe('read(response)', () => {
 
   test('refuses logits of the wrong number or that are not finite', () => {
     for (const data of [[1], [1, 2, 3], [Number.NaN, 0]]) {
-      expect(() => sentiment.read(response(data))).toThrow(/Expected 2 finite logits/)
+      expect(() => read(response(data))).toThrow(/Expected 2 finite logits/)
     }
   })
 
   test('does not overflow on large logits', () => {
-    expect(sentiment.read(response([1000, 0])).scores.negative).toBe(1)
+    expect(read(response([1000, 0])).scores.negative).toBe(1)
   })
 })
 

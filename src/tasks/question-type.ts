@@ -5,7 +5,7 @@ export const questionType = classification({
   id: 'question-type',
   title: 'Question type',
   summary: 'What kind of answer does it ask for?',
-  placeholder: 'Ask a question…',
+  fields: [{ name: 'text', label: 'Text', placeholder: 'Ask a question…' }],
   output: 'question_type',
   labels: ['abbreviation', 'description', 'entity', 'human', 'location', 'number'],
   examples: [

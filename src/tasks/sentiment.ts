@@ -5,7 +5,7 @@ export const sentiment = classification({
   id: 'sentiment',
   title: 'Sentiment',
   summary: 'Is it meant well or badly?',
-  placeholder: 'Say what you thought of it…',
+  fields: [{ name: 'text', label: 'Text', placeholder: 'Say what you thought of it…' }],
   output: 'sentiment',
   labels: ['negative', 'positive'],
   examples: [

@@ -1,25 +1,55 @@
-/** A question type that people can ask, and how its text becomes tensors and its logits an answer. */
+/** A kind of question that people can ask, and how its text becomes tensors and its logits an answer. */
 import type { Tokenizer } from '../text/tokenizer.ts'
 import type { InferResponse, InputTensor } from '../wire/infer.ts'
 
-/** A named part of the input: `text`; later `premise` and `hypothesis`. */
+/** A named part of the input: `text`, or `context` and `question`. */
 export interface TaskField {
   readonly name: string
   readonly label: string
   readonly placeholder: string
+  /** A passage: long, and kept while several questions are asked about it. */
+  readonly isLong?: true
 }
+
+/** Text by field name. */
+export type TaskInput = Readonly<Record<string, string>>
 
 export interface PreparedInput {
   readonly inputs: InputTensor[]
   readonly outputs: { name: string }[]
-  /** N: tokens read. */
+  /** N: tokens read, all sides together. */
   readonly tokens: number
+  /** @throws Failure `bad-request` when the response lacks the task's outputs or their size is wrong */
+  read(response: InferResponse): TaskAnswer
+}
+
+/** Offsets into a text, in UTF-16 units: `[start, end)`. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Where an answer stands in the text that was read. */
+export interface Found extends Span {
+  /** The sentence around it. */
+  readonly sentence: Span
 }
 
 export interface TaskAnswer {
+  /** A class, or the words of an answer. */
   readonly label: string
-  /** Probabilities by label, in the model's order; they sum to one. */
+  /** Probabilities: of every class, in the model's order, summing to one; or of the likeliest answers. */
   readonly scores: Readonly<Record<string, number>>
+  readonly found?: Found
+  /** Sum of the logits of the answer's ends: comparable between windows of one text, as probabilities are not. */
+  readonly logit?: number
+}
+
+/** A part of a text that is too long to be read at once. */
+export interface Window {
+  readonly input: TaskInput
+  /** Where it begins in the whole text, in UTF-16 units. */
+  readonly offset: number
 }
 
 export interface Task {
@@ -29,13 +59,16 @@ export interface Task {
   /** One line: what it answers. */
   readonly summary: string
   readonly fields: readonly TaskField[]
-  readonly examples: readonly Readonly<Record<string, string>>[]
+  readonly examples: readonly TaskInput[]
+  /** Empty when the answer is no class. */
   readonly labels: readonly string[]
   /**
-   * @param input text by field name
    * @throws Failure `bad-request` when a field is missing or holds no token, `too-many-tokens` beyond `maximumTokens`
    */
-  prepare(input: Readonly<Record<string, string>>, tokenizer: Tokenizer, maximumTokens: number): PreparedInput
-  /** @throws Failure `bad-request` when the response lacks the task's output or its size is wrong */
-  read(response: InferResponse): TaskAnswer
+  prepare(input: TaskInput, tokenizer: Tokenizer, maximumTokens: number): PreparedInput
+  /**
+   * Overlapping windows over a text that is too long; a single one when it is not. Absent when a part of the text would
+   * be another question.
+   */
+  windows?(input: TaskInput, tokenizer: Tokenizer, maximumTokens: number): Window[]
 }

@@ -6,6 +6,8 @@ import { Failure } from '../failure.ts'
 export interface Tokenizer {
   /** @returns ids of the text's tokens; empty when it holds none */
   encode(text: string): number[]
+  /** Pieces of the vocabulary as it spells them (`##ing`), one for each id of `encode`. */
+  pieces(text: string): { readonly ids: number[]; readonly pieces: string[] }
 }
 
 /**
@@ -27,5 +29,12 @@ export function createTokenizer(json: unknown): Tokenizer {
       },
     )
   }
-  return { encode: (text) => tokenizer.encode(text, { add_special_tokens: false }).ids }
+  const read = (text: string) => tokenizer.encode(text, { add_special_tokens: false })
+  return {
+    encode: (text) => read(text).ids,
+    pieces(text) {
+      const { ids, tokens } = read(text)
+      return { ids, pieces: tokens }
+    },
+  }
 }

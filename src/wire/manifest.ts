@@ -13,42 +13,72 @@ const TensorSpec = z.object({
   shape: z.array(z.int()),
 })
 
-const Network = z.object({
+/** fp16 holds its weights in half the bytes and computes as fp32 does. */
+const Files = z.object({ fp32: File, fp16: File, int8: File })
+
+/** What every task shares: ids to states, `[rows, length, 2 × units]`. */
+const Encoder = z.object({
   cell: z.enum(['lstm', 'gru', 'rnn']),
   layers: z.int().positive(),
   units: z.int().positive(),
   bidirectional: z.boolean(),
-  maximumTokens: z.int().positive(),
   vocabularySize: z.int().positive(),
-  inputs: z.array(TensorSpec),
-  outputs: z.array(TensorSpec),
-  files: z.object({ fp32: File, int8: File }),
+  files: Files,
+})
+
+export const sides = ['text', 'premise', 'hypothesis', 'question', 'passage'] as const
+
+/** What one task does with the states of each text it reads. */
+const Head = z.object({
+  sides: z.array(z.enum(sides)).min(1),
+  /** Whether it reads the ids besides the states. */
+  ids: z.boolean(),
+  outputs: z.array(TensorSpec).min(1),
+  files: Files,
+})
+
+/** Has a line T(N) of its own. Heads that cost next to nothing beside the encoder share one; N is the tokens of all sides. */
+const Network = z.object({
+  encoder: Encoder,
+  maximumTokens: z.int().positive(),
+  heads: z.record(z.string(), Head),
+})
+
+const Metric = z.object({
+  metric: z.string(),
+  fp32: z.number(),
+  fp16: z.number(),
+  int8: z.number(),
+  baseline: z.number(),
 })
 
 const Model = z.object({
+  /** Models of one task differ in size. */
+  task: z.string(),
   network: z.string(),
-  output: z.string(),
-  labels: z.array(z.string()).min(2),
-  dev: z.object({
-    dataset: z.string(),
-    rows: z.int().positive(),
-    metric: z.string(),
-    fp32: z.number(),
-    int8: z.number(),
-    baseline: z.number(),
-  }),
+  head: z.string(),
+  /** Empty when the answer is no class. */
+  labels: z.array(z.string()),
+  dev: z.object({ dataset: z.string(), rows: z.int().positive(), metrics: z.array(Metric).min(1) }),
 })
 
-/** A model is one head; models that share an encoder share its network, and so its file and its line T(N). */
-export const Manifest = z.object({
-  schema: z.literal('breakeven-manifest/1'),
-  tokenizer: File,
-  networks: z.record(z.string(), Network),
-  models: z.record(z.string(), Model),
-})
+export const Manifest = z
+  .object({
+    schema: z.literal('breakeven-manifest/2'),
+    tokenizer: File,
+    networks: z.record(z.string(), Network),
+    models: z.record(z.string(), Model),
+  })
+  .refine(
+    ({ networks, models }) =>
+      Object.values(models).every(({ network, head }) => networks[network]?.heads[head] !== undefined),
+    'every model names a network and one of its heads',
+  )
 
 export type Manifest = z.infer<typeof Manifest>
 export type ManifestFile = z.infer<typeof File>
 export type ManifestNetwork = z.infer<typeof Network>
+export type ManifestHead = z.infer<typeof Head>
 export type ManifestModel = z.infer<typeof Model>
-export type Precision = keyof ManifestNetwork['files']
+export type Precision = keyof z.infer<typeof Files>
+export type Side = (typeof sides)[number]

@@ -1,7 +1,8 @@
 /** The tensors of a v2 request as rows of token ids, checked at both doors against the network that will read them. */
 import { Failure } from '../failure.ts'
 import type { InferRequest, InputTensor } from './infer.ts'
-import type { ManifestNetwork } from './manifest.ts'
+import type { ManifestHead, ManifestNetwork } from './manifest.ts'
+import { tensorNames } from './network.ts'
 
 /** Rows in one request. */
 const rowsMaximum = 8
@@ -44,41 +45,67 @@ function each({ tensor, field }: Found, low: number, high: number, what: string)
   })
 }
 
-/**
- * Reads `ids` `[rows, length]` and `lengths` `[rows]`.
- *
- * @throws Failure `bad-request` or `too-many-tokens` with the field, what was expected and what came
- */
-export function readRows({ inputs }: InferRequest, network: ManifestNetwork): Int32Array[] {
-  const found = find(inputs, ['ids', 'lengths'])
-  const ids = found.get('ids')
-  const lengths = found.get('lengths')
-  if (!ids) throw wrong('inputs', 'an input named ids', 'none')
-  if (!lengths) throw wrong('inputs', 'an input named lengths', 'none')
+/** One question: the ids of each side, in the head's order. */
+export type Row = readonly Int32Array[]
+
+/** N: what a row's run reads. */
+export const tokensOf = (row: Row): number => row.reduce((sum, { length }) => sum + length, 0)
+
+function readSide(
+  found: ReadonlyMap<string, Found>,
+  names: { ids: string; lengths: string },
+  { maximumTokens, encoder }: ManifestNetwork,
+): Int32Array[] {
+  const ids = found.get(names.ids)
+  const lengths = found.get(names.lengths)
+  if (!ids) throw wrong('inputs', `an input named ${names.ids}`, 'none')
+  if (!lengths) throw wrong('inputs', `an input named ${names.lengths}`, 'none')
 
   const [rows = 0, length = 0] = ids.tensor.shape
   const shape = `[${ids.tensor.shape}]`
   if (ids.tensor.shape.length !== 2 || rows < 1 || rows > rowsMaximum || length < 1) {
-    throw wrong(`${ids.field}.shape`, `[1 to ${rowsMaximum}, 1 to ${network.maximumTokens}]`, shape)
+    throw wrong(`${ids.field}.shape`, `[1 to ${rowsMaximum}, 1 to ${maximumTokens}]`, shape)
   }
-  if (length > network.maximumTokens) {
-    const expected = `at most ${network.maximumTokens} tokens`
-    throw new Failure(
-      'too-many-tokens',
-      `Expected ${expected}; received ${length}. Send it in shorter parts.`,
-      {
-        field: `${ids.field}.shape[1]`,
-        expected,
-        received: `${length} tokens`,
-      },
-    )
-  }
+  if (length > maximumTokens) throw tooMany(`${ids.field}.shape[1]`, maximumTokens, length)
   if (lengths.tensor.shape.length !== 1 || lengths.tensor.shape[0] !== rows) {
-    throw wrong(`${lengths.field}.shape`, `[${rows}], one for each row of ids`, `[${lengths.tensor.shape}]`)
+    const expected = `[${rows}], one for each row of ${names.ids}`
+    throw wrong(`${lengths.field}.shape`, expected, `[${lengths.tensor.shape}]`)
   }
-  each(ids, 0, network.vocabularySize - 1, 'a token id')
+  each(ids, 0, encoder.vocabularySize - 1, 'a token id')
   each(lengths, 1, length, 'a row length')
   return lengths.tensor.data.map((used, row) =>
     Int32Array.from(ids.tensor.data.slice(row * length, row * length + used)),
   )
+}
+
+const tooMany = (field: string, maximum: number, received: number) =>
+  new Failure(
+    'too-many-tokens',
+    `Expected at most ${maximum} tokens; received ${received}. Send it in shorter parts.`,
+    { field, expected: `at most ${maximum} tokens`, received: `${received} tokens` },
+  )
+
+/**
+ * Reads, for every side of a head, its ids `[rows, length]` and lengths `[rows]`.
+ *
+ * @throws Failure `bad-request` or `too-many-tokens` with the field, what was expected and what came
+ */
+export function readRows({ inputs }: InferRequest, network: ManifestNetwork, head: ManifestHead): Row[] {
+  const names = head.sides.map(tensorNames)
+  const found = find(
+    inputs,
+    names.flatMap(({ ids, lengths }) => [ids, lengths]),
+  )
+  const sides = names.map((of) => readSide(found, of, network))
+  const [first = []] = sides
+  sides.forEach((rows, index) => {
+    if (rows.length === first.length) return
+    const expected = `${first.length} rows, as ${names[0]?.ids} has`
+    throw wrong(names[index]?.ids ?? 'inputs', expected, `${rows.length}`)
+  })
+  const rows = first.map((_, row) => sides.map((side) => side[row] as Int32Array))
+  for (const row of rows) {
+    if (tokensOf(row) > network.maximumTokens) throw tooMany('inputs', network.maximumTokens, tokensOf(row))
+  }
+  return rows
 }

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { likeliestSpans, longestAnswerTokens } from './answer-spans.ts'
+
+test('likeliestSpans(start, end) pairs the largest logits in order of their sums', () => {
+  const spans = likeliestSpans([0, 3, 0], [0, 1, 2], 3)
+  expect(spans.map(({ first, last, logit }) => [first, last, logit])).toEqual([
+    [1, 2, 5],
+    [1, 1, 4],
+    [0, 2, 2],
+  ])
+})
+
+test('an answer never ends before it starts', () => {
+  const [best] = likeliestSpans([0, 9], [9, 0], 1)
+  expect([best?.first, best?.last]).toEqual([0, 0])
+})
+
+test('an answer is no longer than the longest', () => {
+  const length = longestAnswerTokens + 10
+  const start = Array.from({ length }, (_, index) => (index === 0 ? 9 : 0))
+  const end = Array.from({ length }, (_, index) => (index === length - 1 ? 9 : 0))
+  for (const { first, last } of likeliestSpans(start, end, 20)) {
+    expect(last - first).toBeLessThan(longestAnswerTokens)
+  }
+})
+
+test('the probability is that of the first token times that of the last', () => {
+  const [best] = likeliestSpans([Math.log(3), 0], [0, Math.log(4)], 1)
+  expect(best?.probability).toBeCloseTo(0.75 * 0.8, 12)
+})

@@ -1,0 +1,37 @@
+/** From the logits of an answer's first and last token to the likeliest answers. */
+import { softmax } from './softmax.ts'
+
+/** The longest answer that is considered, in tokens. */
+export const longestAnswerTokens = 24
+
+export interface TokenSpan {
+  readonly first: number
+  readonly last: number
+  /** Sum of both logits. */
+  readonly logit: number
+  /** Probability of the first token times that of the last. */
+  readonly probability: number
+}
+
+/**
+ * The `count` likeliest spans, the best first: pairs of a first and a last token that is not before it and at most
+ * {@link longestAnswerTokens} long.
+ *
+ * @param start logits, one for each token of the passage; `end` likewise
+ */
+export function likeliestSpans(start: readonly number[], end: readonly number[], count: number): TokenSpan[] {
+  const [ofStart, ofEnd] = [softmax(start), softmax(end)]
+  const best: TokenSpan[] = []
+  start.forEach((startLogit, first) => {
+    const until = Math.min(end.length, first + longestAnswerTokens)
+    for (let last = first; last < until; last++) {
+      const logit = startLogit + (end[last] as number)
+      if (best.length === count && logit <= (best.at(-1) as TokenSpan).logit) continue
+      const probability = (ofStart[first] as number) * (ofEnd[last] as number)
+      const place = best.findIndex((other) => logit > other.logit)
+      best.splice(place === -1 ? best.length : place, 0, { first, last, logit, probability })
+      if (best.length > count) best.pop()
+    }
+  })
+  return best
+}

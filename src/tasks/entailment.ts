@@ -1,0 +1,25 @@
+import { classification } from './classification.ts'
+
+/** Does the second text follow from the first? Trained on captions and everyday sentences (SNLI, MultiNLI). */
+export const entailment = classification({
+  id: 'entailment',
+  title: 'Entailment',
+  summary: 'Does one sentence follow from another?',
+  fields: [
+    { name: 'premise', label: 'Premise', placeholder: 'What is given…' },
+    { name: 'hypothesis', label: 'Hypothesis', placeholder: 'Does this follow from it?' },
+  ],
+  output: 'entailment',
+  labels: ['entailment', 'neutral', 'contradiction'],
+  examples: [
+    {
+      premise: 'Three children are building a sandcastle on the beach.',
+      hypothesis: 'Some kids are playing outdoors.',
+    },
+    {
+      premise: 'A man in a red coat is asleep on the train.',
+      hypothesis: 'The man is going home from work.',
+    },
+    { premise: 'Two women are laughing at a small table in a café.', hypothesis: 'The café is empty.' },
+  ],
+})

@@ -1,0 +1,107 @@
+/** Where in a passage is a question answered? Trained on questions about encyclopedia paragraphs (SQuAD v1.1). */
+import { type LocatedTokens, locateTokens } from '../text/offsets.ts'
+import { splitSentences } from '../text/sentences.ts'
+import { likeliestSpans } from './answer-spans.ts'
+import { finiteLogits } from './finite-logits.ts'
+import { requireText, tensorsOf } from './side-tensors.ts'
+import type { Span, Task, TaskAnswer } from './task.ts'
+import { overlapTokens, windowsOver } from './windows.ts'
+
+/** How many of the likeliest answers are told. */
+const answersTold = 5
+/** More are looked at: several spans may hold the same words. */
+const spansConsidered = 20
+/** A question that leaves the passage less room than this cannot be asked over windows. */
+const leastWindowTokens = 2 * overlapTokens
+
+/** From the start of the sentence that holds the start of the answer to the end of the one that holds its end. */
+function sentenceAround(text: string, { start, end }: Span): Span {
+  const sentences = splitSentences(text)
+  const from = sentences.findLast((sentence) => sentence.start <= start)?.start ?? start
+  const to = sentences.find((sentence) => sentence.end >= end)?.end ?? end
+  return { start: from, end: to }
+}
+
+function answerFrom(
+  context: string,
+  { offsets }: LocatedTokens,
+  start: readonly number[],
+  end: readonly number[],
+): TaskAnswer {
+  const spanOf = (first: number, last: number): Span => ({
+    start: offsets[first]?.[0] ?? 0,
+    end: offsets[last]?.[1] ?? context.length,
+  })
+  const scores = new Map<string, number>()
+  const spans = likeliestSpans(start, end, spansConsidered)
+  for (const { first, last, probability } of spans) {
+    const span = spanOf(first, last)
+    const words = context.slice(span.start, span.end)
+    scores.set(words, (scores.get(words) ?? 0) + probability)
+  }
+  const [best] = spans
+  const span = spanOf(best?.first ?? 0, best?.last ?? 0)
+  const told = [...scores].sort(([, a], [, b]) => b - a).slice(0, answersTold)
+  return {
+    label: context.slice(span.start, span.end),
+    scores: Object.fromEntries(told),
+    found: { ...span, sentence: sentenceAround(context, span) },
+    ...(best && { logit: best.logit }),
+  }
+}
+
+export const questionAnswering: Task = {
+  id: 'question-answering',
+  title: 'Answer',
+  summary: 'Where in a passage is the question answered?',
+  fields: [
+    { name: 'context', label: 'Passage', placeholder: 'Paste a passage…', isLong: true },
+    { name: 'question', label: 'Question', placeholder: 'Ask something it answers…' },
+  ],
+  labels: [],
+  examples: [
+    {
+      context:
+        'The harbour of Lindholm was dug by hand between 1884 and 1891. The first ship to enter it, the Margareta, carried roof tiles and a piano. In the winter of 1893 the ice kept everyone out, until a pilot named Elin Skov found that warm water from the tannery kept a narrow lane open all the way to the mill. The town paid her eleven crowns.',
+      question: 'Who found the lane in the ice?',
+    },
+    {
+      context:
+        'Honey bees tell each other where food is by dancing. A forager that has found a meadow runs a figure of eight on the comb; the angle of its middle line, measured from straight up, is the angle between the food and the sun. The longer the waggle, the farther the meadow: about one second for each kilometre.',
+      question: 'How long is the waggle for one kilometre?',
+    },
+  ],
+  prepare(input, tokenizer, maximumTokens) {
+    const { context = '' } = input
+    const located = locateTokens(tokenizer, context)
+    const question = requireText('question', input.question, tokenizer.encode)
+    const passage = requireText('context', input.context, () => located.ids)
+    return {
+      ...tensorsOf(
+        [
+          { side: 'question', field: 'question', ids: question },
+          { side: 'passage', field: 'context', ids: passage },
+        ],
+        maximumTokens,
+      ),
+      outputs: [{ name: 'start' }, { name: 'end' }],
+      read: (response) =>
+        answerFrom(
+          context,
+          located,
+          finiteLogits(response, 'start', passage.length),
+          finiteLogits(response, 'end', passage.length),
+        ),
+    }
+  },
+  windows(input, tokenizer, maximumTokens) {
+    const { context = '', question = '' } = input
+    const room = maximumTokens - tokenizer.encode(question).length
+    const located = locateTokens(tokenizer, context)
+    if (located.ids.length <= room || room < leastWindowTokens) return [{ input, offset: 0 }]
+    return windowsOver(context, located, room).map(({ start, end }) => ({
+      input: { ...input, context: context.slice(start, end) },
+      offset: start,
+    }))
+  },
+}

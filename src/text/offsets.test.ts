@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { locateTokens } from './offsets.ts'
+import { createTokenizer } from './tokenizer.ts'
+
+const file = new URL('../../models/artefacts/tokenizer.json', import.meta.url)
+const tokenizer = createTokenizer(JSON.parse(readFileSync(file, 'utf8')))
+const wordsOf = (text: string) =>
+  locateTokens(tokenizer, text).offsets.map(([start, end]) => text.slice(start, end))
+
+test('every token stands where it was written', () => {
+  expect(wordsOf('A small film, “closed” – 1884!')).toEqual(
+    expect.arrayContaining(['A', 'small', 'film', ',', '“', '”', '–', '!']),
+  )
+  expect(wordsOf('It fell. 😍 It rose.')).toContain('😍')
+})
+
+test('a spelling that the rules take apart stays within its word', () => {
+  const text = "  they don't  "
+  const within = locateTokens(tokenizer, text).offsets.map(([start, end]) => start >= 7 && end <= 12)
+  expect(within).toEqual([false, true, true])
+})
+
+test('whatever is typed, the ids are those of the tokenizer and the offsets are in order and inside', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+      const { ids, offsets } = locateTokens(tokenizer, text)
+      expect(ids).toEqual(tokenizer.encode(text))
+      expect(offsets).toHaveLength(ids.length)
+      for (const [start, end] of offsets) {
+        expect(start).toBeGreaterThanOrEqual(0)
+        expect(end).toBeGreaterThanOrEqual(start)
+        expect(end).toBeLessThanOrEqual(text.length)
+      }
+    }),
+  )
+})
