@@ -21,6 +21,9 @@ const shots: readonly Shot[] = [
 /** A mobile round trip, in ms: so that both stretches of the ruler are seen. */
 const roundTripMs = 8
 
+const passage =
+  'The harbour of Lindholm was dug by hand between 1884 and 1891. In the winter of 1893 the ice kept everyone out, until a pilot named Elin Skov found that warm water from the tannery kept a narrow lane open all the way to the mill. The town paid her eleven crowns.'
+
 async function photograph(browser: Browser, url: string, shot: Shot): Promise<void> {
   const { file, width, height, scale, colorScheme } = shot
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme })
@@ -35,8 +38,14 @@ async function photograph(browser: Browser, url: string, shot: Shot): Promise<vo
   await app.ask(
     'The first half hour drags and the jokes are older than the theatre, yet once the sisters finally meet, the story finds its heart, the camera slows down, and what looked like a routine family comedy, with its quarrels at dinner and its weddings in the rain, turns into something tender, funny and wise that I would gladly see again.',
   )
-  await app.ask('A quiet film that stays with you for days.')
-  await app.composer.fill('It drags, yet once the sisters meet the story finds its heart.')
+  await app.pick('Entailment')
+  await app.askOf({
+    Premise: 'Three children are building a sandcastle on the beach.',
+    Hypothesis: 'Some kids are playing outdoors.',
+  })
+  await app.pick('Answer')
+  await app.askOf({ Passage: passage, Question: 'Who found the lane in the ice?' })
+  await app.fill({ Question: 'What did the town pay her?' })
   await app.ruler.and(page.locator('[aria-valuetext*="tokens"]')).waitFor()
   await page.screenshot({ path: file })
   await page.close()

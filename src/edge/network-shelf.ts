@@ -66,11 +66,13 @@ export async function createNetworkShelf(needs: NetworkShelfNeeds): Promise<Netw
   }
   for (const network of Object.keys(networks)) states[network] = await absent(network)
 
-  /** Files of this network alone. */
+  /** Networks on their way out: what only they share leaves with the last of them. */
+  const leaving = new Set<string>()
+
+  /** Files of a network that no other one needs which stays. */
   function ownFiles(network: string): ManifestFile[] {
-    const others = Object.keys(networks).filter(
-      (name) => name !== network && states[name]?.state !== 'absent',
-    )
+    const stays = (name: string) => !leaving.has(name) && states[name]?.state !== 'absent'
+    const others = Object.keys(networks).filter((name) => name !== network && stays(name))
     const shared = new Set(others.flatMap(files).map(({ sha256 }) => sha256))
     return files(network).filter(({ sha256 }) => !shared.has(sha256))
   }
@@ -145,14 +147,19 @@ export async function createNetworkShelf(needs: NetworkShelfNeeds): Promise<Netw
     pause: (network) => loading.get(network)?.controller.abort(),
     async remove(network) {
       const under = loading.get(network)
-      under?.controller.abort()
-      await under?.done.catch(() => {})
-      const own = ownFiles(network)
-      await exclusively(async () => {
-        for (const { file } of own) await backend.release(file)
-      })
-      for (const file of own) await store.remove(file)
-      set(network, { state: 'absent' })
+      leaving.add(network)
+      try {
+        under?.controller.abort()
+        await under?.done.catch(() => {})
+        const own = ownFiles(network)
+        await exclusively(async () => {
+          for (const { file } of own) await backend.release(file)
+        })
+        for (const file of own) await store.remove(file)
+        set(network, { state: 'absent' })
+      } finally {
+        leaving.delete(network)
+      }
     },
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { networkOfSize, sizesOf, unitsFor } from './model-size.ts'
+import { sizesOf } from '../wire/sizes.ts'
+import { networkOfSize, unitsFor } from './model-size.ts'
 import { manifest as one } from './testing/manifest.ts'
 
 const net = one.networks.net as (typeof one.networks)[string]

@@ -1,13 +1,9 @@
 /** Which size of the models this device should run. */
 import type { Manifest } from '../wire/manifest.ts'
+import { sizesOf } from '../wire/sizes.ts'
 
 /** A device with this many GiB or less runs the smallest: browsers round memory to powers of two. */
 const lowMemoryGiB = 2
-
-/** Sizes shipped, in LSTM units a direction; the default first. */
-export const sizesOf = ({ networks }: Manifest): number[] => [
-  ...new Set(Object.values(networks).map(({ encoder }) => encoder.units)),
-]
 
 /**
  * The size that was chosen, if it is shipped; else the default, or the smallest where memory is low.

@@ -1,15 +1,15 @@
 /** Where in a passage is a question answered? Trained on questions about encyclopedia paragraphs (SQuAD v1.1). */
 import { type LocatedTokens, locateTokens } from '../text/offsets.ts'
 import { splitSentences } from '../text/sentences.ts'
+import { wholeWords } from '../text/whole-words.ts'
 import { likeliestSpans } from './answer-spans.ts'
 import { finiteLogits } from './finite-logits.ts'
 import { requireText, tensorsOf } from './side-tensors.ts'
 import type { Span, Task, TaskAnswer } from './task.ts'
+import { toldScores } from './told-scores.ts'
 import { overlapTokens, windowsOver } from './windows.ts'
 
-/** How many of the likeliest answers are told. */
-const answersTold = 5
-/** More are looked at: several spans may hold the same words. */
+/** More than are told: several spans may hold the same words. */
 const spansConsidered = 20
 /** A question that leaves the passage less room than this cannot be asked over windows. */
 const leastWindowTokens = 2 * overlapTokens
@@ -28,10 +28,12 @@ function answerFrom(
   start: readonly number[],
   end: readonly number[],
 ): TaskAnswer {
-  const spanOf = (first: number, last: number): Span => ({
-    start: offsets[first]?.[0] ?? 0,
-    end: offsets[last]?.[1] ?? context.length,
-  })
+  const spanOf = (first: number, last: number): Span => {
+    const [from = 0] = offsets[first] ?? []
+    const [, to = context.length] = offsets[last] ?? []
+    const [start, end] = wholeWords(context, from, to)
+    return { start, end }
+  }
   const scores = new Map<string, number>()
   const spans = likeliestSpans(start, end, spansConsidered)
   for (const { first, last, probability } of spans) {
@@ -41,10 +43,10 @@ function answerFrom(
   }
   const [best] = spans
   const span = spanOf(best?.first ?? 0, best?.last ?? 0)
-  const told = [...scores].sort(([, a], [, b]) => b - a).slice(0, answersTold)
+  const label = context.slice(span.start, span.end)
   return {
-    label: context.slice(span.start, span.end),
-    scores: Object.fromEntries(told),
+    label,
+    scores: toldScores(scores, label),
     found: { ...span, sentence: sentenceAround(context, span) },
     ...(best && { logit: best.logit }),
   }
@@ -73,9 +75,8 @@ export const questionAnswering: Task = {
   ],
   prepare(input, tokenizer, maximumTokens) {
     const { context = '' } = input
-    const located = locateTokens(tokenizer, context)
     const question = requireText('question', input.question, tokenizer.encode)
-    const passage = requireText('context', input.context, () => located.ids)
+    const passage = requireText('context', input.context, tokenizer.encode)
     return {
       ...tensorsOf(
         [
@@ -85,10 +86,11 @@ export const questionAnswering: Task = {
         maximumTokens,
       ),
       outputs: [{ name: 'start' }, { name: 'end' }],
+      // Where the tokens stand takes ten times as long as what they are, and questions are prepared at every keystroke.
       read: (response) =>
         answerFrom(
           context,
-          located,
+          locateTokens(tokenizer, context),
           finiteLogits(response, 'start', passage.length),
           finiteLogits(response, 'end', passage.length),
         ),

@@ -1,6 +1,7 @@
 /** A long text in overlapping parts, and one answer from the answers of all. */
 import type { LocatedTokens } from '../text/offsets.ts'
 import type { Span, TaskAnswer } from './task.ts'
+import { toldScores } from './told-scores.ts'
 
 /** Tokens that two neighbouring windows share: an answer and its surroundings lie whole in at least one of them. */
 export const overlapTokens = 96
@@ -38,9 +39,6 @@ export interface WindowAnswer {
   readonly answer: TaskAnswer
 }
 
-/** How many of the likeliest answers are told. */
-const answersTold = 5
-
 /**
  * The answer of the window that gives the largest logit; its offsets are those of the whole text. Probabilities are of
  * one window each, so they are weighed by the windows' logits before they stand side by side.
@@ -64,14 +62,13 @@ export function mergeWindows(
       scores.set(text, (scores.get(text) ?? 0) + share * score)
     }
   })
-  const told = [...scores].sort(([, a], [, b]) => b - a).slice(0, answersTold)
   const { found } = best.answer
   const moved = ({ start, end }: Span): Span => ({ start: start + best.offset, end: end + best.offset })
   return {
     window,
     answer: {
       ...best.answer,
-      scores: Object.fromEntries(told),
+      scores: toldScores(scores, best.answer.label),
       ...(found && { found: { ...moved(found), sentence: moved(found.sentence) } }),
     },
   }

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { AskScreen } from './ask/AskScreen.tsx'
+import { ModelsScreen } from './cards/ModelsScreen.tsx'
 import { useScreen } from './route.ts'
 import { SettingsScreen } from './settings/SettingsScreen.tsx'
 import { Notices } from './shell/Notices.tsx'
@@ -9,7 +10,7 @@ import './shell/shell.css'
 // The charts weigh more than the rest of the app: they come when they are looked at.
 const EngineScreen = lazy(() => import('./measurements/EngineScreen.tsx'))
 
-/** The app: a bar, what people should know, and one of three screens. */
+/** The app: a bar, what people should know, and one of its screens. */
 export function App() {
   const screen = useScreen()
   return (
@@ -23,6 +24,7 @@ export function App() {
         </Suspense>
       )}
       {screen === 'settings' && <SettingsScreen />}
+      {screen === 'models' && <ModelsScreen />}
     </div>
   )
 }

@@ -1,11 +1,12 @@
 /** What screens stand on, made once at the start and handed down. */
 import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { GatewayStatus } from '../gateway/protocol.ts'
 import { ms } from '../units.ts'
 import { type Asker, createAsker } from './ask/asker.ts'
 import { createForecaster, type Forecaster } from './ask/forecaster.ts'
-import { maximumTokensOf, networks } from './ask/models.ts'
+import { catalogue, defaultUnits } from './ask/models.ts'
 import { loadTokenizer } from './ask/tokenizer-file.ts'
 import { draftShelf } from './composer/draft.ts'
 import { createDraft, type DraftStore } from './composer/draft-store.ts'
@@ -39,6 +40,15 @@ const refreshEvery = ms(1_000)
 const restAfter = ms(30_000)
 const refreshAtRest = ms(20_000)
 
+/** After a reload the device's worker starts anew and reads its model; after this long, what was cut off is asked anyway. */
+const answererPatience = ms(10_000)
+
+/** Whether somebody could answer now. Private mode is a wish of the person, of which places do not tell. */
+const canAnswer = ({ places, settings }: GatewayStatus): boolean =>
+  places.some(
+    ({ kind, unavailable }) => unavailable === undefined && (kind === 'edge' || settings.mode !== 'private'),
+  )
+
 /** Starts everything that outlives a screen. */
 export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: string | undefined): Services {
   const gateway = createStore<GatewayView>(() => ({ updateReady: false }))
@@ -53,12 +63,14 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   const models = createModelKeeper({
     tell: connection.tell,
     keepsakes,
-    networks: Object.keys(networks),
+    catalogue,
     savesData: connection.savesData,
   })
   const feed = createFeed(keepsakes)
   const draft = createDraft(draftShelf(), 'sentiment', shared)
-  const needs = { channel: connection, tokenizer: loadTokenizer, maximumTokens: maximumTokensOf }
+  const units = () => gateway.getState().status?.units ?? defaultUnits
+  const modelOf = (task: string) => catalogue.modelOf(task, units())
+  const needs = { channel: connection, tokenizer: loadTokenizer, modelOf }
   const forecaster = createForecaster({ draft: draft.store, ...needs })
   const asker = createAsker({ feed, ...needs, now: Date.now, newKey: () => crypto.randomUUID() })
 
@@ -73,7 +85,12 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
     forecaster.refresh()
   })
   follow()
-  void feed.restore().then(asker.resume)
+  // The report also tells the size: asked of another, a question answered before the reload would be answered twice.
+  const answerer = new Promise<void>((resolve) => {
+    pageClock.after(answererPatience, resolve)
+    gateway.subscribe(({ status }) => status && canAnswer(status) && resolve())
+  })
+  void Promise.all([feed.restore(), answerer]).then(([cutOff]) => asker.resume(cutOff))
 
   return { gateway, connection, feed, draft, asker, forecaster, models, keepsakes, keeps }
 }
@@ -85,4 +102,10 @@ export function useServices(): Services {
   const services = useContext(ServicesContext)
   if (!services) throw new Error('Expected a ServicesContext above this component; found none.')
   return services
+}
+
+/** The size of the models that this device uses, in LSTM units a direction. */
+export function useUnits(): number {
+  const { gateway } = useServices()
+  return useStore(gateway, ({ status }) => status?.units ?? defaultUnits)
 }

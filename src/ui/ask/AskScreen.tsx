@@ -1,27 +1,32 @@
 import { useStore } from 'zustand'
 import { taskById, tasks } from '../../tasks/registry.ts'
 import { Composer } from '../composer/Composer.tsx'
-import { Switch } from '../composer/Switch.tsx'
 import { TaskPicker } from '../composer/TaskPicker.tsx'
 import { AnswerAnatomy } from '../feed/AnswerAnatomy.tsx'
 import { Feed } from '../feed/Feed.tsx'
 import { useOpenEntry } from '../feed/open-entry.ts'
 import { Ruler } from '../ruler/Ruler.tsx'
-import { useServices } from '../services.ts'
+import { useServices, useUnits } from '../services.ts'
 import { rulerSentence } from '../words/ruler-sentence.ts'
+import { tooLongSentence } from '../words/too-long.ts'
 import { maximumTokensOf } from './models.ts'
 import { RightNow } from './RightNow.tsx'
 import './ask.css'
 
 function RulerNow({ task }: { task: string }) {
   const { forecaster } = useServices()
-  const { tokens, others, decision, problem } = useStore(forecaster.store)
-  const phrases = problem ? [{ text: problem }] : rulerSentence(decision, tokens)
+  const units = useUnits()
+  const { tokens, others, decision, tooLong, problem } = useStore(forecaster.store)
+  const phrases = problem
+    ? [{ text: problem }]
+    : tooLong
+      ? tooLongSentence(tokens, tooLong)
+      : rulerSentence(decision, tokens)
   return (
     <Ruler
       tokens={tokens}
       others={others}
-      maximum={maximumTokensOf(task)}
+      maximum={maximumTokensOf(task, units)}
       decision={decision}
       sentence={phrases}
     />
@@ -31,7 +36,7 @@ function RulerNow({ task }: { task: string }) {
 /** Ask: the feed, and below it the ruler and the composer within reach of a thumb. */
 export function AskScreen() {
   const { draft } = useServices()
-  const { task: taskId, live } = useStore(draft.store)
+  const taskId = useStore(draft.store, (state) => state.task)
   const task = taskById(taskId) ?? tasks[0]
   const open = useOpenEntry()
   if (!task) return null
@@ -41,12 +46,7 @@ export function AskScreen() {
       <div className="ask-column">
         <Feed task={task} />
         <section className="dock" aria-label="Your text">
-          <div className="dock-keys">
-            <TaskPicker task={task.id} choose={(next) => draft.change({ task: next })} />
-            {task.fields.length === 1 && (
-              <Switch label="Live" checked={live} change={(next) => draft.change({ live: next })} />
-            )}
-          </div>
+          <TaskPicker task={task.id} choose={(next) => draft.change({ task: next })} />
           <RulerNow task={task.id} />
           <Composer task={task} />
         </section>

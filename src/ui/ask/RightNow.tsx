@@ -1,10 +1,11 @@
 import { useStore } from 'zustand'
 import type { GatewayStatus, PlaceStatus } from '../../gateway/protocol.ts'
-import { useServices } from '../services.ts'
+import { useServices, useUnits } from '../services.ts'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { ago, interval, measuredTime } from '../words/duration.ts'
 import { whyUnavailable } from '../words/places.ts'
-import { modelOf } from './models.ts'
+import { catalogue } from './models.ts'
+import { unavailableFor } from './unavailable-for.ts'
 
 function speed(
   status: GatewayStatus,
@@ -21,16 +22,22 @@ function roundTrip(status: GatewayStatus, { place }: PlaceStatus): string | unde
 }
 
 /** Private mode is a choice of the person, not a state of the place: the places themselves do not tell of it. */
-function standing({ settings }: GatewayStatus, { kind, unavailable }: PlaceStatus): string {
+function standing(status: GatewayStatus, place: PlaceStatus, network: string | undefined): string {
+  const { kind } = place
+  const unavailable = unavailableFor(status, place, network)
   if (unavailable !== undefined) return whyUnavailable(kind, unavailable)
-  return kind === 'cloud' && settings.mode === 'private' ? whyUnavailable(kind, 'private') : 'ready'
+  return kind === 'cloud' && status.settings.mode === 'private' ? whyUnavailable(kind, 'private') : 'ready'
 }
 
 /** Both sides as they stand at this moment. */
 export function RightNow() {
   const { gateway, draft } = useServices()
   const status = useStore(gateway, (view) => view.status)
-  const network = modelOf(useStore(draft.store, ({ task }) => task))?.network
+  const units = useUnits()
+  const network = catalogue.modelOf(
+    useStore(draft.store, ({ task }) => task),
+    units,
+  )?.network
   return (
     <section className="right-now">
       <h2>Right now</h2>
@@ -42,7 +49,7 @@ export function RightNow() {
           <div key={place.place} className="right-now-place">
             <p>
               <PlaceMark place={place.place} />
-              <span className="right-now-state">{standing(status, place)}</span>
+              <span className="right-now-state">{standing(status, place, network)}</span>
             </p>
             <dl className="facts">
               {line && (

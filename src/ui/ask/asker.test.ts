@@ -1,26 +1,36 @@
 import { expect, test } from 'vitest'
 import type { Answer, AskMessage } from '../../gateway/protocol.ts'
 import type { AskOutcome } from '../connection/standing-channel.ts'
+import type { FeedEntry } from '../feed/feed-entry.ts'
 import { createFeed } from '../feed/feed-store.ts'
 import { forgetfulKeepsakes } from '../feed/keepsakes.ts'
+import { twoSizes } from '../testing/two-sizes.ts'
+import { wordLengths } from '../testing/word-lengths.ts'
 import { createAsker } from './asker.ts'
+import { catalogueOf } from './catalogue.ts'
 
-/** A gateway answered by hand. */
-function stage() {
+const catalogue = catalogueOf(twoSizes)
+
+/** A gateway answered by hand. `maximumTokens` is the model's own unless another is given. */
+function stage({ units = 30, maximumTokens = 8 } = {}) {
   const asked: { message: AskMessage; signal: AbortSignal; settle: (outcome: AskOutcome) => void }[] = []
   const feed = createFeed(forgetfulKeepsakes)
   let keys = 0
   const asker = createAsker({
     feed,
     channel: { ask: (message, signal) => new Promise((settle) => asked.push({ message, signal, settle })) },
-    tokenizer: async () => ({ encode: (text) => text.split(/\s+/).map((word) => word.length) }),
-    maximumTokens: () => 8,
+    tokenizer: async () => wordLengths,
+    modelOf(task) {
+      const model = catalogue.modelOf(task, units)
+      return model && { ...model, facts: { ...model.facts, maximumTokens } }
+    },
     now: () => 0,
     newKey: () => `key ${++keys}`,
   })
   const settled = () => new Promise((resolve) => setTimeout(resolve))
-  const states = () => feed.store.getState().entries.map(({ runs }) => runs[0].state)
-  return { asked, feed, asker, settled, states }
+  const entries = () => feed.store.getState().entries
+  const states = () => entries().map(({ runs }) => runs[0].state)
+  return { asked, feed, asker, settled, entries, states }
 }
 
 const answer = {
@@ -39,6 +49,20 @@ test('many sentences are asked in order, a few at a time', async () => {
   await settled()
   expect(asked.map(({ message }) => message.request.inputs[0]?.data)).toEqual([[3], [3], [5], [4], [4]])
   expect(states()).toEqual(['answered', 'asked', 'asked', 'asked', 'asked', 'waiting'])
+})
+
+test('the model of the chosen size is asked', async () => {
+  const { asked, asker, settled } = stage({ units: 20 })
+  asker.ask('sentiment', texts('one'))
+  await settled()
+  expect(asked[0]?.message.model).toBe('sentiment-20')
+})
+
+test('a task that the chosen size lacks fails in words', async () => {
+  const { asker, settled, entries } = stage()
+  asker.ask('entailment', [{ premise: 'one', hypothesis: 'two' }])
+  await settled()
+  expect(entries()[0]?.runs[0]).toMatchObject({ state: 'failed', failure: { code: 'not-found' } })
 })
 
 test('what a reload cut off is asked again under its own key', async () => {
@@ -87,4 +111,99 @@ test('a text that is too long fails with the length allowed, and the others go o
   expect(states()).toEqual(['failed', 'asked'])
   expect(asked).toHaveLength(1)
   expect(feed.store.getState().entries[0]?.runs[0]).toMatchObject({ failure: { code: 'too-many-tokens' } })
+})
+
+/** 500 words; read 200 tokens at once, a question of one token leaves 199: four windows that share 96 tokens each. */
+const passage = Array.from({ length: 500 }, (_, index) => `w${index}`).join(' ')
+const longQuestion = { context: passage, question: 'Where?' }
+const windowCount = 4
+
+/** Logits that point at one word of the window; `height` sets windows against each other. */
+function spanAnswer({ request }: AskMessage, word: number, height: number, place: string): Answer {
+  const tokens = request.inputs.find(({ name }) => name === 'passage_ids')?.shape[1] ?? 0
+  const data = Array.from({ length: tokens }, (_, index) => (index === word ? height : 0))
+  return {
+    model_name: 'question-answering',
+    outputs: ['start', 'end'].map((name) => ({ name, shape: [1, tokens], datatype: 'FP32', data })),
+    parameters: { breakeven: { place } },
+  } as unknown as Answer
+}
+
+async function windowsStage() {
+  const all = stage({ maximumTokens: 200 })
+  all.asker.ask('question-answering', [longQuestion], { overWindows: true })
+  await all.settled()
+  const answerNext = async (index: number, word: number, height: number, place: string) => {
+    const { message, settle } = all.asked[index] as (typeof all.asked)[number]
+    settle({ answer: spanAnswer(message, word, height, place) })
+    await all.settled()
+  }
+  return { ...all, answerNext, run: () => (all.entries()[0] as FeedEntry).runs[0] }
+}
+
+test('the windows of a long passage are asked two at a time, each under its own key', async () => {
+  const { asked, answerNext, run } = await windowsStage()
+  expect(asked.map(({ message }) => message.key)).toEqual(['key 3:window-1', 'key 3:window-2'])
+  expect(run()).toMatchObject({ state: 'asked', windows: { done: 0, of: windowCount } })
+  await answerNext(0, 0, 5, 'wasm')
+  expect(asked.map(({ message }) => message.key).at(-1)).toBe('key 3:window-3')
+  expect(run()).toMatchObject({ state: 'asked', windows: { done: 1, of: windowCount } })
+})
+
+test('the window with the largest logit answers, at its place in the whole passage, and all records are kept', async () => {
+  const { answerNext, run } = await windowsStage()
+  for (let index = 0; index < windowCount; index += 1)
+    await answerNext(index, 3, index === 1 ? 20 : 5, index === 1 ? 'cloud' : 'wasm')
+  const answered = run()
+  if (answered.state !== 'answered') throw new Error(`Expected an answer; the run is ${answered.state}.`)
+  const { label, found } = answered.answer
+  expect(passage.slice(found?.start, found?.end)).toBe(label)
+  // The second window begins 96 tokens before the end of the first: word 3 of it is word 106 of the passage.
+  expect(label).toBe('w106')
+  expect(answered.record.place).toBe('cloud')
+  expect(answered.windows?.map(({ place }) => place)).toEqual(['wasm', 'cloud', 'wasm', 'wasm'])
+})
+
+test('a window that fails fails the question and calls off the others', async () => {
+  const { asked, settled, run } = await windowsStage()
+  asked[0]?.settle({ failure: { code: 'offline', message: 'No network.' } })
+  await settled()
+  expect(run()).toMatchObject({ state: 'failed', failure: { code: 'offline' } })
+  expect(asked).toHaveLength(2)
+  expect(asked[1]?.signal.aborted).toBe(true)
+})
+
+test('cancelling calls off every window', async () => {
+  const { asked, asker, settled, entries, run } = await windowsStage()
+  asker.cancel(entries()[0]?.id ?? '')
+  await settled()
+  expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, true])
+  expect(run()).toEqual({ key: 'key 3', overWindows: true, state: 'cancelled' })
+})
+
+test('windows that a reload cut off are asked again under their own keys', async () => {
+  const { asked, asker, feed, settled } = stage({ maximumTokens: 200 })
+  const entries = feed.add([
+    {
+      id: 'old',
+      batch: 'b',
+      task: 'question-answering',
+      input: longQuestion,
+      askedAt: 0,
+      runs: [{ key: 'kept', overWindows: true, state: 'asked', windows: { done: 1, of: windowCount } }],
+    },
+  ])
+  asker.resume(entries)
+  await settled()
+  expect(asked.map(({ message }) => message.key)).toEqual(['kept:window-1', 'kept:window-2'])
+})
+
+test('a passage that is too long fails when asked at once, and can be asked again over windows', async () => {
+  const { asked, asker, settled, entries, states } = stage({ maximumTokens: 200 })
+  asker.ask('question-answering', [longQuestion])
+  await settled()
+  expect(entries()[0]?.runs[0]).toMatchObject({ failure: { code: 'too-many-tokens' } })
+  asker.retry(entries()[0]?.id ?? '', { overWindows: true })
+  await settled()
+  expect([states(), asked.length]).toEqual([['asked'], 2])
 })

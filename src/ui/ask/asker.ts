@@ -1,25 +1,33 @@
 /** Takes questions to the gateway, a few at a time and in order, and writes what comes back into the feed. */
-import { plainFailure } from '../../failure.ts'
+import { Failure, plainFailure, reviveFailure } from '../../failure.ts'
 import type { PlaceId } from '../../gateway/protocol.ts'
 import { taskById } from '../../tasks/registry.ts'
+import type { Task, TaskInput } from '../../tasks/task.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
 import { type FeedEntry, type FeedRun, isOpen } from '../feed/feed-entry.ts'
 import type { Feed } from '../feed/feed-store.ts'
+import { askWindows, type OneAnswer, windowKey } from './ask-windows.ts'
+import type { ModelFacts } from './catalogue.ts'
 import { requestOf } from './question.ts'
 
 /** Enough to keep both sides busy, few enough that a pasted page is not refused as a flood. */
 const atOnce = 4
 
+/** How a question is asked that is too long to be read at once. */
+export interface Manner {
+  readonly overWindows?: true
+}
+
 export interface Asker {
   /** Puts the questions into the feed at once and asks them in order. */
-  ask(task: string, inputs: readonly Readonly<Record<string, string>>[]): void
+  ask(task: string, inputs: readonly TaskInput[], manner?: Manner): void
   /** Asks again what a reload cut off, under the same keys. */
   resume(entries: readonly FeedEntry[]): void
-  /** Runs an entry's question at this place, for comparison. */
+  /** Runs an entry's question at this place, for comparison, in the manner of the first run. */
   compare(id: string, place: PlaceId): void
-  /** Asks a failed or cancelled question anew. */
-  retry(id: string): void
+  /** Asks a failed or cancelled question anew, in the manner of the first time unless another is given. */
+  retry(id: string, manner?: Manner): void
   cancel(id: string): void
   /** Cancels everything that is not answered yet. */
   cancelAll(): void
@@ -30,34 +38,67 @@ export interface AskerNeeds {
   readonly channel: Pick<StandingChannel, 'ask'>
   /** Rejects when the tokenizer cannot be had. */
   readonly tokenizer: () => Promise<Tokenizer>
-  readonly maximumTokens: (task: string) => number
+  /** The model of a task in the size of this moment; undefined when none is shipped. */
+  readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'facts'> | undefined
   readonly now: () => number
   readonly newKey: () => string
 }
 
+const mannerOf = ({ overWindows }: FeedRun): Manner => (overWindows ? { overWindows } : {})
+
 /** An asker over the feed. */
-export function createAsker({ feed, channel, tokenizer, maximumTokens, now, newKey }: AskerNeeds): Asker {
+export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: AskerNeeds): Asker {
   const queue: { id: string; key: string }[] = []
   const controllers = new Map<string, AbortController>()
 
-  const run = async (entry: FeedEntry, { key, forced }: FeedRun, signal: AbortSignal) => {
-    const task = taskById(entry.task)
+  const known = (name: string): { task: Task; model: Pick<ModelFacts, 'name' | 'facts'> } => {
+    const task = taskById(name)
+    const model = modelOf(name)
+    if (task && model) return { task, model }
+    throw new Failure(
+      'not-found',
+      task
+        ? `This version has no model for "${task.title}" in the chosen size. Choose another size in Settings.`
+        : `This question was asked of "${name}", which this version does not know.`,
+    )
+  }
+
+  const run = async (entry: FeedEntry, { key, forced, overWindows }: FeedRun, signal: AbortSignal) => {
     try {
-      if (!task)
-        throw new Error(`This question was asked of "${entry.task}", which this version does not know.`)
-      const prepared = task.prepare(entry.input, await tokenizer(), maximumTokens(entry.task))
+      const { task, model } = known(entry.task)
+      const words = await tokenizer()
+      const maximum = model.facts.maximumTokens
+      const askOne = async (signal: AbortSignal, key: string, input: TaskInput): Promise<OneAnswer> => {
+        const prepared = task.prepare(input, words, maximum)
+        const message = {
+          type: 'infer',
+          key,
+          model: model.name,
+          request: requestOf(prepared, forced),
+        } as const
+        const outcome = await channel.ask(message, signal)
+        if ('failure' in outcome) throw reviveFailure(outcome.failure)
+        return { answer: prepared.read(outcome.answer), record: outcome.answer.parameters.breakeven }
+      }
       if (signal.aborted) return
-      feed.setRun(entry.id, key, { state: 'asked' })
-      const message = { type: 'infer', key, model: task.id, request: requestOf(prepared, forced) } as const
-      const outcome = await channel.ask(message, signal)
-      if (signal.aborted) return
-      if ('failure' in outcome)
-        return feed.setRun(entry.id, key, { state: 'failed', failure: outcome.failure })
-      const { answer } = outcome
-      const record = answer.parameters.breakeven
-      feed.setRun(entry.id, key, { state: 'answered', answer: task.read(answer), record })
+      const windows = overWindows ? task.windows?.(entry.input, words, maximum) : undefined
+      const progress = (done: number) =>
+        feed.setRun(entry.id, key, {
+          state: 'asked',
+          ...(windows && { windows: { done, of: windows.length } }),
+        })
+      progress(0)
+      const answered = windows
+        ? await askWindows(
+            signal,
+            windows,
+            (signal, { input }, index) => askOne(signal, windowKey(key, index), input),
+            (done) => !signal.aborted && progress(done),
+          )
+        : await askOne(signal, key, entry.input)
+      if (!signal.aborted) feed.setRun(entry.id, key, { state: 'answered', ...answered })
     } catch (error) {
-      feed.setRun(entry.id, key, { state: 'failed', failure: plainFailure(error) })
+      if (!signal.aborted) feed.setRun(entry.id, key, { state: 'failed', failure: plainFailure(error) })
     }
   }
 
@@ -77,12 +118,6 @@ export function createAsker({ feed, channel, tokenizer, maximumTokens, now, newK
     }
   }
 
-  const add = (id: string, run: FeedRun) => {
-    feed.addRun(id, run)
-    queue.push({ id, key: run.key })
-    pump()
-  }
-
   const cancel = (id: string) => {
     for (const run of feed.find(id)?.runs ?? []) {
       if (!isOpen(run)) continue
@@ -91,7 +126,7 @@ export function createAsker({ feed, channel, tokenizer, maximumTokens, now, newK
     }
   }
 
-  const ask: Asker['ask'] = (task, inputs) => {
+  const ask: Asker['ask'] = (task, inputs, manner = {}) => {
     const batch = newKey()
     const entries = feed.add(
       inputs.map((input) => ({
@@ -100,7 +135,7 @@ export function createAsker({ feed, channel, tokenizer, maximumTokens, now, newK
         task,
         input,
         askedAt: now(),
-        runs: [{ key: newKey(), state: 'waiting' }],
+        runs: [{ key: newKey(), ...manner, state: 'waiting' }],
       })),
     )
     for (const { id, runs } of entries) queue.push({ id, key: runs[0].key })
@@ -114,12 +149,19 @@ export function createAsker({ feed, channel, tokenizer, maximumTokens, now, newK
         for (const run of runs) if (isOpen(run)) queue.push({ id, key: run.key })
       pump()
     },
-    compare: (id, place) => add(id, { key: newKey(), forced: place, state: 'waiting' }),
-    retry(id) {
+    compare(id, place) {
+      const entry = feed.find(id)
+      if (!entry) return
+      const key = newKey()
+      feed.addRun(id, { key, forced: place, ...mannerOf(entry.runs[0]), state: 'waiting' })
+      queue.push({ id, key })
+      pump()
+    },
+    retry(id, manner) {
       const entry = feed.find(id)
       if (!entry) return
       feed.remove(id)
-      ask(entry.task, [entry.input])
+      ask(entry.task, [entry.input], manner ?? mannerOf(entry.runs[0]))
     },
     cancel,
     cancelAll() {

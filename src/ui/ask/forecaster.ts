@@ -2,24 +2,28 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Decision } from '../../gateway/protocol.ts'
 import { taskById } from '../../tasks/registry.ts'
-import type { Task } from '../../tasks/task.ts'
+import type { Task, TaskInput } from '../../tasks/task.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 import type { Draft } from '../composer/draft.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
-import { bytesOf, requestOf, sentenceAt } from './question.ts'
+import type { ModelFacts } from './catalogue.ts'
+import { type Measurement, measure, type TooLong } from './measure.ts'
+import { sentenceAt } from './question.ts'
 
 /** The other sentences of a long paste are shown as marks, as far as they can be told apart. */
 const mostMarks = 60
 
 export interface Reading {
-  /** N of the sentence at the caret; zero when there is none. */
+  /** N of the sentence at the caret, or of all fields that belong together; zero when nothing is typed. */
   readonly tokens: number
   /** Lengths of the other sentences. */
   readonly others: readonly number[]
   readonly sentence?: { readonly index: number; readonly of: number }
+  /** Of the text; of one of its windows, where it is too long to be read at once. */
   readonly decision?: Decision
-  /** Why the text cannot be asked as it is: too long, or the word list is missing. */
+  readonly tooLong?: TooLong
+  /** Why the text cannot be asked as it is, when it is not its length: the word list is missing. */
   readonly problem?: string
 }
 
@@ -35,13 +39,14 @@ export interface ForecasterNeeds {
   readonly draft: StoreApi<Draft>
   readonly channel: Pick<StandingChannel, 'forecast'>
   readonly tokenizer: () => Promise<Tokenizer>
-  readonly maximumTokens: (task: string) => number
+  /** The model of a task in the size of this moment; undefined when none is shipped. */
+  readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'facts'> | undefined
 }
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The input that the ruler reads: of a single text its sentence at the caret, else everything. */
-function focus(task: Task, { input }: Draft, caret: number) {
+function focus(task: Task, input: TaskInput, caret: number) {
   const [field, ...more] = task.fields
   if (!field || more.length > 0) return { input, sentences: [] }
   const text = input[field.name] ?? ''
@@ -49,46 +54,45 @@ function focus(task: Task, { input }: Draft, caret: number) {
   return {
     input: { [field.name]: sentence?.text ?? '' },
     sentences: splitSentences(text).slice(0, mostMarks),
-    ...(sentence && { sentence }),
+    ...(sentence && { sentence: { index: sentence.index, of: sentence.of } }),
   }
 }
 
+type Measured = Measurement & Pick<Reading, 'others' | 'sentence'>
+
+function measureDraft(task: Task, draft: TaskInput, caret: number, words: Tokenizer, most: number): Measured {
+  const { input, sentences, sentence } = focus(task, draft, caret)
+  const others = sentences
+    .filter((_, index) => index + 1 !== sentence?.index)
+    .map(({ text }) => words.encode(text).length)
+  return { ...measure(task, input, words, most), others, ...(sentence && { sentence }) }
+}
+
 /** A forecaster that forecasts anew whenever it is told to refresh. */
-export function createForecaster({ draft, channel, tokenizer, maximumTokens }: ForecasterNeeds): Forecaster {
+export function createForecaster({ draft, channel, tokenizer, modelOf }: ForecasterNeeds): Forecaster {
   const store = createStore<Reading>(() => ({ tokens: 0, others: [] }))
   let caret = Number.POSITIVE_INFINITY
   let words: Tokenizer | undefined
+  let last: { of: readonly unknown[]; measured: Measured } | undefined
+
+  /** A text is measured once, however often the link is looked at while it stands there. */
+  const measured = (task: Task, input: TaskInput, ready: Tokenizer, most: number): Measured => {
+    const of = [task, input, caret, ready, most]
+    if (!last?.of.every((part, index) => part === of[index]))
+      last = { of, measured: measureDraft(task, input, caret, ready, most) }
+    return last.measured
+  }
 
   const read = (ready: Tokenizer) => {
-    const current = draft.getState()
-    const task = taskById(current.task)
-    if (!task) return
-    const { input, sentences, sentence } = focus(task, current, caret)
-    const others = sentences
-      .filter((_, index) => index + 1 !== sentence?.index)
-      .map(({ text }) => ready.encode(text).length)
-    const maximum = maximumTokens(task.id)
-    const typed = Object.values(input).some((text) => text.trim())
-    let tokens = 0
-    let bytesUp = 0
-    try {
-      const probe = typed ? input : Object.fromEntries(task.fields.map(({ name }) => [name, 'a']))
-      const prepared = task.prepare(probe, ready, maximum)
-      bytesUp = bytesOf(requestOf(prepared))
-      tokens = typed ? prepared.tokens : 0
-    } catch (error) {
-      const length = Object.values(input).reduce((sum, text) => sum + ready.encode(text).length, 0)
-      store.setState(
-        { tokens: length, others, ...(sentence && { sentence }), problem: sentenceOf(error) },
-        true,
-      )
-      return
-    }
+    const { task: id, input } = draft.getState()
+    const task = taskById(id)
+    const model = modelOf(id)
+    if (!task || !model) return
+    const { asked, ...reading } = measured(task, input, ready, model.facts.maximumTokens)
     const { decision } = store.getState()
-    store.setState({ tokens, others, ...(sentence && { sentence }), ...(decision && { decision }) }, true)
-    channel.forecast({ model: task.id, tokens: Math.max(1, tokens), bytesUp }, (answer) =>
-      store.setState({ decision: answer }),
-    )
+    store.setState({ ...reading, ...(asked && decision && { decision }) }, true)
+    if (asked)
+      channel.forecast({ model: model.name, ...asked }, (answer) => store.setState({ decision: answer }))
   }
 
   return {

@@ -1,26 +1,27 @@
-/** Facts of the shipped models, from their manifest. */
+/** The shipped models, from their manifest. */
 import manifestJson from '../../../models/artefacts/manifest.json'
-import type { Manifest, ManifestModel, ManifestNetwork } from '../../wire/manifest.ts'
+import { taskById } from '../../tasks/registry.ts'
+import type { Manifest, ManifestNetwork } from '../../wire/manifest.ts'
+import { catalogueOf } from './catalogue.ts'
 
 const manifest = manifestJson as unknown as Manifest
 
-export interface ModelFacts {
-  readonly network: string
-  readonly model: ManifestModel
-  readonly facts: ManifestNetwork
-}
-
-/** The model behind a task; undefined when this build ships none. */
-export function modelOf(task: string): ModelFacts | undefined {
-  const model = manifest.models[task]
-  const facts = model && manifest.networks[model.network]
-  return model && facts && { network: model.network, model, facts }
-}
-
-/** The longest text that a task's network reads. */
-export const maximumTokensOf = (task: string): number => modelOf(task)?.facts.maximumTokens ?? 256
+/** Everything that this version ships. */
+export const catalogue = catalogueOf(manifest)
 
 /** Every network shipped, by name. */
 export const networks: Readonly<Record<string, ManifestNetwork>> = manifest.networks
-/** Every model shipped, by task. */
-export const models: Readonly<Record<string, ManifestModel>> = manifest.models
+
+/** Used until the gateway has told which size this device runs. */
+export const defaultUnits: number = catalogue.sizes[0] ?? 0
+
+/** The longest text that a task's model reads at once. */
+export const maximumTokensOf = (task: string, units: number): number =>
+  catalogue.modelOf(task, units)?.facts.maximumTokens ?? 256
+
+/** What people call the tasks of a network: "Sentiment, Question type". */
+export const taskTitlesOn = (network: string): string =>
+  catalogue
+    .tasksOn(network)
+    .map((id) => taskById(id)?.title ?? id)
+    .join(', ')

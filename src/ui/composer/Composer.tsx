@@ -1,32 +1,78 @@
-import { ArrowUp } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useId } from 'react'
+import { ArrowUp, X } from 'lucide-react'
+import { type FormEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { Task } from '../../tasks/task.ts'
+import type { Task, TaskField } from '../../tasks/task.ts'
 import { questionsOf } from '../ask/question.ts'
 import { useServices } from '../services.ts'
+import { askOverWindows } from '../words/too-long.ts'
+import { afterAsking } from './after-asking.ts'
 import { GrowingText } from './GrowingText.tsx'
 import { settledAfterMs, takeFinished } from './live-sentences.ts'
+import { Switch } from './Switch.tsx'
 import './composer.css'
 
-const enterSends = (event: KeyboardEvent): boolean =>
-  event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing
+/** In a passage Enter starts a new line, as in the text that it was copied from. */
+const enterGoesOn = (event: KeyboardEvent, { isLong }: TaskField): boolean =>
+  event.key === 'Enter' &&
+  !event.shiftKey &&
+  !event.nativeEvent.isComposing &&
+  (!isLong || event.ctrlKey || event.metaKey)
+
+function hintOf(task: Task, live: boolean, tooLong: boolean): string {
+  if (live) return 'A finished sentence is answered at once.'
+  if (tooLong) return 'Too long to be asked at once.'
+  return task.fields.some(({ isLong }) => isLong)
+    ? 'Enter asks; the passage stays for the next question.'
+    : 'Enter asks, Shift+Enter starts a new line.'
+}
 
 /** Where text is typed. In live mode every finished sentence leaves for its answer by itself. */
 export function Composer({ task }: { task: Task }) {
   const { draft, asker, connection, forecaster } = useServices()
   const input = useStore(draft.store, (state) => state.input)
-  const live = useStore(draft.store, (state) => state.live)
+  const wantsLive = useStore(draft.store, (state) => state.live)
+  const sentence = useStore(forecaster.store, (reading) => reading.sentence)
+  const tooLong = useStore(forecaster.store, (reading) => reading.tooLong)
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const offer = useRef<HTMLButtonElement>(null)
   const [first, ...more] = task.fields
   const single = first && more.length === 0 ? first : undefined
+  const live = wantsLive && single !== undefined
   const questions = questionsOf(task, input)
-  const sentence = useStore(forecaster.store, (reading) => reading.sentence)
   const text = single ? (input[single.name] ?? '') : ''
+  const windows = tooLong && tooLong.windows > 1 && questions.length > 0 ? tooLong.windows : undefined
+
+  const focus = (name: string | undefined) => {
+    const field = name === undefined ? null : form.current?.elements.namedItem(name)
+    if (field instanceof HTMLElement) field.focus()
+  }
+
+  const leave = () => {
+    const keeps = task.fields.some(({ isLong }) => isLong)
+    const typing = document.activeElement instanceof HTMLTextAreaElement
+    draft.change({ input: afterAsking(task, input) })
+    if (keeps || typing) focus(task.fields.find(({ isLong }) => !isLong)?.name)
+  }
 
   const send = () => {
     if (questions.length === 0) return
+    // Neither cut in silence nor read in parts unasked: the offer to do so gets the attention.
+    if (windows !== undefined) return offer.current?.focus()
     asker.ask(task.id, questions)
-    draft.change({ input: {} })
+    leave()
+  }
+
+  const sendOverWindows = () => {
+    asker.ask(task.id, questions, { overWindows: true })
+    leave()
+  }
+
+  /** To the first field that is still empty, else to the answer. */
+  const goOn = () => {
+    const empty = task.fields.find(({ name }) => !input[name]?.trim())
+    if (empty && !single) focus(empty.name)
+    else send()
   }
 
   const answerFinished = (typed: string, settled: boolean) => {
@@ -42,14 +88,14 @@ export function Composer({ task }: { task: Task }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pause starts again with every keystroke
   useEffect(() => {
-    if (!live || !single || text.trim() === '') return
+    if (!live || text.trim() === '') return
     const timer = setTimeout(() => answerFinished(text, true), settledAfterMs)
     return () => clearTimeout(timer)
   }, [text, live, task.id])
 
   const type = (name: string, value: string) => {
     connection.keystroke()
-    if (live && single) answerFinished(value, false)
+    if (live) answerFinished(value, false)
     else draft.change({ input: { ...input, [name]: value } })
   }
 
@@ -60,37 +106,59 @@ export function Composer({ task }: { task: Task }) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    send()
+    goOn()
   }
 
   const count = questions.length
   return (
-    <form className="composer" onSubmit={submit}>
+    <form ref={form} className="composer" onSubmit={submit}>
       <div className="composer-fields">
-        {task.fields.map(({ name, label, placeholder }) => (
-          <div key={name} className="composer-field">
-            <label className={single ? 'visually-hidden' : undefined} htmlFor={`${id}-${name}`}>
-              {label}
-            </label>
-            <GrowingText
-              id={`${id}-${name}`}
-              value={input[name] ?? ''}
-              placeholder={placeholder}
-              enterKeyHint="send"
-              aria-describedby={`${id}-hint`}
-              onChange={({ target }) => {
-                forecaster.caretAt(target.selectionStart)
-                type(name, target.value)
-              }}
-              onSelect={follow}
-              onKeyDown={(event) => {
-                if (!enterSends(event)) return
-                event.preventDefault()
-                send()
-              }}
-            />
-          </div>
-        ))}
+        {task.fields.map((field, index) => {
+          const { name, label, placeholder, isLong } = field
+          const value = input[name] ?? ''
+          return (
+            <div key={name} className="composer-field" data-long={isLong}>
+              <div className={single ? 'visually-hidden' : 'composer-label'}>
+                <label htmlFor={`${id}-${name}`}>{label}</label>
+                {isLong && value && (
+                  <button
+                    type="button"
+                    className="composer-clear"
+                    onClick={() => {
+                      draft.change({ input: { ...input, [name]: '' } })
+                      focus(name)
+                    }}
+                  >
+                    <X aria-hidden size={14} />
+                    Clear<span className="visually-hidden"> the {label.toLowerCase()}</span>
+                  </button>
+                )}
+              </div>
+              <GrowingText
+                id={`${id}-${name}`}
+                name={name}
+                value={value}
+                placeholder={placeholder}
+                enterKeyHint={isLong ? 'enter' : index + 1 < task.fields.length ? 'next' : 'send'}
+                aria-describedby={`${id}-hint`}
+                onChange={({ target }) => {
+                  forecaster.caretAt(target.selectionStart)
+                  type(name, target.value)
+                }}
+                onSelect={follow}
+                onBlur={({ target }) => {
+                  // Condensed, a passage is told by its beginning.
+                  if (isLong) target.scrollTop = 0
+                }}
+                onKeyDown={(event) => {
+                  if (!enterGoesOn(event, field)) return
+                  event.preventDefault()
+                  goOn()
+                }}
+              />
+            </div>
+          )
+        })}
       </div>
       <button
         type="submit"
@@ -100,13 +168,23 @@ export function Composer({ task }: { task: Task }) {
       >
         <ArrowUp aria-hidden size={22} strokeWidth={2.5} />
       </button>
-      <p id={`${id}-hint`} className="composer-hint">
-        {count > 1 &&
-          `${count} sentences, each answered on its own; the ruler shows number ${sentence?.index ?? 1}. `}
-        <span className="keys">
-          {live ? 'A finished sentence is answered at once.' : 'Enter asks, Shift+Enter starts a new line.'}
-        </span>
-      </p>
+      <div className="composer-offer" aria-live="polite">
+        {windows !== undefined && (
+          <button ref={offer} type="button" onClick={sendOverWindows}>
+            {askOverWindows(windows)}
+          </button>
+        )}
+      </div>
+      <div className="composer-foot">
+        <p id={`${id}-hint`} className="composer-hint">
+          {count > 1 &&
+            `${count} sentences, each answered on its own; the ruler shows number ${sentence?.index ?? 1}. `}
+          <span className="keys">{hintOf(task, live, windows !== undefined)}</span>
+        </p>
+        {single && (
+          <Switch label="Live" checked={wantsLive} change={(next) => draft.change({ live: next })} />
+        )}
+      </div>
     </form>
   )
 }

@@ -15,6 +15,19 @@ test('shared text follows what was typed and replaces nothing', () => {
   expect(store.getState().input.text).toBe('Mine.\nShared.')
 })
 
+test('shared text becomes the passage where questions are asked of one', () => {
+  createDraft(localStorage, 'sentiment').change({ task: 'question-answering', input: { question: 'Who?' } })
+  const { store } = createDraft(localStorage, 'sentiment', 'Shared.')
+  expect(store.getState().input).toEqual({ question: 'Who?', context: 'Shared.' })
+})
+
+test('what is kept elsewhere is replaced, and what is not is never', () => {
+  const { store, add, change } = createDraft(localStorage, 'question-answering')
+  change({ input: { context: 'In the feed.', question: 'Mine?' } })
+  add({ context: 'Another.', question: 'Theirs?' }, (text) => text === 'In the feed.')
+  expect(store.getState().input).toEqual({ context: 'Another.', question: 'Mine?\nTheirs?' })
+})
+
 test('a draft that cannot be read is an empty one', () => {
   localStorage.setItem('breakeven.draft', '{"task":"sentiment","live":1}')
   expect(createDraft(localStorage, 'sentiment').store.getState().input).toEqual({})

@@ -4,7 +4,15 @@ import { useServices } from '../services.ts'
 import { adviceFor } from '../words/advice.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
-import { batchProgress, type FeedEntry, isOpen } from './feed-entry.ts'
+import { readInWindows, windowsSummary } from '../words/windows.ts'
+import { batchProgress, type FeedEntry, type FeedRun, isOpen } from './feed-entry.ts'
+
+function where({ record, windows }: Extract<FeedRun, { state: 'answered' }>): string {
+  const summary = windowsSummary(windows)
+  if (!summary) return `${atPlace(record.place)}, ${measuredTime(record.elapsed)}`
+  const places = summary.places.map(({ words }) => words).join(', ')
+  return `${readInWindows(summary.of)}: ${places}, ${measuredTime(summary.elapsed)} in all`
+}
 
 /** What is said of an entry whose last run has ended; undefined while the rest of its batch is still to come. */
 function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string | undefined {
@@ -14,9 +22,9 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   const all = total > 1 && entry.runs.length === 1 ? `All ${total} sentences are answered. ` : ''
   if (run?.state === 'failed') return `${run.failure.message} ${adviceFor(run.failure.code)}`
   if (run?.state !== 'answered') return undefined
-  const { answer, record } = run
+  const { answer } = run
   const score = percent(answer.scores[answer.label] ?? 0)
-  return `${all}${answer.label}, ${score}, ${atPlace(record.place)}, ${measuredTime(record.elapsed)}.`
+  return `${all}${answer.found ? 'Answer: ' : ''}${answer.label}, ${score}, ${where(run)}.`
 }
 
 /** Says answers to screen readers as they come. */

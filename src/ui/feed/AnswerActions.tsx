@@ -1,26 +1,30 @@
-import { Check, Copy, GitCompareArrows, PencilLine, RotateCcw, Trash2, X } from 'lucide-react'
+import {
+  Check,
+  Copy,
+  GalleryHorizontal,
+  GitCompareArrows,
+  PencilLine,
+  RotateCcw,
+  Trash2,
+  X,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { PlaceId } from '../../gateway/protocol.ts'
-import { useServices } from '../services.ts'
-import { percent } from '../words/duration.ts'
+import { taskById } from '../../tasks/registry.ts'
+import { catalogue } from '../ask/models.ts'
+import { unavailableFor } from '../ask/unavailable-for.ts'
+import { useServices, useUnits } from '../services.ts'
 import { atPlace, kindOf } from '../words/places.ts'
+import { answerAsText } from './answer-as-text.ts'
+import { isKeptIn } from './entry-texts.ts'
 import { type FeedEntry, isOpen } from './feed-entry.ts'
 import { recordsOf } from './times.ts'
-
-/** The answer as text: question, label, probability, place. */
-function asText(entry: FeedEntry): string {
-  const answered = entry.runs.find((run) => run.state === 'answered')
-  const text = Object.values(entry.input).join('\n')
-  if (answered?.state !== 'answered') return text
-  const { answer, record } = answered
-  return `${text}\n${answer.label}, ${percent(answer.scores[answer.label] ?? 0)} (${atPlace(record.place)})`
-}
 
 function CopyButton({ entry }: { entry: FeedEntry }) {
   const [copied, setCopied] = useState<boolean>()
   const copy = () =>
-    navigator.clipboard.writeText(asText(entry)).then(
+    navigator.clipboard.writeText(answerAsText(entry)).then(
       () => setCopied(true),
       () => setCopied(false),
     )
@@ -36,12 +40,15 @@ function CopyButton({ entry }: { entry: FeedEntry }) {
 function useOtherPlace(entry: FeedEntry): PlaceId | undefined {
   const { gateway } = useServices()
   const status = useStore(gateway, (view) => view.status)
+  const network = catalogue.modelOf(entry.task, useUnits())?.network
   const ranAt = recordsOf(entry).map(({ place }) => kindOf(place))
   if (ranAt.length === 0 || entry.runs.some(isOpen)) return undefined
   const isPrivate = status?.settings.mode === 'private'
   return status?.places.find(
-    ({ kind, unavailable }) =>
-      unavailable === undefined && !ranAt.includes(kind) && !(isPrivate && kind === 'cloud'),
+    (place) =>
+      unavailableFor(status, place, network) === undefined &&
+      !ranAt.includes(place.kind) &&
+      !(isPrivate && place.kind === 'cloud'),
   )?.place
 }
 
@@ -50,10 +57,13 @@ export function AnswerActions({ entry }: { entry: FeedEntry }) {
   const { asker, draft, feed } = useServices()
   const other = useOtherPlace(entry)
   const pending = entry.runs.some(isOpen)
-  const [{ state }] = entry.runs
+  const [first] = entry.runs
+  const { state } = first
+  const isTooLong = first.state === 'failed' && first.failure.code === 'too-many-tokens'
+  const hasWindows = taskById(entry.task)?.windows !== undefined
   const edit = () => {
     draft.change({ task: entry.task })
-    draft.add(entry.input)
+    draft.add(entry.input, isKeptIn(feed.store.getState().entries))
   }
   return (
     <div className="answer-actions">
@@ -63,7 +73,13 @@ export function AnswerActions({ entry }: { entry: FeedEntry }) {
           Cancel
         </button>
       )}
-      {!pending && (state === 'failed' || state === 'cancelled') && (
+      {!pending && isTooLong && hasWindows && (
+        <button type="button" onClick={() => asker.retry(entry.id, { overWindows: true })}>
+          <GalleryHorizontal aria-hidden size={16} />
+          Ask over windows
+        </button>
+      )}
+      {!pending && (state === 'cancelled' || (state === 'failed' && !isTooLong)) && (
         <button type="button" onClick={() => asker.retry(entry.id)}>
           <RotateCcw aria-hidden size={16} />
           Try again

@@ -2,10 +2,12 @@ import { measuredTime, predictedTime, tokenCount } from '../words/duration.ts'
 import { placeLabel } from '../words/places.ts'
 import { isTimed } from '../words/predictions.ts'
 import { choiceSentence, courseSentence, sparedSentence } from '../words/reason.ts'
+import { askedTexts } from './entry-texts.ts'
 import type { FeedEntry } from './feed-entry.ts'
 import { Scores } from './Scores.tsx'
 import { TimesChart } from './TimesChart.tsx'
 import { type PlaceTimes, partsOf, recordsOf, timesOf } from './times.ts'
+import { WindowsTable } from './WindowsTable.tsx'
 
 function PartsTable({ times: { place, prediction, measured } }: { times: PlaceTimes }) {
   const parts = isTimed(prediction) ? partsOf(prediction, measured) : []
@@ -41,11 +43,14 @@ export function AnswerAnatomy({ entry, id }: { entry: FeedEntry; id?: string }) 
   const times = timesOf(entry)
   const { decision } = record
   const spared = sparedSentence(record)
-  const text = Object.values(entry.input).join(' · ')
+  const text = askedTexts(entry)
+    .map((asked) => asked.text)
+    .join(' · ')
   return (
     <section className="anatomy" id={id} aria-label="Anatomy of the answer">
       <h2>Anatomy of an answer</h2>
       <p className="anatomy-text">{text}</p>
+      {answered.windows && <WindowsTable windows={answered.windows} winner={record} />}
       <p className="anatomy-why">
         {choiceSentence(decision)} {courseSentence(record)}
       </p>

@@ -5,6 +5,7 @@ import { useServices } from '../services.ts'
 import { Announcer } from './Announcer.tsx'
 import { BatchProgress } from './BatchProgress.tsx'
 import { EmptyFeed } from './EmptyFeed.tsx'
+import { Examples } from './Examples.tsx'
 import { FeedItem } from './FeedItem.tsx'
 import './feed.css'
 
@@ -21,17 +22,18 @@ export function Feed({ task }: { task: Task }) {
   const follows = useRef(true)
   const visible = entries.slice(-shown)
   const newest = entries.at(-1)?.id
+  const isNew = entries.every((entry) => entry.task !== task.id)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new question always comes into view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new question always comes into view, and so do examples
   useLayoutEffect(() => {
     follows.current = true
-  }, [newest])
+  }, [newest, task])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: answers make the feed longer
+  // biome-ignore lint/correctness/useExhaustiveDependencies: answers and examples make the feed longer
   useLayoutEffect(() => {
     const box = scroller.current
     if (box && follows.current) box.scrollTop = box.scrollHeight
-  }, [entries])
+  }, [entries, task])
 
   return (
     <div
@@ -53,6 +55,12 @@ export function Feed({ task }: { task: Task }) {
             <FeedItem key={entry.id} entry={entry} />
           ))}
         </ol>
+      )}
+      {entries.length > 0 && isNew && (
+        <section className="first-examples" aria-label={`Examples of ${task.title}`}>
+          <h2>{task.summary}</h2>
+          <Examples task={task} />
+        </section>
       )}
       <BatchProgress />
       <Announcer />

@@ -9,7 +9,11 @@ export function Scores({ answer, most }: { answer: TaskAnswer; most?: number }) 
   return (
     <ul className="scores">
       {scores.map(([label, score]) => (
-        <li key={label} className={label === answer.label ? 'score likeliest' : 'score'}>
+        <li
+          key={label}
+          className={label === answer.label ? 'score likeliest' : 'score'}
+          data-quoted={answer.found !== undefined}
+        >
           <span className="score-label">{label}</span>
           <meter min={0} max={1} value={score} aria-label={label}>
             {percent(score)}

@@ -8,12 +8,22 @@ export type FeedRun = {
   readonly key: string
   /** Set when the person asked for this place, for comparison. */
   readonly forced?: PlaceId
+  /** Set when the person asked for a text that is too long to be read in overlapping windows. */
+  readonly overWindows?: true
 } & RunState
 
 export type RunState =
   | { readonly state: 'waiting' }
-  | { readonly state: 'asked' }
-  | { readonly state: 'answered'; readonly answer: TaskAnswer; readonly record: DecisionRecord }
+  /** `windows`: how many of them are answered. */
+  | { readonly state: 'asked'; readonly windows?: { readonly done: number; readonly of: number } }
+  | {
+      readonly state: 'answered'
+      readonly answer: TaskAnswer
+      /** Of the window that gave the answer, where there are several. */
+      readonly record: DecisionRecord
+      /** Of every window, in the order of the text. */
+      readonly windows?: readonly DecisionRecord[]
+    }
   | { readonly state: 'failed'; readonly failure: PlainFailure }
   | { readonly state: 'cancelled' }
 
@@ -38,7 +48,8 @@ export const isOpen = ({ state }: FeedRun): boolean => state === 'waiting' || st
 export function withRunState(entry: FeedEntry, key: string, next: RunState): FeedEntry {
   const runs = entry.runs.map((run): FeedRun => {
     if (run.key !== key) return run
-    return { key, ...(run.forced !== undefined && { forced: run.forced }), ...next }
+    const { forced, overWindows } = run
+    return { key, ...(forced !== undefined && { forced }), ...(overWindows && { overWindows }), ...next }
   })
   return { ...entry, runs: runs as [FeedRun, ...FeedRun[]] }
 }

@@ -1,5 +1,6 @@
 import { Gauge, Square } from 'lucide-react'
 import { useStore } from 'zustand'
+import { taskTitlesOn } from '../ask/models.ts'
 import { useServices } from '../services.ts'
 import { placeName } from '../words/places.ts'
 
@@ -29,8 +30,8 @@ export function Characterization({ network }: { network: string }) {
   return places.map(({ place }) => (
     <div key={place} className="setting measure">
       <p>
-        Measure {placeName(place)}. Quick takes about 2 s; full runs every length 100 times and may take
-        minutes. Your questions go first.
+        Measure {placeName(place)} ({taskTitlesOn(network)}). Quick takes about 2 s; full runs every length
+        100 times and may take minutes. Your questions go first.
       </p>
       {(['quick', 'full'] as const).map((kind) => (
         <button

@@ -1,10 +1,11 @@
 import { FileDown } from 'lucide-react'
 import { useStore } from 'zustand'
-import { maximumTokensOf, modelOf } from '../ask/models.ts'
-import { useServices } from '../services.ts'
+import { catalogue, maximumTokensOf, taskTitlesOn } from '../ask/models.ts'
+import { linkTo } from '../route.ts'
+import { useServices, useUnits } from '../services.ts'
 import { Characterization } from './Characterization.tsx'
 import { download, observationsCsv } from './export-observations.ts'
-import { BackendFacts, ModelFacts } from './Facts.tsx'
+import { Facts } from './Facts.tsx'
 import { LengthChart } from './LengthChart.tsx'
 import { LinesTable } from './LinesTable.tsx'
 import { Probes } from './Probes.tsx'
@@ -20,8 +21,10 @@ export default function EngineScreen() {
   const task = useStore(draft.store, (state) => state.task)
   const status = useStore(gateway, (view) => view.status)
   const breakEven = useStore(forecaster.store, ({ decision }) => decision?.breakEven?.tokens)
-  const network = modelOf(task)?.network ?? ''
-  const { curves, observations, problem } = useMeasurements(network, maximumTokensOf(task))
+  const units = useUnits()
+  const network = catalogue.modelOf(task, units)?.network ?? ''
+  const maximum = maximumTokensOf(task, units)
+  const { curves, observations, problem } = useMeasurements(network, maximum)
 
   const save = async (kind: 'json' | 'csv') => {
     const all = await connection.history(everything)
@@ -35,17 +38,18 @@ export default function EngineScreen() {
       {problem && <p role="alert">{problem}</p>}
       <section className="card wide">
         <h2>Time by length</h2>
+        <p className="quiet">Of {taskTitlesOn(network)}</p>
         <LengthChart
           network={network}
           curves={curves}
           observations={observations}
           breakEven={breakEven}
-          maximum={maximumTokensOf(task)}
+          maximum={maximum}
         />
       </section>
       <section className="card">
         <h2>Fitted lines</h2>
-        <LinesTable lines={status?.lines ?? {}} />
+        <LinesTable lines={status?.lines ?? {}} networks={catalogue.networksOf(units)} />
         <h3>Measure</h3>
         <Characterization network={network} />
         <div className="clear-keys">
@@ -68,9 +72,13 @@ export default function EngineScreen() {
         <Probes />
       </section>
       <section className="card wide">
-        <h2>Models and engines</h2>
-        <ModelFacts />
-        <BackendFacts />
+        <h2>Model and engines</h2>
+        <Facts />
+        <p>
+          <a className="text-link" href={linkTo('models')}>
+            Model cards: training data, scores, what they get wrong
+          </a>
+        </p>
       </section>
     </main>
   )

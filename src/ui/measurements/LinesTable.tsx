@@ -1,11 +1,21 @@
 import type { GatewayStatus } from '../../gateway/protocol.ts'
+import { taskTitlesOn } from '../ask/models.ts'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { measuredTime } from '../words/duration.ts'
 
-/** The fitted lines, T(N) = a + b·N, one row a place and network. */
-export function LinesTable({ lines }: { lines: GatewayStatus['lines'] }) {
-  const rows = Object.entries(lines).flatMap(([place, networks]) =>
-    Object.entries(networks).map(([network, line]) => ({ place, network, line })),
+interface LinesTableProps {
+  readonly lines: GatewayStatus['lines']
+  /** Those of the size in use. */
+  readonly networks: readonly string[]
+}
+
+/** The fitted lines, T(N) = a + b·N, one row a place and what it answers there with one network. */
+export function LinesTable({ lines, networks }: LinesTableProps) {
+  const rows = networks.flatMap((network) =>
+    Object.entries(lines).flatMap(([place, ofPlace]) => {
+      const line = ofPlace[network]
+      return line ? [{ place, network, line }] : []
+    }),
   )
   if (rows.length === 0) return <p className="chart-empty">No line fitted yet.</p>
   return (
@@ -28,6 +38,7 @@ export function LinesTable({ lines }: { lines: GatewayStatus['lines'] }) {
             <tr key={`${place} ${network}`}>
               <th scope="row">
                 <PlaceMark place={place} />
+                <span className="line-tasks quiet">{taskTitlesOn(network)}</span>
               </th>
               <td>{measuredTime(line.intercept)}</td>
               <td>{measuredTime(line.slope)}</td>

@@ -1,6 +1,7 @@
 import { Cloud, Smartphone } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import type { Decision } from '../../gateway/protocol.ts'
+import { count } from '../words/duration.ts'
 import { kindOf } from '../words/places.ts'
 import { type Phrase, spoken } from '../words/ruler-sentence.ts'
 import { logPosition, logTicks } from './log-scale.ts'
@@ -30,17 +31,31 @@ function Track({ stretches }: { stretches: Stretches }) {
   )
 }
 
+/** Closer than this, the flag of the marker covers the break-even point. */
+const near = 0.1
+
+/** Where the break-even label keeps clear of the marker and of the ends of the axis. */
+function sideOfLabel(position: number, marker: number): 'before' | 'after' {
+  const away = marker <= position ? 'after' : 'before'
+  if (Math.abs(marker - position) < near) {
+    if (position > 0.85) return 'before'
+    return position < 0.15 ? 'after' : away
+  }
+  if (position > 0.66) return 'before'
+  return position < 0.34 ? 'after' : away
+}
+
 /** The break-even label keeps clear of the marker: it stands on the side where the marker is not. */
 function BreakEvenLabel({ position, tokens, marker }: { position: number; tokens: number; marker: number }) {
-  const side = position > 0.66 ? 'before' : position < 0.34 || marker <= position ? 'after' : 'before'
-  const gap = Math.abs(marker - position) < 0.1 ? 'wide' : 'narrow'
+  const side = sideOfLabel(position, marker)
+  const gap = Math.abs(marker - position) < near ? 'wide' : 'narrow'
   const ahead = side === 'after' ? marker - position : position - marker
   return (
     <span
       className="ruler-break-even"
       data-side={side}
       data-gap={gap}
-      data-crowded={ahead > -0.05 && ahead < 0.45}
+      data-crowded={ahead > -near && ahead < 0.45}
       style={at(position)}
     >
       <span>break-even </span>
@@ -69,7 +84,7 @@ export function Ruler({ tokens, others, maximum, decision, sentence }: RulerProp
       <div
         className="ruler-scale"
         role="meter"
-        aria-label="Length of the sentence against the break-even length, in tokens"
+        aria-label="Length of the text against the break-even length, in tokens"
         aria-valuemin={0}
         aria-valuemax={maximum}
         aria-valuenow={Math.min(tokens, maximum)}
@@ -91,11 +106,11 @@ export function Ruler({ tokens, others, maximum, decision, sentence }: RulerProp
           <span key={index} className="ruler-other" style={at(logPosition(length, maximum))} />
         ))}
         {tokens > 0 && (
-          <span className="ruler-marker" data-kind={kind} style={at(marker)}>
+          <span className="ruler-marker" data-kind={kind} data-at-end={marker > 0.9} style={at(marker)}>
             <span className="ruler-flag">
               {kind === 'edge' && <Smartphone size={13} strokeWidth={2.5} />}
               {kind === 'cloud' && <Cloud size={13} strokeWidth={2.5} />}
-              {tokens}
+              {count(tokens)}
             </span>
           </span>
         )}

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
 import { useStore } from 'zustand'
+import { linkTo } from '../route.ts'
 import { useServices } from '../services.ts'
 import { install, installation } from '../shell/installation.ts'
 
@@ -12,14 +13,19 @@ export function About() {
     <section className="card about">
       <h2>About</h2>
       <p>
-        Breakeven runs the same small LSTM on this device and on a server, and sends each sentence to
+        Breakeven runs the same small LSTM on this device and on a server, and sends each question to
         whichever is predicted to answer sooner.
+      </p>
+      <p>
+        <a className="text-link" href={linkTo('models')}>
+          Model cards: training data, scores, what they get wrong
+        </a>
       </p>
       <h3>Privacy</h3>
       <p>
-        When the cloud answers, it receives the sentence as token ids, which can be turned back into words,
-        and keeps neither. In private mode no byte leaves this device. There are no accounts, no cookies and
-        no trackers.
+        When the cloud answers, it receives the text as token ids, which can be turned back into words, and
+        keeps neither. In private mode no byte leaves this device. There are no accounts, no cookies and no
+        trackers.
       </p>
       {cloud && (
         <p className="quiet">

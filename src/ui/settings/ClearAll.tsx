@@ -1,6 +1,6 @@
 import { Eraser, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { networks } from '../ask/models.ts'
+import { catalogue } from '../ask/models.ts'
 import { useServices } from '../services.ts'
 import { Confirm } from './Confirm.tsx'
 
@@ -23,7 +23,7 @@ export function ClearAll() {
     draft.change({ input: {} })
     connection.tell({ type: 'forget' })
     for (const { place } of gateway.getState().status?.edges ?? [])
-      for (const network of Object.keys(networks)) models.remove(place, network)
+      for (const units of catalogue.sizes) models.remove(place, units)
     report(
       feed.clear().then(() => keepsakes.clearAll()),
       'Everything is forgotten.',
@@ -34,14 +34,14 @@ export function ClearAll() {
     <section className="card">
       <h2>Memory</h2>
       <p className="quiet">
-        Your sentences and their answers are kept on this device only, and so are the times measured here.
+        Your texts and their answers are kept on this device only, and so are the times measured here.
       </p>
       <div className="clear-keys">
         <Confirm
           label="Clear the feed"
           icon={<Eraser aria-hidden size={16} />}
           title="Clear the feed?"
-          sentence="Every sentence and answer on this device is deleted. This cannot be undone."
+          sentence="Every text and answer on this device is deleted. This cannot be undone."
           confirm={clearFeed}
         />
         <Confirm

@@ -1,19 +1,20 @@
 import { Pause, Play } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { EdgeStatus } from '../../gateway/protocol.ts'
-import { networks } from '../ask/models.ts'
+import { catalogue } from '../ask/models.ts'
 import { useServices } from '../services.ts'
 import { adviceFor } from '../words/advice.ts'
 import { byteSize } from '../words/duration.ts'
+import { sizeState } from './size-state.ts'
 
-/** Where a network stands on this device, and what can be done about it. Progress is in real bytes. */
-export function ModelProgress({ status, network }: { status: EdgeStatus; network: string }) {
+/** Where the model of a size stands on this device, and what can be done about it. Progress is in real bytes. */
+export function ModelProgress({ status, units }: { status: EdgeStatus; units: number }) {
   const { models, gateway } = useServices()
   const view = useStore(gateway, (state) => state.status)
-  const state = status.networks[network] ?? { state: 'absent' }
   const { place } = status
-  const size = byteSize(networks[network]?.files[status.precision].bytes ?? 0)
-  const load = () => models.load(place, network)
+  const state = sizeState(catalogue, units, status)
+  const size = byteSize(state.total)
+  const load = () => models.load(place, units)
   const meanwhile = !view?.online
     ? 'Connect to download it.'
     : view.settings.mode === 'private'
@@ -24,10 +25,13 @@ export function ModelProgress({ status, network }: { status: EdgeStatus; network
       return (
         <>
           <span>
-            The model ({size}) is not on this device. {meanwhile}
+            {state.received > 0
+              ? `${byteSize(state.received)} of the model (${size}) are on this device.`
+              : `The model (${size}) is not on this device.`}{' '}
+            {meanwhile}
           </span>
           <button type="button" onClick={load}>
-            Download
+            {state.received > 0 ? 'Continue' : 'Download'}
           </button>
         </>
       )
@@ -36,11 +40,11 @@ export function ModelProgress({ status, network }: { status: EdgeStatus; network
         <>
           <label className="model-progress">
             <span>
-              Bringing the model to this device: {byteSize(state.received)} of {byteSize(state.total)}
+              Bringing the model to this device: {byteSize(state.received)} of {size}
             </span>
             <progress max={state.total} value={state.received} />
           </label>
-          <button type="button" onClick={() => models.pause(place, network)}>
+          <button type="button" onClick={() => models.pause(place, units)}>
             <Pause aria-hidden size={16} />
             Pause
           </button>
@@ -66,7 +70,7 @@ export function ModelProgress({ status, network }: { status: EdgeStatus; network
       return (
         <span>
           Ready ({size}
-          {state.storage === 'memory' ? ', in memory only: it will be downloaded again next time' : ''}).
+          {state.lasting ? '' : ', in memory only: it will be downloaded again next time'}).
         </span>
       )
   }

@@ -1,41 +1,42 @@
 import { Trash2 } from 'lucide-react'
 import { useStore } from 'zustand'
-import { networks } from '../ask/models.ts'
-import { useServices } from '../services.ts'
+import { catalogue } from '../ask/models.ts'
+import { useServices, useUnits } from '../services.ts'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
+import { sizeTitle } from '../words/sizes.ts'
 import { Confirm } from './Confirm.tsx'
 import { ModelProgress } from './ModelProgress.tsx'
+import { sizeState } from './size-state.ts'
 
-/** Every network on every engine of this device: its state, and how to bring or remove it. */
+/** The model of the chosen size on every engine of this device: its state, and how to bring or remove it. */
 export function Models() {
   const { gateway, models } = useServices()
+  const units = useUnits()
   const edges = useStore(gateway, ({ status }) => status?.edges)
   const usable = edges?.filter(({ unsupported }) => unsupported === undefined)
   if (!usable || usable.length === 0)
     return <p className="quiet">{edges?.[0]?.unsupported ?? 'The engine on this device is starting.'}</p>
-  return usable.map((status) =>
-    Object.keys(networks).map((network) => {
-      const state = status.networks[network]?.state ?? 'absent'
-      return (
-        <div key={`${status.place} ${network}`} className="setting model">
-          <p className="model-name">
-            <PlaceMark place={status.place} /> <b>{network}</b>{' '}
-            <span className="quiet">{status.precision}</span>
-          </p>
-          <div className="model-state">
-            <ModelProgress status={status} network={network} />
-            {(state === 'ready' || state === 'stored') && (
-              <Confirm
-                label="Remove"
-                icon={<Trash2 aria-hidden size={16} />}
-                title="Remove this model?"
-                sentence="The cloud will answer instead. You can download it again at any time."
-                confirm={() => models.remove(status.place, network)}
-              />
-            )}
-          </div>
+  return usable.map((status) => {
+    const { state } = sizeState(catalogue, units, status)
+    return (
+      <div key={status.place} className="setting model">
+        <p className="model-name">
+          <PlaceMark place={status.place} /> <b>{sizeTitle(units)}</b>{' '}
+          <span className="quiet">{status.precision}</span>
+        </p>
+        <div className="model-state">
+          <ModelProgress status={status} units={units} />
+          {(state === 'ready' || state === 'stored') && (
+            <Confirm
+              label="Remove"
+              icon={<Trash2 aria-hidden size={16} />}
+              title="Remove this model?"
+              sentence="The cloud will answer instead. You can download it again at any time."
+              confirm={() => models.remove(status.place, units)}
+            />
+          )}
         </div>
-      )
-    }),
-  )
+      </div>
+    )
+  })
 }

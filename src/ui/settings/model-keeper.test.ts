@@ -1,11 +1,30 @@
 import { expect, test } from 'vitest'
-import type { GatewayStatus, ToGateway } from '../../gateway/protocol.ts'
+import type { EdgeStatus, GatewayStatus, ToGateway } from '../../gateway/protocol.ts'
+import { catalogueOf } from '../ask/catalogue.ts'
+import { twoSizes } from '../testing/two-sizes.ts'
 import { createModelKeeper } from './model-keeper.ts'
 
-const status = (online: boolean, unsupported?: string) =>
+const ready = { state: 'ready', load: 1, storage: 'opfs' }
+const absent = { state: 'absent' }
+
+interface Report {
+  readonly online?: boolean
+  readonly unsupported?: string
+  readonly units?: number
+  readonly networks?: Record<string, object>
+}
+
+const status = ({ online = true, unsupported, units = 30, networks = {} }: Report) =>
   ({
     online,
-    edges: [{ place: 'wasm', networks: {}, ...(unsupported && { unsupported }) }],
+    units,
+    edges: [
+      {
+        place: 'wasm',
+        networks: networks as EdgeStatus['networks'],
+        ...(unsupported && { unsupported }),
+      },
+    ],
   }) as unknown as GatewayStatus
 
 function stage({ savesData = false, declined = new Map<string, boolean>() } = {}) {
@@ -16,46 +35,96 @@ function stage({ savesData = false, declined = new Map<string, boolean>() } = {}
       declined: async (what) => declined.get(what) ?? false,
       decline: async (what, no) => void declined.set(what, no),
     },
-    networks: ['lstm'],
+    catalogue: catalogueOf(twoSizes),
     savesData: () => savesData,
   })
-  const heed = async (...given: Parameters<typeof status>) => {
-    keeper.heed(status(...given))
-    await Promise.resolve()
-    await Promise.resolve()
-    await Promise.resolve()
+  const heed = async (report: Report) => {
+    keeper.heed(status(report))
+    await new Promise((resolve) => setTimeout(resolve))
   }
   return { told, keeper, heed, declined }
 }
 
-const load = { type: 'load', place: 'wasm', network: 'lstm' }
+const say = (type: string, ...networks: string[]) =>
+  networks.map((network) => ({ type, place: 'wasm', network }))
+const loadLarge = say('load', 'large', 'large-span')
+const loadSmall = say('load', 'small', 'small-span')
 
-test('an absent model is fetched once, when there is a network', async () => {
+test('the networks of the chosen size, and no others, are fetched once, when there is a network', async () => {
   const { told, heed } = stage()
-  await heed(false)
+  await heed({ online: false })
   expect(told).toEqual([])
-  await heed(true)
-  await heed(true)
-  expect(told).toEqual([load])
+  await heed({})
+  await heed({})
+  expect(told).toEqual(loadLarge)
+})
+
+test('of a size that is partly here only the rest is fetched', async () => {
+  const { told, heed } = stage()
+  await heed({ networks: { large: ready, 'large-span': absent } })
+  expect(told).toEqual(say('load', 'large-span'))
 })
 
 test('nothing is fetched unasked where data must be saved or the device cannot run it', async () => {
   const sparing = stage({ savesData: true })
-  await sparing.heed(true)
+  await sparing.heed({})
   const unable = stage()
-  await unable.heed(true, 'no WebAssembly')
+  await unable.heed({ unsupported: 'no WebAssembly' })
   expect([sparing.told, unable.told]).toEqual([[], []])
 })
 
 test('a model that was removed stays away on the next visit, until it is asked for', async () => {
   const first = stage()
-  first.keeper.remove('wasm', 'lstm')
+  first.keeper.remove('wasm', 30)
   const next = stage({ declined: first.declined })
-  await next.heed(true)
+  await next.heed({})
   expect(next.told).toEqual([])
-  next.keeper.load('wasm', 'lstm')
-  expect(next.told).toEqual([load])
+  next.keeper.load('wasm', 30)
+  expect(next.told).toEqual(loadLarge)
   const later = stage({ declined: first.declined })
-  await later.heed(true)
-  expect(later.told).toEqual([load])
+  await later.heed({})
+  expect(later.told).toEqual(loadLarge)
+})
+
+test('a no to one network of a size holds for a network that a later version adds to it', async () => {
+  const { told, heed } = stage({ declined: new Map([['wasm large', true]]) })
+  await heed({})
+  expect(told).toEqual([])
+})
+
+test('pausing stops every network of the size', () => {
+  const { told, keeper } = stage()
+  keeper.pause('wasm', 20)
+  expect(told).toEqual(say('pause', 'small', 'small-span'))
+})
+
+test('another size leaves the device once the chosen one is wholly here, and not before', async () => {
+  const { told, heed } = stage()
+  const large = { large: ready, 'large-span': ready }
+  await heed({ units: 20, networks: large })
+  expect(told).toEqual(loadSmall)
+  const downloading = { state: 'downloading', received: 1, total: 220 }
+  await heed({ units: 20, networks: { ...large, small: ready, 'small-span': downloading } })
+  expect(told).toEqual(loadSmall)
+  const small = { small: ready, 'small-span': { state: 'stored' } }
+  await heed({ units: 20, networks: { ...large, ...small } })
+  await heed({ units: 20, networks: { ...large, ...small } })
+  expect(told).toEqual([...loadSmall, ...say('remove', 'large', 'large-span')])
+})
+
+test('a size that was left and is chosen again comes back by itself', async () => {
+  const { told, heed } = stage()
+  const small = { small: ready, 'small-span': ready }
+  await heed({ units: 20, networks: { ...small, large: ready, 'large-span': ready } })
+  await heed({ units: 20, networks: small })
+  told.length = 0
+  await heed({ units: 30, networks: small })
+  expect(told).toEqual(loadLarge)
+})
+
+test('what an interrupted download left of another size is freed too', async () => {
+  const { told, heed } = stage()
+  const networks = { large: ready, 'large-span': ready, small: { state: 'absent', received: 9, total: 220 } }
+  await heed({ networks })
+  expect(told).toEqual(say('remove', 'small'))
 })

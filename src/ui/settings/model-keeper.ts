@@ -1,54 +1,84 @@
-/** Brings the models to this device without being asked, unless people said no or must save data. */
-import type { EdgePlaceId, GatewayStatus, ToGateway } from '../../gateway/protocol.ts'
+/** Brings the model of the chosen size to this device without being asked, unless people said no or must save data. */
+import type { EdgePlaceId, EdgeStatus, GatewayStatus, ToGateway } from '../../gateway/protocol.ts'
+import type { Catalogue } from '../ask/catalogue.ts'
 import type { Keepsakes } from '../feed/keepsakes.ts'
 
 export interface ModelKeeper {
-  /** Called with every status: starts a download that nobody declined, once. */
+  /** Called with every status: starts a download that nobody declined, once, and lets other sizes go. */
   heed(status: GatewayStatus): void
-  load(place: EdgePlaceId, network: string): void
+  load(place: EdgePlaceId, units: number): void
   /** Pausing and removing are a no that outlasts the page; loading takes it back. */
-  pause(place: EdgePlaceId, network: string): void
-  remove(place: EdgePlaceId, network: string): void
+  pause(place: EdgePlaceId, units: number): void
+  remove(place: EdgePlaceId, units: number): void
 }
 
 export interface ModelKeeperNeeds {
   readonly tell: (message: ToGateway) => void
   readonly keepsakes: Pick<Keepsakes, 'declined' | 'decline'>
-  readonly networks: readonly string[]
+  readonly catalogue: Pick<Catalogue, 'sizes' | 'networksOf'>
   readonly savesData: () => boolean
 }
 
-/** A keeper of the models on this device. */
-export function createModelKeeper({ tell, keepsakes, networks, savesData }: ModelKeeperNeeds): ModelKeeper {
-  const considered = new Set<string>()
+const nameOf = (place: EdgePlaceId, network: string): string => `${place} ${network}`
 
-  const decide = (type: 'load' | 'pause' | 'remove', place: EdgePlaceId, network: string) => {
-    const name = `${place} ${network}`
-    considered.add(name)
-    // A choice that cannot be kept still holds until the page is left.
-    keepsakes.decline(name, type !== 'load').catch(() => {})
-    tell({ type, place, network })
+/** A keeper of the models on this device. */
+export function createModelKeeper({ tell, keepsakes, catalogue, savesData }: ModelKeeperNeeds): ModelKeeper {
+  const { sizes, networksOf } = catalogue
+  const considered = new Set<string>()
+  const leaving = new Set<string>()
+
+  const decide = (type: 'load' | 'pause' | 'remove', place: EdgePlaceId, units: number) => {
+    for (const network of networksOf(units)) {
+      const name = nameOf(place, network)
+      considered.add(name)
+      // A choice that cannot be kept still holds until the page is left.
+      keepsakes.decline(name, type !== 'load').catch(() => {})
+      tell({ type, place, network })
+    }
   }
 
-  const begin = async (place: EdgePlaceId, network: string) => {
-    const name = `${place} ${network}`
-    if (considered.has(name)) return
-    considered.add(name)
-    const declined = await keepsakes.declined(name).catch(() => false)
-    if (!declined && !savesData()) tell({ type: 'load', place, network })
+  /** A no to one network is a no to its size: people decline a model, and a later version may cut it otherwise. */
+  const begin = async (place: EdgePlaceId, units: number, missing: readonly string[]) => {
+    for (const network of missing) considered.add(nameOf(place, network))
+    const declined = await Promise.all(
+      networksOf(units).map((network) => keepsakes.declined(nameOf(place, network)).catch(() => false)),
+    )
+    if (declined.includes(true) || savesData()) return
+    for (const network of missing) tell({ type: 'load', place, network })
+  }
+
+  /** That a size was left is no word against it: chosen again, it comes back by itself. */
+  const letGo = ({ place, networks: here }: EdgeStatus, network: string) => {
+    const name = nameOf(place, network)
+    const state = here[network]
+    if (state === undefined || (state.state === 'absent' && !state.received)) return void leaving.delete(name)
+    if (leaving.has(name)) return
+    leaving.add(name)
+    considered.delete(name)
+    tell({ type: 'remove', place, network })
   }
 
   return {
-    heed({ edges, online }) {
-      if (!online) return
-      for (const { place, unsupported, networks: here } of edges) {
+    heed({ edges, online, units }) {
+      for (const edge of edges) {
+        const { place, unsupported, networks: here } = edge
         if (unsupported !== undefined) continue
-        for (const network of networks)
-          if ((here[network]?.state ?? 'absent') === 'absent') void begin(place, network)
+        const wanted = networksOf(units)
+        const stateOf = (network: string) => here[network]?.state ?? 'absent'
+        const missing = wanted.filter(
+          (network) => stateOf(network) === 'absent' && !considered.has(nameOf(place, network)),
+        )
+        if (online && missing.length > 0) void begin(place, units, missing)
+        // Only now: a download that breaks off must not leave the device with no model at all. Both sizes in memory
+        // for the length of a download cost a few megabytes.
+        if (wanted.some((network) => !['stored', 'ready'].includes(stateOf(network)))) continue
+        for (const other of sizes) {
+          if (other !== units) for (const network of networksOf(other)) letGo(edge, network)
+        }
       }
     },
-    load: (place, network) => decide('load', place, network),
-    pause: (place, network) => decide('pause', place, network),
-    remove: (place, network) => decide('remove', place, network),
+    load: (place, units) => decide('load', place, units),
+    pause: (place, units) => decide('pause', place, units),
+    remove: (place, units) => decide('remove', place, units),
   }
 }

@@ -1,8 +1,20 @@
 import { CloudOff, Download, HardDrive, RefreshCw, ShieldCheck } from 'lucide-react'
 import { useStore } from 'zustand'
-import { networks } from '../ask/models.ts'
-import { useServices } from '../services.ts'
+import { catalogue } from '../ask/models.ts'
+import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/ModelProgress.tsx'
+import { type SizeState, sizeState } from '../settings/size-state.ts'
+
+function offlineSentence(model: SizeState | undefined): string {
+  switch (model?.state) {
+    case 'loading':
+    case 'stored':
+    case 'ready':
+      return 'You are offline. This device answers by itself.'
+    default:
+      return 'You are offline and the model is not wholly on this device yet. What you type is kept.'
+  }
+}
 
 /** What people should know, calmly: a new version, no network, a model on its way, a full disk. */
 export function Notices() {
@@ -10,13 +22,9 @@ export function Notices() {
   const { status, updateReady } = useStore(gateway)
   const unkept = useStore(feed.store, (state) => state.unkept)
   const device = status?.edges.find(({ place }) => place === 'wasm')
-  const open = Object.keys(networks).filter((network) => {
-    const state = device?.networks[network]?.state
-    return state === 'downloading' || state === 'failed' || state === 'absent'
-  })
-  const ready = Object.values(device?.networks ?? {}).some(
-    ({ state }) => state === 'ready' || state === 'stored',
-  )
+  const units = useUnits()
+  const model = device && sizeState(catalogue, units, device)
+  const isUnderWay = model && ['downloading', 'failed', 'absent'].includes(model.state)
   return (
     <div className="notices" role="status">
       {updateReady && (
@@ -31,22 +39,15 @@ export function Notices() {
       {status && !status.online && (
         <p className="notice">
           <CloudOff aria-hidden size={18} />
-          <span>
-            {ready
-              ? 'You are offline. This device answers by itself.'
-              : 'You are offline and the model is not on this device yet. What you type is kept.'}
-          </span>
+          <span>{offlineSentence(model)}</span>
         </p>
       )}
-      {device &&
-        !device.unsupported &&
-        status?.online &&
-        open.map((network) => (
-          <div key={network} className="notice">
-            <Download aria-hidden size={18} />
-            <ModelProgress status={device} network={network} />
-          </div>
-        ))}
+      {device && isUnderWay && !device.unsupported && status?.online && (
+        <div className="notice">
+          <Download aria-hidden size={18} />
+          <ModelProgress status={device} units={units} />
+        </div>
+      )}
       {device?.unsupported && status?.settings.mode === 'private' && (
         <p className="notice">
           <ShieldCheck aria-hidden size={18} />

@@ -18,5 +18,12 @@ const advice: Partial<Record<FailureCode, string>> = {
   internal: 'Try again. If it keeps failing, reload the page.',
 }
 
-/** One sentence of advice; empty when trying again would not help and nothing else would. */
-export const adviceFor = (code: FailureCode): string => advice[code] ?? ''
+/**
+ * One sentence of advice; empty when trying again would not help and nothing else would.
+ *
+ * @param hasWindows whether a text that is too long can be read in overlapping windows
+ */
+export const adviceFor = (code: FailureCode, hasWindows = false): string =>
+  code === 'too-many-tokens' && hasWindows
+    ? 'Or ask over windows: all of it is read then.'
+    : (advice[code] ?? '')

@@ -36,8 +36,11 @@ export function interval({ low, high }: Pick<Spread, 'low' | 'high'>): string {
 export const aboutWithSpread = (spread: Spread): string =>
   `about ${predictedTime(spread.expected)} (${interval(spread)})`
 
-/** `1 token`, `12 tokens`. */
-export const tokenCount = (n: number): string => `${n} ${n === 1 ? 'token' : 'tokens'}`
+/** A whole number with its thousands apart: `1,530`. */
+export const count = (n: number): string => n.toLocaleString('en')
+
+/** `1 token`, `12 tokens`, `1,530 tokens`. */
+export const tokenCount = (n: number): string => `${count(n)} ${n === 1 ? 'token' : 'tokens'}`
 
 /** `820 B`, `4.1 MB`: decimal units, as storage is sold and reported. */
 export function byteSize(size: number): string {

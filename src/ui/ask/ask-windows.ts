@@ -1,0 +1,59 @@
+/** One question over several windows of its text: each is asked on its own, and their answers become one. */
+import type { DecisionRecord } from '../../gateway/protocol.ts'
+import type { TaskAnswer, Window } from '../../tasks/task.ts'
+import { mergeWindows } from '../../tasks/windows.ts'
+
+/** One on either side: more would only wait in line behind each other. */
+const atOnce = 2
+
+export interface OneAnswer {
+  readonly answer: TaskAnswer
+  readonly record: DecisionRecord
+}
+
+export interface WindowsAnswer extends OneAnswer {
+  readonly windows: readonly DecisionRecord[]
+}
+
+/** The key of a window, derived from its run's: what a reload cuts off is asked again under the same one. */
+export const windowKey = (key: string, index: number): string => `${key}:window-${index + 1}`
+
+/**
+ * Asks every window, a few at a time. The first that fails takes the others with it: half a text answers no question.
+ *
+ * @param signal cancels all
+ * @param askOne rejects when its window cannot be answered
+ */
+export async function askWindows(
+  signal: AbortSignal,
+  windows: readonly Window[],
+  askOne: (signal: AbortSignal, window: Window, index: number) => Promise<OneAnswer>,
+  onProgress: (done: number) => void,
+): Promise<WindowsAnswer> {
+  const failed = new AbortController()
+  const either = AbortSignal.any([signal, failed.signal])
+  const answers: OneAnswer[] = []
+  const waiting = [...windows.entries()]
+  let done = 0
+  const askInTurn = async () => {
+    for (let next = waiting.shift(); next && !either.aborted; next = waiting.shift()) {
+      const [index, window] = next
+      answers[index] = await askOne(either, window, index)
+      done += 1
+      onProgress(done)
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: atOnce }, askInTurn))
+  } catch (error) {
+    failed.abort()
+    throw error
+  }
+  signal.throwIfAborted()
+  const merged = mergeWindows(
+    answers.map(({ answer }, index) => ({ answer, offset: windows[index]?.offset ?? 0 })),
+  )
+  const winner = merged && answers[merged.window]
+  if (!winner) throw new Error('Expected at least one window of the text; there was none.')
+  return { answer: merged.answer, record: winner.record, windows: answers.map(({ record }) => record) }
+}

@@ -1,0 +1,66 @@
+/** What a manifest ships, as people choose it: by task and by size. */
+import type {
+  Manifest,
+  ManifestFile,
+  ManifestModel,
+  ManifestNetwork,
+  Precision,
+} from '../../wire/manifest.ts'
+import { filesOf as filesOfNetwork } from '../../wire/network.ts'
+import { sizesOf } from '../../wire/sizes.ts'
+
+export interface ModelFacts {
+  /** On the wire. */
+  readonly name: string
+  readonly network: string
+  readonly model: ManifestModel
+  readonly facts: ManifestNetwork
+}
+
+export interface Catalogue {
+  /** LSTM units a direction; the default first. */
+  readonly sizes: readonly number[]
+  /** The model of a task in a size; undefined when none is shipped. */
+  modelOf(task: string, units: number): ModelFacts | undefined
+  /** Names of the networks of a size. */
+  networksOf(units: number): readonly string[]
+  /** Tasks that a network answers, in the manifest's order. */
+  tasksOn(network: string): readonly string[]
+  /** Files of a network, in the order in which they are brought. */
+  filesOf(network: string, precision: Precision): readonly ManifestFile[]
+  /** Bytes of the word list, which every size reads. */
+  readonly wordListBytes: number
+  /** Bytes of a size on a device, the word list included; each file once, because networks share their encoder. */
+  bytesOf(units: number, precision: Precision): number
+}
+
+/** The catalogue of a manifest. */
+export function catalogueOf({ tokenizer, networks, models }: Manifest): Catalogue {
+  const networksOf = (units: number) =>
+    Object.keys(networks).filter((name) => networks[name]?.encoder.units === units)
+  const filesOf = (name: string, precision: Precision) => {
+    const network = networks[name]
+    return network ? filesOfNetwork(network, precision) : []
+  }
+  return {
+    sizes: sizesOf({ networks }),
+    modelOf(task, units) {
+      for (const [name, model] of Object.entries(models)) {
+        const facts = networks[model.network]
+        if (model.task === task && facts?.encoder.units === units)
+          return { name, network: model.network, model, facts }
+      }
+      return undefined
+    },
+    networksOf,
+    tasksOn: (network) =>
+      Object.values(models).flatMap((model) => (model.network === network ? [model.task] : [])),
+    filesOf,
+    wordListBytes: tokenizer.bytes,
+    bytesOf(units, precision) {
+      const all = networksOf(units).flatMap((name) => filesOf(name, precision))
+      const distinct = new Map(all.map(({ sha256, bytes }) => [sha256, bytes]))
+      return [...distinct.values()].reduce((sum, bytes) => sum + bytes, tokenizer.bytes)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { entailment } from '../../tasks/entailment.ts'
+import { questionAnswering } from '../../tasks/question-answering.ts'
+import { sentiment } from '../../tasks/sentiment.ts'
+import { wordLengths } from '../testing/word-lengths.ts'
+import { measure } from './measure.ts'
+
+const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`).join(' ')
+
+test('measure counts the tokens of all fields', () => {
+  const input = { premise: 'three small words', hypothesis: 'two more' }
+  expect(measure(entailment, input, wordLengths, 8)).toMatchObject({ tokens: 5, asked: { tokens: 5 } })
+})
+
+test('measure takes a field that is still empty for no problem', () => {
+  expect(measure(questionAnswering, { context: words(5) }, wordLengths, 8)).toMatchObject({
+    tokens: 5,
+    asked: { tokens: 5 },
+  })
+  expect(measure(sentiment, {}, wordLengths, 8)).toMatchObject({ tokens: 0, asked: { tokens: 1 } })
+})
+
+test('measure says into how many windows a passage would fall, and what one of them would send', () => {
+  const input = { context: words(500), question: 'Where?' }
+  const { tokens, asked, tooLong } = measure(questionAnswering, input, wordLengths, 200)
+  expect([tokens, tooLong]).toEqual([501, { maximum: 200, windows: 4 }])
+  expect(asked?.tokens).toBe(200)
+})
+
+test('measure offers no windows for a text that cannot be cut, or a question that is too long itself', () => {
+  expect(measure(sentiment, { text: words(9) }, wordLengths, 8)).toEqual({
+    tokens: 9,
+    tooLong: { maximum: 8, windows: 1 },
+  })
+  const input = { context: words(3), question: words(300) }
+  expect(measure(questionAnswering, input, wordLengths, 200).tooLong).toEqual({ maximum: 200, windows: 1 })
+})

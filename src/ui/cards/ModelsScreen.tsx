@@ -1,0 +1,25 @@
+import { ArrowLeft } from 'lucide-react'
+import { tasks } from '../../tasks/registry.ts'
+import { linkTo } from '../route.ts'
+import { useUnits } from '../services.ts'
+import { SharedCard } from './SharedCard.tsx'
+import { TaskCard } from './TaskCard.tsx'
+import './cards.css'
+
+/** Model cards: what the models of the chosen size were trained on, how well they do, and what they get wrong. */
+export function ModelsScreen() {
+  const units = useUnits()
+  return (
+    <main className="page cards">
+      <a className="text-link back" href={linkTo('settings')}>
+        <ArrowLeft aria-hidden size={16} />
+        Settings
+      </a>
+      <h1>Model cards</h1>
+      {tasks.map((task) => (
+        <TaskCard key={task.id} task={task} units={units} />
+      ))}
+      <SharedCard units={units} />
+    </main>
+  )
+}

@@ -1,0 +1,78 @@
+/** Model cards in words: training data, licences, and what the models get wrong. Figures come from the manifest. */
+
+export interface CardText {
+  readonly trainedOn: string
+  /** Of the data that the task is trained on. */
+  readonly licences: string
+  /** What the scores count. */
+  readonly rows: string
+  /** What the scores are compared with. */
+  readonly baseline: string
+  readonly fails: readonly string[]
+}
+
+/** Of what every task stands on. */
+export const sharedText = {
+  trainedOn:
+    'One encoder reads the texts of every task; a small head for each task answers. The encoder was first trained to guess hidden words of reviews and questions, then on all four tasks together. Its most frequent words start from GloVe’s vectors.',
+  licences: 'GloVe: public domain (PDDL). No text of any data set is shipped.',
+  fails: [
+    'It reads English. Other scripts become one unknown sign after another.',
+    'A probability says how sure the model is, not how often it is right.',
+  ],
+} as const
+
+/** By task. */
+export const cardTexts: Readonly<Record<string, CardText>> = {
+  sentiment: {
+    trainedOn:
+      'Sentences and phrases of film reviews (SST-2) and whole film reviews (IMDB), judged good or bad.',
+    licences: 'SST-2 and IMDB: research use.',
+    rows: 'sentences',
+    baseline: 'words and word pairs, counted without their order',
+    fails: [
+      'Negation: “not bad at all” may count as bad.',
+      'Sarcasm is taken at its word.',
+      'It knows no neutral: a plain statement is called good or bad all the same.',
+      'Away from reviews it guesses more.',
+    ],
+  },
+  'question-type': {
+    trainedOn:
+      'Questions of facts in six classes (TREC). A second reader, trained on the same, sorted questions about encyclopedia articles (SQuAD v1.1) as further examples.',
+    licences: 'TREC: research use. SQuAD v1.1: CC BY-SA 4.0.',
+    rows: 'questions',
+    baseline: 'words and word pairs, counted without their order',
+    fails: [
+      'A text that asks nothing gets a type all the same.',
+      'Names it has not seen: a person may be taken for a thing, and a thing for a place.',
+      '“How” and “what” ask for many things; a rare wording may be sorted by its first word alone.',
+    ],
+  },
+  entailment: {
+    trainedOn:
+      'Pairs of sentences: captions of photographs and what people wrote to follow from them or not (SNLI), and some pairs from speech, letters and fiction (MultiNLI).',
+    licences: 'SNLI: CC BY-SA 4.0. MultiNLI: the licence of the OANC for most parts, others for fiction.',
+    rows: 'pairs',
+    baseline: 'words of the hypothesis, and which of them the premise lacks',
+    fails: [
+      'It knows captions best. Abstract or long texts are foreign to it.',
+      'Negation: “not” or “nobody” alone is often called a contradiction.',
+      'Numbers: “three” and “four” may pass for the same.',
+      'Names: two people may be taken for one.',
+    ],
+  },
+  'question-answering': {
+    trainedOn:
+      'Questions about paragraphs of an encyclopedia, with the words that answer them marked (SQuAD v1.1).',
+    licences: 'SQuAD v1.1: CC BY-SA 4.0.',
+    rows: 'questions',
+    baseline: 'the capitalised words or numbers nearest to the words of the question',
+    fails: [
+      'It always answers, even where the passage does not: look at the sentence around the answer.',
+      'Names and numbers of the right kind that stand near words of the question are taken for the answer.',
+      'Negation: “who did not sign” is read as “who signed”.',
+      'It quotes a few words and adds nothing: no counting, no summing up, no yes or no.',
+    ],
+  },
+}

@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { entailment } from '../../tasks/entailment.ts'
+import { questionAnswering } from '../../tasks/question-answering.ts'
+import type { Task, TaskInput } from '../../tasks/task.ts'
+import type { Manner } from '../ask/asker.ts'
+import type { Reading } from '../ask/forecaster.ts'
+import { type Services, ServicesContext } from '../services.ts'
+import { Composer } from './Composer.tsx'
+import { createDraft } from './draft-store.ts'
+
+beforeEach(() => localStorage.clear())
+afterEach(cleanup)
+
+/** A composer whose questions are only written down. */
+function stage(task: Task, input: TaskInput, reading: Partial<Reading> = {}) {
+  const asked: { inputs: readonly TaskInput[]; manner: Manner | undefined }[] = []
+  const draft = createDraft(localStorage, task.id)
+  draft.change({ input })
+  const services = {
+    draft,
+    connection: { keystroke() {} },
+    asker: {
+      ask: (_: string, inputs: readonly TaskInput[], manner?: Manner) => asked.push({ inputs, manner }),
+    },
+    forecaster: {
+      store: createStore<Reading>(() => ({ tokens: 1, others: [], ...reading })),
+      refresh() {},
+      caretAt() {},
+    },
+  } as unknown as Services
+  render(
+    <ServicesContext value={services}>
+      <Composer task={task} />
+    </ServicesContext>,
+  )
+  const field = (name: string) => screen.getByRole('textbox', { name })
+  return { asked, draft, field, enter: (name: string) => fireEvent.keyDown(field(name), { key: 'Enter' }) }
+}
+
+const passage = { context: 'It rained in Lindholm.', question: 'Where?' }
+const tooLong = { tokens: 1530, tooLong: { maximum: 1024, windows: 2 } }
+
+test('after asking, the passage stays and the question is empty and focused', () => {
+  const { asked, draft, field, enter } = stage(questionAnswering, passage)
+  enter('Question')
+  expect(asked).toEqual([{ inputs: [passage], manner: undefined }])
+  expect(draft.store.getState().input).toEqual({ context: passage.context })
+  expect(document.activeElement).toBe(field('Question'))
+})
+
+test('Enter on a passage that is too long asks nothing and leads to the offer', () => {
+  const { asked, draft, enter } = stage(questionAnswering, passage, tooLong)
+  enter('Question')
+  expect(asked).toEqual([])
+  expect(draft.store.getState().input).toEqual(passage)
+  expect(document.activeElement?.textContent).toBe('Ask over 2 overlapping windows')
+})
+
+test('the offer asks over windows, and the passage stays', () => {
+  const { asked, draft } = stage(questionAnswering, passage, tooLong)
+  fireEvent.click(screen.getByRole('button', { name: 'Ask over 2 overlapping windows' }))
+  expect(asked).toEqual([{ inputs: [passage], manner: { overWindows: true } }])
+  expect(draft.store.getState().input).toEqual({ context: passage.context })
+})
+
+test('nothing is offered before there is a question', () => {
+  stage(questionAnswering, { context: passage.context }, tooLong)
+  expect(screen.queryByRole('button', { name: /windows/ })).toBeNull()
+})
+
+test('Enter in a passage starts a new line', () => {
+  const { asked, enter } = stage(questionAnswering, passage)
+  const isLeftToTheBrowser = enter('Passage')
+  expect([isLeftToTheBrowser, asked]).toEqual([true, []])
+})
+
+test('Enter beside an empty field goes there', () => {
+  const { asked, field, enter } = stage(entailment, { premise: 'It rains.' })
+  enter('Premise')
+  expect(document.activeElement).toBe(field('Hypothesis'))
+  expect(asked).toEqual([])
+})
+
+test('clearing the passage leaves the question', () => {
+  const { draft, field } = stage(questionAnswering, passage)
+  fireEvent.click(screen.getByRole('button', { name: 'Clear the passage' }))
+  expect(draft.store.getState().input).toEqual({ context: '', question: 'Where?' })
+  expect(document.activeElement).toBe(field('Passage'))
+})

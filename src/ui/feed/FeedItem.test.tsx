@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import type { DecisionRecord } from '../../gateway/protocol.ts'
+import type { Manner } from '../ask/asker.ts'
+import { type Services, ServicesContext } from '../services.ts'
+import { FeedItem } from './FeedItem.tsx'
+import type { FeedEntry, RunState } from './feed-entry.ts'
+
+afterEach(cleanup)
+
+const context = 'It was cold. Elin Skov found a lane. She was paid.'
+const found = { start: 13, end: 22, sentence: { start: 13, end: 36 } }
+const answer = { label: 'Elin Skov', scores: { 'Elin Skov': 0.83 }, found }
+const record = (place: string, from: number, to: number) =>
+  ({
+    place,
+    kind: place === 'cloud' ? 'cloud' : 'edge',
+    at: to,
+    elapsed: to - from,
+  }) as unknown as DecisionRecord
+
+function show(run: RunState, task = 'question-answering', input = { context, question: 'Who?' } as object) {
+  const retried: (Manner | undefined)[] = []
+  const services = {
+    gateway: createStore(() => ({ updateReady: false })),
+    asker: { retry: (_: string, manner?: Manner) => retried.push(manner) },
+  } as unknown as Services
+  const entry = { id: 'e', order: 1, batch: 'b', task, input, askedAt: 0, runs: [{ key: 'k', ...run }] }
+  render(
+    <ServicesContext value={services}>
+      <FeedItem entry={entry as unknown as FeedEntry} />
+    </ServicesContext>,
+  )
+  return { retried, item: screen.getByRole('listitem') }
+}
+
+test('an answer from a passage is shown in its sentence, and in the whole passage', () => {
+  const { item } = show({ state: 'answered', answer, record: record('wasm', 0, 12) })
+  expect(item.querySelector('blockquote')?.textContent).toBe('Elin Skov found a lane.')
+  expect([...item.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
+    'Elin Skov',
+    'Elin Skov',
+  ])
+  expect(screen.getByRole('region', { name: 'Passage', hidden: true }).textContent).toBe(context)
+})
+
+test('an answer over windows says where each was read and how long all took', () => {
+  const windows = [record('wasm', 0, 60), record('cloud', 10, 120)]
+  const { item } = show({ state: 'answered', answer, record: windows[1] as DecisionRecord, windows })
+  const words = item.querySelector('.answer-windows')?.textContent?.replaceAll('\u00a0', ' ')
+  expect(words).toBe('Read in 2 overlapping windows: 1 on this device, 1 in the cloud, 120 ms in all')
+})
+
+test('windows under way are counted', () => {
+  show({ state: 'asked', windows: { done: 1, of: 2 } })
+  expect(screen.getByRole('progressbar', { name: /1 of 2 windows/ }).getAttribute('value')).toBe('1')
+})
+
+test('a passage that was too long offers windows instead of the same again', () => {
+  const failure = {
+    code: 'too-many-tokens',
+    message: 'Expected at most 1024 tokens; received 1530.',
+  } as const
+  const { retried } = show({ state: 'failed', failure })
+  fireEvent.click(screen.getByRole('button', { name: 'Ask over windows' }))
+  expect(retried).toEqual([{ overWindows: true }])
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+})
+
+test('premise and hypothesis are told apart', () => {
+  const input = { premise: 'It rains.', hypothesis: 'It is wet.' }
+  show({ state: 'waiting' }, 'entailment', input)
+  expect(screen.getAllByRole('term').map(({ textContent }) => textContent)).toEqual(['Premise', 'Hypothesis'])
+})

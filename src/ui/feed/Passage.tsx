@@ -1,0 +1,44 @@
+import { type SyntheticEvent, useRef } from 'react'
+import type { Found } from '../../tasks/task.ts'
+import { excerptOf } from './excerpt.ts'
+
+/** The answer in the words around it. */
+export function Quotation({ passage, found }: { passage: string; found: Found }) {
+  const { before, answer, after } = excerptOf(passage, found)
+  return (
+    <blockquote className="quotation">
+      {before}
+      <mark>{answer}</mark>
+      {after}
+    </blockquote>
+  )
+}
+
+/** The whole passage, folded away; opened, it shows the answer in its middle. */
+export function Passage({ passage, found }: { passage: string; found: Found | undefined }) {
+  const box = useRef<HTMLElement>(null)
+  const mark = useRef<HTMLElement>(null)
+  const show = ({ currentTarget: { open } }: SyntheticEvent<HTMLDetailsElement>) => {
+    if (!open || !box.current) return
+    // Not the mark itself into view: that would move the feed to its middle as well.
+    if (mark.current) box.current.scrollTop = mark.current.offsetTop - box.current.clientHeight / 2
+    box.current.scrollIntoView({ block: 'nearest' })
+  }
+  return (
+    <details className="passage" onToggle={show}>
+      <summary>{found ? 'In the passage' : 'The passage'}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section ref={box} className="passage-text" tabIndex={0} aria-label="Passage">
+        {found ? (
+          <>
+            {passage.slice(0, found.start)}
+            <mark ref={mark}>{passage.slice(found.start, found.end)}</mark>
+            {passage.slice(found.end)}
+          </>
+        ) : (
+          passage
+        )}
+      </section>
+    </details>
+  )
+}

@@ -1,0 +1,18 @@
+import { percent } from '../words/duration.ts'
+import { atPlace } from '../words/places.ts'
+import { askedTexts, passageOf } from './entry-texts.ts'
+import { excerptOf } from './excerpt.ts'
+import type { FeedEntry } from './feed-entry.ts'
+
+/** An answer to copy: what was asked, the answer with its probability and place, and the sentence it stands in. */
+export function answerAsText(entry: FeedEntry): string {
+  const asked = askedTexts(entry).map(({ label, text }) => (label ? `${label}: ${text}` : text))
+  const answered = entry.runs.find((run) => run.state === 'answered')
+  if (answered?.state !== 'answered') return asked.join('\n')
+  const { answer, record } = answered
+  const said = `${answer.label}, ${percent(answer.scores[answer.label] ?? 0)} (${atPlace(record.place)})`
+  const passage = passageOf(entry)
+  if (passage === undefined || !answer.found) return [...asked, said].join('\n')
+  const { before, answer: words, after } = excerptOf(passage, answer.found)
+  return [...asked, said, `“${before}${words}${after}”`].join('\n')
+}

@@ -1,0 +1,86 @@
+import { useStore } from 'zustand'
+import { tasks } from '../../tasks/registry.ts'
+import { catalogue, defaultUnits } from '../ask/models.ts'
+import { useServices, useUnits } from '../services.ts'
+import { byteSize, count } from '../words/duration.ts'
+import { metricName, scoreWords } from '../words/scores.ts'
+import { sizeName } from '../words/sizes.ts'
+
+const precision = 'int8'
+
+function ScoresBySize() {
+  const { sizes, modelOf } = catalogue
+  const rows = tasks.flatMap(({ id, title }) =>
+    (modelOf(id, defaultUnits)?.model.dev.metrics ?? []).map((metric, index, all) => ({
+      key: `${id} ${metric.metric}`,
+      title: all.length > 1 ? `${title}: ${metricName(metric)}` : title,
+      scores: sizes.map((units) => modelOf(id, units)?.model.dev.metrics[index]?.[precision]),
+    })),
+  )
+  return (
+    <table className="size-scores">
+      <caption>Scores on texts the models were not trained on, as they run on this device</caption>
+      <thead>
+        <tr>
+          <th scope="col">Task</th>
+          {sizes.map((units) => (
+            <th key={units} scope="col">
+              {sizeName(units)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, title, scores }) => (
+          <tr key={key}>
+            <th scope="row">{title}</th>
+            {sizes.map((units, index) => (
+              <td key={units}>{scores[index] === undefined ? '–' : scoreWords(scores[index])}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Who chose, as long as nobody did: some browsers do not tell how much memory there is. */
+const chosenBy =
+  'deviceMemory' in navigator
+    ? 'Chosen by the memory of this device.'
+    : 'The usual size: this browser does not tell how much memory there is.'
+
+/** Which size of the models this device runs. Nothing to see where only one is shipped. */
+export function SizeChoice() {
+  const { gateway, connection } = useServices()
+  const status = useStore(gateway, (view) => view.status)
+  const current = useUnits()
+  if (catalogue.sizes.length < 2) return null
+  return (
+    <fieldset className="card mode-choice" disabled={status === undefined}>
+      <legend>Model size</legend>
+      {catalogue.sizes.map((units) => (
+        <label key={units} className="mode">
+          <input
+            type="radio"
+            name="size"
+            value={units}
+            checked={units === current}
+            aria-describedby={`size-${units}`}
+            onChange={() => connection.tell({ type: 'settings', settings: { units } })}
+          />
+          <span className="mode-title">{sizeName(units)}</span>
+          <span className="mode-sentence" id={`size-${units}`}>
+            {count(units)} units, {byteSize(catalogue.bytesOf(units, precision))},{' '}
+            {units < defaultUnits ? 'for little memory.' : 'more accurate.'}
+          </span>
+        </label>
+      ))}
+      <p className="quiet size-why">
+        {status && status.settings.units === undefined && `${chosenBy} `}
+        This device keeps one size; the other is removed once the chosen one has arrived.
+      </p>
+      <ScoresBySize />
+    </fieldset>
+  )
+}

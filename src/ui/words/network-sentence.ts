@@ -1,0 +1,14 @@
+import { catalogue, networks } from '../ask/models.ts'
+import { count } from './duration.ts'
+import { sizeTitle } from './sizes.ts'
+
+/** What reads the texts of a size, in figures: cell, layers, units, word pieces, longest text. */
+export function networkSentence(units: number): string {
+  const [name] = catalogue.networksOf(units)
+  const network = name === undefined ? undefined : networks[name]
+  if (!network) return sizeTitle(units)
+  const { cell, layers, bidirectional, vocabularySize } = network.encoder
+  const direction = bidirectional ? 'bidirectional ' : ''
+  const layerWords = layers === 1 ? 'one layer' : `${layers} layers`
+  return `${sizeTitle(units)}: ${direction}${cell.toUpperCase()}, ${layerWords}, ${count(vocabularySize)} word pieces, at most ${count(network.maximumTokens)} tokens at once`
+}
