@@ -70,6 +70,28 @@ export class App {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
   }
 
+  /** Chooses what kind of question is asked. */
+  async pick(task: string): Promise<void> {
+    await this.page.getByRole('radio', { name: task, exact: true }).check({ force: true })
+  }
+
+  /** Types a text into each field of the task, by label; the question is asked from the last one. */
+  async askOf(texts: Readonly<Record<string, string>>): Promise<Asked> {
+    const before = await this.answers.count()
+    await this.fill(texts)
+    await this.field(Object.keys(texts).at(-1) ?? '').press('Enter')
+    await expect(this.answers).toHaveCount(before + 1)
+    return this.answer(Object.values(texts).at(-1) ?? '')
+  }
+
+  async fill(texts: Readonly<Record<string, string>>): Promise<void> {
+    for (const [label, text] of Object.entries(texts)) await this.field(label).fill(text)
+  }
+
+  field(label: string): Locator {
+    return this.page.getByRole('textbox', { name: label })
+  }
+
   async choose(mode: Mode): Promise<void> {
     await this.go('Settings')
     const choice = this.page.getByRole('radio', { name: modeTitles[mode] })

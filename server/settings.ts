@@ -52,7 +52,7 @@ export const knobs = {
     1,
     64,
     defaultProcesses,
-    'Inference processes for each network. Unset: cores less one, from 1 to 4.',
+    'Inference processes; each holds every network. Unset: cores less one, from 1 to 4.',
   ),
   BREAKEVEN_THREADS: integer(0, 256, 1, 'Threads inside one run; 0 leaves it to the runtime.'),
   BREAKEVEN_BATCH_MAX: integer(1, 64, 8, 'Rows that run together at most; 1 turns batching off.'),
