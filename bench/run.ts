@@ -1,7 +1,7 @@
 /** Prints every performance figure that the documents quote: `npm run bench`. */
-import { cpus, totalmem } from 'node:os'
 import { type BrowserFigures, benchBrowser } from './browser-places.ts'
 import { benchEngine } from './engine.ts'
+import { machine } from './machine.ts'
 import { nodePoints } from './node-places.ts'
 import { benchServer, printServerBench } from './server.ts'
 import { distribution, type FittedLine, fitLine } from './statistics.ts'
@@ -9,12 +9,6 @@ import { digits, table } from './table.ts'
 
 const lengths = [4, 8, 16, 32, 64, 128, 256]
 const repetitions = 20
-
-function machine(): string {
-  const [cpu] = cpus()
-  const gib = Math.round(totalmem() / 2 ** 30)
-  return `${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, ${gib} GiB, ${process.platform} ${process.arch}, Node ${process.version}`
-}
 
 async function engineTable(): Promise<string> {
   const rows = await benchEngine()

@@ -1,3 +1,4 @@
+import manifest from '../models/artefacts/manifest.json' with { type: 'json' }
 import { expect, test } from './fixtures.ts'
 
 const passage =
@@ -79,9 +80,10 @@ test('the small model is fetched when it is chosen, answers instead, and the lar
   app,
   page,
 }) => {
+  test.skip(!('sentiment-200' in manifest.models), 'one size is shipped')
   await app.deviceReady()
   await app.go('Settings')
-  await page.getByRole('radio', { name: /Small/ }).check({ force: true })
+  await page.getByRole('radio', { name: /Small/ }).click()
   await expect
     .poll(async () => (await app.infer(4, { model: 'sentiment-200', place: 'wasm' })).status, {
       timeout: 60_000,

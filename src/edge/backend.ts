@@ -19,7 +19,7 @@ export interface Backend {
   readonly precision: Precision
   /** Fetches the engine and checks the device, once. @throws Failure `edge-unavailable` when it cannot run here */
   prepare(): Promise<BackendFacts>
-  /** A part that is loaded already stays. @throws Failure `edge-unavailable` when the engine would not really run it at this place */
+  /** A part that is loaded already stays as it is. @throws Failure `edge-unavailable` when the engine would not really run it at this place */
   load(file: string, model: Uint8Array): Promise<void>
   /** One run; never called while another is under way. */
   run(

@@ -1,15 +1,33 @@
-/** What is written to the console while something runs: ONNX Runtime has no other way out for its log. */
+/** What ONNX Runtime writes to the console while something runs: its log has no other way out. */
 
 const methods = ['log', 'info', 'warn', 'error', 'debug'] as const
+/** A session whose placement was logged goes on logging at that level for ever. */
+const chatter = /\[[VI]:onnxruntime/
 
+let sink: string[] | undefined
+
+/**
+ * Puts itself between the runtime and the console, once. It must happen before the runtime starts: Emscripten keeps the
+ * console's methods of that moment.
+ */
+export function tapConsole(): void {
+  for (const method of methods) {
+    const original = console[method].bind(console)
+    console[method] = (...parts: unknown[]) => {
+      const line = parts.map(String).join(' ')
+      if (sink) sink.push(line)
+      else if (!chatter.test(line)) original(...parts)
+    }
+  }
+}
+
+/** Collects the lines written meanwhile; one caller at a time. */
 export async function withCapturedLog<T>(run: (lines: readonly string[]) => Promise<T>): Promise<T> {
   const lines: string[] = []
-  const originals = methods.map((method) => [method, console[method]] as const)
-  for (const method of methods)
-    console[method] = (...parts: unknown[]) => void lines.push(parts.map(String).join(' '))
+  sink = lines
   try {
     return await run(lines)
   } finally {
-    for (const [method, original] of originals) console[method] = original
+    sink = undefined
   }
 }

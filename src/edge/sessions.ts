@@ -6,7 +6,7 @@ import type { Runtime, Session, SessionOptions } from './onnxruntime.ts'
 import type { Parts } from './parts.ts'
 
 export interface Sessions {
-  /** A file that is loaded already stays. */
+  has(file: string): boolean
   load(file: string, model: Uint8Array, options: SessionOptions): Promise<void>
   run(
     parts: Parts,
@@ -31,8 +31,9 @@ export function createSessions(runtime: Runtime): Sessions {
   }
 
   return {
+    has: (file) => sessions.has(file),
     async load(file, model, options) {
-      if (!sessions.has(file)) sessions.set(file, await runtime.InferenceSession.create(model, options))
+      sessions.set(file, await runtime.InferenceSession.create(model, options))
     },
     async run({ encoder, head, sides, ids }, inputs, outputs) {
       const given = Object.fromEntries(inputs.map((input) => [input.name, tensorOf(input)]))

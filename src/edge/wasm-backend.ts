@@ -25,6 +25,7 @@ export function createWasmBackend(threads: number): Backend {
     },
     async load(file, model) {
       try {
+        if (prepared().has(file)) return
         await prepared().load(file, model, { executionProviders: ['wasm'] })
         hasLoaded = true
       } catch (error) {

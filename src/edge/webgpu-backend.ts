@@ -4,7 +4,7 @@
  */
 import { Failure } from '../failure.ts'
 import type { Backend, BackendFacts } from './backend.ts'
-import { withCapturedLog } from './captured-log.ts'
+import { tapConsole, withCapturedLog } from './captured-log.ts'
 import { loadRuntime, type Runtime, runtimeVersion } from './onnxruntime.ts'
 import { misplaced } from './placement.ts'
 import { createSessions, type Sessions } from './sessions.ts'
@@ -44,6 +44,7 @@ export function createWebgpuBackend(): Backend {
     lost: lost.promise,
     async prepare(): Promise<BackendFacts> {
       const adapter = await findAdapter()
+      tapConsole()
       runtime = await loadRuntime('webgpu', 1)
       sessions = createSessions(runtime)
       return {
@@ -54,6 +55,7 @@ export function createWebgpuBackend(): Backend {
     },
     async load(file, model) {
       const { runtime, sessions } = prepared()
+      if (sessions.has(file)) return
       const astray = await withCapturedLog(async (log) => {
         runtime.env.logLevel = 'verbose'
         try {

@@ -1,0 +1,66 @@
+/** Which files hold the same network made of other cells: the shipped LSTM, and what `models/cells.py` wrote beside it. */
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const File = z.object({ file: z.string() }).optional()
+const Part = z.object({ files: z.object({ fp16: File, int8: File }) })
+
+const CellManifest = z.object({
+  networks: z.record(
+    z.string(),
+    z.object({
+      encoder: Part.extend({ cell: z.enum(['lstm', 'gru', 'rnn']), units: z.int() }),
+      heads: z.record(z.string(), Part),
+    }),
+  ),
+  models: z.record(
+    z.string(),
+    z.object({
+      network: z.string(),
+      head: z.string(),
+      dev: z.object({ metrics: z.array(z.record(z.string(), z.union([z.string(), z.number()]))).min(1) }),
+    }),
+  ),
+})
+
+const head = 'sentiment'
+const folders = ['', 'bench']
+const weights = ['fp16', 'int8'] as const
+
+export interface CellNetwork {
+  /** `gru-300 fp16` */
+  readonly name: string
+  readonly cell: 'lstm' | 'gru' | 'rnn'
+  readonly units: number
+  readonly weights: (typeof weights)[number]
+  /** Paths under the folder of artefacts. */
+  readonly encoder: string
+  readonly head: string
+  /** Accuracy on SST-2 dev, per cent. */
+  readonly dev: number
+}
+
+/** Every network with a sentiment head, large before small, in every precision that it was written in. */
+export function cellNetworks(artefacts: string): CellNetwork[] {
+  const found = folders.flatMap((folder) => {
+    const file = path.join(artefacts, folder, 'manifest.json')
+    if (!existsSync(file))
+      throw new Error(`${file} is missing: models/run.sh trains and writes what it names.`)
+    const { networks, models } = CellManifest.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return Object.entries(networks).flatMap(([name, { encoder, heads }]) => {
+      const model = Object.values(models).find((model) => model.network === name && model.head === head)
+      return weights.flatMap((precision) => {
+        const files = [encoder.files[precision], heads[head]?.files[precision]]
+        const [own, ofHead] = files.map((part) => part && path.posix.join(folder, part.file))
+        if (!own || !ofHead) return []
+        const dev = Number(model?.dev.metrics[0]?.[precision])
+        const { cell, units } = encoder
+        return [
+          { name: `${name} ${precision}`, cell, units, weights: precision, encoder: own, head: ofHead, dev },
+        ]
+      })
+    })
+  })
+  return found.sort((a, b) => b.units - a.units)
+}

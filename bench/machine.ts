@@ -1,0 +1,8 @@
+/** What the figures were measured on. */
+import { cpus, totalmem } from 'node:os'
+
+export function machine(): string {
+  const [cpu] = cpus()
+  const gib = Math.round(totalmem() / 2 ** 30)
+  return `${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, ${gib} GiB, ${process.platform} ${process.arch}, Node ${process.version}`
+}
