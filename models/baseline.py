@@ -70,13 +70,16 @@ def sliding_window(passages):
     return 100 * np.mean(same), 100 * np.mean(shared)
 
 
-def scores(folder):
+MEASURE = {
+    'sentiment': lambda folder: [bag(data.sst2(folder, 'train'), data.sst2(folder, 'dev'), STRENGTH['sentiment'])],
+    'question_type': lambda folder: [bag(*data.trec(folder), STRENGTH['question_type'])],
+    'entailment': lambda folder: [bag_of_pairs(data.pairs(folder, 'snli_train'), data.pairs(folder, 'snli_dev'), STRENGTH['entailment'])],
+    'answer_span': lambda folder: list(sliding_window(data.passages(data.squad_articles(folder)[1])))}
+
+
+def scores(folder, heads=MEASURE):
     """{head: [per cent a metric]}"""
-    trec, trec_dev = data.trec(folder)
-    return {'sentiment': [bag(data.sst2(folder, 'train'), data.sst2(folder, 'dev'), STRENGTH['sentiment'])],
-            'question_type': [bag(trec, trec_dev, STRENGTH['question_type'])],
-            'entailment': [bag_of_pairs(data.pairs(folder, 'snli_train'), data.pairs(folder, 'snli_dev'), STRENGTH['entailment'])],
-            'answer_span': list(sliding_window(data.passages(data.squad_articles(folder)[1])))}
+    return {head: MEASURE[head](folder) for head in heads}
 
 
 if __name__ == '__main__':

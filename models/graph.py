@@ -1,4 +1,4 @@
-"""Writes encoder and heads as ONNX graphs, straight from their weights, in one of two precisions.
+"""Writes encoder and heads as ONNX graphs, straight from their weights, in one of three precisions.
 
 Rows of a batch differ in length, and the backward LSTM would read a short row's padding first. Each precision has its
 own remedy, because each runs on other machinery:
@@ -6,28 +6,39 @@ own remedy, because each runs on other machinery:
 fp32: no sequence_lens, which is one more buffer than WebGPU's eight leave for an LSTM step, and which older providers
       lack. The network's further input column closes the gates on padding: the state stays zero until the row's last
       token. As exact as sequence_lens, and made of ordinary operators.
+fp16: the same graph and the same numbers (snap() left the matrices on what 16 bits can hold), in half the bytes: large
+      matrices are cast to 32 bits once, when a runtime folds constants.
 int8: DynamicQuantizeLSTM with sequence_lens. A weight of -60 in a column would coarsen that gate's 8-bit scale.
       Other matrices are held in 8 bits, one scale an output, and multiply as floats.
+
+GRU and RNN, which nothing but the bench runs, are written in fp32 and fp16 only, with sequence_lens.
 """
 import numpy as np
 from onnx import TensorProto, checker, helper, numpy_helper
 
 from heads import NEVER
+from settings import PRECISIONS
 
 OPSET = 17
 IR_VERSION = 8
+LARGE = 4096  # numbers; a smaller matrix stays in 32 bits
+# ONNX's order of PyTorch's gates. An LSTM's i, f, g, o become i, o, f, c (c is PyTorch's g), a GRU's r, z, n become z, r, h.
+GATES = {'LSTM': (0, 3, 1, 2), 'GRU': (1, 0, 2), 'RNN': (0,)}
+# PyTorch's GRU resets what the recurrent matrix made of the state, and not the state before it.
+ATTRIBUTES = {'LSTM': {}, 'GRU': {'linear_before_reset': 1}, 'RNN': {}}
 
 
-def iofc(matrix):
-    """PyTorch stacks the gates i, f, g, o; ONNX wants i, o, f, c (its c is PyTorch's g)."""
-    i, f, g, o = np.split(matrix, 4, axis=0)
-    return np.concatenate([i, o, f, g], axis=0)
+def reordered(matrix, kind):
+    """[gates * H, ...] from PyTorch's order of gates to ONNX's."""
+    gates = np.split(matrix, len(GATES[kind]), axis=0)
+    return np.concatenate([gates[g] for g in GATES[kind]], axis=0)
 
 
 def cell_weights(recurrent):
-    """W [2, 4H, I], R [2, 4H, H], B [2, 8H] of both directions; the last column of W is the padding's."""
-    take = lambda kind: np.stack([iofc(getattr(recurrent.cell, f'{kind}_l0{suffix}').detach().numpy()) for suffix in ('', '_reverse')])
-    return take('weight_ih'), take('weight_hh'), np.concatenate([take('bias_ih'), take('bias_hh')], axis=1)
+    """W [2, G*H, I], R [2, G*H, H], B [2, 2*G*H] of both directions and G gates; the last column of an LSTM's W is the padding's."""
+    kind = recurrent.cell.mode.removesuffix('_TANH')
+    take = lambda name: np.stack([reordered(getattr(recurrent.cell, f'{name}_l0{suffix}').detach().numpy(), kind) for suffix in ('', '_reverse')])
+    return kind, take('weight_ih'), take('weight_hh'), np.concatenate([take('bias_ih'), take('bias_hh')], axis=1)
 
 
 def quantise(matrix):
@@ -42,7 +53,7 @@ class Graph:
     """Nodes and constants under way. Every method that adds a node returns its output's name."""
 
     def __init__(self, precision):
-        assert precision in ('fp32', 'int8'), precision
+        assert precision in PRECISIONS, precision
         self.precision, self.nodes, self.tensors, self.made = precision, [], [], set()
 
     def constant(self, name, array):
@@ -77,27 +88,36 @@ class Graph:
         """0 on a row's own tokens, NEVER on padding."""
         return self.node('Mul', [self.node('Sub', [self.number(1), inside], name + '_outside'), self.number(NEVER)], name + '_never')
 
-    def linear(self, x, layer, name):
-        """x [..., I] -> [..., O]"""
-        weight = layer.weight.detach().numpy().T  # [I, O]
-        if self.precision == 'int8' and weight.size > 4096:
-            scale = np.abs(weight).max(axis=0) / 127
-            held = [self.constant(name + '_W', np.round(weight / scale).astype(np.int8)), self.constant(name + '_W_scale', scale.astype(np.float32)),
-                    self.constant(name + '_W_zero', np.zeros(len(scale), np.int8))]
-            matrix = self.node('DequantizeLinear', held, name + '_W_float', axis=1)
-        else:
-            matrix = self.constant(name + '_W', weight)
-        product = self.node('MatMul', [x, matrix], name + '_product')
-        return self.node('Add', [product, self.constant(name + '_b', layer.bias.detach().numpy())], name)
+    def matrix(self, name, array):
+        """A weight as 32-bit floats, however it is held."""
+        if self.precision == 'fp32' or array.size <= LARGE:
+            return self.constant(name, array)
+        if name + '_float' in self.made:
+            return name + '_float'
+        self.made.add(name + '_float')
+        if self.precision == 'fp16':
+            assert (array == array.astype(np.float16)).all(), f'{name} does not fit 16 bits: snap() first'
+            return self.node('Cast', [self.constant(name, array.astype(np.float16))], name + '_float', to=TensorProto.FLOAT)
+        scale = np.abs(array).max(axis=0) / 127
+        held = [self.constant(name, np.round(array / scale).astype(np.int8)), self.constant(name + '_scale', scale.astype(np.float32)),
+                self.constant(name + '_zero', np.zeros(len(scale), np.int8))]
+        return self.node('DequantizeLinear', held, name + '_float', axis=1)
+
+    def linear(self, x, layer, weights, name=None):
+        """x [..., I] -> [..., O]. Layers that several texts pass are named apart by `name`; their `weights` are held once."""
+        name = name or weights
+        product = self.node('MatMul', [x, self.matrix(weights + '_W', layer.weight.detach().numpy().T)], name + '_product')
+        return self.node('Add', [product, self.constant(weights + '_b', layer.bias.detach().numpy())], name)
 
     def recurrent(self, x, layer, lengths, padding, name):
         """x [L, B, I] -> [L, B, 2H]; lengths [B], padding [L, B, 1]."""
-        W, R, B = cell_weights(layer)
-        if self.precision == 'fp32':
-            x = self.node('Concat', [x, padding], name + '_in', axis=2)
-            y = self.node('LSTM', [x, self.constant(name + '_W', W), self.constant(name + '_R', R), self.constant(name + '_B', B)],
-                          name + '_y', hidden_size=layer.units, direction='bidirectional')
+        kind, W, R, B = cell_weights(layer)
+        if self.precision != 'int8':
+            held = [self.matrix(name + '_W', W), self.matrix(name + '_R', R), self.constant(name + '_B', B)]
+            inputs = [self.node('Concat', [x, padding], name + '_in', axis=2), *held] if layer.closes else [x, *held, lengths]
+            y = self.node(kind, inputs, name + '_y', hidden_size=layer.units, direction='bidirectional', **ATTRIBUTES[kind])
         else:
+            assert kind == 'LSTM', f'no runtime quantises a {kind}'
             (Wq, Ws), (Rq, Rs) = quantise(W[:, :, :-1]), quantise(R)
             level = self.constant(name + '_zero', np.zeros((2, 4 * layer.units), np.int8))
             y = self.node('DynamicQuantizeLSTM', [
@@ -123,6 +143,13 @@ class Graph:
         """query [B, L, D], keys [B, M, D], never [B, M] -> [B, L, M] with padding's keys far below."""
         turned = self.node('Transpose', [keys], name + '_keys', perm=[0, 2, 1])
         return self.node('Add', [self.node('MatMul', [query, turned], name + '_product'), self.node('Unsqueeze', [never, self.axes(1)], name + '_never')], name)
+
+    def stands_in(self, own, other, inside):
+        """[B, L, 1], as heads.stands_in; inside [B, M] is the other side's."""
+        column, row = self.node('Unsqueeze', [own + '_ids', self.axes(2)], own + '_column'), self.node('Unsqueeze', [other + '_ids', self.axes(1)], other + '_row')
+        equal = self.node('Cast', [self.node('Equal', [column, row], own + '_equal')], own + '_equal_float', to=TensorProto.FLOAT)
+        kept = self.node('Mul', [equal, self.node('Unsqueeze', [inside, self.axes(1)], other + '_inside_row')], own + '_equal_inside')
+        return self.node('ReduceMax', [kept], own + '_stands_in', axes=[2], keepdims=1)
 
     def model(self, name, inputs, outputs):
         kinds = {'float': TensorProto.FLOAT, 'int32': TensorProto.INT32}
@@ -179,17 +206,18 @@ def entailment(name, head, precision, states):
     for side in sides:
         inside[side] = g.inside(g.longest(side + '_states', side), side + '_lengths', side)
         never[side] = g.never(inside[side], side + '_keys')
-        x[side] = shared(g, head.project, side + '_states', 'project', side)
+        x[side] = g.linear(side + '_states', head.project, 'project', side + '_project')
     pooled = []
     root = g.number(np.float32(1 / np.sqrt(head.WIDTH)))
     for own, other in (sides, sides[::-1]):
         scaled = g.node('Mul', [x[own], root], own + '_query')
         found = g.node('MatMul', [g.node('Softmax', [g.scores(scaled, x[other], never[other], own + '_scores')], own + '_weights', axis=-1), x[other]], own + '_found')
-        both = g.node('Concat', [x[own], found, g.node('Sub', [x[own], found], own + '_less_found'), g.node('Mul', [x[own], found], own + '_times_found')], own + '_both', axis=2)
-        pooled.append(g.maximum_and_mean(g.node('Relu', [shared(g, head.compare, both, 'compare', own)], own + '_compared'), inside[own], own + '_lengths', own + '_pool'))
+        both = g.node('Concat', [x[own], found, g.node('Sub', [x[own], found], own + '_less_found'), g.node('Mul', [x[own], found], own + '_times_found'),
+                                 g.stands_in(own, other, inside[other])], own + '_both', axis=2)
+        pooled.append(g.maximum_and_mean(g.node('Relu', [g.linear(both, head.compare, 'compare', own + '_compare')], own + '_compared'), inside[own], own + '_lengths', own + '_pool'))
     hidden = g.node('Relu', [g.linear(g.node('Concat', pooled, 'both_pooled', axis=1), head.hidden, 'hidden')], 'hidden_relu')
     g.linear(hidden, head.out, name)
-    return g.model(name, inputs_of(sides, False, states), [(name, 'float', ['batch', head.out.out_features])])
+    return g.model(name, inputs_of(sides, True, states), [(name, 'float', ['batch', head.out.out_features])])
 
 
 def answer_span(name, head, precision, states):
@@ -198,7 +226,7 @@ def answer_span(name, head, precision, states):
     for side in ('question', 'passage'):
         inside[side] = g.inside(g.longest(side + '_states', side), side + '_lengths', side)
         never[side] = g.never(inside[side], side + '_out')
-        x[side] = shared(g, head.project, side + '_states', 'project', side)
+        x[side] = g.linear(side + '_states', head.project, 'project', side + '_project')
     q, p = x['question'], x['passage']
     weighed = g.node('Mul', [p, g.constant('weigh', head.weigh.detach().numpy() / np.float32(np.sqrt(head.WIDTH)))], 'weighed')
     scores = g.scores(weighed, q, never['question'], 'scores')  # [B, L, M]
@@ -206,9 +234,7 @@ def answer_span(name, head, precision, states):
     importance = g.node('Transpose', [g.linear(q, head.importance, 'importance')], 'importance_row', perm=[0, 2, 1])  # [B, 1, M]
     asked = g.node('Add', [importance, g.node('Unsqueeze', [never['question'], g.axes(1)], 'never_row')], 'asked')
     summary = g.node('MatMul', [g.node('Softmax', [asked], 'asked_weights', axis=-1), q], 'summary')  # [B, 1, W]
-    equal = g.node('Equal', [g.node('Unsqueeze', ['passage_ids', g.axes(2)], 'passage_column'), g.node('Unsqueeze', ['question_ids', g.axes(1)], 'question_row')], 'equal')
-    own = g.node('Mul', [g.node('Cast', [equal], 'equal_float', to=TensorProto.FLOAT), g.node('Unsqueeze', [inside['question'], g.axes(1)], 'inside_row')], 'equal_inside')
-    same = g.node('ReduceMax', [own], 'same', axes=[2], keepdims=1)
+    same = g.stands_in('passage', 'question', inside['question'])
     times_summary = g.node('Mul', [p, summary], 'times_summary')
     y = g.node('Concat', [p, found, g.node('Mul', [p, found], 'times_found'), times_summary, same, g.node('ReduceMax', [scores], 'best_score', axes=[2], keepdims=1)], 'compared', axis=2)
     y = g.by_time(y, 'compared_by_time')
@@ -222,17 +248,9 @@ def answer_span(name, head, precision, states):
     return g.model(name, inputs_of(('question', 'passage'), True, states), [(o, 'float', ['batch', 'passage_length']) for o in ('start', 'end')])
 
 
-def shared(g, layer, x, weights, name):
-    """A linear layer that both sides use: its matrix is held once."""
-    if weights + '_W' in g.made:
-        matrix = weights + ('_W_float' if g.precision == 'int8' else '_W')
-        return g.node('Add', [g.node('MatMul', [x, matrix], f'{weights}_{name}_product'), weights + '_b'], f'{weights}_{name}')
-    return g.linear(x, layer, weights)
-
-
 HEADS = {'sentiment': classification, 'question_type': classification, 'entailment': entailment, 'answer_span': answer_span}
 SIDES = {'sentiment': ('text',), 'question_type': ('text',), 'entailment': ('premise', 'hypothesis'), 'answer_span': ('question', 'passage')}
-COMPARES_IDS = {'answer_span'}
+COMPARES_IDS = {'entailment', 'answer_span'}
 
 
 def head(network, name, precision):

@@ -23,6 +23,11 @@ def attend(query, keys, inside):
     return torch.softmax(scores.float() + (1 - inside.unsqueeze(1)) * NEVER, 2).to(keys.dtype) @ keys
 
 
+def stands_in(ids, other_ids, other_inside):
+    """ids [B, L], other_ids [B, M] -> [B, L, 1]: 1 where a token stands in the other text too, word for word (Weissenborn et al. 2017)."""
+    return ((ids.unsqueeze(2) == other_ids.unsqueeze(1)).float() * other_inside.unsqueeze(1)).amax(2, keepdim=True)
+
+
 class Classification(nn.Module):
     """Maximum and mean over the tokens, then one linear layer."""
 
@@ -38,33 +43,34 @@ class Classification(nn.Module):
 
 class Entailment(nn.Module):
     """Each token looks for its like in the other text and is compared with what it found (Parikh et al. 2016, eqs. 1 to 4; the
-    differences and products are those of Chen et al. 2017, eqs. 14 and 15)."""
+    differences and products are those of Chen et al. 2017, eqs. 14 and 15), and is told whether it stands there itself."""
 
     WIDTH = 200
 
     def __init__(self, states, classes):
         super().__init__()
         self.project = nn.Linear(states, self.WIDTH)
-        self.compare = nn.Linear(4 * self.WIDTH, self.WIDTH)
+        self.compare = nn.Linear(4 * self.WIDTH + 1, self.WIDTH)
         self.hidden = nn.Linear(4 * self.WIDTH, self.WIDTH)
         self.out = nn.Linear(self.WIDTH, classes)
         self.drop = 0.2
 
-    def side(self, own, other, own_inside, other_inside, lengths):
+    def side(self, own, other, own_inside, other_inside, lengths, same):
         found = attend(own, other, other_inside)
-        compared = F.relu(self.compare(F.dropout(torch.cat([own, found, own - found, own * found], 2), self.drop, self.training)))
-        return maximum_and_mean(compared, own_inside, lengths)
+        compared = torch.cat([F.dropout(torch.cat([own, found, own - found, own * found], 2), self.drop, self.training), same.to(own.dtype)], 2)
+        return maximum_and_mean(F.relu(self.compare(compared)), own_inside, lengths)
 
-    def forward(self, premise, premise_lengths, hypothesis, hypothesis_lengths):
+    def forward(self, premise_ids, premise, premise_lengths, hypothesis_ids, hypothesis, hypothesis_lengths):
         p, h = self.project(premise), self.project(hypothesis)
         inside_p, inside_h = mask(premise_lengths, p.shape[1]), mask(hypothesis_lengths, h.shape[1])
-        both = torch.cat([self.side(p, h, inside_p, inside_h, premise_lengths), self.side(h, p, inside_h, inside_p, hypothesis_lengths)], 1)
+        both = torch.cat([self.side(p, h, inside_p, inside_h, premise_lengths, stands_in(premise_ids, hypothesis_ids, inside_h)),
+                          self.side(h, p, inside_h, inside_p, hypothesis_lengths, stands_in(hypothesis_ids, premise_ids, inside_p))], 1)
         return self.out(F.dropout(F.relu(self.hidden(F.dropout(both, self.drop, self.training))), self.drop, self.training))
 
 
 class AnswerSpan(nn.Module):
     """Where in a passage an answer begins and ends: each token of the passage gets what it found in the question (Seo et al. 2017)
-    and whether it stands in the question word for word (Weissenborn et al. 2017), and two small LSTM layers read it all again."""
+    and whether it stands in the question itself, and two small LSTM layers read it all again."""
 
     WIDTH = 128
     UNITS = 100
@@ -76,7 +82,7 @@ class AnswerSpan(nn.Module):
         self.importance = nn.Linear(self.WIDTH, 1)
         self.layers = nn.ModuleList([recurrent(4 * self.WIDTH + 2, self.UNITS), recurrent(2 * self.UNITS, self.UNITS)])
         self.out = nn.Linear(2 * self.UNITS + self.WIDTH, 2)
-        self.drop = 0.25
+        self.drop = 0.15
 
     def forward(self, question_ids, question, question_lengths, passage_ids, passage, passage_lengths, which):
         q = self.project(F.dropout(question, self.drop, self.training))  # [Q, M, W]
@@ -88,7 +94,7 @@ class AnswerSpan(nn.Module):
         found = torch.softmax(scores, 2).to(q.dtype) @ q  # [Q, L, W]
         weights = torch.softmax(self.importance(q).squeeze(2).float() + (1 - inside_q) * NEVER, 1)  # [Q, M]
         summary = weights.to(q.dtype).unsqueeze(1) @ q  # [Q, 1, W]
-        same = ((passage_ids[which].unsqueeze(2) == question_ids.unsqueeze(1)).float() * inside_q.unsqueeze(1)).amax(2, keepdim=True)  # [Q, L, 1]
+        same = stands_in(passage_ids[which], question_ids, inside_q)  # [Q, L, 1]
         x = torch.cat([p, found, p * found, p * summary, same.to(p.dtype), scores.amax(2, keepdim=True).to(p.dtype)], 2)
         for layer in self.layers:
             x = layer(F.dropout(x, self.drop, self.training), lengths)

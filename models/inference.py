@@ -1,6 +1,4 @@
 """Runs shipped files in onnxruntime, as a place does: the encoder once a side, then the head."""
-import json
-
 import numpy as np
 import onnxruntime
 
@@ -9,10 +7,11 @@ import tokenizer as tok
 THREADS = 1
 
 
-def session(path):
+def session(model):
+    """model: path of an ONNX file, or its bytes."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = THREADS
-    return onnxruntime.InferenceSession(str(path), options, providers=['CPUExecutionProvider'])
+    return onnxruntime.InferenceSession(model if isinstance(model, bytes) else str(model), options, providers=['CPUExecutionProvider'])
 
 
 def padded(rows):
@@ -27,17 +26,18 @@ def padded(rows):
 class Shipped:
     """One encoder and its heads in one precision."""
 
-    def __init__(self, artefacts, encoder, heads, precision, encode):
-        """heads: the manifest's entries by name, of all networks that share the encoder; encode: text -> (ids, offsets)."""
+    def __init__(self, artefacts, networks, precision, encode):
+        """networks: the manifest's entries that share an encoder; encode: text -> (ids, offsets)."""
         self.encode = encode
-        self.encoder = session(artefacts / encoder['files'][precision]['file'])
-        self.heads = {name: (h, session(artefacts / h['files'][precision]['file'])) for name, h in heads.items()}
+        self.encoder = session(artefacts / networks[0]['encoder']['files'][precision]['file'])
+        self.heads = {name: (head, session(artefacts / head['files'][precision]['file'])) for network in networks for name, head in network['heads'].items()}
 
-    @classmethod
-    def of_manifest(cls, artefacts, name, precision, encode):
-        manifest = json.loads((artefacts / 'manifest.json').read_text())
-        heads = {head: entry for network in manifest['networks'].values() if network['encoder'] == name for head, entry in network['heads'].items()}
-        return cls(artefacts, manifest['encoders'][name], heads, precision, encode)
+    def read(self, rows):
+        """Lists of ids -> ids [B, L], lengths [B] and states [B, L, 2*units]. One text that stands in every row is read once."""
+        alike = all(row is rows[0] for row in rows)
+        ids, lengths = padded(rows[:1] if alike else rows)
+        states = self.encoder.run(['states'], {'ids': ids, 'lengths': lengths})[0]
+        return [np.repeat(x, len(rows), 0) if alike else x for x in (ids, lengths, states)]
 
     def together(self, head, rows):
         """rows: one list of ids a side -> one array a row and output, without padding."""
@@ -45,9 +45,8 @@ class Shipped:
         feed = {}
         for k, side in enumerate(entry['sides']):
             p = '' if side == 'text' else side + '_'
-            ids, lengths = padded([row[k] for row in rows])
-            feed |= {p + 'states': self.encoder.run(['states'], {'ids': ids, 'lengths': lengths})[0], p + 'lengths': lengths}
-            feed |= {p + 'ids': ids} if entry['ids'] else {}
+            ids, lengths, states = self.read([row[k] for row in rows])
+            feed |= {p + 'states': states, p + 'lengths': lengths} | ({p + 'ids': ids} if entry['ids'] else {})
         names = [o.name for o in model.get_outputs()]
         out = dict(zip(names, model.run(names, feed)))
         if head == 'answer_span':

@@ -1,6 +1,7 @@
 """The network: an encoder that every task shares, and one head a task on top of its states."""
 import torch
 from torch import nn
+from torch.nn import functional as F
 
 from heads import AnswerSpan, Classification, Entailment
 from settings import ENTAILMENT, QUESTION_TYPES, SENTIMENT
@@ -67,7 +68,7 @@ class Network(nn.Module):
         # Only for pre-training: guess a hidden piece from both sides.
         self.guess = nn.Linear(states, dimensions)
         self.guess_bias = nn.Parameter(torch.zeros(vocabulary))
-        self.drop_words, self.drop = 0.05, 0.25
+        self.drop_words, self.drop = 0.05, 0.15
 
     def read(self, ids, lengths):
         """ids [B, L] and lengths [B] -> states [B, L, 2*units]; an LSTM's are zero past a row's length."""
@@ -75,8 +76,16 @@ class Network(nn.Module):
         if self.training:
             x = x * torch.rand(ids.shape, device=ids.device).ge(self.drop_words).unsqueeze(-1) / (1 - self.drop_words)
         for layer in self.layers:
-            x = layer(nn.functional.dropout(x, self.drop, self.training), lengths)
+            x = layer(F.dropout(x, self.drop, self.training), lengths)
         return x
+
+    def read_apart(self, ids, lengths):
+        """As `read`, the shorter half of the rows apart from the longer one: less padding where a batch was not sorted by these lengths."""
+        order = lengths.argsort()
+        parts = [half for half in order.chunk(2) if len(half)]
+        read = [self.read(ids[half, :int(lengths[half].max())], lengths[half]) for half in parts]
+        together = torch.cat([F.pad(states, (0, 0, 0, ids.shape[1] - states.shape[1])) for states in read])
+        return together[order.argsort()]
 
     def classify(self, head, ids, lengths):
         """Logits [B, classes] of one text a row."""
@@ -84,14 +93,15 @@ class Network(nn.Module):
 
     def entail(self, premise, premise_lengths, hypothesis, hypothesis_lengths):
         """Logits [B, 3] of pairs. One text of a pair never sees the other before the head."""
-        return self.heads['entailment'](self.read(premise, premise_lengths), premise_lengths, self.read(hypothesis, hypothesis_lengths), hypothesis_lengths)
+        return self.heads['entailment'](premise, self.read(premise, premise_lengths), premise_lengths,
+                                        hypothesis, self.read_apart(hypothesis, hypothesis_lengths), hypothesis_lengths)
 
     def span(self, question, question_lengths, passage, passage_lengths, which=None):
         """Logits [Q, L] of an answer's first and last token. `which` [Q] names each question's passage: one reading serves several questions."""
         states = self.read(passage, passage_lengths)
         if which is None:
             which = torch.arange(len(question), device=question.device)
-        return self.heads['answer_span'](question, self.read(question, question_lengths), question_lengths, passage, states, passage_lengths, which)
+        return self.heads['answer_span'](question, self.read_apart(question, question_lengths), question_lengths, passage, states, passage_lengths, which)
 
     def close(self):
         for module in self.modules():
@@ -100,11 +110,15 @@ class Network(nn.Module):
 
     @torch.no_grad()
     def snap(self):
-        """Rounds the embedding to the 8-bit grid that every shipped file holds. Returns the step of the grid."""
+        """Rounds weights to what every shipped file can hold: the embedding to an 8-bit grid, matrices to 16-bit floats. Returns the step of
+        the grid. A second time changes nothing."""
         w = self.embedding.weight
         # The step that rounds and clips with the least squared error: rare large numbers may clip.
         steps = [w.abs().max() * k / 127 for k in torch.linspace(0.3, 1, 36)]
         error = lambda s: (w - (w / s).round().clamp(-127, 127) * s).square().sum()
         step = min(steps, key=error).item()
         w.copy_((w / step).round().clamp(-127, 127) * step)
+        for p in self.parameters():
+            if p.dim() == 2 and p is not w:
+                p.copy_(p.half())
         return step

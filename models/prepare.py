@@ -13,9 +13,9 @@ import teacher
 import tokenizer as tok
 from settings import arguments
 
-VOCABULARY = 12000
+VOCABULARY = 14000
 SEGMENT_TOKENS = 48  # a review is cut at sentence ends into segments of about this length
-REPEAT = {'sst': 8, 'trec': 12, 'questions': 1, 'imdb': 1}  # the small sets the models answer for weigh more in the vocabulary
+REPEAT = {'sst': 8, 'trec': 12, 'questions': 2, 'imdb': 1, 'passages': 2, 'pairs': 1}  # the small sets the models answer for weigh more in the vocabulary
 MERGES_FROM_REVIEWS = 8000
 OCCURRENCES = 4  # of one answer in its passage: SQuAD's authors marked one of them, and the data set kept the first
 
@@ -95,6 +95,8 @@ def main():
             'trec': [q for q, _ in trec],
             'questions': [question for question, _ in questions[::4]],
             'imdb': [r for r, _ in reviews[:MERGES_FROM_REVIEWS]],
+            'passages': [context for context, _ in data.passages(data.squad_articles(a.data)[0])],
+            'pairs': [text for pair, _ in data.pairs(a.data, 'snli_train') for text in pair],
         }
         tok.learn((text for name, list_ in texts.items() for _ in range(REPEAT[name]) for text in list_), a.vocabulary).save(str(path), pretty=False)
     t = Tokenizer.from_file(str(path))

@@ -1,21 +1,30 @@
 #!/usr/bin/env bash
-# The whole pipeline. `./run.sh` trains what is shipped; an interrupted run goes on where it stopped. `./run.sh --smoke` runs
-# every step on tiny made-up data, in a temporary folder, in under two minutes.
+# The whole pipeline. `./run.sh` trains what is shipped and the cells that the bench compares it with; an interrupted run goes
+# on where it stopped. `./run.sh --smoke` runs every step on tiny made-up data, in a temporary folder, in under two minutes.
 set -euo pipefail
 cd "$(dirname "$0")"
 python=${PYTHON:-python3}
-folders=() prepare=() train=(--workers "${WORKERS:-2}") size=()
+folders=() prepare=() train=(--workers "${WORKERS:-2}")
+sizes=(300 200) cells=(gru-300 gru-200 rnn-300 rnn-200) cell=(--together-steps 2400)
 if [ "${1:-}" = --smoke ]; then
   shift
   tmp=$(mktemp -d) && trap 'rm -rf "$tmp"' EXIT
   folders=(--data "$tmp/data" --build "$tmp/build" --artefacts "$tmp/artefacts")
   prepare=(--vocabulary 400)
-  train=(--dimensions 56 --pretrain-steps 20 --together-steps 60 --workers "${WORKERS:-2}")
-  size=(--name lstm-24 --units 24)
+  train+=(--dimensions 56 --pretrain-steps 20 --together-steps 450)
+  sizes=(24 16) cells=(gru-16) cell=(--dimensions 56 --together-steps 40)
   "$python" madeup.py "${folders[@]}"
 fi
 "$python" prepare.py "${folders[@]}" "${prepare[@]}"
-"$python" train.py "${folders[@]}" "${train[@]}" "${size[@]}" "$@"
-"$python" export.py "${folders[@]}" "${size[@]}"
+for units in "${sizes[@]}"; do
+  "$python" train.py "${folders[@]}" "${train[@]}" --name "lstm-$units" --units "$units" "$@"
+  "$python" export.py "${folders[@]}" --name "lstm-$units" --units "$units" --default-units "${sizes[0]}"
+done
 "$python" evaluate.py "${folders[@]}"
-"$python" vectors.py "${folders[@]}" "${size[@]}"
+for units in "${sizes[@]}"; do
+  "$python" vectors.py "${folders[@]}" --name "lstm-$units"
+done
+for name in "${cells[@]}"; do
+  "$python" train.py "${folders[@]}" "${cell[@]}" --name "$name" --cell "${name%-*}" --units "${name#*-}" --heads sentiment --pretrain-steps 0
+done
+"$python" cells.py "${folders[@]}" --names "${cells[@]}"

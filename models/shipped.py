@@ -1,30 +1,69 @@
-"""Weights of a shipped fp32 file, to train on from."""
+"""Weights of shipped fp32 files, to train on from."""
 import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
+from tokenizers import Tokenizer
 
 
 def ifgo(matrix):
-    """ONNX stacks the gates i, o, f, c; PyTorch wants i, f, g, o (its g is ONNX's c). The inverse of graph.iofc."""
+    """ONNX stacks the gates i, o, f, c; PyTorch wants i, f, g, o (its g is ONNX's c). The inverse of graph.reordered for an LSTM."""
     i, o, f, c = np.split(matrix, 4, axis=0)
     return np.concatenate([i, f, c, o], axis=0)
 
 
+def rows_for(new, old, table):
+    """One row of `table` for each piece of the `new` tokenizer: its own where the `old` one has the piece, else the mean of the old
+    pieces that spell it. Undefined rows (None) are those that the old tokenizer cannot spell."""
+    held, found = old.get_vocab(), {}
+    for piece, i in new.get_vocab().items():
+        spelt = [held[piece]] if piece in held else old.encode(piece.removeprefix('##'), add_special_tokens=False).ids
+        found[i] = table[spelt].mean(0) if spelt else None
+    return found
+
+
+def tensors(path):
+    return {t.name: torch.tensor(numpy_helper.to_array(t)) for t in onnx.load(path).graph.initializer}
+
+
+def set_recurrent(layer, held, name):
+    """An LSTM layer from its W, R and B; PyTorch's second bias stays zero, so the first takes the sum of both."""
+    for d, suffix in enumerate(('', '_reverse')):
+        W, R, B = (held[f'{name}_{kind}'][d].numpy() for kind in 'WRB')
+        for kind, value in (('weight_ih', W), ('weight_hh', R), ('bias_ih', (B[:len(B) // 2] + B[len(B) // 2:])[:, None])):
+            parameter = getattr(layer.cell, f'{kind}_l0{suffix}')
+            parameter.copy_(torch.tensor(ifgo(value)).reshape(parameter.shape))
+
+
+def set_head(head, held, name):
+    """A head from its file: linear layers by the names that graph.py gives them, recurrent ones, and the weights of the comparison."""
+    for layer_name, layer in head.named_children():
+        if isinstance(layer, torch.nn.Linear):
+            file_name = next(n for n in (layer_name, name, 'logits') if f'{n}_W' in held)
+            layer.weight.copy_(held[f'{file_name}_W'].T)
+            layer.bias.copy_(held[f'{file_name}_b'])
+    if 'weigh' in held:
+        head.weigh.copy_(held['weigh'] * head.WIDTH ** 0.5)
+        for n, layer in enumerate(head.layers):
+            set_recurrent(layer, held, f'span{n}')
+
+
 @torch.no_grad()
-def set_encoder(network, path):
-    """Copies embedding and LSTM layers of an encoder's fp32 ONNX file into a network of the same shape."""
-    held = {t.name: numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer}
-    table = torch.tensor(held['embedding'].astype(np.float32) * held['embedding_step'])
-    if table.shape != network.embedding.weight.shape:
-        raise ValueError(f'{path} holds an embedding of {tuple(table.shape)}, the network wants {tuple(network.embedding.weight.shape)}')
-    network.embedding.weight.copy_(table)
-    for n, layer in enumerate(network.layers):
-        for d, suffix in enumerate(('', '_reverse')):
-            W, R, B = (held[f'layer{n}_{kind}'][d] for kind in 'WRB')
-            for kind, value in (('weight_ih', W), ('weight_hh', R), ('bias_ih', (B[:len(B) // 2] + B[len(B) // 2:])[:, None])):
-                getattr(layer.cell, f'{kind}_l0{suffix}').copy_(torch.tensor(ifgo(value)).reshape(getattr(layer.cell, f'{kind}_l0{suffix}').shape))
-    for name, head in network.heads.items():
-        if f'{name}_W' in held:  # a file that holds the linear heads too
-            head.out.weight.copy_(torch.tensor(held[f'{name}_W']))
-            head.out.bias.copy_(torch.tensor(held[f'{name}_b']))
+def set_shipped(network, folder, name, tokenizer):
+    """Copies the encoder `name` of a folder of artefacts, and whichever of its heads are there, into a network of the same shape. Where only
+    another size is there, its embedding is what both have in common. The folder's tokenizer may have other pieces than the network's own."""
+    own = folder / f'{name}.encoder.fp32.onnx'
+    held = tensors(own if own.exists() else next(folder.glob('*.encoder.fp32.onnx')))
+    table = held['embedding'].float() * held['embedding_step']
+    if table.shape[1] != network.embedding.weight.shape[1]:
+        raise ValueError(f'{folder} holds {table.shape[1]} numbers a piece, the network wants {network.embedding.weight.shape[1]}')
+    for i, row in rows_for(tokenizer, Tokenizer.from_file(str(folder / 'tokenizer.json')), table).items():
+        if row is not None:
+            network.embedding.weight[i] = row
+    if own.exists():
+        for n, layer in enumerate(network.layers):
+            set_recurrent(layer, held, f'layer{n}')
+    for head_name, head in network.heads.items():
+        path = folder / f'{name}.{head_name}.fp32.onnx'
+        if path.exists():
+            set_head(head, tensors(path), head_name)

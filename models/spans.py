@@ -2,6 +2,7 @@
 import collections
 import re
 import string
+import unicodedata
 
 import numpy as np
 
@@ -14,6 +15,16 @@ def best(start, end, longest=LONGEST_ANSWER):
     allowed = np.triu(np.ones_like(together, bool)) & np.tril(np.ones_like(together, bool), longest - 1)
     first, last = divmod(int(np.where(allowed, together, -np.inf).argmax()), len(end))
     return first, last, float(together[first, last])
+
+
+def whole_words(text, start, end):
+    """The range widened to whole words: pieces may begin and end within one."""
+    of_word = lambda i: unicodedata.category(text[i])[0] in 'LNM'
+    while start > 0 and of_word(start) and of_word(start - 1):
+        start -= 1
+    while end < len(text) and of_word(end - 1) and of_word(end):
+        end += 1
+    return start, end
 
 
 def plain(text):

@@ -20,11 +20,11 @@ import spans
 import tokenizer as tok
 from batches import Asked, Labelled, Pairs, endless
 from network import DIMENSIONS, Network, within
-from settings import SIZES, arguments
-from shipped import set_encoder
+from settings import SIZES, arguments, network_name
+from shipped import set_shipped
 
-STEPS = {'pretrain': 6_000, 'together': 26_000}  # of all workers together
-RATE = {'pretrain': 2e-3, 'together': 1e-3}
+STEPS = {'pretrain': 6_000, 'together': 19_000}  # of all workers together
+RATE = {'pretrain': 2e-3, 'together': 1.5e-3}
 BATCH_TOKENS = 1024
 WARM_UP = 0.03
 HIDE = 0.15  # share of pieces to guess
@@ -35,7 +35,7 @@ SAY_SECONDS = 30
 LOOKS = 8  # at the dev sets, evenly spread
 # How often a batch of each set is drawn.
 MIX = {'pretrain': {'imdb': 8, 'questions': 2, 'trec': 0.8},
-       'together': {'squad': 14, 'snli_train': 8.5, 'mnli_train': 1.8, 'sst': 1.8, 'trec': 0.8, 'taught': 0.9, 'imdb': 0.4}}
+       'together': {'squad': 12, 'snli_train': 11, 'mnli_train': 1.8, 'sst': 1.8, 'trec': 0.8, 'taught': 0.9, 'imdb': 0.4}}
 KIND = {'squad': Asked, 'squad_dev': Asked, 'snli_train': Pairs, 'mnli_train': Pairs, 'snli_dev': Pairs, 'mnli_dev': Pairs}
 HEAD = {'imdb': 'sentiment', 'sst': 'sentiment', 'trec': 'question_type', 'taught': 'question_type', 'questions': None,
         'squad': 'answer_span', 'snli_train': 'entailment', 'mnli_train': 'entailment'}
@@ -156,7 +156,7 @@ def train(a, phase, network, prepared, steps, rank=0):
         batch = [x.to(device) for x in next(feeds[name])]
         done = step / share
         for group in optimizer.param_groups:
-            group['lr'] = RATE[phase] * min(1, done / WARM_UP + 0.02) * (1 - done * 0.98)  # linear up, linear down
+            group['lr'] = a.rate[phase] * min(1, done / WARM_UP + 0.02) * (1 - done * 0.98)  # linear up, linear down
         with torch.autocast(device.type, dtype=torch.bfloat16):
             loss = loss_of(network, name, batch)
         assert torch.isfinite(loss), f'loss {loss} on {name} at step {step}'
@@ -205,14 +205,22 @@ def load(path):
     return network.eval()
 
 
+def finished(path):
+    """A trained network as it is shipped."""
+    network = load(path)
+    network.snap()
+    return network
+
+
 def begin(a, prepared):
-    """A network that knows GloVe's words and nothing else, or what a shipped encoder knows."""
+    """A network that knows GloVe's words and nothing else, or what is shipped already."""
     torch.manual_seed(a.seed)
     network = Network(prepared['vocabulary'], a.units, a.dimensions, a.cell, a.heads.split(','))
+    tokenizer = Tokenizer.from_file(str(a.build / 'tokenizer.json'))
     if a.start_from:
-        set_encoder(network, a.start_from)
+        set_shipped(network, a.start_from, network_name(a.units, a.cell), tokenizer)
     else:
-        set_known_words(network, a.data, Tokenizer.from_file(str(a.build / 'tokenizer.json')))
+        set_known_words(network, a.data, tokenizer)
     return network
 
 
@@ -249,8 +257,10 @@ def main():
                   workers=dict(type=int, default=1), units=dict(type=int, default=SIZES[0]),
                   dimensions=dict(type=int, default=DIMENSIONS), cell=dict(default='lstm'),
                   heads=dict(default='sentiment,question_type,entailment,answer_span'),
-                  start_from=dict(type=Path, help='fp32 file of a shipped encoder: no pre-training then'),
-                  pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']))
+                  start_from=dict(type=Path, help='folder of shipped artefacts to train on from: no pre-training then'),
+                  pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']),
+                  rate=dict(type=float, help=f'learning rate at its highest, of both phases; {RATE} else'))
+    a.rate = dict.fromkeys(RATE, a.rate) if a.rate else RATE
     if a.workers > 1:
         meeting(a).unlink(missing_ok=True)  # a run that was interrupted leaves it behind
         torch.multiprocessing.spawn(work, (a,), a.workers)

@@ -1,4 +1,8 @@
-"""Writes artefacts/vectors.json: ids, offsets and logits of texts, pairs and questions about passages, which TypeScript must find again."""
+"""Writes what TypeScript must find again: ids, offsets and logits of texts, pairs and questions about passages.
+
+`vectors.json` holds the default size's logits beside texts, ids and offsets; `vectors-200.json` the logits of the same rows in
+the size of 200 units. Run it once a size.
+"""
 import json
 
 import numpy as np
@@ -6,13 +10,16 @@ import torch
 from tokenizers import Tokenizer
 
 import tokenizer as tok
-from evaluate import PRECISIONS, shipped
+from evaluate import shipped, sizes
+from inference import THREADS
 from sentences import PAIRS, QUESTIONS, SAME, SENTENCES
-from settings import SIZES, arguments, network_name
-from train import load
+from settings import arguments, network_name
+from train import finished
 
 MARGIN = 3  # tolerance over the largest difference measured here: other processors round in another order
 FLOOR = 1e-4
+MOST_BY_HALF = 1e-5  # logits may move so far when a file holds the same weights in 16 bits
+WAYS = {'one at a time': 1, 'in batches of 16': 16}
 
 
 def truth_of(network, head, rows):
@@ -29,48 +36,81 @@ def apart(said, truth):
     return max(float(np.abs(a[name] - b[name]).max()) for a, b in zip(said, truth) for name in b)
 
 
+def differences_of(models, rows, truth):
+    """{precision: {head: largest logit difference to PyTorch}}; prints them, and holds fp16 to fp32."""
+    found = {}
+    for way, batch in WAYS.items():
+        said = {p: {head: model.run(head, held, batch) for head, held in rows.items()} for p, model in models.items()}
+        for p, of in said.items():
+            by_head = {head: apart(of[head], truth[head]) for head in rows}
+            print(f'{p} {way}: largest logit difference to PyTorch ' + '  '.join(f'{h} {d:.2g}' for h, d in by_head.items()))
+            found[p] = {head: max(d, found.get(p, {}).get(head, 0)) for head, d in by_head.items()}
+        halved = {head: apart(said['fp16'][head], said['fp32'][head]) for head in rows}
+        print(f'fp16 {way}: largest logit difference to fp32 ' + '  '.join(f'{h} {d:.2g}' for h, d in halved.items()))
+        assert max(halved.values()) < MOST_BY_HALF, halved
+    return {p: {head: float(f'{d:.2g}') for head, d in of.items()} for p, of in found.items()}
+
+
 def rounded(values):
     return [float(f'{v:.6g}') for v in values]
-
-
-def main():
-    a = arguments(__doc__, name=dict(default='lstm-300'), units=dict(type=int, default=SIZES[0]))
-    tokenizer = Tokenizer.from_file(str(a.artefacts / 'tokenizer.json'))
-    encode = tok.WithOffsets(tokenizer)
-    for text in SENTENCES + [t for pair in PAIRS + QUESTIONS for t in pair]:
-        assert encode(text)[0] and encode(text)[0] == tokenizer.encode(text).ids, f'a rule looks across a space, or no ids: {text!r}'
-    for typed, treebank in SAME:
-        pair = [tokenizer.encode(text).tokens for text in (typed, treebank)]
-        assert pair[0] == pair[1], pair
-
-    network, models = load(a.build / f'{a.name}.pt'), shipped(a.artefacts, network_name(a.units))
-    rows = {'sentiment': [(encode(t)[0],) for t in SENTENCES], 'question_type': [(encode(t)[0],) for t in SENTENCES],
-            'entailment': [tuple(encode(t)[0] for t in pair) for pair in PAIRS], 'answer_span': [tuple(encode(t)[0] for t in pair) for pair in QUESTIONS]}
-    with torch.no_grad():
-        truth = {head: truth_of(network, head, held) for head, held in rows.items()}
-    tolerance = {}
-    for precision in PRECISIONS:
-        found = {how: {head: apart(models[precision].run(head, held, batch), truth[head]) for head, held in rows.items()} for how, batch in (('one at a time', 1), ('in batches of 16', 16))}
-        tolerance[precision] = float(f'{max(FLOOR, MARGIN * max(max(f.values()) for f in found.values())):.1g}')
-        for how, differences in found.items():
-            print(f'{precision} {how}: largest logit difference to PyTorch ' + '  '.join(f'{h} {d:.2g}' for h, d in differences.items()))
-    print(f'tolerances {tolerance}')
-    out = {
-        'tolerance': tolerance,
-        'vectors': [{'text': t, 'ids': rows['sentiment'][i][0], **{h: rounded(truth[h][i][h]) for h in ('sentiment', 'question_type')}} for i, t in enumerate(SENTENCES)],
-        'pairs': [{'head': 'entailment', 'premise': p, 'hypothesis': h, 'premise_ids': rows['entailment'][i][0], 'hypothesis_ids': rows['entailment'][i][1],
-                   'logits': rounded(truth['entailment'][i]['entailment'])} for i, (p, h) in enumerate(PAIRS)],
-        'spans': [{'question': q, 'passage': p, 'question_ids': rows['answer_span'][i][0], 'passage_ids': rows['answer_span'][i][1], 'offsets': in_utf16(p, encode(p)[1]),
-                   **{o: rounded(truth['answer_span'][i][o]) for o in ('start', 'end')}} for i, (q, p) in enumerate(QUESTIONS)]}
-    parts = ',\n'.join(f'"{name}": ' + (json.dumps(value) if name == 'tolerance' else '[\n  ' + ',\n  '.join(json.dumps(row) for row in value) + '\n]') for name, value in out.items())
-    (a.artefacts / 'vectors.json').write_text('{' + parts + '}\n')
-    print(f'{len(SENTENCES)} texts, {len(PAIRS)} pairs, {len(QUESTIONS)} questions')
 
 
 def in_utf16(text, spans):
     """Offsets in code points -> offsets in UTF-16 units, which is how JavaScript counts."""
     units = np.cumsum([0] + [1 + (ord(c) > 0xffff) for c in text]).tolist()
     return [[units[start], units[end]] for start, end in spans]
+
+
+def check_tokenizer(tokenizer, encode):
+    for text in SENTENCES + [t for pair in PAIRS + QUESTIONS for t in pair]:
+        assert encode(text)[0] and encode(text)[0] == tokenizer.encode(text).ids, f'a rule looks across a space, or no ids: {text!r}'
+    for typed, treebank in SAME:
+        pair = [tokenizer.encode(text).tokens for text in (typed, treebank)]
+        assert pair[0] == pair[1], pair
+
+
+def inputs(encode):
+    """The rows of every part without their logits."""
+    texts = [{'text': t, 'ids': encode(t)[0]} for t in SENTENCES]
+    pairs = [{'head': 'entailment', 'premise': p, 'hypothesis': h, 'premise_ids': encode(p)[0], 'hypothesis_ids': encode(h)[0]} for p, h in PAIRS]
+    spans = [{'question': q, 'passage': p, 'question_ids': encode(q)[0], 'passage_ids': encode(p)[0], 'offsets': in_utf16(p, encode(p)[1])} for q, p in QUESTIONS]
+    return {'vectors': texts, 'pairs': pairs, 'spans': spans}
+
+
+def logits(truth):
+    """The rows of every part, logits alone."""
+    return {'vectors': [{h: rounded(truth[h][i][h]) for h in ('sentiment', 'question_type')} for i in range(len(SENTENCES))],
+            'pairs': [{'logits': rounded(said['entailment'])} for said in truth['entailment']],
+            'spans': [{o: rounded(said[o]) for o in ('start', 'end')} for said in truth['answer_span']]}
+
+
+def main():
+    a = arguments(__doc__, name=dict(default='lstm-300'))
+    torch.set_num_threads(THREADS)
+    tokenizer = Tokenizer.from_file(str(a.artefacts / 'tokenizer.json'))
+    encode = tok.WithOffsets(tokenizer)
+    check_tokenizer(tokenizer, encode)
+    network, of_size = finished(a.build / f'{a.name}.pt'), sizes(json.loads((a.artefacts / 'manifest.json').read_text()))
+    units = network.knobs['units']
+    models = shipped(a.artefacts, of_size[network_name(units)], a.artefacts / 'tokenizer.json')
+
+    rows = {'sentiment': [(encode(t)[0],) for t in SENTENCES], 'question_type': [(encode(t)[0],) for t in SENTENCES],
+            'entailment': [tuple(encode(t)[0] for t in pair) for pair in PAIRS], 'answer_span': [tuple(encode(t)[0] for t in pair) for pair in QUESTIONS]}
+    with torch.no_grad():
+        truth = {head: truth_of(network, head, held) for head, held in rows.items()}
+    differences = differences_of(models, rows, truth)
+    tolerance = {p: float(f'{max(FLOOR, MARGIN * max(of.values())):.1g}') for p, of in differences.items()}
+    print(f'tolerances {tolerance}')
+
+    is_default = network_name(units) == next(iter(of_size))
+    parts = logits(truth)
+    if is_default:
+        parts = {name: [given | said for given, said in zip(held, parts[name])] for name, held in inputs(encode).items()}
+    lines = [f'"{name}": {json.dumps(value)}' for name, value in (('tolerance', tolerance), ('differences', differences))]
+    lines += [f'"{name}": [\n  ' + ',\n  '.join(json.dumps(row) for row in held) + '\n]' for name, held in parts.items()]
+    path = a.artefacts / ('vectors.json' if is_default else f'vectors-{units}.json')
+    path.write_text('{' + ',\n'.join(lines) + '}\n')
+    print(f'{path.name}: {len(SENTENCES)} texts, {len(PAIRS)} pairs, {len(QUESTIONS)} questions')
 
 
 if __name__ == '__main__':

@@ -11,6 +11,7 @@ from settings import HERE, arguments
 
 SIZES = [4000, 8000, 12000, 16000]
 SEEDS = [1, 2]
+STEPS = '2000'  # about one pass over SST-2
 
 
 def main():
@@ -24,8 +25,8 @@ def main():
         mean = re.search(r'sst_dev .*mean +([\d.]+)', prepared)[1]
         scores = []
         for seed in SEEDS:
-            out = step('train.py', '--name', f'proxy-{seed}', '--seed', str(seed), '--units', '100', '--pretrain-tokens', '0', '--finetune-epochs', '1', '--distil-epochs', '0')
-            scores.append(re.search(r'dev sst ([\d.]+)  trec ([\d.]+)\n?$', out).groups())
+            out = step('train.py', '--name', f'proxy-{seed}', '--seed', str(seed), '--units', '100', '--heads', 'sentiment,question_type', '--pretrain-steps', '0', '--together-steps', STEPS)
+            scores.append(re.search(r'dev sentiment ([\d.]+)  question_type ([\d.]+)\n?$', out).groups())
         column = lambda k: ' '.join(s[k] for s in scores)
         size_bytes = size * DIMENSIONS + (build / 'tokenizer.json').stat().st_size
         print(f'| {size:,} | {column(0)} | {column(1)} | {mean} | {size_bytes:,} |', flush=True)
