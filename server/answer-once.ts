@@ -90,6 +90,9 @@ export function createAnswerOnce<T>({ now, capacity, lifetimeMs }: AnswerOnceNee
 /** The key of a question: the same key under another model or with other ids is another question. */
 export function questionKey(model: string, key: string, rows: readonly Row[]): string {
   const hash = createHash('sha256').update(JSON.stringify([model, key]))
-  for (const row of rows) for (const side of row) hash.update(`${side.length}:`).update(side)
+  for (const row of rows) {
+    hash.update(`${row.length};`)
+    for (const side of row) hash.update(`${side.length}:`).update(side)
+  }
   return hash.digest('base64')
 }

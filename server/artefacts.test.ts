@@ -25,6 +25,8 @@ test('a file that was altered is refused by name', async () => {
 })
 
 test('a file that is missing is refused by name, with what to do', async () => {
-  await rm(join(folder, 'lstm-300.int8.onnx'))
-  await expect(loadArtefacts(folder)).rejects.toThrow('lstm-300.int8.onnx cannot be read. Train the models')
+  await rm(join(folder, 'lstm-300.encoder.int8.onnx'))
+  await expect(loadArtefacts(folder)).rejects.toThrow(
+    'lstm-300.encoder.int8.onnx cannot be read. Train the models',
+  )
 })
