@@ -70,6 +70,9 @@ export async function benchBrowser(lengths: readonly number[], repetitions: numb
     await app.open(`http://localhost:${server.port}`)
     await app.deviceReady()
     const overhead = await measureDoors(app)
+    // The bench's channel took the place of the page's own: a fresh page has its own again.
+    await page.reload()
+    await app.ready()
     const points: Record<string, Point[]> = {}
     for (const place of ['wasm', 'cloud']) points[place] = await placePoints(app, place, lengths, repetitions)
     if (await hasWebgpu(app)) {

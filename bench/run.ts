@@ -65,7 +65,7 @@ console.log(`${browser.browser}; ${int8.backend}, one thread\n`)
 console.log(`${doorTable(browser)}\n`)
 const names: Record<string, string> = {
   wasm: 'wasm, onnxruntime-web int8',
-  webgpu: 'webgpu, onnxruntime-web fp32, software adapter',
+  webgpu: 'webgpu, onnxruntime-web fp32 from 16-bit weights, software adapter',
   cloud: 'cloud, as the server reports',
 }
 console.log(
