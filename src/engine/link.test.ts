@@ -29,6 +29,10 @@ describe('roundTrip', () => {
     expect(roundTrip(emptyLink, ms(0))).toBeUndefined()
   })
 
+  test('of a negative zero is zero, as JSON would have it', () => {
+    expect(roundTrip(learnRoundTrip(emptyLink, -0, at(0)), at(0))?.expected).toBe(0)
+  })
+
   test('is the median while the last sample is usual', () => {
     expect(roundTrip(linkOf([100, 110, 90, 104, 130]), at(0))?.expected).toBe(104)
   })

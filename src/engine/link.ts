@@ -66,7 +66,8 @@ export const emptyLink: Link = {
 }
 
 const isDuration = (n: number | undefined): n is number => n !== undefined && n >= 0 && n < Infinity
-const bounded = (n: number) => ms(Math.min(n, longest))
+/** Never a negative zero either, which JSON would turn into another number. */
+const bounded = (n: number) => ms(Math.max(0, Math.min(n, longest)))
 
 /** Learns one round trip, measured on an open connection. */
 export function learnRoundTrip(link: Link, value: number, at: Milliseconds): Link {
