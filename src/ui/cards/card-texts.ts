@@ -31,8 +31,7 @@ export const cardTexts: Readonly<Record<string, CardText>> = {
     rows: 'sentences',
     baseline: 'words and word pairs, counted without their order',
     fails: [
-      'Negation: “not bad at all” may count as bad.',
-      'Sarcasm is taken at its word.',
+      'Negation: “not bad at all” counts as bad.',
       'It knows no neutral: a plain statement is called good or bad all the same.',
       'Away from reviews it guesses more.',
     ],
@@ -71,7 +70,7 @@ export const cardTexts: Readonly<Record<string, CardText>> = {
     fails: [
       'It always answers, even where the passage does not: look at the sentence around the answer.',
       'Names and numbers of the right kind that stand near words of the question are taken for the answer.',
-      'Negation: “who did not sign” is read as “who signed”.',
+      'A question about something else gets an answer of the wrong kind: “How tall is it?” a year, where a year is all there is.',
       'It quotes a few words and adds nothing: no counting, no summing up, no yes or no.',
     ],
   },
