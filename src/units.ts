@@ -4,6 +4,8 @@ declare const unit: unique symbol
 
 /** A duration, or a moment on the one clock that was passed in. */
 export type Milliseconds = number & { readonly [unit]: 'ms' }
+/** A duration, or a moment on a simulated clock: scenarios and recordings count in seconds. */
+export type Seconds = number & { readonly [unit]: 's' }
 /** A size on the wire or on disk. */
 export type Bytes = number & { readonly [unit]: 'bytes' }
 /** A length of text as the network reads it: N in the paper. */
@@ -12,6 +14,7 @@ export type Tokens = number & { readonly [unit]: 'tokens' }
 export type BytesPerMillisecond = number & { readonly [unit]: 'bytes/ms' }
 
 export const ms = (n: number) => n as Milliseconds
+export const seconds = (n: number) => n as Seconds
 export const bytes = (n: number) => n as Bytes
 export const tokens = (n: number) => n as Tokens
 export const bytesPerMs = (n: number) => n as BytesPerMillisecond

@@ -1,0 +1,178 @@
+/** What was asked on the command line. */
+import { parseArgs } from 'node:util'
+import { Failure } from '../../failure.ts'
+import { seconds } from '../../units.ts'
+import { type PolicyName, policyNames } from '../policies/policy.ts'
+import { wrong } from '../read-fields.ts'
+import type { ComputeLine } from '../world.ts'
+
+export const help = `Usage: npm run simulate -- FORM [options]
+
+Forms
+  --scenario FILE            a scenario file: the world and every sentence of it
+  --edge a,b --server a,b --lengths FILE --profile FILE.csv
+                             a world of your own: lines in ms a token and ms, a histogram {"tokens": count},
+                             a network of time_s,rtt_ms[,down_bps,up_bps]
+  --paper FIGURE             fig3, fig4a, fig4b, fig4c or table1 of Jahier Pagliari et al. (ICECS 2019), beside ours;
+                             --edge, --server, --lengths, --n and --seed change what was chosen
+  --trace DIR                every .csv of a folder of recordings, over many regimes
+
+Options
+  --n 100000                 sentences to draw
+  --seed 1                   the same seed draws the same sentences
+  --gap 0                    mean of the idle seconds between sentences, while the person types
+  --by time                  time: rows of --profile begin at seconds; index: at numbers of sentences
+  --policies a,b             of ${policyNames.join(', ')}
+  --json, --csv              for programs, for spreadsheets; a table otherwise
+  --help`
+
+const options = {
+  scenario: { type: 'string' },
+  paper: { type: 'string' },
+  trace: { type: 'string' },
+  edge: { type: 'string' },
+  server: { type: 'string' },
+  lengths: { type: 'string' },
+  profile: { type: 'string' },
+  n: { type: 'string' },
+  seed: { type: 'string' },
+  gap: { type: 'string' },
+  by: { type: 'string' },
+  policies: { type: 'string' },
+  json: { type: 'boolean' },
+  csv: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+
+export const figures = ['fig3', 'fig4a', 'fig4b', 'fig4c', 'table1'] as const
+export type Figure = (typeof figures)[number]
+export type Output = 'table' | 'json' | 'csv'
+
+/** What holds for every form. Absent: the form's own default. */
+export interface Drawn {
+  readonly edge?: ComputeLine
+  readonly server?: ComputeLine
+  readonly lengthsFile?: string
+  readonly count?: number
+  readonly seed?: number
+}
+
+export type Command =
+  | { readonly form: 'help' }
+  | ({ readonly output: Output; readonly policies?: readonly PolicyName[] } & (
+      | { readonly form: 'scenario'; readonly file: string }
+      | ({ readonly form: 'paper'; readonly figure: Figure } & Drawn)
+      | ({ readonly form: 'trace'; readonly folder: string } & Drawn)
+      | ({
+          readonly form: 'own'
+          readonly edge: ComputeLine
+          readonly server: ComputeLine
+          readonly lengthsFile: string
+          readonly profileFile: string
+          readonly by: 'time' | 'index'
+          readonly meanGap: number
+        } & Drawn)
+    ))
+
+const hint = 'see --help'
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true }).values
+  } catch (cause) {
+    const said = (cause as Error).message.split('\n', 1)[0]?.replace(/\.$/, '')
+    throw new Failure('bad-request', `${said}; ${hint}.`, { cause })
+  }
+}
+
+type Values = ReturnType<typeof parsed>
+
+function lineOf(values: Values, name: 'edge' | 'server'): ComputeLine | undefined {
+  const text = values[name]
+  if (text === undefined) return undefined
+  const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+  const [slope, intercept] = parts
+  if (parts.length !== 2 || !(Number.isFinite(slope) && Number.isFinite(intercept))) {
+    throw wrong(`--${name}`, 'a,b in ms a token and ms', JSON.stringify(text))
+  }
+  return { secondsPerToken: (slope as number) / 1000, intercept: seconds((intercept as number) / 1000) }
+}
+
+function numberOf(
+  values: Values,
+  name: 'n' | 'seed' | 'gap',
+  least: number,
+  whole: boolean,
+): number | undefined {
+  const text = values[name]
+  if (text === undefined) return undefined
+  const value = text.trim() === '' ? Number.NaN : Number(text)
+  if (!Number.isFinite(value) || value < least || (whole && !Number.isSafeInteger(value))) {
+    throw wrong(`--${name}`, `a ${whole ? 'whole ' : ''}number of at least ${least}`, JSON.stringify(text))
+  }
+  return value
+}
+
+function oneOf<T extends string>(text: string, name: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === text)
+  if (found === undefined) throw wrong(`--${name}`, `one of ${allowed.join(', ')}`, JSON.stringify(text))
+  return found
+}
+
+function policiesOf({ policies }: Values): readonly PolicyName[] | undefined {
+  if (policies === undefined) return undefined
+  return [...new Set(policies.split(',').map((name) => oneOf(name.trim(), 'policies', policyNames)))]
+}
+
+function drawnOf(values: Values): Drawn {
+  const [edge, server] = [lineOf(values, 'edge'), lineOf(values, 'server')]
+  const [count, seed] = [numberOf(values, 'n', 1, true), numberOf(values, 'seed', 0, true)]
+  return {
+    ...(edge && { edge }),
+    ...(server && { server }),
+    ...(values.lengths !== undefined && { lengthsFile: values.lengths }),
+    ...(count !== undefined && { count }),
+    ...(seed !== undefined && { seed }),
+  }
+}
+
+/**
+ * The command line, understood.
+ *
+ * @throws Failure `bad-request` in one sentence
+ */
+export function readCommand(args: readonly string[]): Command {
+  const values = parsed(args)
+  if (values.help) return { form: 'help' }
+  if (values.json && values.csv)
+    throw new Failure('bad-request', `Expected --json or --csv, not both; ${hint}.`)
+  const policies = policiesOf(values)
+  const common = {
+    output: values.json ? 'json' : values.csv ? 'csv' : 'table',
+    ...(policies && { policies }),
+  } as const
+  const drawn = drawnOf(values)
+  if (values.scenario !== undefined) return { form: 'scenario', file: values.scenario, ...common }
+  if (values.paper !== undefined) {
+    return { form: 'paper', figure: oneOf(values.paper, 'paper', figures), ...common, ...drawn }
+  }
+  if (values.trace !== undefined) return { form: 'trace', folder: values.trace, ...common, ...drawn }
+  const { edge, server, lengthsFile } = drawn
+  if (!edge || !server || lengthsFile === undefined || values.profile === undefined) {
+    throw new Failure(
+      'bad-request',
+      `Expected --scenario, --paper, --trace, or all of --edge, --server, --lengths and --profile; ${hint}.`,
+    )
+  }
+  return {
+    form: 'own',
+    ...common,
+    ...drawn,
+    edge,
+    server,
+    lengthsFile,
+    profileFile: values.profile,
+    by: values.by === undefined ? 'time' : oneOf(values.by, 'by', ['time', 'index']),
+    meanGap: numberOf(values, 'gap', 0, false) ?? 0,
+  }
+}

@@ -1,0 +1,118 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { Failure } from '../../failure.ts'
+import { policyNames } from '../policies/policy.ts'
+import { scenarioFile } from '../testing/scenario.ts'
+import { readCommand } from './arguments.ts'
+import { run } from './run.ts'
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'simulate-'))
+const file = (name: string, content: string) => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+const asked = (...args: string[]) => run(readCommand(args))
+
+let scenario: string
+let own: string[]
+beforeAll(() => {
+  scenario = file('scenario.json', JSON.stringify(scenarioFile()))
+  const lengths = file('lengths.json', '{"8": 1, "30": 1}')
+  const profile = file('steps.csv', 'time_s,rtt_ms\n0,100\n50,\n60,300\n')
+  own = ['--edge', '18,13', '--server', '0.6,12.8', '--lengths', lengths, '--profile', profile, '--n', '300']
+})
+
+test('a scenario gives one JSON object with every policy', () => {
+  const { schema, scenario: name, results } = JSON.parse(asked('--scenario', scenario, '--json'))
+  expect(schema).toBe('breakeven-result/1')
+  expect(name).toBe('by-hand')
+  expect(Object.keys(results)).toEqual([...policyNames])
+  expect(results.paper.total_s).toBeCloseTo(0.893, 12)
+})
+
+test('a world of one’s own gives a table, CSV or JSON, and the same again', () => {
+  expect(asked(...own)).toContain('engine_balanced')
+  expect(asked(...own, '--csv').split('\n')).toHaveLength(1 + policyNames.length)
+  expect(asked(...own, '--json')).toBe(asked(...own, '--json'))
+  expect(Object.keys(JSON.parse(asked(...own, '--json', '--policies', 'paper')).results)).toEqual(['paper'])
+})
+
+test('a folder of recordings is tried in regimes', () => {
+  const walk = Array.from({ length: 400 }, (_, i) => `${i},${40 + ((i * 37) % 160)}`).join('\n')
+  file('walk.csv', walk)
+  expect(asked('--trace', folder, '--policies', 'paper', '--csv')).toContain('length,typed')
+})
+
+test('a command that is wrong is refused in one sentence', () => {
+  const refused: [string[], string][] = [
+    [[], 'Expected --scenario, --paper, --trace, or all of'],
+    [['--nope'], "Unknown option '--nope'"],
+    [['--paper', 'fig9'], 'Expected one of fig3, fig4a, fig4b, fig4c, table1 at --paper; received "fig9".'],
+    [['--edge', '1', '--paper', 'fig3'], 'Expected a,b in ms a token and ms at --edge; received "1".'],
+    [['--n', '0.5', '--paper', 'fig3'], 'Expected a whole number of at least 1 at --n; received "0.5".'],
+    [['--policies', 'best', '--paper', 'fig3'], 'at --policies; received "best".'],
+    [['--scenario', join(folder, 'none.json')], 'none.json; received there is none.'],
+    [['--scenario', folder], 'received a folder.'],
+    [['--trace', scenario], 'received no folder.'],
+    [['--json', '--csv'], 'not both'],
+  ]
+  for (const [args, sentence] of refused) {
+    expect(() => asked(...args)).toThrow(Failure)
+    expect(() => asked(...args)).toThrow(sentence)
+  }
+})
+
+test('a wrong file is named with its field', () => {
+  const broken = file('broken.json', JSON.stringify({ ...scenarioFile(), name: 7 }))
+  expect(() => asked('--scenario', broken)).toThrow(`${broken}: Expected a text at name; received 7.`)
+  const text = file('text.json', 'not JSON')
+  expect(() => asked('--scenario', text)).toThrow('Expected JSON in')
+})
+
+test('whatever is asked, the answer is text or one sentence', () => {
+  const words = fc.constantFrom(
+    '--paper',
+    '--edge',
+    '--n',
+    '--seed',
+    '--json',
+    'fig3',
+    '1,2',
+    '-1',
+    '',
+    '--by',
+    'time',
+  )
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 5 }), (args) => {
+      try {
+        readCommand(args)
+      } catch (error) {
+        expect(error).toBeInstanceOf(Failure)
+        expect((error as Failure).message).not.toContain('\n')
+      }
+    }),
+  )
+})
+
+const simulateArgs = ['--import', 'tsx', main]
+
+test('the process prints one object, or one sentence and exit code 2', () => {
+  const printed = execFileSync(process.execPath, [...simulateArgs, '--scenario', scenario, '--json'], {
+    encoding: 'utf8',
+  })
+  expect(JSON.parse(printed).schema).toBe('breakeven-result/1')
+  const refused = spawnSync(process.execPath, [...simulateArgs, '--scenario', 'missing.json'], {
+    encoding: 'utf8',
+  })
+  expect(refused.status).toBe(2)
+  expect(refused.stdout).toBe('')
+  expect(refused.stderr).toBe('Expected a readable file at missing.json; received there is none.\n')
+})

@@ -1,0 +1,141 @@
+/** Carries out one command; returns what to print. */
+import { basename } from 'node:path'
+import { drawSentences } from '../drawn-sentences.ts'
+import { readHistogram } from '../length-histogram.ts'
+import type { ProfileMode } from '../network-profile.ts'
+import type { Choices } from '../paper/experiment.ts'
+import { reproduceFig3 } from '../paper/fig3.ts'
+import { reproduceFig4 } from '../paper/fig4.ts'
+import * as published from '../paper/published.ts'
+import { reproduceTable1 } from '../paper/table1.ts'
+import { type PolicyName, policyNames } from '../policies/policy.ts'
+import { readScenario } from '../read-scenario.ts'
+import { readTrace } from '../read-trace.ts'
+import { evaluate } from '../recordings/evaluate.ts'
+import { reportRecordings } from '../recordings/report-recordings.ts'
+import { type Report, reportAsCsv, reportAsTable } from '../report.ts'
+import { reportPolicies } from '../report-policies.ts'
+import { type Simulation, simulate } from '../simulate.ts'
+import { type Command, type Drawn, type Figure, help, type Output } from './arguments.ts'
+import { filesIn, inFile, readJson, readText } from './files.ts'
+import { progressOn } from './progress.ts'
+
+const resultSchema = 'breakeven-result/1'
+const reportSchema = 'breakeven-report/1'
+
+/** What every other policy must beat. */
+const trivial: readonly PolicyName[] = ['all_edge', 'all_cloud']
+
+type Of<F extends Command['form']> = Extract<Command, { form: F }>
+
+function printed(report: Report, output: Output): string {
+  switch (output) {
+    case 'json':
+      return JSON.stringify({ schema: reportSchema, ...report })
+    case 'csv':
+      return reportAsCsv(report)
+    case 'table':
+      return reportAsTable(report)
+  }
+}
+
+function printedSimulation(
+  name: string,
+  simulation: Simulation,
+  output: Output,
+  notes: readonly string[] = [],
+) {
+  if (output !== 'json') return printed(reportPolicies(name, simulation, notes), output)
+  return JSON.stringify({ schema: resultSchema, scenario: name, results: simulation.results })
+}
+
+function runScenario({ file, output, policies }: Of<'scenario'>): string {
+  const content = readJson(file)
+  const { name, world, sentences } = inFile(file, () => readScenario(content))
+  return printedSimulation(name, simulate(world, sentences, policies && { policies }), output)
+}
+
+function histogramIn(file: string) {
+  const content = readJson(file)
+  return inFile(file, () => readHistogram(content))
+}
+
+function networkIn(file: string, by: ProfileMode = 'time') {
+  const content = readText(file)
+  return inFile(file, () => readTrace(content, by))
+}
+
+function runOwn(command: Of<'own'>): string {
+  const { edge, server, profileFile, by, meanGap, lengthsFile, output, policies } = command
+  const { count = published.sentences, seed = 1 } = command
+  const lengths = histogramIn(lengthsFile)
+  const network = networkIn(profileFile, by)
+  const { messages, pingAfter, scatter } = published
+  const drawn = {
+    count,
+    lengths,
+    edge,
+    server,
+    meanGap,
+    seed,
+    edgeScatter: scatter.edge,
+    serverScatter: scatter.server,
+  }
+  const progress = progressOn(process.stderr)
+  const simulation = simulate(
+    { edge, server, messages, network, pingAfter, initial: 'ping' },
+    drawSentences(drawn),
+    {
+      ...(policies && { policies }),
+      onSentence: (index) => progress.at(index / count),
+    },
+  )
+  progress.end()
+  return printedSimulation(profileFile, simulation, output, [`${count} sentences, seed ${seed}.`])
+}
+
+function choicesOf({ edge, server, lengthsFile, count, seed }: Drawn): Choices {
+  return {
+    ...(edge && { edge }),
+    ...(server && { server }),
+    ...(lengthsFile !== undefined && { lengths: histogramIn(lengthsFile) }),
+    ...(count !== undefined && { count }),
+    ...(seed !== undefined && { seed }),
+  }
+}
+
+function runTrace({ folder, output, seed = 1, policies = policyNames }: Of<'trace'>): string {
+  const recordings = filesIn(folder, '.csv').map((file) => ({
+    name: basename(file, '.csv'),
+    network: networkIn(file),
+  }))
+  const compared = [...new Set([...trivial, ...policies])]
+  const progress = progressOn(process.stderr)
+  const tried = evaluate(recordings, compared, seed, progress.at)
+  progress.end()
+  return printed(reportRecordings(tried, compared, seed), output)
+}
+
+const reproduce: Readonly<Record<Figure, (choices: Choices) => Report>> = {
+  fig3: reproduceFig3,
+  fig4a: (choices) => reproduceFig4('fig4a', choices),
+  fig4b: (choices) => reproduceFig4('fig4b', choices),
+  fig4c: (choices) => reproduceFig4('fig4c', choices),
+  table1: reproduceTable1,
+}
+
+/** @throws Failure when a file cannot be used */
+export function run(command: Command): string {
+  switch (command.form) {
+    case 'help':
+      return help
+    case 'scenario':
+      return runScenario(command)
+    case 'paper':
+      return printed(reproduce[command.figure](choicesOf(command)), command.output)
+    case 'own':
+      return runOwn(command)
+    case 'trace':
+      return runTrace(command)
+  }
+}

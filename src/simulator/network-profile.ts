@@ -1,0 +1,43 @@
+/** The network over time: round trip and bandwidth as a step function. */
+import { type Seconds, seconds } from '../units.ts'
+
+export interface NetworkRow {
+  /** Seconds on the run's own clock, or the number of a sentence. */
+  readonly key: number
+  readonly roundTrip: Seconds
+  readonly downBitsPerSecond: number
+  readonly upBitsPerSecond: number
+}
+
+/** `time`: rows begin at seconds on the run's own clock; `index`: at numbers of sentences, from 0. */
+export type ProfileMode = 'time' | 'index'
+
+export interface NetworkProfile {
+  readonly mode: ProfileMode
+  /** Keys ascend. At least one; the first and the last row hold beyond their ends. */
+  readonly rows: readonly [NetworkRow, ...NetworkRow[]]
+}
+
+/** One bandwidth for a series of round trips in milliseconds. */
+export function roundTripRow(
+  key: number,
+  roundTripMs: number,
+  downBitsPerSecond: number,
+  upBitsPerSecond: number,
+): NetworkRow {
+  return { key, roundTrip: seconds(roundTripMs / 1000), downBitsPerSecond, upBitsPerSecond }
+}
+
+/**
+ * Looks up the row in force. A run asks for moments that lie close together, so the search goes on from the last one
+ * found: a step or two, however long the profile is.
+ */
+export function rowFinder({ mode, rows }: NetworkProfile): (clock: number, index: number) => NetworkRow {
+  let found = 0
+  return (clock, index) => {
+    const key = mode === 'time' ? clock : index
+    while (found + 1 < rows.length && (rows[found + 1] as NetworkRow).key <= key) found += 1
+    while (found > 0 && (rows[found] as NetworkRow).key > key) found -= 1
+    return rows[found] as NetworkRow
+  }
+}

@@ -1,0 +1,58 @@
+/** One run of the paper's simulator: a data set and a network size, through a series of round trips. */
+import { drawSentences } from '../drawn-sentences.ts'
+import type { LengthHistogram } from '../length-histogram.ts'
+import { type NetworkRow, roundTripRow } from '../network-profile.ts'
+import type { PolicyName } from '../policies/policy.ts'
+import { type Simulation, simulate } from '../simulate.ts'
+import type { ComputeLine } from '../world.ts'
+import * as published from './published.ts'
+
+/** What a reader may change. Absent: as recovered. */
+export interface Choices {
+  readonly edge?: ComputeLine
+  readonly server?: ComputeLine
+  readonly lengths?: LengthHistogram
+  readonly count?: number
+  readonly seed?: number
+}
+
+export const defaultSeed = 1
+
+/** A profile that steps through round trips at equal shares of the sentences. */
+function stepsByIndex(roundTripsMs: readonly number[], count: number): [NetworkRow, ...NetworkRow[]] {
+  const row = (roundTrip: number, i: number) =>
+    roundTripRow(
+      Math.floor((count * i) / roundTripsMs.length),
+      roundTrip,
+      published.downBitsPerSecond,
+      published.upBitsPerSecond,
+    )
+  const [first = 0, ...rest] = roundTripsMs
+  return [row(first, 0), ...rest.map((roundTrip, i) => row(roundTrip, i + 1))]
+}
+
+/** Round trips hold for equal shares of the sentences, which come one straight after the other. */
+export function runExperiment(
+  dataset: published.Dataset,
+  units: published.Units,
+  roundTripsMs: readonly number[],
+  policies: readonly PolicyName[],
+  choices: Choices,
+): Simulation {
+  const known = published.lines[units]
+  const { edge = known.edge, server = known.server, lengths = published.lengthsOf(dataset) } = choices
+  const { count = published.sentences, seed = defaultSeed } = choices
+  const sentences = drawSentences({
+    count,
+    lengths,
+    edge,
+    server,
+    edgeScatter: published.scatter.edge,
+    serverScatter: published.scatter.server,
+    meanGap: 0,
+    seed,
+  })
+  const network = { mode: 'index' as const, rows: stepsByIndex(roundTripsMs, count) }
+  const { messages, pingAfter } = published
+  return simulate({ edge, server, messages, network, pingAfter, initial: 'ping' }, sentences, { policies })
+}

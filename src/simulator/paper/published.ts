@@ -1,0 +1,75 @@
+/**
+ * What is known of the experiments of Jahier Pagliari et al., "Optimal Input-Dependent Edge-Cloud Partitioning for RNN
+ * Inference" (ICECS 2019, doi 10.1109/ICECS46596.2019.8965079), and what had to be recovered: the paper prints no coefficients.
+ */
+import { seconds } from '../../units.ts'
+import { type LengthHistogram, readHistogram } from '../length-histogram.ts'
+import snliPremises from '../lengths/snli-premises.json' with { type: 'json' }
+import squadQuestions from '../lengths/squad-questions.json' with { type: 'json' }
+import type { ComputeLine, MessageSizes } from '../world.ts'
+
+const line = (msPerToken: number, interceptMs: number): ComputeLine => ({
+  secondsPerToken: msPerToken / 1000,
+  intercept: seconds(interceptMs / 1000),
+})
+
+export type Dataset = 'SNLI' | 'SQuAD'
+export type Units = 300 | 200
+
+/** Recovered by fitting every published number under every plausible reading. Edge: ARM Cortex-A53; server: Titan XP. */
+export const lines: Readonly<Record<Units, { edge: ComputeLine; server: ComputeLine }>> = {
+  300: { edge: line(18.098, 13.008), server: line(0.584, 12.793) },
+  200: { edge: line(10.027, 5.01), server: line(0.534, 11.127) },
+}
+
+/** Words without punctuation, of SNLI's premises and SQuAD's questions. */
+export const lengthsOf = (dataset: Dataset): LengthHistogram =>
+  readHistogram(dataset === 'SNLI' ? snliPremises : squadQuestions)
+
+/** Recovered coefficients of variation of one run. */
+export const scatter = { edge: 0.11, server: 0.1 }
+/** Six bytes a token up, four bytes of answer. */
+export const messages: MessageSizes = { upFixed: 0, upPerToken: 6, downFixed: 4, downPerToken: 0 }
+export const downBitsPerSecond = 1e6
+export const upBitsPerSecond = 200e3
+export const pingAfter = seconds(60)
+export const sentences = 100_000
+/** Round trip of Fig. 3. */
+export const fig3RoundTripMs = 150
+
+/** Fig. 3: fits of the means of 100 runs a length, in s². */
+export const fig3 = {
+  edge: { mse: 9.32e-6, r2: 0.999 },
+  cloud: { mse: 7.69e-8, r2: 0.991 },
+  breakEven: 'below 8',
+}
+
+/** Fig. 4: mean gap to the oracle over the figure, and the savings that the text names, in percent. */
+export const fig4: Readonly<
+  Record<
+    'fig4a' | 'fig4b' | 'fig4c',
+    {
+      dataset: Dataset
+      units: Units
+      gap: number
+      named: Readonly<Record<number, { edge?: number; cloud?: number }>>
+    }
+  >
+> = {
+  fig4a: {
+    dataset: 'SNLI',
+    units: 300,
+    gap: 0.41,
+    named: { 200: { edge: 19, cloud: 10 }, 300: { cloud: 28 } },
+  },
+  fig4b: { dataset: 'SQuAD', units: 300, gap: 0.5, named: {} },
+  fig4c: { dataset: 'SNLI', units: 200, gap: 0.32, named: { 300: { cloud: 59 } } },
+}
+
+/** Table I: savings in percent with 100, 200, 300 ms by thirds of the sentences. */
+export const table1 = [
+  { dataset: 'SNLI', units: 300, cloud: 17.3, edge: 25.3 },
+  { dataset: 'SNLI', units: 200, cloud: 43.7, edge: 7.2 },
+  { dataset: 'SQuAD', units: 300, cloud: 26.0, edge: 15.2 },
+  { dataset: 'SQuAD', units: 200, cloud: 52.8, edge: 2.4 },
+] as const

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { seconds } from '../../units.ts'
+import { drawSentences } from '../drawn-sentences.ts'
+import { readHistogram } from '../length-histogram.ts'
+import snliAll from '../lengths/snli-all.json' with { type: 'json' }
+import { type NetworkProfile, roundTripRow } from '../network-profile.ts'
+import { lines, messages, pingAfter } from '../paper/published.ts'
+import { simulate } from '../simulate.ts'
+import type { World } from '../world.ts'
+import { enginePolicies } from './policy.ts'
+
+const row = (key: number, roundTripMs: number) => roundTripRow(key, roundTripMs, 1e6, 200e3)
+const steady: NetworkProfile = { mode: 'time', rows: [row(0, 120)] }
+
+const worldOf = (network: NetworkProfile, rest: Partial<World> = {}): World => ({
+  ...lines[300],
+  messages,
+  network,
+  pingAfter,
+  initial: 'ping',
+  ...rest,
+})
+
+const sentencesOf = (count: number, meanGap: number) =>
+  drawSentences({
+    count,
+    lengths: readHistogram(snliAll),
+    ...lines[300],
+    edgeScatter: 0,
+    serverScatter: 0,
+    meanGap,
+    seed: 7,
+  })
+
+test('on a link that stands still the engine is nearly an oracle, without duplicates in saver mode', () => {
+  const { results } = simulate(worldOf(steady), sentencesOf(500, 5))
+  expect(results.engine_saver?.path_regret_pct).toBeLessThan(1)
+  expect(results.engine_saver?.duplicate_edge_pct).toBe(0)
+  expect(results.engine_saver?.duplicate_cloud_pct).toBe(0)
+  expect(results.engine_balanced?.path_regret_pct).toBeLessThan(1)
+})
+
+test('probes cost no latency and are counted', () => {
+  const { engine_saver } = simulate(worldOf(steady), sentencesOf(200, 5)).results
+  expect(engine_saver?.n_pings).toBeGreaterThan(1)
+  expect(engine_saver?.ping_time_s).toBe(0)
+})
+
+test('nothing is known before the first probe is back: the first sentence stays on the device', () => {
+  const slow: NetworkProfile = { mode: 'time', rows: [row(0, 1)] }
+  const run = (initial: World['initial']) =>
+    simulate(worldOf(slow, { initial }), [...sentencesOf(1, 0)]).results.engine_saver?.n_offloaded
+  expect(run('ping')).toBe(0)
+  expect(run('known')).toBe(1)
+})
+
+test('the device stands behind a cloud that is late, and what the cloud does then is counted as in vain', () => {
+  const stalls: NetworkProfile = { mode: 'index', rows: [row(0, 50), row(20, 4000), row(21, 50)] }
+  const long = [...sentencesOf(40, 5)].map((sentence) => ({
+    ...sentence,
+    edge: seconds(0.5),
+    tokens: sentence.tokens,
+  }))
+  const { engine_balanced: balanced } = simulate(worldOf(stalls, { initial: 'known' }), long).results
+  expect(balanced?.n_hedged).toBeGreaterThan(0)
+  expect(balanced?.duplicate_cloud_pct).toBeGreaterThan(0)
+  expect(balanced?.total_s).toBeLessThan(40 * 0.5)
+})
+
+test('an answer is never sooner than the better side, whatever the network does', () => {
+  const wild: NetworkProfile = {
+    mode: 'time',
+    rows: [row(0, 30), row(10, 700), row(20, 9000), row(25, 80), row(60, 20_000), row(90, 40)],
+  }
+  for (const policy of enginePolicies) {
+    let [answered, slower] = [0, 0]
+    simulate(worldOf(wild), sentencesOf(300, 1), {
+      policies: [policy],
+      onSentence: (_, [step]) => {
+        if (!step) return
+        answered += 1
+        // A second place that starts later may meet a better row than the first one did.
+        if (step.cost < Math.min(step.best, 0.04)) slower += 1
+      },
+    })
+    expect(answered).toBe(300)
+    expect(slower).toBe(0)
+  }
+})
+
+test('the same world gives the same result', () => {
+  const run = () => simulate(worldOf(steady), sentencesOf(100, 2)).results
+  expect(run()).toEqual(run())
+})

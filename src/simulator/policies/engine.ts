@@ -1,0 +1,255 @@
+/**
+ * The shipped engine in a world we control: the same `decide`, `learn` and `probeDue` that the service worker runs, on a
+ * virtual clock. It knows what it observed and nothing else. This file plays the gateway's part: it carries out plans,
+ * sends probes beside other work, and keeps the accounts.
+ */
+import { decide } from '../../engine/decide.ts'
+import type { Decision, Mode } from '../../engine/decision.ts'
+import { linkFacts } from '../../engine/facts.ts'
+import { learn } from '../../engine/learn.ts'
+import type { Observation } from '../../engine/observation.ts'
+import type { PlaceStatus } from '../../engine/place.ts'
+import { probeDue } from '../../engine/probe-due.ts'
+import { type EngineState, emptyState } from '../../engine/state.ts'
+import { type Milliseconds, ms, type Tokens, tokens } from '../../units.ts'
+import { rowFinder } from '../network-profile.ts'
+import type { Sentence } from '../sentence.ts'
+import { emptyTally } from '../tally.ts'
+import { bytesDown, bytesUp, cloudTime, timeOf, type World } from '../world.ts'
+import type { EnginePolicyName, Walk } from './policy.ts'
+
+const modeOf: Readonly<Record<EnginePolicyName, Mode>> = {
+  engine_saver: 'saver',
+  engine_balanced: 'balanced',
+  engine_fastest: 'fastest',
+}
+
+/** One model and one place a side are all that a scenario has. */
+const network = 'encoder'
+const edge = 'wasm'
+const cloud = 'cloud'
+
+/** The gateway looks this often whether a probe is due, in seconds. */
+const tick = 0.25
+/** The gateway gives a probe up after this, in seconds. */
+const probeDeadline = 5
+/** Lengths that the device was characterized at. */
+const characterizedAt = [1, 2, 4, 8, 16, 32, 64, 128]
+
+const inMs = (seconds: number) => ms(seconds * 1000)
+
+/** A probe under way. A lost one comes back at the deadline, as a failure. */
+interface Probe {
+  readonly startedAt: number
+  readonly backAt: number
+  readonly isLost: boolean
+}
+
+/** A run that has an answer at `end`, unless another is sooner. */
+interface Run {
+  readonly place: 'edge' | 'cloud'
+  readonly asked: number
+  /** The device may still be busy with an answer that nobody waits for. */
+  readonly start: number
+  readonly end: number
+  /** Of the cloud: the round trip that it met. */
+  readonly roundTrip: number
+}
+
+/** What both predictors say, as characterization and the server's metadata teach it. */
+function characterized(world: World): EngineState {
+  const runs = characterizedAt.map<Observation>((n) => ({
+    kind: 'edge-run',
+    place: edge,
+    network,
+    tokens: tokens(n),
+    compute: inMs(timeOf(world.edge, n)),
+    at: ms(0),
+  }))
+  const published: Observation = {
+    kind: 'published-line',
+    place: cloud,
+    network,
+    intercept: inMs(world.server.intercept),
+    slope: inMs(world.server.secondsPerToken),
+    at: ms(0),
+  }
+  return [...runs, published].reduce(learn, emptyState())
+}
+
+/** Walks the shipped engine through a world. */
+export function walkEngine(name: EnginePolicyName, world: World): Walk {
+  const mode = modeOf[name]
+  const rowAt = rowFinder(world.network)
+  const tally = emptyTally()
+  let state = characterized(world)
+  let clock = 0
+  let nextTick = 0
+  let edgeFreeAt = 0
+  let probe: Probe | undefined
+
+  const observe = (seen: Observation) => {
+    state = learn(state, seen)
+  }
+  if (world.initial === 'known') {
+    observe({ kind: 'probe', place: cloud, roundTrip: inMs(world.network.rows[0].roundTrip), at: ms(0) })
+  }
+
+  function endProbe({ startedAt, backAt, isLost }: Probe) {
+    const elapsed = inMs(backAt - startedAt)
+    if (isLost) observe({ kind: 'failure', place: cloud, elapsed, at: inMs(backAt) })
+    else observe({ kind: 'probe', place: cloud, roundTrip: elapsed, at: inMs(backAt) })
+    probe = undefined
+  }
+
+  function considerProbe(at: number, index: number, typing: boolean) {
+    if (probe) return
+    const where = { place: cloud, mode, online: true, visible: true, typing, dataSaver: false }
+    if (!probeDue(state, { ...where, now: inMs(at) })) return
+    const { roundTrip } = rowAt(at, index)
+    const isLost = roundTrip > probeDeadline
+    probe = { startedAt: at, backAt: at + Math.min(roundTrip, probeDeadline), isLost }
+    tally.pings += 1
+  }
+
+  /** Lets time pass: probes come back, and others start. */
+  function passUntil(end: number, index: number, typing: boolean) {
+    while (true) {
+      const backAt = probe?.backAt ?? Infinity
+      const next = Math.min(backAt, nextTick)
+      if (next > end) break
+      if (probe && backAt <= nextTick) endProbe(probe)
+      else {
+        considerProbe(nextTick, index, typing)
+        nextTick += tick
+      }
+    }
+    clock = end
+  }
+
+  /** A probe that is still out when a question arrives tells how long the round trip is at least. */
+  function tellPendingProbe() {
+    const expected = linkFacts(state, cloud, inMs(clock)).roundTrip?.expected
+    if (!probe || expected === undefined) return
+    const elapsed = inMs(clock - probe.startedAt)
+    if (elapsed <= expected) return
+    observe({ kind: 'overtaken', place: cloud, tokens: tokens(0), elapsed, at: inMs(clock) })
+  }
+
+  function ask(n: Tokens): Decision {
+    const places: PlaceStatus[] = [
+      { place: edge, kind: 'edge', queue: inMs(Math.max(0, edgeFreeAt - clock)), load: ms(0) },
+      { place: cloud, kind: 'cloud', queue: ms(0), load: ms(0), connected: true },
+    ]
+    return decide(state, {
+      network,
+      tokens: n,
+      bytesUp: bytesUp(world.messages, n),
+      bytesDown: bytesDown(world.messages, n),
+      bytesUpPerToken: world.messages.upPerToken,
+      mode,
+      places,
+      now: inMs(clock),
+    })
+  }
+
+  function runAt(place: 'edge' | 'cloud', asked: number, sentence: Sentence, index: number): Run {
+    if (place === 'cloud') {
+      const row = rowAt(asked, index)
+      const end = asked + cloudTime(world, sentence, row)
+      return { place, asked, start: asked, end, roundTrip: row.roundTrip }
+    }
+    const start = Math.max(asked, edgeFreeAt)
+    return { place, asked, start, end: start + sentence.edge, roundTrip: 0 }
+  }
+
+  /** Which runs a plan comes to, the first one first. A run that was given up for another counts as overtaken. */
+  function carryOut(
+    decision: Decision,
+    sentence: Sentence,
+    index: number,
+  ): { runs: Run[]; givenUpAt?: number } {
+    const firstPlace = decision.place === edge ? 'edge' : 'cloud'
+    const other = firstPlace === 'edge' ? 'cloud' : 'edge'
+    const first = runAt(firstPlace, clock, sentence, index)
+    const { plan } = decision
+    const waits =
+      plan.kind === 'race' ? 0 : ((plan.kind === 'hedge' ? plan.after : plan.giveUpAfter) ?? Infinity)
+    const late = clock + waits / 1000
+    if (first.end <= late) return { runs: [first] }
+    const runs = [first, runAt(other, late, sentence, index)]
+    return plan.kind === 'single' ? { runs, givenUpAt: late } : { runs }
+  }
+
+  function observeAnswer(run: Run, { tokens: n, server, edge: compute }: Sentence) {
+    const at = inMs(run.end)
+    if (run.place === 'edge') {
+      observe({ kind: 'edge-run', place: edge, network, tokens: n, compute: inMs(compute), at })
+      return
+    }
+    observe({
+      kind: 'cloud-run',
+      place: cloud,
+      network,
+      tokens: n,
+      bytesUp: bytesUp(world.messages, n),
+      bytesDown: bytesDown(world.messages, n),
+      elapsed: inMs(run.end - run.asked),
+      roundTrip: inMs(run.roundTrip),
+      queue: ms(0),
+      compute: inMs(server),
+      at,
+    })
+  }
+
+  /** A run in vain is counted in full: neither a worker nor a server takes back what it has begun. */
+  function observeOvertaken(run: Run, end: number, n: Tokens) {
+    if (run.place === 'edge') {
+      if (run.start >= end) return // it was still waiting in the worker's queue, and leaves it
+      edgeFreeAt = run.end
+      tally.duplicateEdge += run.end - run.start
+      tally.duplicateEdgeStarts += 1
+    } else {
+      tally.duplicateCloud += run.end - run.asked
+    }
+    const elapsed: Milliseconds = inMs(end - run.start)
+    observe({
+      kind: 'overtaken',
+      place: run.place === 'edge' ? edge : cloud,
+      network,
+      tokens: n,
+      elapsed,
+      at: inMs(end),
+    })
+  }
+
+  return {
+    tally,
+    take(sentence, index) {
+      passUntil(clock + sentence.gap, index, sentence.gap > 0)
+      tellPendingProbe()
+      const began = clock
+      const decision = ask(sentence.tokens)
+      const { runs, givenUpAt } = carryOut(decision, sentence, index)
+      const answered = givenUpAt === undefined ? soonest(runs) : (runs.at(-1) as Run)
+      const row = rowAt(began, index)
+      const best = Math.min(sentence.edge, cloudTime(world, sentence, row))
+      const cost = answered.end - began
+      passUntil(answered.end, index, false)
+      if (answered.place === 'edge') edgeFreeAt = answered.end
+      for (const run of runs) {
+        if (run !== answered) observeOvertaken(run, givenUpAt ?? answered.end, sentence.tokens)
+      }
+      observeAnswer(answered, sentence)
+      tally.sentences += 1
+      tally.total += cost
+      tally.best += best
+      tally.offloaded += answered.place === 'cloud' ? 1 : 0
+      if (runs.length > 1 && decision.plan.kind === 'hedge') tally.hedged += 1
+      if (decision.plan.kind === 'race') tally.raced += 1
+      return { place: answered.place, cost, best }
+    },
+  }
+}
+
+const soonest = (runs: readonly Run[]) => runs.reduce((best, run) => (run.end < best.end ? run : best))

@@ -1,0 +1,27 @@
+/** A way of choosing between device and cloud, walking through one world sentence by sentence. */
+import type { Sentence } from '../sentence.ts'
+import type { Tally } from '../tally.ts'
+
+/** Policies whose rules are exact: two implementations must agree to the last digit. */
+export const exactPolicies = ['all_edge', 'all_cloud', 'oracle', 'fresh', 'paper'] as const
+/** The shipped engine in the modes that may use the cloud. */
+export const enginePolicies = ['engine_saver', 'engine_balanced', 'engine_fastest'] as const
+export const policyNames = [...exactPolicies, ...enginePolicies] as const
+export type ExactPolicyName = (typeof exactPolicies)[number]
+export type EnginePolicyName = (typeof enginePolicies)[number]
+export type PolicyName = (typeof policyNames)[number]
+
+export interface Walk {
+  /** Answers the next sentence; `index` counts from 0. Each walk has a clock of its own. */
+  take(sentence: Sentence, index: number): Step
+  readonly tally: Tally
+}
+
+/** How one sentence went. */
+export interface Step {
+  readonly place: 'edge' | 'cloud'
+  /** Latency, with the ping that went before it. */
+  readonly cost: number
+  /** What the better side would have taken. */
+  readonly best: number
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Failure } from '../failure.ts'
+import { readScenario } from './read-scenario.ts'
+import { scenarioFile } from './testing/scenario.ts'
+
+const complaint = (file: unknown): string => {
+  try {
+    readScenario(file)
+  } catch (error) {
+    expect(error).toBeInstanceOf(Failure)
+    return (error as Failure).message
+  }
+  return ''
+}
+
+test('a scenario is read in seconds', () => {
+  const { name, world, sentences } = readScenario(scenarioFile())
+  expect(name).toBe('by-hand')
+  expect(world.network.rows[1]?.roundTrip).toBe(0.2)
+  expect(sentences[1]).toEqual({ tokens: 20, edge: 0.2, server: 0.01, gap: 0 })
+})
+
+test('the first wrong field is named, with what was expected and what came', () => {
+  const file = scenarioFile()
+  expect(complaint(null)).toBe('Expected an object at the top; received null.')
+  expect(complaint({ ...file, schema: 'other/1' })).toBe(
+    'Expected "breakeven-scenario/1" at schema; received "other/1".',
+  )
+  expect(complaint({ ...file, models: { edge: file.models.edge } })).toBe(
+    'Expected an object at models.server; received nothing.',
+  )
+  expect(complaint({ ...file, comm: { ...file.comm, up_bytes_fixed: -1 } })).toBe(
+    'Expected a number of bytes, at least 0 at comm.up_bytes_fixed; received -1.',
+  )
+  const rows = [
+    [5, 1, 1, 1],
+    [4, 1, 1, 1],
+  ]
+  expect(complaint({ ...file, profile: { mode: 'time', rows } })).toBe(
+    'Expected a key of at least 5, as keys ascend at profile.rows[1][0]; received 4.',
+  )
+  expect(complaint({ ...file, profile: { mode: 'time', rows: [[0, 1, 0, 1]] } })).toBe(
+    'Expected a number of bits a second above 0 at profile.rows[0][2]; received 0.',
+  )
+  expect(complaint({ ...file, profile: { mode: 'time', rows: [] } })).toContain('at least one row')
+  expect(complaint({ ...file, sentences: { ...file.sentences, t_edge_real_s: [1] } })).toBe(
+    'Expected 5 numbers, one for each n_tokens at sentences.t_edge_real_s; received 1.',
+  )
+})
+
+test('whatever stands in a file, it is read or refused in one line', () => {
+  const paths = ['schema', 'name', 'models', 'comm', 'profile', 'policy', 'sentences'] as const
+  fc.assert(
+    fc.property(fc.constantFrom(...paths), fc.anything(), fc.anything(), (name, value, whole) => {
+      for (const file of [whole, { ...scenarioFile(), [name]: value }]) {
+        expect(complaint(file)).not.toContain('\n')
+      }
+    }),
+  )
+})
+
+test('a leaf that was changed is read or refused in one line', () => {
+  const leaves = [
+    'models.edge.b_s',
+    'profile.rows.0.1',
+    'profile.mode',
+    'policy.initial',
+    'sentences.n_tokens.2',
+  ]
+  fc.assert(
+    fc.property(fc.constantFrom(...leaves), fc.anything(), (path, value) => {
+      const file: Record<string, unknown> = scenarioFile()
+      const steps = path.split('.')
+      const last = steps.pop() as string
+      const parent = steps.reduce((at, step) => at[step] as Record<string, unknown>, file)
+      parent[last] = value
+      expect(complaint(file)).not.toContain('\n')
+    }),
+  )
+})

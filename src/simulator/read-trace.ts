@@ -1,0 +1,78 @@
+/** Recordings of a network: CSV of `time_s,rtt_ms[,down_bps,up_bps]`. */
+import { Failure } from '../failure.ts'
+import { type NetworkProfile, type NetworkRow, type ProfileMode, roundTripRow } from './network-profile.ts'
+import { wrong } from './read-fields.ts'
+
+export interface TraceDefaults {
+  /** Where the recording has no bandwidth of its own: the paper's. */
+  readonly downBitsPerSecond: number
+  readonly upBitsPerSecond: number
+  /** What a probe that was never answered counts as, in milliseconds. */
+  readonly unansweredMs: number
+}
+
+export const traceDefaults: TraceDefaults = {
+  downBitsPerSecond: 1e6,
+  upBitsPerSecond: 200e3,
+  unansweredMs: 10_000,
+}
+
+function cell(text: string, field: string, expected: string, fits: (value: number) => boolean): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text)
+  if (!Number.isFinite(value) || !fits(value)) throw wrong(field, expected, JSON.stringify(text.slice(0, 40)))
+  return value
+}
+
+/**
+ * Every line of a recording as a row of a profile. A first line that is no number names the columns; an empty round trip
+ * is a probe that was never answered.
+ *
+ * @throws Failure `bad-request` that names the first line that is wrong
+ */
+export function readTrace(
+  text: string,
+  mode: ProfileMode = 'time',
+  defaults: TraceDefaults = traceDefaults,
+): NetworkProfile {
+  const lines = text.split(/\r?\n/)
+  const rows: NetworkRow[] = []
+  let before = -Infinity
+  lines.forEach((line, i) => {
+    if (line.trim() === '' || (i === 0 && Number.isNaN(Number.parseFloat(line)))) return
+    const cells = line.split(',')
+    const field = (name: string) => `line ${i + 1}, ${name}`
+    if (cells.length !== 2 && cells.length !== 4) {
+      throw wrong(
+        `line ${i + 1}`,
+        'time_s,rtt_ms or time_s,rtt_ms,down_bps,up_bps',
+        `${cells.length} columns`,
+      )
+    }
+    const [time = '', roundTrip = '', down, up] = cells
+    const key = cell(
+      time,
+      field('time_s'),
+      `a number of at least ${before}, as times ascend`,
+      (n) => n >= before,
+    )
+    before = key
+    const isAnswered = roundTrip.trim() !== ''
+    const rate = (value: string | undefined, name: string, fallback: number) =>
+      value === undefined || value.trim() === ''
+        ? fallback
+        : cell(value, field(name), 'bits a second above 0', (n) => n > 0)
+    rows.push(
+      roundTripRow(
+        key,
+        isAnswered
+          ? cell(roundTrip, field('rtt_ms'), 'milliseconds of at least 0', (n) => n >= 0)
+          : defaults.unansweredMs,
+        rate(down, 'down_bps', defaults.downBitsPerSecond),
+        rate(up, 'up_bps', defaults.upBitsPerSecond),
+      ),
+    )
+  })
+  const [first, ...rest] = rows
+  if (!first) throw new Failure('bad-request', 'Expected lines of time_s,rtt_ms; received none.')
+  return { mode, rows: [first, ...rest] }
+}

@@ -1,0 +1,95 @@
+/** The worlds that a recording is tried in: how people type, how long, and how fast their device is. */
+
+import { seconds } from '../../units.ts'
+import { drawSentences } from '../drawn-sentences.ts'
+import { type LengthHistogram, meanLength, readHistogram } from '../length-histogram.ts'
+import snliAll from '../lengths/snli-all.json' with { type: 'json' }
+import squadPassages from '../lengths/squad-passages.json' with { type: 'json' }
+import type { NetworkProfile } from '../network-profile.ts'
+import { messages, pingAfter, scatter } from '../paper/published.ts'
+import type { Sentence } from '../sentence.ts'
+import { type ComputeLine, timeOf, type World } from '../world.ts'
+
+/** `typed`: some seconds between sentences; `back-to-back`: none. */
+export type Pace = 'typed' | 'back-to-back'
+export const paces: readonly Pace[] = ['typed', 'back-to-back']
+
+/** Mean of the idle seconds before a typed sentence. */
+const typedGap = 5
+
+export const workloadLengths = {
+  sentences: readHistogram(snliAll),
+  paragraphs: readHistogram(squadPassages),
+} as const
+export type LengthsName = keyof typeof workloadLengths
+
+/** From a good laptop to a weak phone, in ms a token. */
+export const edgeMsPerToken = [0.3, 1, 3, 10, 20] as const
+export const server: ComputeLine = { secondsPerToken: 0.05e-3, intercept: seconds(5e-3) }
+
+/** One recording, or a part of it. */
+export interface Recording {
+  readonly name: string
+  readonly network: NetworkProfile
+}
+
+export interface Regime {
+  readonly recording: string
+  readonly pace: Pace
+  readonly lengths: LengthsName
+  readonly msPerToken: number
+  readonly world: World
+  sentences(): Iterable<Sentence>
+}
+
+/** More sentences of one regime say nothing new. */
+const mostSentences = 2000
+
+const durationOf = ({ rows }: NetworkProfile) => (rows.at(-1)?.key ?? 0) - rows[0].key
+
+/** The same recording with the clock of its first row at zero. */
+export function fromZero({ mode, rows }: NetworkProfile): NetworkProfile {
+  const [first, ...rest] = rows
+  const moved = (row: typeof first) => ({ ...row, key: row.key - first.key })
+  return { mode, rows: [moved(first), ...rest.map(moved)] }
+}
+
+/** As many sentences as the slower side gets through while the recording lasts, so that no row is held for long. */
+function countFor(duration: number, gap: number, lengths: LengthHistogram, edge: ComputeLine): number {
+  const each = gap + timeOf(edge, meanLength(lengths))
+  return Math.max(1, Math.min(mostSentences, Math.floor(duration / each)))
+}
+
+export function regimesOf({ name, network }: Recording, seed: number): Regime[] {
+  const found: Regime[] = []
+  const duration = durationOf(network)
+  for (const pace of paces) {
+    for (const lengths of Object.keys(workloadLengths) as LengthsName[]) {
+      for (const msPerToken of edgeMsPerToken) {
+        const edge: ComputeLine = { secondsPerToken: msPerToken / 1000, intercept: seconds(0) }
+        const histogram = workloadLengths[lengths]
+        const meanGap = pace === 'typed' ? typedGap : 0
+        const workload = {
+          count: countFor(duration, meanGap, histogram, edge),
+          lengths: histogram,
+          edge,
+          server,
+          edgeScatter: scatter.edge,
+          serverScatter: scatter.server,
+          meanGap,
+          seed,
+        }
+        const world: World = { edge, server, messages, network, pingAfter, initial: 'ping' }
+        found.push({
+          recording: name,
+          pace,
+          lengths,
+          msPerToken,
+          world,
+          sentences: () => drawSentences(workload),
+        })
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,69 @@
+/** Runs policies side by side over the same sentences, each on a clock of its own. */
+import { walkEngine } from './policies/engine.ts'
+import { walkExactly } from './policies/exact.ts'
+import { type PolicyName, policyNames, type Step, type Walk } from './policies/policy.ts'
+import { type PolicyResult, resultOf } from './result.ts'
+import type { Sentence } from './sentence.ts'
+import type { Tally } from './tally.ts'
+import type { World } from './world.ts'
+
+/** What every result is measured against. */
+const yardsticks: readonly PolicyName[] = ['all_edge', 'all_cloud', 'oracle']
+
+/** A policy on its way through a world. */
+export function walk(policy: PolicyName, world: World): Walk {
+  switch (policy) {
+    case 'engine_saver':
+    case 'engine_balanced':
+    case 'engine_fastest':
+      return walkEngine(policy, world)
+    default:
+      return walkExactly(policy, world)
+  }
+}
+
+export interface SimulateOptions {
+  readonly policies?: readonly PolicyName[]
+  /** Called after each sentence with how each policy fared, in the order of `policies`. */
+  readonly onSentence?: (index: number, steps: readonly Step[]) => void
+}
+
+export interface Simulation {
+  readonly results: Readonly<Partial<Record<PolicyName, PolicyResult>>>
+  readonly tallies: Readonly<Partial<Record<PolicyName, Tally>>>
+}
+
+/**
+ * Takes each sentence once, whatever the number of policies, and keeps none: memory does not grow with them.
+ *
+ * @param policies all of them when absent; `all_edge`, `all_cloud` and `oracle` run in any case, to compare with
+ */
+export function simulate(
+  world: World,
+  sentences: Iterable<Sentence>,
+  options: SimulateOptions = {},
+): Simulation {
+  const { policies = policyNames, onSentence } = options
+  const asked = policies.map((name) => [name, walk(name, world)] as const)
+  const beside = yardsticks
+    .filter((name) => !policies.includes(name))
+    .map((name) => [name, walk(name, world)] as const)
+  let index = 0
+  for (const sentence of sentences) {
+    for (const [, other] of beside) other.take(sentence, index)
+    if (onSentence)
+      onSentence(
+        index,
+        asked.map(([, one]) => one.take(sentence, index)),
+      )
+    else for (const [, one] of asked) one.take(sentence, index)
+    index += 1
+  }
+  const tallies = Object.fromEntries([...beside, ...asked].map(([name, { tally }]) => [name, tally]))
+  const total = (name: PolicyName) => (tallies[name] as Tally).total
+  const against = { edge: total('all_edge'), cloud: total('all_cloud'), oracle: total('oracle') }
+  return {
+    tallies,
+    results: Object.fromEntries(asked.map(([name, { tally }]) => [name, resultOf(tally, against)])),
+  }
+}

@@ -1,0 +1,35 @@
+/** The account that every policy keeps, in seconds and counts. */
+
+export interface Tally {
+  sentences: number
+  /** Latency of all answers, and the pings that were waited for. */
+  total: number
+  /** Answered by the cloud. */
+  offloaded: number
+  pings: number
+  /** Of the pings that were waited for. */
+  pingTime: number
+  /** What an oracle would have taken for the same sentences at the same moments. */
+  best: number
+  hedged: number
+  raced: number
+  /** Time that the device, or the cloud, worked in vain. */
+  duplicateEdge: number
+  duplicateCloud: number
+  /** Sentences for which the device was started in vain. */
+  duplicateEdgeStarts: number
+}
+
+export const emptyTally = (): Tally => ({
+  sentences: 0,
+  total: 0,
+  offloaded: 0,
+  pings: 0,
+  pingTime: 0,
+  best: 0,
+  hedged: 0,
+  raced: 0,
+  duplicateEdge: 0,
+  duplicateCloud: 0,
+  duplicateEdgeStarts: 0,
+})
