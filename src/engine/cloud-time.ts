@@ -7,6 +7,8 @@ import { addSpreads } from './spread.ts'
 
 /** The terms that do not depend on the question, so that a whole curve costs one look at the link. */
 export interface Road {
+  /** What all of it rests on. */
+  readonly link: Link
   readonly roundTrip: RoundTripKnown
   readonly msPerByte: number
   readonly queue: Milliseconds
@@ -16,6 +18,7 @@ export interface Road {
 /** What the link says now for one cloud place. Connection set-up counts only when no connection is open. */
 export function roadTo(link: Link, roundTrip: RoundTripKnown, status: PlaceStatus, now: Milliseconds): Road {
   return {
+    link,
     roundTrip,
     msPerByte: 1 / throughput(link),
     queue: ms(queueAt(link, now) + Math.max(0, status.queue)),

@@ -1,5 +1,6 @@
 /** Where should this run? An argmin over places, with its reasons. */
 import { breakEvenOf } from './break-even.ts'
+import type { Road } from './cloud-time.ts'
 import type { Decision, Prediction, Question, Reason } from './decision.ts'
 import { lookAt, type Outlook, predictionOf } from './outlook.ts'
 import type { PlaceStatus } from './place.ts'
@@ -18,6 +19,8 @@ export interface Candidate {
   readonly prediction: Prediction
   /** Infinite while unmeasured: a measured place goes first. */
   readonly expected: number
+  /** To a measured cloud. */
+  readonly road?: Road
 }
 
 /**
@@ -32,6 +35,7 @@ export function decide(state: EngineState, question: Question): Decision {
   const outlooks = question.places.map((status) => lookAt(state, status, network, mode, now))
   const candidates = withLastResort(outlooks, force).map((outlook) => ({
     status: outlook.status,
+    ...(outlook.road && { road: outlook.road }),
     prediction: predictionOf(outlook, tokens, bytesUp, bytesDown),
   }))
   const order = inOrder(candidates)
@@ -74,15 +78,12 @@ function withLastResort(outlooks: readonly Outlook[], force: string | undefined)
   })
 }
 
-function inOrder(all: readonly { status: PlaceStatus; prediction: Prediction }[]): Candidate[] {
+function inOrder(all: readonly Omit<Candidate, 'expected'>[]): Candidate[] {
   const order: Candidate[] = []
-  for (const { status, prediction } of all) {
+  for (const candidate of all) {
+    const { prediction } = candidate
     if ('unavailable' in prediction) continue
-    order.push({
-      status,
-      prediction,
-      expected: 'unmeasured' in prediction ? Infinity : prediction.expected,
-    })
+    order.push({ ...candidate, expected: 'unmeasured' in prediction ? Infinity : prediction.expected })
   }
   order.sort((a, b) => {
     if (a.expected === b.expected) return preference(a.status) - preference(b.status)

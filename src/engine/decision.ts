@@ -3,8 +3,8 @@ import type { Milliseconds, Tokens } from '../units.ts'
 import type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from './place.ts'
 
 /**
- * How people want to be served. `fastest` may race when predictions overlap, `balanced` hedges when the first
- * place is late, `saver` never uses two places, `private` never leaves the device.
+ * How people want to be served. `fastest` and `balanced` start a second place when that is worth its price,
+ * which is lower in the one than in the other; `saver` never uses two places, `private` never leaves the device.
  */
 export type Mode = 'fastest' | 'balanced' | 'saver' | 'private'
 export const modes: readonly Mode[] = ['fastest', 'balanced', 'saver', 'private']

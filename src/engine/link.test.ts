@@ -40,7 +40,7 @@ describe('roundTrip', () => {
   test('believes a spike at once and forgets it within the minute', () => {
     const spiked = linkOf([100, 100, 100, 100, 1500])
     expect(roundTrip(spiked, at(0))?.expected).toBe(1500)
-    expect(roundTrip(spiked, at(10_000))?.expected).toBeCloseTo(100 + 1400 / Math.E, 6)
+    expect(roundTrip(spiked, at(5_000))?.expected).toBeCloseTo(100 + 1400 / Math.E, 6)
     expect(roundTrip(spiked, at(60_000))?.expected).toBeLessThan(105)
     expect(roundTrip(learnRoundTrip(spiked, 105, at(5000)), at(5000))?.expected).toBe(100)
   })

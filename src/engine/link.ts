@@ -37,8 +37,8 @@ const remembered = 15
 const eventRatio = 2
 /** That many events in a row are a new state of the link. */
 const confirmations = 3
-/** An unconfirmed event loses its hold with this time constant. */
-const spikeHold = 10_000
+/** An unconfirmed event loses its hold with this time constant, in ms. */
+export const spikeHold = 5_000
 /** Doubt doubles the spread in this time. */
 const doubtDoubles = 30_000
 /** Least spread of a round trip, as a share. */
@@ -123,7 +123,7 @@ export function roundTrip(link: Link, now: Milliseconds): RoundTripKnown | undef
     const { value } = last
     return { expected: value, low: ms(value / changedDoubt), high: ms(value * changedDoubt), age: ms(age) }
   }
-  const values = link.samples.map((sample) => sample.value).sort((a, b) => a - b)
+  const values = sortedValues(link)
   const usual = middle(values)
   const expected = isEvent(last.value, usual) ? duringEvent(link.samples, usual, age) : usual
   const doubt = 1 + age / doubtDoubles
@@ -150,7 +150,7 @@ export function isDoubtful(link: Link, ratio: number): boolean {
   const last = link.samples.at(-1)
   if (!last) return false
   if (link.changed || last.atLeast) return true
-  const usual = middle(link.samples.map((sample) => sample.value).sort((a, b) => a - b))
+  const usual = usualOf(link)
   return last.value > usual * ratio || last.value * ratio < usual
 }
 
@@ -166,7 +166,14 @@ export const connectTime = (link: Link, roundTripExpected: Milliseconds): Millis
 export const queueAt = (link: Link, now: Milliseconds): Milliseconds =>
   ms(link.queue * 0.5 ** (elapsed(link.queueAt, now) / queueHalves))
 
-const isEvent = (value: number, usual: number) => value > usual * eventRatio || value * eventRatio < usual
+const sortedValues = ({ samples }: Link) => samples.map(({ value }) => value).sort((a, b) => a - b)
+
+/** The median of the remembered round trips, in ms. */
+export const usualOf = (link: Link): number => middle(sortedValues(link))
+
+/** Whether a round trip is too far off the usual to be scatter. */
+export const isEvent = (value: number, usual: number): boolean =>
+  value > usual * eventRatio || value * eventRatio < usual
 
 /** A confirmed event is the new usual; an unconfirmed one fades back to the old. */
 function duringEvent(samples: readonly RoundTripSample[], usual: number, age: number): number {

@@ -2,9 +2,9 @@
 import { ms } from '../units.ts'
 import type { Candidate } from './decide.ts'
 import type { Mode, Plan } from './decision.ts'
+import { type Outcome, outcomes } from './outcomes.ts'
+import { isCloudWorthAsking, type StartPrices, startPrices, waitBeforeEdge } from './second-start.ts'
 
-/** Predictions that differ by less than this share are worth running both, for those who want speed most. */
-const raceWithin = 0.25
 /** A first place that takes this many times its prediction is late, even inside a wide interval. */
 const lateAfter = 1.25
 /** An unmeasured first place is late after this, unless the second is measured. */
@@ -18,14 +18,30 @@ export function planFor(mode: Mode, first: Candidate, rivals: readonly Candidate
   const second = rivals.find(({ status }) => status.kind !== first.status.kind) ?? rivals[0]
   if (!second) return { kind: 'single' }
   if (mode === 'saver') return { kind: 'single', giveUpAfter: ms(whenHopeless(first, second)) }
-  const measured = first.expected !== Infinity && second.expected !== Infinity
-  if (mode === 'fastest' && measured && second.status.kind !== first.status.kind) {
-    const [sooner, later] = [first.expected, second.expected].sort((a, b) => a - b)
-    if (later !== undefined && sooner !== undefined && later <= sooner * (1 + raceWithin)) {
-      return { kind: 'race', second: second.status.place }
-    }
-  }
-  return { kind: 'hedge', second: second.status.place, after: ms(whenLate(first, second)) }
+  const prices = startPrices[mode]
+  const after = (prices && whenWorthIt(first, second, prices)) ?? whenLate(first, second)
+  if (after === 0) return { kind: 'race', second: second.status.place }
+  return { kind: 'hedge', second: second.status.place, after: ms(after) }
+}
+
+/** When the second place should start, in ms, where the chances of a cloud and a measured device are known. */
+function whenWorthIt(first: Candidate, second: Candidate, prices: StartPrices): number | undefined {
+  const [edge, cloud] = first.status.kind === 'edge' ? [first, second] : [second, first]
+  const chances = chancesOf(cloud)
+  if (!chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
+  const unit = Math.min(edge.expected, cloud.expected)
+  if (first === cloud) return waitBeforeEdge(edge.expected, chances, prices.edge * unit)
+  return isCloudWorthAsking(edge.expected, chances, prices.cloud * unit) ? 0 : undefined
+}
+
+/** What a measured cloud may take for the question. */
+function chancesOf({ prediction, road }: Candidate): Outcome[] | undefined {
+  if (!road || !('expected' in prediction)) return undefined
+  const beyond = prediction.expected - prediction.parts.roundTrip
+  return outcomes(road.link, road.roundTrip).map(({ value, likelihood }) => ({
+    value: value + beyond,
+    likelihood,
+  }))
 }
 
 /**

@@ -17,6 +17,7 @@ export interface ProbeQuestion {
   readonly mode: Mode
   readonly online: boolean
   readonly visible: boolean
+  /** Or being answered: another decision is near. */
   readonly typing: boolean
   readonly dataSaver: boolean
 }
@@ -27,7 +28,7 @@ const stale = 60_000
  * A decision is near: the usual round trip is known for about this long. A doubtful one is looked at again sooner,
  * and so is any in saver mode, where no device stands behind a late cloud.
  */
-const staleTyping = 15_000
+const staleTyping = 25_000
 const doubtfulTyping = 5_000
 /** Probes are never closer than this, whatever they teach. */
 const apart = 5_000

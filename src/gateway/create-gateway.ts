@@ -78,7 +78,11 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     ...cloudNeeds,
     ledger,
     online,
-    context: () => contexts.together(now()),
+    context: () => {
+      const context = contexts.together(now())
+      // Who is being answered is likely to ask again.
+      return { ...context, typing: context.typing || underWay.busy }
+    },
     onChange: changed,
   })
   const published = createPublishedLines({

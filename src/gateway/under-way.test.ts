@@ -25,9 +25,11 @@ test('cancel reaches every question that was asked under the key, and no other',
   const underWay = createUnderWay(createFakeClock().after)
   const cancelled = underWay.join('k:1', 'k', untilAborted)
   const spared = underWay.join('l:1', 'l', async () => answer)
+  expect(underWay.busy).toBe(true)
   underWay.cancel('k')
   await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
   expect(await spared).toBe(answer)
+  expect(underWay.busy).toBe(false)
 })
 
 test('a question ends at its deadline whatever happens', async () => {

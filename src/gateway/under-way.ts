@@ -8,6 +8,8 @@ export interface UnderWay {
   /** @param key of the question and of nothing else @param askedAs what the asker calls it */
   join(key: string, askedAs: string, run: (signal: AbortSignal) => Promise<Answer>): Promise<Answer>
   cancel(askedAs: string): void
+  /** Whether anything is being answered. */
+  readonly busy: boolean
   /** Resolves when nothing is being answered. */
   idle(): Promise<void>
 }
@@ -37,6 +39,9 @@ export function createUnderWay(after: After): UnderWay {
         if (question.askedAs !== askedAs) continue
         question.controller.abort(new Failure('cancelled', 'The question was cancelled.'))
       }
+    },
+    get busy() {
+      return questions.size > 0
     },
     async idle() {
       while (questions.size > 0) await Promise.allSettled([...questions.values()].map(({ answer }) => answer))

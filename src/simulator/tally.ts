@@ -16,8 +16,8 @@ export interface Tally {
   /** Time that the device, or the cloud, worked in vain. */
   duplicateEdge: number
   duplicateCloud: number
-  /** Sentences for which the device was started in vain. */
-  duplicateEdgeStarts: number
+  /** Sentences for which the device was started behind or beside the cloud. */
+  secondEdgeStarts: number
 }
 
 export const emptyTally = (): Tally => ({
@@ -31,5 +31,5 @@ export const emptyTally = (): Tally => ({
   raced: 0,
   duplicateEdge: 0,
   duplicateCloud: 0,
-  duplicateEdgeStarts: 0,
+  secondEdgeStarts: 0,
 })

@@ -102,9 +102,10 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     probe = undefined
   }
 
-  function considerProbe(at: number, index: number, typing: boolean) {
+  function considerProbe(at: number, index: number) {
     if (probe) return
-    const where = { place: cloud, mode, online: true, visible: true, typing, dataSaver: false }
+    // In a scenario somebody is always typing or being answered.
+    const where = { place: cloud, mode, online: true, visible: true, typing: true, dataSaver: false }
     if (!probeDue(state, { ...where, now: inMs(at) })) return
     const { roundTrip } = rowAt(at, index)
     const isLost = roundTrip > probeDeadline
@@ -113,14 +114,14 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   }
 
   /** Lets time pass: probes come back, and others start. */
-  function passUntil(end: number, index: number, typing: boolean) {
+  function passUntil(end: number, index: number) {
     while (true) {
       const backAt = probe?.backAt ?? Infinity
       const next = Math.min(backAt, nextTick)
       if (next > end) break
       if (probe && backAt <= nextTick) endProbe(probe)
       else {
-        considerProbe(nextTick, index, typing)
+        considerProbe(nextTick, index)
         nextTick += tick
       }
     }
@@ -208,7 +209,6 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       if (run.start >= end) return // it was still waiting in the worker's queue, and leaves it
       edgeFreeAt = run.end
       tally.duplicateEdge += run.end - run.start
-      tally.duplicateEdgeStarts += 1
     } else {
       tally.duplicateCloud += run.end - run.asked
     }
@@ -226,7 +226,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   return {
     tally,
     take(sentence, index) {
-      passUntil(clock + sentence.gap, index, sentence.gap > 0)
+      passUntil(clock + sentence.gap, index)
       tellPendingProbe()
       const began = clock
       const decision = ask(sentence.tokens)
@@ -235,7 +235,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       const row = rowAt(began, index)
       const best = Math.min(sentence.edge, cloudTime(world, sentence, row))
       const cost = answered.end - began
-      passUntil(answered.end, index, false)
+      passUntil(answered.end, index)
       if (answered.place === 'edge') edgeFreeAt = answered.end
       for (const run of runs) {
         if (run !== answered) observeOvertaken(run, givenUpAt ?? answered.end, sentence.tokens)
@@ -245,8 +245,11 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       tally.total += cost
       tally.best += best
       tally.offloaded += answered.place === 'cloud' ? 1 : 0
-      if (runs.length > 1 && decision.plan.kind === 'hedge') tally.hedged += 1
-      if (decision.plan.kind === 'race') tally.raced += 1
+      if (runs.length > 1 && givenUpAt === undefined) {
+        if (decision.plan.kind === 'race') tally.raced += 1
+        else tally.hedged += 1
+        if (runs[1]?.place === 'edge') tally.secondEdgeStarts += 1
+      }
       return { place: answered.place, cost, best }
     },
   }

@@ -43,7 +43,7 @@ export function reportRecordings(
           policy,
           pooledRegret(of),
           worst,
-          (100 * sumOf(of, 'duplicateEdgeStarts')) / sentences,
+          (100 * sumOf(of, 'secondEdgeStarts')) / sentences,
           (100 * (sumOf(of, 'hedged') + sumOf(of, 'raced'))) / sentences,
           sumOf(of, 'pings') / sentences,
         ]
@@ -59,7 +59,7 @@ export function reportRecordings(
       { name: 'policy' },
       { name: 'path regret %', digits: 2 },
       { name: 'worst, of better trivial %', digits: 1 },
-      { name: 'device in vain %', digits: 1 },
+      { name: 'device second %', digits: 1 },
       { name: 'second starts %', digits: 1 },
       { name: 'probes a sentence', digits: 3 },
     ],

@@ -11,12 +11,14 @@ export const modeWords: readonly ModeWords[] = [
   {
     mode: 'balanced',
     title: 'Balanced',
-    sentence: 'One side answers; the other steps in only when the first is late.',
+    sentence:
+      'One side answers; the other steps in when the first is late, or when asking both is cheap and likely to spare time.',
   },
   {
     mode: 'fastest',
     title: 'Fastest',
-    sentence: 'When it is a close call, both sides start and the first answer wins.',
+    sentence:
+      'Both sides start whenever either might win, and the first answer counts: most battery and data.',
   },
   { mode: 'saver', title: 'Saver', sentence: 'Never two sides for one sentence: least battery and data.' },
   {

@@ -54,7 +54,7 @@ test('courseSentence is empty after one plain run', () => {
 
 test('courseSentence tells of a hedge that won, and of the work done twice', () => {
   expect(course([run('cloud', 'first', 'overtaken'), run('wasm', 'hedge', 'answered')], 12)).toBe(
-    'The cloud was late beyond its prediction, so this device was started too and answered first. 12 ms of work was done twice.',
+    'The cloud was late, so this device was started too and answered first. 12 ms of work was done twice.',
   )
 })
 

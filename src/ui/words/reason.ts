@@ -50,7 +50,7 @@ export function choiceSentence(decision: Decision): string {
 }
 
 function late(first: PlaceId, second: PlaceId): string {
-  return `${capital(placeName(first))} was late beyond its prediction, so ${placeName(second)} was started too`
+  return `${capital(placeName(first))} was late, so ${placeName(second)} was started too`
 }
 
 /** What happened after the choice, when it was more than one plain run. Empty otherwise. */

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { ms } from '../units.ts'
+import { changeNetwork, emptyLink, type Link, learnRoundTrip, roundTrip } from './link.ts'
+import { type Outcome, outcomes } from './outcomes.ts'
+
+const linkOf = (values: readonly number[]): Link =>
+  values.reduce((link, value) => learnRoundTrip(link, value, ms(0)), emptyLink)
+
+function outcomesAt(link: Link, now: number): Outcome[] {
+  const known = roundTrip(link, ms(now))
+  if (!known) throw new Error('expected a known round trip')
+  return outcomes(link, known)
+}
+
+const sum = (all: readonly Outcome[]) => all.reduce((total, { likelihood }) => total + likelihood, 0)
+const between = (all: readonly Outcome[], low: number, high: number) =>
+  sum(all.filter(({ value }) => value >= low && value < high))
+
+describe('outcomes', () => {
+  test('are all that may happen', () => {
+    for (const now of [0, 1000, 60_000]) {
+      expect(sum(outcomesAt(linkOf([100, 120, 300, 90]), now))).toBeCloseTo(1, 12)
+      expect(sum(outcomesAt(changeNetwork(linkOf([100])), now))).toBeCloseTo(1, 12)
+    }
+  })
+
+  test('follow the last sample while it is young, and all of them later', () => {
+    const link = linkOf([100, 100, 100, 180])
+    expect(between(outcomesAt(link, 0), 151, 210)).toBeCloseTo(0.94, 12)
+    // e^(-2 s / 2 s) of the likelihood is the last one's own, and it has a quarter of the rest.
+    expect(between(outcomesAt(link, 2_000), 151, 210)).toBeCloseTo(
+      0.94 * (1 / Math.E + (1 - 1 / Math.E) / 4),
+      2,
+    )
+    expect(between(outcomesAt(link, 60_000), 80, 120)).toBeCloseTo(0.94 * 0.75, 6)
+  })
+
+  test('include something worse than was ever seen', () => {
+    expect(between(outcomesAt(linkOf([100, 100]), 0), 149, 1001)).toBeCloseTo(0.06, 12)
+  })
+
+  test('are anything in the interval after a network change', () => {
+    expect(outcomesAt(changeNetwork(linkOf([100])), 0).map(({ value }) => value)).toEqual([25, 100, 400])
+  })
+})
