@@ -2,10 +2,12 @@
  * Would another cell, or a smaller one, move the break-even length? `npx tsx bench/cells.ts` runs the same network made of
  * LSTM, GRU and plain RNN cells in each place, and prints T(N) and where the device meets the cloud.
  *
- * It cannot see a phone: device and cloud are the same machine here, so the break-even lengths compare runtimes, and the
+ * `--save FILE` keeps the lines of device (WASM) and cloud (Node) for the simulator. It cannot see a phone: device and cloud are the same machine here, so the break-even lengths compare runtimes, and the
  * round trip is a number put in. Lengths beyond the longest measured one trust the line; a network reads 1,024 tokens at most.
  */
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { browserCells } from './browser-cells.ts'
 import { type CellNetwork, cellNetworks } from './cell-networks.ts'
 import type { CellFigures, Schedule } from './cell-points.ts'
@@ -14,7 +16,8 @@ import { nodeCells } from './node-cells.ts'
 import { distribution, type FittedLine, fitLine } from './statistics.ts'
 import { digits, table } from './table.ts'
 
-const [artefacts = fileURLToPath(new URL('../models/artefacts', import.meta.url))] = process.argv.slice(2)
+const { values, positionals } = parseArgs({ options: { save: { type: 'string' } }, allowPositionals: true })
+const [artefacts = fileURLToPath(new URL('../models/artefacts', import.meta.url))] = positionals
 /** A length that every schedule has. */
 const compared = 16
 const schedule = { lengths: [8, 16, 32, 64, 128, 256], compared, repetitions: 20 }
@@ -95,6 +98,8 @@ const breakEvenTable = (cloud: CellFigures, device: CellFigures, { lengths }: Sc
     }),
   )
 
+const saved = ({ interceptMs, slopeMs }: FittedLine) => ({ interceptMs, slopeMs })
+
 /** How far two places are apart in their answers to the same ids. */
 function largestDifference(a: CellFigures, b: CellFigures, precision: string): number {
   const names = networks.filter(
@@ -141,4 +146,17 @@ for (const [device, itsSchedule] of [
   console.log(
     `(their logits differ by at most ${said.join(', ')})\n\n${breakEvenTable(cloud, device, itsSchedule)}\n`,
   )
+}
+
+if (values.save !== undefined) {
+  const measured = {
+    machine: machine(),
+    edgeRuntime: figures.wasm.runtime,
+    serverRuntime: cloud.runtime,
+    networks: networks.flatMap((network) => {
+      const [edge, server] = [lineOf(figures.wasm, network), lineOf(cloud, network)]
+      return edge && server ? [{ network: network.name, edge: saved(edge), server: saved(server) }] : []
+    }),
+  }
+  writeFileSync(values.save, `${JSON.stringify(measured, null, 2)}\n`)
 }

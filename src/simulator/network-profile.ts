@@ -1,4 +1,4 @@
-/** The network over time: round trip and bandwidth as a step function. */
+/** The road to the cloud and the cloud's load over time: a step function. */
 import { type Seconds, seconds } from '../units.ts'
 
 export interface NetworkRow {
@@ -7,6 +7,8 @@ export interface NetworkRow {
   readonly roundTrip: Seconds
   readonly downBitsPerSecond: number
   readonly upBitsPerSecond: number
+  /** What a question waits at the server before it is computed. The paper's server is idle. */
+  readonly serverQueue: Seconds
 }
 
 /** `time`: rows begin at seconds on the run's own clock; `index`: at numbers of sentences, from 0. */
@@ -18,14 +20,16 @@ export interface NetworkProfile {
   readonly rows: readonly [NetworkRow, ...NetworkRow[]]
 }
 
-/** One bandwidth for a series of round trips in milliseconds. */
+/** A row from milliseconds. */
 export function roundTripRow(
   key: number,
   roundTripMs: number,
   downBitsPerSecond: number,
   upBitsPerSecond: number,
+  serverQueueMs = 0,
 ): NetworkRow {
-  return { key, roundTrip: seconds(roundTripMs / 1000), downBitsPerSecond, upBitsPerSecond }
+  const [roundTrip, serverQueue] = [seconds(roundTripMs / 1000), seconds(serverQueueMs / 1000)]
+  return { key, roundTrip, downBitsPerSecond, upBitsPerSecond, serverQueue }
 }
 
 /**

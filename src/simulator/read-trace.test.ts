@@ -11,6 +11,7 @@ test('a recording is read with or without a head line and bandwidths', () => {
     [2, 0.08],
   ])
   expect(rows[0].upBitsPerSecond).toBe(200e3)
+  expect(readTrace('0,50,1000,2000,300').rows[0].serverQueue).toBe(0.3)
   expect(readTrace('0,50,1000,2000').rows[0]).toMatchObject({
     downBitsPerSecond: 1000,
     upBitsPerSecond: 2000,

@@ -1,4 +1,4 @@
-/** Recordings of a network: CSV of `time_s,rtt_ms[,down_bps,up_bps]`. */
+/** Recordings of a network: CSV of `time_s,rtt_ms[,down_bps,up_bps[,queue_ms]]`. */
 import { Failure } from '../failure.ts'
 import { type NetworkProfile, type NetworkRow, type ProfileMode, roundTripRow } from './network-profile.ts'
 import { wrong } from './read-fields.ts'
@@ -41,14 +41,10 @@ export function readTrace(
     if (line.trim() === '' || (i === 0 && Number.isNaN(Number.parseFloat(line)))) return
     const cells = line.split(',')
     const field = (name: string) => `line ${i + 1}, ${name}`
-    if (cells.length !== 2 && cells.length !== 4) {
-      throw wrong(
-        `line ${i + 1}`,
-        'time_s,rtt_ms or time_s,rtt_ms,down_bps,up_bps',
-        `${cells.length} columns`,
-      )
+    if (![2, 4, 5].includes(cells.length)) {
+      throw wrong(`line ${i + 1}`, 'time_s,rtt_ms[,down_bps,up_bps[,queue_ms]]', `${cells.length} columns`)
     }
-    const [time = '', roundTrip = '', down, up] = cells
+    const [time = '', roundTrip = '', down, up, queue] = cells
     const key = cell(
       time,
       field('time_s'),
@@ -57,6 +53,8 @@ export function readTrace(
     )
     before = key
     const isAnswered = roundTrip.trim() !== ''
+    const duration = (value: string, name: string) =>
+      cell(value, field(name), 'milliseconds of at least 0', (n) => n >= 0)
     const rate = (value: string | undefined, name: string, fallback: number) =>
       value === undefined || value.trim() === ''
         ? fallback
@@ -64,11 +62,10 @@ export function readTrace(
     rows.push(
       roundTripRow(
         key,
-        isAnswered
-          ? cell(roundTrip, field('rtt_ms'), 'milliseconds of at least 0', (n) => n >= 0)
-          : defaults.unansweredMs,
+        isAnswered ? duration(roundTrip, 'rtt_ms') : defaults.unansweredMs,
         rate(down, 'down_bps', defaults.downBitsPerSecond),
         rate(up, 'up_bps', defaults.upBitsPerSecond),
+        queue === undefined ? 0 : duration(queue, 'queue_ms'),
       ),
     )
   })

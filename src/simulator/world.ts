@@ -47,4 +47,4 @@ export const transferTime = (messages: MessageSizes, tokens: number, row: Networ
 
 /** What the cloud really takes for a sentence that leaves while `row` is in force. */
 export const cloudTime = ({ messages }: World, sentence: Sentence, row: NetworkRow) =>
-  seconds(row.roundTrip + transferTime(messages, sentence.tokens, row) + sentence.server)
+  seconds(row.roundTrip + transferTime(messages, sentence.tokens, row) + row.serverQueue + sentence.server)

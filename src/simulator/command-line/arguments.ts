@@ -12,9 +12,10 @@ Forms
   --scenario FILE            a scenario file: the world and every sentence of it
   --edge a,b --server a,b --lengths FILE --profile FILE.csv
                              a world of your own: lines in ms a token and ms, a histogram {"tokens": count},
-                             a network of time_s,rtt_ms[,down_bps,up_bps]
+                             a network of time_s,rtt_ms[,down_bps,up_bps[,queue_ms]]
   --paper FIGURE             fig3, fig4a, fig4b, fig4c or table1 of Jahier Pagliari et al. (ICECS 2019), beside ours;
-                             --edge, --server, --lengths, --n and --seed change what was chosen
+                             --edge, --server, --lengths, --n and --seed change what was chosen; today: its policy
+                             with the lines in --lines FILE, as \`npm run bench:cells -- --save FILE\` writes them
   --trace DIR                every .csv of a folder of recordings, over many regimes
 
 Options
@@ -37,6 +38,7 @@ const options = {
   n: { type: 'string' },
   seed: { type: 'string' },
   gap: { type: 'string' },
+  lines: { type: 'string' },
   by: { type: 'string' },
   policies: { type: 'string' },
   json: { type: 'boolean' },
@@ -44,7 +46,7 @@ const options = {
   help: { type: 'boolean' },
 } as const
 
-export const figures = ['fig3', 'fig4a', 'fig4b', 'fig4c', 'table1'] as const
+export const figures = ['fig3', 'fig4a', 'fig4b', 'fig4c', 'table1', 'today'] as const
 export type Figure = (typeof figures)[number]
 export type Output = 'table' | 'json' | 'csv'
 
@@ -61,7 +63,7 @@ export type Command =
   | { readonly form: 'help' }
   | ({ readonly output: Output; readonly policies?: readonly PolicyName[] } & (
       | { readonly form: 'scenario'; readonly file: string }
-      | ({ readonly form: 'paper'; readonly figure: Figure } & Drawn)
+      | ({ readonly form: 'paper'; readonly figure: Figure; readonly linesFile?: string } & Drawn)
       | ({ readonly form: 'trace'; readonly folder: string } & Drawn)
       | ({
           readonly form: 'own'
@@ -154,7 +156,17 @@ export function readCommand(args: readonly string[]): Command {
   const drawn = drawnOf(values)
   if (values.scenario !== undefined) return { form: 'scenario', file: values.scenario, ...common }
   if (values.paper !== undefined) {
-    return { form: 'paper', figure: oneOf(values.paper, 'paper', figures), ...common, ...drawn }
+    const figure = oneOf(values.paper, 'paper', figures)
+    if (figure === 'today' && values.lines === undefined) {
+      throw new Failure('bad-request', `Expected --lines FILE beside --paper today; ${hint}.`)
+    }
+    return {
+      form: 'paper',
+      figure,
+      ...(values.lines !== undefined && { linesFile: values.lines }),
+      ...common,
+      ...drawn,
+    }
   }
   if (values.trace !== undefined) return { form: 'trace', folder: values.trace, ...common, ...drawn }
   const { edge, server, lengthsFile } = drawn

@@ -8,6 +8,7 @@ import { reproduceFig3 } from '../paper/fig3.ts'
 import { reproduceFig4 } from '../paper/fig4.ts'
 import * as published from '../paper/published.ts'
 import { reproduceTable1 } from '../paper/table1.ts'
+import { readMeasuredLines, reproduceToday } from '../paper/today.ts'
 import { type PolicyName, policyNames } from '../policies/policy.ts'
 import { readScenario } from '../read-scenario.ts'
 import { readTrace } from '../read-trace.ts'
@@ -16,7 +17,7 @@ import { reportRecordings } from '../recordings/report-recordings.ts'
 import { type Report, reportAsCsv, reportAsTable } from '../report.ts'
 import { reportPolicies } from '../report-policies.ts'
 import { type Simulation, simulate } from '../simulate.ts'
-import { type Command, type Drawn, type Figure, help, type Output } from './arguments.ts'
+import { type Command, type Drawn, help, type Output } from './arguments.ts'
 import { filesIn, inFile, readJson, readText } from './files.ts'
 import { progressOn } from './progress.ts'
 
@@ -116,12 +117,23 @@ function runTrace({ folder, output, seed = 1, policies = policyNames }: Of<'trac
   return printed(reportRecordings(tried, compared, seed), output)
 }
 
-const reproduce: Readonly<Record<Figure, (choices: Choices) => Report>> = {
-  fig3: reproduceFig3,
-  fig4a: (choices) => reproduceFig4('fig4a', choices),
-  fig4b: (choices) => reproduceFig4('fig4b', choices),
-  fig4c: (choices) => reproduceFig4('fig4c', choices),
-  table1: reproduceTable1,
+function reproduce({ figure, linesFile = '', ...drawn }: Of<'paper'>): Report {
+  const choices = choicesOf(drawn)
+  switch (figure) {
+    case 'fig3':
+      return reproduceFig3(choices)
+    case 'table1':
+      return reproduceTable1(choices)
+    case 'today': {
+      const content = readJson(linesFile)
+      return reproduceToday(
+        inFile(linesFile, () => readMeasuredLines(content)),
+        choices,
+      )
+    }
+    default:
+      return reproduceFig4(figure, choices)
+  }
 }
 
 /** @throws Failure when a file cannot be used */
@@ -132,7 +144,7 @@ export function run(command: Command): string {
     case 'scenario':
       return runScenario(command)
     case 'paper':
-      return printed(reproduce[command.figure](choicesOf(command)), command.output)
+      return printed(reproduce(command), command.output)
     case 'own':
       return runOwn(command)
     case 'trace':

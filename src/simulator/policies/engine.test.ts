@@ -88,6 +88,24 @@ test('an answer is never sooner than the better side, whatever the network does'
   }
 })
 
+test('the engine follows a load that rises and falls at the server', () => {
+  const loaded = (key: number, queueMs: number) => roundTripRow(key, 60, 1e6, 200e3, queueMs)
+  const network: NetworkProfile = { mode: 'index', rows: [loaded(0, 0), loaded(200, 2000), loaded(400, 0)] }
+  const offloaded = [0, 0, 0]
+  const { engine_saver, paper, all_cloud } = simulate(worldOf(network), sentencesOf(600, 2), {
+    policies: ['engine_saver', 'paper', 'all_cloud'],
+    onSentence: (index, [step]) => {
+      if (step?.place === 'cloud')
+        offloaded[Math.floor(index / 200)] = (offloaded[Math.floor(index / 200)] ?? 0) + 1
+    },
+  }).results
+  const [before = 0, during = 0, after = 0] = offloaded
+  expect(during).toBeLessThan(before / 4)
+  expect(after).toBeGreaterThan(before * 0.8)
+  expect(engine_saver?.path_regret_pct).toBeLessThan((paper?.path_regret_pct ?? 0) / 4)
+  expect(engine_saver?.total_s).toBeLessThan(all_cloud?.total_s ?? 0)
+})
+
 test('the same world gives the same result', () => {
   const run = () => simulate(worldOf(steady), sentencesOf(100, 2)).results
   expect(run()).toEqual(run())

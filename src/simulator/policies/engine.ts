@@ -52,8 +52,9 @@ interface Run {
   /** The device may still be busy with an answer that nobody waits for. */
   readonly start: number
   readonly end: number
-  /** Of the cloud: the round trip that it met. */
+  /** Of the cloud: the round trip and the queue that it met. */
   readonly roundTrip: number
+  readonly queue: number
 }
 
 /** What both predictors say, as characterization and the server's metadata teach it. */
@@ -158,10 +159,10 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     if (place === 'cloud') {
       const row = rowAt(asked, index)
       const end = asked + cloudTime(world, sentence, row)
-      return { place, asked, start: asked, end, roundTrip: row.roundTrip }
+      return { place, asked, start: asked, end, roundTrip: row.roundTrip, queue: row.serverQueue }
     }
     const start = Math.max(asked, edgeFreeAt)
-    return { place, asked, start, end: start + sentence.edge, roundTrip: 0 }
+    return { place, asked, start, end: start + sentence.edge, roundTrip: 0, queue: 0 }
   }
 
   /** Which runs a plan comes to, the first one first. A run that was given up for another counts as overtaken. */
@@ -197,7 +198,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       bytesDown: bytesDown(world.messages, n),
       elapsed: inMs(run.end - run.asked),
       roundTrip: inMs(run.roundTrip),
-      queue: ms(0),
+      queue: inMs(run.queue),
       compute: inMs(server),
       at,
     })

@@ -1,0 +1,97 @@
+/** The paper's question again, with lines that were measured on the machines of today. */
+import { seconds } from '../../units.ts'
+import { readHistogram } from '../length-histogram.ts'
+import snliPremises from '../lengths/snli-premises.json' with { type: 'json' }
+import squadPassages from '../lengths/squad-passages.json' with { type: 'json' }
+import { fieldsOf, listAt, numberAt, textAt } from '../read-fields.ts'
+import type { Report } from '../report.ts'
+import type { ComputeLine } from '../world.ts'
+import { type Choices, runExperiment } from './experiment.ts'
+
+/** One network on both sides. */
+export interface MeasuredPair {
+  readonly network: string
+  readonly edge: ComputeLine
+  readonly server: ComputeLine
+}
+
+/** What `npm run bench:cells -- --save FILE` writes. */
+export interface MeasuredLines {
+  readonly machine: string
+  readonly edgeRuntime: string
+  readonly serverRuntime: string
+  readonly networks: readonly MeasuredPair[]
+}
+
+/** @throws Failure `bad-request` that names the first field that is wrong */
+export function readMeasuredLines(file: unknown): MeasuredLines {
+  const measured = fieldsOf(file, '')
+  const lineIn = (value: unknown, path: string): ComputeLine => {
+    const line = fieldsOf(value, path)
+    const msPerToken = numberAt(line, 'slopeMs', { unit: 'ms a token' })
+    return {
+      secondsPerToken: msPerToken / 1000,
+      intercept: seconds(numberAt(line, 'interceptMs', { unit: 'ms' }) / 1000),
+    }
+  }
+  return {
+    machine: textAt(measured, 'machine'),
+    edgeRuntime: textAt(measured, 'edgeRuntime'),
+    serverRuntime: textAt(measured, 'serverRuntime'),
+    networks: listAt(measured, 'networks').map((value, i) => {
+      const pair = fieldsOf(value, `networks[${i}]`)
+      return {
+        network: textAt(pair, 'network'),
+        edge: lineIn(pair.values.edge, `networks[${i}].edge`),
+        server: lineIn(pair.values.server, `networks[${i}].server`),
+      }
+    }),
+  }
+}
+
+const roundTripsMs = [5, 20, 50, 100]
+const workloads = {
+  'SNLI premises': readHistogram(snliPremises),
+  'SQuAD passages': readHistogram(squadPassages),
+} as const
+
+/** Savings of the paper's policy at several round trips, for a sentence and for a passage. */
+export function reproduceToday(
+  { machine, edgeRuntime, serverRuntime, networks }: MeasuredLines,
+  choices: Choices = {},
+): Report {
+  const rows = networks.flatMap(({ network, edge, server }) =>
+    Object.entries(workloads).flatMap(([workload, lengths]) =>
+      roundTripsMs.map((roundTripMs) => {
+        const own = { ...choices, edge, server, lengths }
+        const { paper } = runExperiment('SNLI', 300, [roundTripMs], ['paper'], own).results
+        return [
+          network,
+          workload,
+          roundTripMs,
+          paper && 100 * paper.fraction_offloaded,
+          paper?.reduction_vs_edge_pct,
+          paper?.reduction_vs_cloud_pct,
+          paper?.regret_pct,
+        ]
+      }),
+    ),
+  )
+  return {
+    title: 'The same policy with lines measured here',
+    columns: [
+      { name: 'network' },
+      { name: 'lengths' },
+      { name: 'round trip ms' },
+      { name: 'offloaded %', digits: 1 },
+      { name: 'saved of all edge %', digits: 1 },
+      { name: 'saved of all cloud %', digits: 1 },
+      { name: 'gap to oracle %', digits: 2 },
+    ],
+    rows,
+    notes: [
+      `Device: ${edgeRuntime}. Server: ${serverRuntime}. One thread each, on ${machine}.`,
+      'Both sides are the same machine, so the server is the slower kind of cloud: no GPU. Scatter as recovered from the paper.',
+    ],
+  }
+}
