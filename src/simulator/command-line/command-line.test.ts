@@ -54,8 +54,12 @@ test('a command that is wrong is refused in one sentence', () => {
   const refused: [string[], string][] = [
     [[], 'Expected --scenario, --paper, --trace, or all of'],
     [['--nope'], "Unknown option '--nope'"],
-    [['--paper', 'fig9'], 'Expected one of fig3, fig4a, fig4b, fig4c, table1 at --paper; received "fig9".'],
+    [
+      ['--paper', 'fig9'],
+      'Expected one of fig3, fig4a, fig4b, fig4c, table1, today at --paper; received "fig9".',
+    ],
     [['--edge', '1', '--paper', 'fig3'], 'Expected a,b in ms a token and ms at --edge; received "1".'],
+    [['--paper', 'today'], 'Expected --lines FILE beside --paper today'],
     [['--n', '0.5', '--paper', 'fig3'], 'Expected a whole number of at least 1 at --n; received "0.5".'],
     [['--policies', 'best', '--paper', 'fig3'], 'at --policies; received "best".'],
     [['--scenario', join(folder, 'none.json')], 'none.json; received there is none.'],

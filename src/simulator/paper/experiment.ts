@@ -12,21 +12,27 @@ export interface Choices {
   readonly edge?: ComputeLine
   readonly server?: ComputeLine
   readonly lengths?: LengthHistogram
+  readonly bandwidth?: Bandwidth
   readonly count?: number
   readonly seed?: number
+}
+
+/** Bits a second. */
+export interface Bandwidth {
+  readonly down: number
+  readonly up: number
 }
 
 export const defaultSeed = 1
 
 /** A profile that steps through round trips at equal shares of the sentences. */
-function stepsByIndex(roundTripsMs: readonly number[], count: number): [NetworkRow, ...NetworkRow[]] {
+function stepsByIndex(
+  roundTripsMs: readonly number[],
+  count: number,
+  { down, up }: Bandwidth,
+): [NetworkRow, ...NetworkRow[]] {
   const row = (roundTrip: number, i: number) =>
-    roundTripRow(
-      Math.floor((count * i) / roundTripsMs.length),
-      roundTrip,
-      published.downBitsPerSecond,
-      published.upBitsPerSecond,
-    )
+    roundTripRow(Math.floor((count * i) / roundTripsMs.length), roundTrip, down, up)
   const [first = 0, ...rest] = roundTripsMs
   return [row(first, 0), ...rest.map((roundTrip, i) => row(roundTrip, i + 1))]
 }
@@ -41,7 +47,7 @@ export function runExperiment(
 ): Simulation {
   const known = published.lines[units]
   const { edge = known.edge, server = known.server, lengths = published.lengthsOf(dataset) } = choices
-  const { count = published.sentences, seed = defaultSeed } = choices
+  const { count = published.sentences, seed = defaultSeed, bandwidth = published.bandwidth } = choices
   const sentences = drawSentences({
     count,
     lengths,
@@ -52,7 +58,7 @@ export function runExperiment(
     meanGap: 0,
     seed,
   })
-  const network = { mode: 'index' as const, rows: stepsByIndex(roundTripsMs, count) }
+  const network = { mode: 'index' as const, rows: stepsByIndex(roundTripsMs, count, bandwidth) }
   const { messages, pingAfter } = published
   return simulate({ edge, server, messages, network, pingAfter, initial: 'ping' }, sentences, { policies })
 }

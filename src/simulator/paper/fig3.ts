@@ -65,9 +65,9 @@ export function fig3(choices: Choices = {}): Fig3 {
     edge: characterize(edge, published.scatter.edge, seed),
     cloud: characterize(server, published.scatter.server, seed + 1),
   }
-  const perToken = (8 * published.messages.upPerToken) / published.upBitsPerSecond
+  const perToken = (8 * published.messages.upPerToken) / published.bandwidth.up
   const fixed =
-    published.fig3RoundTripMs / 1000 + (8 * published.messages.downFixed) / published.downBitsPerSecond
+    published.fig3RoundTripMs / 1000 + (8 * published.messages.downFixed) / published.bandwidth.down
   const crossing =
     (measured.cloud.intercept + fixed - measured.edge.intercept) /
     (measured.edge.slope - measured.cloud.slope - perToken)

@@ -4,6 +4,7 @@ import { runExperiment } from './experiment.ts'
 import { fig3 } from './fig3.ts'
 import { fig4Points } from './fig4.ts'
 import * as published from './published.ts'
+import { readMeasuredLines, reproduceToday } from './today.ts'
 
 // A tenth of the sentences: standard errors of about a fifth of a point.
 const choices = { count: 10_000 }
@@ -38,3 +39,26 @@ test.each(['fig4a', 'fig4b', 'fig4c'] as const)(
     expect(Math.abs(gap - published.fig4[figure].gap)).toBeLessThan(0.25)
   },
 )
+
+const measured = {
+  machine: 'a bench',
+  edgeRuntime: 'WASM',
+  serverRuntime: 'Node',
+  networks: [
+    { network: 'lstm', edge: { interceptMs: 1, slopeMs: 0.2 }, server: { interceptMs: 0.5, slopeMs: 0.04 } },
+  ],
+}
+
+test('with lines of today a sentence stays on the device, and a passage goes to a near cloud', () => {
+  const { rows } = reproduceToday(readMeasuredLines(measured), { count: 2000 })
+  const offloaded = (lengths: string, roundTrip: number) =>
+    rows.find((row) => row[1] === lengths && row[2] === roundTrip)?.[3]
+  expect(offloaded('SNLI premises', 20)).toBe(0)
+  expect(offloaded('SQuAD passages', 5)).toBeGreaterThan(90)
+  expect(offloaded('SQuAD passages', 100)).toBe(0)
+})
+
+test('a file of measured lines is checked', () => {
+  const broken = { ...measured, networks: [{ network: 'lstm', edge: { interceptMs: 1 } }] }
+  expect(() => readMeasuredLines(broken)).toThrow('networks[0].edge.slopeMs; received nothing')
+})

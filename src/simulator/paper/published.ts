@@ -30,8 +30,8 @@ export const lengthsOf = (dataset: Dataset): LengthHistogram =>
 export const scatter = { edge: 0.11, server: 0.1 }
 /** Six bytes a token up, four bytes of answer. */
 export const messages: MessageSizes = { upFixed: 0, upPerToken: 6, downFixed: 4, downPerToken: 0 }
-export const downBitsPerSecond = 1e6
-export const upBitsPerSecond = 200e3
+/** Bits a second. */
+export const bandwidth = { down: 1e6, up: 200e3 }
 export const pingAfter = seconds(60)
 export const sentences = 100_000
 /** Round trip of Fig. 3. */
