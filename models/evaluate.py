@@ -13,6 +13,7 @@ from inference import Shipped
 from settings import MAXIMUM_TOKENS, SQUAD_DEV, TREC_DEV, arguments, network_name
 
 METRICS = {'answer_span': ('EM', 'F1')}
+FURTHER = {'entailment': ('MultiNLI dev', 'mnli_dev')}  # scored beside, for people: the manifest keeps one dev set a task
 
 
 def classes_of(folder, head):
@@ -43,6 +44,12 @@ def exact_and_f1(model, head, passages):
     return [100 * float(np.mean(same)), 100 * float(np.mean(shared))]
 
 
+def by_precision(models, measure):
+    """{precision: measure(model)}, side by side: each session keeps to one thread."""
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(models, pool.map(measure, models.values())))
+
+
 def evaluate(folder, name, models, beaten):
     """models: {precision: Shipped} of one size; beaten: baseline.scores -> {head: the `dev` entry of the manifest}; prints a line a measure."""
     found = {}
@@ -53,13 +60,16 @@ def evaluate(folder, name, models, beaten):
         else:
             dataset, rows = classes_of(folder, head)
             measure, count = accuracy, len(rows)
-        with ThreadPoolExecutor() as pool:  # each session keeps to one thread
-            right = dict(zip(models, pool.map(lambda model: measure(model, head, rows), models.values())))
+        right = by_precision(models, lambda model: measure(model, head, rows))
         metrics = [{'metric': metric, **{p: round(values[n], 2) for p, values in right.items()}, 'baseline': round(float(beaten[head][n]), 2)}
                    for n, metric in enumerate(METRICS.get(head, ('accuracy',)))]
         found[head] = {'dataset': dataset, 'rows': count, 'metrics': metrics}
         for m in metrics:
             print(f'{head:14} {name} {dataset}: {m["metric"]} ' + '  '.join(f'{k} {v:.2f}' for k, v in m.items() if k != 'metric'), flush=True)
+        if head in FURTHER:
+            dataset, stem = FURTHER[head]
+            right = by_precision(models, lambda model: measure(model, head, data.pairs(folder, stem)))
+            print(f'{head:14} {name} {dataset}: accuracy ' + '  '.join(f'{p} {value:.2f}' for p, (value,) in right.items()), flush=True)
     return found
 
 

@@ -241,10 +241,16 @@ def answer_span(name, head, precision, states):
     padding = g.by_time(g.node('Unsqueeze', [g.node('Sub', [g.number(1), inside['passage']], 'outside'), g.axes(2)], 'outside_column'), 'padding')
     for n, layer in enumerate(head.layers):
         y = g.recurrent(y, layer, 'passage_lengths', padding, f'span{n}')
-    logits = g.linear(g.node('Concat', [g.by_time(y, 'read_again'), times_summary], 'read_and_asked', axis=2), head.out, 'logits')  # [B, L, 2]
-    for n, output in enumerate(('start', 'end')):
-        column = g.node('Gather', [logits, g.number(n, np.int64)], output + '_logits', axis=2)
-        g.node('Add', [column, never['passage']], output)
+    read = g.node('Concat', [g.by_time(y, 'read_again'), times_summary], 'read_and_asked', axis=2)
+
+    def logits(x, layer, output):
+        column = g.node('Squeeze', [g.linear(x, layer, output + '_column'), g.axes(2)], output + '_logits')
+        return g.node('Add', [column, never['passage']], output)
+
+    begins = g.node('Softmax', [logits(read, head.start, 'start')], 'begins', axis=-1)  # [B, L]
+    ending = g.node('Concat', [y, g.by_time(g.node('Unsqueeze', [begins, g.axes(2)], 'begins_column'), 'begins_by_time')], 'read_and_begins', axis=2)
+    ending = g.by_time(g.recurrent(ending, head.ending, 'passage_lengths', padding, 'ending'), 'ending_by_row')
+    logits(g.node('Concat', [read, ending], 'read_and_ending', axis=2), head.end, 'end')
     return g.model(name, inputs_of(('question', 'passage'), True, states), [(o, 'float', ['batch', 'passage_length']) for o in ('start', 'end')])
 
 

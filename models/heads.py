@@ -1,4 +1,4 @@
-"""What each task does with the encoder's states. Every head masks padding itself, so rows of any lengths share a batch."""
+"""What each task does with the encoder's states. Every head masks padding itself, so rows of any lengths share a batch. Its layer READER takes the states."""
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -17,6 +17,14 @@ def maximum_and_mean(x, inside, lengths):
     return torch.cat([(x + (1 - inside) * NEVER).amax(1), (x * inside).sum(1) / lengths.unsqueeze(1)], 1)
 
 
+def drop(x, share, training):
+    """Dropout over [B, L, D] that hides the same dimensions of a row's every token (Gal and Ghahramani 2016, section 4)."""
+    if not training:
+        return x
+    kept = torch.rand(x.shape[0], 1, x.shape[2], device=x.device).ge(share) / (1 - share)
+    return x * kept.to(x.dtype)
+
+
 def attend(query, keys, inside):
     """query [B, L, D], keys [B, M, D] -> for each query the mean of the keys, weighted by softmax(query . key / sqrt(D))."""
     scores = query @ keys.transpose(1, 2) / keys.shape[2] ** 0.5  # [B, L, M]
@@ -30,6 +38,8 @@ def stands_in(ids, other_ids, other_inside):
 
 class Classification(nn.Module):
     """Maximum and mean over the tokens, then one linear layer."""
+
+    READER = 'out'
 
     def __init__(self, states, classes):
         super().__init__()
@@ -45,7 +55,7 @@ class Entailment(nn.Module):
     """Each token looks for its like in the other text and is compared with what it found (Parikh et al. 2016, eqs. 1 to 4; the
     differences and products are those of Chen et al. 2017, eqs. 14 and 15), and is told whether it stands there itself."""
 
-    WIDTH = 200
+    READER, WIDTH = 'project', 200
 
     def __init__(self, states, classes):
         super().__init__()
@@ -57,7 +67,7 @@ class Entailment(nn.Module):
 
     def side(self, own, other, own_inside, other_inside, lengths, same):
         found = attend(own, other, other_inside)
-        compared = torch.cat([F.dropout(torch.cat([own, found, own - found, own * found], 2), self.drop, self.training), same.to(own.dtype)], 2)
+        compared = torch.cat([drop(torch.cat([own, found, own - found, own * found], 2), self.drop, self.training), same.to(own.dtype)], 2)
         return maximum_and_mean(F.relu(self.compare(compared)), own_inside, lengths)
 
     def forward(self, premise_ids, premise, premise_lengths, hypothesis_ids, hypothesis, hypothesis_lengths):
@@ -70,10 +80,12 @@ class Entailment(nn.Module):
 
 class AnswerSpan(nn.Module):
     """Where in a passage an answer begins and ends: each token of the passage gets what it found in the question (Seo et al. 2017)
-    and whether it stands in the question itself, and two small LSTM layers read it all again."""
+    and whether it stands in the question itself, and two small LSTM layers read it all again. A third one, which is told where the
+    answer seems to begin, says where it ends."""
 
-    WIDTH = 128
+    READER, WIDTH = 'project', 128
     UNITS = 100
+    ENDING_UNITS = 48
 
     def __init__(self, states, recurrent):
         super().__init__()
@@ -81,12 +93,14 @@ class AnswerSpan(nn.Module):
         self.weigh = nn.Parameter(torch.ones(self.WIDTH))
         self.importance = nn.Linear(self.WIDTH, 1)
         self.layers = nn.ModuleList([recurrent(4 * self.WIDTH + 2, self.UNITS), recurrent(2 * self.UNITS, self.UNITS)])
-        self.out = nn.Linear(2 * self.UNITS + self.WIDTH, 2)
+        self.ending = recurrent(2 * self.UNITS + 1, self.ENDING_UNITS)
+        self.start = nn.Linear(2 * self.UNITS + self.WIDTH, 1)
+        self.end = nn.Linear(2 * self.UNITS + self.WIDTH + 2 * self.ENDING_UNITS, 1)
         self.drop = 0.15
 
     def forward(self, question_ids, question, question_lengths, passage_ids, passage, passage_lengths, which):
-        q = self.project(F.dropout(question, self.drop, self.training))  # [Q, M, W]
-        p = self.project(F.dropout(passage, self.drop, self.training))[which]  # [Q, L, W]
+        q = self.project(drop(question, self.drop, self.training))  # [Q, M, W]
+        p = self.project(drop(passage, self.drop, self.training))[which]  # [Q, L, W]
         inside_q = mask(question_lengths, q.shape[1])  # [Q, M]
         lengths = passage_lengths[which]
         scores = (p * self.weigh) @ q.transpose(1, 2) / self.WIDTH ** 0.5  # [Q, L, M]
@@ -97,7 +111,11 @@ class AnswerSpan(nn.Module):
         same = stands_in(passage_ids[which], question_ids, inside_q)  # [Q, L, 1]
         x = torch.cat([p, found, p * found, p * summary, same.to(p.dtype), scores.amax(2, keepdim=True).to(p.dtype)], 2)
         for layer in self.layers:
-            x = layer(F.dropout(x, self.drop, self.training), lengths)
-        out = self.out(F.dropout(torch.cat([x, p * summary], 2), self.drop, self.training)).float()  # [Q, L, 2]
-        out = out + ((1 - mask(lengths, out.shape[1])) * NEVER).unsqueeze(2)
-        return out[:, :, 0], out[:, :, 1]
+            x = layer(drop(x, self.drop, self.training), lengths)
+        read = torch.cat([x, p * summary], 2)
+        outside = (1 - mask(lengths, x.shape[1])) * NEVER
+        start = self.start(drop(read, self.drop, self.training)).squeeze(2).float() + outside  # [Q, L]
+        begins = torch.softmax(start, 1).unsqueeze(2).to(x.dtype)
+        ending = self.ending(torch.cat([x, begins], 2), lengths)
+        end = self.end(drop(torch.cat([read, ending], 2), self.drop, self.training)).squeeze(2).float() + outside
+        return start, end

@@ -3,7 +3,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from heads import AnswerSpan, Classification, Entailment
+from heads import AnswerSpan, Classification, Entailment, drop
 from settings import ENTAILMENT, QUESTION_TYPES, SENTIMENT
 
 DIMENSIONS = 128
@@ -76,7 +76,7 @@ class Network(nn.Module):
         if self.training:
             x = x * torch.rand(ids.shape, device=ids.device).ge(self.drop_words).unsqueeze(-1) / (1 - self.drop_words)
         for layer in self.layers:
-            x = layer(F.dropout(x, self.drop, self.training), lengths)
+            x = layer(drop(x, self.drop, self.training), lengths)
         return x
 
     def read_apart(self, ids, lengths):

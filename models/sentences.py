@@ -112,7 +112,7 @@ PASSAGES = [
      'angle between the food and the sun. The longer the waggle, the farther the meadow: about one second for each kilometre. ' * 4,
      ['What does the angle of the middle line tell?', 'How long is the waggle for a kilometre?', 'Who dances?']),
     ('No.', ['Is it?', 'What is the answer to this rather long question about nothing in particular, asked twice for good measure?']),
-    ('\tTabs\u00a0and\nlines \x07 bell ' + 'x' * 100 + ' [PAD] end.', ['What stands at the end?', 'x' * 60 + '?']),
+    ('\tTabs\u00a0and\nlines \x07 bell ' + 'x' * 20 + ' [PAD] end.', ['What stands at the end?', 'x' * 20 + '?']),
 ]
 PREMISES = ['A woman in a red coat is selling oranges at the station.', 'Two dogs run along the beach.', 'Nobody came to the concert because of the snow.',
             'The old man, who had never learnt to swim, fell asleep in the boat.', '犬が走っている。', 'ok 👍', 'The bridge was closed in 1987 and has not been opened since.', "They aren't sisters.\n\n\nThey are cousins.", 'قطة تنام على السجادة.',

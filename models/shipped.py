@@ -39,30 +39,29 @@ def set_head(head, held, name):
     """A head from its file: linear layers by the names that graph.py gives them, recurrent ones, and the weights of the comparison."""
     for layer_name, layer in head.named_children():
         if isinstance(layer, torch.nn.Linear):
-            file_name = next(n for n in (layer_name, name, 'logits') if f'{n}_W' in held)
+            file_name = next(n for n in (layer_name, name, layer_name + '_column') if f'{n}_W' in held)
             layer.weight.copy_(held[f'{file_name}_W'].T)
             layer.bias.copy_(held[f'{file_name}_b'])
     if 'weigh' in held:
         head.weigh.copy_(held['weigh'] * head.WIDTH ** 0.5)
         for n, layer in enumerate(head.layers):
             set_recurrent(layer, held, f'span{n}')
+        set_recurrent(head.ending, held, 'ending')
 
 
 @torch.no_grad()
 def set_shipped(network, folder, name, tokenizer):
-    """Copies the encoder `name` of a folder of artefacts, and whichever of its heads are there, into a network of the same shape. Where only
-    another size is there, its embedding is what both have in common. The folder's tokenizer may have other pieces than the network's own."""
-    own = folder / f'{name}.encoder.fp32.onnx'
-    held = tensors(own if own.exists() else next(folder.glob('*.encoder.fp32.onnx')))
+    """Sets a network of the shape of encoder `name` in a folder of artefacts to that encoder and whichever of its heads are there. The
+    folder's tokenizer may have other pieces than the network's own."""
+    held = tensors(folder / f'{name}.encoder.fp32.onnx')
     table = held['embedding'].float() * held['embedding_step']
     if table.shape[1] != network.embedding.weight.shape[1]:
         raise ValueError(f'{folder} holds {table.shape[1]} numbers a piece, the network wants {network.embedding.weight.shape[1]}')
     for i, row in rows_for(tokenizer, Tokenizer.from_file(str(folder / 'tokenizer.json')), table).items():
         if row is not None:
             network.embedding.weight[i] = row
-    if own.exists():
-        for n, layer in enumerate(network.layers):
-            set_recurrent(layer, held, f'layer{n}')
+    for n, layer in enumerate(network.layers):
+        set_recurrent(layer, held, f'layer{n}')
     for head_name, head in network.heads.items():
         path = folder / f'{name}.{head_name}.fp32.onnx'
         if path.exists():

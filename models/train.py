@@ -19,11 +19,12 @@ import data
 import spans
 import tokenizer as tok
 from batches import Asked, Labelled, Pairs, endless
+from narrow import narrowed
 from network import DIMENSIONS, Network, within
 from settings import SIZES, arguments, network_name
 from shipped import set_shipped
 
-STEPS = {'pretrain': 6_000, 'together': 19_000}  # of all workers together
+STEPS = {'pretrain': 6_000, 'together': 40_000}  # of all workers together
 RATE = {'pretrain': 2e-3, 'together': 1.5e-3}
 BATCH_TOKENS = 1024
 WARM_UP = 0.03
@@ -32,10 +33,11 @@ AVERAGE = 0.998
 EXCHANGE_STEPS = 8
 CHECKPOINT_SECONDS = 120
 SAY_SECONDS = 30
+LONGEST_SHOWN = 200  # tokens of the passages that show which units of a wider network weigh most
 LOOKS = 8  # at the dev sets, evenly spread
 # How often a batch of each set is drawn.
 MIX = {'pretrain': {'imdb': 8, 'questions': 2, 'trec': 0.8},
-       'together': {'squad': 12, 'snli_train': 11, 'mnli_train': 1.8, 'sst': 1.8, 'trec': 0.8, 'taught': 0.9, 'imdb': 0.4}}
+       'together': {'squad': 12, 'snli_train': 4, 'mnli_train': 1, 'sst': 1.2, 'trec': 0.8, 'taught': 1.6, 'imdb': 0.2}}
 KIND = {'squad': Asked, 'squad_dev': Asked, 'snli_train': Pairs, 'mnli_train': Pairs, 'snli_dev': Pairs, 'mnli_dev': Pairs}
 HEAD = {'imdb': 'sentiment', 'sst': 'sentiment', 'trec': 'question_type', 'taught': 'question_type', 'questions': None,
         'squad': 'answer_span', 'snli_train': 'entailment', 'mnli_train': 'entailment'}
@@ -106,7 +108,13 @@ def span_loss(start, end, truth):
     return -log.masked_fill(~there, -1e9).logsumexp(1).mean()
 
 
-def loss_of(network, name, batch):
+@torch.no_grad()
+def taught_by_both(average, ids, lengths, answers):
+    """The teacher's answers and the running average's own, half and half (Tarvainen and Valpola 2017): each knows words that the other does not."""
+    return (answers + torch.softmax(average.classify('question_type', ids, lengths).float(), 1)) / 2
+
+
+def loss_of(network, average, name, batch):
     if name == 'squad':
         *sides, truth = batch
         return span_loss(*network.span(*sides), truth)
@@ -117,8 +125,9 @@ def loss_of(network, name, batch):
     if name in ('imdb', 'questions'):
         guess, states = hidden_loss(network, ids, lengths)
         return guess if name == 'questions' else guess * 0.5 + F.cross_entropy(network.heads['sentiment'](states, lengths).float(), labels)
-    smoothing = 0 if name == 'taught' else 0.05  # a teacher's answers are soft already
-    return F.cross_entropy(network.classify(HEAD[name], ids, lengths).float(), labels, label_smoothing=smoothing)
+    if name == 'taught':
+        return F.cross_entropy(network.classify('question_type', ids, lengths).float(), taught_by_both(average, ids, lengths, labels))
+    return F.cross_entropy(network.classify(HEAD[name], ids, lengths).float(), labels, label_smoothing=0.05)
 
 
 def average_workers(parameters):
@@ -158,7 +167,7 @@ def train(a, phase, network, prepared, steps, rank=0):
         for group in optimizer.param_groups:
             group['lr'] = a.rate[phase] * min(1, done / WARM_UP + 0.02) * (1 - done * 0.98)  # linear up, linear down
         with torch.autocast(device.type, dtype=torch.bfloat16):
-            loss = loss_of(network, name, batch)
+            loss = loss_of(network, average, name, batch)
         assert torch.isfinite(loss), f'loss {loss} on {name} at step {step}'
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -168,11 +177,11 @@ def train(a, phase, network, prepared, steps, rank=0):
         if workers > 1 and (step % EXCHANGE_STEPS == 0 or step == share):
             average_workers(trained)
         network.close()
-        if rank:
-            continue
         with torch.no_grad():
             pace = min(AVERAGE, (1 + step) / (10 + step))
             torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - pace)
+        if rank:
+            continue
         tokens += sum(int(x.sum()) for x in batch[1:4:2] if x.dim() == 1 and not x.is_floating_point())
         losses[name] = losses.get(name, loss.item()) * 0.98 + loss.item() * 0.02
         now = time.time()
@@ -213,15 +222,21 @@ def finished(path):
 
 
 def begin(a, prepared):
-    """A network that knows GloVe's words and nothing else, or what is shipped already."""
+    """A network that knows GloVe's words and nothing else, or what is shipped already, or the heaviest units of a wider one that is."""
     torch.manual_seed(a.seed)
-    network = Network(prepared['vocabulary'], a.units, a.dimensions, a.cell, a.heads.split(','))
     tokenizer = Tokenizer.from_file(str(a.build / 'tokenizer.json'))
-    if a.start_from:
-        set_shipped(network, a.start_from, network_name(a.units, a.cell), tokenizer)
-    else:
+    make = lambda units: Network(prepared['vocabulary'], units, a.dimensions, a.cell, a.heads.split(','))
+    if not a.start_from:
+        network = make(a.units)
         set_known_words(network, a.data, tokenizer)
-    return network
+        return network
+    units = a.units if (a.start_from / f'{network_name(a.units, a.cell)}.encoder.fp32.onnx').exists() else a.start_units
+    network = make(units)
+    set_shipped(network, a.start_from, network_name(units, a.cell), tokenizer)
+    if units == a.units:
+        return network
+    passages = rows_of(prepared, 'squad').passage
+    return narrowed(network, a.units, *passages.take(torch.arange(min(64, len(passages))), LONGEST_SHOWN))
 
 
 def meeting(a):
@@ -258,6 +273,7 @@ def main():
                   dimensions=dict(type=int, default=DIMENSIONS), cell=dict(default='lstm'),
                   heads=dict(default='sentiment,question_type,entailment,answer_span'),
                   start_from=dict(type=Path, help='folder of shipped artefacts to train on from: no pre-training then'),
+                  start_units=dict(type=int, default=SIZES[0], help='the wider network to begin with where that folder lacks this size'),
                   pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']),
                   rate=dict(type=float, help=f'learning rate at its highest, of both phases; {RATE} else'))
     a.rate = dict.fromkeys(RATE, a.rate) if a.rate else RATE
