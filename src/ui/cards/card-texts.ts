@@ -31,7 +31,7 @@ export const cardTexts: Readonly<Record<string, CardText>> = {
     rows: 'sentences',
     baseline: 'words and word pairs, counted without their order',
     fails: [
-      'Negation: “not bad at all” counts as bad.',
+      'Negation: “not good” and “not dull” are often read as “good” and “dull”.',
       'It knows no neutral: a plain statement is called good or bad all the same.',
       'Away from reviews it guesses more.',
     ],
