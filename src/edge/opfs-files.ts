@@ -21,6 +21,16 @@ async function openAppending(folder: FileSystemDirectoryHandle, name: string, fr
   }
 }
 
+/** Runs one after the other: in Chromium 156 a move that meets another file being opened sometimes never ends. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve()
+  return function inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const done = last.then(run)
+    last = done.catch(() => {})
+    return done
+  }
+}
+
 /** Undefined where the browser has no synchronous access handles (WebKitGTK) or refuses storage. */
 export async function openOpfsFiles(storage: StorageManager | undefined): Promise<ModelFiles | undefined> {
   const root = await storage?.getDirectory?.().catch(() => undefined)
@@ -30,6 +40,7 @@ export async function openOpfsFiles(storage: StorageManager | undefined): Promis
   await folder.removeEntry('probe').catch(() => {})
   if (!probe || !('createSyncAccessHandle' in probe) || !('move' in probe)) return undefined
 
+  const inTurn = createTurns()
   const file = async (name: string) =>
     await (await folder.getFileHandle(name).catch(() => undefined))?.getFile()
   const bytesOf = async (name: string) => {
@@ -39,12 +50,12 @@ export async function openOpfsFiles(storage: StorageManager | undefined): Promis
 
   return {
     kind: 'opfs',
-    has: async (name) => (await file(name)) !== undefined,
-    read: bytesOf,
-    partSize: async (name) => (await file(partOf(name)))?.size ?? 0,
-    readPart: (name) => bytesOf(partOf(name)),
+    has: (name) => inTurn(async () => (await file(name)) !== undefined),
+    read: (name) => inTurn(() => bytesOf(name)),
+    partSize: (name) => inTurn(async () => (await file(partOf(name)))?.size ?? 0),
+    readPart: (name) => inTurn(() => bytesOf(partOf(name))),
     async openPart(name, from) {
-      const access = await openAppending(folder, partOf(name), from)
+      const access = await inTurn(() => openAppending(folder, partOf(name), from))
       let at = from
       return {
         async write(chunk) {
@@ -63,19 +74,22 @@ export async function openOpfsFiles(storage: StorageManager | undefined): Promis
         },
       }
     },
-    async commit(name) {
-      const part = (await folder.getFileHandle(partOf(name))) as MovableHandle
-      await part.move(name)
-    },
-    async remove(name) {
-      await folder.removeEntry(name).catch(() => {})
-      await folder.removeEntry(partOf(name)).catch(() => {})
-    },
-    async keepOnly(names) {
-      const kept = new Set(names.flatMap((name) => [name, partOf(name)]))
-      for await (const name of folder.keys()) {
-        if (!kept.has(name)) await folder.removeEntry(name).catch(() => {})
-      }
-    },
+    commit: (name) =>
+      inTurn(async () => {
+        const part = (await folder.getFileHandle(partOf(name))) as MovableHandle
+        await part.move(name)
+      }),
+    remove: (name) =>
+      inTurn(async () => {
+        await folder.removeEntry(name).catch(() => {})
+        await folder.removeEntry(partOf(name)).catch(() => {})
+      }),
+    keepOnly: (names) =>
+      inTurn(async () => {
+        const kept = new Set(names.flatMap((name) => [name, partOf(name)]))
+        for await (const name of folder.keys()) {
+          if (!kept.has(name)) await folder.removeEntry(name).catch(() => {})
+        }
+      }),
   }
 }
