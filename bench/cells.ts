@@ -2,7 +2,9 @@
  * Would another cell, or a smaller one, move the break-even length? `npx tsx bench/cells.ts` runs the same network made of
  * LSTM, GRU and plain RNN cells in each place, and prints T(N) and where the device meets the cloud.
  *
- * `--save FILE` keeps the lines of device (WASM) and cloud (Node) for the simulator. It cannot see a phone: device and cloud are the same machine here, so the break-even lengths compare runtimes, and the
+ * `--save FILE` keeps the lines of device (WASM) and cloud (Node) for the simulator.
+ *
+ * It cannot see a phone: device and cloud are the same machine here, so the break-even lengths compare runtimes, and the
  * round trip is a number put in. Lengths beyond the longest measured one trust the line; a network reads 1,024 tokens at most.
  */
 import { writeFileSync } from 'node:fs'

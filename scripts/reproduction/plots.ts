@@ -6,7 +6,7 @@ import type { Fig4Point } from '../../src/simulator/paper/fig4.ts'
 import { fig3RoundTripMs } from '../../src/simulator/paper/published.ts'
 
 /** The app's colours of the two sides. */
-const colours = { domain: ['edge', 'cloud'], range: ['#0b7a75', '#6a4fc4'] } as const
+const colours = { domain: ['edge', 'cloud'], range: ['#a4480c', '#1b5bb8'] } as const
 const size = { width: 640, height: 320, marginLeft: 48 }
 
 /** Where a file may stand on a dark page, it brings its own paper. */

@@ -13,7 +13,7 @@ export interface StartPrices {
   readonly cloud: number
 }
 
-/** Tuned on recorded networks, and held against other parts of them (`npm run simulate -- --trace`). */
+/** Tuned on recorded networks; `npm run simulate -- --trace` tries them on others. */
 export const startPrices: Readonly<Partial<Record<Mode, StartPrices>>> = {
   balanced: { edge: 0.2, cloud: 0.01 },
   fastest: { edge: 0.04, cloud: 0.01 },
@@ -35,7 +35,7 @@ export function waitBeforeEdge(edge: number, cloud: readonly Outcome[], price: n
   for (const wait of [0, ...cloud.map(({ value }) => value + justAfter)]) {
     let cost = 0
     for (const { value, likelihood } of cloud) {
-      cost += likelihood * (value <= wait ? value : Math.min(value, wait + edge) + price)
+      cost += likelihood * (Math.min(value, wait + edge) + (value > wait ? price : 0))
     }
     if (cost < least) [best, least] = [wait, cost]
   }

@@ -2,7 +2,6 @@
 import type { Report } from '../report.ts'
 import { type Choices, runExperiment } from './experiment.ts'
 import * as published from './published.ts'
-import { choicesInWords } from './table1.ts'
 
 /** The figure's axis, in milliseconds. */
 export const roundTripsMs = Array.from({ length: 20 }, (_, i) => 25 * (i + 1))
@@ -49,7 +48,7 @@ export function reproduceFig4(figure: keyof typeof published.fig4, choices: Choi
     }),
     notes: [
       `Mean gap to the oracle: ours ${meanGap.toFixed(2)}%, paper ${gap.toFixed(2)}%.`,
-      ...choicesInWords,
+      ...published.choicesInWords,
     ],
   }
 }
