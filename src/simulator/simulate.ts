@@ -33,37 +33,57 @@ export interface Simulation {
   readonly tallies: Readonly<Partial<Record<PolicyName, Tally>>>
 }
 
+/** A simulation under way: for those who must not be kept waiting, or stop it half way. */
+export interface Running {
+  /** How each policy fared with the next sentence, in the order in which they were asked for. */
+  take(sentence: Sentence): readonly Step[]
+  /** What it has come to so far. */
+  simulation(): Simulation
+}
+
 /**
  * Takes each sentence once, whatever the number of policies, and keeps none: memory does not grow with them.
  *
- * @param policies all of them when absent; `all_edge`, `all_cloud` and `oracle` run in any case, to compare with
+ * @param policies `all_edge`, `all_cloud` and `oracle` run in any case, to compare with
  */
+export function start(world: World, policies: readonly PolicyName[]): Running {
+  const asked = policies.map((name) => [name, walk(name, world)] as const)
+  const beside = yardsticks
+    .filter((name) => !policies.includes(name))
+    .map((name) => [name, walk(name, world)] as const)
+  let index = 0
+  return {
+    take(sentence) {
+      for (const [, other] of beside) other.take(sentence, index)
+      const steps = asked.map(([, one]) => one.take(sentence, index))
+      index += 1
+      return steps
+    },
+    simulation() {
+      const tallies = Object.fromEntries([...beside, ...asked].map(([name, { tally }]) => [name, tally]))
+      const total = (name: PolicyName) => (tallies[name] as Tally).total
+      const against = { edge: total('all_edge'), cloud: total('all_cloud'), oracle: total('oracle') }
+      return {
+        tallies,
+        results: Object.fromEntries(asked.map(([name, { tally }]) => [name, resultOf(tally, against)])),
+      }
+    },
+  }
+}
+
+/** The same over all sentences at once; every policy when none is named. */
 export function simulate(
   world: World,
   sentences: Iterable<Sentence>,
   options: SimulateOptions = {},
 ): Simulation {
   const { policies = policyNames, onSentence } = options
-  const asked = policies.map((name) => [name, walk(name, world)] as const)
-  const beside = yardsticks
-    .filter((name) => !policies.includes(name))
-    .map((name) => [name, walk(name, world)] as const)
+  const running = start(world, policies)
   let index = 0
   for (const sentence of sentences) {
-    for (const [, other] of beside) other.take(sentence, index)
-    if (onSentence)
-      onSentence(
-        index,
-        asked.map(([, one]) => one.take(sentence, index)),
-      )
-    else for (const [, one] of asked) one.take(sentence, index)
+    const steps = running.take(sentence)
+    onSentence?.(index, steps)
     index += 1
   }
-  const tallies = Object.fromEntries([...beside, ...asked].map(([name, { tally }]) => [name, tally]))
-  const total = (name: PolicyName) => (tallies[name] as Tally).total
-  const against = { edge: total('all_edge'), cloud: total('all_cloud'), oracle: total('oracle') }
-  return {
-    tallies,
-    results: Object.fromEntries(asked.map(([name, { tally }]) => [name, resultOf(tally, against)])),
-  }
+  return running.simulation()
 }

@@ -17,6 +17,7 @@ Forms
                              --edge, --server, --lengths, --n and --seed change what was chosen; today: its policy
                              with the lines in --lines FILE, as \`npm run bench:cells -- --save FILE\` writes them
   --trace DIR                every .csv of a folder of recordings, over many regimes
+  --statistics DIR           what each of them is like: median, spread, memory, stalls
 
 Options
   --n 100000                 sentences to draw
@@ -31,6 +32,7 @@ const options = {
   scenario: { type: 'string' },
   paper: { type: 'string' },
   trace: { type: 'string' },
+  statistics: { type: 'string' },
   edge: { type: 'string' },
   server: { type: 'string' },
   lengths: { type: 'string' },
@@ -65,6 +67,7 @@ export type Command =
       | { readonly form: 'scenario'; readonly file: string }
       | ({ readonly form: 'paper'; readonly figure: Figure; readonly linesFile?: string } & Drawn)
       | ({ readonly form: 'trace'; readonly folder: string } & Drawn)
+      | { readonly form: 'statistics'; readonly folder: string }
       | ({
           readonly form: 'own'
           readonly edge: ComputeLine
@@ -169,11 +172,12 @@ export function readCommand(args: readonly string[]): Command {
     }
   }
   if (values.trace !== undefined) return { form: 'trace', folder: values.trace, ...common, ...drawn }
+  if (values.statistics !== undefined) return { form: 'statistics', folder: values.statistics, ...common }
   const { edge, server, lengthsFile } = drawn
   if (!edge || !server || lengthsFile === undefined || values.profile === undefined) {
     throw new Failure(
       'bad-request',
-      `Expected --scenario, --paper, --trace, or all of --edge, --server, --lengths and --profile; ${hint}.`,
+      `Expected --scenario, --paper, --trace, --statistics, or all of --edge, --server, --lengths and --profile; ${hint}.`,
     )
   }
   return {

@@ -48,11 +48,12 @@ test('a folder of recordings is tried in regimes', () => {
   const walk = Array.from({ length: 400 }, (_, i) => `${i},${40 + ((i * 37) % 160)}`).join('\n')
   file('walk.csv', walk)
   expect(asked('--trace', folder, '--policies', 'paper', '--csv')).toContain('length,typed')
+  expect(asked('--statistics', folder, '--csv')).toMatch(/^walk,118,/m)
 })
 
 test('a command that is wrong is refused in one sentence', () => {
   const refused: [string[], string][] = [
-    [[], 'Expected --scenario, --paper, --trace, or all of'],
+    [[], 'Expected --scenario, --paper, --trace, --statistics, or all of'],
     [['--nope'], "Unknown option '--nope'"],
     [
       ['--paper', 'fig9'],

@@ -13,7 +13,9 @@ import { type PolicyName, policyNames } from '../policies/policy.ts'
 import { readScenario } from '../read-scenario.ts'
 import { readTrace } from '../read-trace.ts'
 import { evaluate } from '../recordings/evaluate.ts'
+import type { Recording } from '../recordings/regime.ts'
 import { reportRecordings } from '../recordings/report-recordings.ts'
+import { reportStatistics } from '../recordings/statistics.ts'
 import { type Report, reportAsCsv, reportAsTable } from '../report.ts'
 import { reportPolicies } from '../report-policies.ts'
 import { type Simulation, simulate } from '../simulate.ts'
@@ -105,11 +107,11 @@ function choicesOf({ edge, server, lengthsFile, count, seed }: Drawn): Choices {
   }
 }
 
+const recordingsIn = (folder: string): Recording[] =>
+  filesIn(folder, '.csv').map((file) => ({ name: basename(file, '.csv'), network: networkIn(file) }))
+
 function runTrace({ folder, output, seed = 1, policies = policyNames }: Of<'trace'>): string {
-  const recordings = filesIn(folder, '.csv').map((file) => ({
-    name: basename(file, '.csv'),
-    network: networkIn(file),
-  }))
+  const recordings = recordingsIn(folder)
   const compared = [...new Set([...trivial, ...policies])]
   const progress = progressOn(process.stderr)
   const tried = evaluate(recordings, compared, seed, progress.at)
@@ -149,5 +151,7 @@ export function run(command: Command): string {
       return runOwn(command)
     case 'trace':
       return runTrace(command)
+    case 'statistics':
+      return printed(reportStatistics(recordingsIn(command.folder)), command.output)
   }
 }

@@ -234,7 +234,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       const { runs, givenUpAt } = carryOut(decision, sentence, index)
       const answered = givenUpAt === undefined ? soonest(runs) : (runs.at(-1) as Run)
       const row = rowAt(began, index)
-      const best = Math.min(sentence.edge, cloudTime(world, sentence, row))
+      const cloudAlone = cloudTime(world, sentence, row)
       const cost = answered.end - began
       passUntil(answered.end, index)
       if (answered.place === 'edge') edgeFreeAt = answered.end
@@ -244,14 +244,20 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       observeAnswer(answered, sentence)
       tally.sentences += 1
       tally.total += cost
-      tally.best += best
+      tally.best += Math.min(sentence.edge, cloudAlone)
       tally.offloaded += answered.place === 'cloud' ? 1 : 0
       if (runs.length > 1 && givenUpAt === undefined) {
         if (decision.plan.kind === 'race') tally.raced += 1
         else tally.hedged += 1
         if (runs[1]?.place === 'edge') tally.secondEdgeStarts += 1
       }
-      return { place: answered.place, cost, best }
+      return {
+        place: answered.place,
+        cost,
+        edge: sentence.edge,
+        cloud: cloudAlone,
+        roundTrip: row.roundTrip,
+      }
     },
   }
 }

@@ -72,7 +72,7 @@ export function walkExactly(name: ExactPolicyName, world: World): Walk {
       tally.total += cost
       tally.best += best
       tally.offloaded += isCloud ? 1 : 0
-      return { place: isCloud ? 'cloud' : 'edge', cost, best }
+      return { place: isCloud ? 'cloud' : 'edge', cost, edge, cloud, roundTrip: row.roundTrip }
     },
   }
 }

@@ -22,6 +22,9 @@ export interface Step {
   readonly place: 'edge' | 'cloud'
   /** Latency, with the ping that went before it. */
   readonly cost: number
-  /** What the better side would have taken. */
-  readonly best: number
+  /** What either side would have taken at that moment. */
+  readonly edge: number
+  readonly cloud: number
+  /** In force then. */
+  readonly roundTrip: number
 }

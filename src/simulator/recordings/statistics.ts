@@ -1,0 +1,111 @@
+/** What a recording is like, in the terms of `network-models.ts`. */
+import type { NetworkModel } from '../network-models.ts'
+import type { NetworkProfile, NetworkRow } from '../network-profile.ts'
+import type { Report } from '../report.ts'
+import type { Recording } from './regime.ts'
+
+/** A round trip this many times the median belongs to a stall. */
+const stallRatio = 2
+/** Memory is read off round trips that lie about so many seconds apart. */
+const apart = 1
+
+export type Statistics = Omit<NetworkModel, 'downBitsPerSecond' | 'upBitsPerSecond'>
+
+const meanOf = (values: readonly number[]) =>
+  values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : 0
+const medianOf = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+function deviationOf(values: readonly number[]): number {
+  const mean = meanOf(values)
+  return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)))
+}
+
+/** Time constant of a process whose values `apart` seconds later are correlated by `correlation`, in seconds. */
+const memoryOf = (correlation: number) =>
+  correlation > 0 ? apart / -Math.log(Math.min(correlation, 0.999)) : 0
+
+/** Regression of a logarithm on the one a moment before, where neither belongs to a stall. */
+function correlationOf(rows: readonly NetworkRow[], isStalled: readonly boolean[]): number {
+  const logs = rows.map(({ roundTrip }) => Math.log(roundTrip))
+  const mean = meanOf(logs.filter((_, i) => !isStalled[i]))
+  let [products, squares, later] = [0, 0, 0]
+  rows.forEach(({ key }, i) => {
+    while (later < rows.length && (rows[later] as NetworkRow).key < key + apart) later += 1
+    const then = rows[later]
+    if (!then || then.key >= key + 2 * apart || isStalled[i] || isStalled[later]) return
+    const now = (logs[i] as number) - mean
+    products += now * ((logs[later] as number) - mean)
+    squares += now * now
+  })
+  return squares > 0 ? products / squares : 0
+}
+
+interface Stall {
+  readonly seconds: number
+  readonly ratio: number
+}
+
+function stallsOf(rows: readonly NetworkRow[], isStalled: readonly boolean[], median: number): Stall[] {
+  const found: Stall[] = []
+  let since: number | undefined
+  rows.forEach(({ key }, i) => {
+    if (isStalled[i]) since ??= i
+    else if (since !== undefined) {
+      const values = rows.slice(since, i).map(({ roundTrip }) => roundTrip)
+      found.push({ seconds: key - (rows[since] as NetworkRow).key, ratio: medianOf(values) / median })
+      since = undefined
+    }
+  })
+  return found
+}
+
+/** A stall that has not ended when the recording does is not counted. */
+export function statisticsOf({ rows }: NetworkProfile): Statistics {
+  const median = medianOf(rows.map(({ roundTrip }) => roundTrip))
+  const isStalled = rows.map(({ roundTrip }) => roundTrip > stallRatio * median)
+  const stalls = stallsOf(rows, isStalled, median)
+  const hours = ((rows.at(-1) as NetworkRow).key - rows[0].key) / 3600
+  const ratios = stalls.map(({ ratio }) => Math.log(ratio))
+  return {
+    medianMs: 1000 * median,
+    spread: deviationOf(rows.flatMap(({ roundTrip }, i) => (isStalled[i] ? [] : [Math.log(roundTrip)]))),
+    memory: memoryOf(correlationOf(rows, isStalled)),
+    stallsAnHour: hours > 0 ? stalls.length / hours : 0,
+    stall: meanOf(stalls.map(({ seconds }) => seconds)),
+    stallRatio: stalls.length > 0 ? Math.exp(medianOf(ratios)) : 0,
+    stallSpread: deviationOf(ratios),
+  }
+}
+
+export function reportStatistics(recordings: readonly Recording[]): Report {
+  return {
+    title: 'What recordings are like',
+    columns: [
+      { name: 'recording' },
+      { name: 'median ms', digits: 1 },
+      { name: 'spread', digits: 2 },
+      { name: 'memory s', digits: 2 },
+      { name: 'stalls an hour', digits: 0 },
+      { name: 'stall s', digits: 2 },
+      { name: 'stall ratio', digits: 1 },
+      { name: 'stall spread', digits: 2 },
+    ],
+    rows: recordings.map(({ name, network }) => {
+      const { medianMs, spread, memory, ...stalls } = statisticsOf(network)
+      return [
+        name,
+        medianMs,
+        spread,
+        memory,
+        stalls.stallsAnHour,
+        stalls.stall,
+        stalls.stallRatio,
+        stalls.stallSpread,
+      ]
+    }),
+    notes: [
+      `A stall is a run of round trips of more than ${stallRatio} times the median; spread is the deviation of the logarithm without them,`,
+      'memory the time constant of a first-order process through values a second apart. `network-models.ts` draws networks from such figures.',
+    ],
+  }
+}
