@@ -1,7 +1,8 @@
 /** How fast the simulator is: sentences a second of the exact policies together, and of each mode of the engine. */
 import { drawSentences } from '../src/simulator/drawn-sentences.ts'
 import { roundTripRow } from '../src/simulator/network-profile.ts'
-import { lengthsOf, lines, messages, pingAfter, scatter } from '../src/simulator/paper/published.ts'
+import { lines } from '../src/simulator/paper/lines.ts'
+import { lengthsOf, messages, pingAfter, scatter } from '../src/simulator/paper/published.ts'
 import { enginePolicies, exactPolicies, type PolicyName } from '../src/simulator/policies/policy.ts'
 import { simulate } from '../src/simulator/simulate.ts'
 import { distribution } from './statistics.ts'

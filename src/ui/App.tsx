@@ -8,6 +8,7 @@ import { TopBar } from './shell/TopBar.tsx'
 import './shell/shell.css'
 
 // The charts weigh more than the rest of the app: they come when they are looked at.
+const LabScreen = lazy(() => import('./lab/LabScreen.tsx'))
 const EngineScreen = lazy(() => import('./measurements/EngineScreen.tsx'))
 
 /** The app: a bar, what people should know, and one of its screens. */
@@ -18,11 +19,10 @@ export function App() {
       <TopBar screen={screen} />
       <Notices />
       {screen === 'ask' && <AskScreen />}
-      {screen === 'engine' && (
-        <Suspense fallback={<main className="page" aria-busy="true" />}>
-          <EngineScreen />
-        </Suspense>
-      )}
+      <Suspense fallback={<main className="page" aria-busy="true" />}>
+        {screen === 'engine' && <EngineScreen />}
+        {screen === 'lab' && <LabScreen />}
+      </Suspense>
       {screen === 'settings' && <SettingsScreen />}
       {screen === 'models' && <ModelsScreen />}
     </div>

@@ -5,6 +5,7 @@ import { type NetworkRow, roundTripRow } from '../network-profile.ts'
 import type { PolicyName } from '../policies/policy.ts'
 import { type Simulation, simulate } from '../simulate.ts'
 import type { ComputeLine } from '../world.ts'
+import { lines, type Units } from './lines.ts'
 import * as published from './published.ts'
 
 /** What a reader may change. Absent: as recovered. */
@@ -40,12 +41,12 @@ function stepsByIndex(
 /** Round trips hold for equal shares of the sentences, which come one straight after the other. */
 export function runExperiment(
   dataset: published.Dataset,
-  units: published.Units,
+  units: Units,
   roundTripsMs: readonly number[],
   policies: readonly PolicyName[],
   choices: Choices,
 ): Simulation {
-  const known = published.lines[units]
+  const known = lines[units]
   const { edge = known.edge, server = known.server, lengths = published.lengthsOf(dataset) } = choices
   const { count = published.sentences, seed = defaultSeed, bandwidth = published.bandwidth } = choices
   const sentences = drawSentences({

@@ -3,6 +3,7 @@ import { normal, seeded } from '../random.ts'
 import type { Report } from '../report.ts'
 import { type ComputeLine, timeOf } from '../world.ts'
 import { type Choices, defaultSeed } from './experiment.ts'
+import { lines } from './lines.ts'
 import * as published from './published.ts'
 
 const runsPerLength = 100
@@ -56,11 +57,7 @@ export interface Fig3 {
 
 /** The server is fitted without the round trip; it only moves the line up. */
 export function fig3(choices: Choices = {}): Fig3 {
-  const {
-    edge = published.lines[300].edge,
-    server = published.lines[300].server,
-    seed = defaultSeed,
-  } = choices
+  const { edge = lines[300].edge, server = lines[300].server, seed = defaultSeed } = choices
   const measured = {
     edge: characterize(edge, published.scatter.edge, seed),
     cloud: characterize(server, published.scatter.server, seed + 1),

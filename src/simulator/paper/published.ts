@@ -6,22 +6,10 @@ import { seconds } from '../../units.ts'
 import { type LengthHistogram, readHistogram } from '../length-histogram.ts'
 import snliPremises from '../lengths/snli-premises.json' with { type: 'json' }
 import squadQuestions from '../lengths/squad-questions.json' with { type: 'json' }
-import type { ComputeLine, MessageSizes } from '../world.ts'
-
-const line = (msPerToken: number, interceptMs: number): ComputeLine => ({
-  secondsPerToken: msPerToken / 1000,
-  intercept: seconds(interceptMs / 1000),
-})
+import type { MessageSizes } from '../world.ts'
+import type { Units } from './lines.ts'
 
 export type Dataset = 'SNLI' | 'SQuAD'
-export type Units = 300 | 200
-
-/** Recovered by fitting every published number under every plausible reading. Edge: ARM Cortex-A53; server: Titan XP. */
-export const lines: Readonly<Record<Units, { edge: ComputeLine; server: ComputeLine }>> = {
-  300: { edge: line(18.098, 13.008), server: line(0.584, 12.793) },
-  200: { edge: line(10.027, 5.01), server: line(0.534, 11.127) },
-}
-
 /** Words without punctuation, of SNLI's premises and SQuAD's questions. */
 export const lengthsOf = (dataset: Dataset): LengthHistogram =>
   readHistogram(dataset === 'SNLI' ? snliPremises : squadQuestions)

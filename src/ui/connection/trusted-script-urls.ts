@@ -9,7 +9,7 @@ interface Factory {
 }
 
 // In development Vite serves workers from their source folders; built apps have none of these paths.
-const allowed = import.meta.env.DEV ? /^\/src\/(edge|gateway)\// : /^\/(service-worker\.js$|workers\/)/
+const allowed = import.meta.env.DEV ? /^\/src\/(edge|gateway|lab)\// : /^\/(service-worker\.js$|workers\/)/
 
 /** @throws TypeError for any script that is not ours */
 function onlyOurs(url: string): string {

@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from 'react'
 import type { LinePoint, Observation, PlaceId } from '../../gateway/protocol.ts'
+import { chartColours, useDark } from '../charts/chart-colours.ts'
+import { Plot } from '../charts/Plot.tsx'
 import { aboutWithSpread, tokenCount } from '../words/duration.ts'
 import { kindOf, placeLabel } from '../words/places.ts'
-import { chartColours, useDark } from './chart-colours.ts'
 import { lengthColumns, measuredPoints } from './length-data.ts'
 import { type Axes, lengthOptions } from './length-options.ts'
-import { Plot } from './Plot.tsx'
 
 interface LengthChartProps {
   readonly network: string

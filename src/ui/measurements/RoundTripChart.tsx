@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import type { Observation } from '../../gateway/protocol.ts'
+import { axis } from '../charts/axis.ts'
+import { chartColours, useDark } from '../charts/chart-colours.ts'
+import { Plot } from '../charts/Plot.tsx'
 import { ago, measuredTime } from '../words/duration.ts'
-import { chartColours, useDark } from './chart-colours.ts'
-import { Plot } from './Plot.tsx'
 import { type RoundTripSample, roundTrips } from './round-trips.ts'
 
 const columns = (samples: readonly RoundTripSample[]) => {
@@ -23,17 +24,6 @@ export function RoundTripChart({ observations }: { observations: readonly Observ
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours change with the scheme
   const options = useMemo(() => {
     const colours = chartColours()
-    const text = {
-      stroke: colours.quiet,
-      font: '13px system-ui, sans-serif',
-      labelFont: '13px system-ui, sans-serif',
-    }
-    const grid = {
-      grid: { stroke: colours.line, width: 1 },
-      ticks: { show: false },
-      labelSize: 20,
-      labelGap: 0,
-    }
     const points = { show: true, size: 7, stroke: colours.cloud }
     return {
       scales: {
@@ -48,10 +38,7 @@ export function RoundTripChart({ observations }: { observations: readonly Observ
         { paths: () => null, points: { ...points, fill: colours.cloud } },
         { paths: () => null, points: { ...points, fill: 'transparent' } },
       ],
-      axes: [
-        { ...text, ...grid, size: 30, label: 'Minutes before the newest' },
-        { ...text, ...grid, label: 'Milliseconds', size: 52 },
-      ],
+      axes: [axis(colours, 'Minutes before the newest', 30), axis(colours, 'Milliseconds', 52)],
     }
   }, [dark])
   const newest = samples.at(-1)

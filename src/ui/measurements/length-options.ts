@@ -1,8 +1,10 @@
 /** How the live Fig. 3 is drawn: device solid and round, cloud dashed and diamond. */
 import type uPlot from 'uplot'
 import type { PlaceId } from '../../gateway/protocol.ts'
+import { axis } from '../charts/axis.ts'
+import type { ChartColours } from '../charts/chart-colours.ts'
+import { onlyRound, roundLabels } from '../charts/log-axis.ts'
 import { kindOf, placeLabel } from '../words/places.ts'
-import type { ChartColours } from './chart-colours.ts'
 
 export type Axes = 'linear' | 'log'
 
@@ -59,33 +61,6 @@ function seriesOf(place: PlaceId, colours: ChartColours): uPlot.Series[] {
   ]
 }
 
-const axis = (colours: ChartColours, label: string): uPlot.Axis => ({
-  stroke: colours.quiet,
-  label,
-  labelSize: 20,
-  labelGap: 0,
-  labelFont: '13px system-ui, sans-serif',
-  font: '13px system-ui, sans-serif',
-  grid: { stroke: colours.line, width: 1 },
-  ticks: { show: false },
-})
-
-/** Lines of a log axis: 1, 2 and 5 of every decade, or only 1 where there is little room. */
-function round(value: number, digits: string): boolean {
-  const rounded = value.toExponential(0)
-  return digits.includes(rounded.charAt(0)) && Math.abs(value / Number(rounded) - 1) < 1e-6
-}
-
-const narrow = 480
-
-const onlyRound: uPlot.Axis.Filter = (chart, splits, axis) => {
-  const digits = axis === 0 && chart.width < narrow ? '1' : '125'
-  return splits.map((value) => (round(value, digits) ? value : null))
-}
-
-const labels: uPlot.Axis.Values = (_chart, splits) =>
-  splits.map((value) => (value === null ? '' : String(Number(value.toPrecision(2)))))
-
 /** Options for these places; `breakEven` draws a vertical line. */
 export function lengthOptions(
   places: readonly PlaceId[],
@@ -118,11 +93,10 @@ export function lengthOptions(
       fill: kindOf(place) === 'cloud' ? `${colours.cloudSoft}a0` : `${colours.deviceSoft}a0`,
     })),
     axes: [
-      { ...axis(colours, 'Tokens'), size: 30, ...(axes === 'log' && { values: labels, filter: onlyRound }) },
+      { ...axis(colours, 'Tokens', 30), ...(axes === 'log' && { values: roundLabels, filter: onlyRound }) },
       {
-        ...axis(colours, 'Milliseconds'),
-        size: 52,
-        ...(axes === 'log' && { values: labels, filter: onlyRound }),
+        ...axis(colours, 'Milliseconds', 52),
+        ...(axes === 'log' && { values: roundLabels, filter: onlyRound }),
       },
     ],
     hooks: {

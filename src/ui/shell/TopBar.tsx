@@ -1,4 +1,4 @@
-import { Activity, MessageSquareText, Settings, ShieldCheck } from 'lucide-react'
+import { Activity, FlaskConical, MessageSquareText, Settings, ShieldCheck } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Mode } from '../../gateway/protocol.ts'
@@ -9,6 +9,7 @@ import { BrandMark } from './BrandMark.tsx'
 const links = [
   { screen: 'ask', label: 'Ask', Icon: MessageSquareText },
   { screen: 'engine', label: 'Engine', Icon: Activity },
+  { screen: 'lab', label: 'Lab', Icon: FlaskConical },
   { screen: 'settings', label: 'Settings', Icon: Settings },
 ] as const
 

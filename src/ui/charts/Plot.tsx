@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import './charts.css'
 
 interface PlotProps {
   /** Keep it stable between renders: a new object draws a new chart. */

@@ -1,0 +1,84 @@
+/** Ten thousand steps as a few hundred points: what the charts show. */
+import type { NetworkProfile } from '../simulator/network-profile.ts'
+import type { Step } from '../simulator/policies/policy.ts'
+import type { PolicySeries } from './protocol.ts'
+
+const stretches = 100
+/** Steps of a network that are few enough to be told apart as they are. */
+const mostSteps = 40
+const bins = 20
+/** Round trips beyond these shares of the rows are met too seldom to say anything. */
+const [lowest, highest] = [0.01, 0.99]
+/** A bin needs so many sentences. */
+const fewest = 10
+
+/** Sentences of one stretch have neighbouring numbers. */
+export const stretchesOf = (count: number): number[] =>
+  Array.from({ length: Math.min(stretches, count) }, (_, i) =>
+    Math.ceil(((i + 1) * count) / Math.min(stretches, count)),
+  )
+
+/** Ascending middles of bins, in ms: the network's own steps, or even steps on a log axis. */
+export function binsOf({ rows }: NetworkProfile): number[] {
+  const values = rows.map(({ roundTrip }) => 1000 * roundTrip).sort((a, b) => a - b)
+  const distinct = [...new Set(values)]
+  if (distinct.length <= mostSteps) return distinct
+  const at = (share: number) => Math.max(0.1, values[Math.floor(share * (values.length - 1))] ?? 0)
+  const ratio = (at(highest) / at(lowest)) ** (1 / (bins - 1))
+  return Array.from({ length: bins }, (_, i) => at(lowest) * ratio ** i)
+}
+
+/** The nearest middle, by ratio. */
+function binFor(middles: readonly number[], value: number): number {
+  let [low, high] = [0, middles.length - 1]
+  while (low < high) {
+    const between = (low + high) >> 1
+    if (value * value > (middles[between] as number) * (middles[between + 1] as number)) low = between + 1
+    else high = between
+  }
+  return low
+}
+
+const saved = (cost: number, alone: number, met: number) =>
+  met >= fewest && alone > 0 ? 100 * (1 - cost / alone) : null
+
+/** Gathers one policy's steps. */
+export function createSeries(ends: readonly number[], middles: readonly number[]) {
+  const perStretch = () => new Float64Array(ends.length)
+  const perBin = () => new Float64Array(middles.length)
+  const [answered, byCloud, met, lost] = [perStretch(), perStretch(), perStretch(), perStretch()]
+  const [cost, edge, cloud, many] = [perBin(), perBin(), perBin(), perBin()]
+  let stretch = 0
+  let lostSoFar = 0
+  const add = (sums: Float64Array, at: number, value: number) => {
+    sums[at] = (sums[at] as number) + value
+  }
+  return {
+    take(index: number, step: Step) {
+      while (index >= (ends[stretch] ?? Infinity)) stretch += 1
+      const roundTripMs = 1000 * step.roundTrip
+      const bin = binFor(middles, roundTripMs)
+      lostSoFar += step.cost - Math.min(step.edge, step.cloud)
+      add(answered, stretch, 1)
+      add(byCloud, stretch, step.place === 'cloud' ? 1 : 0)
+      add(met, stretch, roundTripMs)
+      lost[stretch] = lostSoFar
+      add(cost, bin, step.cost)
+      add(edge, bin, step.edge)
+      add(cloud, bin, step.cloud)
+      add(many, bin, 1)
+    },
+    series(): PolicySeries {
+      const share = (sums: Float64Array) => Array.from(sums, (sum, i) => sum / Math.max(1, answered[i] ?? 0))
+      const savedOf = (alone: Float64Array) =>
+        Array.from(cost, (total, i) => saved(total, alone[i] ?? 0, many[i] ?? 0))
+      return {
+        cloudShare: share(byCloud),
+        lost: [...lost],
+        roundTripMs: share(met),
+        savedOfEdge: savedOf(edge),
+        savedOfCloud: savedOf(cloud),
+      }
+    },
+  }
+}

@@ -1,0 +1,18 @@
+/** Axes of all charts look alike. */
+import type uPlot from 'uplot'
+import type { ChartColours } from './chart-colours.ts'
+
+const font = '13px system-ui, sans-serif'
+
+/** A quiet axis with its label and a grid of hairlines; `size` is its room in CSS pixels. */
+export const axis = (colours: ChartColours, label: string, size: number): uPlot.Axis => ({
+  stroke: colours.quiet,
+  label,
+  labelSize: 20,
+  labelGap: 0,
+  labelFont: font,
+  font,
+  size,
+  grid: { stroke: colours.line, width: 1 },
+  ticks: { show: false },
+})

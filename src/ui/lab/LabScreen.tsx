@@ -1,0 +1,155 @@
+import { FlaskConical, Smartphone, Square } from 'lucide-react'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { catalogue } from '../ask/models.ts'
+import { useServices, useUnits } from '../services.ts'
+import { count } from '../words/duration.ts'
+import { labSentence } from '../words/lab-sentence.ts'
+import { paperChoices } from './choices.ts'
+import { LengthsChoice } from './LengthsChoice.tsx'
+import { LineChoice } from './LineChoice.tsx'
+import { createLab } from './lab-store.ts'
+import { startLabWorker } from './lab-worker-host.ts'
+import { measuredLines } from './measured-lines.ts'
+import { NetworkChoice } from './NetworkChoice.tsx'
+import { OverTimeCharts } from './OverTimeCharts.tsx'
+import { ownLengths } from './own-lengths.ts'
+import { PaceChoice } from './PaceChoice.tsx'
+import { PolicyChoice } from './PolicyChoice.tsx'
+import { ResultsTable } from './ResultsTable.tsx'
+import { SavingsChart } from './SavingsChart.tsx'
+import './lab.css'
+
+const lab = createLab(startLabWorker)
+
+/** Lab: policies side by side in a world of one's choice. */
+export default function LabScreen() {
+  const { gateway, draft, feed } = useServices()
+  const { choices, result, ran, isRunning, done, problem } = useStore(lab.store)
+  const units = useUnits()
+  const task = useStore(draft.store, (state) => state.task)
+  const network = catalogue.modelOf(task, units)?.network ?? ''
+  const lines = useStore(gateway, ({ status }) => status?.lines)
+  const measured = measuredLines(lines ?? {}, network)
+  const { setup, from } = choices
+
+  useEffect(() => {
+    lab.open()
+    return lab.close
+  }, [])
+
+  const startFromHere = () => {
+    const own = ownLengths(feed.store.getState().entries)
+    const { edge, server } = measured
+    lab.choose(
+      {
+        ...(own.length > 0 && { lengths: { kind: 'listed', lengths: own } }),
+        ...(edge.measured && { edge: edge.measured }),
+        ...(server.measured && { server: server.measured }),
+        network: { kind: 'model', name: '4g' },
+        gapSeconds: 5,
+      },
+      {
+        from: {
+          ...(own.length > 0 && { lengths: 'history' }),
+          ...(edge.measured && { edge: 'measured' }),
+          ...(server.measured && { server: 'measured' }),
+          network: '4g',
+        },
+      },
+    )
+  }
+  const shown = setup.policies
+  const sentence = result && labSentence(result.results, ran?.count ?? setup.count)
+
+  return (
+    <main className="page lab">
+      <header className="lab-head">
+        <h1>Lab</h1>
+        <p className="quiet">
+          What would it do elsewhere? The engine of this app, beside others, in a simulated world.
+        </p>
+        <div className="clear-keys">
+          <button type="button" onClick={() => lab.choose(paperChoices.setup, paperChoices)}>
+            <FlaskConical aria-hidden size={16} />
+            The paper’s world
+          </button>
+          <button type="button" disabled={!measured.edge.measured} onClick={startFromHere}>
+            <Smartphone aria-hidden size={16} />
+            This device on 4G
+          </button>
+        </div>
+      </header>
+      <section className="card lab-savings" aria-busy={isRunning}>
+        {result ? (
+          <SavingsChart result={result} policies={shown} />
+        ) : (
+          <p className="chart-empty">{isRunning ? 'Simulating…' : 'Nothing simulated yet.'}</p>
+        )}
+        <progress
+          className="lab-progress"
+          data-running={isRunning}
+          max={1}
+          value={done}
+          aria-label="Simulation"
+          aria-hidden={!isRunning}
+        />
+      </section>
+      <section className="lab-state" aria-label="Outcome">
+        <p role="status">{!isRunning && !problem && sentence}</p>
+        {isRunning && (
+          <>
+            <p className="quiet">Simulating {count(setup.count)} texts</p>
+            <button type="button" onClick={lab.cancel}>
+              <Square aria-hidden size={16} />
+              Cancel
+            </button>
+          </>
+        )}
+        {problem && (
+          <p className="lab-problem" role="alert">
+            {problem}
+          </p>
+        )}
+      </section>
+      <div className="lab-choices">
+        <LengthsChoice
+          from={from.lengths}
+          lengths={setup.lengths}
+          text={choices.text}
+          choose={(source, lengths, text) =>
+            lab.choose(lengths ? { lengths } : {}, {
+              from: { lengths: source },
+              ...(text !== undefined && { text }),
+            })
+          }
+        />
+        {(['edge', 'server'] as const).map((side) => (
+          <LineChoice
+            key={side}
+            side={side}
+            line={setup[side]}
+            from={from[side]}
+            measured={measured[side]}
+            choose={(line, source) => lab.choose({ [side]: line }, { from: { [side]: source } })}
+          />
+        ))}
+        <NetworkChoice
+          choices={choices}
+          choose={(chosen, source, others) =>
+            lab.choose(chosen ? { network: chosen } : {}, { ...others, from: { network: source } })
+          }
+          load={(serverPeakMs) => lab.choose({ serverPeakMs })}
+        />
+        <PaceChoice setup={setup} choose={lab.choose} />
+        <PolicyChoice chosen={setup.policies} choose={(policies) => lab.choose({ policies })} />
+      </div>
+      {result && (
+        <div className="lab-results">
+          <OverTimeCharts result={result} policies={shown} />
+          <ResultsTable result={result} />
+        </div>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,58 @@
+import type { LabResult, PolicyName, PolicySeries } from '../../lab/protocol.ts'
+import { PolicyChart } from './PolicyChart.tsx'
+import { PolicyLegend } from './PolicyLegend.tsx'
+
+/** Whose round trips stand for the network: the one that is asked about most. */
+const witnesses: readonly PolicyName[] = ['engine_balanced', 'paper', 'oracle']
+
+const cloudPercent = (series: PolicySeries) => series.cloudShare.map((share) => 100 * share)
+const lost = (series: PolicySeries) => series.lost
+const roundTripMs = (series: PolicySeries) => series.roundTripMs
+
+/** What was decided as the network moved, and what it cost. */
+export function OverTimeCharts({ result, policies }: { result: LabResult; policies: readonly PolicyName[] }) {
+  const { series } = result
+  const shown = policies.filter((policy) => series.policies[policy])
+  const deciding = shown.filter((policy) => policy !== 'all_edge' && policy !== 'all_cloud')
+  const witness = [...witnesses, ...shown].find((policy) => series.policies[policy])
+  const common = { x: series.sentences, xLabel: 'Texts', series: series.policies, fromZero: true }
+  return (
+    <>
+      <section className="card">
+        <h2>Decisions over time</h2>
+        <PolicyChart
+          {...common}
+          yLabel="% in the cloud"
+          height={180}
+          label="Share of the texts that the cloud answered, over the run."
+          policies={deciding}
+          of={cloudPercent}
+        />
+        {witness && (
+          <PolicyChart
+            {...common}
+            yLabel="Round trip, ms"
+            height={140}
+            label="Mean round trip that was met, over the run."
+            policies={[witness]}
+            of={roundTripMs}
+          />
+        )}
+        <PolicyLegend policies={deciding} />
+      </section>
+      <section className="card">
+        <h2>Time lost</h2>
+        <p className="quiet">Against whichever side would have been sooner, each time. Lower is better.</p>
+        <PolicyChart
+          {...common}
+          yLabel="Seconds"
+          height={220}
+          label="Seconds lost so far against the side that would have been sooner, over the run. The table below has the sums."
+          policies={shown}
+          of={lost}
+        />
+        <PolicyLegend policies={shown} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { useMemo } from 'react'
+import type uPlot from 'uplot'
+import type { LabSeries, PolicyName, PolicySeries } from '../../lab/protocol.ts'
+import { axis } from '../charts/axis.ts'
+import { chartColours, useDark } from '../charts/chart-colours.ts'
+import { onlyRound, roundLabels } from '../charts/log-axis.ts'
+import { Plot } from '../charts/Plot.tsx'
+import { policySeries } from './policy-style.ts'
+
+interface PolicyChartProps {
+  readonly x: readonly number[]
+  readonly xLabel: string
+  readonly isLog?: boolean
+  readonly yLabel: string
+  /** Whether zero is the lower end of the axis. */
+  readonly fromZero?: boolean
+  readonly height: number
+  readonly label: string
+  readonly policies: readonly PolicyName[]
+  readonly series: LabSeries['policies']
+  readonly of: (series: PolicySeries) => readonly (number | null)[]
+}
+
+/** From zero, or as low as there is something to see: a choice that loses more than this leaves the chart. */
+const lowestShown = -40
+
+const range =
+  (fromZero: boolean) =>
+  (_: uPlot, low: number, high: number): [number, number] => {
+    const bottom = fromZero ? 0 : Math.min(0, Math.max(low, lowestShown))
+    return [bottom, high > bottom ? high + 0.05 * (high - bottom) : bottom + 1]
+  }
+
+/** One line a policy, over sentences or over round trips. */
+export function PolicyChart(props: PolicyChartProps) {
+  const { x, xLabel, isLog = false, yLabel, fromZero = false, height, label, policies, series, of } = props
+  const dark = useDark()
+  const shown = policies.filter((policy) => series[policy])
+  const names = shown.join(' ')
+  const data = useMemo(
+    () => [[...x], ...shown.map((policy) => [...of(series[policy] as PolicySeries)])] as uPlot.AlignedData,
+    [x, shown, series, of],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colours change with the scheme
+  const options = useMemo(() => {
+    const colours = chartColours()
+    return {
+      scales: {
+        x: { time: false, ...(isLog && { distr: 3 as const, log: 10 as const }) },
+        y: { range: range(fromZero) },
+      },
+      legend: { show: false },
+      cursor: { show: false },
+      padding: [8, 24, 0, 0] as [number, number, number, number],
+      series: [
+        {},
+        ...names
+          .split(' ')
+          .filter(Boolean)
+          .map((name) => policySeries(name as PolicyName)),
+      ],
+      axes: [
+        { ...axis(colours, xLabel, 30), ...(isLog && { values: roundLabels, filter: onlyRound }) },
+        axis(colours, yLabel, 52),
+      ],
+    }
+  }, [names, dark, isLog, xLabel, yLabel, fromZero])
+  return <Plot options={options} data={data} height={height} label={label} />
+}

@@ -1,0 +1,36 @@
+import type { PolicyName } from '../../lab/protocol.ts'
+import { policyWords } from '../words/policies.ts'
+
+interface PolicyChoiceProps {
+  readonly chosen: readonly PolicyName[]
+  readonly choose: (policies: readonly PolicyName[]) => void
+}
+
+/** Who decides: any number of policies, side by side. At least one stays. */
+export function PolicyChoice({ chosen, choose }: PolicyChoiceProps) {
+  return (
+    <fieldset className="card lab-group">
+      <legend>Who decides</legend>
+      {policyWords.map(({ policy, title, sentence }) => {
+        const isChosen = chosen.includes(policy)
+        const change = () =>
+          choose(isChosen ? chosen.filter((other) => other !== policy) : [...chosen, policy])
+        return (
+          <label key={policy} className="mode" data-policy={policy}>
+            <input
+              type="checkbox"
+              checked={isChosen}
+              disabled={isChosen && chosen.length === 1}
+              aria-describedby={`policy-${policy}`}
+              onChange={change}
+            />
+            <span className="mode-title">{title}</span>
+            <span className="mode-sentence" id={`policy-${policy}`}>
+              {sentence}
+            </span>
+          </label>
+        )
+      })}
+    </fieldset>
+  )
+}

@@ -1,0 +1,49 @@
+import { FileDown } from 'lucide-react'
+import type { LabResult } from '../../lab/protocol.ts'
+import { download } from '../measurements/export-observations.ts'
+import { policyTitle } from '../words/policies.ts'
+
+const rounded = (value: number, digits: number | undefined) =>
+  value.toFixed(digits ?? 0).replace('-', '\u2212')
+
+/** All figures, one row a policy; and the way to take them along. */
+export function ResultsTable({ result }: { result: LabResult }) {
+  const { report, csv } = result
+  return (
+    <section className="card">
+      <h2>In figures</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="table-scroll" tabIndex={0} aria-label="Results">
+        <table className="lab-table">
+          <thead>
+            <tr>
+              {report.columns.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {report.rows.map(([policy, ...cells]) => (
+              <tr key={policy}>
+                <th scope="row">{policyTitle(String(policy))}</th>
+                {cells.map((cell, i) => (
+                  <td key={report.columns[i + 1]?.name}>
+                    {typeof cell === 'number' ? rounded(cell, report.columns[i + 1]?.digits) : cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <div className="clear-keys">
+        <button type="button" onClick={() => download('breakeven-lab.csv', 'text/csv', `${csv}\n`)}>
+          <FileDown aria-hidden size={16} />
+          Export CSV
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import type { LabResult, PolicyName, PolicySeries } from '../../lab/protocol.ts'
+import { PolicyChart } from './PolicyChart.tsx'
+import { PolicyLegend } from './PolicyLegend.tsx'
+import { useNarrow } from './use-narrow.ts'
+
+type Yardstick = 'all_edge' | 'all_cloud'
+
+const yardsticks: Readonly<
+  Record<Yardstick, { title: string; of: (series: PolicySeries) => readonly (number | null)[] }>
+> = {
+  all_edge: { title: 'device', of: (series) => series.savedOfEdge },
+  all_cloud: { title: 'cloud', of: (series) => series.savedOfCloud },
+}
+
+/** Time saved against the round trip: the paper's Fig. 4, with everybody in it. */
+export function SavingsChart({ result, policies }: { result: LabResult; policies: readonly PolicyName[] }) {
+  const [against, setAgainst] = useState<Yardstick>('all_edge')
+  const narrow = useNarrow()
+  const { series } = result
+  const shown = policies.filter((policy) => policy !== against && series.policies[policy])
+  const { title, of } = yardsticks[against]
+  const [first = 0, last = 0] = [series.roundTripsMs[0], series.roundTripsMs.at(-1)]
+  return (
+    <>
+      <div className="chart-keys">
+        <h2>Time saved</h2>
+        <fieldset className="axes">
+          <legend className="visually-hidden">Compared with</legend>
+          {(Object.keys(yardsticks) as Yardstick[]).map((choice) => (
+            <label key={choice}>
+              <input
+                type="radio"
+                name="yardstick"
+                checked={against === choice}
+                onChange={() => setAgainst(choice)}
+              />
+              <span>
+                of <span className="visually-hidden">the </span>
+                {yardsticks[choice].title}
+                <span className="visually-hidden"> alone</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      <PolicyChart
+        x={series.roundTripsMs}
+        xLabel="Round trip, ms"
+        isLog={first > 0 && last / first > 30}
+        yLabel="% saved"
+        height={narrow ? 170 : 240}
+        label={`Percent of the time of the ${title} alone that each policy saves, by round trip. The table below has the sums.`}
+        policies={shown}
+        series={series.policies}
+        of={of}
+      />
+      <PolicyLegend policies={shown} />
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { useId } from 'react'
+
+/** How a slider's even steps become a value. */
+export interface Scale {
+  readonly minimum: number
+  readonly maximum: number
+  /** `log`: equal steps are equal ratios. `square`: fine near zero, coarse far off. */
+  readonly kind: 'log' | 'square'
+}
+
+const steps = 300
+
+export function valueAt({ minimum, maximum, kind }: Scale, step: number): number {
+  const share = step / steps
+  if (kind === 'log') return minimum * (maximum / minimum) ** share
+  return minimum + (maximum - minimum) * share ** 2
+}
+
+export function stepOf({ minimum, maximum, kind }: Scale, value: number): number {
+  const within = Math.min(maximum, Math.max(minimum, value))
+  const share =
+    kind === 'log'
+      ? Math.log(within / minimum) / Math.log(maximum / minimum)
+      : Math.sqrt((within - minimum) / (maximum - minimum))
+  return Math.round(share * steps)
+}
+
+interface SliderProps {
+  readonly label: string
+  readonly value: number
+  readonly scale: Scale
+  readonly words: (value: number) => string
+  readonly change: (value: number) => void
+}
+
+/** A native range input over a scale of its own, with its value in words. */
+export function Slider({ label, value, scale, words, change }: SliderProps) {
+  const id = useId()
+  return (
+    <div className="slider">
+      <label htmlFor={id}>{label}</label>
+      <output htmlFor={id} className="measured">
+        {words(value)}
+      </output>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={steps}
+        step={1}
+        value={stepOf(scale, value)}
+        aria-valuetext={words(value)}
+        onChange={(event) => change(valueAt(scale, Number(event.target.value)))}
+      />
+    </div>
+  )
+}

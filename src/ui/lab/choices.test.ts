@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { paperChoices, readSteps } from './choices.ts'
+
+test('steps are read apart by commas or spaces', () => {
+  expect(readSteps('100, 200 300')).toEqual({ network: { kind: 'steps', roundTripsMs: [100, 200, 300] } })
+})
+
+test.each(['', '100, soon', '-5', '0', '1e9', Array(51).fill('1').join(' ')])(
+  'what is no list of round trips (%s) gets a sentence',
+  (typed) => {
+    expect(readSteps(typed)).toEqual({ problem: expect.stringMatching(/^Expected/) })
+  },
+)
+
+test('the Lab begins with the paper', () => {
+  expect(paperChoices.setup.edge.slopeMs).toBeCloseTo(18.098, 9)
+  expect(readSteps(paperChoices.steps)).toHaveProperty('network')
+})

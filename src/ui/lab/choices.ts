@@ -1,0 +1,68 @@
+/** What is chosen in the Lab, and where each choice comes from. */
+import type { LabLine, LabNetwork, LabSetup, NamedLengths, NetworkModelName } from '../../lab/protocol.ts'
+import { lines, type Units } from '../../simulator/paper/lines.ts'
+import type { ComputeLine } from '../../simulator/world.ts'
+
+export type LengthsSource = NamedLengths | 'history' | 'text'
+/** `own`: moved by hand. */
+export type LineSource = 'measured' | 'measured-gpu' | 'paper-300' | 'paper-200' | 'own'
+export type NetworkSource = 'sweep' | 'steps' | NetworkModelName | 'measured' | 'file'
+
+export interface LabChoices {
+  readonly setup: LabSetup
+  readonly from: {
+    readonly lengths: LengthsSource
+    readonly edge: LineSource
+    readonly server: LineSource
+    readonly network: NetworkSource
+  }
+  /** As pasted; it stays on this device. */
+  readonly text: string
+  /** As typed. */
+  readonly steps: string
+  /** Of the recording that was opened. */
+  readonly fileName?: string
+}
+
+const inMs = ({ secondsPerToken, intercept }: ComputeLine): LabLine => ({
+  slopeMs: 1000 * secondsPerToken,
+  interceptMs: 1000 * intercept,
+})
+
+/** One of the two computers of the paper. */
+export const paperLine = (side: 'edge' | 'server', units: Units): LabLine => inMs(lines[units][side])
+
+const stepsOfTable1 = '100, 200, 300'
+
+/** The paper's Fig. 4a, with the engine beside its policy. */
+export const paperChoices: LabChoices = {
+  setup: {
+    lengths: { kind: 'named', name: 'snli-premises' },
+    edge: paperLine('edge', 300),
+    server: paperLine('server', 300),
+    network: { kind: 'sweep' },
+    serverPeakMs: 0,
+    gapSeconds: 0,
+    count: 10_000,
+    seed: 1,
+    policies: ['all_edge', 'all_cloud', 'oracle', 'paper', 'engine_balanced'],
+  },
+  from: { lengths: 'snli-premises', edge: 'paper-300', server: 'paper-300', network: 'sweep' },
+  text: '',
+  steps: stepsOfTable1,
+}
+
+const mostSteps = 50
+const longestMs = 60_000
+
+/** Round trips as typed, apart by commas or spaces; a sentence when they cannot be used. */
+export function readSteps(typed: string): { network: LabNetwork } | { problem: string } {
+  const words = typed.split(/[\s,;]+/).filter(Boolean)
+  const values = words.map(Number)
+  const wrong = words.find((_, i) => !((values[i] as number) > 0 && (values[i] as number) <= longestMs))
+  if (wrong !== undefined)
+    return { problem: `Expected round trips in milliseconds, such as ${stepsOfTable1}; found “${wrong}”.` }
+  if (values.length === 0 || values.length > mostSteps)
+    return { problem: `Expected 1 to ${mostSteps} round trips in milliseconds, such as ${stepsOfTable1}.` }
+  return { network: { kind: 'steps', roundTripsMs: values } }
+}

@@ -1,0 +1,18 @@
+/** The thread that the Lab's simulations run in. */
+// biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
+import labWorkerUrl from '../../lab/lab-worker.ts?worker&url'
+import type { FromLab, ToLab } from '../../lab/protocol.ts'
+import { trustedScriptUrl } from '../connection/trusted-script-urls.ts'
+
+export interface LabWorker {
+  post(message: ToLab): void
+  stop(): void
+}
+
+/** @param stopped called when the worker cannot be started, or breaks */
+export function startLabWorker(hear: (message: FromLab) => void, stopped: () => void): LabWorker {
+  const worker = new Worker(trustedScriptUrl(labWorkerUrl), { type: 'module', name: 'lab' })
+  worker.addEventListener('message', ({ data }: MessageEvent<FromLab>) => hear(data))
+  worker.addEventListener('error', stopped)
+  return { post: (message) => worker.postMessage(message), stop: () => worker.terminate() }
+}

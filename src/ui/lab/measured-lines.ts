@@ -1,0 +1,25 @@
+/** Lines that were measured here, as the Lab's choices. */
+import type { GatewayStatus, LineFacts } from '../../gateway/protocol.ts'
+import type { LabLine } from '../../lab/protocol.ts'
+import type { LineSource } from './choices.ts'
+
+type Measured = Readonly<Partial<Record<LineSource, LabLine>>>
+
+/** A line of few samples may start below zero; a run never does. */
+const labLine = ({ slope, intercept }: LineFacts): LabLine => ({
+  slopeMs: Math.max(0, slope),
+  interceptMs: Math.max(0, intercept),
+})
+
+/** Of one network, by side. Nothing where nothing was measured. */
+export function measuredLines(
+  lines: GatewayStatus['lines'],
+  network: string,
+): Readonly<Record<'edge' | 'server', Measured>> {
+  const of = (place: string) => lines[place]?.[network]
+  const [wasm, webgpu, cloud] = [of('wasm'), of('webgpu'), of('cloud')]
+  return {
+    edge: { ...(wasm && { measured: labLine(wasm) }), ...(webgpu && { 'measured-gpu': labLine(webgpu) }) },
+    server: cloud ? { measured: labLine(cloud) } : {},
+  }
+}

@@ -1,0 +1,26 @@
+/** How each policy is drawn: a colour of the style sheet and a dash of its own, so that neither has to carry the meaning alone. */
+import type uPlot from 'uplot'
+import type { PolicyName } from '../../lab/protocol.ts'
+import { policyTitle } from '../words/policies.ts'
+
+const dashes: Readonly<Partial<Record<PolicyName, number[]>>> = {
+  all_cloud: [8, 5],
+  oracle: [1, 4],
+  fresh: [2, 3],
+  paper: [12, 4],
+  engine_saver: [8, 3, 2, 3],
+  engine_fastest: [3, 3],
+}
+
+/** Colours are read when a chart is drawn; see `lab.css`. */
+export function policySeries(policy: PolicyName): uPlot.Series {
+  const stroke = getComputedStyle(document.documentElement).getPropertyValue(`--policy-${policy}`).trim()
+  return {
+    label: policyTitle(policy),
+    stroke,
+    width: policy === 'engine_balanced' ? 2.5 : 2,
+    dash: dashes[policy] ?? [],
+    spanGaps: true,
+    points: { show: false },
+  }
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { PolicyResult } from '../../lab/protocol.ts'
+import { labSentence } from './lab-sentence.ts'
+
+const result = (changes: Partial<PolicyResult>): PolicyResult => ({
+  total_s: 412,
+  n_offloaded: 0,
+  fraction_offloaded: 0,
+  n_pings: 0,
+  ping_time_s: 0,
+  reduction_vs_edge_pct: 23.14,
+  reduction_vs_cloud_pct: 8.21,
+  regret_pct: 1.34,
+  path_regret_pct: 0,
+  n_hedged: 0,
+  n_raced: 0,
+  duplicate_edge_pct: 0,
+  duplicate_cloud_pct: 0,
+  ...changes,
+})
+
+test('it says what the balanced engine saves, and how far the oracle is', () => {
+  expect(labSentence({ engine_balanced: result({}), paper: result({ total_s: 1 }) }, 10_000)).toBe(
+    'Breakeven balanced takes 41\u00a0ms a sentence over 10,000 of them: 23% less than the device alone, 8.2% less than the cloud alone, 1.3% more than an oracle.',
+  )
+})
+
+test('it hides no loss, and makes nothing of nothing', () => {
+  expect(
+    labSentence({ paper: result({ reduction_vs_edge_pct: -4, reduction_vs_cloud_pct: 0.01 }) }, 100),
+  ).toContain('4.0% more than the device alone, as much as the cloud alone')
+})
+
+test('an oracle is not compared with itself, and the trivial choices have no sentence', () => {
+  expect(labSentence({ oracle: result({}) }, 10)).not.toContain('an oracle')
+  expect(labSentence({ all_edge: result({}), all_cloud: result({}) }, 10)).toBeUndefined()
+})

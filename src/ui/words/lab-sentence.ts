@@ -1,0 +1,43 @@
+/** What a simulation has shown, in a sentence. */
+import type { PolicyName, PolicyResult } from '../../lab/protocol.ts'
+import { count, measuredTime } from './duration.ts'
+import { policyTitle } from './policies.ts'
+
+/** Of whom the sentence speaks: the first of them that was tried. */
+const subjects: readonly PolicyName[] = [
+  'engine_balanced',
+  'engine_fastest',
+  'engine_saver',
+  'paper',
+  'fresh',
+  'oracle',
+]
+
+const share = (percent: number): string => {
+  const size = Math.abs(percent)
+  return `${size < 9.95 ? size.toFixed(1) : size.toFixed(0)}%`
+}
+
+/** A reduction of 23.1 is "23% less than"; less than a twentieth of a percent either way is "as much as". */
+function compared(reduction: number): string {
+  if (Math.abs(reduction) < 0.05) return 'as much as'
+  return `${share(reduction)} ${reduction > 0 ? 'less' : 'more'} than`
+}
+
+/** Undefined while none of the policies that choose has a result. */
+export function labSentence(
+  results: Readonly<Partial<Record<PolicyName, PolicyResult>>>,
+  sentences: number,
+): string | undefined {
+  const subject = subjects.find((policy) => results[policy])
+  const result = subject && results[subject]
+  if (!result) return undefined
+  const { total_s, reduction_vs_edge_pct: ofEdge, reduction_vs_cloud_pct: ofCloud } = result
+  const each = measuredTime((1000 * total_s) / Math.max(1, sentences))
+  const parts = [
+    `${policyTitle(subject)} takes ${each} a sentence over ${count(sentences)} of them:`,
+    `${compared(ofEdge)} the device alone, ${compared(ofCloud)} the cloud alone`,
+  ]
+  if (subject === 'oracle') return `${parts.join(' ')}.`
+  return `${parts.join(' ')}, ${compared(-result.regret_pct)} an oracle.`
+}

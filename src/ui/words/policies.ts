@@ -1,0 +1,48 @@
+/** What people call the policies that the Lab compares. */
+import type { PolicyName } from '../../lab/protocol.ts'
+
+export interface PolicyWords {
+  readonly policy: PolicyName
+  readonly title: string
+  readonly sentence: string
+}
+
+export const policyWords: readonly PolicyWords[] = [
+  { policy: 'all_edge', title: 'Device alone', sentence: 'Nothing is ever sent.' },
+  { policy: 'all_cloud', title: 'Cloud alone', sentence: 'Everything is sent.' },
+  {
+    policy: 'oracle',
+    title: 'Oracle',
+    sentence: 'Knows both times beforehand. One place at a time cannot do better.',
+  },
+  {
+    policy: 'fresh',
+    title: 'Paper, network known',
+    sentence: 'The paper’s choice, told the network at every moment.',
+  },
+  {
+    policy: 'paper',
+    title: 'The paper’s policy',
+    sentence:
+      'Predicts both times; the network is known from the last cloud answer, or a ping once a minute.',
+  },
+  {
+    policy: 'engine_saver',
+    title: 'Breakeven saver',
+    sentence: 'Remembers many round trips; never two places at once.',
+  },
+  {
+    policy: 'engine_balanced',
+    title: 'Breakeven balanced',
+    sentence: 'A second place starts when the first is late.',
+  },
+  {
+    policy: 'engine_fastest',
+    title: 'Breakeven fastest',
+    sentence: 'Both places start whenever either might win.',
+  },
+]
+
+/** The title of a policy, by its name in files. */
+export const policyTitle = (name: string): string =>
+  policyWords.find(({ policy }) => policy === name)?.title ?? name
