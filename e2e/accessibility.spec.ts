@@ -20,6 +20,9 @@ for (const [device, viewport] of Object.entries(sizes)) {
       await app.go('Engine')
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await check('engine')
+      await app.go('Lab')
+      await expect(page.getByRole('region', { name: 'Results' })).toBeVisible()
+      await check('lab')
       await app.go('Settings')
       await check('settings')
     })
@@ -47,7 +50,7 @@ test('the page never scrolls sideways on the narrowest phone', async ({ app, pag
   await page.setViewportSize({ width: 320, height: 640 })
   await app.deviceReady()
   await app.ask('A joy to watch, with an extraordinarilylongwordthatdoesnotwanttobreakanywhereatall in it.')
-  for (const screen of ['Ask', 'Engine', 'Settings'] as const) {
+  for (const screen of ['Ask', 'Engine', 'Lab', 'Settings'] as const) {
     await app.go(screen)
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -66,7 +66,7 @@ export class App {
     }
   }
 
-  async go(screen: 'Ask' | 'Engine' | 'Settings'): Promise<void> {
+  async go(screen: 'Ask' | 'Engine' | 'Lab' | 'Settings'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
   }
 

@@ -125,7 +125,11 @@ export function NetworkChoice({ choices, choose, load }: NetworkChoiceProps) {
             <input
               type="file"
               accept=".csv,text/csv,text/plain"
-              onChange={(event) => void open(event.target.files?.[0])}
+              onChange={({ target }) => {
+                void open(target.files?.[0])
+                // A file that was mended and is opened again would else be no change.
+                target.value = ''
+              }}
             />
           </label>
           {!fileName && <p className="quiet">Until one is open, the network chosen before is used.</p>}

@@ -26,7 +26,7 @@ export function SavingsChart({ result, policies }: { result: LabResult; policies
       <div className="chart-keys">
         <h2>Time saved</h2>
         <fieldset className="axes">
-          <legend className="visually-hidden">Compared with</legend>
+          <legend className="visually-hidden">Compared with one side alone</legend>
           {(Object.keys(yardsticks) as Yardstick[]).map((choice) => (
             <label key={choice}>
               <input
@@ -35,11 +35,7 @@ export function SavingsChart({ result, policies }: { result: LabResult; policies
                 checked={against === choice}
                 onChange={() => setAgainst(choice)}
               />
-              <span>
-                of <span className="visually-hidden">the </span>
-                {yardsticks[choice].title}
-                <span className="visually-hidden"> alone</span>
-              </span>
+              <span>of {yardsticks[choice].title}</span>
             </label>
           ))}
         </fieldset>
