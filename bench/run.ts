@@ -4,7 +4,7 @@ import { benchEngine } from './engine.ts'
 import { machine } from './machine.ts'
 import { nodePoints } from './node-places.ts'
 import { benchServer, printServerBench } from './server.ts'
-import { simulatorTable } from './simulator.ts'
+import { labTable, simulatorTable } from './simulator.ts'
 import { distribution, type FittedLine, fitLine } from './statistics.ts'
 import { digits, table } from './table.ts'
 
@@ -59,6 +59,7 @@ function lineTable(lines: readonly (readonly [place: string, line: FittedLine])[
 console.log(`Machine: ${machine()}\n`)
 console.log(`${await engineTable()}\n`)
 console.log(`${simulatorTable()}\n`)
+console.log(`${labTable()}\n`)
 
 const int8 = await nodePoints('int8', lengths, repetitions)
 const fp32 = await nodePoints('fp32', lengths, repetitions)

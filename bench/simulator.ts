@@ -1,4 +1,9 @@
-/** How fast the simulator is: sentences a second of the exact policies together, and of each mode of the engine. */
+/**
+ * How fast the simulator is: sentences a second of the exact policies together, and of each mode of the engine; and how soon the Lab
+ * shows what a slider does.
+ */
+import type { LabSetup } from '../src/lab/protocol.ts'
+import { runSetup } from '../src/lab/run-setup.ts'
 import { drawSentences } from '../src/simulator/drawn-sentences.ts'
 import { roundTripRow } from '../src/simulator/network-profile.ts'
 import { lines } from '../src/simulator/paper/lines.ts'
@@ -55,6 +60,45 @@ export function simulatorTable(): string {
     runs.map(([name, policies]) => {
       const { median, low, high } = distribution(Array.from({ length: repetitions }, () => seconds(policies)))
       return [name, `${digits(median)} (${digits(low)} to ${digits(high)})`, Math.round(count / median)]
+    }),
+  )
+}
+
+const paperSetup: Omit<LabSetup, 'network' | 'gapSeconds'> = {
+  lengths: { kind: 'named', name: 'snli-premises' },
+  edge: { slopeMs: 18.098, interceptMs: 13.008 },
+  server: { slopeMs: 0.584, interceptMs: 12.793 },
+  serverPeakMs: 0,
+  count: 10_000,
+  seed: 1,
+  policies: ['all_edge', 'all_cloud', 'oracle', 'paper', 'engine_balanced'],
+}
+const labWorlds = {
+  'near to far': { network: { kind: 'sweep' }, gapSeconds: 0 },
+  'typed on 4G': { network: { kind: 'model', name: '4g' }, gapSeconds: 5 },
+} satisfies Record<string, Pick<LabSetup, 'network' | 'gapSeconds'>>
+
+/** Milliseconds from a choice to the first result, and to the last. */
+function labTimes(setup: LabSetup): [first: number, last: number] {
+  const started = performance.now()
+  let first: number | undefined
+  for (const update of runSetup(setup)) {
+    if (update.type === 'result') first ??= performance.now() - started
+  }
+  return [first ?? Number.NaN, performance.now() - started]
+}
+
+/** The Lab's own: a slider should show its effect within 100 ms. */
+export function labTable(): string {
+  return table(
+    ['Lab, 10,000 sentences', 'first result, median ms (middle half)', 'with the engine beside it'],
+    Object.entries(labWorlds).map(([name, world]) => {
+      const times = Array.from({ length: repetitions }, () => labTimes({ ...paperSetup, ...world }))
+      const shown = (which: 0 | 1) => {
+        const { median, low, high } = distribution(times.map((pair) => pair[which]))
+        return `${digits(median)} (${digits(low)} to ${digits(high)})`
+      }
+      return [name, shown(0), shown(1)]
     }),
   )
 }

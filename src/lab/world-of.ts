@@ -16,7 +16,7 @@ import { repeatNetwork } from '../simulator/repeat-network.ts'
 import { withServerLoad } from '../simulator/server-load.ts'
 import { type ComputeLine, timeOf, type World } from '../simulator/world.ts'
 import { seconds } from '../units.ts'
-import type { LabLengths, LabLine, LabNetwork, LabSetup, NamedLengths } from './protocol.ts'
+import type { LabLengths, LabLine, LabNetwork, LabSetup, NamedLengths, NetworkModelName } from './protocol.ts'
 
 /** The axis of the paper's Fig. 4. */
 const sweptMs = Array.from({ length: 20 }, (_, i) => 25 * (i + 1))
@@ -47,6 +47,22 @@ function steps(roundTripsMs: readonly number[], count: number): NetworkProfile {
   return { mode: 'index', rows: [row(first, 0), ...rest.map((roundTripMs, i) => row(roundTripMs, i + 1))] }
 }
 
+/** A slider moves the duration a little; the network need not be drawn again for that. */
+const roundedUp = (duration: number) => 2 ** (Math.ceil(2 * Math.log2(duration)) / 2)
+
+let lastDrawn: { readonly key: string; readonly network: NetworkProfile } | undefined
+
+/** Drawing takes longer than all that follows, so the last one is kept. */
+function drawn(name: NetworkModelName, duration: number, seed: number): NetworkProfile {
+  const longEnough = roundedUp(duration)
+  const key = `${name} ${longEnough} ${seed}`
+  if (lastDrawn?.key !== key) {
+    const every = Math.max(finestRow, longEnough / mostRows)
+    lastDrawn = { key, network: drawNetwork(networkModels[name], longEnough, every, seed) }
+  }
+  return lastDrawn.network
+}
+
 function networkFor(network: LabNetwork, { count, seed }: LabSetup, duration: number): NetworkProfile {
   switch (network.kind) {
     case 'sweep':
@@ -54,12 +70,7 @@ function networkFor(network: LabNetwork, { count, seed }: LabSetup, duration: nu
     case 'steps':
       return steps(network.roundTripsMs, count)
     case 'model':
-      return drawNetwork(
-        networkModels[network.name],
-        duration,
-        Math.max(finestRow, duration / mostRows),
-        seed,
-      )
+      return drawn(network.name, duration, seed)
     case 'recording':
       return repeatNetwork(readTrace(network.csv), duration)
   }

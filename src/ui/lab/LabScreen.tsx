@@ -80,69 +80,71 @@ export default function LabScreen() {
           </button>
         </div>
       </header>
-      <section className="card lab-savings" aria-busy={isRunning}>
-        {result ? (
-          <SavingsChart result={result} policies={shown} />
-        ) : (
-          <p className="chart-empty">{isRunning ? 'Simulating…' : 'Nothing simulated yet.'}</p>
-        )}
-        <progress
-          className="lab-progress"
-          data-running={isRunning}
-          max={1}
-          value={done}
-          aria-label="Simulation"
-          aria-hidden={!isRunning}
-        />
-      </section>
-      <section className="lab-state" aria-label="Outcome">
-        <p role="status">{!isRunning && !problem && sentence}</p>
-        {isRunning && (
-          <>
-            <p className="quiet">Simulating {count(setup.count)} texts</p>
-            <button type="button" onClick={lab.cancel}>
-              <Square aria-hidden size={16} />
-              Cancel
-            </button>
-          </>
-        )}
-        {problem && (
-          <p className="lab-problem" role="alert">
-            {problem}
-          </p>
-        )}
-      </section>
-      <div className="lab-choices">
-        <LengthsChoice
-          from={from.lengths}
-          lengths={setup.lengths}
-          text={choices.text}
-          choose={(source, lengths, text) =>
-            lab.choose(lengths ? { lengths } : {}, {
-              from: { lengths: source },
-              ...(text !== undefined && { text }),
-            })
-          }
-        />
-        {(['edge', 'server'] as const).map((side) => (
-          <LineChoice
-            key={side}
-            side={side}
-            line={setup[side]}
-            from={from[side]}
-            measured={measured[side]}
-            choose={(line, source) => lab.choose({ [side]: line }, { from: { [side]: source } })}
+      <div className="lab-bench">
+        <section className="card lab-savings" aria-busy={isRunning}>
+          {result ? (
+            <SavingsChart result={result} policies={shown} />
+          ) : (
+            <p className="chart-empty">{isRunning ? 'Simulating…' : 'Nothing simulated yet.'}</p>
+          )}
+          <progress
+            className="lab-progress"
+            data-running={isRunning}
+            max={1}
+            value={done}
+            aria-label="Simulation"
+            aria-hidden={!isRunning}
           />
-        ))}
-        <NetworkChoice
-          choices={choices}
-          choose={(chosen, source, others) =>
-            lab.choose(chosen ? { network: chosen } : {}, { ...others, from: { network: source } })
-          }
-          load={(serverPeakMs) => lab.choose({ serverPeakMs })}
-        />
-        <PaceChoice setup={setup} choose={lab.choose} />
-        <PolicyChoice chosen={setup.policies} choose={(policies) => lab.choose({ policies })} />
+        </section>
+        <section className="lab-state" aria-label="Outcome">
+          <p role="status">{!isRunning && !problem && sentence}</p>
+          {isRunning && (
+            <>
+              <p className="quiet">Simulating {count(setup.count)} texts</p>
+              <button type="button" onClick={lab.cancel}>
+                <Square aria-hidden size={16} />
+                Cancel
+              </button>
+            </>
+          )}
+          {problem && (
+            <p className="lab-problem" role="alert">
+              {problem}
+            </p>
+          )}
+        </section>
+        <div className="lab-choices">
+          <LengthsChoice
+            from={from.lengths}
+            lengths={setup.lengths}
+            text={choices.text}
+            choose={(source, lengths, text) =>
+              lab.choose(lengths ? { lengths } : {}, {
+                from: { lengths: source },
+                ...(text !== undefined && { text }),
+              })
+            }
+          />
+          {(['edge', 'server'] as const).map((side) => (
+            <LineChoice
+              key={side}
+              side={side}
+              line={setup[side]}
+              from={from[side]}
+              measured={measured[side]}
+              choose={(line, source) => lab.choose({ [side]: line }, { from: { [side]: source } })}
+            />
+          ))}
+          <NetworkChoice
+            choices={choices}
+            choose={(chosen, source, others) =>
+              lab.choose(chosen ? { network: chosen } : {}, { ...others, from: { network: source } })
+            }
+            load={(serverPeakMs) => lab.choose({ serverPeakMs })}
+          />
+          <PaceChoice setup={setup} choose={lab.choose} />
+          <PolicyChoice chosen={setup.policies} choose={(policies) => lab.choose({ policies })} />
+        </div>
       </div>
       {result && (
         <div className="lab-results">

@@ -5,6 +5,9 @@ import { PolicyLegend } from './PolicyLegend.tsx'
 /** Whose round trips stand for the network: the one that is asked about most. */
 const witnesses: readonly PolicyName[] = ['engine_balanced', 'paper', 'oracle']
 
+/** A side that loses this many times as much as the last of those that decide leaves the chart. */
+const lostHeadroom = 2
+
 const cloudPercent = (series: PolicySeries) => series.cloudShare.map((share) => 100 * share)
 const lost = (series: PolicySeries) => series.lost
 const roundTripMs = (series: PolicySeries) => series.roundTripMs
@@ -14,6 +17,8 @@ export function OverTimeCharts({ result, policies }: { result: LabResult; polici
   const { series } = result
   const shown = policies.filter((policy) => series.policies[policy])
   const deciding = shown.filter((policy) => policy !== 'all_edge' && policy !== 'all_cloud')
+  // Both sides alone may lose so much that all others would lie on the axis.
+  const mostLost = Math.max(0, ...deciding.map((policy) => series.policies[policy]?.lost.at(-1) ?? 0))
   const witness = [...witnesses, ...shown].find((policy) => series.policies[policy])
   const common = { x: series.sentences, xLabel: 'Texts', series: series.policies, fromZero: true }
   return (
@@ -50,6 +55,7 @@ export function OverTimeCharts({ result, policies }: { result: LabResult; polici
           label="Seconds lost so far against the side that would have been sooner, over the run. The table below has the sums."
           policies={shown}
           of={lost}
+          top={mostLost > 0 ? lostHeadroom * mostLost : undefined}
         />
         <PolicyLegend policies={shown} />
       </section>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type uPlot from 'uplot'
 import type { LabSeries, PolicyName, PolicySeries } from '../../lab/protocol.ts'
 import { axis } from '../charts/axis.ts'
@@ -14,6 +14,8 @@ interface PolicyChartProps {
   readonly yLabel: string
   /** Whether zero is the lower end of the axis. */
   readonly fromZero?: boolean
+  /** What the axis must hold; what is higher leaves the chart. All when absent. */
+  readonly top?: number | undefined
   readonly height: number
   readonly label: string
   readonly policies: readonly PolicyName[]
@@ -25,15 +27,19 @@ interface PolicyChartProps {
 const lowestShown = -40
 
 const range =
-  (fromZero: boolean) =>
-  (_: uPlot, low: number, high: number): [number, number] => {
+  (fromZero: boolean, top: () => number | undefined) =>
+  (_: uPlot, low: number, highest: number): [number, number] => {
+    const high = Math.min(highest, top() ?? Infinity)
     const bottom = fromZero ? 0 : Math.min(0, Math.max(low, lowestShown))
     return [bottom, high > bottom ? high + 0.05 * (high - bottom) : bottom + 1]
   }
 
 /** One line a policy, over sentences or over round trips. */
 export function PolicyChart(props: PolicyChartProps) {
-  const { x, xLabel, isLog = false, yLabel, fromZero = false, height, label, policies, series, of } = props
+  const { x, xLabel, isLog = false, yLabel, fromZero = false, top } = props
+  const { height, label, policies, series, of } = props
+  const held = useRef(top)
+  held.current = top
   const dark = useDark()
   const shown = policies.filter((policy) => series[policy])
   const names = shown.join(' ')
@@ -47,7 +53,7 @@ export function PolicyChart(props: PolicyChartProps) {
     return {
       scales: {
         x: { time: false, ...(isLog && { distr: 3 as const, log: 10 as const }) },
-        y: { range: range(fromZero) },
+        y: { range: range(fromZero, () => held.current) },
       },
       legend: { show: false },
       cursor: { show: false },

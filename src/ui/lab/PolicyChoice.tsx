@@ -14,7 +14,11 @@ export function PolicyChoice({ chosen, choose }: PolicyChoiceProps) {
       {policyWords.map(({ policy, title, sentence }) => {
         const isChosen = chosen.includes(policy)
         const change = () =>
-          choose(isChosen ? chosen.filter((other) => other !== policy) : [...chosen, policy])
+          choose(
+            policyWords
+              .map(({ policy: one }) => one)
+              .filter((one) => (one === policy ? !isChosen : chosen.includes(one))),
+          )
         return (
           <label key={policy} className="mode" data-policy={policy}>
             <input

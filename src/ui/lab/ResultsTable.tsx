@@ -3,8 +3,11 @@ import type { LabResult } from '../../lab/protocol.ts'
 import { download } from '../measurements/export-observations.ts'
 import { policyTitle } from '../words/policies.ts'
 
-const rounded = (value: number, digits: number | undefined) =>
-  value.toFixed(digits ?? 0).replace('-', '\u2212')
+/** With a true minus, and none before a zero. */
+function rounded(value: number, digits = 0): string {
+  const text = Math.abs(value).toFixed(digits)
+  return value < 0 && Number(text) > 0 ? `\u2212${text}` : text
+}
 
 /** All figures, one row a policy; and the way to take them along. */
 export function ResultsTable({ result }: { result: LabResult }) {
