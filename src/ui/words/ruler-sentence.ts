@@ -1,6 +1,7 @@
 /** The one sentence below the ruler, as phrases so that spreads can be shown more quietly. */
 import type { Decision, PlaceKind, Prediction } from '../../gateway/protocol.ts'
 import { interval, predictedTime, tokenCount } from './duration.ts'
+import { predictedEnergy, whatCounted } from './energy.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
 import { isMissing, isTimed, sideOf } from './predictions.ts'
 
@@ -16,13 +17,15 @@ const quietly = (text: string): Phrase => ({ text, quiet: true })
 /** The whole sentence as one string, for screen readers. */
 export const spoken = (phrases: readonly Phrase[]): string => phrases.map(({ text }) => text).join('')
 
-/** The unit is said once where the time and its interval share it. */
+/** The unit is said once where the time and its interval share it. Energy follows where it counts. */
 function time(prediction: Prediction): Phrase[] {
   if (!isTimed(prediction)) return [say('not measured yet')]
   const expected = predictedTime(prediction.expected)
   const [range, unit] = interval(prediction).split('\u00a0')
   const bounds = unit === expected.split('\u00a0')[1] ? range : interval(prediction)
-  return [say(`about ${expected}`), quietly(` (${bounds})`)]
+  const { energy } = prediction
+  const modelled = energy === undefined ? [] : [say(`, ${predictedEnergy(energy)}`), quietly(' (model)')]
+  return [say(`about ${expected}`), quietly(` (${bounds})`), ...modelled]
 }
 
 function otherSide(decision: Decision, kind: PlaceKind): Phrase[] {
@@ -35,6 +38,18 @@ function otherSide(decision: Decision, kind: PlaceKind): Phrase[] {
   return [say(`; ${name} would take `), ...time(other), say('.')]
 }
 
+const better = {
+  time: 'is sooner',
+  energy: 'takes less energy (a model)',
+  both: 'is better in time and energy (a model)',
+} as const
+
+const noBetter = {
+  time: 'be no sooner',
+  energy: 'take no less energy',
+  both: 'be no better',
+} as const
+
 function nothingTyped(decision: Decision): Phrase[] {
   const { breakEven, place } = decision
   if (place === undefined) return noPlace(decision)
@@ -42,14 +57,14 @@ function nothingTyped(decision: Decision): Phrase[] {
   const cloud = sideOf(decision, 'cloud')
   if (device && cloud && isTimed(device) && isTimed(cloud)) {
     if (!breakEven) {
-      return [say(`At this round trip ${placeName(place)} is sooner at every length.`)]
+      return [say(`At this round trip ${placeName(place)} ${better[whatCounted(decision)]} at every length.`)]
     }
     const upTo =
       breakEven.high === undefined ? `${breakEven.low} or more` : `${breakEven.low}–${breakEven.high}`
     return [
       say(`Below ${tokenCount(breakEven.tokens)}`),
       quietly(` (${upTo})`),
-      say(' this device is sooner; from there on, the cloud.'),
+      say(` this device ${better[whatCounted(decision)]}; from there on, the cloud.`),
     ]
   }
   const other = kindOf(place) === 'cloud' ? device : cloud
@@ -87,7 +102,11 @@ export function rulerSentence(decision: Decision | undefined, tokens: number): P
     ]
   const start = `${tokenCount(tokens)}: ${atPlace(decision.place)}, `
   if (decision.reason === 'tie')
-    return [say(start), ...(chosen ? time(chosen) : []), say('; the cloud would be no sooner.')]
+    return [
+      say(start),
+      ...(chosen ? time(chosen) : []),
+      say(`; the cloud would ${noBetter[whatCounted(decision)]}.`),
+    ]
   return [
     say(start),
     ...(chosen ? time(chosen) : []),
