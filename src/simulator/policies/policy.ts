@@ -22,6 +22,6 @@ export interface Step {
   readonly place: 'edge' | 'cloud'
   /** Latency, with the ping that went before it. */
   readonly cost: number
-  /** What the better side would have taken. */
+  /** What the better side would have taken; what it would have cost, by the objective. */
   readonly best: number
 }
