@@ -114,16 +114,18 @@ test('rulerSentence says what each side would take, and of a side the better eng
     ],
   })
   expect(said(given, 12)).toBe(
-    '12 tokens: in the cloud, about 84 ms (70–110), 12 mJ (model); this device’s GPU would take about 9 ms (8–10), 20 mJ (model).',
+    '12 tokens: in the cloud, about 12 mJ (model); this device’s GPU would take about 20 mJ (model).',
+  )
+  const both = { ...given, objective: { kind: 'weighted', energyWeight: 0.5 } } as const
+  expect(said(both, 12)).toBe(
+    '12 tokens: in the cloud, about 84 ms, 12 mJ (model); this device’s GPU would take about 9 ms, 20 mJ (model).',
   )
   expect(said(given, 0)).toBe('At this round trip the cloud takes less energy (a model) at every length.')
   const breakEven = { tokens: 2, low: 2, high: 3 } as Decision['breakEven'] & object
   expect(said({ ...given, breakEven }, 0)).toBe(
     'Below 2 tokens (2–3) this device takes less energy (a model); from there on, the cloud.',
   )
-  expect(said({ ...given, objective: { kind: 'weighted', energyWeight: 0.5 }, breakEven }, 0)).toContain(
-    'this device is better in time and energy (a model)',
-  )
+  expect(said({ ...both, breakEven }, 0)).toContain('this device is better in time and energy (a model)')
 })
 
 test('rulerSentence waits in words until the engine reports', () => {

@@ -17,15 +17,21 @@ const quietly = (text: string): Phrase => ({ text, quiet: true })
 /** The whole sentence as one string, for screen readers. */
 export const spoken = (phrases: readonly Phrase[]): string => phrases.map(({ text }) => text).join('')
 
-/** The unit is said once where the time and its interval share it. Energy follows where it counts. */
-function time(prediction: Prediction): Phrase[] {
+/**
+ * What is compared: time with its interval, whose unit is said once where both share it; energy where that alone counts; and both
+ * where both do, then without the interval, so that the sentence stays one to read at a glance.
+ */
+function terms(prediction: Prediction, counted: ReturnType<typeof whatCounted>): Phrase[] {
   if (!isTimed(prediction)) return [say('not measured yet')]
+  const { energy } = prediction
   const expected = predictedTime(prediction.expected)
+  if (counted !== 'time' && energy !== undefined) {
+    const time = counted === 'both' ? `${expected}, ` : ''
+    return [say(`about ${time}${predictedEnergy(energy)}`), quietly(' (model)')]
+  }
   const [range, unit] = interval(prediction).split('\u00a0')
   const bounds = unit === expected.split('\u00a0')[1] ? range : interval(prediction)
-  const { energy } = prediction
-  const modelled = energy === undefined ? [] : [say(`, ${predictedEnergy(energy)}`), quietly(' (model)')]
-  return [say(`about ${expected}`), quietly(` (${bounds})`), ...modelled]
+  return [say(`about ${expected}`), quietly(` (${bounds})`)]
 }
 
 function otherSide(decision: Decision, kind: PlaceKind): Phrase[] {
@@ -35,7 +41,7 @@ function otherSide(decision: Decision, kind: PlaceKind): Phrase[] {
   if (isMissing(other))
     return [say(`; ${name} cannot answer: ${whyUnavailable(other.kind, other.unavailable)}.`)]
   if (!isTimed(other)) return [say(`; ${name} is not measured yet.`)]
-  return [say(`; ${name} would take `), ...time(other), say('.')]
+  return [say(`; ${name} would take `), ...terms(other, whatCounted(decision)), say('.')]
 }
 
 const better = {
@@ -101,15 +107,8 @@ export function rulerSentence(decision: Decision | undefined, tokens: number): P
       say(`${tokenCount(tokens)}: neither side is measured yet; ${placeName(chosen.place)} goes first.`),
     ]
   const start = `${tokenCount(tokens)}: ${atPlace(decision.place)}, `
+  const expected = chosen ? terms(chosen, whatCounted(decision)) : []
   if (decision.reason === 'tie')
-    return [
-      say(start),
-      ...(chosen ? time(chosen) : []),
-      say(`; the cloud would ${noBetter[whatCounted(decision)]}.`),
-    ]
-  return [
-    say(start),
-    ...(chosen ? time(chosen) : []),
-    ...otherSide(decision, chosen?.kind ?? kindOf(decision.place)),
-  ]
+    return [say(start), ...expected, say(`; the cloud would ${noBetter[whatCounted(decision)]}.`)]
+  return [say(start), ...expected, ...otherSide(decision, chosen?.kind ?? kindOf(decision.place))]
 }
