@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { ms } from '../units.ts'
+import { ms, watts } from '../units.ts'
 import { breakEven } from './break-even.ts'
 import { decide } from './decide.ts'
+import type { Objective } from './objective.ts'
 import {
   cloud,
   cloudRuns,
@@ -68,7 +69,23 @@ describe('breakEven', () => {
     expect(width(60_000)).toBeGreaterThan(width(0))
   })
 
-  test('agrees with the decision at every length, with two devices and two clouds', () => {
+  const profile = { computeWatts: watts(2), radioWatts: watts(1.5), idleWatts: watts(0.5) }
+  const energy: Objective = { kind: 'energy', profile }
+
+  test('is where the cloud begins to cost less, where energy counts', () => {
+    // A wait costs a quarter of computing: 18.098 N + 13.008 = (162.793 + 0.584 N) / 4 at N = 1.54
+    const found = breakEven(paperWorld(150), { ...asked, objective: energy })
+    expect(found?.tokens).toBe(2)
+    // A device's queue is another question's energy.
+    const busy = [{ ...edge, queue: ms(100) }, cloud]
+    expect(breakEven(paperWorld(150), { ...asked, places: busy, objective: energy })).toEqual(found)
+  })
+
+  test.each<[string, Objective | undefined]>([
+    ['time', undefined],
+    ['energy', energy],
+    ['both', { kind: 'weighted', profile, energyWeight: 0.3 }],
+  ])('agrees with the decision at every length, with two devices and two clouds, by %s', (_, objective) => {
     const webgpu = { ...edge, place: 'webgpu' }
     const far = { ...cloud, place: 'far' }
     const all = [edge, webgpu, cloud, far]
@@ -78,9 +95,10 @@ describe('breakEven', () => {
       ...cloudRuns(paper.server, 190),
       ...cloudRuns({ slope: 2, intercept: 3 }, 170, 'far'),
     ])
-    const found = breakEven(state, { ...asked, places: all })?.tokens ?? NaN
+    const counts = objective && { objective }
+    const found = breakEven(state, { ...asked, places: all, ...counts })?.tokens ?? NaN
     for (let n = 1; n <= 60; n++) {
-      const place = decide(state, question(n, { places: all })).place ?? ''
+      const place = decide(state, question(n, { places: all, ...counts })).place ?? ''
       expect(['cloud', 'far'].includes(place), `${n} tokens`).toBe(n >= found)
     }
   })

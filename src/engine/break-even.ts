@@ -1,7 +1,8 @@
-/** The smallest N for which the cloud is predicted sooner, and how sure that is. */
+/** The smallest N for which the cloud is predicted sooner, or cheaper where energy counts, and how sure that is. */
 import { type Milliseconds, tokens } from '../units.ts'
 import type { BreakEven, Mode } from './decision.ts'
 import { halfWidth, type Predictor } from './line.ts'
+import { type Objective, type Rates, ratesOf } from './objective.ts'
 import { lookAt, type Outlook } from './outlook.ts'
 import type { PlaceStatus } from './place.ts'
 import type { EngineState } from './state.ts'
@@ -22,25 +23,31 @@ export interface BreakEvenQuestion {
   readonly places: readonly PlaceStatus[]
   readonly now: Milliseconds
   readonly mode?: Mode
+  readonly objective?: Objective
   /** Bytes of an empty request. */
   readonly bytesUp: number
   readonly bytesUpPerToken: number
   readonly bytesDown: number
 }
 
-/** The break-even length of a network now. Undefined when one side is sooner at every length, or not known. */
+/** The break-even length of a network now. Undefined when one side is better at every length, or not known. */
 export function breakEven(state: EngineState, question: BreakEvenQuestion): BreakEven | undefined {
-  const { network, places, now, mode = 'balanced', ...sizes } = question
+  const { network, places, now, mode = 'balanced', objective, ...sizes } = question
   const outlooks = places.map((status) => lookAt(state, status, network, mode, now))
-  return breakEvenOf(outlooks, { tokens: 0, ...sizes })
+  return breakEvenOf(outlooks, { tokens: 0, ...sizes }, objective)
 }
 
 /** The same for outlooks that were already taken. */
-export function breakEvenOf(outlooks: readonly Outlook[], sizes: Sizes): BreakEven | undefined {
+export function breakEvenOf(
+  outlooks: readonly Outlook[],
+  sizes: Sizes,
+  objective?: Objective,
+): BreakEven | undefined {
+  const rates = ratesOf(objective)
   const edges: Ray[] = []
   const clouds: Ray[] = []
   for (const outlook of outlooks) {
-    const ray = outlook.unavailable ? undefined : rayOf(outlook, sizes)
+    const ray = outlook.unavailable ? undefined : rayOf(outlook, sizes, rates)
     if (ray) (outlook.status.kind === 'edge' ? edges : clouds).push(ray)
   }
   if (edges.length === 0 || clouds.length === 0) return undefined
@@ -59,20 +66,23 @@ export function breakEvenOf(outlooks: readonly Outlook[], sizes: Sizes): BreakEv
   return { tokens: tokens(n), low: tokens(low), ...(high !== undefined && { high: tokens(high) }) }
 }
 
-/** A place's predicted time as a straight line in N, with what the link adds to its doubt. */
+/** A place's predicted time, or cost, as a straight line in N, with what the link adds to its doubt. */
 interface Ray {
   readonly intercept: number
   readonly slope: number
   readonly line: Predictor
+  /** What a millisecond of computing there costs. */
+  readonly rate: number
   readonly below: number
   readonly above: number
 }
 
-function rayOf({ status, line, road }: Outlook, sizes: Sizes): Ray | undefined {
+function rayOf({ status, line, road }: Outlook, sizes: Sizes, rates: Rates): Ray | undefined {
   if (!line) return undefined
   if (status.kind === 'edge') {
     const fixed = Math.max(0, status.queue) + Math.max(0, status.load)
-    return { intercept: line.intercept + fixed, slope: line.slope, line, below: 0, above: 0 }
+    const intercept = line.intercept + fixed * rates.edgeWait
+    return { intercept, slope: line.slope, line, rate: 1, below: 0, above: 0 }
   }
   if (!road) return undefined
   const { expected, low, high } = road.roundTrip
@@ -81,16 +91,20 @@ function rayOf({ status, line, road }: Outlook, sizes: Sizes): Ray | undefined {
     sizes.tokens > 0 ? Math.min(sizes.bytesUpPerToken, sizes.bytesUp / sizes.tokens) : sizes.bytesUpPerToken
   const empty = sizes.bytesUp - perToken * sizes.tokens + sizes.bytesDown
   return {
-    intercept: line.intercept + expected + road.queue + road.connect + empty * road.msPerByte,
-    slope: line.slope + perToken * road.msPerByte,
+    intercept:
+      (line.intercept + expected + road.queue + road.connect) * rates.cloudWait +
+      empty * road.msPerByte * rates.transfer,
+    slope: line.slope * rates.cloudWait + perToken * road.msPerByte * rates.transfer,
     line,
-    below: expected - low,
-    above: high - expected,
+    rate: rates.cloudWait,
+    below: (expected - low) * rates.cloudWait,
+    above: (high - expected) * rates.cloudWait,
   }
 }
 
 const at = (ray: Ray, n: number) => ray.intercept + ray.slope * n
-const half = (ray: Ray, link: number, n: number) => Math.sqrt(halfWidth(ray.line, n) ** 2 + link ** 2)
+const half = (ray: Ray, link: number, n: number) =>
+  Math.sqrt((ray.rate * halfWidth(ray.line, n)) ** 2 + link ** 2)
 
 function soonest(rays: readonly Ray[], n: number): Ray {
   let best = rays[0] as Ray
@@ -98,7 +112,7 @@ function soonest(rays: readonly Ray[], n: number): Ray {
   return best
 }
 
-/** Times are straight lines in N, so the first lead of the cloud is at 1 or just after two of them cross. */
+/** Times and costs are straight lines in N, so the first lead of the cloud is at 1 or just after two of them cross. */
 function firstLead(edges: readonly Ray[], clouds: readonly Ray[]): number | undefined {
   const leads = (n: number) => at(soonest(clouds, n), n) < at(soonest(edges, n), n)
   if (leads(1)) return 1

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ms } from '../units.ts'
+import { ms, watts } from '../units.ts'
 import { anyObservation } from './any-observation.fixture.ts'
 import { decide } from './decide.ts'
 import { type Mode, modes } from './decision.ts'
 import { learn } from './learn.ts'
+import type { Objective } from './objective.ts'
 import type { Unavailable } from './place.ts'
 import { emptyState } from './state.ts'
 import {
@@ -23,6 +24,11 @@ import {
 const offline = { ...cloud, unavailable: 'offline' as const }
 const noModel = { ...edge, unavailable: 'no-model' as const }
 const webgpu = { ...edge, place: 'webgpu' }
+
+/** Waiting takes a quarter of computing. */
+const profile = { computeWatts: watts(2), radioWatts: watts(1.5), idleWatts: watts(0.5) }
+const energy: Objective = { kind: 'energy', profile }
+const weighted = (energyWeight: number): Objective => ({ kind: 'weighted', profile, energyWeight })
 
 describe('decide, by hand', () => {
   test("sends 8 tokens to the paper's device and 9 to its cloud at 150 ms", () => {
@@ -210,6 +216,68 @@ describe('decide, by mode', () => {
   })
 })
 
+describe('decide, by objective', () => {
+  test('energy sends 8 tokens to a cloud that answers later, and says why', () => {
+    const { predictions, ...decision } = decide(paperWorld(150), question(8, { objective: energy }))
+    expect(decision).toMatchObject({
+      place: 'cloud',
+      reason: 'cheaper',
+      objective: { kind: 'energy', energyWeight: 1 },
+    })
+    const [device, server] = predictions
+    if (!device || !server || !('expected' in device && 'expected' in server)) throw new Error('unmeasured')
+    // 18.098 * 8 + 13.008 = 157.8 ms at 2 W; 150 + 0.584 * 8 + 12.793 = 167.5 ms at 0.5 W
+    expect(device.energy).toBeCloseTo(315.6, 0)
+    expect(server.energy).toBeCloseTo(83.7, 0)
+    expect(device.cost).toBeCloseTo(157.8, 0)
+    expect(server.cost).toBeCloseTo(41.9, 0)
+    expect(server.expected).toBeGreaterThan(device.expected)
+  })
+
+  test('energy stays on a device that has a queue: another question takes that', () => {
+    const dear = { ...profile, idleWatts: watts(2) }
+    const busy = [{ ...edge, queue: ms(1000) }, cloud]
+    const asked = { places: busy, objective: { kind: 'energy', profile: dear } } as const
+    expect(decide(paperWorld(150), question(8, asked)).place).toBe('wasm')
+    expect(decide(paperWorld(150), question(8, { places: busy })).place).toBe('cloud')
+  })
+
+  test('weighted lies between time and energy', () => {
+    // A wait costs 0.6 + 0.4 / 4 = 0.7: 18.098 N + 13.008 = 0.7 (162.793 + 0.584 N) at N = 5.7
+    const place = (n: number, objective: Objective) =>
+      decide(paperWorld(150), question(n, { objective })).place
+    expect([5, 6].map((n) => place(n, weighted(0.4)))).toEqual(['wasm', 'cloud'])
+    expect([1, 2].map((n) => place(n, energy))).toEqual(['wasm', 'cloud'])
+  })
+
+  test('energy never plans two places, whatever the mode', () => {
+    for (const mode of ['balanced', 'fastest'] as const) {
+      const { plan } = decide(paperWorld(158), question(9, { mode, objective: energy }))
+      expect(plan.kind).toBe('single')
+      expect(plan.kind === 'single' && plan.giveUpAfter).toBeGreaterThan(0)
+    }
+  })
+
+  test('a second start costs more the more energy counts', () => {
+    const raced = (objective: Objective) =>
+      decide(paperWorld(158), question(9, { mode: 'fastest', objective: objective })).plan.kind
+    expect(raced(weighted(0))).toBe('race')
+    expect(raced(weighted(0.9))).toBe('hedge')
+  })
+
+  test('keeps a tie of costs on the device', () => {
+    const equal = stateOf([...edgeRuns(paper.edge), ...cloudRuns(paper.edge, 0)])
+    const same = { ...profile, idleWatts: profile.computeWatts }
+    for (const order of [places, [...places].reverse()]) {
+      const objective = { kind: 'energy', profile: same } as const
+      expect(decide(equal, question(10, { places: order, objective }))).toMatchObject({
+        place: 'wasm',
+        reason: 'tie',
+      })
+    }
+  })
+})
+
 describe('decide, always', () => {
   const mode = fc.constantFrom<Mode>(...modes)
   const why = fc.constantFrom<Unavailable | undefined>(undefined, undefined, 'offline', 'no-model', 'crashed')
@@ -249,6 +317,47 @@ describe('decide, always', () => {
         const named = [place, ...fallbacks, plan.kind === 'single' ? undefined : plan.second]
         expect(named).not.toContain('cloud')
         expect([breakEven, roundTrip]).toEqual([undefined, undefined])
+      }),
+    )
+  })
+
+  test('latency decides as if no objective were named, to the last bit', () => {
+    fc.assert(
+      fc.property(world, (any) => {
+        const state = any.observations.reduce(learn, paperWorld(150))
+        const decision = decide(state, { ...asked(any), objective: { kind: 'latency' } })
+        expect(decision).toEqual(decide(state, asked(any)))
+      }),
+    )
+  })
+
+  test('a weight of 0 decides as latency does', () => {
+    fc.assert(
+      fc.property(world, (any) => {
+        const state = any.observations.reduce(learn, paperWorld(150))
+        const plain = decide(state, asked(any))
+        const { place, reason, plan, fallbacks, breakEven } = decide(state, {
+          ...asked(any),
+          objective: weighted(0),
+        })
+        expect({ place, reason, plan, fallbacks, breakEven }).toEqual({
+          place: plain.place,
+          reason: plain.reason,
+          plan: plain.plan,
+          fallbacks: plain.fallbacks,
+          breakEven: plain.breakEven,
+        })
+      }),
+    )
+  })
+
+  test('energy plans one place, and the record of any objective survives JSON', () => {
+    fc.assert(
+      fc.property(world, fc.double({ min: 0, max: 1, noNaN: true }), (any, weight) => {
+        const state = any.observations.reduce(learn, paperWorld(150))
+        expect(decide(state, { ...asked(any), objective: energy }).plan.kind).toBe('single')
+        const decision = decide(state, { ...asked(any), objective: weighted(weight) })
+        expect(JSON.parse(JSON.stringify(decision))).toEqual(decision)
       }),
     )
   })

@@ -2,6 +2,7 @@
 import { breakEvenOf } from './break-even.ts'
 import type { Road } from './cloud-time.ts'
 import type { Decision, Prediction, Question, Reason } from './decision.ts'
+import { weightOf } from './objective.ts'
 import { lookAt, type Outlook, predictionOf } from './outlook.ts'
 import type { PlaceStatus } from './place.ts'
 import { planFor } from './plan.ts'
@@ -19,6 +20,8 @@ export interface Candidate {
   readonly prediction: Prediction
   /** Infinite while unmeasured: a measured place goes first. */
   readonly expected: number
+  /** What candidates are ordered by: the expected time, or what time and energy cost. */
+  readonly cost: number
   /** To a measured cloud. */
   readonly road?: Road
 }
@@ -31,25 +34,25 @@ export interface Candidate {
  * place that must load first. A measured place goes before an unmeasured one.
  */
 export function decide(state: EngineState, question: Question): Decision {
-  const { mode, network, tokens, bytesUp, bytesDown, force, now } = question
+  const { mode, objective, network, tokens, bytesUp, bytesDown, force, now } = question
   const outlooks = question.places.map((status) => lookAt(state, status, network, mode, now))
   const candidates = withLastResort(outlooks, force).map((outlook) => ({
     status: outlook.status,
     ...(outlook.road && { road: outlook.road }),
-    prediction: predictionOf(outlook, tokens, bytesUp, bytesDown),
+    prediction: predictionOf(outlook, tokens, bytesUp, bytesDown, objective),
   }))
   const order = inOrder(candidates)
   const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)
   const second = order[1]
   const road = outlooks.find((outlook) => !outlook.unavailable && outlook.road)?.road
-  const breakEven = breakEvenOf(outlooks, {
-    tokens,
-    bytesUp,
-    bytesDown,
-    bytesUpPerToken: question.bytesUpPerToken ?? defaultBytesPerToken,
-  })
+  const bytesUpPerToken = question.bytesUpPerToken ?? defaultBytesPerToken
+  const breakEven = breakEvenOf(outlooks, { tokens, bytesUp, bytesDown, bytesUpPerToken }, objective)
   const record = {
     mode,
+    ...(objective &&
+      objective.kind !== 'latency' && {
+        objective: { kind: objective.kind, energyWeight: weightOf(objective) },
+      }),
     network,
     tokens,
     predictions: candidates.map(({ prediction }) => prediction),
@@ -62,7 +65,7 @@ export function decide(state: EngineState, question: Question): Decision {
     place: first.status.place,
     reason: alone ? 'forced' : reasonFor(question, order, first, second),
     ...record,
-    plan: alone ? { kind: 'single' } : planFor(mode, first, order.slice(1)),
+    plan: alone ? { kind: 'single' } : planFor(mode, first, order.slice(1), objective),
     fallbacks: alone ? [] : order.slice(1).map(({ status }) => status.place),
   }
 }
@@ -78,16 +81,18 @@ function withLastResort(outlooks: readonly Outlook[], force: string | undefined)
   })
 }
 
-function inOrder(all: readonly Omit<Candidate, 'expected'>[]): Candidate[] {
+function inOrder(all: readonly Omit<Candidate, 'expected' | 'cost'>[]): Candidate[] {
   const order: Candidate[] = []
   for (const candidate of all) {
     const { prediction } = candidate
     if ('unavailable' in prediction) continue
-    order.push({ ...candidate, expected: 'unmeasured' in prediction ? Infinity : prediction.expected })
+    const expected = 'unmeasured' in prediction ? Infinity : prediction.expected
+    const cost = 'unmeasured' in prediction ? Infinity : (prediction.cost ?? expected)
+    order.push({ ...candidate, expected, cost })
   }
   order.sort((a, b) => {
-    if (a.expected === b.expected) return preference(a.status) - preference(b.status)
-    return a.expected - b.expected
+    if (a.cost === b.cost) return preference(a.status) - preference(b.status)
+    return a.cost - b.cost
   })
   const first = order[0]
   if (first?.status.kind !== 'cloud' || first.expected === Infinity) return order
@@ -103,7 +108,7 @@ function preference(status: PlaceStatus): number {
 }
 
 const isTie = (a: Candidate, b: Candidate) =>
-  a.expected !== Infinity && b.expected !== Infinity && Math.abs(a.expected - b.expected) <= tie
+  a.cost !== Infinity && b.cost !== Infinity && Math.abs(a.cost - b.cost) <= tie
 
 function reasonFor(
   question: Question,
@@ -115,5 +120,6 @@ function reasonFor(
   if (!second) return 'only-place'
   if (second.expected === Infinity) return 'unmeasured'
   const cloud = order.find(({ status }) => status.kind === 'cloud')
-  return first.status.kind === 'edge' && cloud && isTie(first, cloud) ? 'tie' : 'sooner'
+  if (first.status.kind === 'edge' && cloud && isTie(first, cloud)) return 'tie'
+  return weightOf(question.objective) > 0 ? 'cheaper' : 'sooner'
 }

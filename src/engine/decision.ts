@@ -1,5 +1,6 @@
 /** What a decision says: everything people and tests want to know of it, and nothing inferred from timing. */
-import type { Milliseconds, Tokens } from '../units.ts'
+import type { Millijoules, Milliseconds, Tokens } from '../units.ts'
+import type { Objective, ObjectiveKind } from './objective.ts'
 import type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from './place.ts'
 
 /**
@@ -19,6 +20,8 @@ export interface Question {
   /** What one more token would add to `bytesUp`, for the break-even length; the paper's 6 when absent. */
   readonly bytesUpPerToken?: number
   readonly mode: Mode
+  /** Latency when absent. */
+  readonly objective?: Objective
   /** Runs here and nowhere else: for comparison and tests. */
   readonly force?: PlaceId
   readonly places: readonly PlaceStatus[]
@@ -42,8 +45,16 @@ export interface Parts {
   readonly connect: Milliseconds
 }
 
+/** What a prediction costs by an objective that counts energy. */
+export interface Weighed {
+  /** Of this device, by its power profile: a model, not a measurement. */
+  readonly energy: Millijoules
+  /** What places are compared by: time and energy, as the objective weighs them. */
+  readonly cost: Milliseconds
+}
+
 export type Prediction =
-  | ({ readonly place: PlaceId; readonly kind: PlaceKind; readonly parts: Parts } & Spread)
+  | ({ readonly place: PlaceId; readonly kind: PlaceKind; readonly parts: Parts } & Spread & Partial<Weighed>)
   /** Available, but nothing has been measured there yet. */
   | { readonly place: PlaceId; readonly kind: PlaceKind; readonly unmeasured: true }
   | { readonly place: PlaceId; readonly kind: PlaceKind; readonly unavailable: Unavailable }
@@ -51,6 +62,7 @@ export type Prediction =
 /** Why this place. */
 export type Reason =
   | 'sooner'
+  | 'cheaper' // energy counts: the smaller cost decided, which may be the later answer
   | 'tie' // predictions are equal: the text stays on the device
   | 'forced'
   | 'private'
@@ -65,7 +77,7 @@ export type Plan =
   | { readonly kind: 'hedge'; readonly second: PlaceId; readonly after: Milliseconds }
   | { readonly kind: 'race'; readonly second: PlaceId }
 
-/** The smallest N for which the cloud is predicted sooner. */
+/** The smallest N for which the cloud is predicted sooner, or cheaper where energy counts. */
 export interface BreakEven {
   readonly tokens: Tokens
   /** Where the prediction intervals stop overlapping. `Infinity` is spelt as undefined: it must survive JSON. */
@@ -84,11 +96,16 @@ export interface Decision {
   readonly place?: PlaceId
   readonly reason: Reason
   readonly mode: Mode
+  /** Absent where time alone counts. */
+  readonly objective?: {
+    readonly kind: Exclude<ObjectiveKind, 'latency'>
+    readonly energyWeight: number
+  }
   readonly network: string
   readonly tokens: Tokens
   readonly predictions: readonly Prediction[]
   readonly roundTrip?: RoundTripKnown
-  /** Undefined when one side is always sooner or not known. */
+  /** Undefined when one side is always better or not known. */
   readonly breakEven?: BreakEven
   readonly plan: Plan
   /** Places to try, in order, if the chosen one fails. Empty in private and forced modes unless on the device. */

@@ -2,12 +2,14 @@
 import type { Milliseconds } from '../units.ts'
 import { closedTo } from './breaker.ts'
 import { cloudTime, type Road, roadTo } from './cloud-time.ts'
-import type { Mode, Prediction } from './decision.ts'
+import type { Mode, Parts, Prediction, Spread, Weighed } from './decision.ts'
 import { edgeTime } from './edge-time.ts'
+import { energyOf } from './energy.ts'
 import { entry } from './entry.ts'
 import { type Predictor, predictor } from './line.ts'
 import { roundTrip } from './link.ts'
-import type { PlaceStatus, Unavailable } from './place.ts'
+import { costOf, type Objective } from './objective.ts'
+import type { PlaceKind, PlaceStatus, Unavailable } from './place.ts'
 import type { EngineState } from './state.ts'
 
 export interface Outlook {
@@ -66,9 +68,21 @@ export function predictionOf(
   tokens: number,
   bytesUp: number,
   bytesDown: number,
+  objective?: Objective,
 ): Prediction {
   const { place, kind } = outlook.status
   if (outlook.unavailable) return { place, kind, unavailable: outlook.unavailable }
   const time = timeAt(outlook, tokens, bytesUp, bytesDown)
-  return time ? { place, kind, ...time } : { place, kind, unmeasured: true }
+  if (!time) return { place, kind, unmeasured: true }
+  if (!objective || objective.kind === 'latency') return { place, kind, ...time }
+  return { place, kind, ...time, ...weighed(kind, time, objective) }
+}
+
+function weighed(
+  kind: PlaceKind,
+  { expected, parts }: Spread & { readonly parts: Parts },
+  objective: Exclude<Objective, { kind: 'latency' }>,
+): Weighed {
+  const energy = energyOf(kind, parts, objective.profile)
+  return { energy, cost: costOf(expected, energy, objective) }
 }

@@ -2,6 +2,7 @@
 import { ms } from '../units.ts'
 import type { Candidate } from './decide.ts'
 import type { Mode, Plan } from './decision.ts'
+import { type Objective, priceWithEnergy, weightOf } from './objective.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
 import { isCloudWorthAsking, type StartPrices, startPrices, waitBeforeEdge } from './second-start.ts'
 
@@ -13,26 +14,42 @@ const patience = 1000
 const hopelessAfter = 2
 
 /** The plan for a first place and its rivals, best first. */
-export function planFor(mode: Mode, first: Candidate, rivals: readonly Candidate[]): Plan {
+export function planFor(
+  mode: Mode,
+  first: Candidate,
+  rivals: readonly Candidate[],
+  objective?: Objective,
+): Plan {
   // Places of one kind share their weather: a throttled phone slows wasm and WebGPU alike.
   const second = rivals.find(({ status }) => status.kind !== first.status.kind) ?? rivals[0]
   if (!second) return { kind: 'single' }
-  if (mode === 'saver') return { kind: 'single', giveUpAfter: ms(whenHopeless(first, second)) }
+  // A second start always takes energy: where that alone counts there is none.
+  if (mode === 'saver' || weightOf(objective) === 1)
+    return { kind: 'single', giveUpAfter: ms(whenHopeless(first, second)) }
   const prices = startPrices[mode]
-  const after = (prices && whenWorthIt(first, second, prices)) ?? whenLate(first, second)
+  const after = (prices && whenWorthIt(first, second, prices, objective)) ?? whenLate(first, second)
   if (after === 0) return { kind: 'race', second: second.status.place }
   return { kind: 'hedge', second: second.status.place, after: ms(after) }
 }
 
 /** When the second place should start, in ms, where the chances of a cloud and a measured device are known. */
-function whenWorthIt(first: Candidate, second: Candidate, prices: StartPrices): number | undefined {
+function whenWorthIt(
+  first: Candidate,
+  second: Candidate,
+  prices: StartPrices,
+  objective: Objective | undefined,
+): number | undefined {
   const [edge, cloud] = first.status.kind === 'edge' ? [first, second] : [second, first]
   const chances = chancesOf(cloud)
   if (!chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
   const unit = Math.min(edge.expected, cloud.expected)
-  if (first === cloud) return waitBeforeEdge(edge.expected, chances, prices.edge * unit)
-  return isCloudWorthAsking(edge.expected, chances, prices.cloud * unit) ? 0 : undefined
+  const price = priceWithEnergy(prices[second.status.kind] * unit, energyOfStart(second), objective)
+  if (first === cloud) return waitBeforeEdge(edge.expected, chances, price)
+  return isCloudWorthAsking(edge.expected, chances, price) ? 0 : undefined
 }
+
+const energyOfStart = ({ prediction }: Candidate): number =>
+  ('expected' in prediction && prediction.energy) || 0
 
 /** What a measured cloud may take for the question. */
 function chancesOf({ prediction, road }: Candidate): Outcome[] | undefined {

@@ -1,6 +1,7 @@
-/** Puts a question to the engine: counts its bytes, names the places, carries the mode. */
+/** Puts a question to the engine: counts its bytes, names the places, carries mode and objective. */
 import { decide } from '../engine/decide.ts'
 import type { Decision, Mode } from '../engine/decision.ts'
+import type { Objective } from '../engine/objective.ts'
 import type { PlaceId, PlaceStatus } from '../engine/place.ts'
 import type { EngineState } from '../engine/state.ts'
 import type { Milliseconds, Tokens } from '../units.ts'
@@ -19,13 +20,14 @@ export interface EngineQuestion {
   /** Size of the last answer of the same model, headers included. */
   readonly lastBytesDown: number | undefined
   readonly mode: Mode
+  readonly objective: Objective
   readonly force?: PlaceId
   readonly places: readonly PlaceStatus[]
   readonly now: Milliseconds
 }
 
 export function askEngine(state: EngineState, question: EngineQuestion): Decision {
-  const { network, tokens, bodyBytes, lastBytesDown, mode, force, places, now } = question
+  const { network, tokens, bodyBytes, lastBytesDown, mode, objective, force, places, now } = question
   return decide(state, {
     network,
     tokens,
@@ -33,6 +35,7 @@ export function askEngine(state: EngineState, question: EngineQuestion): Decisio
     bytesDown: lastBytesDown ?? assumedAnswerBytes + responseHeaderBytes,
     bytesUpPerToken,
     mode,
+    objective,
     ...(force !== undefined && { force }),
     places,
     now,

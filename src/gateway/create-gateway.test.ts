@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { ms } from '../units.ts'
+import { ms, watts } from '../units.ts'
 import { createGateway, type Gateway } from './create-gateway.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { createMemoryStore } from './memory-store.ts'
@@ -109,6 +109,23 @@ test('a forced place answers, and the record says what ran where', async () => {
     runs: [{ measured: { compute: 1 } }],
   })
   expect(server.outputs[0]?.data).toEqual([0, 1])
+})
+
+test('what counts is kept, decides, and stands in the record with the energy of each place', async () => {
+  const { ask, tell, status } = await scene()
+  for (const place of ['wasm', 'cloud']) for (const length of [4, 9]) await ask(length, { place })
+  const before = recordOf(await ask(5)).decision
+  expect(before.objective).toBeUndefined()
+  const profile = { computeWatts: watts(2), radioWatts: watts(1), idleWatts: watts(0) }
+  tell({ type: 'settings', settings: { objective: { kind: 'energy', energyWeight: 0.5, profile } } })
+  await expect.poll(() => status()?.settings.objective.profile).toEqual(profile)
+  const { decision } = recordOf(await ask(6))
+  expect(decision).toMatchObject({ objective: { kind: 'energy', energyWeight: 1 }, plan: { kind: 'single' } })
+  for (const prediction of decision.predictions) {
+    if (!('expected' in prediction)) throw new Error('expected a measured place')
+    const { compute, transfer } = prediction.parts
+    expect(prediction.energy).toBeCloseTo(prediction.kind === 'edge' ? 2 * compute : transfer, 9)
+  }
 })
 
 test('private mode sends nothing: no question, no probe, no metadata', async () => {

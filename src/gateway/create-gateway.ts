@@ -27,6 +27,7 @@ import { createPublishedLines } from './published-lines.ts'
 import { questionDigest } from './question-digest.ts'
 import { requestParameters } from './request-parameters.ts'
 import type { ClientId, Question, RunAt } from './run.ts'
+import { objectiveOf } from './settings.ts'
 import { createUnderWay } from './under-way.ts'
 
 export interface GatewayNeeds
@@ -130,6 +131,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       bodyBytes: options.bodyBytes,
       lastBytesDown: bytesDown.get(asked.model),
       mode: options.mode ?? ledger.settings.mode,
+      objective: objectiveOf(ledger.settings),
       ...(options.place !== undefined && { force: options.place }),
       places: placesFor(asked.network, asked.client, at),
       now: at,

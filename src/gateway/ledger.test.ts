@@ -45,7 +45,7 @@ test('what was learnt, set and answered survives the death of the gateway', asyn
   await before.written()
   const revived = await openLedger(store, ms(10), after)
   expect(revived.state).toEqual(before.state)
-  expect(revived.settings).toEqual({ mode: 'private', webgpu: false })
+  expect(revived.settings).toMatchObject({ mode: 'private', webgpu: false })
   expect(revived.answerTo('a')).toEqual(answer)
   expect(revived.placeOf('a')).toBeUndefined()
   expect(revived.placeOf('b')).toBe('cloud')

@@ -89,6 +89,19 @@ test.each([
   expect(sent()).toBe(0)
 })
 
+test('a probe is as rare as with data saver where energy alone counts', async () => {
+  const { prober, advance, sent, known, pageIs, ledger } = await scene()
+  await known()
+  ledger.setSettings({ objective: { ...ledger.settings.objective, kind: 'energy' } })
+  const before = sent()
+  pageIs({ typing: true })
+  prober.consider()
+  await advance(59_000)
+  expect(sent()).toBe(before)
+  await advance(2_000)
+  expect(sent()).toBe(before + 1)
+})
+
 test('private mode sends nothing, not even when asked', async () => {
   const { prober, advance, sent, ledger } = await scene()
   ledger.setSettings({ mode: 'private' })

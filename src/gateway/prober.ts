@@ -1,5 +1,6 @@
 /** Keeps the round trip fresh with tiny requests, and the connection warm. One at a time, each with a deadline. */
 import { linkFacts } from '../engine/facts.ts'
+import { weightOf } from '../engine/objective.ts'
 import { probeDue } from '../engine/probe-due.ts'
 import { type Milliseconds, ms, tokens } from '../units.ts'
 import { type CloudNeeds, cloud } from './cloud-place.ts'
@@ -7,6 +8,7 @@ import { probeDeadlineMs, probeTickMs } from './deadlines.ts'
 import type { Ledger } from './ledger.ts'
 import type { PageContext, ProbeReason } from './protocol.ts'
 import { measureRoad } from './resource-timing.ts'
+import { objectiveOf } from './settings.ts'
 import { withDeadline } from './with-deadline.ts'
 
 export interface Prober {
@@ -101,7 +103,8 @@ export function createProber(needs: ProberNeeds): Prober {
       online: online(),
       visible,
       typing,
-      dataSaver,
+      // Where energy alone counts, what a probe takes weighs more than what a sooner answer is worth.
+      dataSaver: dataSaver || weightOf(objectiveOf(ledger.settings)) === 1,
     })
     if (due) void probe(due)
     if (!visible || ticking) return

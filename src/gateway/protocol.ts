@@ -1,6 +1,8 @@
 /** Every message between the app and the gateway, and the record that every answer carries. */
 import type { EdgePlaceId, EdgeStatus } from '../edge/protocol.ts'
 import type { Decision, Mode, Spread } from '../engine/decision.ts'
+import type { PowerProfile } from '../engine/energy.ts'
+import type { ObjectiveKind } from '../engine/objective.ts'
 import type { Observation } from '../engine/observation.ts'
 import type { PlaceId, PlaceKind, PlaceStatus } from '../engine/place.ts'
 import type { PlainFailure } from '../failure.ts'
@@ -9,8 +11,11 @@ import type { InferRequest, InferResponse } from '../wire/infer.ts'
 
 export type { EdgePlaceId, EdgeStatus } from '../edge/protocol.ts'
 export type { BreakEven, Decision, Mode, Plan, Prediction, Reason, Spread } from '../engine/decision.ts'
+export { isPower, leastWatts, mostWatts, type PowerProfile } from '../engine/energy.ts'
+export type { ObjectiveKind } from '../engine/objective.ts'
 export type { Observation } from '../engine/observation.ts'
 export type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from '../engine/place.ts'
+export { type PowerPreset, powerPresets, powerProfiles } from '../engine/power-profiles.ts'
 
 /** Request parameters of ours, in the v2 request's `parameters`; the server ignores them. */
 export interface RequestParameters {
@@ -124,9 +129,19 @@ export interface GatewayStatus {
 
 export type ProbeReason = 'stale' | 'typing' | 'online' | 'network-change' | 'asked'
 
+/** What is to be small. Weight and power are kept while time alone counts, so that nobody enters them twice. */
+export interface ObjectiveSettings {
+  readonly kind: ObjectiveKind
+  /** From 0, where time alone counts, to 1, where energy does; for `weighted`. */
+  readonly energyWeight: number
+  /** Of this device: browsers measure no joules, so energy is this times predicted times. */
+  readonly profile: PowerProfile
+}
+
 /** Kept by the gateway, because the fetch door obeys them too. */
 export interface Settings {
   readonly mode: Mode
+  readonly objective: ObjectiveSettings
   /** Whether the WebGPU place may be used where there is an adapter. */
   readonly webgpu: boolean
   /** Size of the models: LSTM units a direction. Absent until chosen: the memory of the device decides. */

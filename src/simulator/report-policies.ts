@@ -1,13 +1,20 @@
 /** How policies fared in one world, as a table. */
 import type { PolicyName } from './policies/policy.ts'
-import type { Report } from './report.ts'
+import type { Column, Report } from './report.ts'
 import type { Simulation } from './simulate.ts'
+
+const energyColumns: readonly Column[] = [
+  { name: 'energy J', digits: 1 },
+  { name: 'energy saved of all edge %', digits: 2 },
+  { name: 'energy saved of all cloud %', digits: 2 },
+]
 
 export function reportPolicies(
   title: string,
   { results, tallies }: Simulation,
   notes: readonly string[],
 ): Report {
+  const hasEnergy = Object.values(results).some(({ energy_j }) => energy_j !== undefined)
   return {
     title,
     columns: [
@@ -22,6 +29,7 @@ export function reportPolicies(
       { name: 'second starts %', digits: 1 },
       { name: 'in vain, device %', digits: 2 },
       { name: 'in vain, cloud %', digits: 2 },
+      ...(hasEnergy ? energyColumns : []),
     ],
     rows: Object.entries(results).map(([name, result]) => {
       const sentences = tallies[name as PolicyName]?.sentences || 1
@@ -37,6 +45,9 @@ export function reportPolicies(
         (100 * (result.n_hedged + result.n_raced)) / sentences,
         result.duplicate_edge_pct,
         result.duplicate_cloud_pct,
+        ...(hasEnergy
+          ? [result.energy_j, result.energy_reduction_vs_edge_pct, result.energy_reduction_vs_cloud_pct]
+          : []),
       ]
     }),
     notes,

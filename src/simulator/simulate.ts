@@ -61,11 +61,13 @@ export function start(world: World, policies: readonly PolicyName[]): Running {
     },
     simulation() {
       const tallies = Object.fromEntries([...beside, ...asked].map(([name, { tally }]) => [name, tally]))
-      const total = (name: PolicyName) => (tallies[name] as Tally).total
-      const against = { edge: total('all_edge'), cloud: total('all_cloud'), oracle: total('oracle') }
+      const of = (name: PolicyName) => tallies[name] as Tally
+      const against = { edge: of('all_edge'), cloud: of('all_cloud'), oracle: of('oracle') }
       return {
         tallies,
-        results: Object.fromEntries(asked.map(([name, { tally }]) => [name, resultOf(tally, against)])),
+        results: Object.fromEntries(
+          asked.map(([name, { tally }]) => [name, resultOf(tally, against, world.objective)]),
+        ),
       }
     },
   }

@@ -1,4 +1,4 @@
-/** The account that every policy keeps, in seconds and counts. */
+/** The account that every policy keeps, in seconds, joules and counts. */
 
 export interface Tally {
   sentences: number
@@ -9,8 +9,10 @@ export interface Tally {
   pings: number
   /** Of the pings that were waited for. */
   pingTime: number
-  /** What an oracle would have taken for the same sentences at the same moments. */
+  /** What an oracle would have taken for the same sentences at the same moments; what it would have cost, by the objective. */
   best: number
+  /** Joules of the device, of all that was run, in vain or not. Zero without a power profile. */
+  energy: number
   hedged: number
   raced: number
   /** Time that the device, or the cloud, worked in vain. */
@@ -27,6 +29,7 @@ export const emptyTally = (): Tally => ({
   pings: 0,
   pingTime: 0,
   best: 0,
+  energy: 0,
   hedged: 0,
   raced: 0,
   duplicateEdge: 0,

@@ -1,5 +1,7 @@
 /** What a policy lives in: the true network, what is known of both computers, and the cost of talking. */
-import { type Seconds, seconds } from '../units.ts'
+import { cloudEnergy, edgeEnergy } from '../engine/energy.ts'
+import { costOf, type Objective, profileOf } from '../engine/objective.ts'
+import { ms, type Seconds, seconds } from '../units.ts'
 import type { NetworkProfile, NetworkRow } from './network-profile.ts'
 import type { Sentence } from './sentence.ts'
 
@@ -27,6 +29,8 @@ export interface World {
   readonly pingAfter: Seconds
   /** `ping`: nothing is known at first; `known`: the first row is, free of charge. */
   readonly initial: 'ping' | 'known'
+  /** What policies make small: time when absent. One with a power profile has energy accounted for. */
+  readonly objective?: Objective
 }
 
 /** Predicted compute time. */
@@ -48,3 +52,29 @@ export const transferTime = (messages: MessageSizes, tokens: number, row: Networ
 /** What the cloud really takes for a sentence that leaves while `row` is in force. */
 export const cloudTime = ({ messages }: World, sentence: Sentence, row: NetworkRow) =>
   seconds(row.roundTrip + transferTime(messages, sentence.tokens, row) + row.serverQueue + sentence.server)
+
+const inMs = (time: number) => ms(time * 1000)
+
+/** Joules that the device takes to compute, by the engine's model. Zero without a power profile. */
+export function edgeJoules({ objective }: World, compute: number): number {
+  const profile = profileOf(objective)
+  return profile ? edgeEnergy(inMs(compute), profile) / 1000 : 0
+}
+
+/** Joules that it takes to send for so long, and to wait for so long. */
+export function cloudJoules({ objective }: World, transfer: number, wait: number): number {
+  const profile = profileOf(objective)
+  return profile ? cloudEnergy(inMs(transfer), inMs(wait), profile) / 1000 : 0
+}
+
+/** What the cloud really takes of the device's energy for a sentence that leaves while `row` is in force. */
+export const cloudJoulesOf = (world: World, sentence: Sentence, row: NetworkRow) =>
+  cloudJoules(
+    world,
+    transferTime(world.messages, sentence.tokens, row),
+    row.roundTrip + row.serverQueue + sentence.server,
+  )
+
+/** Time and energy in one measure, in seconds: time alone without an objective. */
+export const costIn = ({ objective }: World, time: number, joules: number): number =>
+  objective ? costOf(time, joules, objective) : time

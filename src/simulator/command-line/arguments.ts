@@ -1,5 +1,8 @@
 /** What was asked on the command line. */
 import { parseArgs } from 'node:util'
+import { isPower, leastWatts, mostWatts, type PowerProfile } from '../../engine/energy.ts'
+import { type Objective, type ObjectiveKind, objectiveKinds } from '../../engine/objective.ts'
+import { defaultPowerProfile } from '../../engine/power-profiles.ts'
 import { Failure } from '../../failure.ts'
 import { seconds } from '../../units.ts'
 import { type PolicyName, policyNames } from '../policies/policy.ts'
@@ -25,6 +28,10 @@ Options
   --gap 0                    mean of the idle seconds between sentences, while the person types
   --by time                  time: rows of --profile begin at seconds; index: at numbers of sentences
   --policies a,b             of ${policyNames.join(', ')}
+  --objective latency        what policies make small, with --scenario or a world of your own: latency, energy or weighted
+  --power compute,radio,idle W of the device while it computes, sends and waits; the published ones of a phone on 4G when
+                             absent; beside --objective latency it only adds the account of energy
+  --energy-weight 0.5        from 0, which is latency, to 1, which is energy: for --objective weighted
   --json, --csv              for programs, for spreadsheets; a table otherwise
   --help`
 
@@ -43,6 +50,9 @@ const options = {
   lines: { type: 'string' },
   by: { type: 'string' },
   policies: { type: 'string' },
+  objective: { type: 'string' },
+  power: { type: 'string' },
+  'energy-weight': { type: 'string' },
   json: { type: 'boolean' },
   csv: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -64,7 +74,7 @@ export interface Drawn {
 export type Command =
   | { readonly form: 'help' }
   | ({ readonly output: Output; readonly policies?: readonly PolicyName[] } & (
-      | { readonly form: 'scenario'; readonly file: string }
+      | { readonly form: 'scenario'; readonly file: string; readonly objective?: Objective }
       | ({ readonly form: 'paper'; readonly figure: Figure; readonly linesFile?: string } & Drawn)
       | ({ readonly form: 'trace'; readonly folder: string } & Drawn)
       | { readonly form: 'statistics'; readonly folder: string }
@@ -76,6 +86,7 @@ export type Command =
           readonly profileFile: string
           readonly by: 'time' | 'index'
           readonly meanGap: number
+          readonly objective?: Objective
         } & Drawn)
     ))
 
@@ -105,15 +116,17 @@ function lineOf(values: Values, name: 'edge' | 'server'): ComputeLine | undefine
 
 function numberOf(
   values: Values,
-  name: 'n' | 'seed' | 'gap',
+  name: 'n' | 'seed' | 'gap' | 'energy-weight',
   least: number,
   whole: boolean,
+  most = Infinity,
 ): number | undefined {
   const text = values[name]
   if (text === undefined) return undefined
   const value = text.trim() === '' ? Number.NaN : Number(text)
-  if (!Number.isFinite(value) || value < least || (whole && !Number.isSafeInteger(value))) {
-    throw wrong(`--${name}`, `a ${whole ? 'whole ' : ''}number of at least ${least}`, JSON.stringify(text))
+  if (!Number.isFinite(value) || value < least || value > most || (whole && !Number.isSafeInteger(value))) {
+    const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`
+    throw wrong(`--${name}`, `a ${whole ? 'whole ' : ''}number ${range}`, JSON.stringify(text))
   }
   return value
 }
@@ -127,6 +140,50 @@ function oneOf<T extends string>(text: string, name: string, allowed: readonly T
 function policiesOf({ policies }: Values): readonly PolicyName[] | undefined {
   if (policies === undefined) return undefined
   return [...new Set(policies.split(',').map((name) => oneOf(name.trim(), 'policies', policyNames)))]
+}
+
+function powerOf({ power }: Values): PowerProfile | undefined {
+  if (power === undefined) return undefined
+  const parts = power.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+  const [compute, radio, idle] = parts
+  if (
+    parts.length === 3 &&
+    isPower(compute, 'computeWatts') &&
+    isPower(radio, 'radioWatts') &&
+    isPower(idle, 'idleWatts')
+  )
+    return { computeWatts: compute, radioWatts: radio, idleWatts: idle }
+  const expected = `compute,radio,idle in W, from ${leastWatts} to ${mostWatts} (idle from 0)`
+  throw wrong('--power', expected, JSON.stringify(power))
+}
+
+const only = (option: string, beside: string) =>
+  new Failure('bad-request', `Expected --${option} ${beside}; ${hint}.`)
+
+/** Undefined when nothing was said of it. */
+function objectiveOf(values: Values): Objective | undefined {
+  const { objective, power, 'energy-weight': weight } = values
+  if (objective === undefined) {
+    if (power !== undefined) throw only('power', 'beside --objective')
+    if (weight !== undefined) throw only('energy-weight', 'beside --objective weighted')
+    return undefined
+  }
+  if (values.paper !== undefined || values.trace !== undefined)
+    throw only('objective', 'beside --scenario or a world of your own')
+  const kind: ObjectiveKind = oneOf(objective, 'objective', objectiveKinds)
+  if (kind !== 'weighted' && weight !== undefined) throw only('energy-weight', 'beside --objective weighted')
+  const profile = powerOf(values)
+  switch (kind) {
+    case 'latency':
+      // Time decides, and energy is accounted for: a weight of nothing.
+      return profile ? { kind: 'weighted', profile, energyWeight: 0 } : { kind }
+    case 'energy':
+      return { kind, profile: profile ?? defaultPowerProfile }
+    case 'weighted': {
+      const energyWeight = numberOf(values, 'energy-weight', 0, false, 1) ?? 0.5
+      return { kind, profile: profile ?? defaultPowerProfile, energyWeight }
+    }
+  }
 }
 
 function drawnOf(values: Values): Drawn {
@@ -157,7 +214,10 @@ export function readCommand(args: readonly string[]): Command {
     ...(policies && { policies }),
   } as const
   const drawn = drawnOf(values)
-  if (values.scenario !== undefined) return { form: 'scenario', file: values.scenario, ...common }
+  const chosen = objectiveOf(values)
+  const objective = chosen && { objective: chosen }
+  if (values.scenario !== undefined)
+    return { form: 'scenario', file: values.scenario, ...common, ...objective }
   if (values.paper !== undefined) {
     const figure = oneOf(values.paper, 'paper', figures)
     if (figure === 'today' && values.lines === undefined) {
@@ -184,6 +244,7 @@ export function readCommand(args: readonly string[]): Command {
     form: 'own',
     ...common,
     ...drawn,
+    ...objective,
     edge,
     server,
     lengthsFile,

@@ -44,6 +44,21 @@ test('a world of one’s own gives a table, CSV or JSON, and the same again', ()
   expect(Object.keys(JSON.parse(asked(...own, '--json', '--policies', 'paper')).results)).toEqual(['paper'])
 })
 
+test('an objective with a power profile adds the account of energy, and nothing else does', () => {
+  const results = (...args: string[]) => JSON.parse(asked('--scenario', scenario, '--json', ...args)).results
+  const plain = results()
+  expect(results('--objective', 'latency')).toEqual(plain)
+  const accounted = results('--objective', 'latency', '--power', '1,2,0.5')
+  expect(accounted.oracle).toMatchObject(plain.oracle)
+  expect(accounted.all_edge.energy_j).toBeCloseTo(0.88, 12)
+  expect(results('--objective', 'energy', '--power', '1,2,0.5').oracle.energy_j).toBeCloseTo(0.428, 12)
+  expect(results('--objective', 'weighted').paper.energy_j).toBeGreaterThan(0)
+  const table = asked('--scenario', scenario, '--objective', 'energy', '--power', '1,2,0.5')
+  expect(table).toContain('energy saved of all edge %')
+  expect(table).toContain('1 W computing, 2 W sending, 0.5 W waiting')
+  expect(asked('--scenario', scenario)).not.toContain('energy')
+})
+
 test('a folder of recordings is tried in regimes', () => {
   const walk = Array.from({ length: 400 }, (_, i) => `${i},${40 + ((i * 37) % 160)}`).join('\n')
   file('walk.csv', walk)
@@ -67,6 +82,28 @@ test('a command that is wrong is refused in one sentence', () => {
     [['--scenario', folder], 'received a folder.'],
     [['--trace', scenario], 'received no folder.'],
     [['--json', '--csv'], 'not both'],
+    [
+      ['--objective', 'joules', ...own],
+      'Expected one of latency, energy, weighted at --objective; received "joules".',
+    ],
+    [
+      ['--objective', 'energy', '--power', '1,2', ...own],
+      'Expected compute,radio,idle in W, from 0.001 to 50 (idle from 0) at --power; received "1,2".',
+    ],
+    [['--objective', 'energy', '--power', '0,1,1', ...own], 'at --power; received "0,1,1".'],
+    [['--objective', 'energy', '--power', '1,1,51', ...own], 'at --power; received "1,1,51".'],
+    [['--objective', 'energy', '--power', '1,1,', ...own], 'at --power; received "1,1,".'],
+    [
+      ['--objective', 'weighted', '--energy-weight', '1.5', ...own],
+      'Expected a number from 0 to 1 at --energy-weight; received "1.5".',
+    ],
+    [
+      ['--objective', 'energy', '--energy-weight', '0.5', ...own],
+      'Expected --energy-weight beside --objective weighted',
+    ],
+    [['--power', '1,1,1', ...own], 'Expected --power beside --objective'],
+    [['--objective', 'energy', '--paper', 'fig3'], 'Expected --objective beside --scenario or a world'],
+    [['--objective', 'energy', '--trace', folder], 'Expected --objective beside --scenario or a world'],
   ]
   for (const [args, sentence] of refused) {
     expect(() => asked(...args)).toThrow(Failure)

@@ -1,5 +1,6 @@
 /** Carries out one command; returns what to print. */
 import { basename } from 'node:path'
+import { type Objective, profileOf, weightOf } from '../../engine/objective.ts'
 import { drawSentences } from '../drawn-sentences.ts'
 import { readHistogram } from '../length-histogram.ts'
 import type { ProfileMode } from '../network-profile.ts'
@@ -52,10 +53,24 @@ function printedSimulation(
   return JSON.stringify({ schema: resultSchema, scenario: name, results: simulation.results })
 }
 
-function runScenario({ file, output, policies }: Of<'scenario'>): string {
+/** What energy rests on, so that nobody takes it for a measurement. */
+function energyNotes(objective: Objective | undefined): string[] {
+  const profile = profileOf(objective)
+  if (!profile) return []
+  const { computeWatts, radioWatts, idleWatts } = profile
+  return [
+    `Energy is a model of the device: ${computeWatts} W computing, ${radioWatts} W sending, ${idleWatts} W waiting; it has weight ${weightOf(objective)}.`,
+    'Regret is in cost: (1 - weight) times the time, plus weight times the time for which the device could compute with the energy.',
+  ]
+}
+
+function runScenario({ file, output, policies, objective }: Of<'scenario'>): string {
   const content = readJson(file)
   const { name, world, sentences } = inFile(file, () => readScenario(content))
-  return printedSimulation(name, simulate(world, sentences, policies && { policies }), output)
+  const simulation = simulate({ ...world, ...(objective && { objective }) }, sentences, {
+    ...(policies && { policies }),
+  })
+  return printedSimulation(name, simulation, output, energyNotes(objective))
 }
 
 function histogramIn(file: string) {
@@ -69,7 +84,7 @@ function networkIn(file: string, by: ProfileMode = 'time') {
 }
 
 function runOwn(command: Of<'own'>): string {
-  const { edge, server, profileFile, by, meanGap, lengthsFile, output, policies } = command
+  const { edge, server, profileFile, by, meanGap, lengthsFile, output, policies, objective } = command
   const { count = published.sentences, seed = 1 } = command
   const lengths = histogramIn(lengthsFile)
   const network = networkIn(profileFile, by)
@@ -86,7 +101,7 @@ function runOwn(command: Of<'own'>): string {
   }
   const progress = progressOn(process.stderr)
   const simulation = simulate(
-    { edge, server, messages, network, pingAfter, initial: 'ping' },
+    { edge, server, messages, network, pingAfter, initial: 'ping', ...(objective && { objective }) },
     drawSentences(drawn),
     {
       ...(policies && { policies }),
@@ -94,7 +109,10 @@ function runOwn(command: Of<'own'>): string {
     },
   )
   progress.end()
-  return printedSimulation(profileFile, simulation, output, [`${count} sentences, seed ${seed}.`])
+  return printedSimulation(profileFile, simulation, output, [
+    `${count} sentences, seed ${seed}.`,
+    ...energyNotes(objective),
+  ])
 }
 
 function choicesOf({ edge, server, lengthsFile, count, seed }: Drawn): Choices {

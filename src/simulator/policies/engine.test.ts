@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Objective } from '../../engine/objective.ts'
+import { defaultPowerProfile, powerProfiles } from '../../engine/power-profiles.ts'
 import { seconds } from '../../units.ts'
 import { drawSentences } from '../drawn-sentences.ts'
 import { readHistogram } from '../length-histogram.ts'
@@ -102,4 +104,29 @@ test('the engine follows a load that rises and falls at the server', () => {
 test('the same world gives the same result', () => {
   const run = () => simulate(worldOf(steady), sentencesOf(100, 2)).results
   expect(run()).toEqual(run())
+})
+
+test('by energy the engine is nearly an oracle of energy, and starts no second place', () => {
+  for (const profile of Object.values(powerProfiles)) {
+    const objective: Objective = { kind: 'energy', profile }
+    const { results } = simulate(worldOf(steady, { objective }), sentencesOf(500, 5))
+    for (const name of enginePolicies) {
+      const result = results[name]
+      expect(result?.n_hedged).toBe(0)
+      expect(result?.n_raced).toBe(0)
+      expect(result?.path_regret_pct).toBeLessThan(1)
+      expect(result?.energy_j).toBeGreaterThanOrEqual(results.oracle?.energy_j ?? Infinity)
+    }
+  }
+})
+
+test('energy of runs in vain and of probes is counted', () => {
+  const objective: Objective = { kind: 'weighted', profile: defaultPowerProfile, energyWeight: 0 }
+  const restless: NetworkProfile = { mode: 'index', rows: [row(0, 100), row(50, 1500), row(100, 100)] }
+  const { engine_fastest } = simulate(worldOf(restless, { objective }), sentencesOf(150, 5)).tallies
+  const { total = 0, duplicateEdge = 0, pings = 0, energy } = engine_fastest ?? {}
+  expect(duplicateEdge).toBeGreaterThan(0)
+  // Computing is what takes least here; no round trip is shorter than 100 ms.
+  const { computeWatts, idleWatts } = defaultPowerProfile
+  expect(energy).toBeGreaterThan((total + duplicateEdge) * computeWatts + pings * 0.1 * idleWatts)
 })

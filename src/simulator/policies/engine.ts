@@ -7,6 +7,7 @@ import { decide } from '../../engine/decide.ts'
 import type { Decision, Mode } from '../../engine/decision.ts'
 import { linkFacts } from '../../engine/facts.ts'
 import { learn } from '../../engine/learn.ts'
+import { weightOf } from '../../engine/objective.ts'
 import type { Observation } from '../../engine/observation.ts'
 import type { PlaceStatus } from '../../engine/place.ts'
 import { probeDue } from '../../engine/probe-due.ts'
@@ -15,7 +16,17 @@ import { type Milliseconds, ms, type Tokens, tokens } from '../../units.ts'
 import { rowFinder } from '../network-profile.ts'
 import type { Sentence } from '../sentence.ts'
 import { emptyTally } from '../tally.ts'
-import { bytesDown, bytesUp, cloudTime, timeOf, type World } from '../world.ts'
+import {
+  bytesDown,
+  bytesUp,
+  cloudJoules,
+  cloudJoulesOf,
+  cloudTime,
+  costIn,
+  edgeJoules,
+  timeOf,
+  type World,
+} from '../world.ts'
 import type { EnginePolicyName, Walk } from './policy.ts'
 
 const modeOf: Readonly<Record<EnginePolicyName, Mode>> = {
@@ -55,6 +66,8 @@ interface Run {
   /** Of the cloud: the round trip and the queue that it met. */
   readonly roundTrip: number
   readonly queue: number
+  /** Joules of the device, once it has begun. */
+  readonly energy: number
 }
 
 /** What both predictors say, as characterization and the server's metadata teach it. */
@@ -105,13 +118,15 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
 
   function considerProbe(at: number, index: number) {
     if (probe) return
-    // In a scenario somebody is always typing or being answered.
-    const where = { place: cloud, mode, online: true, visible: true, typing: true, dataSaver: false }
+    // In a scenario somebody is always typing or being answered. The gateway spares probes where energy alone counts.
+    const dataSaver = weightOf(world.objective) === 1
+    const where = { place: cloud, mode, online: true, visible: true, typing: true, dataSaver }
     if (!probeDue(state, { ...where, now: inMs(at) })) return
     const { roundTrip } = rowAt(at, index)
     const isLost = roundTrip > probeDeadline
     probe = { startedAt: at, backAt: at + Math.min(roundTrip, probeDeadline), isLost }
     tally.pings += 1
+    tally.energy += cloudJoules(world, 0, probe.backAt - at)
   }
 
   /** Lets time pass: probes come back, and others start. */
@@ -150,6 +165,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       bytesDown: bytesDown(world.messages, n),
       bytesUpPerToken: world.messages.upPerToken,
       mode,
+      ...(world.objective && { objective: world.objective }),
       places,
       now: inMs(clock),
     })
@@ -159,10 +175,12 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     if (place === 'cloud') {
       const row = rowAt(asked, index)
       const end = asked + cloudTime(world, sentence, row)
-      return { place, asked, start: asked, end, roundTrip: row.roundTrip, queue: row.serverQueue }
+      const energy = cloudJoulesOf(world, sentence, row)
+      return { place, asked, start: asked, end, roundTrip: row.roundTrip, queue: row.serverQueue, energy }
     }
     const start = Math.max(asked, edgeFreeAt)
-    return { place, asked, start, end: start + sentence.edge, roundTrip: 0, queue: 0 }
+    const energy = edgeJoules(world, sentence.edge)
+    return { place, asked, start, end: start + sentence.edge, roundTrip: 0, queue: 0, energy }
   }
 
   /** Which runs a plan comes to, the first one first. A run that was given up for another counts as overtaken. */
@@ -213,6 +231,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     } else {
       tally.duplicateCloud += run.end - run.asked
     }
+    tally.energy += run.energy
     const elapsed: Milliseconds = inMs(end - run.start)
     observe({
       kind: 'overtaken',
@@ -235,6 +254,10 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       const answered = givenUpAt === undefined ? soonest(runs) : (runs.at(-1) as Run)
       const row = rowAt(began, index)
       const cloudAlone = cloudTime(world, sentence, row)
+      const best = Math.min(
+        costIn(world, sentence.edge, edgeJoules(world, sentence.edge)),
+        costIn(world, cloudAlone, cloudJoulesOf(world, sentence, row)),
+      )
       const cost = answered.end - began
       passUntil(answered.end, index)
       if (answered.place === 'edge') edgeFreeAt = answered.end
@@ -244,7 +267,8 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       observeAnswer(answered, sentence)
       tally.sentences += 1
       tally.total += cost
-      tally.best += Math.min(sentence.edge, cloudAlone)
+      tally.best += best
+      tally.energy += answered.energy
       tally.offloaded += answered.place === 'cloud' ? 1 : 0
       if (runs.length > 1 && givenUpAt === undefined) {
         if (decision.plan.kind === 'race') tally.raced += 1

@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest'
+import type { Objective } from '../../engine/objective.ts'
+import { watts } from '../../units.ts'
 import { readScenario } from '../read-scenario.ts'
 import { simulate } from '../simulate.ts'
 import { scenarioFile } from '../testing/scenario.ts'
 import { exactPolicies } from './policy.ts'
 
-function resultsOf(file: unknown) {
+function resultsOf(file: unknown, objective?: Objective) {
   const { world, sentences } = readScenario(file)
-  return simulate(world, sentences, { policies: exactPolicies }).results
+  return simulate({ ...world, ...(objective && { objective }) }, sentences, { policies: exactPolicies })
+    .results
 }
+
+/** Of the scenario, a cloud then takes 2 W * 1 ms + 0.5 W * 110 ms = 57 mJ, and 107 mJ from the third sentence on. */
+const profile = { computeWatts: watts(1), radioWatts: watts(2), idleWatts: watts(0.5) }
+const weighted = (energyWeight: number): Objective => ({ kind: 'weighted', profile, energyWeight })
 
 test('all_edge and all_cloud add up what each side takes', () => {
   const { all_edge, all_cloud } = resultsOf(scenarioFile())
@@ -75,6 +82,32 @@ test('rows by time are read at the start of a request, on each policy’s own cl
   expect(all_cloud?.total_s).toBeCloseTo(2 * 0.111 + 3 * 0.311, 12)
   // On the device the second sentence begins at 0.05, the third at 0.25: an oracle would have sent 20 tokens only then.
   expect(all_edge?.path_regret_pct).toBeCloseTo((100 * (0.2 - 0.111)) / (0.05 + 0.111 + 0.2 + 0.21 + 0.22), 9)
+})
+
+test('energy sends all but the shortest sentence to the cloud, and is accounted for', () => {
+  const { all_edge, all_cloud, oracle, fresh, paper } = resultsOf(scenarioFile(), { kind: 'energy', profile })
+  expect(all_edge?.energy_j).toBeCloseTo(0.88, 12)
+  expect(all_cloud?.energy_j).toBeCloseTo(2 * 0.057 + 3 * 0.107, 12)
+  expect(oracle?.n_offloaded).toBe(4)
+  expect(oracle?.energy_j).toBeCloseTo(0.05 + 0.057 + 3 * 0.107, 12)
+  expect(oracle?.total_s).toBeCloseTo(0.05 + 0.111 + 3 * 0.211, 12)
+  expect(oracle?.energy_reduction_vs_edge_pct).toBeCloseTo(100 * (1 - 0.428 / 0.88), 9)
+  expect(fresh).toEqual(oracle)
+  // The paper's policy has waited 100 ms for a ping, at 0.5 W.
+  expect(paper?.energy_j).toBeCloseTo(0.478, 12)
+  expect(paper?.regret_pct).toBeCloseTo(100 * (0.05 / 0.428), 9)
+  expect(paper?.path_regret_pct).toBeCloseTo(100 * (0.05 / 0.428), 9)
+})
+
+test('a weight lies between time and energy; a weight of nothing decides by time and keeps the account', () => {
+  // At 0.1 the third sentence costs 0.9 * 211 + 0.1 * 107 = 200.6 ms in the cloud, and 200 on the device.
+  expect(resultsOf(scenarioFile(), weighted(0.1)).oracle?.n_offloaded).toBe(3)
+  for (const policy of exactPolicies) {
+    const { energy_j, energy_reduction_vs_edge_pct, energy_reduction_vs_cloud_pct, ...rest } =
+      resultsOf(scenarioFile(), weighted(0))[policy] ?? {}
+    expect(rest).toEqual(resultsOf(scenarioFile())[policy])
+    expect(energy_j).toBeGreaterThan(0)
+  }
 })
 
 test('no sentences give zeros, not numbers that JSON cannot hold', () => {

@@ -5,7 +5,16 @@
 import { type NetworkRow, rowFinder } from '../network-profile.ts'
 import type { Sentence } from '../sentence.ts'
 import { emptyTally } from '../tally.ts'
-import { cloudTime, timeOf, transferTime, type World } from '../world.ts'
+import {
+  cloudJoules,
+  cloudJoulesOf,
+  cloudTime,
+  costIn,
+  edgeJoules,
+  timeOf,
+  transferTime,
+  type World,
+} from '../world.ts'
 import type { ExactPolicyName, Walk } from './policy.ts'
 
 /** What a policy knows of the network, and since when. */
@@ -14,10 +23,15 @@ interface Known {
   readonly since: number
 }
 
-/** Predicted times, eq. (1); a tie stays on the device. */
-function isCloudPredictedSooner({ edge, server, messages }: World, { tokens }: Sentence, row: NetworkRow) {
-  const cloud = row.roundTrip + transferTime(messages, tokens, row) + timeOf(server, tokens)
-  return cloud < timeOf(edge, tokens)
+/** Predicted times, eq. (1), or what they cost by the objective; a tie stays on the device. */
+function isCloudPredictedBetter(world: World, { tokens }: Sentence, row: NetworkRow) {
+  const { edge, server, messages } = world
+  const onDevice = timeOf(edge, tokens)
+  const transfer = transferTime(messages, tokens, row)
+  const compute = timeOf(server, tokens)
+  const cloud = row.roundTrip + transfer + compute
+  const energy = cloudJoules(world, transfer, row.roundTrip + compute)
+  return costIn(world, cloud, energy) < costIn(world, onDevice, edgeJoules(world, onDevice))
 }
 
 /** Walks one of the exact policies through a world. Pings are waited for, and counted. */
@@ -34,12 +48,14 @@ export function walkExactly(name: ExactPolicyName, world: World): Walk {
     known = { row, since: clock }
     tally.pings += 1
     tally.pingTime += row.roundTrip
+    tally.energy += cloudJoules(world, 0, row.roundTrip)
     return row.roundTrip
   }
 
   /** The paper pings before it decides, when it knows nothing or what it knows is old. */
   const isPingDue = () => name === 'paper' && (!known || clock - known.since > pingAfter)
 
+  /** By the costs of both sides, real or predicted. */
   function choosesCloud(sentence: Sentence, row: NetworkRow, edge: number, cloud: number): boolean {
     switch (name) {
       case 'all_edge':
@@ -49,9 +65,9 @@ export function walkExactly(name: ExactPolicyName, world: World): Walk {
       case 'oracle':
         return cloud < edge
       case 'fresh':
-        return isCloudPredictedSooner(world, sentence, row)
+        return isCloudPredictedBetter(world, sentence, row)
       case 'paper':
-        return known !== undefined && isCloudPredictedSooner(world, sentence, known.row)
+        return known !== undefined && isCloudPredictedBetter(world, sentence, known.row)
     }
   }
 
@@ -63,14 +79,17 @@ export function walkExactly(name: ExactPolicyName, world: World): Walk {
       const row = rowAt(clock, index)
       const edge = sentence.edge
       const cloud = cloudTime(world, sentence, row)
-      const isCloud = choosesCloud(sentence, row, edge, cloud)
-      const best = Math.min(edge, cloud)
+      const [edgeEnergy, cloudEnergy] = [edgeJoules(world, edge), cloudJoulesOf(world, sentence, row)]
+      const [edgeCost, cloudCost] = [costIn(world, edge, edgeEnergy), costIn(world, cloud, cloudEnergy)]
+      const isCloud = choosesCloud(sentence, row, edgeCost, cloudCost)
+      const best = Math.min(edgeCost, cloudCost)
       const cost = pinged + (isCloud ? cloud : edge)
       clock += isCloud ? cloud : edge
       if (isCloud) known = { row, since: clock }
       tally.sentences += 1
       tally.total += cost
       tally.best += best
+      tally.energy += isCloud ? cloudEnergy : edgeEnergy
       tally.offloaded += isCloud ? 1 : 0
       return { place: isCloud ? 'cloud' : 'edge', cost, edge, cloud, roundTrip: row.roundTrip }
     },

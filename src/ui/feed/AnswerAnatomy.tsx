@@ -1,5 +1,6 @@
 import { measuredTime, predictedTime, tokenCount } from '../words/duration.ts'
-import { placeLabel } from '../words/places.ts'
+import { aboutEnergy } from '../words/energy.ts'
+import { atPlace, placeLabel } from '../words/places.ts'
 import { isTimed } from '../words/predictions.ts'
 import { choiceSentence, courseSentence, sparedSentence } from '../words/reason.ts'
 import { askedTexts } from './entry-texts.ts'
@@ -35,6 +36,16 @@ function PartsTable({ times: { place, prediction, measured } }: { times: PlaceTi
   )
 }
 
+/** What each place would have taken of the battery, where energy counted. */
+function Energy({ times }: { times: readonly PlaceTimes[] }) {
+  const terms = times.flatMap(({ place, prediction }) => {
+    const energy = isTimed(prediction) && aboutEnergy(prediction)
+    return energy ? [`${energy} ${atPlace(place)}`] : []
+  })
+  if (terms.length === 0) return null
+  return <p className="quiet">Energy of this device, by the model: {terms.join(', ')}.</p>
+}
+
 /** Why an answer came from where it came, and where its time went. */
 export function AnswerAnatomy({ entry, id }: { entry: FeedEntry; id?: string }) {
   const [record] = recordsOf(entry)
@@ -66,6 +77,7 @@ export function AnswerAnatomy({ entry, id }: { entry: FeedEntry; id?: string }) 
         {times.map((row) => (
           <PartsTable key={row.place} times={row} />
         ))}
+        <Energy times={times} />
         <p className="quiet">
           {tokenCount(decision.tokens)}
           {decision.breakEven && `; break-even was at ${decision.breakEven.tokens}`}

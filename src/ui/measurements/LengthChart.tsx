@@ -97,7 +97,7 @@ export function LengthChart({ network, curves, observations, breakEven, maximum 
         data={data}
         height={300}
         mark={breakEven}
-        label={`Time by length for ${places.map(placeLabel).join(', ')}${breakEven === undefined ? '' : `; they cross at ${breakEven} tokens`}. The table below has the figures.`}
+        label={`Time by length for ${places.map(placeLabel).join(', ')}${breakEven === undefined ? '' : `; the break-even length is ${breakEven} tokens`}. The table below has the figures.`}
       />
       <CurvesTable places={places} curves={curves} />
     </>

@@ -28,6 +28,13 @@ test('stretchesOf gives the whole axis to the side that is always sooner, or alo
   })
 })
 
+test('stretchesOf gives the axis to the side that costs less where energy counts', () => {
+  const predictions = [{ ...device, cost: 40 } as Prediction, { ...cloud, cost: 12 } as Prediction]
+  expect(stretchesOf(decision({ place: 'cloud', reason: 'cheaper', predictions }), 1024)).toEqual({
+    kind: 'cloud',
+  })
+})
+
 test('stretchesOf claims nothing while nothing is known', () => {
   expect(stretchesOf(undefined, 1024)).toEqual({ kind: 'unknown' })
   expect(stretchesOf({ reason: 'no-place', predictions: [] } as unknown as Decision, 1024)).toEqual({

@@ -1,12 +1,12 @@
 /** Which stretch of the ruler belongs to the device, which to the cloud, and how sure that is. */
 import type { Decision } from '../../gateway/protocol.ts'
 import { kindOf } from '../words/places.ts'
-import { isTimed, sideOf } from '../words/predictions.ts'
+import { costOf, isTimed, sideOf } from '../words/predictions.ts'
 import { logPosition } from './log-scale.ts'
 
 /** Positions are shares of the axis. */
 export type Stretches =
-  /** Both sides are measured and meet; between `low` and `high` either may be sooner. */
+  /** Both sides are measured and meet; between `low` and `high` either may be better. */
   | {
       readonly kind: 'meeting'
       readonly at: number
@@ -14,7 +14,7 @@ export type Stretches =
       readonly high: number
       readonly tokens: number
     }
-  /** One side has the whole axis: it is sooner everywhere, or the only one. */
+  /** One side has the whole axis: it is better everywhere, or the only one. */
   | { readonly kind: 'device' }
   | { readonly kind: 'cloud' }
   /** Not known yet. */
@@ -27,7 +27,7 @@ export function stretchesOf(decision: Decision | undefined, maximum: number): St
   const cloud = sideOf(decision, 'cloud')
   const { breakEven } = decision
   if (device && cloud && isTimed(device) && isTimed(cloud)) {
-    if (!breakEven) return { kind: device.expected <= cloud.expected ? 'device' : 'cloud' }
+    if (!breakEven) return { kind: costOf(device) <= costOf(cloud) ? 'device' : 'cloud' }
     return {
       kind: 'meeting',
       at: logPosition(breakEven.tokens, maximum),

@@ -14,7 +14,7 @@ export function About() {
       <h2>About</h2>
       <p>
         Breakeven runs the same small LSTM on this device and on a server, and sends each question to
-        whichever is predicted to answer sooner.
+        whichever is predicted to answer sooner, or to take less energy if that is what counts for you.
       </p>
       <p>
         <a className="text-link" href={linkTo('models')}>

@@ -2,6 +2,7 @@ import { About } from './About.tsx'
 import { ClearAll } from './ClearAll.tsx'
 import { ModeChoice } from './ModeChoice.tsx'
 import { Models } from './Models.tsx'
+import { ObjectiveChoice } from './ObjectiveChoice.tsx'
 import { SizeChoice } from './SizeChoice.tsx'
 import { StorageUse } from './StorageUse.tsx'
 import { WebgpuSwitch } from './WebgpuSwitch.tsx'
@@ -13,6 +14,7 @@ export function SettingsScreen() {
     <main className="page settings">
       <h1>Settings</h1>
       <ModeChoice />
+      <ObjectiveChoice />
       <SizeChoice />
       <section className="card">
         <h2>This device</h2>

@@ -48,6 +48,33 @@ test('choiceSentence has words for every reason', () => {
   for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/)
 })
 
+const withEnergy = (prediction: Prediction, energy: number, cost: number) =>
+  ({ ...prediction, energy, cost }) as Prediction
+const thrifty = (energyWeight: number, reason: Decision['reason'] = 'cheaper') =>
+  decision({
+    place: 'cloud',
+    reason,
+    objective: { kind: energyWeight === 1 ? 'energy' : 'weighted', energyWeight },
+    predictions: [withEnergy(device, 316, 158), withEnergy(cloud, 12, 6)],
+  })
+
+test('choiceSentence tells of energy as a model where energy decided, and of both where both did', () => {
+  expect(plain(choiceSentence(thrifty(1)))).toBe(
+    'The cloud was predicted to take less of this device’s energy: about 12 mJ, against about 316 mJ on this device. Energy is a model, not a measurement.',
+  )
+  expect(plain(choiceSentence(thrifty(0.5)))).toBe(
+    'The cloud was predicted to be the better in time and energy together: about 84 ms (70–110 ms) and 12 mJ, against about 3 ms (2–4 ms) and 316 mJ on this device. Energy is a model, not a measurement.',
+  )
+  expect(choiceSentence(thrifty(1, 'tie'))).toContain('the same energy')
+})
+
+test('sparedSentence calls no choice wrong that was made for energy', () => {
+  const spared = { expected: -81, low: -106, high: -66 } as unknown as DecisionRecord['spared'] & object
+  expect(plain(sparedSentence({ place: 'cloud', spared, decision: thrifty(1) }))).toBe(
+    'Took about 81 ms (66–106 ms) longer than this device probably would have: energy counted too.',
+  )
+})
+
 test('courseSentence is empty after one plain run', () => {
   expect(course([run('wasm', 'first', 'answered')])).toBe('')
 })

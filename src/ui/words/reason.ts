@@ -1,8 +1,9 @@
 /** Why an answer came from where it came, in plain words, from its record alone. */
 import type { Decision, DecisionRecord, PlaceId, Prediction } from '../../gateway/protocol.ts'
 import { aboutWithSpread, measuredTime, predictedTime } from './duration.ts'
+import { aboutEnergy, predictedEnergy, whatCounted } from './energy.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
-import { isMissing, isTimed } from './predictions.ts'
+import { costOf, isMissing, isTimed, type Timed } from './predictions.ts'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -19,6 +20,29 @@ function sooner(decision: Decision): string {
   return `${capital(placeName(chosen.place))} was predicted sooner: ${aboutWithSpread(chosen)}, against ${aboutWithSpread(next)} ${atPlace(next.place)}.`
 }
 
+/** Energy decided, or helped to. */
+function cheaper(decision: Decision): string {
+  const chosen = decision.predictions.find(({ place }) => place === decision.place)
+  const next = others(decision)
+    .filter(isTimed)
+    .sort((a, b) => costOf(a) - costOf(b))[0]
+  const isEnergyAlone = whatCounted(decision) === 'energy'
+  const claim = isEnergyAlone
+    ? 'was predicted to take less of this device’s energy'
+    : 'was predicted to be the better in time and energy together'
+  const subject = capital(placeName(decision.place ?? ''))
+  if (!chosen || !isTimed(chosen) || !next) return `${subject} ${claim}.`
+  const terms = (timed: Timed) =>
+    isEnergyAlone ? aboutEnergy(timed) : `${aboutWithSpread(timed)} and ${predictedEnergy(timed.energy ?? 0)}`
+  return `${subject} ${claim}: ${terms(chosen)}, against ${terms(next)} ${atPlace(next.place)}. Energy is a model, not a measurement.`
+}
+
+const equally = {
+  time: 'equally soon',
+  energy: 'to take the same energy',
+  both: 'equally good in time and energy together',
+} as const
+
 function onlyPlace(decision: Decision): string {
   const whys = others(decision)
     .filter(isMissing)
@@ -34,8 +58,10 @@ export function choiceSentence(decision: Decision): string {
   switch (decision.reason) {
     case 'sooner':
       return sooner(decision)
+    case 'cheaper':
+      return cheaper(decision)
     case 'tie':
-      return 'Both sides were predicted equally soon, so your text stayed on this device.'
+      return `Both sides were predicted ${equally[whatCounted(decision)]}, so your text stayed on this device.`
     case 'forced':
       return `You asked for an answer ${atPlace(decision.place ?? '')}.`
     case 'private':
@@ -82,7 +108,8 @@ export function courseSentence(record: Pick<DecisionRecord, 'runs' | 'remembered
 export function sparedSentence({
   spared,
   place,
-}: Pick<DecisionRecord, 'spared' | 'place'>): string | undefined {
+  decision,
+}: Pick<DecisionRecord, 'spared' | 'place'> & Partial<Pick<DecisionRecord, 'decision'>>): string | undefined {
   if (!spared) return undefined
   const other = kindOf(place) === 'cloud' ? 'this device' : 'the cloud'
   if (spared.low < 0 && spared.high > 0) {
@@ -91,5 +118,7 @@ export function sparedSentence({
   }
   if (spared.expected >= 0) return `Spared ${aboutWithSpread(spared)} compared with ${other}.`
   const cost = { expected: -spared.expected, low: -spared.high, high: -spared.low } as typeof spared
+  if (decision?.reason === 'cheaper')
+    return `Took ${aboutWithSpread(cost)} longer than ${other} probably would have: energy counted too.`
   return `Cost ${aboutWithSpread(cost)}: ${other} would probably have been sooner this time.`
 }

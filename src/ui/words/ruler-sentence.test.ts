@@ -99,6 +99,35 @@ test('rulerSentence explains the ruler before anything is typed', () => {
   )
 })
 
+test('rulerSentence says what each side would take, and of a side the better engine, where energy counts', () => {
+  const spend = (prediction: Prediction, energy: number, cost: number) =>
+    ({ ...prediction, energy, cost }) as Prediction
+  const objective = { kind: 'energy', energyWeight: 1 } as const
+  const given = decision({
+    place: 'cloud',
+    reason: 'cheaper',
+    objective,
+    predictions: [
+      spend(device, 40, 40),
+      spend(timed('webgpu', 9, 8, 10), 20, 20),
+      spend(timed('cloud', 84, 70, 110), 11.6, 12),
+    ],
+  })
+  expect(said(given, 12)).toBe(
+    '12 tokens: in the cloud, about 12 mJ (model); this device’s GPU would take about 20 mJ (model).',
+  )
+  const both = { ...given, objective: { kind: 'weighted', energyWeight: 0.5 } } as const
+  expect(said(both, 12)).toBe(
+    '12 tokens: in the cloud, about 84 ms, 12 mJ (model); this device’s GPU would take about 9 ms, 20 mJ (model).',
+  )
+  expect(said(given, 0)).toBe('At this round trip the cloud takes less energy (a model) at every length.')
+  const breakEven = { tokens: 2, low: 2, high: 3 } as Decision['breakEven'] & object
+  expect(said({ ...given, breakEven }, 0)).toBe(
+    'Below 2 tokens (2–3) this device takes less energy (a model); from there on, the cloud.',
+  )
+  expect(said({ ...both, breakEven }, 0)).toContain('this device is better in time and energy (a model)')
+})
+
 test('rulerSentence waits in words until the engine reports', () => {
   expect(said(undefined, 0)).toBe('Getting ready.')
   expect(said(undefined, 7)).toBe('7 tokens: waiting for the engine.')

@@ -1,6 +1,7 @@
 /** The one sentence below the ruler, as phrases so that spreads can be shown more quietly. */
 import type { Decision, PlaceKind, Prediction } from '../../gateway/protocol.ts'
 import { interval, predictedTime, tokenCount } from './duration.ts'
+import { predictedEnergy, whatCounted } from './energy.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
 import { isMissing, isTimed, sideOf } from './predictions.ts'
 
@@ -16,10 +17,18 @@ const quietly = (text: string): Phrase => ({ text, quiet: true })
 /** The whole sentence as one string, for screen readers. */
 export const spoken = (phrases: readonly Phrase[]): string => phrases.map(({ text }) => text).join('')
 
-/** The unit is said once where the time and its interval share it. */
-function time(prediction: Prediction): Phrase[] {
+/**
+ * What is compared: time with its interval, whose unit is said once where both share it; energy where that alone counts; and both
+ * where both do, then without the interval, so that the sentence stays one to read at a glance.
+ */
+function terms(prediction: Prediction, counted: ReturnType<typeof whatCounted>): Phrase[] {
   if (!isTimed(prediction)) return [say('not measured yet')]
+  const { energy } = prediction
   const expected = predictedTime(prediction.expected)
+  if (counted !== 'time' && energy !== undefined) {
+    const time = counted === 'both' ? `${expected}, ` : ''
+    return [say(`about ${time}${predictedEnergy(energy)}`), quietly(' (model)')]
+  }
   const [range, unit] = interval(prediction).split('\u00a0')
   const bounds = unit === expected.split('\u00a0')[1] ? range : interval(prediction)
   return [say(`about ${expected}`), quietly(` (${bounds})`)]
@@ -32,8 +41,20 @@ function otherSide(decision: Decision, kind: PlaceKind): Phrase[] {
   if (isMissing(other))
     return [say(`; ${name} cannot answer: ${whyUnavailable(other.kind, other.unavailable)}.`)]
   if (!isTimed(other)) return [say(`; ${name} is not measured yet.`)]
-  return [say(`; ${name} would take `), ...time(other), say('.')]
+  return [say(`; ${name} would take `), ...terms(other, whatCounted(decision)), say('.')]
 }
+
+const better = {
+  time: 'is sooner',
+  energy: 'takes less energy (a model)',
+  both: 'is better in time and energy (a model)',
+} as const
+
+const noBetter = {
+  time: 'be no sooner',
+  energy: 'take no less energy',
+  both: 'be no better',
+} as const
 
 function nothingTyped(decision: Decision): Phrase[] {
   const { breakEven, place } = decision
@@ -42,14 +63,14 @@ function nothingTyped(decision: Decision): Phrase[] {
   const cloud = sideOf(decision, 'cloud')
   if (device && cloud && isTimed(device) && isTimed(cloud)) {
     if (!breakEven) {
-      return [say(`At this round trip ${placeName(place)} is sooner at every length.`)]
+      return [say(`At this round trip ${placeName(place)} ${better[whatCounted(decision)]} at every length.`)]
     }
     const upTo =
       breakEven.high === undefined ? `${breakEven.low} or more` : `${breakEven.low}–${breakEven.high}`
     return [
       say(`Below ${tokenCount(breakEven.tokens)}`),
       quietly(` (${upTo})`),
-      say(' this device is sooner; from there on, the cloud.'),
+      say(` this device ${better[whatCounted(decision)]}; from there on, the cloud.`),
     ]
   }
   const other = kindOf(place) === 'cloud' ? device : cloud
@@ -86,11 +107,8 @@ export function rulerSentence(decision: Decision | undefined, tokens: number): P
       say(`${tokenCount(tokens)}: neither side is measured yet; ${placeName(chosen.place)} goes first.`),
     ]
   const start = `${tokenCount(tokens)}: ${atPlace(decision.place)}, `
+  const expected = chosen ? terms(chosen, whatCounted(decision)) : []
   if (decision.reason === 'tie')
-    return [say(start), ...(chosen ? time(chosen) : []), say('; the cloud would be no sooner.')]
-  return [
-    say(start),
-    ...(chosen ? time(chosen) : []),
-    ...otherSide(decision, chosen?.kind ?? kindOf(decision.place)),
-  ]
+    return [say(start), ...expected, say(`; the cloud would ${noBetter[whatCounted(decision)]}.`)]
+  return [say(start), ...expected, ...otherSide(decision, chosen?.kind ?? kindOf(decision.place))]
 }

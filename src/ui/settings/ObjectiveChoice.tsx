@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { ObjectiveSettings } from '../../gateway/protocol.ts'
+import { useServices } from '../services.ts'
+import { objectiveWords, weightWords } from '../words/objectives.ts'
+import { PowerFields } from './PowerFields.tsx'
+
+type Change = (part: Partial<ObjectiveSettings>) => void
+
+/** In steps that one can tell apart. */
+const step = 0.05
+
+function EnergyWeight({ energyWeight, change }: { energyWeight: number; change: Change }) {
+  // The gateway's word comes a moment later: until the hand lets go, the slider follows the hand.
+  const [held, setHeld] = useState<number>()
+  const shown = held ?? energyWeight
+  return (
+    <div className="setting objective-more">
+      <label className="energy-weight">
+        <span>How much energy counts</span>
+        <input
+          type="range"
+          min={0}
+          max={1}
+          step={step}
+          value={shown}
+          aria-valuetext={weightWords(shown)}
+          onChange={({ target }) => {
+            setHeld(target.valueAsNumber)
+            change({ energyWeight: target.valueAsNumber })
+          }}
+          onBlur={() => setHeld(undefined)}
+        />
+      </label>
+      <p className="energy-share">{weightWords(shown)}</p>
+    </div>
+  )
+}
+
+/** What is to be small: time, energy, or some of both. Power is asked for only where energy counts. */
+export function ObjectiveChoice() {
+  const { gateway, connection } = useServices()
+  const objective = useStore(gateway, ({ status }) => status?.settings.objective)
+  const change: Change = (part) => {
+    if (objective) connection.tell({ type: 'settings', settings: { objective: { ...objective, ...part } } })
+  }
+  return (
+    <fieldset className="card mode-choice" disabled={objective === undefined}>
+      <legend>What counts</legend>
+      {objectiveWords.map(({ kind, title, sentence }) => (
+        <label key={kind} className="mode">
+          <input
+            type="radio"
+            name="objective"
+            value={kind}
+            checked={kind === objective?.kind}
+            aria-describedby={`objective-${kind}`}
+            onChange={() => change({ kind })}
+          />
+          <span className="mode-title">{title}</span>
+          <span className="mode-sentence" id={`objective-${kind}`}>
+            {sentence}
+          </span>
+        </label>
+      ))}
+      {objective?.kind === 'weighted' && (
+        <EnergyWeight energyWeight={objective.energyWeight} change={change} />
+      )}
+      {objective && objective.kind !== 'latency' && (
+        <PowerFields profile={objective.profile} change={(profile) => change({ profile })} />
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,43 @@
+/** What may count, and what a device takes: in words for Settings. */
+import type { ObjectiveKind, PowerPreset, PowerProfile } from '../../gateway/protocol.ts'
+
+export interface ObjectiveWords {
+  readonly kind: ObjectiveKind
+  readonly title: string
+  readonly sentence: string
+}
+
+export const objectiveWords: readonly ObjectiveWords[] = [
+  { kind: 'latency', title: 'Time', sentence: 'The side that is predicted to answer sooner.' },
+  {
+    kind: 'energy',
+    title: 'Energy',
+    sentence:
+      'The side that should take less from this device’s battery, even if it answers later. Never two sides for one sentence.',
+  },
+  { kind: 'weighted', title: 'Both', sentence: 'Some of each; you say how much.' },
+]
+
+/** `Time 75%, energy 25%`. */
+export function weightWords(energyWeight: number): string {
+  const energy = Math.round(100 * energyWeight)
+  return `Time ${100 - energy}%, energy ${energy}%`
+}
+
+export const presetTitles: Readonly<Record<PowerPreset, string>> = {
+  'phone-4g': 'Phone on 4G',
+  'phone-wifi': 'Phone on WiFi',
+}
+
+export const powerWords: readonly { readonly of: keyof PowerProfile; readonly title: string }[] = [
+  { of: 'computeWatts', title: 'Computing' },
+  { of: 'radioWatts', title: 'Sending' },
+  { of: 'idleWatts', title: 'Waiting for the cloud' },
+]
+
+/** Published numbers behind the presets, and what is assumed beyond them. */
+export const powerSources: readonly string[] = [
+  'Radio: Huang et al., A Close Examination of Performance and Power Characteristics of 4G LTE Networks (MobiSys 2012), sending 1 Mbit/s.',
+  'Computing: a quarter of what four Cortex-A57 cores take at 1.9 GHz, after Frumusanu, The Samsung Exynos 7420 Deep Dive (AnandTech 2015); that one core is busy is an assumption.',
+  'Your device differs. What the radio takes after an answer, before it sleeps, is left out.',
+]
