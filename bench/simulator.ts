@@ -72,6 +72,7 @@ const paperSetup: Omit<LabSetup, 'network' | 'gapSeconds'> = {
   count: 10_000,
   seed: 1,
   policies: ['all_edge', 'all_cloud', 'oracle', 'paper', 'engine_balanced'],
+  objective: { kind: 'latency' },
 }
 const labWorlds = {
   'near to far': { network: { kind: 'sweep' }, gapSeconds: 0 },

@@ -51,6 +51,9 @@ test('lengths, networks and policies of one’s own are tried', async ({ app, pa
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect(outcome(page)).toContainText('sentence')
 
+  await group(page, 'What counts').getByRole('combobox').selectOption('energy')
+  await expect(outcome(page)).toContainText('Of this device’s battery, by a model')
+
   await page.getByRole('checkbox', { name: 'Breakeven saver' }).check()
   const row = page.getByRole('region', { name: 'Results' }).getByRole('row')
   await expect(row.filter({ hasText: 'Breakeven saver' })).toBeVisible()

@@ -4,6 +4,7 @@ import type { NetworkModelName } from '../simulator/network-models.ts'
 import type { PolicyName } from '../simulator/policies/policy.ts'
 import type { Report } from '../simulator/report.ts'
 import type { PolicyResult } from '../simulator/result.ts'
+import type { World } from '../simulator/world.ts'
 
 export type { NetworkModelName } from '../simulator/network-models.ts'
 export type { PolicyName } from '../simulator/policies/policy.ts'
@@ -33,6 +34,9 @@ export type LabNetwork =
   /** CSV of `time_s,rtt_ms[,down_bps,up_bps[,queue_ms]]`. */
   | { readonly kind: 'recording'; readonly csv: string }
 
+/** What is to be small: time, energy, or some of both. */
+export type LabObjective = NonNullable<World['objective']>
+
 /** A world to try policies in. */
 export interface LabSetup {
   readonly lengths: LabLengths
@@ -46,6 +50,7 @@ export interface LabSetup {
   readonly count: number
   readonly seed: number
   readonly policies: readonly PolicyName[]
+  readonly objective: LabObjective
 }
 
 /** How one policy fared, as the charts show it. */

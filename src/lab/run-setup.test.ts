@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { watts } from '../units.ts'
 import type { LabResult, LabSetup } from './protocol.ts'
 import { runSetup } from './run-setup.ts'
 
@@ -12,6 +13,7 @@ const setup: LabSetup = {
   count: 3000,
   seed: 1,
   policies: ['paper', 'oracle'],
+  objective: { kind: 'latency' },
 }
 
 const resultsOf = (changes: Partial<LabSetup> = {}): LabResult[] =>
@@ -87,4 +89,14 @@ test('progress rises from slice to slice', () => {
   const done = [...runSetup(setup)].flatMap((update) => (update.type === 'progress' ? update.done : []))
   expect(done).toEqual([...done].sort((a, b) => a - b))
   expect(done.length).toBeGreaterThan(10)
+})
+
+test('where energy alone counts, a radio that costs nothing to listen with is used more', () => {
+  const profile = { computeWatts: watts(1), radioWatts: watts(1), idleWatts: watts(0.05) }
+  const byTime = last({ policies: ['oracle'] })
+  const byEnergy = last({ policies: ['oracle'], objective: { kind: 'energy', profile } })
+  const share = (result: LabResult) => column(result, 'oracle', 'offloaded %') as number
+  expect(share(byEnergy)).toBeGreaterThan(share(byTime) + 20)
+  expect(byEnergy.results.oracle?.energy_j).toBeGreaterThan(0)
+  expect(byTime.results.oracle?.energy_j).toBeUndefined()
 })

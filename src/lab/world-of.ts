@@ -78,7 +78,7 @@ function networkFor(network: LabNetwork, { count, seed }: LabSetup, duration: nu
 
 /** @throws Failure `bad-request` that names what is wrong in a recording */
 export function worldOf(setup: LabSetup): { world: World; workload: Workload } {
-  const { count, seed, gapSeconds, serverPeakMs } = setup
+  const { count, seed, gapSeconds, serverPeakMs, objective } = setup
   const lengths = histogramFor(setup.lengths)
   const [edge, server] = [lineFor(setup.edge), lineFor(setup.server)]
   // As long as the device alone would take: who answers sooner is done before the network ends.
@@ -87,7 +87,7 @@ export function worldOf(setup: LabSetup): { world: World; workload: Workload } {
   const end = quiet.mode === 'index' ? count : duration
   const network = serverPeakMs > 0 ? withServerLoad(quiet, end, serverPeakMs, waves) : quiet
   return {
-    world: { edge, server, messages, network, pingAfter, initial: 'ping' },
+    world: { edge, server, messages, network, pingAfter, initial: 'ping', objective },
     workload: {
       count,
       lengths,

@@ -5,6 +5,7 @@ import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
 import { count } from '../words/duration.ts'
 import { labSentence } from '../words/lab-sentence.ts'
+import { CountsChoice } from './CountsChoice.tsx'
 import { paperChoices } from './choices.ts'
 import { LengthsChoice } from './LengthsChoice.tsx'
 import { LineChoice } from './LineChoice.tsx'
@@ -143,6 +144,7 @@ export default function LabScreen() {
             load={(serverPeakMs) => lab.choose({ serverPeakMs })}
           />
           <PaceChoice setup={setup} choose={lab.choose} />
+          <CountsChoice objective={setup.objective} choose={(objective) => lab.choose({ objective })} />
           <PolicyChoice chosen={setup.policies} choose={(policies) => lab.choose({ policies })} />
         </div>
       </div>

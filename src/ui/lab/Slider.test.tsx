@@ -6,10 +6,11 @@ import { type Scale, Slider, stepOf, valueAt } from './Slider.tsx'
 afterEach(cleanup)
 
 const log: Scale = { minimum: 0.01, maximum: 50, kind: 'log' }
+const linear: Scale = { minimum: 0, maximum: 1, kind: 'linear' }
 const square: Scale = { minimum: 0, maximum: 100, kind: 'square' }
 
-test('both scales reach their ends and come back to where they were', () => {
-  for (const scale of [log, square]) {
+test('all scales reach their ends and come back to where they were', () => {
+  for (const scale of [linear, log, square]) {
     expect(valueAt(scale, 0)).toBeCloseTo(scale.minimum, 9)
     expect(valueAt(scale, 300)).toBeCloseTo(scale.maximum, 9)
     for (const step of [0, 1, 77, 150, 299, 300]) expect(stepOf(scale, valueAt(scale, step))).toBe(step)

@@ -5,15 +5,16 @@ export interface Scale {
   readonly minimum: number
   readonly maximum: number
   /** `log`: equal steps are equal ratios. `square`: fine near zero, coarse far off. */
-  readonly kind: 'log' | 'square'
+  readonly kind: 'linear' | 'log' | 'square'
 }
 
 const steps = 300
+const powers = { linear: 1, square: 2 } as const
 
 export function valueAt({ minimum, maximum, kind }: Scale, step: number): number {
   const share = step / steps
   if (kind === 'log') return minimum * (maximum / minimum) ** share
-  return minimum + (maximum - minimum) * share ** 2
+  return minimum + (maximum - minimum) * share ** powers[kind]
 }
 
 export function stepOf({ minimum, maximum, kind }: Scale, value: number): number {
@@ -21,7 +22,7 @@ export function stepOf({ minimum, maximum, kind }: Scale, value: number): number
   const share =
     kind === 'log'
       ? Math.log(within / minimum) / Math.log(maximum / minimum)
-      : Math.sqrt((within - minimum) / (maximum - minimum))
+      : ((within - minimum) / (maximum - minimum)) ** (1 / powers[kind])
   return Math.round(share * steps)
 }
 

@@ -46,6 +46,7 @@ export const paperChoices: LabChoices = {
     count: 10_000,
     seed: 1,
     policies: ['all_edge', 'all_cloud', 'oracle', 'paper', 'engine_balanced'],
+    objective: { kind: 'latency' },
   },
   from: { lengths: 'snli-premises', edge: 'paper-300', server: 'paper-300', network: 'sweep' },
   text: '',

@@ -35,3 +35,10 @@ test('an oracle is not compared with itself, and the trivial choices have no sen
   expect(labSentence({ oracle: result({}) }, 10)).not.toContain('an oracle')
   expect(labSentence({ all_edge: result({}), all_cloud: result({}) }, 10)).toBeUndefined()
 })
+
+test('where energy counts, it says what the battery gives', () => {
+  const energy = { energy_j: 3, energy_reduction_vs_edge_pct: 41, energy_reduction_vs_cloud_pct: -2.5 }
+  expect(labSentence({ engine_balanced: result(energy) }, 100)).toMatch(
+    /cloud alone\. Of this device’s battery, by a model: 41% less than the device alone, 2\.5% more than the cloud alone\.$/,
+  )
+})

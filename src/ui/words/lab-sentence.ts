@@ -24,6 +24,12 @@ function compared(reduction: number): string {
   return `${share(reduction)} ${reduction > 0 ? 'less' : 'more'} than`
 }
 
+function energyWords(result: PolicyResult): string {
+  const { energy_reduction_vs_edge_pct: ofEdge, energy_reduction_vs_cloud_pct: ofCloud } = result
+  if (ofEdge === undefined || ofCloud === undefined) return ''
+  return ` Of this device’s battery, by a model: ${compared(ofEdge)} the device alone, ${compared(ofCloud)} the cloud alone.`
+}
+
 /** Undefined while none of the policies that choose has a result. */
 export function labSentence(
   results: Readonly<Partial<Record<PolicyName, PolicyResult>>>,
@@ -38,6 +44,8 @@ export function labSentence(
     `${policyTitle(subject)} takes ${each} a sentence over ${count(sentences)} of them:`,
     `${compared(ofEdge)} the device alone, ${compared(ofCloud)} the cloud alone`,
   ]
-  if (subject === 'oracle') return `${parts.join(' ')}.`
-  return `${parts.join(' ')}, ${compared(-result.regret_pct)} an oracle.`
+  const energy = energyWords(result)
+  if (subject === 'oracle') return `${parts.join(' ')}.${energy}`
+  // Regret is in what counts, which is time only where energy does not.
+  return `${parts.join(' ')}${energy ? '' : `, ${compared(-result.regret_pct)} an oracle`}.${energy}`
 }
