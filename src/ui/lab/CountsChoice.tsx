@@ -59,7 +59,7 @@ export function CountsChoice(props: {
       </select>
       {objective.kind === 'weighted' && (
         <Slider
-          label="How much energy counts"
+          label="Weight"
           value={objective.energyWeight}
           scale={weights}
           words={weightWords}
