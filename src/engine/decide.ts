@@ -49,10 +49,7 @@ export function decide(state: EngineState, question: Question): Decision {
   const breakEven = breakEvenOf(outlooks, { tokens, bytesUp, bytesDown, bytesUpPerToken }, objective)
   const record = {
     mode,
-    ...(objective &&
-      objective.kind !== 'latency' && {
-        objective: { kind: objective.kind, energyWeight: weightOf(objective) },
-      }),
+    ...recordOf(objective),
     network,
     tokens,
     predictions: candidates.map(({ prediction }) => prediction),
@@ -69,6 +66,12 @@ export function decide(state: EngineState, question: Question): Decision {
     fallbacks: alone ? [] : order.slice(1).map(({ status }) => status.place),
   }
 }
+
+/** What the decision says of its objective: nothing where time alone counts. */
+const recordOf = (objective: Question['objective']) =>
+  objective && objective.kind !== 'latency'
+    ? { objective: { kind: objective.kind, energyWeight: weightOf(objective) } }
+    : undefined
 
 /** A breaker spares people a wait: where no other place is left to ask, it yields. */
 function withLastResort(outlooks: readonly Outlook[], force: string | undefined): readonly Outlook[] {
@@ -88,7 +91,8 @@ function inOrder(all: readonly Omit<Candidate, 'expected' | 'cost'>[]): Candidat
     if ('unavailable' in prediction) continue
     const expected = 'unmeasured' in prediction ? Infinity : prediction.expected
     const cost = 'unmeasured' in prediction ? Infinity : (prediction.cost ?? expected)
-    order.push({ ...candidate, expected, cost })
+    // Made for this decision alone; a copy would cost as much as predicting.
+    order.push(Object.assign(candidate, { expected, cost }))
   }
   order.sort((a, b) => {
     if (a.cost === b.cost) return preference(a.status) - preference(b.status)
