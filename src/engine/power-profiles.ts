@@ -6,7 +6,7 @@
  * 132.86 mW + 283.17 mW per Mbit/s up; here at 1 Mbit/s. LTE that waits, connected, takes 1060.0 mW; WiFi its base.
  *
  * Computing: four Cortex-A57 cores of an Exynos 7420 at 1.9 GHz take 4.12 W beyond idle (Frumusanu, "The Samsung Exynos 7420 Deep
- * Dive", AnandTech 2015). That a run keeps one of them busy, and takes a quarter, is our assumption.
+ * Dive", AnandTech 2015, as PhoneArena quotes it). That a run keeps one of them busy, and takes a quarter, is our assumption.
  */
 import { watts } from '../units.ts'
 import type { PowerProfile } from './energy.ts'

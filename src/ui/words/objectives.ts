@@ -38,6 +38,6 @@ export const powerWords: readonly { readonly of: keyof PowerProfile; readonly ti
 /** Published numbers behind the presets, and what is assumed beyond them. */
 export const powerSources: readonly string[] = [
   'Radio: Huang et al., A Close Examination of Performance and Power Characteristics of 4G LTE Networks (MobiSys 2012), sending 1 Mbit/s.',
-  'Computing: a quarter of what four Cortex-A57 cores take at 1.9 GHz, after Frumusanu, The Samsung Exynos 7420 Deep Dive (AnandTech 2015); that one core is busy is an assumption.',
+  'Computing: a quarter of what four Cortex-A57 cores take at 1.9 GHz, after Frumusanu, The Samsung Exynos 7420 Deep Dive (AnandTech 2015, as PhoneArena quotes it); that one core is busy is an assumption.',
   'Your device differs. What the radio takes after an answer, before it sleeps, is left out.',
 ]
