@@ -59,8 +59,9 @@ export interface PolicySeries {
   readonly cloudShare: readonly number[]
   /** Seconds lost so far against the side that would have been sooner. */
   readonly lost: readonly number[]
-  /** Mean round trip that was met, in ms. */
+  /** Means of what was met, in ms: the round trip, and the wait at the server. */
   readonly roundTripMs: readonly number[]
+  readonly serverQueueMs: readonly number[]
   /** Per round trip: percent of the time that the device alone, or the cloud alone, would have taken; null where it was hardly met. */
   readonly savedOfEdge: readonly (number | null)[]
   readonly savedOfCloud: readonly (number | null)[]

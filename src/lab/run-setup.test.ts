@@ -74,9 +74,13 @@ test('a recording is repeated; a broken one is refused in a sentence', () => {
   expect(() => last({ network: { kind: 'recording', csv: '0,forty' } })).toThrow('line 1, rtt_ms')
 })
 
-test('a busy server drives sentences away', () => {
-  const share = (serverPeakMs: number) => column(last({ serverPeakMs }), 'oracle', 'offloaded %') as number
-  expect(share(1000)).toBeLessThan(share(0) - 10)
+test('a busy server drives sentences away, and they come back', () => {
+  const { series } = last({ network: { kind: 'steps', roundTripsMs: [60] }, serverPeakMs: 2000 })
+  const { cloudShare = [], serverQueueMs = [] } = series.policies.oracle ?? {}
+  const shares = (isBusy: boolean) =>
+    cloudShare.filter((_, i) => (serverQueueMs[i] as number) > 1000 === isBusy)
+  expect(Math.max(...shares(true))).toBeLessThan(Math.max(...shares(false)) / 2)
+  expect(cloudShare.at(-1)).toBeGreaterThan(0.8)
 })
 
 test('listed lengths are what is asked', () => {

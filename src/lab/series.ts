@@ -50,7 +50,8 @@ const saved = (cost: number, alone: number, met: number) =>
 export function createSeries(ends: readonly number[], middles: readonly number[]) {
   const perStretch = () => new Float64Array(ends.length)
   const perBin = () => new Float64Array(middles.length)
-  const [answered, byCloud, met, lost] = [perStretch(), perStretch(), perStretch(), perStretch()]
+  const [answered, byCloud, lost] = [perStretch(), perStretch(), perStretch()]
+  const [roundTrips, queues] = [perStretch(), perStretch()]
   const [cost, edge, cloud, many] = [perBin(), perBin(), perBin(), perBin()]
   let stretch = 0
   let lostSoFar = 0
@@ -65,7 +66,8 @@ export function createSeries(ends: readonly number[], middles: readonly number[]
       lostSoFar += step.cost - Math.min(step.edge, step.cloud)
       add(answered, stretch, 1)
       add(byCloud, stretch, step.place === 'cloud' ? 1 : 0)
-      add(met, stretch, roundTripMs)
+      add(roundTrips, stretch, roundTripMs)
+      add(queues, stretch, 1000 * step.serverQueue)
       lost[stretch] = lostSoFar
       add(cost, bin, step.cost)
       add(edge, bin, step.edge)
@@ -73,13 +75,14 @@ export function createSeries(ends: readonly number[], middles: readonly number[]
       add(many, bin, 1)
     },
     series(): PolicySeries {
-      const share = (sums: Float64Array) => Array.from(sums, (sum, i) => sum / Math.max(1, answered[i] ?? 0))
+      const meanOf = (sums: Float64Array) => Array.from(sums, (sum, i) => sum / Math.max(1, answered[i] ?? 0))
       const savedOf = (alone: Float64Array) =>
         Array.from(cost, (total, i) => saved(total, alone[i] ?? 0, many[i] ?? 0))
       return {
-        cloudShare: share(byCloud),
+        cloudShare: meanOf(byCloud),
         lost: [...lost],
-        roundTripMs: share(met),
+        roundTripMs: meanOf(roundTrips),
+        serverQueueMs: meanOf(queues),
         savedOfEdge: savedOf(edge),
         savedOfCloud: savedOf(cloud),
       }

@@ -281,6 +281,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
         edge: sentence.edge,
         cloud: cloudAlone,
         roundTrip: row.roundTrip,
+        serverQueue: row.serverQueue,
       }
     },
   }

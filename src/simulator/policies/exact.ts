@@ -91,7 +91,8 @@ export function walkExactly(name: ExactPolicyName, world: World): Walk {
       tally.best += best
       tally.energy += isCloud ? cloudEnergy : edgeEnergy
       tally.offloaded += isCloud ? 1 : 0
-      return { place: isCloud ? 'cloud' : 'edge', cost, edge, cloud, roundTrip: row.roundTrip }
+      const { roundTrip, serverQueue } = row
+      return { place: isCloud ? 'cloud' : 'edge', cost, edge, cloud, roundTrip, serverQueue }
     },
   }
 }

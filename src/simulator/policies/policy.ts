@@ -25,6 +25,7 @@ export interface Step {
   /** What either side would have taken at that moment. */
   readonly edge: number
   readonly cloud: number
-  /** In force then. */
+  /** In force then: the round trip, and the wait at the server. */
   readonly roundTrip: number
+  readonly serverQueue: number
 }

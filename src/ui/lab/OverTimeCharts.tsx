@@ -11,6 +11,7 @@ const lostHeadroom = 2
 const cloudPercent = (series: PolicySeries) => series.cloudShare.map((share) => 100 * share)
 const lost = (series: PolicySeries) => series.lost
 const roundTripMs = (series: PolicySeries) => series.roundTripMs
+const serverQueueMs = (series: PolicySeries) => series.serverQueueMs
 
 /** What was decided as the network moved, and what it cost. */
 export function OverTimeCharts({ result, policies }: { result: LabResult; policies: readonly PolicyName[] }) {
@@ -21,6 +22,7 @@ export function OverTimeCharts({ result, policies }: { result: LabResult; polici
   const mostLost = Math.max(0, ...deciding.map((policy) => series.policies[policy]?.lost.at(-1) ?? 0))
   const witness = [...witnesses, ...shown].find((policy) => series.policies[policy])
   const common = { x: series.sentences, xLabel: 'Texts', series: series.policies, fromZero: true }
+  const isServerBusy = witness && series.policies[witness]?.serverQueueMs.some((wait) => wait > 0)
   return (
     <>
       <section className="card">
@@ -41,6 +43,16 @@ export function OverTimeCharts({ result, policies }: { result: LabResult; polici
             label="Mean round trip that was met, over the run."
             policies={[witness]}
             of={roundTripMs}
+          />
+        )}
+        {witness && isServerBusy && (
+          <PolicyChart
+            {...common}
+            yLabel="Server’s wait, ms"
+            height={140}
+            label="Mean wait at the server that was met, over the run."
+            policies={[witness]}
+            of={serverQueueMs}
           />
         )}
         <PolicyLegend policies={deciding} />
