@@ -50,3 +50,34 @@ test('a round trip that falls while nobody asks is noticed by a probe', async ({
   const { record } = await app.ask(longSentence)
   expect(record.decision.place).toBe('cloud')
 })
+
+test('where energy alone counts, the side that takes less of it answers, though it is later', async ({
+  app,
+  page,
+  weather,
+}) => {
+  await app.deviceReady()
+  weather.set({ roundTripMs: 250 })
+  for (const tokens of [8, 64]) await app.infer(tokens, { place: 'wasm' })
+  for (let i = 0; i < 3; i += 1) await app.infer(8, { place: 'cloud' })
+  await app.go('Settings')
+  await page.getByRole('radio', { name: /^Energy/ }).click()
+  await page.getByRole('textbox', { name: 'Computing' }).fill('40')
+  await page.getByRole('textbox', { name: 'Waiting for the cloud' }).fill('0,001')
+  await app.go('Ask')
+  const { record } = await app.ask('A joy to watch.')
+  expect(record.decision).toMatchObject({
+    place: 'cloud',
+    reason: 'cheaper',
+    objective: { kind: 'energy', energyWeight: 1 },
+    plan: { kind: 'single' },
+  })
+  const energy = (place: string) => {
+    const prediction = record.decision.predictions.find((one) => one.place === place)
+    return prediction && 'expected' in prediction ? prediction.energy : undefined
+  }
+  expect(energy('cloud')).toBeLessThan(energy('wasm') ?? 0)
+  await page.reload()
+  await app.go('Settings')
+  await expect(page.getByRole('textbox', { name: 'Computing' })).toHaveValue('40')
+})
