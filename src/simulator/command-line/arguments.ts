@@ -4,6 +4,7 @@ import { Failure } from '../../failure.ts'
 import { seconds } from '../../units.ts'
 import { type PolicyName, policyNames } from '../policies/policy.ts'
 import { wrong } from '../read-fields.ts'
+import { everyOther, type Files, type Half, halves } from '../recordings/part.ts'
 import type { ComputeLine } from '../world.ts'
 
 export const help = `Usage: npm run simulate -- FORM [options]
@@ -23,6 +24,8 @@ Options
   --seed 1                   the same seed draws the same sentences
   --gap 0                    mean of the idle seconds between sentences, while the person types
   --by time                  time: rows of --profile begin at seconds; index: at numbers of sentences
+  --half first               of each recording of --trace, by time: tune on the first, judge on the second
+  --files odd                every other recording of --trace, by name: odd or even
   --policies a,b             of ${policyNames.join(', ')}
   --json, --csv              for programs, for spreadsheets; a table otherwise
   --help`
@@ -40,6 +43,8 @@ const options = {
   gap: { type: 'string' },
   lines: { type: 'string' },
   by: { type: 'string' },
+  half: { type: 'string' },
+  files: { type: 'string' },
   policies: { type: 'string' },
   json: { type: 'boolean' },
   csv: { type: 'boolean' },
@@ -64,7 +69,12 @@ export type Command =
   | ({ readonly output: Output; readonly policies?: readonly PolicyName[] } & (
       | { readonly form: 'scenario'; readonly file: string }
       | ({ readonly form: 'paper'; readonly figure: Figure; readonly linesFile?: string } & Drawn)
-      | ({ readonly form: 'trace'; readonly folder: string } & Drawn)
+      | ({
+          readonly form: 'trace'
+          readonly folder: string
+          readonly half?: Half
+          readonly files?: Files
+        } & Drawn)
       | ({
           readonly form: 'own'
           readonly edge: ComputeLine
@@ -168,7 +178,16 @@ export function readCommand(args: readonly string[]): Command {
       ...drawn,
     }
   }
-  if (values.trace !== undefined) return { form: 'trace', folder: values.trace, ...common, ...drawn }
+  if (values.trace !== undefined) {
+    return {
+      form: 'trace',
+      folder: values.trace,
+      ...(values.half !== undefined && { half: oneOf(values.half, 'half', halves) }),
+      ...(values.files !== undefined && { files: oneOf(values.files, 'files', everyOther) }),
+      ...common,
+      ...drawn,
+    }
+  }
   const { edge, server, lengthsFile } = drawn
   if (!edge || !server || lengthsFile === undefined || values.profile === undefined) {
     throw new Failure(

@@ -1,5 +1,6 @@
 /** Carries out one command; returns what to print. */
 import { basename } from 'node:path'
+import { Failure } from '../../failure.ts'
 import { drawSentences } from '../drawn-sentences.ts'
 import { readHistogram } from '../length-histogram.ts'
 import type { ProfileMode } from '../network-profile.ts'
@@ -13,6 +14,7 @@ import { type PolicyName, policyNames } from '../policies/policy.ts'
 import { readScenario } from '../read-scenario.ts'
 import { readTrace } from '../read-trace.ts'
 import { evaluate } from '../recordings/evaluate.ts'
+import { filesOf, halfOf } from '../recordings/part.ts'
 import { reportRecordings } from '../recordings/report-recordings.ts'
 import { type Report, reportAsCsv, reportAsTable } from '../report.ts'
 import { reportPolicies } from '../report-policies.ts'
@@ -105,16 +107,23 @@ function choicesOf({ edge, server, lengthsFile, count, seed }: Drawn): Choices {
   }
 }
 
-function runTrace({ folder, output, seed = 1, policies = policyNames }: Of<'trace'>): string {
-  const recordings = filesIn(folder, '.csv').map((file) => ({
-    name: basename(file, '.csv'),
-    network: networkIn(file),
-  }))
+function runTrace(command: Of<'trace'>): string {
+  const { folder, half, files, output, seed = 1, policies = policyNames } = command
+  const all = filesIn(folder, '.csv')
+  const chosen = files ? filesOf(all, files) : all
+  if (chosen.length === 0) {
+    throw new Failure('bad-request', `Expected two recordings or more in ${folder}, to take every other one.`)
+  }
+  const recordings = chosen.map((file) => {
+    const network = networkIn(file)
+    return { name: basename(file, '.csv'), network: half ? halfOf(network, half) : network }
+  })
   const compared = [...new Set([...trivial, ...policies])]
   const progress = progressOn(process.stderr)
   const tried = evaluate(recordings, compared, seed, progress.at)
   progress.end()
-  return printed(reportRecordings(tried, compared, seed), output)
+  const part = `${chosen.length} of ${all.length} recordings${half ? `, the ${half} half of each` : ''}.`
+  return printed(reportRecordings(tried, compared, seed, part), output)
 }
 
 function reproduce({ figure, linesFile = '', ...drawn }: Of<'paper'>): Report {
