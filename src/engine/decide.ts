@@ -4,7 +4,7 @@ import type { Road } from './cloud-time.ts'
 import type { Decision, Prediction, Question, Reason } from './decision.ts'
 import { lookAt, type Outlook, predictionOf } from './outlook.ts'
 import type { PlaceStatus } from './place.ts'
-import { planFor } from './plan.ts'
+import { planFor, soonerOnAverage } from './plan.ts'
 import type { EngineState } from './state.ts'
 
 /** Times closer than any browser's clock can tell are equal. */
@@ -38,7 +38,8 @@ export function decide(state: EngineState, question: Question): Decision {
     ...(outlook.road && { road: outlook.road }),
     prediction: predictionOf(outlook, tokens, bytesUp, bytesDown),
   }))
-  const order = inOrder(candidates)
+  const predicted = inOrder(candidates)
+  const order = mode === 'saver' ? soonerOnAverage(predicted) : predicted
   const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)
   const second = order[1]
   const road = outlooks.find((outlook) => !outlook.unavailable && outlook.road)?.road
@@ -114,6 +115,7 @@ function reasonFor(
   if (question.mode === 'private') return 'private'
   if (!second) return 'only-place'
   if (second.expected === Infinity) return 'unmeasured'
+  if (first.expected > second.expected + tie) return 'on-average'
   const cloud = order.find(({ status }) => status.kind === 'cloud')
   return first.status.kind === 'edge' && cloud && isTie(first, cloud) ? 'tie' : 'sooner'
 }

@@ -51,6 +51,7 @@ export type Prediction =
 /** Why this place. */
 export type Reason =
   | 'sooner'
+  | 'on-average' // predicted later, but sooner on average over what may happen: one place at a time
   | 'tie' // predictions are equal: the text stays on the device
   | 'forced'
   | 'private'

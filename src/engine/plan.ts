@@ -2,6 +2,8 @@
 import { ms } from '../units.ts'
 import type { Candidate } from './decide.ts'
 import type { Mode, Plan } from './decision.ts'
+import { waitBeforeGivingUp } from './giving-up.ts'
+import { usualOf } from './link.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
 import { isCloudWorthAsking, type StartPrices, startPrices, waitBeforeEdge } from './second-start.ts'
 
@@ -11,6 +13,22 @@ const lateAfter = 1.25
 const patience = 1000
 /** Giving up throws away what the first place did, so it needs more than being late. */
 const hopelessAfter = 2
+
+/**
+ * Saver starts one place at a time, so a place that is sooner most of the time may be later on average: the device goes
+ * first unless the cloud, given up in time, is expected to be sooner.
+ *
+ * @param order predicted sooner first
+ */
+export function soonerOnAverage(order: readonly Candidate[]): readonly Candidate[] {
+  const edge = order.find(({ status }) => status.kind === 'edge')
+  const cloud = order.find(({ status }) => status.kind === 'cloud')
+  if (!edge || !cloud) return order
+  const wait = whenToGiveUp(cloud, edge)
+  if (wait === undefined) return order
+  const first = wait > 0 ? cloud : edge
+  return [first, ...order.filter((candidate) => candidate !== first)]
+}
 
 /** The plan for a first place and its rivals, best first. */
 export function planFor(mode: Mode, first: Candidate, rivals: readonly Candidate[]): Plan {
@@ -55,9 +73,28 @@ function whenLate({ prediction, status }: Candidate, second: Candidate): number 
   return status.kind === 'edge' && Number.isFinite(second.expected) ? Math.max(late, second.expected) : late
 }
 
-/** Twice the longer of the two: then the first is slower than giving up and starting over would have been. */
+/** When a measured cloud should be given up for a measured device, in ms; 0: it should not be asked. */
+function whenToGiveUp(cloud: Candidate, edge: Candidate): number | undefined {
+  const { road, expected } = cloud
+  const chances = chancesOf(cloud)
+  if (!road || !chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
+  const wait = waitBeforeGivingUp(
+    edge.expected,
+    chances,
+    usualOf(road.link) + expected - road.roundTrip.expected,
+  )
+  // Past all that may happen the chances say nothing more, and a server that stalls is none of them.
+  return chances.every(({ value }) => value < wait)
+    ? Math.max(wait, twiceTheLonger(expected, edge.expected))
+    : wait
+}
+
+/** Then the first place is slower than giving up and starting over would have been. */
+const twiceTheLonger = (first: number, rival: number) => Math.max(first, rival) * hopelessAfter
+
 function whenHopeless(first: Candidate, second: Candidate): number {
+  const weighed = first.status.kind === 'cloud' ? whenToGiveUp(first, second) : undefined
+  if (weighed) return weighed
   const late = 'expected' in first.prediction ? first.expected : whenLate(first, second)
-  const rival = Number.isFinite(second.expected) ? second.expected : patience
-  return Math.max(late, rival) * hopelessAfter
+  return twiceTheLonger(late, Number.isFinite(second.expected) ? second.expected : patience)
 }

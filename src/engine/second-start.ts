@@ -4,7 +4,7 @@
  */
 import type { Mode } from './decision.ts'
 import type { Outcome } from './outcomes.ts'
-import { inOrder, sumsUpTo, sweepWaits } from './sweep.ts'
+import { inOrder, justAfter, sumsUpTo, sweepWaits } from './sweep.ts'
 
 /** What a start in addition is worth sparing, as a share of the sooner prediction. */
 export interface StartPrices {
@@ -16,7 +16,7 @@ export interface StartPrices {
 
 /** Tuned on recorded networks; `npm run simulate -- --trace` tries them on others. */
 export const startPrices: Readonly<Partial<Record<Mode, StartPrices>>> = {
-  balanced: { edge: 0.2, cloud: 0.01 },
+  balanced: { edge: 0.22, cloud: 0.01 },
   fastest: { edge: 0.04, cloud: 0.01 },
 }
 
@@ -31,7 +31,7 @@ export const startPrices: Readonly<Partial<Record<Mode, StartPrices>>> = {
 export function waitBeforeEdge(edge: number, cloud: readonly Outcome[], price: number): number {
   const sorted = inOrder(cloud)
   const [inTime, sooner] = [sumsUpTo(sorted), sumsUpTo(sorted)]
-  return sweepWaits(sorted, (wait) => {
+  return sweepWaits([0, ...sorted.map(({ value }) => value + justAfter)], (wait) => {
     const { likelihood, mean } = sooner(wait + edge)
     return mean + (1 - likelihood) * (wait + edge) + price * (1 - inTime(wait).likelihood)
   }).wait

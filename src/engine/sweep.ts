@@ -2,7 +2,7 @@
 import type { Outcome } from './outcomes.ts'
 
 /** A wait ends just after the answer that it was for. */
-const justAfter = 0.01
+export const justAfter = 0.01
 /** Sums are rounded: a longer wait has to spare more than that, in ms. */
 const rounding = 1e-9
 
@@ -37,12 +37,12 @@ export function sumsUpTo(sorted: readonly Outcome[]): (limit: number) => Sums {
   }
 }
 
-/** Tries no wait at all, and waits just past each outcome, in ascending order. */
-export function sweepWaits(sorted: readonly Outcome[], costOf: (wait: number) => number): Swept {
-  let [wait, cost] = [0, costOf(0)]
-  for (const { value } of sorted) {
-    const tried = costOf(value + justAfter)
-    if (tried < cost - rounding) [wait, cost] = [value + justAfter, tried]
+/** Weighs each of the waits, of which there is at least one, in ascending order. */
+export function sweepWaits(waits: readonly number[], costOf: (wait: number) => number): Swept {
+  let best: Swept = { wait: 0, cost: Infinity }
+  for (const wait of waits) {
+    const cost = costOf(wait)
+    if (cost < best.cost - rounding) best = { wait, cost }
   }
-  return { wait, cost }
+  return best
 }

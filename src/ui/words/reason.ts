@@ -19,6 +19,14 @@ function sooner(decision: Decision): string {
   return `${capital(placeName(chosen.place))} was predicted sooner: ${aboutWithSpread(chosen)}, against ${aboutWithSpread(next)} ${atPlace(next.place)}.`
 }
 
+/** With one place at a time, what counts is how late the cloud may be, not only how late it usually is. */
+function onAverage(decision: Decision): string {
+  const name = capital(placeName(decision.place ?? ''))
+  return kindOf(decision.place ?? '') === 'edge'
+    ? `${name} was not predicted sooner, but the cloud may be late, and saver mode has nothing beside it.`
+    : `${name} was not predicted sooner, but it may be; else it is given up in time.`
+}
+
 function onlyPlace(decision: Decision): string {
   const whys = others(decision)
     .filter(isMissing)
@@ -34,6 +42,8 @@ export function choiceSentence(decision: Decision): string {
   switch (decision.reason) {
     case 'sooner':
       return sooner(decision)
+    case 'on-average':
+      return onAverage(decision)
     case 'tie':
       return 'Both sides were predicted equally soon, so your text stayed on this device.'
     case 'forced':
