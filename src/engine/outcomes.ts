@@ -21,11 +21,6 @@ const worseRatios = [1.5, 2.5, 5, 10]
 const outage = 0.005
 const outageRatios = [20, 50, 100]
 
-const evenly = (values: readonly number[], likelihood: number): Outcome[] =>
-  values.map((value) => ({ value, likelihood: likelihood / values.length }))
-
-const times = (value: number, ratios: readonly number[]): number[] => ratios.map((ratio) => value * ratio)
-
 /**
  * Each of the remembered round trips is as likely as any other, the last one more so the younger it is, above all after an
  * event. After a network change, hearsay: anything in the interval.
@@ -33,20 +28,31 @@ const times = (value: number, ratios: readonly number[]): number[] => ratios.map
  * @param known what `roundTrip` says of the same link at the same moment
  */
 export function outcomes(link: Link, known: RoundTripKnown): Outcome[] {
+  const found: Outcome[] = []
+  const evenly = (values: readonly number[], ratios: readonly number[], likelihood: number) => {
+    const each = likelihood / (values.length * ratios.length)
+    for (const value of values) {
+      for (const ratio of ratios) found.push({ value: value * ratio, likelihood: each })
+    }
+  }
   const last = link.samples.at(-1)
-  if (!last || link.changed) return evenly([known.low, known.expected, known.high], 1)
+  if (!last || link.changed) {
+    evenly([known.low, known.expected, known.high], [1], 1)
+    return found
+  }
   const usual = usualOf(link)
-  const held = isEvent(last.value, usual) ? Math.exp(-known.age / spikeHold) : trust * Math.exp(-known.age / hold)
-  const near = (value: number) => times(value, nearby)
+  const held = isEvent(last.value, usual)
+    ? Math.exp(-known.age / spikeHold)
+    : trust * Math.exp(-known.age / hold)
   const ordinary = 1 - worse - outage
-  const worst = Math.max(usual, known.expected)
-  return [
-    ...evenly(
-      link.samples.flatMap(({ value }) => near(value)),
-      ordinary * (1 - held),
-    ),
-    ...evenly(near(last.value), ordinary * held),
-    ...evenly(times(worst, worseRatios), worse),
-    ...evenly(times(worst, outageRatios), outage),
-  ]
+  const worst = [Math.max(usual, known.expected)]
+  evenly(
+    link.samples.map(({ value }) => value),
+    nearby,
+    ordinary * (1 - held),
+  )
+  evenly([last.value], nearby, ordinary * held)
+  evenly(worst, worseRatios, worse)
+  evenly(worst, outageRatios, outage)
+  return found
 }

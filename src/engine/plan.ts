@@ -5,7 +5,13 @@ import type { Mode, Plan } from './decision.ts'
 import { waitBeforeGivingUp } from './giving-up.ts'
 import { usualOf } from './link.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
-import { isCloudWorthAsking, type StartPrices, startPrices, waitBeforeEdge } from './second-start.ts'
+import {
+  busyPrice,
+  isCloudWorthAsking,
+  type StartPrices,
+  startPrices,
+  waitBeforeEdge,
+} from './second-start.ts'
 
 /** A first place that takes this many times its prediction is late, even inside a wide interval. */
 const lateAfter = 1.25
@@ -48,7 +54,12 @@ function whenWorthIt(first: Candidate, second: Candidate, prices: StartPrices): 
   const chances = chancesOf(cloud)
   if (!chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
   const unit = Math.min(edge.expected, cloud.expected)
-  if (first === cloud) return waitBeforeEdge(edge.expected, chances, prices.edge * unit)
+  if (first === cloud) {
+    // An answer came less than a device's time ago: questions so close together find the device busy with the last one.
+    const isBackToBack = (cloud.road?.roundTrip.age ?? Infinity) < edge.expected
+    const price = isBackToBack ? Math.max(prices.edge, busyPrice) : prices.edge
+    return waitBeforeEdge(edge.expected, chances, price * unit)
+  }
   return isCloudWorthAsking(edge.expected, chances, prices.cloud * unit) ? 0 : undefined
 }
 

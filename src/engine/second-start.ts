@@ -19,6 +19,8 @@ export const startPrices: Readonly<Partial<Record<Mode, StartPrices>>> = {
   balanced: { edge: 0.22, cloud: 0.01 },
   fastest: { edge: 0.04, cloud: 0.01 },
 }
+/** Of a device that the next question would find busy: no mode is served by that. */
+export const busyPrice = 0.22
 
 /**
  * How long a device should wait behind a cloud, in ms from the cloud's start: 0 starts both at once. Minimises
