@@ -17,6 +17,8 @@ import {
 const lateAfter = 1.25
 /** An unmeasured first place is late after this, unless the second is measured. */
 const patience = 1000
+/** Nobody types a sentence in less time than this. */
+const typedWithin = 1000
 /** Giving up throws away what the first place did, so it needs more than being late. */
 const hopelessAfter = 2
 
@@ -55,8 +57,8 @@ function whenWorthIt(first: Candidate, second: Candidate, prices: StartPrices): 
   if (!chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
   const unit = Math.min(edge.expected, cloud.expected)
   if (first === cloud) {
-    // An answer came less than a device's time ago: questions so close together find the device busy with the last one.
-    const isBackToBack = (cloud.road?.roundTrip.age ?? Infinity) < edge.expected
+    // An answer came just now: the next question will come as soon after this one, and find the device busy.
+    const isBackToBack = (cloud.road?.roundTrip.age ?? Infinity) < Math.min(edge.expected, typedWithin)
     const price = isBackToBack ? Math.max(prices.edge, busyPrice) : prices.edge
     return waitBeforeEdge(edge.expected, chances, price * unit)
   }

@@ -28,8 +28,8 @@ const stale = 60_000
  * A decision is near: the usual round trip is known for about this long. A doubtful one is looked at again sooner,
  * and any as soon as may be in saver mode, where no device stands behind a late cloud.
  */
-const staleTyping = 30_000
-const doubtfulTyping = 6_000
+const staleTyping = 27_000
+const doubtfulTyping = 6_500
 const saverTyping = 5_000
 /** Probes are never closer than this, whatever they teach. */
 const apart = 5_000

@@ -16,11 +16,11 @@ export interface StartPrices {
 
 /** Tuned on recorded networks; `npm run simulate -- --trace` tries them on others. */
 export const startPrices: Readonly<Partial<Record<Mode, StartPrices>>> = {
-  balanced: { edge: 0.22, cloud: 0.01 },
+  balanced: { edge: 0.2, cloud: 0.01 },
   fastest: { edge: 0.04, cloud: 0.01 },
 }
 /** Of a device that the next question would find busy: no mode is served by that. */
-export const busyPrice = 0.22
+export const busyPrice = 0.2
 
 /**
  * How long a device should wait behind a cloud, in ms from the cloud's start: 0 starts both at once. Minimises
