@@ -178,20 +178,44 @@ describe('decide, by mode', () => {
     expect(decide(paperWorld(400), question(9)).plan.kind).toBe('hedge')
   })
 
-  test('fastest starts the device sooner than balanced does', () => {
-    const waitIn = (mode: 'balanced' | 'fastest') => {
-      const { plan } = decide(paperWorld(150), question(9, { mode }))
+  test('fastest starts the device sooner than balanced does, unless the next question would find it busy', () => {
+    const waitIn = (mode: 'balanced' | 'fastest', sinceAnswer: number) => {
+      const { plan } = decide(paperWorld(150), question(9, { mode, now: ms(now + sinceAnswer) }))
       return plan.kind === 'hedge' ? plan.after : 0
     }
-    expect(waitIn('fastest')).toBeLessThan(waitIn('balanced'))
+    expect(waitIn('fastest', 5000)).toBeLessThan(waitIn('balanced', 5000))
+    // The device takes 18.098 * 9 + 13.008 = 175.9 ms.
+    expect(waitIn('fastest', 100)).toBe(waitIn('balanced', 100))
   })
 
   test('saver gives up on the first place before it asks another', () => {
     const { plan, fallbacks } = decide(paperWorld(150), question(40, { mode: 'saver' }))
     expect(plan).toMatchObject({ kind: 'single' })
-    // twice the device's 18.098 * 40 + 13.008 = 736.9
-    expect(plan.kind === 'single' && plan.giveUpAfter).toBeCloseTo(1474, -1)
+    // The device takes 18.098 * 40 + 13.008 = 736.9, so what is later than 2.5 times the usual 150 is better given up.
+    expect(plan.kind === 'single' && plan.giveUpAfter).toBeCloseTo(2.5 * 150 + 36.153 + 0.01, 3)
     expect(fallbacks).toEqual(['wasm'])
+  })
+
+  test('saver gives a cloud up after twice the device where nothing that may happen is as long', () => {
+    // A hundred times a round trip of 1 ms is less than the device takes.
+    const { plan } = decide(paperWorld(1), question(40, { mode: 'saver' }))
+    expect(plan.kind === 'single' && plan.giveUpAfter).toBeCloseTo(1474, -1)
+  })
+
+  test('saver stays on a device that is later than the cloud usually is, and sooner than it is on average', () => {
+    const [asked, saving] = [question(9), question(9, { mode: 'saver' })]
+    expect(decide(paperWorld(155), asked)).toMatchObject({ place: 'cloud', reason: 'sooner' })
+    expect(decide(paperWorld(155), saving)).toMatchObject({ place: 'wasm', reason: 'on-average' })
+  })
+
+  test('saver asks a cloud that stalled a while ago, rather than a device that is much slower than it usually is', () => {
+    const stalled = learn(paperWorld(100), { kind: 'probe', place: 'cloud', roundTrip: ms(4000), at: now })
+    const later = { now: ms(now + 4000) }
+    expect(decide(stalled, question(60, later)).place).toBe('wasm')
+    expect(decide(stalled, question(60, { ...later, mode: 'saver' }))).toMatchObject({
+      place: 'cloud',
+      reason: 'on-average',
+    })
   })
 
   test('forced runs there and nowhere else', () => {

@@ -5,7 +5,7 @@ import type { Decision, Prediction, Question, Reason } from './decision.ts'
 import { weightOf } from './objective.ts'
 import { lookAt, type Outlook, predictionOf } from './outlook.ts'
 import type { PlaceStatus } from './place.ts'
-import { planFor } from './plan.ts'
+import { planFor, soonerOnAverage } from './plan.ts'
 import type { EngineState } from './state.ts'
 
 /** Times closer than any browser's clock can tell are equal. */
@@ -41,7 +41,8 @@ export function decide(state: EngineState, question: Question): Decision {
     ...(outlook.road && { road: outlook.road }),
     prediction: predictionOf(outlook, tokens, bytesUp, bytesDown, objective),
   }))
-  const order = inOrder(candidates)
+  const predicted = inOrder(candidates)
+  const order = mode === 'saver' && weightOf(objective) === 0 ? soonerOnAverage(predicted) : predicted
   const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)
   const second = order[1]
   const road = outlooks.find((outlook) => !outlook.unavailable && outlook.road)?.road
@@ -125,5 +126,6 @@ function reasonFor(
   if (second.expected === Infinity) return 'unmeasured'
   const cloud = order.find(({ status }) => status.kind === 'cloud')
   if (first.status.kind === 'edge' && cloud && isTie(first, cloud)) return 'tie'
-  return weightOf(question.objective) > 0 ? 'cheaper' : 'sooner'
+  if (weightOf(question.objective) > 0) return 'cheaper'
+  return first.expected > second.expected + tie ? 'on-average' : 'sooner'
 }

@@ -63,6 +63,7 @@ export type Prediction =
 export type Reason =
   | 'sooner'
   | 'cheaper' // energy counts: the smaller cost decided, which may be the later answer
+  | 'on-average' // predicted later, but sooner on average over what may happen: one place at a time
   | 'tie' // predictions are equal: the text stays on the device
   | 'forced'
   | 'private'

@@ -24,19 +24,26 @@ describe('outcomes', () => {
     }
   })
 
-  test('follow the last sample while it is young, and all of them later', () => {
+  test('lean to an ordinary last sample for a moment', () => {
     const link = linkOf([100, 100, 100, 180])
-    expect(between(outcomesAt(link, 0), 151, 210)).toBeCloseTo(0.94, 12)
-    // e^(-2 s / 2 s) of the likelihood is the last one's own, and it has a quarter of the rest.
-    expect(between(outcomesAt(link, 2_000), 151, 210)).toBeCloseTo(
-      0.94 * (1 / Math.E + (1 - 1 / Math.E) / 4),
-      2,
-    )
-    expect(between(outcomesAt(link, 60_000), 80, 120)).toBeCloseTo(0.94 * 0.75, 6)
+    const near180 = (age: number) => between(outcomesAt(link, age), 151, 210)
+    // Its own three tenths, and a quarter of the rest.
+    expect(near180(0)).toBeCloseTo(0.94 * (0.3 + 0.7 / 4), 12)
+    expect(near180(2_000)).toBeCloseTo(0.94 * (0.3 / Math.E + (1 - 0.3 / Math.E) / 4), 12)
+    expect(between(outcomesAt(link, 60_000), 80, 120)).toBeCloseTo(0.94 * 0.75, 12)
+  })
+
+  test('follow an event while it is young', () => {
+    const link = linkOf([100, 100, 100, 400])
+    const near400 = (age: number) => between(outcomesAt(link, age), 339, 461)
+    expect(near400(0)).toBeCloseTo(0.94, 12)
+    expect(near400(5_000)).toBeCloseTo(0.94 * (1 / Math.E + (1 - 1 / Math.E) / 4), 12)
   })
 
   test('include something worse than was ever seen', () => {
-    expect(between(outcomesAt(linkOf([100, 100]), 0), 149, 1001)).toBeCloseTo(0.06, 12)
+    const all = outcomesAt(linkOf([100, 100]), 0)
+    expect(between(all, 149, 1001)).toBeCloseTo(0.055, 12)
+    expect(between(all, 1999, 10_001)).toBeCloseTo(0.005, 12)
   })
 
   test('are anything in the interval after a network change', () => {

@@ -2,16 +2,42 @@
 import { ms } from '../units.ts'
 import type { Candidate } from './decide.ts'
 import type { Mode, Plan } from './decision.ts'
+import { waitBeforeGivingUp } from './giving-up.ts'
+import { usualOf } from './link.ts'
 import { type Objective, priceWithEnergy, weightOf } from './objective.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
-import { isCloudWorthAsking, type StartPrices, startPrices, waitBeforeEdge } from './second-start.ts'
+import {
+  busyPrice,
+  isCloudWorthAsking,
+  type StartPrices,
+  startPrices,
+  waitBeforeEdge,
+} from './second-start.ts'
 
 /** A first place that takes this many times its prediction is late, even inside a wide interval. */
 const lateAfter = 1.25
 /** An unmeasured first place is late after this, unless the second is measured. */
 const patience = 1000
+/** Nobody types a sentence in less time than this. */
+const typedWithin = 1000
 /** Giving up throws away what the first place did, so it needs more than being late. */
 const hopelessAfter = 2
+
+/**
+ * Saver starts one place at a time, so a place that is sooner most of the time may be later on average: the device goes
+ * first unless the cloud, given up in time, is expected to be sooner.
+ *
+ * @param order predicted sooner first
+ */
+export function soonerOnAverage(order: readonly Candidate[]): readonly Candidate[] {
+  const edge = order.find(({ status }) => status.kind === 'edge')
+  const cloud = order.find(({ status }) => status.kind === 'cloud')
+  if (!edge || !cloud) return order
+  const wait = whenToGiveUp(cloud, edge)
+  if (wait === undefined) return order
+  const first = wait > 0 ? cloud : edge
+  return [first, ...order.filter((candidate) => candidate !== first)]
+}
 
 /** The plan for a first place and its rivals, best first. */
 export function planFor(
@@ -23,9 +49,13 @@ export function planFor(
   // Places of one kind share their weather: a throttled phone slows wasm and WebGPU alike.
   const second = rivals.find(({ status }) => status.kind !== first.status.kind) ?? rivals[0]
   if (!second) return { kind: 'single' }
+  const energyWeight = weightOf(objective)
   // A second start always takes energy: where that alone counts there is none.
-  if (mode === 'saver' || weightOf(objective) === 1)
-    return { kind: 'single', giveUpAfter: ms(whenHopeless(first, second)) }
+  if (mode === 'saver' || energyWeight === 1) {
+    // Starting over takes energy too: where that counts a place is given up only when it is hopeless.
+    const weighed = energyWeight === 0 && first.status.kind === 'cloud' && whenToGiveUp(first, second)
+    return { kind: 'single', giveUpAfter: ms(weighed || whenHopeless(first, second)) }
+  }
   const prices = startPrices[mode]
   const after = (prices && whenWorthIt(first, second, prices, objective)) ?? whenLate(first, second)
   if (after === 0) return { kind: 'race', second: second.status.place }
@@ -43,9 +73,21 @@ function whenWorthIt(
   const chances = chancesOf(cloud)
   if (!chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
   const unit = Math.min(edge.expected, cloud.expected)
-  const price = priceWithEnergy(prices[second.status.kind] * unit, energyOfStart(second), objective)
-  if (first === cloud) return waitBeforeEdge(edge.expected, chances, price)
-  return isCloudWorthAsking(edge.expected, chances, price) ? 0 : undefined
+  const start = (price: number) => priceWithEnergy(price * unit, energyOfStart(second), objective)
+  if (first === cloud) {
+    const price = isBackToBack(edge, cloud) ? Math.max(prices.edge, busyPrice) : prices.edge
+    return waitBeforeEdge(edge.expected, chances, start(price))
+  }
+  return isCloudWorthAsking(edge.expected, chances, start(prices.cloud)) ? 0 : undefined
+}
+
+/**
+ * An answer came just now: the next question will come as soon after this one, and find the device busy. A probe that came
+ * just now says nothing of that.
+ */
+function isBackToBack(edge: Candidate, { road }: Candidate): boolean {
+  if (!road || road.link.probedAt === road.link.samples.at(-1)?.at) return false
+  return road.roundTrip.age < Math.min(edge.expected, typedWithin)
 }
 
 const energyOfStart = ({ prediction }: Candidate): number =>
@@ -72,9 +114,26 @@ function whenLate({ prediction, status }: Candidate, second: Candidate): number 
   return status.kind === 'edge' && Number.isFinite(second.expected) ? Math.max(late, second.expected) : late
 }
 
-/** Twice the longer of the two: then the first is slower than giving up and starting over would have been. */
+/** When a measured cloud should be given up for a measured device, in ms; 0: it should not be asked. */
+function whenToGiveUp(cloud: Candidate, edge: Candidate): number | undefined {
+  const { road, expected } = cloud
+  const chances = chancesOf(cloud)
+  if (!road || !chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
+  const wait = waitBeforeGivingUp(
+    edge.expected,
+    chances,
+    usualOf(road.link) + expected - road.roundTrip.expected,
+  )
+  // Past all that may happen the chances say nothing more, and a server that stalls is none of them.
+  return chances.every(({ value }) => value < wait)
+    ? Math.max(wait, twiceTheLonger(expected, edge.expected))
+    : wait
+}
+
+/** Then the first place is slower than giving up and starting over would have been. */
+const twiceTheLonger = (first: number, rival: number) => Math.max(first, rival) * hopelessAfter
+
 function whenHopeless(first: Candidate, second: Candidate): number {
   const late = 'expected' in first.prediction ? first.expected : whenLate(first, second)
-  const rival = Number.isFinite(second.expected) ? second.expected : patience
-  return Math.max(late, rival) * hopelessAfter
+  return twiceTheLonger(late, Number.isFinite(second.expected) ? second.expected : patience)
 }

@@ -30,10 +30,10 @@ describe('probeDue', () => {
 
   test('asks sooner while a person types, and sooner still after a spike or when nothing stands behind the cloud', () => {
     const typing = (by: number, rest = {}) => asked({ typing: true, now: later(by), ...rest })
-    expect(probeDue(paperWorld(100), typing(24_999))).toBeUndefined()
-    expect(probeDue(paperWorld(100), typing(25_000))).toBe('typing')
-    expect(probeDue(spiked, typing(4_999))).toBeUndefined()
-    expect(probeDue(spiked, typing(5_000))).toBe('typing')
+    expect(probeDue(paperWorld(100), typing(26_999))).toBeUndefined()
+    expect(probeDue(paperWorld(100), typing(27_000))).toBe('typing')
+    expect(probeDue(spiked, typing(6_499))).toBeUndefined()
+    expect(probeDue(spiked, typing(6_500))).toBe('typing')
     expect(probeDue(paperWorld(100), typing(5_000, { mode: 'saver' }))).toBe('typing')
   })
 

@@ -26,10 +26,11 @@ export interface ProbeQuestion {
 const stale = 60_000
 /**
  * A decision is near: the usual round trip is known for about this long. A doubtful one is looked at again sooner,
- * and so is any in saver mode, where no device stands behind a late cloud.
+ * and any as soon as may be in saver mode, where no device stands behind a late cloud.
  */
-const staleTyping = 25_000
-const doubtfulTyping = 5_000
+const staleTyping = 27_000
+const doubtfulTyping = 6_500
+const saverTyping = 5_000
 /** Probes are never closer than this, whatever they teach. */
 const apart = 5_000
 /** The last sample is doubted when it is this many times off the usual. */
@@ -52,7 +53,7 @@ export function probeDue(state: EngineState, question: ProbeQuestion): ProbeDue 
   const last = link.samples.at(-1)
   if (!last || !isWithin(stale, last.at, now)) return 'stale'
   if (!typing || dataSaver) return undefined
-  const fresh = mode === 'saver' || isDoubtful(link, doubtRatio) ? doubtfulTyping : staleTyping
+  const fresh = mode === 'saver' ? saverTyping : isDoubtful(link, doubtRatio) ? doubtfulTyping : staleTyping
   return isWithin(fresh, last.at, now) ? undefined : 'typing'
 }
 

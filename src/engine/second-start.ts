@@ -4,6 +4,7 @@
  */
 import type { Mode } from './decision.ts'
 import type { Outcome } from './outcomes.ts'
+import { inOrder, justAfter, sumsUpTo, sweepWaits } from './sweep.ts'
 
 /** What a start in addition is worth sparing, as a share of the sooner prediction. */
 export interface StartPrices {
@@ -18,9 +19,8 @@ export const startPrices: Readonly<Partial<Record<Mode, StartPrices>>> = {
   balanced: { edge: 0.2, cloud: 0.01 },
   fastest: { edge: 0.04, cloud: 0.01 },
 }
-
-/** A wait ends just after the answer that it was for. */
-const justAfter = 0.01
+/** Of a device that the next question would find busy: no mode is served by that. */
+export const busyPrice = 0.2
 
 /**
  * How long a device should wait behind a cloud, in ms from the cloud's start: 0 starts both at once. Minimises
@@ -31,15 +31,12 @@ const justAfter = 0.01
  * @param price of starting the device, in ms
  */
 export function waitBeforeEdge(edge: number, cloud: readonly Outcome[], price: number): number {
-  let [best, least] = [Infinity, Infinity]
-  for (const wait of [0, ...cloud.map(({ value }) => value + justAfter)]) {
-    let cost = 0
-    for (const { value, likelihood } of cloud) {
-      cost += likelihood * (Math.min(value, wait + edge) + (value > wait ? price : 0))
-    }
-    if (cost < least) [best, least] = [wait, cost]
-  }
-  return best
+  const sorted = inOrder(cloud)
+  const [inTime, sooner] = [sumsUpTo(sorted), sumsUpTo(sorted)]
+  return sweepWaits([0, ...sorted.map(({ value }) => value + justAfter)], (wait) => {
+    const { likelihood, mean } = sooner(wait + edge)
+    return mean + (1 - likelihood) * (wait + edge) + price * (1 - inTime(wait).likelihood)
+  }).wait
 }
 
 /** Whether asking the cloud beside the device, at once, spares more than its price: E[min(C, e)] + price < e. */

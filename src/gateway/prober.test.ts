@@ -74,7 +74,7 @@ test('typing refreshes the round trip sooner', async () => {
   const before = sent()
   pageIs({ typing: true })
   prober.consider()
-  await advance(26_000)
+  await advance(28_000)
   expect(sent()).toBe(before + 1)
 })
 

@@ -7,6 +7,7 @@ import { Failure } from '../../failure.ts'
 import { seconds } from '../../units.ts'
 import { type PolicyName, policyNames } from '../policies/policy.ts'
 import { wrong } from '../read-fields.ts'
+import { everyOther, type Files, type Half, halves } from '../recordings/part.ts'
 import type { ComputeLine } from '../world.ts'
 
 export const help = `Usage: npm run simulate -- FORM [options]
@@ -27,6 +28,8 @@ Options
   --seed 1                   the same seed draws the same sentences
   --gap 0                    mean of the idle seconds between sentences, while the person types
   --by time                  time: rows of --profile begin at seconds; index: at numbers of sentences
+  --half first               of each recording of --trace, by time: tune on the first, judge on the second
+  --files odd                every other recording of --trace, by name: odd or even
   --policies a,b             of ${policyNames.join(', ')}
   --objective latency        what policies make small, with --scenario or a world of your own: latency, energy or weighted
   --power compute,radio,idle W of the device while it computes, sends and waits; the published ones of a phone on 4G when
@@ -49,6 +52,8 @@ const options = {
   gap: { type: 'string' },
   lines: { type: 'string' },
   by: { type: 'string' },
+  half: { type: 'string' },
+  files: { type: 'string' },
   policies: { type: 'string' },
   objective: { type: 'string' },
   power: { type: 'string' },
@@ -76,7 +81,12 @@ export type Command =
   | ({ readonly output: Output; readonly policies?: readonly PolicyName[] } & (
       | { readonly form: 'scenario'; readonly file: string; readonly objective?: Objective }
       | ({ readonly form: 'paper'; readonly figure: Figure; readonly linesFile?: string } & Drawn)
-      | ({ readonly form: 'trace'; readonly folder: string } & Drawn)
+      | ({
+          readonly form: 'trace'
+          readonly folder: string
+          readonly half?: Half
+          readonly files?: Files
+        } & Drawn)
       | { readonly form: 'statistics'; readonly folder: string }
       | ({
           readonly form: 'own'
@@ -231,7 +241,16 @@ export function readCommand(args: readonly string[]): Command {
       ...drawn,
     }
   }
-  if (values.trace !== undefined) return { form: 'trace', folder: values.trace, ...common, ...drawn }
+  if (values.trace !== undefined) {
+    return {
+      form: 'trace',
+      folder: values.trace,
+      ...(values.half !== undefined && { half: oneOf(values.half, 'half', halves) }),
+      ...(values.files !== undefined && { files: oneOf(values.files, 'files', everyOther) }),
+      ...common,
+      ...drawn,
+    }
+  }
   if (values.statistics !== undefined) return { form: 'statistics', folder: values.statistics, ...common }
   const { edge, server, lengthsFile } = drawn
   if (!edge || !server || lengthsFile === undefined || values.profile === undefined) {

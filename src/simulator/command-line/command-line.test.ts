@@ -66,6 +66,20 @@ test('a folder of recordings is tried in regimes', () => {
   expect(asked('--statistics', folder, '--csv')).toMatch(/^walk,118,/m)
 })
 
+test('a part of the recordings can be held out, by time or by name', () => {
+  const parts = mkdtempSync(join(tmpdir(), 'recordings-'))
+  const still = (roundTrip: number) => `0,${roundTrip}\n60,${roundTrip}\n120,${roundTrip}`
+  for (const name of ['a', 'b', 'c']) writeFileSync(join(parts, `${name}.csv`), still(100))
+  const notes = (...args: string[]): string[] =>
+    JSON.parse(asked('--trace', parts, '--policies', 'paper', '--json', ...args)).notes
+  expect(notes()).toContain('3 of 3 recordings.')
+  expect(notes('--half', 'second')).toContain('3 of 3 recordings, the second half of each.')
+  expect(notes('--files', 'even', '--half', 'first')).toContain('1 of 3 recordings, the first half of each.')
+  const one = mkdtempSync(join(tmpdir(), 'recordings-'))
+  writeFileSync(join(one, 'a.csv'), still(100))
+  expect(() => asked('--trace', one, '--files', 'even')).toThrow('Expected two recordings or more')
+})
+
 test('a command that is wrong is refused in one sentence', () => {
   const refused: [string[], string][] = [
     [[], 'Expected --scenario, --paper, --trace, --statistics, or all of'],
@@ -81,6 +95,8 @@ test('a command that is wrong is refused in one sentence', () => {
     [['--scenario', join(folder, 'none.json')], 'none.json; received there is none.'],
     [['--scenario', folder], 'received a folder.'],
     [['--trace', scenario], 'received no folder.'],
+    [['--trace', folder, '--half', 'third'], 'Expected one of first, second at --half; received "third".'],
+    [['--trace', folder, '--files', '1'], 'Expected one of odd, even at --files; received "1".'],
     [['--json', '--csv'], 'not both'],
     [
       ['--objective', 'joules', ...own],

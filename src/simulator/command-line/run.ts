@@ -1,6 +1,7 @@
 /** Carries out one command; returns what to print. */
 import { basename } from 'node:path'
 import { type Objective, profileOf, weightOf } from '../../engine/objective.ts'
+import { Failure } from '../../failure.ts'
 import { drawSentences } from '../drawn-sentences.ts'
 import { readHistogram } from '../length-histogram.ts'
 import type { ProfileMode } from '../network-profile.ts'
@@ -14,6 +15,7 @@ import { type PolicyName, policyNames } from '../policies/policy.ts'
 import { readScenario } from '../read-scenario.ts'
 import { readTrace } from '../read-trace.ts'
 import { evaluate } from '../recordings/evaluate.ts'
+import { filesOf, halfOf } from '../recordings/part.ts'
 import type { Recording } from '../recordings/regime.ts'
 import { reportRecordings } from '../recordings/report-recordings.ts'
 import { reportStatistics } from '../recordings/statistics.ts'
@@ -125,16 +127,24 @@ function choicesOf({ edge, server, lengthsFile, count, seed }: Drawn): Choices {
   }
 }
 
-const recordingsIn = (folder: string): Recording[] =>
-  filesIn(folder, '.csv').map((file) => ({ name: basename(file, '.csv'), network: networkIn(file) }))
+const recordingIn = (file: string): Recording => ({ name: basename(file, '.csv'), network: networkIn(file) })
 
-function runTrace({ folder, output, seed = 1, policies = policyNames }: Of<'trace'>): string {
-  const recordings = recordingsIn(folder)
+function runTrace(command: Of<'trace'>): string {
+  const { folder, half, files, output, seed = 1, policies = policyNames } = command
+  const all = filesIn(folder, '.csv')
+  const chosen = files ? filesOf(all, files) : all
+  if (chosen.length === 0) {
+    throw new Failure('bad-request', `Expected two recordings or more in ${folder}, to take every other one.`)
+  }
+  const recordings = chosen
+    .map(recordingIn)
+    .map(({ name, network }) => ({ name, network: half ? halfOf(network, half) : network }))
   const compared = [...new Set([...trivial, ...policies])]
   const progress = progressOn(process.stderr)
   const tried = evaluate(recordings, compared, seed, progress.at)
   progress.end()
-  return printed(reportRecordings(tried, compared, seed), output)
+  const part = `${chosen.length} of ${all.length} recordings${half ? `, the ${half} half of each` : ''}.`
+  return printed(reportRecordings(tried, compared, seed, part), output)
 }
 
 function reproduce({ figure, linesFile = '', ...drawn }: Of<'paper'>): Report {
@@ -170,6 +180,6 @@ export function run(command: Command): string {
     case 'trace':
       return runTrace(command)
     case 'statistics':
-      return printed(reportStatistics(recordingsIn(command.folder)), command.output)
+      return printed(reportStatistics(filesIn(command.folder, '.csv').map(recordingIn)), command.output)
   }
 }

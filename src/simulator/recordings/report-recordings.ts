@@ -6,7 +6,7 @@ import type { RegimeKind } from './classify.ts'
 import type { Tried } from './evaluate.ts'
 import { paces } from './regime.ts'
 
-const kinds: readonly RegimeKind[] = ['length', 'outage', 'stress']
+const kinds: readonly RegimeKind[] = ['length', 'outage', 'stress', 'trivial']
 
 /** Path regret over several regimes, in percent of what an oracle would have taken. */
 function pooledRegret(tallies: readonly Tally[]): number {
@@ -23,10 +23,12 @@ function worseThanTrivial(policy: Tally, { tallies }: Tried): number {
   return 100 * (policy.total / better - 1)
 }
 
+/** @param part which recordings, and how much of them */
 export function reportRecordings(
   tried: readonly Tried[],
   policies: readonly PolicyName[],
   seed: number,
+  part: string,
 ): Report {
   const rows = kinds.flatMap((kind) =>
     paces.flatMap((pace) => {
@@ -65,8 +67,9 @@ export function reportRecordings(
     ],
     rows,
     notes: [
+      part,
       'length: both trivial choices at least 5% worse than the oracle, also with round trips clipped at their 95th percentile; outage: only without clipping;',
-      'stress: recordings in which more than 5% of the probes were lost. Regimes in which one side alone is enough are left out.',
+      'stress: recordings in which more than 5% of the probes were lost; trivial: one side alone is enough.',
       `Device 0.3 to 20 ms a token, server 5 ms + 0.05 ms a token; sentences (SNLI) and paragraphs (SQuAD); typed: 5 s between sentences on average; seed ${seed}.`,
       'worst: the regime in which the policy lost most against the better of all edge and all cloud.',
     ],

@@ -43,6 +43,14 @@ const equally = {
   both: 'equally good in time and energy together',
 } as const
 
+/** With one place at a time, what counts is how late the cloud may be, not only how late it usually is. */
+function onAverage(decision: Decision): string {
+  const name = capital(placeName(decision.place ?? ''))
+  return kindOf(decision.place ?? '') === 'edge'
+    ? `${name} was not predicted sooner, but the cloud may be late, and saver mode has nothing beside it.`
+    : `${name} was not predicted sooner, but it may be; else it is given up in time.`
+}
+
 function onlyPlace(decision: Decision): string {
   const whys = others(decision)
     .filter(isMissing)
@@ -60,6 +68,8 @@ export function choiceSentence(decision: Decision): string {
       return sooner(decision)
     case 'cheaper':
       return cheaper(decision)
+    case 'on-average':
+      return onAverage(decision)
     case 'tie':
       return `Both sides were predicted ${equally[whatCounted(decision)]}, so your text stayed on this device.`
     case 'forced':
