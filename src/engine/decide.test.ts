@@ -126,6 +126,13 @@ describe('decide, when something is missing', () => {
     expect(decide(state, question(50))).toMatchObject({ place: 'wasm', reason: 'unmeasured' })
   })
 
+  test('a slow device has a cloud that was never measured asked beside it, but not in saver mode', () => {
+    const state = edgeRuns(paper.edge).reduce(learn, emptyState())
+    expect(decide(state, question(50)).plan).toEqual({ kind: 'race', second: 'cloud' })
+    expect(decide(state, question(2)).plan).toMatchObject({ kind: 'hedge', second: 'cloud' })
+    expect(decide(state, question(50, { mode: 'saver' })).plan).toMatchObject({ kind: 'single' })
+  })
+
   test('says no-place when nobody can be asked', () => {
     const decision = decide(paperWorld(150), question(10, { places: [noModel, offline] }))
     expect(decision).toMatchObject({ reason: 'no-place', plan: { kind: 'single' }, fallbacks: [] })

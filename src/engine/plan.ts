@@ -18,6 +18,8 @@ import {
 const lateAfter = 1.25
 /** An unmeasured first place is late after this, unless the second is measured. */
 const patience = 1000
+/** A device that takes longer is likely to lose against a cloud of which nothing is known. */
+const ordinaryRoundTrip = 100
 /** Nobody types a sentence in less time than this. */
 const typedWithin = 1000
 /** Giving up throws away what the first place did, so it needs more than being late. */
@@ -57,10 +59,21 @@ export function planFor(
     return { kind: 'single', giveUpAfter: ms(weighed || whenHopeless(first, second)) }
   }
   const prices = startPrices[mode]
-  const after = (prices && whenWorthIt(first, second, prices, objective)) ?? whenLate(first, second)
+  const worthIt = prices && (whenUnknown(first, second) ?? whenWorthIt(first, second, prices, objective))
+  const after = worthIt ?? whenLate(first, second)
   if (after === 0) return { kind: 'race', second: second.status.place }
   return { kind: 'hedge', second: second.status.place, after: ms(after) }
 }
+
+/** Asking a cloud for the first time also measures it, so a slow device does not go first alone. */
+const whenUnknown = (first: Candidate, second: Candidate): number | undefined =>
+  first.status.kind === 'edge' &&
+  second.status.kind === 'cloud' &&
+  Number.isFinite(first.expected) &&
+  !second.road &&
+  first.expected > ordinaryRoundTrip
+    ? 0
+    : undefined
 
 /** When the second place should start, in ms, where the chances of a cloud and a measured device are known. */
 function whenWorthIt(
