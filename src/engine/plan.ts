@@ -27,7 +27,8 @@ const hopelessAfter = 2
 
 /**
  * Saver starts one place at a time, so a place that is sooner most of the time may be later on average: the device goes
- * first unless the cloud, given up in time, is expected to be sooner.
+ * first unless the cloud, given up in time, is expected to be sooner. Of a cloud that was never measured that is expected
+ * where the device would take longer than one's patience.
  *
  * @param order predicted sooner first
  */
@@ -35,10 +36,18 @@ export function soonerOnAverage(order: readonly Candidate[]): readonly Candidate
   const edge = order.find(({ status }) => status.kind === 'edge')
   const cloud = order.find(({ status }) => status.kind === 'cloud')
   if (!edge || !cloud) return order
-  const wait = whenToGiveUp(cloud, edge)
-  if (wait === undefined) return order
-  const first = wait > 0 ? cloud : edge
+  const goesFirst = cloudGoesFirst(cloud, edge)
+  if (goesFirst === undefined) return order
+  const first = goesFirst ? cloud : edge
   return [first, ...order.filter((candidate) => candidate !== first)]
+}
+
+/** Undefined where there is nothing to weigh. */
+function cloudGoesFirst(cloud: Candidate, edge: Candidate): boolean | undefined {
+  if (!Number.isFinite(edge.expected)) return undefined
+  if (!cloud.road) return edge.expected > patience
+  const wait = whenToGiveUp(cloud, edge)
+  return wait === undefined ? undefined : wait > 0
 }
 
 /** The plan for a first place and its rivals, best first. */
@@ -147,6 +156,8 @@ function whenToGiveUp(cloud: Candidate, edge: Candidate): number | undefined {
 const twiceTheLonger = (first: number, rival: number) => Math.max(first, rival) * hopelessAfter
 
 function whenHopeless(first: Candidate, second: Candidate): number {
-  const late = 'expected' in first.prediction ? first.expected : whenLate(first, second)
+  const isUnmeasured = !('expected' in first.prediction)
+  if (isUnmeasured && Number.isFinite(second.expected)) return patience
+  const late = isUnmeasured ? patience : first.expected
   return twiceTheLonger(late, Number.isFinite(second.expected) ? second.expected : patience)
 }
