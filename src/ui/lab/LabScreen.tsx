@@ -7,6 +7,7 @@ import { count } from '../words/duration.ts'
 import { labSentence } from '../words/lab-sentence.ts'
 import { CountsChoice } from './CountsChoice.tsx'
 import { paperChoices } from './choices.ts'
+import { hereChoices } from './here-choices.ts'
 import { LengthsChoice } from './LengthsChoice.tsx'
 import { LineChoice } from './LineChoice.tsx'
 import { createLab } from './lab-store.ts'
@@ -40,25 +41,8 @@ export default function LabScreen() {
   }, [])
 
   const startFromHere = () => {
-    const own = ownLengths(feed.store.getState().entries)
-    const { edge, server } = measured
-    lab.choose(
-      {
-        ...(own.length > 0 && { lengths: { kind: 'listed', lengths: own } }),
-        ...(edge.measured && { edge: edge.measured }),
-        ...(server.measured && { server: server.measured }),
-        network: { kind: 'model', name: '4g' },
-        gapSeconds: 5,
-      },
-      {
-        from: {
-          ...(own.length > 0 && { lengths: 'history' }),
-          ...(edge.measured && { edge: 'measured' }),
-          ...(server.measured && { server: 'measured' }),
-          network: '4g',
-        },
-      },
-    )
+    const { setup: here, from: sources } = hereChoices(measured, ownLengths(feed.store.getState().entries))
+    lab.choose(here, { from: sources })
   }
   const shown = setup.policies
   const sentence = result && labSentence(result.results, ran?.count ?? setup.count)
@@ -75,7 +59,12 @@ export default function LabScreen() {
             <FlaskConical aria-hidden size={16} />
             The paper’s world
           </button>
-          <button type="button" disabled={!measured.edge.measured} onClick={startFromHere}>
+          <button
+            type="button"
+            disabled={!measured.edge.measured}
+            title={measured.edge.measured ? undefined : 'This device has not been measured yet'}
+            onClick={startFromHere}
+          >
             <Smartphone aria-hidden size={16} />
             This device on 4G
           </button>
