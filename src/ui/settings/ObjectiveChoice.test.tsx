@@ -8,8 +8,8 @@ import { ObjectiveChoice } from './ObjectiveChoice.tsx'
 
 afterEach(cleanup)
 
-/** A gateway that takes over what it is told, as the real one does. */
-function show(objective: Partial<ObjectiveSettings> = {}) {
+/** A gateway that takes over what it is told, as the real one does; where `later` is given it only notes that. */
+function show(objective: Partial<ObjectiveSettings> = {}, later?: object[]) {
   const given: ObjectiveSettings = {
     kind: 'latency',
     energyWeight: 0.5,
@@ -19,7 +19,9 @@ function show(objective: Partial<ObjectiveSettings> = {}) {
   const view = (settings: object) => ({ updateReady: false, status: { settings } }) as unknown as GatewayView
   const gateway = createStore<GatewayView>(() => view({ objective: given }))
   const tell = (message: ToGateway) => {
-    if (message.type === 'settings') gateway.setState(view(message.settings))
+    if (message.type !== 'settings') return
+    if (later) later.push(message.settings)
+    else gateway.setState(view(message.settings))
   }
   const services = { gateway, connection: { tell } } as unknown as Services
   render(
@@ -92,4 +94,14 @@ test('numbers are kept while time alone counts', () => {
   fireEvent.click(screen.getByRole('radio', { name: /^Both/ }))
   expect(settings()?.profile.computeWatts).toBe(2)
   expect(field('Computing').value).toBe('2')
+})
+
+test('a second choice does not undo the first, though the gateway has not answered yet', () => {
+  const later: { objective: ObjectiveSettings }[] = []
+  show({ kind: 'energy' }, later)
+  type('Computing', '40')
+  fireEvent.blur(field('Computing'))
+  type('Waiting for the cloud', '0.001')
+  expect(field('Computing').value).toBe('40')
+  expect(later.at(-1)?.objective.profile).toMatchObject({ computeWatts: 40, idleWatts: 0.001 })
 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ObjectiveSettings } from '../../gateway/protocol.ts'
 import { useServices } from '../services.ts'
@@ -11,9 +11,6 @@ type Change = (part: Partial<ObjectiveSettings>) => void
 const step = 0.05
 
 function EnergyWeight({ energyWeight, change }: { energyWeight: number; change: Change }) {
-  // The gateway's word comes a moment later: until the hand lets go, the slider follows the hand.
-  const [held, setHeld] = useState<number>()
-  const shown = held ?? energyWeight
   return (
     <div className="setting objective-more">
       <label className="energy-weight">
@@ -23,26 +20,34 @@ function EnergyWeight({ energyWeight, change }: { energyWeight: number; change: 
           min={0}
           max={1}
           step={step}
-          value={shown}
-          aria-valuetext={weightWords(shown)}
-          onChange={({ target }) => {
-            setHeld(target.valueAsNumber)
-            change({ energyWeight: target.valueAsNumber })
-          }}
-          onBlur={() => setHeld(undefined)}
+          value={energyWeight}
+          aria-valuetext={weightWords(energyWeight)}
+          onChange={({ target }) => change({ energyWeight: target.valueAsNumber })}
         />
       </label>
-      <p className="energy-share">{weightWords(shown)}</p>
+      <p className="energy-share">{weightWords(energyWeight)}</p>
     </div>
   )
 }
 
+const isSame = (a: ObjectiveSettings | undefined, b: ObjectiveSettings | undefined) =>
+  JSON.stringify(a) === JSON.stringify(b)
+
 /** What is to be small: time, energy, or some of both. Power is asked for only where energy counts. */
 export function ObjectiveChoice() {
   const { gateway, connection } = useServices()
-  const objective = useStore(gateway, ({ status }) => status?.settings.objective)
+  const kept = useStore(gateway, ({ status }) => status?.settings.objective)
+  // The gateway's word comes a moment later. Until then what was chosen counts, or the next choice would undo it.
+  const [told, setTold] = useState<ObjectiveSettings>()
+  useEffect(() => {
+    if (isSame(kept, told)) setTold(undefined)
+  }, [kept, told])
+  const objective = told ?? kept
   const change: Change = (part) => {
-    if (objective) connection.tell({ type: 'settings', settings: { objective: { ...objective, ...part } } })
+    if (!objective) return
+    const next = { ...objective, ...part }
+    setTold(next)
+    connection.tell({ type: 'settings', settings: { objective: next } })
   }
   return (
     <fieldset className="card mode-choice" disabled={objective === undefined}>
