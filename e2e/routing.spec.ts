@@ -26,7 +26,8 @@ test('a long text on a fast link is answered in the cloud', async ({ app }) => {
   const { record } = await app.ask(longSentence)
   expect(record.decision).toMatchObject({ place: 'cloud', reason: 'sooner' })
   expect(record.decision.tokens).toBeGreaterThan(300)
-  expect(record.decision.breakEven?.tokens).toBeLessThan(record.decision.tokens)
+  // There is none where the cloud is sooner at every length: on a slow machine with a near server.
+  expect(record.decision.breakEven?.tokens ?? 0).toBeLessThan(record.decision.tokens)
 })
 
 test('a round trip that falls while nobody asks is noticed by a probe', async ({ app, weather }) => {
