@@ -31,7 +31,7 @@ const page = [
   '# The paper, reproduced',
   'Jahier Pagliari et al., "Optimal Input-Dependent Edge-Cloud Partitioning for RNN Inference" (ICECS 2019), with the simulator of this',
   'project: `npm run reproduce` writes this page and its plots, and each section names the command that prints it again. The',
-  'paper prints neither coefficients nor data; `src/simulator/paper/published.ts` holds what was recovered, and `--edge`, `--server`,',
+  'paper prints neither coefficients nor data; `src/simulator/paper` holds what was recovered (`published.ts`, `lines.ts`), and `--edge`, `--server`,',
   '`--lengths`, `--n` and `--seed` change it.',
   '',
   section(reproduceFig3(), '--paper fig3', {
@@ -51,6 +51,10 @@ const page = [
   section(reproduceToday(measured), '--paper today --lines docs/reproduction/measured-lines.json'),
   '',
   'The lines are those of `npm run bench:cells -- --save docs/reproduction/measured-lines.json`.',
+  '',
+  '## Beyond the paper',
+  '',
+  'How the shipped engine fares on recorded networks beside the paper’s policy, where it misses its goals and why, is told in [the engine](engine.md#evidence); `npm run simulate -- --trace FOLDER` prints those tables for any folder of recordings.',
 ].join('\n')
 writeFileSync(`${docs}reproduction.md`, `${page}\n`)
 console.log(`Wrote ${docs}reproduction.md and ${figures.length + 1} plots.`)
