@@ -9,17 +9,16 @@ import {
 import snliSentences from '../simulator/lengths/snli-all.json' with { type: 'json' }
 import squadPassages from '../simulator/lengths/squad-passages.json' with { type: 'json' }
 import { drawNetwork, networkModels } from '../simulator/network-models.ts'
-import { type NetworkProfile, roundTripRow } from '../simulator/network-profile.ts'
+import { type NetworkProfile, stepsByIndex } from '../simulator/network-profile.ts'
+import { roundTripsMs as sweptMs } from '../simulator/paper/fig4.ts'
 import { bandwidth, lengthsOf, messages, pingAfter, scatter } from '../simulator/paper/published.ts'
 import { readTrace } from '../simulator/read-trace.ts'
 import { repeatNetwork } from '../simulator/repeat-network.ts'
 import { withServerLoad } from '../simulator/server-load.ts'
 import { type ComputeLine, timeOf, type World } from '../simulator/world.ts'
 import { seconds } from '../units.ts'
-import type { LabLengths, LabLine, LabNetwork, LabSetup, NamedLengths, NetworkModelName } from './protocol.ts'
+import type { LabLengths, LabLine, LabNetwork, LabSetup, NamedLengths } from './protocol.ts'
 
-/** The axis of the paper's Fig. 4. */
-const sweptMs = Array.from({ length: 20 }, (_, i) => 25 * (i + 1))
 /** A drawn network has at most so many rows, and no finer ones than this. */
 const mostRows = 100_000
 const finestRow = 0.25
@@ -40,39 +39,35 @@ const lineFor = ({ slopeMs, interceptMs }: LabLine): ComputeLine => ({
   intercept: seconds(interceptMs / 1000),
 })
 
-function steps(roundTripsMs: readonly number[], count: number): NetworkProfile {
-  const row = (roundTripMs: number, i: number) =>
-    roundTripRow(Math.floor((count * i) / roundTripsMs.length), roundTripMs, bandwidth.down, bandwidth.up)
-  const [first = 0, ...rest] = roundTripsMs
-  return { mode: 'index', rows: [row(first, 0), ...rest.map((roundTripMs, i) => row(roundTripMs, i + 1))] }
-}
-
-/** A slider moves the duration a little; the network need not be drawn again for that. */
+/** A slider moves the duration a little; the network need not be made again for that. */
 const roundedUp = (duration: number) => 2 ** (Math.ceil(2 * Math.log2(duration)) / 2)
 
-let lastDrawn: { readonly key: string; readonly network: NetworkProfile } | undefined
+let last: { readonly key: string; readonly network: NetworkProfile } | undefined
 
-/** Drawing takes longer than all that follows, so the last one is kept. */
-function drawn(name: NetworkModelName, duration: number, seed: number): NetworkProfile {
-  const longEnough = roundedUp(duration)
-  const key = `${name} ${longEnough} ${seed}`
-  if (lastDrawn?.key !== key) {
-    const every = Math.max(finestRow, longEnough / mostRows)
-    lastDrawn = { key, network: drawNetwork(networkModels[name], longEnough, every, seed) }
-  }
-  return lastDrawn.network
+/** Making a long network takes longer than all that follows, so the last one is kept. */
+function kept(key: string, make: () => NetworkProfile): NetworkProfile {
+  if (last?.key !== key) last = { key, network: make() }
+  return last.network
 }
 
 function networkFor(network: LabNetwork, { count, seed }: LabSetup, duration: number): NetworkProfile {
+  const longEnough = roundedUp(duration)
   switch (network.kind) {
     case 'sweep':
-      return steps(sweptMs, count)
+      return stepsByIndex(sweptMs, count, bandwidth)
     case 'steps':
-      return steps(network.roundTripsMs, count)
+      return stepsByIndex(network.roundTripsMs, count, bandwidth)
     case 'model':
-      return drawn(network.name, duration, seed)
+      return kept(`${network.name} ${longEnough} ${seed}`, () =>
+        drawNetwork(
+          networkModels[network.name],
+          longEnough,
+          Math.max(finestRow, longEnough / mostRows),
+          seed,
+        ),
+      )
     case 'recording':
-      return repeatNetwork(readTrace(network.csv), duration)
+      return kept(`${longEnough} ${network.csv}`, () => repeatNetwork(readTrace(network.csv), longEnough))
   }
 }
 

@@ -32,6 +32,24 @@ export function roundTripRow(
   return { key, roundTrip, downBitsPerSecond, upBitsPerSecond, serverQueue }
 }
 
+/** Bits a second. */
+export interface Bandwidth {
+  readonly down: number
+  readonly up: number
+}
+
+/** Steps through round trips at equal shares of `count` sentences. */
+export function stepsByIndex(
+  roundTripsMs: readonly number[],
+  count: number,
+  { down, up }: Bandwidth,
+): NetworkProfile {
+  const row = (roundTripMs: number, i: number) =>
+    roundTripRow(Math.floor((count * i) / roundTripsMs.length), roundTripMs, down, up)
+  const [first = 0, ...rest] = roundTripsMs
+  return { mode: 'index', rows: [row(first, 0), ...rest.map((roundTripMs, i) => row(roundTripMs, i + 1))] }
+}
+
 /**
  * Looks up the row in force. A run asks for moments that lie close together, so the search goes on from the last one
  * found: a step or two, however long the profile is.

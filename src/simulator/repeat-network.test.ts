@@ -19,3 +19,9 @@ test('one that is long enough, or has a single row, is only moved to zero', () =
   expect(repeatNetwork(recorded, 3).rows.map(({ key }) => key)).toEqual([0, 2, 3])
   expect(repeatNetwork({ mode: 'time', rows: [recorded.rows[0]] }, 100).rows).toHaveLength(1)
 })
+
+test('a short recording does not fill the memory, however long it should last', () => {
+  const { rows } = repeatNetwork(recorded, 1e9)
+  expect(rows.length).toBeLessThanOrEqual(1_000_000)
+  expect(rows.length).toBeGreaterThan(999_000)
+})

@@ -1,7 +1,7 @@
 /** One run of the paper's simulator: a data set and a network size, through a series of round trips. */
 import { drawSentences } from '../drawn-sentences.ts'
 import type { LengthHistogram } from '../length-histogram.ts'
-import { type NetworkRow, roundTripRow } from '../network-profile.ts'
+import { type Bandwidth, stepsByIndex } from '../network-profile.ts'
 import type { PolicyName } from '../policies/policy.ts'
 import { type Simulation, simulate } from '../simulate.ts'
 import type { ComputeLine } from '../world.ts'
@@ -18,25 +18,7 @@ export interface Choices {
   readonly seed?: number
 }
 
-/** Bits a second. */
-export interface Bandwidth {
-  readonly down: number
-  readonly up: number
-}
-
 export const defaultSeed = 1
-
-/** A profile that steps through round trips at equal shares of the sentences. */
-function stepsByIndex(
-  roundTripsMs: readonly number[],
-  count: number,
-  { down, up }: Bandwidth,
-): [NetworkRow, ...NetworkRow[]] {
-  const row = (roundTrip: number, i: number) =>
-    roundTripRow(Math.floor((count * i) / roundTripsMs.length), roundTrip, down, up)
-  const [first = 0, ...rest] = roundTripsMs
-  return [row(first, 0), ...rest.map((roundTrip, i) => row(roundTrip, i + 1))]
-}
 
 /** Round trips hold for equal shares of the sentences, which come one straight after the other. */
 export function runExperiment(
@@ -59,7 +41,7 @@ export function runExperiment(
     meanGap: 0,
     seed,
   })
-  const network = { mode: 'index' as const, rows: stepsByIndex(roundTripsMs, count, bandwidth) }
+  const network = stepsByIndex(roundTripsMs, count, bandwidth)
   const { messages, pingAfter } = published
   return simulate({ edge, server, messages, network, pingAfter, initial: 'ping' }, sentences, { policies })
 }

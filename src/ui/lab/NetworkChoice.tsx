@@ -69,7 +69,13 @@ export function NetworkChoice({ choices, choose, load }: NetworkChoiceProps) {
       setProblem(`Expected a recording of at most ${longestFile / 1e6} MB; ${file.name} is larger.`)
       return
     }
-    choose({ kind: 'recording', csv: await file.text() }, 'file', { fileName: file.name })
+    const csv = await file.text().catch(() => undefined)
+    if (csv === undefined) {
+      setProblem(`The browser could not read ${file.name}. Open it again, or choose another file.`)
+      return
+    }
+    setProblem('')
+    choose({ kind: 'recording', csv }, 'file', { fileName: file.name })
   }
 
   const pick = (source: NetworkSource) => {

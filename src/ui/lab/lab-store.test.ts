@@ -49,6 +49,15 @@ test('a result that still misses policies does not hold the next run up', () => 
   expect(lab.store.getState()).toMatchObject({ isRunning: false, ran: { count: 5 } })
 })
 
+test('what changes no world starts no run', () => {
+  const { lab, runs, shows } = stage()
+  lab.open()
+  shows(1)
+  lab.choose({}, { text: 'A joy to wat', from: { lengths: 'text' } })
+  expect(runs()).toHaveLength(1)
+  expect(lab.store.getState().choices).toMatchObject({ text: 'A joy to wat', from: { lengths: 'text' } })
+})
+
 test('coming back runs only what is missing', () => {
   const { lab, runs, shows, stops } = stage()
   lab.open()

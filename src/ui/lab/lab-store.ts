@@ -107,6 +107,8 @@ export function createLab(start: (hear: (message: FromLab) => void, stopped: () 
           from: { ...choices.from, ...from },
         },
       })
+      // A keystroke in a text, or where a value comes from, changes no world.
+      if (Object.keys(setup).length === 0) return
       begin()
       run()
     },
