@@ -2,7 +2,9 @@
 import { type Milliseconds, ms } from '../units.ts'
 import { type Breaker, learnFailure } from './breaker.ts'
 import { entry } from './entry.ts'
-import { emptyLine, type Line, learnPoint, predict, withPublished } from './line.ts'
+import { lineOf } from './facts.ts'
+import { learnRun, withLine } from './learn-run.ts'
+import { emptyLine, predict, withPublished } from './line.ts'
 import {
   ageOf,
   changeNetwork,
@@ -18,6 +20,7 @@ import {
 } from './link.ts'
 import type { Observation } from './observation.ts'
 import type { PlaceId } from './place.ts'
+import { passOver } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>
@@ -27,10 +30,7 @@ export function learn(state: EngineState, seen: Observation): EngineState {
   if (!Number.isFinite(seen.at)) return state
   switch (seen.kind) {
     case 'edge-run':
-      return answered(
-        withLine(state, seen.place, seen.network, (line) => learnPoint(line, seen.tokens, seen.compute)),
-        seen.place,
-      )
+      return answered(learnRun(state, seen, seen.compute), seen.place)
     case 'edge-load':
       return learnLoad(state, seen)
     case 'cloud-run':
@@ -73,10 +73,7 @@ function learnContact(
 
 function learnCloudRun(state: EngineState, seen: Of<'cloud-run'>): EngineState {
   const { place, network, tokens, compute, queue, at } = seen
-  const withCompute =
-    compute === undefined
-      ? state
-      : withLine(state, place, network, (line) => learnPoint(line, tokens, compute))
+  const withCompute = compute === undefined ? state : learnRun(state, seen, compute)
   return withLink(withCompute, place, (before) => {
     let link = learnContact(before, seen)
     if (queue !== undefined) link = learnQueue(link, queue, at)
@@ -121,10 +118,9 @@ function learnWaited(state: EngineState, seen: Of<'failure'> | Of<'overtaken'>):
     return withLink(state, place, () => learnAtLeast(link, elapsed - server, at))
   }
   if (seen.kind === 'failure' || network === undefined || tokens === undefined) return state
-  return withLine(state, place, network, (line) => {
-    const expected = predict(line, tokens)
-    return expected && elapsed > expected.high ? learnPoint(line, tokens, elapsed) : line
-  })
+  const line = lineOf(state, place, network)
+  const expected = line && predict(line, tokens)
+  return expected && elapsed > expected.high ? learnRun(state, { place, network, tokens }, elapsed) : state
 }
 
 /** What the place usually computes for so many tokens; its usual length, where the question is not known. */
@@ -148,10 +144,22 @@ function learnNetworkChange(state: EngineState): EngineState {
   return { ...state, links, breakers }
 }
 
+/** The place is there, and slow ones were passed over for it. */
 function answered(state: EngineState, place: PlaceId): EngineState {
-  if (!entry(state.breakers, place)) return state
+  const passed = Object.entries(state.speeds).filter(([other, { slowdown }]) => other !== place && slowdown > 1)
+  const counted =
+    passed.length === 0
+      ? state
+      : {
+          ...state,
+          speeds: {
+            ...state.speeds,
+            ...Object.fromEntries(passed.map(([other, speed]) => [other, passOver(speed)])),
+          },
+        }
+  if (!entry(state.breakers, place)) return counted
   const { [place]: _, ...breakers } = state.breakers
-  return { ...state, breakers }
+  return { ...counted, breakers }
 }
 
 /** A probe shows that the place is there, not that it can answer: one question may try, one failure closes again. */
@@ -159,17 +167,6 @@ function reachable(state: EngineState, place: PlaceId): EngineState {
   const breaker = entry(state.breakers, place)
   if (!breaker) return state
   return withBreaker(state, place, () => ({ ...breaker, failures: Math.min(breaker.failures, 2) }))
-}
-
-function withLine(
-  state: EngineState,
-  place: PlaceId,
-  network: string,
-  change: (line: Line) => Line,
-): EngineState {
-  const lines = entry(state.lines, place) ?? {}
-  const line = change(entry(lines, network) ?? emptyLine())
-  return { ...state, lines: { ...state.lines, [place]: { ...lines, [network]: line } } }
 }
 
 function withLink(state: EngineState, place: PlaceId, change: (link: Link) => Link): EngineState {

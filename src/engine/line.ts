@@ -5,6 +5,7 @@
  */
 import { type Milliseconds, ms } from '../units.ts'
 import type { Spread } from './decision.ts'
+import type { Surprise } from './speed.ts'
 import { student95 } from './student.ts'
 import { addPoint, fade, hasRun, noPoints, slopeOf, type WeightedSums } from './weighted-sums.ts'
 
@@ -12,6 +13,8 @@ import { addPoint, fade, hasRun, noPoints, slopeOf, type WeightedSums } from './
 export interface PriorLine {
   readonly intercept: number
   readonly slope: number
+  /** How many times slower the place has become since; absent: it has not. */
+  readonly slower?: number
 }
 
 /** The sums are weighted by 1 / (predicted ms + jitter)², so `sse` has no unit: it is a sum of relative squares. */
@@ -48,6 +51,8 @@ const assumedDegrees = 2
 const priorWeight = 2
 const priorMean = 16
 const priorDeviation = 12
+/** No clock tells shorter times apart. */
+const shortest = 0.1
 /** Larger values are measurement errors; clamped, so that no sum can overflow. */
 const longest = 86_400_000
 const widest = 1_000_000
@@ -89,6 +94,43 @@ export function learnPoint(line: Line, x: number, y: number, forgetting = defaul
   }
 }
 
+/** How far off a run is. Undefined for what is no measurement, and while the line rests on too few points to tell. */
+export function surpriseOf(line: Line, x: number, y: number): Surprise | undefined {
+  if (line.weight < trusted || !(x >= 0 && y >= 0 && x < Infinity && y < Infinity)) return undefined
+  const known = predictor(line)
+  if (!known) return undefined
+  const expected = expectedAt(known, Math.min(x, widest))
+  const scatter = Math.max(Math.sqrt(known.variance), assumedScatter)
+  return {
+    ratio: Math.log(Math.max(y, shortest) / Math.max(expected, shortest)),
+    deviation: Math.log(scatterOf(y) / scatterOf(expected)) / scatter,
+  }
+}
+
+/**
+ * The line of a place that has become so many times slower, or quicker. It keeps its shape but counts as no more than
+ * `points` points, so that what is measured now soon has the say.
+ */
+export function atSpeed(line: Line, change: number, points: number): Line {
+  const meanY = Math.min(line.meanY * change, longest)
+  const times = line.meanY > 0 ? meanY / line.meanY : 1
+  const kept = Math.min(1, points / Math.max(line.weight, 1))
+  // Weights are 1 / (predicted ms + jitter)², and predictions have changed.
+  const weighted = kept * (scatterOf(line.meanY) / scatterOf(meanY)) ** 2
+  const { prior } = line
+  return {
+    ...line,
+    weight: line.weight * kept,
+    mass: line.mass * weighted,
+    meanY,
+    sxx: line.sxx * weighted,
+    sxy: line.sxy * weighted * times,
+    sse: Math.min(line.sse * weighted * times ** 2, longest ** 2),
+    squaredError: Math.min(line.squaredError * kept * times ** 2, longest ** 2),
+    ...(prior && { prior: { ...prior, slower: Math.min((prior.slower ?? 1) * change, longest) } }),
+  }
+}
+
 /** The weighted least-squares line of the measured points alone. Undefined until two different lengths. */
 export function leastSquares(line: Line): Fit | undefined {
   if (!hasRun(line)) return undefined
@@ -113,6 +155,8 @@ export interface Predictor {
   readonly meanVariance: number
   readonly slopeVariance: number
   readonly t: number
+  /** How many times longer, or shorter where below 1, a run takes if a change of speed that is in doubt lasts. */
+  readonly suspected: number
 }
 
 /**
@@ -121,8 +165,10 @@ export interface Predictor {
  * Slope and intercept are not negative, so the slope lies between 0 and meanY / meanX; uniform belief over that
  * range is the prior (mean a half, variance a twelfth). With one length seen it is all there is; with two or
  * more the points outvote it.
+ *
+ * @param suspected of the place's speed: the interval then holds whether the change lasts or not
  */
-export function predictor(line: Line): Predictor | undefined {
+export function predictor(line: Line, suspected = 1): Predictor | undefined {
   const { mass, meanX, meanY, sxx, sxy, sse } = withPrior(line)
   if (mass === 0) return undefined
   const steepest = meanY / Math.max(meanX, 1)
@@ -141,6 +187,7 @@ export function predictor(line: Line): Predictor | undefined {
     meanVariance: variance / mass,
     slopeVariance: precision > 0 ? variance / precision : 0,
     t: student95(degrees),
+    suspected,
   }
 }
 
@@ -157,7 +204,11 @@ export const halfWidth = (p: Predictor, x: number): number =>
 export function predictAt(p: Predictor, x: number): Spread {
   const expected = expectedAt(p, x)
   const half = halfWidth(p, x)
-  return { expected: ms(expected), low: ms(Math.max(0, expected - half)), high: ms(expected + half) }
+  return {
+    expected: ms(expected),
+    low: ms(Math.max(0, expected - half) * Math.min(1, p.suspected)),
+    high: ms((expected + half) * Math.max(1, p.suspected)),
+  }
 }
 
 /** Expected time for x tokens, with a 90% prediction interval. Undefined before the first point or prior. */
@@ -166,15 +217,16 @@ export function predict(line: Line, x: number): Spread | undefined {
   return p && predictAt(p, x)
 }
 
-/** The line starts from what somebody else measured; own points are kept. */
+/** The line starts from what somebody else measured; own points are kept, and what is known of the place's speed. */
 export const withPublished = (line: Line, intercept: Milliseconds, slope: Milliseconds): Line => ({
   ...line,
-  prior: boundedPrior({ intercept, slope }),
+  prior: boundedPrior({ ...line.prior, intercept, slope }),
 })
 
-const boundedPrior = ({ intercept, slope }: PriorLine): PriorLine => ({
+const boundedPrior = ({ intercept, slope, ...rest }: PriorLine): PriorLine => ({
   intercept: Math.min(Math.max(intercept, 0), longest),
   slope: Math.min(Math.max(slope, 0), longest),
+  ...rest,
 })
 
 function withoutOutlier(line: Line, x: number, y: number): number {
@@ -189,7 +241,9 @@ function withoutOutlier(line: Line, x: number, y: number): number {
 function withPrior(line: Line): WeightedSums {
   const { prior } = line
   if (!prior) return line
-  const priorY = prior.intercept + prior.slope * priorMean
+  const { slower = 1 } = prior
+  const slope = prior.slope * slower
+  const priorY = prior.intercept * slower + slope * priorMean
   const averageMass = line.weight > 0 ? line.mass / line.weight : weightOf(priorY)
   const priorMass = priorWeight * averageMass
   const mass = line.mass + priorMass
@@ -202,7 +256,7 @@ function withPrior(line: Line): WeightedSums {
     meanX: priorMean + (dx * line.mass) / mass,
     meanY: priorY + (dy * line.mass) / mass,
     sxx: line.sxx + spread + share * dx * dx,
-    sxy: line.sxy + prior.slope * spread + share * dx * dy,
+    sxy: line.sxy + slope * spread + share * dx * dy,
     sse: line.sse,
   }
 }

@@ -10,6 +10,7 @@ import { type Predictor, predictor } from './line.ts'
 import { roundTrip } from './link.ts'
 import { costOf, type Objective } from './objective.ts'
 import type { PlaceKind, PlaceStatus, Unavailable } from './place.ts'
+import { suspectedChange } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 export interface Outlook {
@@ -43,7 +44,8 @@ export function lookAt(
   const unavailable = unavailability(state, status, mode, now)
   const lines = entry(state.lines, status.place)
   const stored = lines && entry(lines, network)
-  const line = stored && predictor(stored)
+  const speed = entry(state.speeds, status.place)
+  const line = stored && predictor(stored, speed && suspectedChange(speed))
   const link = status.kind === 'cloud' ? entry(state.links, status.place) : undefined
   const known = link && roundTrip(link, now)
   return {
