@@ -27,9 +27,9 @@ export interface Surprise {
 /** A run counts as at most this many standard deviations off. */
 const limit = 4
 /** What each is expected to be off at most: evidence only grows beyond that. */
-const slack = 1
+const slack = 0.5
 /** Evidence that confirms a change: the third outlier in a row, the first two cannot. */
-const confirmed = 8.5
+const confirmed = 8.75
 /** A change is as large as the median of the last runs says. */
 const remembered = 3
 /** No place becomes more than so many times slower or quicker at once. */
@@ -48,16 +48,20 @@ export function learnSurprise(speed: Speed, { ratio, deviation }: Surprise): { s
   const bounded = Math.min(Math.max(ratio, -mostRatio), mostRatio)
   const ratios = [...speed.ratios.slice(1 - remembered), bounded]
   const evidence = cumulated(speed.evidence, Math.min(Math.max(deviation, -limit), limit))
-  if (Math.abs(evidence) < confirmed) return { speed: { ...speed, evidence, ratios, passedOver: 0 } }
-  const change = Math.exp([...ratios].sort((a, b) => a - b)[ratios.length >> 1] ?? 0)
-  const slowdown = speed.slowdown * change
-  return { speed: { ...steadySpeed, slowdown: slowdown < leastSlowdown ? 1 : slowdown }, change }
+  const [least = 0, change = 0] = [...ratios].sort((a, b) => Math.sign(evidence) * (a - b))
+  const isAlike = ratios.length === remembered && Math.abs(least) >= Math.abs(change) / 2 && least * evidence > 0
+  if (!isAlike || Math.abs(evidence) < confirmed) return { speed: { ...speed, evidence, ratios, passedOver: 0 } }
+  const slowdown = speed.slowdown * Math.exp(change)
+  return {
+    speed: { ...steadySpeed, slowdown: slowdown < leastSlowdown ? 1 : slowdown },
+    change: Math.exp(change),
+  }
 }
 
 /** Two one-sided sums of which one is always zero, in one number. */
 function cumulated(before: number, deviation: number): number {
   const side = Math.sign(before) || Math.sign(deviation)
-  return side * Math.max(0, Math.abs(before) + side * deviation - slack)
+  return side * Math.min(Math.max(0, Math.abs(before) + side * deviation - slack), confirmed)
 }
 
 /** How many times its prediction the next run may take, if what was seen last is there to stay: 1 unless that is in doubt. */
