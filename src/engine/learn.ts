@@ -20,7 +20,7 @@ import {
 } from './link.ts'
 import type { Observation } from './observation.ts'
 import type { PlaceId } from './place.ts'
-import { passOver } from './speed.ts'
+import { lookAway, passOver, type Speed } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>
@@ -115,7 +115,8 @@ function learnWaited(state: EngineState, seen: Of<'failure'> | Of<'overtaken'>):
   const link = entry(state.links, place)
   if (link) {
     const server = queueAt(link, at) + computeOf(state, place, network, tokens)
-    return withLink(state, place, () => learnAtLeast(link, elapsed - server, at))
+    const looked = network === undefined ? state : withSpeed(state, place, lookAway)
+    return withLink(looked, place, () => learnAtLeast(link, elapsed - server, at))
   }
   if (seen.kind === 'failure' || network === undefined || tokens === undefined) return state
   const line = lineOf(state, place, network)
@@ -144,22 +145,13 @@ function learnNetworkChange(state: EngineState): EngineState {
   return { ...state, links, breakers }
 }
 
-/** The place is there, and slow ones were passed over for it. */
-function answered(state: EngineState, place: PlaceId): EngineState {
-  const passed = Object.entries(state.speeds).filter(([other, { slowdown }]) => other !== place && slowdown > 1)
-  const counted =
-    passed.length === 0
-      ? state
-      : {
-          ...state,
-          speeds: {
-            ...state.speeds,
-            ...Object.fromEntries(passed.map(([other, speed]) => [other, passOver(speed)])),
-          },
-        }
-  if (!entry(state.breakers, place)) return counted
+/** An answer closes the breaker of its place, and has passed over the others. */
+function answered(before: EngineState, place: PlaceId): EngineState {
+  const others = Object.keys(before.speeds).filter((other) => other !== place)
+  const state = others.reduce((state, other) => withSpeed(state, other, passOver), before)
+  if (!entry(state.breakers, place)) return state
   const { [place]: _, ...breakers } = state.breakers
-  return { ...counted, breakers }
+  return { ...state, breakers }
 }
 
 /** A probe shows that the place is there, not that it can answer: one question may try, one failure closes again. */
@@ -171,6 +163,13 @@ function reachable(state: EngineState, place: PlaceId): EngineState {
 
 function withLink(state: EngineState, place: PlaceId, change: (link: Link) => Link): EngineState {
   return { ...state, links: { ...state.links, [place]: change(entry(state.links, place) ?? emptyLink) } }
+}
+
+/** Of a place whose speed is known; the same state where that is no news. */
+function withSpeed(state: EngineState, place: PlaceId, change: (speed: Speed) => Speed): EngineState {
+  const before = entry(state.speeds, place)
+  const speed = before && change(before)
+  return speed && speed !== before ? { ...state, speeds: { ...state.speeds, [place]: speed } } : state
 }
 
 function withBreaker(

@@ -10,6 +10,7 @@ import { type Predictor, predictor } from './line.ts'
 import { roundTrip } from './link.ts'
 import { costOf, type Objective } from './objective.ts'
 import type { PlaceKind, PlaceStatus, Unavailable } from './place.ts'
+import { recheckDue } from './recheck-due.ts'
 import { suspectedChange } from './speed.ts'
 import type { EngineState } from './state.ts'
 
@@ -20,6 +21,8 @@ export interface Outlook {
   readonly line?: Predictor
   /** Of cloud places; absent until a round trip was measured. */
   readonly road?: Road
+  /** It became slow and may have recovered since. */
+  readonly recheckDue: boolean
 }
 
 /** Why a place cannot be asked now: private mode first, then what the gateway says, then the breaker. */
@@ -53,6 +56,7 @@ export function lookAt(
     ...(unavailable && { unavailable }),
     ...(line && { line }),
     ...(link && known && { road: roadTo(link, known, status, now) }),
+    recheckDue: recheckDue(state, status.place, mode),
   }
 }
 

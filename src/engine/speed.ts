@@ -1,79 +1,90 @@
 /**
- * The speed of a place. Throttling, a battery saver or another app makes all runs there so many times longer, whatever
- * their network and length, so the lines of a place share one. A lasting change is told from single outliers (a paused
- * tab, a collected heap) by the cumulative sum of what runs take beyond their prediction: Page, _Continuous Inspection
- * Schemes_ (1954), doi 10.1093/biomet/41.1-2.100, with each run counted up to a limit, so that no two of them suffice.
+ * The speed of a place. Throttling, a battery saver or another app makes every run there so many times longer, whatever
+ * its network and length, so all lines of a place share it. A lasting change is told from single outliers (a paused tab,
+ * a collected heap) by the cumulative sum of what runs are off by: E. S. Page, Continuous Inspection Schemes (1954),
+ * doi 10.1093/biomet/41.1-2.100. A run counts up to a limit and the last three must agree, so that no two outliers suffice.
  */
 
 export interface Speed {
-  /** The cumulative sum, in standard deviations: slower if positive, quicker if negative. */
+  /** The cumulative sum, in standard deviations: above zero it speaks for slower, below for quicker. */
   readonly evidence: number
   /** ln(measured / predicted) of the last runs, newest last. */
   readonly ratios: readonly number[]
   /** How many times slower than before it became slow; 1 when it is not. */
   readonly slowdown: number
-  /** Answers of other places since its last run, counted while it is slow. */
+  /** Answers of other places since the last look at this one, counted while it is slow. */
   readonly passedOver: number
 }
 
-/** What a run says of the speed of its place. */
+/** How far off its prediction a run is. */
 export interface Surprise {
   /** ln(measured / predicted). */
   readonly ratio: number
-  /** The same beside what runs scatter by, in standard deviations, the clock's jitter included. */
+  /** In standard deviations, the clock's jitter included. */
   readonly deviation: number
 }
 
 /** A run counts as at most this many standard deviations off. */
 const limit = 4
-/** What each is expected to be off at most: evidence only grows beyond that. */
+/** What is taken off each run: half of the smallest change that is looked for, as Page has it. */
 const slack = 0.5
-/** Evidence that confirms a change: the third outlier in a row, the first two cannot. */
+/** Evidence that confirms a change: in steady scatter once in some ten thousand runs, and more than two outliers bring. */
 const confirmed = 8.75
-/** A change is as large as the median of the last runs says. */
-const remembered = 3
-/** No place becomes more than so many times slower or quicker at once. */
-const mostRatio = Math.log(32)
+/** Evidence that leaves a doubt: one outlier. */
+const doubted = 3
+/** So many runs tell how large a change is. */
+const telling = 3
+/** No change is larger. */
+const largest = Math.log(32)
 /** A place that is less than this many times slower is as it was. */
 const leastSlowdown = 1.25
-/** A slow place that so many answers have passed over is looked at again. */
-const lookAgainAfter = 8
-/** Evidence of a single outlier. */
-const doubted = limit - slack
 
 export const steadySpeed: Speed = { evidence: 0, ratios: [], slowdown: 1, passedOver: 0 }
 
-/** Learns one run. `change`: the place has become so many times slower, or quicker where below 1, for good. */
-export function learnSurprise(speed: Speed, { ratio, deviation }: Surprise): { speed: Speed; change?: number } {
-  const bounded = Math.min(Math.max(ratio, -mostRatio), mostRatio)
-  const ratios = [...speed.ratios.slice(1 - remembered), bounded]
-  const evidence = cumulated(speed.evidence, Math.min(Math.max(deviation, -limit), limit))
-  const [least = 0, change = 0] = [...ratios].sort((a, b) => Math.sign(evidence) * (a - b))
-  const isAlike = ratios.length === remembered && Math.abs(least) >= Math.abs(change) / 2 && least * evidence > 0
-  if (!isAlike || Math.abs(evidence) < confirmed) return { speed: { ...speed, evidence, ratios, passedOver: 0 } }
-  const slowdown = speed.slowdown * Math.exp(change)
-  return {
-    speed: { ...steadySpeed, slowdown: slowdown < leastSlowdown ? 1 : slowdown },
-    change: Math.exp(change),
+export interface Learnt {
+  readonly speed: Speed
+  /** The place has become so many times slower for good, or quicker where below 1. */
+  readonly change?: number
+}
+
+/** Learns one run. */
+export function learnSurprise(before: Speed, { ratio, deviation }: Surprise): Learnt {
+  const ratios = [...before.ratios.slice(1 - telling), between(-largest, ratio, largest)]
+  const evidence = cumulated(before.evidence, between(-limit, deviation, limit))
+  if (Math.abs(evidence) === confirmed && ratios.length === telling) {
+    const [least = 0, median = 0] = ratios.map((one) => one * Math.sign(evidence)).sort((a, b) => a - b)
+    if (least > median / 2) return changed(before, Math.exp(median * Math.sign(evidence)))
   }
+  return { speed: { ...before, evidence, ratios, passedOver: 0 } }
 }
 
-/** Two one-sided sums of which one is always zero, in one number. */
+function changed(before: Speed, change: number): Learnt {
+  const slowdown = before.slowdown * change
+  return { speed: { ...steadySpeed, slowdown: slowdown < leastSlowdown ? 1 : slowdown }, change }
+}
+
+/** Page's two one-sided sums, of which the larger is kept. */
 function cumulated(before: number, deviation: number): number {
-  const side = Math.sign(before) || Math.sign(deviation)
-  return side * Math.min(Math.max(0, Math.abs(before) + side * deviation - slack), confirmed)
+  const slower = between(0, Math.max(0, before) + deviation - slack, confirmed)
+  const quicker = between(0, Math.max(0, -before) - deviation - slack, confirmed)
+  return slower >= quicker ? slower : -quicker
 }
 
-/** How many times its prediction the next run may take, if what was seen last is there to stay: 1 unless that is in doubt. */
+const between = (low: number, value: number, high: number) => Math.min(Math.max(value, low), high)
+
+/** How many times its prediction the next run takes if what was seen last is there to stay; 1 unless that is in doubt. */
 export function suspectedChange({ evidence, ratios }: Speed): number {
   if (Math.abs(evidence) < doubted) return 1
   return Math.exp(evidence > 0 ? Math.max(0, ...ratios) : Math.min(0, ...ratios))
 }
 
-/** Another place answered. The same object where that is no news. */
+/** Another place answered. The same object where the place is not slow. */
 export const passOver = (speed: Speed): Speed =>
   speed.slowdown > 1 ? { ...speed, passedOver: speed.passedOver + 1 } : speed
 
-/** Whether a slow place should be looked at again: it was passed over for long, or the last look found it quicker. */
-export const isWorthALook = ({ evidence, slowdown, passedOver }: Speed): boolean =>
-  slowdown > 1 && (passedOver >= lookAgainAfter || (passedOver === 0 && evidence <= -doubted))
+/** The place was tried in vain: the next look can wait. */
+export const lookAway = (speed: Speed): Speed => ({ ...speed, passedOver: 0 })
+
+/** Whether a slow place is worth a look: so many answers have passed it over, or the last look found it quicker. */
+export const isWorthALook = ({ evidence, slowdown, passedOver }: Speed, after: number): boolean =>
+  slowdown > 1 && (passedOver >= after || (passedOver === 0 && evidence <= -doubted))
