@@ -38,7 +38,10 @@ export interface Fit {
 
 /** Each point makes the earlier ones count 2% less: a memory of about fifty runs. */
 const defaultForgetting = 0.98
-/** An outlier (a paused tab, a collected heap) counts as at most this many standard deviations. */
+/**
+ * A run that is off by more standard deviations is an outlier (a paused tab, a collected heap): it widens the interval by so
+ * many, and does not move the line. If such runs go on, the place has become slower: `speed.ts`.
+ */
 const outlier = 4
 /** Points before outliers are told from ordinary scatter. */
 const trusted = 8
@@ -80,12 +83,15 @@ const weightOf = (expected: number) => scatterOf(expected) ** -2
 export function learnPoint(line: Line, x: number, y: number, forgetting = defaultForgetting): Line {
   if (!(x >= 0 && y >= 0 && x < Infinity && y < Infinity)) return line
   const px = Math.min(x, widest)
-  const py = withoutOutlier(line, px, Math.min(y, longest))
   const known = predictor(line)
-  const sums = addPoint(fade(line, forgetting), px, py, weightOf(known ? expectedAt(known, px) : py))
+  const expected = known ? expectedAt(known, px) : Math.min(y, longest)
+  const limit = known && line.weight >= trusted ? outlier * cautiousDeviationAt(known, px) : longest
+  const py = Math.min(Math.max(y, expected - limit), expected + limit)
+  const sums = addPoint(fade(line, forgetting), px, py === y ? y : expected, weightOf(expected))
   const residual = py - (sums.meanY + slopeOf(sums) * (px - sums.meanX))
   return {
     ...sums,
+    sse: py === y ? sums.sse : sums.sse + limit ** 2 * weightOf(expected),
     weight: line.weight * forgetting + 1,
     squaredError: line.squaredError * forgetting + residual * residual,
     min: line.weight > 0 ? Math.min(line.min, px) : px,
@@ -99,11 +105,12 @@ export function surpriseOf(line: Line, x: number, y: number): Surprise | undefin
   if (line.weight < trusted || !(x >= 0 && y >= 0 && x < Infinity && y < Infinity)) return undefined
   const known = predictor(line)
   if (!known) return undefined
-  const expected = expectedAt(known, Math.min(x, widest))
-  const scatter = Math.max(Math.sqrt(known.variance), assumedScatter)
+  const px = Math.min(x, widest)
+  const expected = expectedAt(known, px)
+  const relative = cautiousDeviationAt(known, px) / scatterOf(expected)
   return {
     ratio: Math.log(Math.max(y, shortest) / Math.max(expected, shortest)),
-    deviation: Math.log(scatterOf(y) / scatterOf(expected)) / scatter,
+    deviation: Math.log(scatterOf(y) / scatterOf(expected)) / relative,
   }
 }
 
@@ -116,16 +123,16 @@ export function atSpeed(line: Line, change: number, points: number): Line {
   const times = line.meanY > 0 ? meanY / line.meanY : 1
   const kept = Math.min(1, points / Math.max(line.weight, 1))
   // Weights are 1 / (predicted ms + jitter)², and predictions have changed.
-  const weighted = kept * (scatterOf(line.meanY) / scatterOf(meanY)) ** 2
+  const weighted = (scatterOf(line.meanY) / scatterOf(meanY)) ** 2
   const { prior } = line
   return {
     ...line,
     weight: line.weight * kept,
-    mass: line.mass * weighted,
+    mass: line.mass * kept * weighted,
     meanY,
     sxx: line.sxx * weighted,
     sxy: line.sxy * weighted * times,
-    sse: Math.min(line.sse * weighted * times ** 2, longest ** 2),
+    sse: Math.min(line.sse * kept * weighted * times ** 2, longest ** 2),
     squaredError: Math.min(line.squaredError * kept * times ** 2, longest ** 2),
     ...(prior && { prior: { ...prior, slower: Math.min((prior.slower ?? 1) * change, longest) } }),
   }
@@ -193,12 +200,18 @@ export function predictor(line: Line, suspected = 1): Predictor | undefined {
 
 const expectedAt = (p: Predictor, x: number) => p.intercept + p.slope * x
 
-/** Half the width of the 90% prediction interval at x tokens. */
-export const halfWidth = (p: Predictor, x: number): number =>
-  p.t *
+/** Standard deviation of one run at x tokens around its prediction: its scatter, and what the line may be off by. */
+const deviationAt = (p: Predictor, x: number, variance = p.variance): number =>
   Math.sqrt(
-    p.variance * scatterOf(expectedAt(p, x)) ** 2 + p.meanVariance + (x - p.meanX) ** 2 * p.slopeVariance,
+    variance * scatterOf(expectedAt(p, x)) ** 2 + p.meanVariance + (x - p.meanX) ** 2 * p.slopeVariance,
   )
+
+/** The same where scatter is thought to be no less than was assumed: luck is no reason to see outliers. */
+const cautiousDeviationAt = (p: Predictor, x: number) =>
+  deviationAt(p, x, Math.max(p.variance, assumedScatter ** 2))
+
+/** Half the width of the 90% prediction interval at x tokens. */
+export const halfWidth = (p: Predictor, x: number): number => p.t * deviationAt(p, x)
 
 /** Expected time for x tokens, with a 90% prediction interval. */
 export function predictAt(p: Predictor, x: number): Spread {
@@ -228,14 +241,6 @@ const boundedPrior = ({ intercept, slope, ...rest }: PriorLine): PriorLine => ({
   slope: Math.min(Math.max(slope, 0), longest),
   ...rest,
 })
-
-function withoutOutlier(line: Line, x: number, y: number): number {
-  if (line.weight < trusted) return y
-  const expected = line.meanY + slopeOf(line) * (x - line.meanX)
-  const deviation = Math.max(Math.sqrt(line.sse / line.weight), assumedScatter) * scatterOf(expected)
-  const limit = outlier * deviation
-  return Math.max(0, Math.min(Math.max(y, expected - limit), expected + limit))
-}
 
 /** Merges the prior's imagined points into the measured ones: each counts as an average one of these. */
 function withPrior(line: Line): WeightedSums {

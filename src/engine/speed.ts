@@ -34,8 +34,8 @@ const confirmed = 8.75
 const doubted = 3
 /** So many runs tell how large a change is. */
 const telling = 3
-/** No change is larger. */
-const largest = Math.log(32)
+/** A smaller change is left to forgetting; no change is larger. As logarithms. */
+const [smallest, largest] = [Math.log(1.15), Math.log(32)]
 /** A place that is less than this many times slower is as it was. */
 const leastSlowdown = 1.25
 
@@ -53,7 +53,8 @@ export function learnSurprise(before: Speed, { ratio, deviation }: Surprise): Le
   const evidence = cumulated(before.evidence, between(-limit, deviation, limit))
   if (Math.abs(evidence) === confirmed && ratios.length === telling) {
     const [least = 0, median = 0] = ratios.map((one) => one * Math.sign(evidence)).sort((a, b) => a - b)
-    if (least > median / 2) return changed(before, Math.exp(median * Math.sign(evidence)))
+    if (median > smallest && least > median / 2)
+      return changed(before, Math.exp(median * Math.sign(evidence)))
   }
   return { speed: { ...before, evidence, ratios, passedOver: 0 } }
 }
