@@ -304,11 +304,17 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
         cost,
         edge: edgeAlone,
         cloud: cloudAlone,
+        ...expectedOf(decision),
         roundTrip: row.roundTrip,
         serverQueue: row.serverQueue,
       }
     },
   }
+}
+
+function expectedOf({ predictions }: Decision): { edgeExpected?: number } {
+  const prediction = predictions.find(({ place }) => place === edge)
+  return prediction && 'parts' in prediction ? { edgeExpected: prediction.parts.compute / 1000 } : {}
 }
 
 const soonest = (runs: readonly Run[]) => runs.reduce((best, run) => (run.end < best.end ? run : best))
