@@ -28,7 +28,7 @@ export interface Surprise {
 const limit = 4
 /** What is taken off each run: half of the smallest change that is looked for, as Page has it. */
 const slack = 0.5
-/** Evidence that confirms a change: in steady scatter once in some ten thousand runs, and more than two outliers bring. */
+/** Evidence that confirms a change: more than two outliers bring, and than steady scatter hardly ever adds up to. */
 const confirmed = 8.75
 /** Evidence that leaves a doubt: one outlier. */
 const doubted = 3
