@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** Within its share the thread goes before all else on the machine: what else runs there should not look like a slowdown. */
 export interface CpuQuota {
   /** The thread runs for this share of every four milliseconds, so that short runs feel it as long ones do. */
   limit(share: number): void
@@ -30,6 +31,7 @@ function quotaV1(thread: number): CpuQuota {
   const group = join(all, `breakeven-${thread}`)
   mkdirSync(group)
   write(group, 'cpu.cfs_period_us', periodUs)
+  write(group, 'cpu.shares', 262_144)
   write(group, 'tasks', thread)
   return {
     limit: (share) => write(group, 'cpu.cfs_quota_us', quotaUs(share)),
@@ -50,6 +52,7 @@ function quotaV2(process: number, thread: number): CpuQuota {
   write(group, 'cgroup.type', 'threaded')
   write(domain, 'cgroup.procs', process)
   write(domain, 'cgroup.subtree_control', '+cpu')
+  write(domain, 'cpu.weight', 10_000)
   write(group, 'cgroup.threads', thread)
   return {
     limit: (share) => write(group, 'cpu.max', `${quotaUs(share)} ${periodUs}`),

@@ -107,18 +107,21 @@ export function surpriseOf(line: Line, x: number, y: number): Surprise | undefin
   if (!known) return undefined
   const px = Math.min(x, widest)
   const expected = expectedAt(known, px)
-  const relative = cautiousDeviationAt(known, px) / scatterOf(expected)
   return {
     ratio: Math.log(Math.max(y, shortest) / Math.max(expected, shortest)),
-    deviation: Math.log(scatterOf(y) / scatterOf(expected)) / relative,
+    off: Math.log(scatterOf(y) / scatterOf(expected)),
+    scatter: Math.sqrt(known.variance),
+    doubt: deviationAt(known, px, 0) / scatterOf(expected),
   }
 }
 
 /**
  * The line of a place that has become so many times slower, or quicker. It keeps its shape but counts as no more than
  * `points` points, so that what is measured now soon has the say.
+ *
+ * @param scatter of its runs, as a share: what looked like more was the change
  */
-export function atSpeed(line: Line, change: number, points: number): Line {
+export function atSpeed(line: Line, change: number, points: number, scatter: number): Line {
   const meanY = Math.min(line.meanY * change, longest)
   const times = line.meanY > 0 ? meanY / line.meanY : 1
   const kept = Math.min(1, points / Math.max(line.weight, 1))
@@ -132,7 +135,7 @@ export function atSpeed(line: Line, change: number, points: number): Line {
     meanY,
     sxx: line.sxx * weighted,
     sxy: line.sxy * weighted * times,
-    sse: Math.min(line.sse * kept * weighted * times ** 2, longest ** 2),
+    sse: Math.min(line.sse * kept * weighted * times ** 2, line.weight * kept * scatter ** 2),
     squaredError: Math.min(line.squaredError * kept * times ** 2, longest ** 2),
     ...(prior && { prior: { ...prior, slower: Math.min((prior.slower ?? 1) * change, longest) } }),
   }

@@ -7,7 +7,7 @@ const runs = (...times: number[]) => {
   const changes: number[] = []
   const speed = times.reduce((before, factor) => {
     const ratio = Math.log(factor)
-    const { speed, change } = learnSurprise(before, { ratio, deviation: ratio / 0.1 })
+    const { speed, change } = learnSurprise(before, { ratio, off: ratio, scatter: 0.1, doubt: 0 })
     if (change !== undefined) changes.push(change)
     return speed
   }, steadySpeed)
@@ -77,7 +77,8 @@ describe('isWorthALook', () => {
   })
 
   test('is due again at once when the last look found the place quicker, and not when it did not', () => {
-    const look = (ratio: number) => learnSurprise(passed(7), { ratio, deviation: ratio / 0.1 }).speed
+    const look = (ratio: number) =>
+      learnSurprise(passed(7), { ratio, off: ratio, scatter: 0.1, doubt: 0 }).speed
     expect(isWorthALook(look(Math.log(0.25)), 7)).toBe(true)
     expect(isWorthALook(look(0), 7)).toBe(false)
   })

@@ -10,6 +10,8 @@ export interface Speed {
   readonly evidence: number
   /** ln(measured / predicted) of the last runs, newest last. */
   readonly ratios: readonly number[]
+  /** Standard deviation of such a logarithm, told by a median so that outliers cannot blow it up. Absent before the first run. */
+  readonly scatter?: number
   /** How many times slower than before it became slow; 1 when it is not. */
   readonly slowdown: number
   /** Answers of other places since the last look at this one, counted while it is slow. */
@@ -20,8 +22,11 @@ export interface Speed {
 export interface Surprise {
   /** ln(measured / predicted). */
   readonly ratio: number
-  /** In standard deviations, the clock's jitter included. */
-  readonly deviation: number
+  /** The same with the clock's jitter on both sides: comparable from run to run, however short. */
+  readonly off: number
+  /** Standard deviation of that, as the line has it: what runs scatter by, and what the line may be off by. */
+  readonly scatter: number
+  readonly doubt: number
 }
 
 /** A run counts as at most this many standard deviations off. */
@@ -32,6 +37,12 @@ const slack = 0.5
 const confirmed = 8.75
 /** Evidence that leaves a doubt: one outlier. */
 const doubted = 3
+/** Scatter that is never believed to be less. */
+const leastScatter = 0.1
+/** A median moves by this share with each run that is above or below it. */
+const medianStep = 0.05
+/** Of a normal deviate, against the median of its absolute value: Hampel (1974), doi 10.1080/01621459.1974.10482962. */
+const deviationOverMedian = 1.4826
 /** So many runs tell how large a change is. */
 const telling = 3
 /** A smaller change is left to forgetting; no change is larger. As logarithms. */
@@ -48,20 +59,26 @@ export interface Learnt {
 }
 
 /** Learns one run. */
-export function learnSurprise(before: Speed, { ratio, deviation }: Surprise): Learnt {
-  const ratios = [...before.ratios.slice(1 - telling), between(-largest, ratio, largest)]
+export function learnSurprise(before: Speed, surprise: Surprise): Learnt {
+  const { ratio, off, doubt } = surprise
+  const known = before.scatter ?? surprise.scatter
+  const deviation = off / Math.hypot(Math.max(known, leastScatter), doubt)
   const evidence = cumulated(before.evidence, between(-limit, deviation, limit))
+  const ratios = [...before.ratios.slice(1 - telling), between(-largest, ratio, largest)]
+  const isAbove = Math.abs(off) * deviationOverMedian > known
+  const scatter = between(leastScatter / 2, known * Math.exp(isAbove ? medianStep : -medianStep), largest)
   if (Math.abs(evidence) === confirmed && ratios.length === telling) {
     const [least = 0, median = 0] = ratios.map((one) => one * Math.sign(evidence)).sort((a, b) => a - b)
-    if (median > smallest && least > median / 2)
-      return changed(before, Math.exp(median * Math.sign(evidence)))
+    if (median > smallest && least > median / 2) {
+      const change = Math.exp(median * Math.sign(evidence))
+      const slowdown = before.slowdown * change
+      return {
+        speed: { ...steadySpeed, scatter: known, slowdown: slowdown < leastSlowdown ? 1 : slowdown },
+        change,
+      }
+    }
   }
-  return { speed: { ...before, evidence, ratios, passedOver: 0 } }
-}
-
-function changed(before: Speed, change: number): Learnt {
-  const slowdown = before.slowdown * change
-  return { speed: { ...steadySpeed, slowdown: slowdown < leastSlowdown ? 1 : slowdown }, change }
+  return { speed: { ...before, evidence, ratios, scatter, passedOver: 0 } }
 }
 
 /** Page's two one-sided sums, of which the larger is kept. */
@@ -86,6 +103,7 @@ export const passOver = (speed: Speed): Speed =>
 /** The place was tried in vain: the next look can wait. */
 export const lookAway = (speed: Speed): Speed => ({ ...speed, passedOver: 0 })
 
-/** Whether a slow place is worth a look: so many answers have passed it over, or the last look found it quicker. */
-export const isWorthALook = ({ evidence, slowdown, passedOver }: Speed, after: number): boolean =>
-  slowdown > 1 && (passedOver >= after || (passedOver === 0 && evidence <= -doubted))
+/** Whether a slow place is worth a look: so many answers have passed it over, or its last run was quicker than believed. */
+export const isWorthALook = ({ ratios, slowdown, passedOver }: Speed, after: number): boolean =>
+  slowdown > 1 &&
+  (passedOver >= after || (passedOver === 0 && (ratios.at(-1) ?? 0) < -Math.log(leastSlowdown)))
