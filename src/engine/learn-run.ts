@@ -31,7 +31,7 @@ export function learnRun(state: EngineState, asked: RunAsked, compute: number): 
   if (change === undefined) return learnt({ ...state, speeds })
   const lines = Object.entries(entry(state.lines, place) ?? {}).map(([name, line]) => [
     name,
-    atSpeed(line, change, line === own ? ownPoints : followedPoints, speed.scatter ?? surprise.scatter),
+    atSpeed(line, change, line === own ? ownPoints : followedPoints, speed.scatter),
   ])
   return learnt({ ...state, speeds, lines: { ...state.lines, [place]: Object.fromEntries(lines) } })
 }

@@ -110,8 +110,7 @@ export function surpriseOf(line: Line, x: number, y: number): Surprise | undefin
   return {
     ratio: Math.log(Math.max(y, shortest) / Math.max(expected, shortest)),
     off: Math.log(scatterOf(y) / scatterOf(expected)),
-    scatter: Math.sqrt(known.variance),
-    doubt: deviationAt(known, px, 0) / scatterOf(expected),
+    leverage: (deviationAt(known, px, 0) / scatterOf(expected)) ** 2 / known.variance,
   }
 }
 

@@ -1,16 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { normal, seeded } from '../simulator/random.ts'
 import { isWorthALook, learnSurprise, passOver, steadySpeed, suspectedChange } from './speed.ts'
+
+const steady = { ...steadySpeed, scatter: 0.1 }
 
 /** Runs that take so many times their prediction, where they scatter by a tenth. */
 const runs = (...times: number[]) => {
   const changes: number[] = []
   const speed = times.reduce((before, factor) => {
     const ratio = Math.log(factor)
-    const { speed, change } = learnSurprise(before, { ratio, off: ratio, scatter: 0.1, doubt: 0 })
+    const { speed, change } = learnSurprise(before, { ratio, off: ratio, leverage: 0 })
     if (change !== undefined) changes.push(change)
     return speed
-  }, steadySpeed)
+  }, steady)
   return { speed, changes }
 }
 
@@ -41,6 +44,23 @@ describe('learnSurprise', () => {
   test('sums up a small change that no single run would tell', () => {
     const { changes } = runs(...Array(12).fill(1.25))
     expect(changes[0]).toBeCloseTo(1.25, 9)
+  })
+
+  test('learns how much runs scatter, whatever it began with, and is not misled by outliers', () => {
+    const scattered = (scatter: number, share: number) => {
+      const random = seeded(3)
+      let speed = steadySpeed
+      let sum = 0
+      for (let i = 0; i < 2000; i++) {
+        const ratio = random() < share ? 2 : scatter * normal(random)
+        speed = learnSurprise(speed, { ratio, off: ratio, leverage: 0 }).speed
+        if (i >= 1000) sum += speed.scatter
+      }
+      return sum / 1000
+    }
+    expect(Math.abs(scattered(0.15, 0) / 0.15 - 1)).toBeLessThan(0.1)
+    expect(Math.abs(scattered(0.6, 0) / 0.6 - 1)).toBeLessThan(0.1)
+    expect(Math.abs(scattered(0.15, 0.05) / 0.15 - 1)).toBeLessThan(0.15)
   })
 
   test('remembers how slow the place has become until it is as before', () => {
@@ -77,8 +97,7 @@ describe('isWorthALook', () => {
   })
 
   test('is due again at once when the last look found the place quicker, and not when it did not', () => {
-    const look = (ratio: number) =>
-      learnSurprise(passed(7), { ratio, off: ratio, scatter: 0.1, doubt: 0 }).speed
+    const look = (ratio: number) => learnSurprise(passed(7), { ratio, off: ratio, leverage: 0 }).speed
     expect(isWorthALook(look(Math.log(0.25)), 7)).toBe(true)
     expect(isWorthALook(look(0), 7)).toBe(false)
   })

@@ -10,8 +10,8 @@ export interface Speed {
   readonly evidence: number
   /** ln(measured / predicted) of the last runs, newest last. */
   readonly ratios: readonly number[]
-  /** Standard deviation of such a logarithm, told by a median so that outliers cannot blow it up. Absent before the first run. */
-  readonly scatter?: number
+  /** Standard deviation of such a logarithm, told by a median so that outliers cannot blow it up. */
+  readonly scatter: number
   /** How many times slower than before it became slow; 1 when it is not. */
   readonly slowdown: number
   /** Answers of other places since the last look at this one, counted while it is slow. */
@@ -24,9 +24,8 @@ export interface Surprise {
   readonly ratio: number
   /** The same with the clock's jitter on both sides: comparable from run to run, however short. */
   readonly off: number
-  /** Standard deviation of that, as the line has it: what runs scatter by, and what the line may be off by. */
-  readonly scatter: number
-  readonly doubt: number
+  /** Variance of the line at this length, beside that of one run: how little is known there. */
+  readonly leverage: number
 }
 
 /** A run counts as at most this many standard deviations off. */
@@ -39,8 +38,8 @@ const confirmed = 8.75
 const doubted = 3
 /** Scatter that is never believed to be less. */
 const leastScatter = 0.1
-/** A median moves by this share with each run that is above or below it. */
-const medianStep = 0.05
+/** What is assumed before the first run, and how much each one moves it. */
+const [firstScatter, scatterStep] = [0.3, 0.07]
 /** Of a normal deviate, against the median of its absolute value: Hampel (1974), doi 10.1080/01621459.1974.10482962. */
 const deviationOverMedian = 1.4826
 /** So many runs tell how large a change is. */
@@ -50,7 +49,13 @@ const [smallest, largest] = [Math.log(1.15), Math.log(32)]
 /** A place that is less than this many times slower is as it was. */
 const leastSlowdown = 1.25
 
-export const steadySpeed: Speed = { evidence: 0, ratios: [], slowdown: 1, passedOver: 0 }
+export const steadySpeed: Speed = {
+  evidence: 0,
+  ratios: [],
+  scatter: firstScatter,
+  slowdown: 1,
+  passedOver: 0,
+}
 
 export interface Learnt {
   readonly speed: Speed
@@ -59,26 +64,30 @@ export interface Learnt {
 }
 
 /** Learns one run. */
-export function learnSurprise(before: Speed, surprise: Surprise): Learnt {
-  const { ratio, off, doubt } = surprise
-  const known = before.scatter ?? surprise.scatter
-  const deviation = off / Math.hypot(Math.max(known, leastScatter), doubt)
+export function learnSurprise(before: Speed, { ratio, off, leverage }: Surprise): Learnt {
+  const deviation = off / (Math.max(before.scatter, leastScatter) * Math.sqrt(1 + leverage))
   const evidence = cumulated(before.evidence, between(-limit, deviation, limit))
   const ratios = [...before.ratios.slice(1 - telling), between(-largest, ratio, largest)]
-  const isAbove = Math.abs(off) * deviationOverMedian > known
-  const scatter = between(leastScatter / 2, known * Math.exp(isAbove ? medianStep : -medianStep), largest)
-  if (Math.abs(evidence) === confirmed && ratios.length === telling) {
-    const [least = 0, median = 0] = ratios.map((one) => one * Math.sign(evidence)).sort((a, b) => a - b)
-    if (median > smallest && least > median / 2) {
-      const change = Math.exp(median * Math.sign(evidence))
-      const slowdown = before.slowdown * change
-      return {
-        speed: { ...steadySpeed, scatter: known, slowdown: slowdown < leastSlowdown ? 1 : slowdown },
-        change,
-      }
-    }
+  const change = Math.abs(evidence) === confirmed ? agreed(ratios, Math.sign(evidence)) : undefined
+  if (change === undefined) {
+    const scatter = scatterAfter(before.scatter, off)
+    return { speed: { ...before, evidence, ratios, scatter, passedOver: 0 } }
   }
-  return { speed: { ...before, evidence, ratios, scatter, passedOver: 0 } }
+  const slowdown = before.slowdown * change < leastSlowdown ? 1 : before.slowdown * change
+  return { speed: { ...steadySpeed, scatter: before.scatter, slowdown }, change }
+}
+
+/** The change that the last runs tell alike, as a factor. */
+function agreed(ratios: readonly number[], side: number): number | undefined {
+  if (ratios.length < telling) return undefined
+  const [least = 0, median = 0] = ratios.map((ratio) => ratio * side).sort((a, b) => a - b)
+  return median > smallest && least > median / 2 ? Math.exp(median * side) : undefined
+}
+
+/** A running median: as many runs are above it as below. */
+function scatterAfter(before: number, off: number): number {
+  const isAbove = Math.abs(off) * deviationOverMedian > before
+  return between(leastScatter / 2, before * Math.exp(isAbove ? scatterStep : -scatterStep), largest)
 }
 
 /** Page's two one-sided sums, of which the larger is kept. */

@@ -85,7 +85,7 @@ const isLine = shape({
 const isSpeed = shape({
   evidence: moment,
   ratios: (value) => Array.isArray(value) && value.length <= 10 && value.every(moment),
-  scatter: optional(amount),
+  scatter: amount,
   slowdown: amount,
   passedOver: amount,
 })
