@@ -5,79 +5,96 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Within its share the thread goes before all else on the machine: what else runs there should not look like a slowdown. */
+/** Until it is removed, all that the test has started goes before what else runs on the machine, which is no slowdown to measure. */
 export interface CpuQuota {
   /** The thread runs for this share of every four milliseconds, so that short runs feel it as long ones do. */
   limit(share: number): void
   lift(): void
-  /** Lets go of the thread. */
   remove(): void
 }
 
 const periodUs = 4000
 /** The kernel grants no less. */
 const leastUs = 1000
-
-const root = '/sys/fs/cgroup'
 const quotaUs = (share: number) => Math.max(leastUs, Math.round(share * periodUs))
 
-function write(folder: string, file: string, value: string | number) {
+/** The files of one version of control groups. */
+interface Version {
+  readonly root: string
+  /** Takes single threads. */
+  readonly threads: string
+  readonly first: readonly [file: string, value: string | number]
+  limit(group: string, share: number): void
+  lift(group: string): void
+}
+
+const write = (folder: string, file: string, value: string | number) =>
   writeFileSync(join(folder, file), String(value))
+
+const v1: Version = {
+  root: '/sys/fs/cgroup/cpu',
+  threads: 'tasks',
+  first: ['cpu.shares', 262_144],
+  limit(group, share) {
+    write(group, 'cpu.cfs_period_us', periodUs)
+    write(group, 'cpu.cfs_quota_us', quotaUs(share))
+  },
+  lift: (group) => write(group, 'cpu.cfs_quota_us', -1),
 }
 
-/** Version 1: the processor has a hierarchy of its own, and takes single threads. */
-function quotaV1(thread: number): CpuQuota {
-  const all = join(root, 'cpu')
-  const group = join(all, `breakeven-${thread}`)
-  mkdirSync(group)
-  write(group, 'cpu.cfs_period_us', periodUs)
-  write(group, 'cpu.shares', 262_144)
-  write(group, 'tasks', thread)
-  return {
-    limit: (share) => write(group, 'cpu.cfs_quota_us', quotaUs(share)),
-    lift: () => write(group, 'cpu.cfs_quota_us', -1),
-    remove() {
-      if (existsSync(`/proc/${thread}`)) write(all, 'tasks', thread)
-      rmdirSync(group)
-    },
-  }
-}
-
-/** Version 2: a thread leaves its process only within a threaded group, so the process moves too. */
-function quotaV2(process: number, thread: number): CpuQuota {
-  const home = readFileSync(`/proc/${process}/cgroup`, 'utf8').trim().split('::')[1] ?? '/'
-  const domain = join(root, `breakeven-${thread}`)
-  const group = join(domain, 'limited')
-  mkdirSync(group, { recursive: true })
-  write(group, 'cgroup.type', 'threaded')
-  write(domain, 'cgroup.procs', process)
-  write(domain, 'cgroup.subtree_control', '+cpu')
-  write(domain, 'cpu.weight', 10_000)
-  write(group, 'cgroup.threads', thread)
-  return {
-    limit: (share) => write(group, 'cpu.max', `${quotaUs(share)} ${periodUs}`),
-    lift: () => write(group, 'cpu.max', `max ${periodUs}`),
-    remove() {
-      if (existsSync(`/proc/${process}`)) write(join(root, home), 'cgroup.procs', process)
-      rmdirSync(group)
-      rmdirSync(domain)
-    },
-  }
+const v2: Version = {
+  root: '/sys/fs/cgroup',
+  threads: 'cgroup.threads',
+  first: ['cpu.weight', 10_000],
+  limit: (group, share) => write(group, 'cpu.max', `${quotaUs(share)} ${periodUs}`),
+  lift: (group) => write(group, 'cpu.max', `max ${periodUs}`),
 }
 
 /** @returns a sentence where this machine does not let us */
-export function cpuQuotaOf(process: number, thread: number): CpuQuota | string {
+export function cpuQuotaOf(thread: number): CpuQuota | string {
+  const version = existsSync(join(v1.root, 'tasks')) ? v1 : v2
+  const { root, threads, first } = version
+  const all = join(root, `breakeven-${thread}`)
+  const group = join(all, 'limited')
+  const remove = () => {
+    for (const process of family()) if (existsSync(all)) write(root, 'cgroup.procs', process)
+    for (const folder of [group, all]) if (existsSync(folder)) rmdirSync(folder)
+  }
   try {
-    return existsSync(join(root, 'cpu', 'cpu.cfs_quota_us')) || existsSync(join(root, 'cpu', 'tasks'))
-      ? quotaV1(thread)
-      : quotaV2(process, thread)
+    mkdirSync(group, { recursive: true })
+    // A process of version 2 lets its threads go only into threaded groups within its own.
+    if (version === v2) write(group, 'cgroup.type', 'threaded')
+    for (const process of family()) write(all, 'cgroup.procs', process)
+    if (version === v2) write(all, 'cgroup.subtree_control', '+cpu')
+    for (const folder of [all, group]) write(folder, ...first)
+    write(group, threads, thread)
   } catch (error) {
+    remove()
     return `A CPU quota needs control groups that can be written: ${(error as Error).message}.`
+  }
+  return {
+    limit: (share) => version.limit(group, share),
+    lift: () => version.lift(group),
+    remove,
   }
 }
 
+/** This process and all that it has started: browser and server among them. */
+function family(): number[] {
+  const parents = new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/status`))
+      .map((name) => [
+        Number(name),
+        Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${name}/status`, 'utf8'))?.[1]),
+      ]),
+  )
+  const isOfUs = (id: number | undefined): boolean =>
+    id !== undefined && id > 0 && (id === process.pid || isOfUs(parents.get(id)))
+  return [...parents.keys()].filter(isOfUs)
+}
+
 export interface Thread {
-  readonly process: number
   readonly id: number
   /** Time on a processor so far, in ms. */
   readonly busy: number
@@ -91,7 +108,7 @@ export function workerThreads(renderers: readonly number[]): Thread[] {
     return readdirSync(folder).flatMap((id) => {
       const read = (file: string) => readFileSync(join(folder, id, file), 'utf8')
       if (!read('comm').startsWith('DedicatedWorker')) return []
-      return [{ process, id: Number(id), busy: Number(read('schedstat').split(' ')[0]) / 1e6 }]
+      return [{ id: Number(id), busy: Number(read('schedstat').split(' ')[0]) / 1e6 }]
     })
   })
 }

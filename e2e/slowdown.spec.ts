@@ -20,7 +20,7 @@ test('a device that loses three quarters of its core, and gets them back, is fol
   test.slow()
   await app.deviceReady()
   const thread = await busiestWorker(browser, app)
-  const quota = thread ? cpuQuotaOf(thread.process, thread.id) : 'This machine does not tell of threads.'
+  const quota = thread ? cpuQuotaOf(thread.id) : 'This machine does not tell of threads.'
   test.skip(typeof quota === 'string', typeof quota === 'string' ? quota : '')
   if (typeof quota === 'string') return
 

@@ -1,10 +1,10 @@
 /** A run teaches two things: how long its network takes, and whether its place has become slower or quicker. */
 import type { Tokens } from '../units.ts'
 import { entry } from './entry.ts'
-import { lineOf } from './facts.ts'
+import { computeTime, lineOf } from './facts.ts'
 import { atSpeed, emptyLine, type Line, learnPoint, surpriseOf } from './line.ts'
 import type { PlaceId } from './place.ts'
-import { learnSurprise, steadySpeed } from './speed.ts'
+import { drifted, learnSurprise, steadySpeed } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 /** So many points a line counts for after a change of speed that its own runs have confirmed. */
@@ -21,19 +21,35 @@ export interface RunAsked {
 /** Learns one run of `compute` ms. A change of speed moves all lines of the place. */
 export function learnRun(state: EngineState, asked: RunAsked, compute: number): EngineState {
   const { place, network, tokens } = asked
-  const learnt = (state: EngineState) =>
+  const taught = (state: EngineState) =>
     withLine(state, place, network, (line) => learnPoint(line, tokens, compute))
   const own = lineOf(state, place, network)
   const surprise = own && surpriseOf(own, tokens, compute)
-  if (!surprise) return learnt(state)
+  if (!surprise) return taught(state)
   const { speed, change } = learnSurprise(entry(state.speeds, place) ?? steadySpeed, surprise)
-  const speeds = { ...state.speeds, [place]: speed }
-  if (change === undefined) return learnt({ ...state, speeds })
-  const lines = Object.entries(entry(state.lines, place) ?? {}).map(([name, line]) => [
-    name,
-    atSpeed(line, change, line === own ? ownPoints : followedPoints, speed.scatter),
+  const moved = change === undefined ? state : allAtSpeed(state, place, own, change, speed.scatter)
+  const learnt = taught(moved)
+  const [before = 0, after = 0] = [moved, learnt].map(
+    (state) => computeTime(state, place, network, tokens)?.expected,
+  )
+  return {
+    ...learnt,
+    speeds: { ...state.speeds, [place]: before > 0 ? drifted(speed, after / before) : speed },
+  }
+}
+
+function allAtSpeed(
+  state: EngineState,
+  place: PlaceId,
+  own: Line,
+  change: number,
+  scatter: number,
+): EngineState {
+  const lines = Object.entries(entry(state.lines, place) ?? {}).map(([network, line]) => [
+    network,
+    atSpeed(line, change, line === own ? ownPoints : followedPoints, scatter),
   ])
-  return learnt({ ...state, speeds, lines: { ...state.lines, [place]: Object.fromEntries(lines) } })
+  return { ...state, lines: { ...state.lines, [place]: Object.fromEntries(lines) } }
 }
 
 /** The same state with another line for this place and network; it begins empty. */

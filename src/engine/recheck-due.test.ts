@@ -43,6 +43,12 @@ test('a device that has recovered is found out before the tenth answer', () => {
   expect(Math.abs((computeTime(state, 'wasm', network, 30)?.expected ?? 0) / truth - 1)).toBeLessThan(0.1)
 })
 
+test('a device that recovers little by little is not looked at for ever', () => {
+  let state = slow
+  for (let i = 0; i < 60; i++) state = learn(state, run(12, 4 * 0.97 ** i))
+  expect(recheckDue(passedOver(state, 7), 'wasm', 'balanced')).toBe(false)
+})
+
 test('a device that is as slow as before is left alone after one look', () => {
   const looked = learn(passedOver(slow, 7), run(recheckTokens, 4))
   expect(recheckDue(looked, 'wasm', 'balanced')).toBe(false)

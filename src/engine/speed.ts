@@ -73,9 +73,15 @@ export function learnSurprise(before: Speed, { ratio, off, leverage }: Surprise)
     const scatter = scatterAfter(before.scatter, off)
     return { speed: { ...before, evidence, ratios, scatter, passedOver: 0 } }
   }
-  const slowdown = before.slowdown * change < leastSlowdown ? 1 : before.slowdown * change
-  return { speed: { ...steadySpeed, scatter: before.scatter, slowdown }, change }
+  const { scatter, slowdown } = before
+  return { speed: { ...steadySpeed, scatter, slowdown: slowdownAfter(slowdown * change) }, change }
 }
+
+const slowdownAfter = (times: number) => (times < leastSlowdown ? 1 : times)
+
+/** What learning moves a line by, little by little, also makes its place less slow, or more. */
+export const drifted = (speed: Speed, times: number): Speed =>
+  speed.slowdown > 1 ? { ...speed, slowdown: slowdownAfter(speed.slowdown * times) } : speed
 
 /** The change that the last runs tell alike, as a factor. */
 function agreed(ratios: readonly number[], side: number): number | undefined {
