@@ -29,13 +29,9 @@ export function learnRun(state: EngineState, asked: RunAsked, compute: number): 
   const { speed, change } = learnSurprise(entry(state.speeds, place) ?? steadySpeed, surprise)
   const moved = change === undefined ? state : allAtSpeed(state, place, own, change, speed.scatter)
   const learnt = taught(moved)
-  const [before = 0, after = 0] = [moved, learnt].map(
-    (state) => computeTime(state, place, network, tokens)?.expected,
-  )
-  return {
-    ...learnt,
-    speeds: { ...state.speeds, [place]: before > 0 ? drifted(speed, after / before) : speed },
-  }
+  const expected = (state: EngineState): number => computeTime(state, place, network, tokens)?.expected || 1
+  const now = speed.slowdown > 1 ? drifted(speed, expected(learnt) / expected(moved)) : speed
+  return { ...learnt, speeds: { ...state.speeds, [place]: now } }
 }
 
 function allAtSpeed(

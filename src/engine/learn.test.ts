@@ -183,6 +183,23 @@ describe('learn', () => {
     })
   })
 
+  test('follows a device whose first runs were wild', () => {
+    const run = (n: number, times: number): Observation => ({
+      kind: 'edge-run',
+      place: 'wasm',
+      network,
+      tokens: tokens(n),
+      compute: ms(times * (2 + 0.3 * n)),
+      at: now,
+    })
+    const wild = [1, 8, 3, 1, 9, 2, 1, 5, 1, 4].map((times, i) => run(1 + 12 * (i % 5), times))
+    const lengths = [20, 5, 41, 12, 30, 8, 17, 24, 11, 36]
+    const settled = [...lengths, ...lengths, ...lengths].map((n) => run(n, 1))
+    const slow = lengths.map((n) => run(n, 4))
+    const expected = computeTime(stateOf([...wild, ...settled, ...slow]), 'wasm', network, 20)?.expected ?? 0
+    expect(Math.abs(expected / (4 * 8) - 1)).toBeLessThan(0.15)
+  })
+
   test('follows a server that becomes four times slower, and keeps that when it publishes the same line again', () => {
     const published: Observation = {
       kind: 'published-line',

@@ -20,7 +20,7 @@ import {
 } from './link.ts'
 import type { Observation } from './observation.ts'
 import type { PlaceId } from './place.ts'
-import { lookAway, passOver, type Speed } from './speed.ts'
+import { lookAway, passOver, type Speed, steadySpeed } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>
@@ -100,12 +100,14 @@ const compared = 16
 function learnPublished(state: EngineState, seen: Of<'published-line'>): EngineState {
   const { place, network, intercept, slope } = seen
   if (!(Number.isFinite(intercept) && Number.isFinite(slope))) return state
-  const learnt = withLine(state, place, network, (line) => {
-    const before = line.prior && line.prior.intercept + line.prior.slope * compared
-    const now = intercept + slope * compared
-    const isOther = before !== undefined && (now > before * sameServer || now * sameServer < before)
-    return withPublished(isOther ? emptyLine() : line, intercept, slope)
-  })
+  const prior = lineOf(state, place, network)?.prior
+  const before = prior && prior.intercept + prior.slope * compared
+  const now = intercept + slope * compared
+  const isOther = before !== undefined && (now > before * sameServer || now * sameServer < before)
+  const known = isOther ? withSpeed(state, place, () => steadySpeed) : state
+  const learnt = withLine(known, place, network, (line) =>
+    withPublished(isOther ? emptyLine() : line, intercept, slope),
+  )
   return withLink(learnt, place, (link) => link)
 }
 

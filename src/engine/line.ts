@@ -105,11 +105,11 @@ export function surpriseOf(line: Line, x: number, y: number): Surprise | undefin
   if (line.weight < trusted || !(x >= 0 && y >= 0 && x < Infinity && y < Infinity)) return undefined
   const known = predictor(line)
   if (!known) return undefined
-  const px = Math.min(x, widest)
+  const [px, py] = [Math.min(x, widest), Math.min(y, longest)]
   const expected = expectedAt(known, px)
   return {
-    ratio: Math.log(Math.max(y, shortest) / Math.max(expected, shortest)),
-    off: Math.log(scatterOf(y) / scatterOf(expected)),
+    ratio: Math.log(Math.max(py, shortest) / Math.max(expected, shortest)),
+    off: Math.log(scatterOf(py) / scatterOf(expected)),
     leverage: (deviationAt(known, px, 0) / scatterOf(expected)) ** 2 / known.variance,
   }
 }

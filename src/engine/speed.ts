@@ -79,9 +79,11 @@ export function learnSurprise(before: Speed, { ratio, off, leverage }: Surprise)
 
 const slowdownAfter = (times: number) => (times < leastSlowdown ? 1 : times)
 
-/** What learning moves a line by, little by little, also makes its place less slow, or more. */
-export const drifted = (speed: Speed, times: number): Speed =>
-  speed.slowdown > 1 ? { ...speed, slowdown: slowdownAfter(speed.slowdown * times) } : speed
+/** What learning moves the line of a slow place by, little by little, also makes the place less slow, or more. */
+export const drifted = (speed: Speed, times: number): Speed => ({
+  ...speed,
+  slowdown: slowdownAfter(speed.slowdown * times),
+})
 
 /** The change that the last runs tell alike, as a factor. */
 function agreed(ratios: readonly number[], side: number): number | undefined {
