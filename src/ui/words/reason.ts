@@ -1,5 +1,5 @@
 /** Why an answer came from where it came, in plain words, from its record alone. */
-import type { Decision, DecisionRecord, PlaceId, Prediction } from '../../gateway/protocol.ts'
+import type { Decision, DecisionRecord, PlaceId, Prediction, Prepared } from '../../gateway/protocol.ts'
 import { aboutWithSpread, measuredTime, predictedTime } from './duration.ts'
 import { aboutEnergy, predictedEnergy, whatCounted } from './energy.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
@@ -70,6 +70,8 @@ export function choiceSentence(decision: Decision): string {
       return cheaper(decision)
     case 'on-average':
       return onAverage(decision)
+    case 'prepared':
+      return `What was left to do ${atPlace(decision.place ?? '')} took less than asking elsewhere.`
     case 'tie':
       return `Both sides were predicted ${equally[whatCounted(decision)]}, so your text stayed on this device.`
     case 'forced':
@@ -89,9 +91,18 @@ function late(first: PlaceId, second: PlaceId): string {
   return `${capital(placeName(first))} was late, so ${placeName(second)} was started too`
 }
 
+function preparedSentence({ compute, ready }: Prepared): string {
+  const ran = `It was computed while you typed, in ${measuredTime(compute)}`
+  return ready === undefined
+    ? `${ran}, and was nearly ready when you asked.`
+    : `${ran}, and was ready ${measuredTime(ready)} before you asked.`
+}
+
 /** What happened after the choice, when it was more than one plain run. Empty otherwise. */
-export function courseSentence(record: Pick<DecisionRecord, 'runs' | 'remembered' | 'duplicate'>): string {
-  const sentences: string[] = []
+export function courseSentence(
+  record: Pick<DecisionRecord, 'runs' | 'remembered' | 'duplicate' | 'prepared'>,
+): string {
+  const sentences = record.prepared ? [preparedSentence(record.prepared)] : []
   const [first, ...later] = record.runs
   const answered = record.runs.find(({ outcome }) => outcome === 'answered')
   for (const run of later) {
