@@ -1,23 +1,21 @@
-/** When typing pauses, the gateway is told what would be asked if the draft were sent as it stands. */
+/** When typing rests, the gateway is told what would be asked if the draft were sent as it stands. */
 import type { StoreApi } from 'zustand/vanilla'
 import { taskById } from '../../tasks/registry.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
-import { ms } from '../../units.ts'
 import type { InferRequest } from '../../wire/infer.ts'
 import type { Draft } from '../composer/draft.ts'
 import type { Clock } from '../connection/clock.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
 import type { ModelFacts } from './catalogue.ts'
 import { questionsOf, requestOf } from './question.ts'
+import { restBeforePreparing } from './rest-before-preparing.ts'
 
-/** Typing that has rested for so long has paused: `npm run bench` weighs shorter and longer rests. */
-export const pause = ms(250)
 /** Of a paste of many sentences the first are read first. */
 const mostQuestions = 8
 
 export interface Preparer {
-  /** The pause starts again. */
+  /** The rest begins again. */
   draftChanged(): void
 }
 
@@ -43,9 +41,16 @@ function requestsOf(task: Task, input: TaskInput, words: Tokenizer, maximum: num
     })
 }
 
+/** The text that was typed into last: the one that differs from before. */
+function typedOf(input: TaskInput, before: TaskInput): string {
+  const typed = Object.keys(input).find((name) => input[name] !== before[name])
+  return typed === undefined ? '' : (input[typed] ?? '')
+}
+
 /** A preparer that says nothing until the draft has changed and rested. */
 export function createPreparer({ draft, channel, tokenizer, modelOf, clock }: PreparerNeeds): Preparer {
   let callOff = () => {}
+  let before = draft.getState().input
 
   async function prepare() {
     const words = await tokenizer()
@@ -61,8 +66,11 @@ export function createPreparer({ draft, channel, tokenizer, modelOf, clock }: Pr
   return {
     draftChanged() {
       callOff()
+      const { input } = draft.getState()
+      const rest = restBeforePreparing(typedOf(input, before))
+      before = input
       // Without its word list nothing can be asked either, and the ruler says so.
-      callOff = clock.after(pause, () => void prepare().catch(() => {}))
+      callOff = clock.after(rest, () => void prepare().catch(() => {}))
     },
   }
 }

@@ -7,6 +7,11 @@ import { type PlaceTimes, timeAxis } from './times.ts'
 
 const share = (values: Record<string, number>) => values as CSSProperties
 
+function predictedWords(prediction: PlaceTimes['prediction']): string {
+  if (!isTimed(prediction)) return 'nothing yet'
+  return prediction.high === 0 ? 'at once' : aboutWithSpread(prediction)
+}
+
 function Words({ prediction, measured }: PlaceTimes) {
   const missing = isMissing(prediction) && !measured
   if (missing)
@@ -18,8 +23,7 @@ function Words({ prediction, measured }: PlaceTimes) {
   return (
     <span className="times-words">
       <span>
-        <span className="key">Predicted</span>{' '}
-        <span className="predicted">{isTimed(prediction) ? aboutWithSpread(prediction) : 'nothing yet'}</span>
+        <span className="key">Predicted</span> <span className="predicted">{predictedWords(prediction)}</span>
       </span>
       <span>
         <span className="key">Measured</span>{' '}

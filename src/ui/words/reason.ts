@@ -1,9 +1,10 @@
 /** Why an answer came from where it came, in plain words, from its record alone. */
-import type { Decision, DecisionRecord, PlaceId, Prediction, Prepared } from '../../gateway/protocol.ts'
+import type { Decision, DecisionRecord, PlaceId, Prediction } from '../../gateway/protocol.ts'
 import { aboutWithSpread, measuredTime, predictedTime } from './duration.ts'
 import { aboutEnergy, predictedEnergy, whatCounted } from './energy.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
 import { costOf, isMissing, isTimed, type Timed } from './predictions.ts'
+import { preparedSentence } from './prepared.ts'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -71,7 +72,7 @@ export function choiceSentence(decision: Decision): string {
     case 'on-average':
       return onAverage(decision)
     case 'prepared':
-      return `What was left to do ${atPlace(decision.place ?? '')} took less than asking elsewhere.`
+      return `${capital(placeName(decision.place ?? ''))} had begun before you asked, so it was sooner.`
     case 'tie':
       return `Both sides were predicted ${equally[whatCounted(decision)]}, so your text stayed on this device.`
     case 'forced':
@@ -89,13 +90,6 @@ export function choiceSentence(decision: Decision): string {
 
 function late(first: PlaceId, second: PlaceId): string {
   return `${capital(placeName(first))} was late, so ${placeName(second)} was started too`
-}
-
-function preparedSentence({ compute, ready }: Prepared): string {
-  const ran = `It was computed while you typed, in ${measuredTime(compute)}`
-  return ready === undefined
-    ? `${ran}, and was nearly ready when you asked.`
-    : `${ran}, and was ready ${measuredTime(ready)} before you asked.`
 }
 
 /** What happened after the choice, when it was more than one plain run. Empty otherwise. */
@@ -125,13 +119,20 @@ export function courseSentence(
   return sentences.join(' ')
 }
 
-/** What choosing well was worth, or cost. Undefined when there was nothing to compare with. */
+/** What choosing well, or beginning early, was worth, or cost. Undefined when there was nothing to compare with. */
 export function sparedSentence({
   spared,
   place,
   decision,
-}: Pick<DecisionRecord, 'spared' | 'place'> & Partial<Pick<DecisionRecord, 'decision'>>): string | undefined {
+  prepared,
+}: Pick<DecisionRecord, 'spared' | 'place' | 'prepared'> & Partial<Pick<DecisionRecord, 'decision'>>):
+  | string
+  | undefined {
   if (!spared) return undefined
+  if (prepared)
+    return spared.expected > 0
+      ? `Beginning early spared you about ${predictedTime(spared.expected)}.`
+      : undefined
   const other = kindOf(place) === 'cloud' ? 'this device' : 'the cloud'
   if (spared.low < 0 && spared.high > 0) {
     const [before, after] = [-spared.low, spared.high].map(predictedTime)
