@@ -30,3 +30,17 @@ export type BeforeEnter = 'at once' | 'after a look'
 /** The rest before Enter, in ms. */
 export const restBeforeEnter = (how: BeforeEnter, random: Random): number =>
   around(how === 'at once' ? keyMs : thoughtMs, random)
+
+const sentence =
+  'The film goes on and on through rain and fog and small rooms that nobody remembers, until the two sisters finally meet at the old harbour, say what they never dared to say, and let the boat leave without them while the music, which had been too loud for an hour, stops and gives them, and us, a moment of quiet that is worth the whole long evening'
+
+/** Texts to type: their words are those of one sentence. */
+export const typedTexts: Readonly<Record<'short' | 'medium' | 'long', string>> = {
+  short: firstWords(6),
+  medium: firstWords(20),
+  long: firstWords(60),
+}
+
+function firstWords(count: number): string {
+  return `${sentence.split(' ').slice(0, count).join(' ').replace(/,$/, '')}.`
+}

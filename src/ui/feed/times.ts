@@ -44,7 +44,7 @@ export function timeAxis(times: readonly PlaceTimes[]): ((milliseconds: number) 
       ...(isTimed(prediction) ? [prediction.expected as number] : []),
       ...(measured ? [measured.total as number] : []),
     ])
-    // What was there before it was asked has no place on a logarithmic axis.
+    // An answer that was there before it was asked is predicted to take nothing, which has no place on this axis.
     .filter((time) => time > 0)
   if (firm.length === 0) return undefined
   const highs = times.flatMap(({ prediction }) => (isTimed(prediction) ? [prediction.high as number] : []))

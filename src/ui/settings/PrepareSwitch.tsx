@@ -19,9 +19,9 @@ export function PrepareSwitch() {
       />
       <p id="prepare-explanation" className="quiet">
         {forbidden ??
-          'When you pause, this device answers what stands there, so that it need not begin when you ask. Nothing is sent; a low battery is spared.'}{' '}
-        {status && preparedWorkSentence(status.prepared)}
+          'When you pause, this device answers what stands there, so that it need not begin when you ask. Nothing is sent; a low battery is spared.'}
       </p>
+      {status && <p className="quiet">{preparedWorkSentence(status.prepared)}</p>}
     </div>
   )
 }
