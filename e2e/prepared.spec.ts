@@ -98,14 +98,12 @@ test('in saver mode nothing is prepared, and Settings says why', async ({ app, p
 
 test('switched off in Settings, nothing is prepared', async ({ app, page }) => {
   await app.deviceReady()
-  await app.go('Settings')
-  const preparing = page.getByRole('switch', { name: /Prepare answers/ })
-  await expect(preparing).toBeChecked()
-  await preparing.click()
-  await expect(preparing).not.toBeChecked()
-  await app.go('Ask')
+  await app.stopPreparing()
   await app.composer.pressSequentially('A joy to watch.')
   await sleep(longRestMs)
   await app.composer.press('Enter')
   expect((await app.answer('A joy to watch.')).record.prepared).toBeUndefined()
+  await page.reload()
+  await app.go('Settings')
+  await expect(page.getByRole('switch', { name: /Prepare answers/ })).not.toBeChecked()
 })
