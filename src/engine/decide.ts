@@ -126,6 +126,7 @@ function reasonFor(
 ): Reason {
   if (question.mode === 'private') return 'private'
   if (!second) return 'only-place'
+  if (first.status.ahead !== undefined) return 'prepared'
   if (second.expected === Infinity) return 'unmeasured'
   const cloud = order.find(({ status }) => status.kind === 'cloud')
   if (first.status.kind === 'edge' && cloud && isTie(first, cloud)) return 'tie'

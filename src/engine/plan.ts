@@ -59,7 +59,8 @@ export function planFor(
 ): Plan {
   // Places of one kind share their weather: a throttled phone slows wasm and WebGPU alike.
   const second = rivals.find(({ status }) => status.kind !== first.status.kind) ?? rivals[0]
-  if (!second) return { kind: 'single' }
+  const isThere = first.status.ahead === Number.POSITIVE_INFINITY
+  if (!second || isThere) return { kind: 'single' }
   const energyWeight = weightOf(objective)
   // A second start always takes energy: where that alone counts there is none.
   if (mode === 'saver' || energyWeight === 1) {

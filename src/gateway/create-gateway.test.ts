@@ -133,7 +133,7 @@ test('private mode sends nothing: no question, no probe, no metadata', async () 
   tell({ type: 'settings', settings: { mode: 'private' } })
   await expect.poll(async () => recordOf(await ask(4)).decision.reason).toBe('private')
   asked.length = 0
-  tell({ type: 'context', context: { visible: true, typing: true, dataSaver: false } })
+  tell({ type: 'context', context: { visible: true, typing: true, dataSaver: false, batteryLow: false } })
   tell({ type: 'probe' })
   gateway.networkChange()
   await ask(9)
@@ -311,6 +311,88 @@ test('a forecast decides and runs nothing', async () => {
     .poll(() => heard.find((m) => m.type === 'forecast'))
     .toMatchObject({ id: 7, decision: { tokens: 12, network: 'net' } })
   expect([edge?.ran, inferences()]).toEqual([[], []])
+})
+
+/** A gateway that knows its device, a typist in front of it, and this text in the composer. */
+async function typing(length: number, options: Parameters<typeof scene>[0] = {}) {
+  const stage = await scene(options)
+  stage.edge?.takes(20)
+  for (const known of [2, 9]) await stage.ask(known, { place: 'wasm' })
+  stage.tell({
+    type: 'context',
+    context: { visible: true, typing: true, dataSaver: false, batteryLow: false },
+  })
+  const ran = () => (stage.edge?.ran.length ?? 0) - 2
+  const prepare = (length: number) =>
+    stage.tell({ type: 'prepare', model: 'mood', requests: [requestOf(length)] })
+  const prepared = (runs: number) => expect.poll(() => stage.status()?.prepared.runs).toBe(runs)
+  prepare(length)
+  return { ...stage, ran, prepare, prepared }
+}
+
+test('the answer to what was typed is ready when it is asked: on this device, without a run', async () => {
+  const { ask, prepared, ran, inferences } = await typing(5)
+  await prepared(1)
+  const record = recordOf(await ask(5))
+  expect(record).toMatchObject({ place: 'wasm', kind: 'edge', duplicate: 0, prepared: { compute: 20 } })
+  expect(record.prepared?.ready).toBeGreaterThan(0)
+  expect(record.runs).toMatchObject([{ place: 'wasm', outcome: 'answered' }])
+  // What it spared is what computing it took, however far the cloud is.
+  expect(record.spared?.expected).toBeLessThanOrEqual(20)
+  expect([ran(), inferences()]).toEqual([1, []])
+})
+
+test('a text that was changed after the pause is another question, and the work is counted as done in vain', async () => {
+  const { ask, prepared, status } = await typing(5)
+  await prepared(1)
+  expect(recordOf(await ask(6)).prepared).toBeUndefined()
+  expect(status()?.prepared).toMatchObject({ runs: 1, compute: 20, used: 0, usedCompute: 0 })
+})
+
+test('a place that is asked for by name is measured anew', async () => {
+  const { ask, prepared, ran } = await typing(5)
+  await prepared(1)
+  expect(recordOf(await ask(5, { place: 'wasm' })).prepared).toBeUndefined()
+  expect(ran()).toBe(2)
+})
+
+test('nothing is prepared in saver mode, or when the person switched it off', async () => {
+  for (const settings of [{ mode: 'saver' as const }, { prepare: false }]) {
+    const { tell, prepare, prepared, status, ask, ran } = await typing(5)
+    await prepared(1)
+    tell({ type: 'settings', settings })
+    await expect.poll(() => status()?.settings).toMatchObject(settings)
+    prepare(7)
+    expect(recordOf(await ask(7, { place: 'wasm' })).prepared).toBeUndefined()
+    expect(ran()).toBe(2)
+  }
+})
+
+test('in private mode and offline answers are prepared too, and nothing is sent', async () => {
+  for (const online of [true, false]) {
+    const { ask, tell, status, prepare, prepared, asked } = await typing(5, { online })
+    tell({ type: 'settings', settings: { mode: 'private' } })
+    await expect.poll(() => status()?.settings.mode).toBe('private')
+    asked.length = 0
+    prepare(7)
+    await prepared(2)
+    const record = recordOf(await ask(7))
+    expect(record).toMatchObject({
+      place: 'wasm',
+      decision: { reason: 'private' },
+      prepared: { compute: 20 },
+    })
+    expect(asked).toEqual([])
+  }
+})
+
+test('a request that cannot be asked is not prepared, and the next one is', async () => {
+  const { tell, prepare, prepared } = await typing(5)
+  await prepared(1)
+  tell({ type: 'prepare', model: 'mood', requests: [requestOf(65)] })
+  tell({ type: 'prepare', model: 'nobody', requests: [requestOf(4)] })
+  prepare(7)
+  await prepared(2)
 })
 
 test('a network that becomes ready is characterized once', async () => {

@@ -8,6 +8,7 @@ const defaultSettings: Settings = {
   mode: 'balanced',
   objective: { kind: 'latency', energyWeight: 0.5, profile: defaultPowerProfile },
   webgpu: false,
+  prepare: true,
 }
 
 const fieldsOf = <T>(value: unknown) =>
@@ -35,11 +36,12 @@ function reviveObjective(value: unknown): ObjectiveSettings {
 
 /** Settings from the store or a page; what is missing or unknown takes its default. */
 export function reviveSettings(value: unknown): Settings {
-  const { mode, objective, webgpu, units } = fieldsOf<Settings>(value)
+  const { mode, objective, webgpu, prepare, units } = fieldsOf<Settings>(value)
   return {
     mode: modes.find((known) => known === mode) ?? defaultSettings.mode,
     objective: reviveObjective(objective),
     webgpu: typeof webgpu === 'boolean' ? webgpu : defaultSettings.webgpu,
+    prepare: typeof prepare === 'boolean' ? prepare : defaultSettings.prepare,
     ...(Number.isSafeInteger(units) && { units: units as number }),
   }
 }
