@@ -16,7 +16,9 @@ async function sizeOf(file: string): Promise<number> {
 /** @param folder of the built app; its files are compressed already */
 export async function criticalPath(folder: string): Promise<CriticalFile[]> {
   const document = await readFile(path.join(folder, 'index.html'), 'utf8')
-  const awaited = [...document.matchAll(/(?:<script[^>]* src|rel="(?:modulepreload|stylesheet)"[^>]* href)="([^"]+)"/g)]
+  const awaited = [
+    ...document.matchAll(/(?:<script[^>]* src|rel="(?:modulepreload|stylesheet)"[^>]* href)="([^"]+)"/g),
+  ]
   const files = ['/index.html', ...awaited.map(([, address = '']) => address)]
   return Promise.all(
     files.map(async (file) => ({

@@ -24,8 +24,8 @@ declare global {
  *
  * @param question whose answer is awaited, among those of earlier visits
  */
-export const watchStart = (page: Page, question: string): Promise<void> =>
-  page.addInitScript((question) => {
+export async function watchStart(page: Page, question: string): Promise<void> {
+  await page.addInitScript((question) => {
     window.moments = {}
     // Methods, because tsx gives functions that are kept in variables a helper which the page does not have.
     const watch = {
@@ -51,6 +51,7 @@ export const watchStart = (page: Page, question: string): Promise<void> =>
     if (serviceWorker.controller) watch.note('installed')
     serviceWorker.addEventListener('controllerchange', () => watch.note('installed'))
   }, question)
+}
 
 /** @throws TimeoutError when it has not come after two minutes */
 export async function momentOf(page: Page, moment: keyof StartMoments): Promise<number> {

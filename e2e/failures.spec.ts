@@ -10,7 +10,7 @@ test('the device answers when the server dies in the middle of a request', async
   await app.deviceReady()
   await app.choose('saver')
   for (const tokens of [8, 256, 8]) {
-    await app.infer(tokens, { place: 'wasm' })
+    await app.infer(tokens, { place: 'simd' })
     await app.infer(tokens, { place: 'cloud' })
   }
   weather.set({ stalled: true })
@@ -24,21 +24,21 @@ test('the device answers when the server dies in the middle of a request', async
   expect(record?.decision.place).toBe('cloud')
   expect(record?.runs.map(({ place, role, outcome }) => [place, role, outcome])).toEqual([
     ['cloud', 'first', 'failed'],
-    ['wasm', 'fallback', 'answered'],
+    ['simd', 'fallback', 'answered'],
   ])
 })
 
 test('a cloud that is late is overtaken by the device behind it', async ({ app, weather }) => {
   await app.deviceReady()
   for (const tokens of [8, 256, 8]) {
-    await app.infer(tokens, { place: 'wasm' })
+    await app.infer(tokens, { place: 'simd' })
     await app.infer(tokens, { place: 'cloud' })
   }
   weather.set({ stalled: true })
   const { record } = await app.infer(700)
-  expect(record?.decision).toMatchObject({ place: 'cloud', plan: { kind: 'hedge', second: 'wasm' } })
+  expect(record?.decision).toMatchObject({ place: 'cloud', plan: { kind: 'hedge', second: 'simd' } })
   expect(record?.runs.map(({ place, role, outcome }) => [place, role, outcome])).toEqual([
-    ['wasm', 'hedge', 'answered'],
+    ['simd', 'hedge', 'answered'],
     ['cloud', 'first', 'overtaken'],
   ])
 })
@@ -94,20 +94,20 @@ test('a service worker stopped in the middle of a device request gives one answe
   page,
 }) => {
   await app.deviceReady()
-  const answering = app.infer(1000, { place: 'wasm', key: 'stopped-on-the-device' })
+  const answering = app.infer(1000, { place: 'simd', key: 'stopped-on-the-device' })
   await sleep(60)
   await stopServiceWorkers(page)
   const { status, record } = await answering
   expect(status).toBe(200)
-  expect(record?.place).toBe('wasm')
-  const again = await app.infer(1000, { place: 'wasm', key: 'stopped-on-the-device' })
+  expect(record?.place).toBe('simd')
+  const again = await app.infer(1000, { place: 'simd', key: 'stopped-on-the-device' })
   expect(again.record?.remembered).toBe(true)
 })
 
 test('when the edge worker dies the cloud answers, and the worker comes back', async ({ app, page }) => {
   await app.deviceReady()
   const [worker] = page.workers()
-  expect(worker?.url()).toContain('/workers/wasm-worker')
+  expect(worker?.url()).toContain('/workers/simd-worker')
   await worker?.evaluate(() => self.close())
   const { status, record } = await app.infer(12)
   expect(status).toBe(200)
@@ -117,7 +117,7 @@ test('when the edge worker dies the cloud answers, and the worker comes back', a
 
 test('an altered model is noticed, fetched again and answers as before', async ({ app, page, weather }) => {
   await app.deviceReady()
-  const before = await app.infer(20, { place: 'wasm' })
+  const before = await app.infer(20, { place: 'simd' })
   await page.goto('about:blank')
   await page.goto(weather.url)
   await page.evaluate(async () => {
@@ -139,6 +139,6 @@ test('an altered model is noticed, fetched again and answers as before', async (
   await page.reload()
   await app.ready()
   await app.deviceReady()
-  const after = await app.infer(20, { place: 'wasm' })
+  const after = await app.infer(20, { place: 'simd' })
   expect(after.outputs).toEqual(before.outputs)
 })

@@ -10,9 +10,9 @@ test('a short sentence on a slow link is answered on the device', async ({ app, 
   await app.infer(8, { place: 'cloud' })
   const { label, record } = await app.ask('A joy to watch.')
   expect(label).toBe('positive')
-  expect(record).toMatchObject({ place: 'wasm', kind: 'edge', duplicate: 0 })
+  expect(record).toMatchObject({ place: 'simd', kind: 'edge', duplicate: 0 })
   expect(record.decision.reason).toBe('sooner')
-  expect(record.runs.map(({ place, outcome }) => [place, outcome])).toEqual([['wasm', 'answered']])
+  expect(record.runs.map(({ place, outcome }) => [place, outcome])).toEqual([['simd', 'answered']])
   const cloud = record.decision.predictions.find(({ place }) => place === 'cloud')
   expect(cloud && 'expected' in cloud && cloud.expected).toBeGreaterThan(200)
 })
@@ -20,7 +20,7 @@ test('a short sentence on a slow link is answered on the device', async ({ app, 
 test('a long text on a fast link is answered in the cloud', async ({ app }) => {
   await app.deviceReady()
   for (const tokens of [8, 64, 256]) {
-    await app.infer(tokens, { place: 'wasm' })
+    await app.infer(tokens, { place: 'simd' })
     await app.infer(tokens, { place: 'cloud' })
   }
   const { record } = await app.ask(longSentence)
@@ -32,7 +32,7 @@ test('a long text on a fast link is answered in the cloud', async ({ app }) => {
 
 test('a round trip that falls while nobody asks is noticed by a probe', async ({ app, weather }) => {
   await app.deviceReady()
-  await app.infer(256, { place: 'wasm' })
+  await app.infer(256, { place: 'simd' })
   weather.set({ roundTripMs: 800 })
   for (let i = 0; i < 3; i += 1) await app.infer(8, { place: 'cloud' })
   const before = await app.infer(400, { mode: 'saver' })
@@ -42,7 +42,7 @@ test('a round trip that falls while nobody asks is noticed by a probe', async ({
     .poll(
       async () => {
         await app.composer.pressSequentially('so ')
-        const { record } = await app.infer(4, { place: 'wasm' })
+        const { record } = await app.infer(4, { place: 'simd' })
         return record?.decision.roundTrip?.expected
       },
       { timeout: 40_000, intervals: [500] },
@@ -59,7 +59,7 @@ test('where energy alone counts, the side that takes less of it answers, though 
 }) => {
   await app.deviceReady()
   weather.set({ roundTripMs: 250 })
-  for (const tokens of [8, 64]) await app.infer(tokens, { place: 'wasm' })
+  for (const tokens of [8, 64]) await app.infer(tokens, { place: 'simd' })
   for (let i = 0; i < 3; i += 1) await app.infer(8, { place: 'cloud' })
   await app.go('Settings')
   await page.getByRole('radio', { name: /^Energy/ }).click()
@@ -77,7 +77,7 @@ test('where energy alone counts, the side that takes less of it answers, though 
     const prediction = record.decision.predictions.find((one) => one.place === place)
     return prediction && 'expected' in prediction ? prediction.energy : undefined
   }
-  expect(energy('cloud')).toBeLessThan(energy('wasm') ?? 0)
+  expect(energy('cloud')).toBeLessThan(energy('simd') ?? 0)
   await page.reload()
   await app.go('Settings')
   await expect(page.getByRole('textbox', { name: 'Computing' })).toHaveValue('40')

@@ -47,7 +47,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
   const answers = createAnswerMemory(answersRemembered)
   const queue = createRunQueue(nextTask)
   const notes: string[] = []
-  let facts: BackendFacts = { threads: 1, backend: 'onnxruntime-web' }
+  let facts: BackendFacts = { threads: 1, backend: backend.place }
   let unsupported: string | undefined
   let statusDue = false
 

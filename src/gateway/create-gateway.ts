@@ -120,6 +120,15 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       hasDied: links.hasDied,
     })
 
+  async function seekEdges(client: ClientId): Promise<void> {
+    const find = (place: EdgePlaceId) => links.find(place, client)
+    const seekAll = () =>
+      Promise.all(edgePlaces(ledger.settings, find).map((place) => links.seek(place, client)))
+    await seekAll()
+    // Our own engine may just have said that it cannot run: then another one counts.
+    await seekAll()
+  }
+
   function decideNow(
     asked: { network: string; model: string; tokens: Tokens; client: ClientId },
     options: { bodyBytes: number; mode?: Mode; place?: PlaceId },
@@ -174,9 +183,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       client,
     }
     return underWay.join(ledgerKey, askedAs, async (signal) => {
-      if (parameters.place !== cloud) {
-        await Promise.all(edgePlaces(ledger.settings).map((place) => links.seek(place, client)))
-      }
+      if (parameters.place !== cloud) await seekEdges(client)
       const bodyBytes = cloudBody(question).byteLength
       try {
         return await answerQuestion(question, signal, {
@@ -239,6 +246,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     }
   }
 
+  const shownPlaces = () => placesFor(networkOfSize(manifest, unitsNow()), undefined, now())
+
   const channels = createChannels({
     boot,
     after,
@@ -246,7 +255,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       gatewayStatus({
         ledger,
         links: links.all(),
-        places: placesFor(networkOfSize(manifest, unitsNow()), undefined, now()),
+        places: shownPlaces(),
         units: unitsNow(),
         prober,
         published,
@@ -262,7 +271,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       return decideNow({ network, model, tokens: tokens(length), client }, { bodyBytes: bytesUp })
     },
     history: ledger.history,
-    curves: (network, lengths) => curvesOf(ledger.state, network, lengths, now()),
+    curves: (network, lengths) => curvesOf(ledger.state, shownPlaces(), network, lengths, now()),
     command,
   })
 

@@ -142,6 +142,8 @@ export interface ObjectiveSettings {
 export interface Settings {
   readonly mode: Mode
   readonly objective: ObjectiveSettings
+  /** Whether ONNX Runtime may be used beside our own engine. */
+  readonly referenceEngine: boolean
   /** Whether the WebGPU place may be used where there is an adapter. */
   readonly webgpu: boolean
   /** Size of the models: LSTM units a direction. Absent until chosen: the memory of the device decides. */

@@ -7,6 +7,7 @@ import type { ObjectiveSettings, Settings } from './protocol.ts'
 const defaultSettings: Settings = {
   mode: 'balanced',
   objective: { kind: 'latency', energyWeight: 0.5, profile: defaultPowerProfile },
+  referenceEngine: false,
   webgpu: false,
 }
 
@@ -35,11 +36,14 @@ function reviveObjective(value: unknown): ObjectiveSettings {
 
 /** Settings from the store or a page; what is missing or unknown takes its default. */
 export function reviveSettings(value: unknown): Settings {
-  const { mode, objective, webgpu, units } = fieldsOf<Settings>(value)
+  const given = fieldsOf<Settings>(value)
+  const { mode, objective, units } = given
+  const isOn = (engine: 'referenceEngine' | 'webgpu') => given[engine] === true
   return {
     mode: modes.find((known) => known === mode) ?? defaultSettings.mode,
     objective: reviveObjective(objective),
-    webgpu: typeof webgpu === 'boolean' ? webgpu : defaultSettings.webgpu,
+    referenceEngine: isOn('referenceEngine'),
+    webgpu: isOn('webgpu'),
     ...(Number.isSafeInteger(units) && { units: units as number }),
   }
 }

@@ -41,7 +41,7 @@ export function connectGateway(clock: Clock, events: ConnectionEvents): GatewayC
       openPort: (port) => host?.post({ type: 'open', port }, [port]),
       wake: () => host?.post({ type: 'wake' }),
       status(status) {
-        edges.wantWebgpu(status.settings.webgpu)
+        edges.heed(status)
         events.status(status)
       },
       context: context.current,

@@ -4,6 +4,7 @@ import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/ModelProgress.tsx'
 import { type SizeState, sizeState } from '../settings/size-state.ts'
+import { deviceAmong } from '../words/places.ts'
 
 function offlineSentence(model: SizeState | undefined): string {
   switch (model?.state) {
@@ -21,7 +22,7 @@ export function Notices() {
   const { gateway, feed, connection, keeps } = useServices()
   const { status, updateReady } = useStore(gateway)
   const unkept = useStore(feed.store, (state) => state.unkept)
-  const device = status?.edges.find(({ place }) => place === 'wasm')
+  const device = status && deviceAmong(status.edges)
   const units = useUnits()
   const model = device && sizeState(catalogue, units, device)
   const isUnderWay = model && ['downloading', 'failed', 'absent'].includes(model.state)
