@@ -37,6 +37,7 @@ function stage({ savesData = false, declined = new Map<string, boolean>() } = {}
     },
     catalogue: catalogueOf(twoSizes),
     savesData: () => savesData,
+    moment: Promise.resolve(),
   })
   const heed = async (report: Report) => {
     keeper.heed(status(report))

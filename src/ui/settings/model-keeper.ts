@@ -17,6 +17,8 @@ export interface ModelKeeperNeeds {
   readonly keepsakes: Pick<Keepsakes, 'declined' | 'decline'>
   readonly catalogue: Pick<Catalogue, 'sizes' | 'networksOf'>
   readonly savesData: () => boolean
+  /** Nothing is fetched unasked before this: other things are sooner needed. */
+  readonly moment: Promise<void>
 }
 
 const nameOf = (place: EdgePlaceId, network: string): string => `${place} ${network}`
@@ -26,7 +28,8 @@ const wordOn = (place: EdgePlaceId, network: string): string =>
   nameOf(place === 'simd' ? 'wasm' : place, network)
 
 /** A keeper of the models on this device. */
-export function createModelKeeper({ tell, keepsakes, catalogue, savesData }: ModelKeeperNeeds): ModelKeeper {
+export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
+  const { tell, keepsakes, catalogue, savesData, moment } = needs
   const { sizes, networksOf } = catalogue
   const considered = new Set<string>()
   const leaving = new Set<string>()
@@ -48,6 +51,7 @@ export function createModelKeeper({ tell, keepsakes, catalogue, savesData }: Mod
   /** A no to one network is a no to its size: people decline a model, and a later version may cut it otherwise. */
   const begin = async (place: EdgePlaceId, units: number, missing: readonly string[]) => {
     for (const network of missing) considered.add(nameOf(place, network))
+    await moment
     const declined = await Promise.all(
       networksOf(units).map((network) => keepsakes.declined(wordOn(place, network)).catch(() => false)),
     )
