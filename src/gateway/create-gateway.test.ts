@@ -59,7 +59,7 @@ async function scene({
   })
   if (edge) {
     closing.push(edge.close)
-    gateway.lend('page', { place: 'wasm', lock: 'edge:1', port: edge.port })
+    gateway.lend('page', { place: 'simd', lock: 'edge:1', port: edge.port })
   }
   const heard: FromGateway[] = []
   const { port1, port2 } = new MessageChannel()
@@ -95,9 +95,9 @@ const recordOf = (answer: Answer) => answer.parameters.breakeven
 
 test('a forced place answers, and the record says what ran where', async () => {
   const { ask } = await scene()
-  const device = await ask(4, { place: 'wasm' })
+  const device = await ask(4, { place: 'simd' })
   expect(recordOf(device)).toMatchObject({
-    place: 'wasm',
+    place: 'simd',
     kind: 'edge',
     decision: { reason: 'forced', tokens: 4 },
   })
@@ -113,7 +113,7 @@ test('a forced place answers, and the record says what ran where', async () => {
 
 test('what counts is kept, decides, and stands in the record with the energy of each place', async () => {
   const { ask, tell, status } = await scene()
-  for (const place of ['wasm', 'cloud']) for (const length of [4, 9]) await ask(length, { place })
+  for (const place of ['simd', 'cloud']) for (const length of [4, 9]) await ask(length, { place })
   const before = recordOf(await ask(5)).decision
   expect(before.objective).toBeUndefined()
   const profile = { computeWatts: watts(2), radioWatts: watts(1), idleWatts: watts(0) }
@@ -171,17 +171,17 @@ test('until the model is here the cloud answers', async () => {
 test('a failed cloud gives way to the device, and the failure is learnt', async () => {
   const { ask, edge, gateway, heard, tell, becomes } = await scene({})
   edge?.takes(60)
-  for (const length of [2, 4, 8]) await ask(length, { place: 'wasm' })
+  for (const length of [2, 4, 8]) await ask(length, { place: 'simd' })
   for (const length of [2, 4, 8]) await ask(length, { place: 'cloud' })
   edge?.takes(0)
   becomes(unreachable)
   const answer = await ask(6, { mode: 'saver' })
   expect(recordOf(answer)).toMatchObject({
-    place: 'wasm',
+    place: 'simd',
     decision: { place: 'cloud', reason: 'sooner' },
     runs: [
       { place: 'cloud', outcome: 'failed', failure: { code: 'cloud-unavailable' } },
-      { place: 'wasm', role: 'fallback', outcome: 'answered' },
+      { place: 'simd', role: 'fallback', outcome: 'answered' },
     ],
   })
   await gateway.settled()
@@ -208,7 +208,7 @@ test('a server that wants to be left alone is: its Retry-After decides the next 
     retryAfterMs: 30_000,
   })
   const next = await ask(5)
-  expect(recordOf(next).place).toBe('wasm')
+  expect(recordOf(next).place).toBe('simd')
   expect(recordOf(next).decision.predictions).toContainEqual(
     expect.objectContaining({ place: 'cloud', unavailable: 'retry-after' }),
   )
@@ -229,16 +229,16 @@ test('an error of the caller is passed on: no fallback, nothing held against the
 test('the same key runs once: at the same time, and afterwards', async () => {
   const { ask, edge } = await scene()
   edge?.takes(20)
-  const [first, second] = await Promise.all([ask(4, { place: 'wasm' }, 'k'), ask(4, { place: 'wasm' }, 'k')])
-  const third = await ask(4, { place: 'wasm' }, 'k')
+  const [first, second] = await Promise.all([ask(4, { place: 'simd' }, 'k'), ask(4, { place: 'simd' }, 'k')])
+  const third = await ask(4, { place: 'simd' }, 'k')
   expect([first, second, third].map((answer) => recordOf(answer).remembered)).toEqual([false, false, true])
   expect(edge?.ran).toHaveLength(1)
 })
 
 test('a key that is used again for another question is another question', async () => {
   const { ask, edge } = await scene()
-  await ask(4, { place: 'wasm' }, 'k')
-  expect(recordOf(await ask(5, { place: 'wasm' }, 'k')).remembered).toBe(false)
+  await ask(4, { place: 'simd' }, 'k')
+  expect(recordOf(await ask(5, { place: 'simd' }, 'k')).remembered).toBe(false)
   expect(edge?.ran).toHaveLength(2)
 })
 
@@ -261,12 +261,12 @@ test('a gateway that was killed while the device computed asks the device again,
   const slow = createEdgeStub()
   const second = await scene({ store, edge: slow })
   slow.takes(300)
-  await second.ask(5, { place: 'wasm' })
-  await second.ask(9, { place: 'wasm' })
+  await second.ask(5, { place: 'simd' })
+  await second.ask(9, { place: 'simd' })
   for (const length of [2, 4, 8]) await second.ask(length, { place: 'cloud' })
   slow.takes(1)
   const answer = await second.ask(4, { mode: 'saver' }, 'k')
-  expect(recordOf(answer)).toMatchObject({ place: 'wasm', resumed: true })
+  expect(recordOf(answer)).toMatchObject({ place: 'simd', resumed: true })
   expect(second.inferences()).toHaveLength(3)
 })
 
@@ -278,17 +278,17 @@ test('the death of the edge worker fails its question over to the cloud at once'
   killEdge?.()
   expect(recordOf(await waiting)).toMatchObject({
     place: 'cloud',
-    runs: [{ place: 'wasm', outcome: 'failed', failure: { code: 'edge-unavailable' } }, { role: 'fallback' }],
+    runs: [{ place: 'simd', outcome: 'failed', failure: { code: 'edge-unavailable' } }, { role: 'fallback' }],
   })
   await expect
     .poll(() => status()?.places)
-    .toContainEqual(expect.objectContaining({ place: 'wasm', unavailable: 'crashed' }))
+    .toContainEqual(expect.objectContaining({ place: 'simd', unavailable: 'crashed' }))
 })
 
 test('a cancelled question ends with a word, and the edge worker is told', async () => {
   const { ask, edge, tell } = await scene()
   edge?.takes(Number.POSITIVE_INFINITY)
-  const waiting = ask(4, { place: 'wasm' }, 'k')
+  const waiting = ask(4, { place: 'simd' }, 'k')
   await expect.poll(() => edge?.ran).toHaveLength(1)
   tell({ type: 'cancel', key: 'k' })
   await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
@@ -298,9 +298,9 @@ test('a cancelled question ends with a word, and the edge worker is told', async
 test('work that waits at the device is part of the next prediction', async () => {
   const { ask, edge } = await scene()
   edge?.takes(40)
-  for (const length of [2, 20, 40]) await ask(length, { place: 'wasm' })
-  const [, second] = await Promise.all([ask(10, { place: 'wasm' }), ask(11, { place: 'wasm' })])
-  const prediction = recordOf(second).decision.predictions.find(({ place }) => place === 'wasm')
+  for (const length of [2, 20, 40]) await ask(length, { place: 'simd' })
+  const [, second] = await Promise.all([ask(10, { place: 'simd' }), ask(11, { place: 'simd' })])
+  const prediction = recordOf(second).decision.predictions.find(({ place }) => place === 'simd')
   expect(prediction && 'parts' in prediction && prediction.parts.queue).toBeGreaterThan(20)
 })
 
