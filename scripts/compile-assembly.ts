@@ -21,8 +21,8 @@ export async function compileAssembly(source: string, options: readonly string[]
       ...['--importMemory', '--initialMemory', '1', '--enable', 'simd', ...options],
     ],
     {
-      writeFile: (_name: string, contents: Uint8Array) => {
-        bytes = contents
+      writeFile: (_, contents) => {
+        if (typeof contents !== 'string') bytes = contents
       },
     },
   )

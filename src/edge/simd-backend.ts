@@ -11,8 +11,6 @@ import type { InputTensor, OutputTensor } from '../wire/infer.ts'
 import type { Side } from '../wire/manifest.ts'
 import { tensorNames } from '../wire/network.ts'
 import type { Backend, BackendFacts } from './backend.ts'
-import { startSecondThread } from './direction-thread.ts'
-import { createKernel } from './kernel-binaries.ts'
 
 const instructions: Record<Variant, string> = { simd128: 'WASM SIMD', 'relaxed-simd': 'WASM relaxed SIMD' }
 
@@ -37,10 +35,22 @@ function stacked(name: string, rows: readonly Float32Array[]): OutputTensor {
   return { name, datatype: 'FP32', shape: [rows.length, width], data }
 }
 
-/** @param isolated whether this worker may share memory with a second thread */
-export function createSimdBackend(isolated: boolean, now: () => number): Backend {
+export interface SimdEngine {
+  readonly kernel: Kernel
+  /** Both directions of a layer at once, when and if a second thread starts. */
+  readonly together?: Promise<Directions | undefined>
+}
+
+/**
+ * @param createEngine fetches and compiles the kernel; its failure is the reason why the place cannot run here
+ * @param now ms
+ */
+export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: () => number): Backend {
   const parts = new Map<string, Encoder | Head>()
-  const lost = Promise.withResolvers<string>()
+  let lose = (_reason: string) => {}
+  const lost = new Promise<string>((resolve) => {
+    lose = resolve
+  })
   const threads = createThreadCount()
   let kernel: Kernel | undefined
   let alone: Directions | undefined
@@ -65,7 +75,7 @@ export function createSimdBackend(isolated: boolean, now: () => number): Backend
         error instanceof WebAssembly.RuntimeError ||
         (error instanceof Failure && error.code === 'edge-unavailable')
       ) {
-        lost.resolve(`the device’s engine stopped: ${error.message}`)
+        lose(`the device’s engine stopped: ${error.message}`)
       }
       throw error
     }
@@ -74,16 +84,15 @@ export function createSimdBackend(isolated: boolean, now: () => number): Backend
   return {
     place: 'simd',
     precision: 'int8',
-    lost: lost.promise,
+    lost,
     async prepare(): Promise<BackendFacts> {
-      const made = await createKernel(isolated, now)
-      kernel = made.kernel
+      const engine = await createEngine()
+      kernel = engine.kernel
       alone = kernel.directions
       // Nobody waits for a thread that may never be chosen.
-      if (made.shared)
-        void startSecondThread(kernel, made.shared).then((found) => {
-          together = found
-        })
+      void engine.together?.then((found) => {
+        together = found
+      })
       return {
         get threads() {
           return threads.chosen

@@ -1,19 +1,13 @@
 /** The network that every task shares: tokens to states. */
-import type { Scratch } from './heap.ts'
+import type { Rows, Scratch } from './heap.ts'
 import type { Kernel } from './kernel.ts'
 import { type Layer, loadLstm } from './layers.ts'
 import type { WeightFile } from './read-weights.ts'
 
-/** Rows of f32 in the kernel's memory, one a token. */
-export interface States {
-  readonly address: number
-  readonly tokens: number
-}
-
 export interface Encoder {
   readonly kind: 'encoder'
   /** @param ids below the vocabulary's size, at least one */
-  encode(scratch: Scratch, ids: readonly number[]): States
+  encode(scratch: Scratch, ids: readonly number[]): Rows
   release(): void
 }
 
@@ -37,8 +31,8 @@ export function loadEncoder(kernel: Kernel, file: WeightFile): Encoder {
           x[i * dimensions + k] = (embedding[id * dimensions + k] as number) * step
         }
       }
-      const states = layers.reduce((rows, layer) => layer.apply(scratch, rows, ids.length), address)
-      return { address: states, tokens: ids.length }
+      const embedded: Rows = { address, count: ids.length }
+      return layers.reduce((rows, layer) => layer.apply(scratch, rows), embedded)
     },
     release() {
       for (const layer of layers) layer.release()

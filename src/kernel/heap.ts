@@ -80,6 +80,12 @@ export function createHeap(memory: WebAssembly.Memory): Heap {
   }
 }
 
+/** Rows of f32 in the kernel's memory, one a token. */
+export interface Rows {
+  readonly address: number
+  readonly count: number
+}
+
 /** Runs with memory that is freed when it ends. */
 export function withScratch<T>(heap: Heap, run: (scratch: Scratch) => T): T {
   const blocks: number[] = []

@@ -35,7 +35,7 @@ function applied(kernel: Kernel, layer: Layer, rows: readonly number[][]): numbe
     const x = scratch.allocate(4 * rows.length * layer.inputs)
     const view = heap.floats(x, rows.length * layer.inputs).fill(0)
     for (const [i, row] of rows.entries()) view.set(row, i * layer.inputs)
-    const y = layer.apply(scratch, x, rows.length)
+    const { address: y } = layer.apply(scratch, { address: x, count: rows.length })
     return rows.map((_, i) => [...heap.floats(y + 4 * i * layer.outputs, layer.outputs)])
   })
 }

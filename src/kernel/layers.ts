@@ -1,6 +1,6 @@
-/** Layers over the kernel. Activations are rows of f32 in its memory. */
+/** Layers over the kernel: rows of f32 in its memory to other ones. */
 import type { Direction } from './directions.ts'
-import type { Scratch } from './heap.ts'
+import type { Rows, Scratch } from './heap.ts'
 import type { Kernel } from './kernel.ts'
 import { loadMatrix, type Matrix } from './matrix.ts'
 import type { WeightFile } from './read-weights.ts'
@@ -10,14 +10,14 @@ export interface Layer {
   readonly inputs: number
   /** Numbers in a row of y. */
   readonly outputs: number
-  /** x [n, inputs] -> address of y [n, outputs] */
-  apply(scratch: Scratch, x: number, n: number): number
+  /** x [n, inputs] -> y [n, outputs] */
+  apply(scratch: Scratch, x: Rows): Rows
   release(): void
 }
 
-function quantised(kernel: Kernel, scratch: Scratch, matrix: Matrix, x: number, n: number): number {
-  const rows = scratch.allocate(n * matrix.rowBytes)
-  kernel.quantiseRows(matrix.address, x, n, rows)
+function quantised(kernel: Kernel, scratch: Scratch, matrix: Matrix, { address, count }: Rows): number {
+  const rows = scratch.allocate(count * matrix.rowBytes)
+  kernel.quantiseRows(matrix.address, address, count, rows)
   return rows
 }
 
@@ -35,11 +35,11 @@ export function loadLinear(kernel: Kernel, file: WeightFile, name: string): Laye
   return {
     inputs: matrix.inputs,
     outputs,
-    apply(scratch, x, n) {
-      const rows = quantised(kernel, scratch, matrix, x, n)
-      const y = scratch.allocate(4 * (n * outputs + matrix.padding))
-      kernel.linear(matrix.address, rows, n, y, 4 * outputs)
-      return y
+    apply(scratch, x) {
+      const rows = quantised(kernel, scratch, matrix, x)
+      const address = scratch.allocate(4 * (x.count * outputs + matrix.padding))
+      kernel.linear(matrix.address, rows, x.count, address, 4 * outputs)
+      return { address, count: x.count }
     },
     release: matrix.release,
   }
@@ -80,15 +80,16 @@ export function loadLstm(kernel: Kernel, file: WeightFile, name: string): Layer 
   return {
     inputs: forward.input.inputs,
     outputs,
-    apply(scratch, x, n) {
-      const rows = quantised(kernel, scratch, forward.input, x, n)
-      const y = scratch.allocate(4 * n * outputs)
+    apply(scratch, x) {
+      const rows = quantised(kernel, scratch, forward.input, x)
+      const address = scratch.allocate(4 * x.count * outputs)
       const [ahead, back] = directions.map(({ input, recurrent }, d): Direction => {
         const room = scratch.allocate(kernel.scratchBytes(recurrent.address))
-        return [input.address, recurrent.address, units, rows, n, d, y + 4 * d * units, 4 * outputs, room]
+        const y = address + 4 * d * units
+        return [input.address, recurrent.address, units, rows, x.count, d, y, 4 * outputs, room]
       }) as [Direction, Direction]
       kernel.directions.run(ahead, back)
-      return y
+      return { address, count: x.count }
     },
     release() {
       for (const { input, recurrent } of directions) {

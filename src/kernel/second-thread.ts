@@ -13,7 +13,7 @@ const argumentsAt = 3
 /** Bytes of the counters and of a direction's arguments. */
 export const meetingBytes = 64
 /** No direction takes so long: the thread has died. */
-const deadlineMs = 20_000
+const answerDeadlineMs = 20_000
 
 /** What a second thread is started with. */
 export interface ThreadStart {
@@ -53,6 +53,7 @@ export function serveDirections(start: ThreadStart): never {
 export function withSecondThread(
   recur: (...direction: Direction) => void,
   place: Pick<ThreadStart, 'memory' | 'meeting'>,
+  deadlineMs = answerDeadlineMs,
 ): Directions {
   return {
     run(forward, backward) {

@@ -100,17 +100,38 @@ function open(recurrent: Matrix, units: i32, gates: usize, cells: usize, state: 
   }
 }
 
+@inline
+function storeTotal(out: usize, sum: v128): void {
+  const pairs = f32x4.add(sum, i8x16.shuffle(sum, sum, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7))
+  store<f32>(out, f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1))
+}
+
 /** a [n, width], b [m, width] -> out [n, m], the products of their rows; width is a multiple of 4. */
 export function products(a: usize, n: i32, b: usize, m: i32, width: i32, out: usize): void {
   const bytes = (<usize>width) << 2
   for (let i = 0; i < n; i++, a += bytes) {
-    for (let j = 0, q = b; j < m; j++, q += bytes, out += 4) {
-      let sum = f32x4.splat(0)
+    let q = b
+    let j = 0
+    // Four sums at a time: each waits for its last addition.
+    for (; j + 4 <= m; j += 4, q += bytes << 2, out += 16) {
+      let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0
       for (let k: usize = 0; k < bytes; k += 16) {
-        sum = f32x4.add(sum, f32x4.mul(v128.load(a + k), v128.load(q + k)))
+        const x = v128.load(a + k)
+        const r = q + k
+        s0 = f32x4.add(s0, f32x4.mul(x, v128.load(r)))
+        s1 = f32x4.add(s1, f32x4.mul(x, v128.load(r + bytes)))
+        s2 = f32x4.add(s2, f32x4.mul(x, v128.load(r + bytes * 2)))
+        s3 = f32x4.add(s3, f32x4.mul(x, v128.load(r + bytes * 3)))
       }
-      const pairs = f32x4.add(sum, i8x16.shuffle(sum, sum, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7))
-      store<f32>(out, f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1))
+      storeTotal(out, s0)
+      storeTotal(out + 4, s1)
+      storeTotal(out + 8, s2)
+      storeTotal(out + 12, s3)
+    }
+    for (; j < m; j++, q += bytes, out += 4) {
+      let sum = f32x4.splat(0)
+      for (let k: usize = 0; k < bytes; k += 16) sum = f32x4.add(sum, f32x4.mul(v128.load(a + k), v128.load(q + k)))
+      storeTotal(out, sum)
     }
   }
 }
@@ -118,13 +139,13 @@ export function products(a: usize, n: i32, b: usize, m: i32, width: i32, out: us
 /** weights [n, m], b [m, width] -> out [n, width], the sums of b's rows by weight; width is a multiple of 4. */
 export function mix(weights: usize, n: i32, b: usize, m: i32, width: i32, out: usize): void {
   const bytes = (<usize>width) << 2
-  for (let i = 0; i < n; i++, weights += (<usize>m) << 2, out += bytes) {
-    for (let k: usize = 0; k < bytes; k += 16) {
-      let sum = f32x4.splat(0)
-      for (let j = 0, q = b + k; j < m; j++, q += bytes) {
-        sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(weights + ((<usize>j) << 2)), v128.load(q)))
+  memory.fill(out, 0, <usize>n * bytes)
+  for (let i = 0; i < n; i++, out += bytes) {
+    for (let j = 0, q = b; j < m; j++, q += bytes, weights += 4) {
+      const weight = v128.load32_splat(weights)
+      for (let k: usize = 0; k < bytes; k += 16) {
+        v128.store(out + k, f32x4.add(v128.load(out + k), f32x4.mul(weight, v128.load(q + k))))
       }
-      v128.store(out + k, sum)
     }
   }
 }

@@ -2,7 +2,7 @@
 import type { Kernel } from '../kernel.ts'
 import type { WeightFile } from '../read-weights.ts'
 import { loadDense } from './dense.ts'
-import type { Head } from './head.ts'
+import type { Head, ReadText } from './head.ts'
 import { maximumAndMean } from './rows.ts'
 
 export function loadClassification({ heap }: Kernel, file: WeightFile, name: string): Head {
@@ -10,9 +10,10 @@ export function loadClassification({ heap }: Kernel, file: WeightFile, name: str
   const width = out.inputs / 2
   return {
     kind: 'head',
-    read(_, [text]) {
-      const { address, tokens } = (text as NonNullable<typeof text>).states
-      return { [name]: out.apply(maximumAndMean(heap.floats(address, tokens * width), tokens, width)) }
+    read(_, texts) {
+      const [{ states }] = texts as [ReadText]
+      const rows = heap.floats(states.address, states.count * width)
+      return { [name]: out.apply(maximumAndMean(rows, states.count, width)) }
     },
     release() {},
   }

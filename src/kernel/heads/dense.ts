@@ -3,9 +3,8 @@ import type { WeightFile } from '../read-weights.ts'
 
 export interface Dense {
   readonly inputs: number
-  readonly outputs: number
-  /** Of x's numbers from `at` on. */
-  apply(x: Float32Array, at?: number): Float32Array
+  /** The first `inputs` numbers of each row of x [n, stride] -> y [n, outputs] */
+  apply(x: Float32Array, n?: number, stride?: number): Float32Array
 }
 
 /** y = x W + b. A matrix of more than a few thousand weights is held in 8 bits, a smaller one in floats. */
@@ -17,13 +16,16 @@ export function loadDense(file: WeightFile, name: string): Dense {
   const [inputs = 0, outputs = 0] = shape
   return {
     inputs,
-    outputs,
-    apply(x, at = 0) {
-      const y = biases.slice()
-      for (let k = 0; k < inputs; k++) {
-        const value = x[at + k] as number
-        for (let o = 0; o < outputs; o++)
-          y[o] = (y[o] as number) + value * (values[k * outputs + o] as number)
+    apply(x, n = 1, stride = inputs) {
+      const y = new Float32Array(n * outputs)
+      for (let i = 0; i < n; i++) {
+        y.set(biases, i * outputs)
+        for (let k = 0; k < inputs; k++) {
+          const value = x[i * stride + k] as number
+          for (let o = 0; o < outputs; o++) {
+            y[i * outputs + o] = (y[i * outputs + o] as number) + value * (values[k * outputs + o] as number)
+          }
+        }
       }
       return y
     },

@@ -1,11 +1,10 @@
 /** What one task does with the states of the texts it reads. */
-import type { States } from '../encoder.ts'
-import type { Scratch } from '../heap.ts'
+import type { Rows, Scratch } from '../heap.ts'
 
-/** One text of a question. */
+/** One text of a question: its ids, and a row of states for each. */
 export interface ReadText {
   readonly ids: readonly number[]
-  readonly states: States
+  readonly states: Rows
 }
 
 export interface Head {

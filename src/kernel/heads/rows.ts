@@ -14,17 +14,39 @@ export function maximumAndMean(x: Float32Array, n: number, width: number): Float
   return pooled
 }
 
+/** The largest number of each row. */
+export function largest(x: Float32Array, width: number): Float32Array {
+  const found = new Float32Array(x.length / width).fill(Number.NEGATIVE_INFINITY)
+  for (let k = 0; k < x.length; k++) {
+    const i = Math.floor(k / width)
+    if ((x[k] as number) > (found[i] as number)) found[i] = x[k] as number
+  }
+  return found
+}
+
 /** Each row becomes its softmax. */
 export function softmax(x: Float32Array, width: number): void {
+  const most = largest(x, width)
   for (let at = 0; at < x.length; at += width) {
-    const row = x.subarray(at, at + width)
-    const largest = row.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
     let sum = 0
-    for (let k = 0; k < width; k++) sum += row[k] = Math.exp((row[k] as number) - largest)
-    for (let k = 0; k < width; k++) row[k] = (row[k] as number) / sum
+    for (let k = at; k < at + width; k++)
+      sum += x[k] = Math.exp((x[k] as number) - (most[at / width] as number))
+    for (let k = at; k < at + width; k++) x[k] = (x[k] as number) / sum
   }
 }
 
 export function relu(x: Float32Array): void {
   for (let k = 0; k < x.length; k++) if ((x[k] as number) < 0) x[k] = 0
+}
+
+/** Copies rows of `width` numbers to where they stand in wider rows, from column `at` on. */
+export function place(
+  x: Float32Array,
+  width: number,
+  into: Float32Array,
+  intoWidth: number,
+  at: number,
+): void {
+  for (let i = 0; i * width < x.length; i++)
+    into.set(x.subarray(i * width, (i + 1) * width), i * intoWidth + at)
 }
