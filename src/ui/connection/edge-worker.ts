@@ -71,7 +71,10 @@ export function startEdgeWorker(
       if (lock === undefined) die(born, bornAt)
     })
     born.addEventListener('message', ({ data }: MessageEvent<FromEdgeToPage>) => {
-      if (data.type !== 'alive' || worker !== born) return
+      if (worker !== born) return
+      // Of a later death the life lock tells, and sooner.
+      if (data.type === 'dying' && lock === undefined) return die(born, bornAt)
+      if (data.type !== 'alive') return
       callOffDeadline()
       lock = data.lock
       void navigator.locks.request(data.lock, { mode: 'shared' }, () => die(born, bornAt))
