@@ -20,8 +20,9 @@ export default defineConfig<object, Options>({
     launchOptions: launchChromium,
   },
   projects: [
-    { name: 'simd' },
+    { name: 'simd', grepInvert: /@slow-device/ },
     { name: 'wasm', testMatch: ofEveryEngine, use: { place: 'wasm' } },
+    { name: 'slow device', grep: /@slow-device/, use: { place: 'wasm' } },
     { name: 'webgpu', testMatch: ofEveryEngine, use: { place: 'webgpu', launchOptions: launchWithWebgpu } },
   ],
 })

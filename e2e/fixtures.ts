@@ -55,4 +55,7 @@ export const test = base.extend<Fixtures, Options & { folder: string }>({
   },
 })
 
+/** Where the cloud is to be sooner, the device must be slow: on a good link our own engine is not. */
+export const slowDevice = { tag: '@slow-device' }
+
 export { expect } from '@playwright/test'

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts'
+import { expect, slowDevice, test } from './fixtures.ts'
 
 /** One sentence of about 400 tokens: the cloud's stretch on a good link. */
 const longSentence = `${'the film goes on and on through rain and fog and small rooms, '.repeat(28)}and then it ends.`
@@ -17,10 +17,10 @@ test('a short sentence on a slow link is answered on the device', async ({ app, 
   expect(cloud && 'expected' in cloud && cloud.expected).toBeGreaterThan(200)
 })
 
-test('a long text on a fast link is answered in the cloud', async ({ app }) => {
+test('a long text on a fast link is answered in the cloud', slowDevice, async ({ app }) => {
   await app.deviceReady()
   for (const tokens of [8, 64, 256]) {
-    await app.infer(tokens, { place: 'simd' })
+    await app.infer(tokens, { place: app.place })
     await app.infer(tokens, { place: 'cloud' })
   }
   const { record } = await app.ask(longSentence)
@@ -30,27 +30,31 @@ test('a long text on a fast link is answered in the cloud', async ({ app }) => {
   expect(record.decision.breakEven?.tokens ?? 0).toBeLessThan(record.decision.tokens)
 })
 
-test('a round trip that falls while nobody asks is noticed by a probe', async ({ app, weather }) => {
-  await app.deviceReady()
-  await app.infer(256, { place: 'simd' })
-  weather.set({ roundTripMs: 800 })
-  for (let i = 0; i < 3; i += 1) await app.infer(8, { place: 'cloud' })
-  const before = await app.infer(400, { mode: 'saver' })
-  expect(before.record?.decision.roundTrip?.expected).toBeGreaterThan(500)
-  weather.set({ roundTripMs: 0 })
-  await expect
-    .poll(
-      async () => {
-        await app.composer.pressSequentially('so ')
-        const { record } = await app.infer(4, { place: 'simd' })
-        return record?.decision.roundTrip?.expected
-      },
-      { timeout: 40_000, intervals: [500] },
-    )
-    .toBeLessThan(200)
-  const { record } = await app.ask(longSentence)
-  expect(record.decision.place).toBe('cloud')
-})
+test(
+  'a round trip that falls while nobody asks is noticed by a probe',
+  slowDevice,
+  async ({ app, weather }) => {
+    await app.deviceReady()
+    await app.infer(256, { place: app.place })
+    weather.set({ roundTripMs: 800 })
+    for (let i = 0; i < 3; i += 1) await app.infer(8, { place: 'cloud' })
+    const before = await app.infer(400, { mode: 'saver' })
+    expect(before.record?.decision.roundTrip?.expected).toBeGreaterThan(500)
+    weather.set({ roundTripMs: 0 })
+    await expect
+      .poll(
+        async () => {
+          await app.composer.pressSequentially('so ')
+          const { record } = await app.infer(4, { place: app.place })
+          return record?.decision.roundTrip?.expected
+        },
+        { timeout: 40_000, intervals: [500] },
+      )
+      .toBeLessThan(200)
+    const { record } = await app.ask(longSentence)
+    expect(record.decision.place).toBe('cloud')
+  },
+)
 
 test('where energy alone counts, the side that takes less of it answers, though it is later', async ({
   app,
