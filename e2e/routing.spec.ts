@@ -1,7 +1,7 @@
 import { expect, slowDevice, test } from './fixtures.ts'
 
-/** One sentence of about 400 tokens: the cloud's stretch on a good link. */
-const longSentence = `${'the film goes on and on through rain and fog and small rooms, '.repeat(28)}and then it ends.`
+/** One sentence of about 930 tokens: the cloud's stretch on a good link, even of a busy machine. */
+const longSentence = `${'the film goes on and on through rain and fog and small rooms, '.repeat(66)}and then it ends.`
 
 test('a short sentence on a slow link is answered on the device', async ({ app, weather }) => {
   await app.deviceReady()
