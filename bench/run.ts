@@ -69,6 +69,7 @@ const browser = await benchBrowser(lengths, repetitions)
 console.log(`${browser.browser}; ${int8.backend}, one thread\n`)
 console.log(`${doorTable(browser)}\n`)
 const names: Record<string, string> = {
+  simd: 'simd, our own kernel, int8',
   wasm: 'wasm, onnxruntime-web int8',
   webgpu: 'webgpu, onnxruntime-web fp32 from 16-bit weights, software adapter',
   cloud: 'cloud, as the server reports',

@@ -96,13 +96,28 @@ afterEach(() => {
 })
 
 test('a gateway is told the status as soon as it is connected', async () => {
-  const { heard } = await started()
+  const { heard } = await started({ stored: false })
   await expect
     .poll(() => heard[0])
-    .toMatchObject({ type: 'status', status: { networks: { net: { state: 'stored' } } } })
+    .toMatchObject({ type: 'status', status: { networks: { net: { state: 'absent' } } } })
 })
 
-test('a question loads a stored network, warms it up, and is answered', async () => {
+test('a stored network is loaded and warmed up before anybody asks', async () => {
+  const { heard, runs } = await started()
+  await expect
+    .poll(() => heard.at(-1))
+    .toMatchObject({ type: 'status', status: { networks: { net: { state: 'ready' } } } })
+  expect(runs()).toBeGreaterThan(0)
+})
+
+test('an engine that does not arrive ends the start; one that cannot run here is unsupported', async () => {
+  const failing = (failure: Failure) => ({ backend: { prepare: () => Promise.reject(failure) } })
+  await expect(started(failing(new Failure('offline', 'It did not arrive.')))).rejects.toThrow('arrive')
+  const { heard } = await started(failing(new Failure('edge-unavailable', 'No SIMD.')))
+  await expect.poll(() => heard[0]).toMatchObject({ type: 'status', status: { unsupported: 'No SIMD.' } })
+})
+
+test('a question about a stored network waits for it, and is answered', async () => {
   const { ask, heard, fateOf } = await started()
   ask('a')
   await expect.poll(() => fateOf('a')).toEqual(['started', 'answer'])

@@ -1,7 +1,7 @@
 /** Somewhere that can run a network and answers in a predictable time. */
 import type { Milliseconds } from '../units.ts'
 
-/** `wasm`, `webgpu`, `cloud`: stable names, used as keys of what was learnt. */
+/** `simd`, `wasm`, `webgpu`, `cloud`: stable names, used as keys of what was learnt. */
 export type PlaceId = string
 
 /** The edge is on this device; the cloud is at the other end of a link. */

@@ -122,6 +122,15 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       hasDied: links.hasDied,
     })
 
+  async function seekEdges(client: ClientId): Promise<void> {
+    const find = (place: EdgePlaceId) => links.find(place, client)
+    const seekAll = () =>
+      Promise.all(edgePlaces(ledger.settings, find).map((place) => links.seek(place, client)))
+    await seekAll()
+    // Our own engine may just have said that it cannot run: then another one counts.
+    await seekAll()
+  }
+
   function decideNow(
     asked: { network: string; model: string; tokens: Tokens; client: ClientId },
     options: { bodyBytes: number; mode?: Mode; place?: PlaceId; ahead?: Ahead | undefined },
@@ -210,9 +219,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       client,
     }
     return underWay.join(ledgerKey, askedAs, async (signal) => {
-      if (parameters.place !== cloud) {
-        await Promise.all(edgePlaces(ledger.settings).map((place) => links.seek(place, client)))
-      }
+      if (parameters.place !== cloud) await seekEdges(client)
       const bodyBytes = cloudBody(question).byteLength
       // A place that is asked for by name is to be measured, not to have been.
       const ahead = parameters.place === undefined ? prepared.claim(question) : undefined
@@ -233,8 +240,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         })
       } finally {
         if (parameters.mode !== 'private') void published.refresh()
-        for (const place of edgePlaces(ledger.settings)) {
-          const link = links.find(place, client)
+        const find = (place: EdgePlaceId) => links.find(place, client)
+        for (const link of edgePlaces(ledger.settings, find).map(find)) {
           if (link) characterization.onAnswer(link, network)
         }
         changed()
@@ -284,6 +291,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     }
   }
 
+  const shownPlaces = () => placesFor(networkOfSize(manifest, unitsNow()), undefined, now())
+
   const channels = createChannels({
     boot,
     after,
@@ -291,7 +300,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       gatewayStatus({
         ledger,
         links: links.all(),
-        places: placesFor(networkOfSize(manifest, unitsNow()), undefined, now()),
+        places: shownPlaces(),
         units: unitsNow(),
         prober,
         published,
@@ -307,7 +316,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       return decideNow({ network, model, tokens: tokens(length), client }, { bodyBytes: bytesUp })
     },
     history: ledger.history,
-    curves: (network, lengths) => curvesOf(ledger.state, network, lengths, now()),
+    curves: (network, lengths) => curvesOf(ledger.state, shownPlaces(), network, lengths, now()),
     command,
   })
 

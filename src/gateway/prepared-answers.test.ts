@@ -29,7 +29,7 @@ async function scene({ fails = false, idle = true } = {}) {
   let free = idle
   const observation = (n: number): Observation => ({
     kind: 'edge-run',
-    place: 'wasm',
+    place: 'simd',
     network: 'net',
     tokens: tokens(n),
     compute: ms(10),
@@ -61,7 +61,7 @@ async function scene({ fails = false, idle = true } = {}) {
   const prepared = createPreparedAnswers({
     ledger,
     now: clock.now,
-    placeFor: () => ({ place: 'wasm', compute: ms(10) }),
+    placeFor: () => ({ place: 'simd', compute: ms(10) }),
     ask,
     onChange: () => {},
   })

@@ -163,6 +163,8 @@ export interface ObjectiveSettings {
 export interface Settings {
   readonly mode: Mode
   readonly objective: ObjectiveSettings
+  /** Whether ONNX Runtime may be used beside our own engine. */
+  readonly referenceEngine: boolean
   /** Whether the WebGPU place may be used where there is an adapter. */
   readonly webgpu: boolean
   /** Whether this device may compute answers while their questions are being typed; never in `saver`, or where energy counts. */

@@ -7,6 +7,7 @@ import type { ObjectiveSettings, Settings } from './protocol.ts'
 const defaultSettings: Settings = {
   mode: 'balanced',
   objective: { kind: 'latency', energyWeight: 0.5, profile: defaultPowerProfile },
+  referenceEngine: false,
   webgpu: false,
   prepare: true,
 }
@@ -36,12 +37,18 @@ function reviveObjective(value: unknown): ObjectiveSettings {
 
 /** Settings from the store or a page; what is missing or unknown takes its default. */
 export function reviveSettings(value: unknown): Settings {
-  const { mode, objective, webgpu, prepare, units } = fieldsOf<Settings>(value)
+  const given = fieldsOf<Settings>(value)
+  const { mode, objective, units } = given
+  const switched = (name: 'referenceEngine' | 'webgpu' | 'prepare') => {
+    const value = given[name]
+    return typeof value === 'boolean' ? value : defaultSettings[name]
+  }
   return {
     mode: modes.find((known) => known === mode) ?? defaultSettings.mode,
     objective: reviveObjective(objective),
-    webgpu: typeof webgpu === 'boolean' ? webgpu : defaultSettings.webgpu,
-    prepare: typeof prepare === 'boolean' ? prepare : defaultSettings.prepare,
+    referenceEngine: switched('referenceEngine'),
+    webgpu: switched('webgpu'),
+    prepare: switched('prepare'),
     ...(Number.isSafeInteger(units) && { units: units as number }),
   }
 }

@@ -53,19 +53,27 @@ const canAnswer = ({ places, settings }: GatewayStatus): boolean =>
 /** Starts everything that outlives a screen. */
 export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: string | undefined): Services {
   const gateway = createStore<GatewayView>(() => ({ updateReady: false }))
-  const connection = connectGateway(pageClock, {
-    status: (status) => {
-      gateway.setState({ status })
-      models.heed(status)
-      forecaster.refresh()
+  const connection = connectGateway(
+    pageClock,
+    {
+      status: (status) => {
+        gateway.setState({ status })
+        models.heed(status)
+        forecaster.refresh()
+      },
+      updateReady: () => gateway.setState({ updateReady: true }),
     },
-    updateReady: () => gateway.setState({ updateReady: true }),
-  })
+    loadTokenizer().then(
+      () => {},
+      () => {},
+    ),
+  )
   const models = createModelKeeper({
     tell: connection.tell,
     keepsakes,
     catalogue,
     savesData: connection.savesData,
+    moment: connection.settled,
   })
   const feed = createFeed(keepsakes)
   const draft = createDraft(draftShelf(), 'sentiment', shared)

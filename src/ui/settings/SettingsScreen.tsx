@@ -4,6 +4,7 @@ import { ModeChoice } from './ModeChoice.tsx'
 import { Models } from './Models.tsx'
 import { ObjectiveChoice } from './ObjectiveChoice.tsx'
 import { PrepareSwitch } from './PrepareSwitch.tsx'
+import { ReferenceSwitch } from './ReferenceSwitch.tsx'
 import { SizeChoice } from './SizeChoice.tsx'
 import { StorageUse } from './StorageUse.tsx'
 import { WebgpuSwitch } from './WebgpuSwitch.tsx'
@@ -21,6 +22,7 @@ export function SettingsScreen() {
         <h2>This device</h2>
         <Models />
         <PrepareSwitch />
+        <ReferenceSwitch />
         <WebgpuSwitch />
         <StorageUse />
       </section>
