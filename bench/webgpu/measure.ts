@@ -3,27 +3,30 @@ import { madeUpIds } from '../made-up-ids.ts'
 import type { Point } from '../statistics.ts'
 import type { Encoder } from './encoder.ts'
 
+/** For a median that one slow moment does not make. */
+const fewestRounds = 3
+
 export interface Schedule {
   readonly lengths: readonly number[]
   readonly mostRounds: number
-  /** No round begins after it. */
+  /** No round begins after it, when there were enough for a median. */
   readonly budgetMs: number
 }
 
-/** Single runs of each encoder, after one of each length that does not count. */
+/** Single runs of each encoder, which has run before. */
 export async function measure(
   encoders: readonly Encoder[],
   { lengths, mostRounds, budgetMs }: Schedule,
 ): Promise<ReadonlyMap<Encoder, readonly Point[]>> {
   const points = new Map(encoders.map((encoder) => [encoder, [] as Point[]]))
   const end = performance.now() + budgetMs
-  for (let round = 0; round <= mostRounds && (round < 2 || performance.now() < end); round++) {
+  for (let round = 0; round < mostRounds && (round < fewestRounds || performance.now() < end); round++) {
     for (const tokens of lengths) {
       const ids = madeUpIds(tokens)
       for (const [encoder, measured] of points) {
         const start = performance.now()
         await encoder.encode(ids)
-        if (round > 0) measured.push({ tokens, ms: performance.now() - start })
+        measured.push({ tokens, ms: performance.now() - start })
       }
     }
   }

@@ -1,7 +1,7 @@
 /** The page of the bench: says which adapter there is, and measures it when asked to. */
 import { findAdapter } from './adapter.ts'
 import { bench } from './bench.ts'
-import { report } from './report.ts'
+import { report, verdict } from './report.ts'
 
 const find = <T extends Element>(selector: string) => document.querySelector(selector) as T
 const [status, button, result] = [
@@ -25,8 +25,9 @@ try {
     button.hidden = true
     show('measuring', 'Measuring. Leave this page in front, and the device alone.')
     try {
-      result.textContent = report(await bench(adapter))
-      show('done', 'Done.')
+      const figures = await bench(adapter)
+      result.textContent = report(figures)
+      show('done', verdict(figures))
     } catch (error) {
       fail(error)
     }

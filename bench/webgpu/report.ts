@@ -1,4 +1,4 @@
-/** The figures as a text, and what follows from them. */
+/** The figures as text, and what follows from them. */
 import { distribution, fitLine, type Point } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 import type { Adapter } from './adapter.ts'
@@ -39,11 +39,14 @@ function spread(ms: readonly number[], unit: 'ms' | 'µs'): string {
   return `${digits(median)} ${unit} (middle half ${digits(low)} to ${digits(high)}, ${samples} times)`
 }
 
-/** Undefined when the CPU is sooner at every length that was measured. */
-const soonerFrom = (gpu: Measured, cpu: Measured, lengths: readonly number[]): number | undefined =>
-  lengths.find((length) => medianAt(gpu, length) < medianAt(cpu, length))
+/** The length from which the GPU is sooner, at it and at every longer one; undefined when the longest is not. */
+function soonerFrom(gpu: Measured, cpu: Measured, lengths: readonly number[]): number | undefined {
+  const last = lengths.findLastIndex((length) => medianAt(gpu, length) >= medianAt(cpu, length))
+  return lengths[last + 1]
+}
 
-function verdict({ adapter, lengths, ort, simd, own }: Figures): string {
+/** What follows from the figures, in one or two sentences. */
+export function verdict({ adapter, lengths, ort, simd, own }: Figures): string {
   const [best, ...others] = own as [Measured, ...Measured[]]
   const chosen = others.reduce(
     (a, b) => (leastGain(b, ort, lengths) > leastGain(a, ort, lengths) ? b : a),
@@ -54,7 +57,7 @@ function verdict({ adapter, lengths, ort, simd, own }: Figures): string {
   const gained = `${chosen.encoder.name}: ${digits(gain)} times as fast as onnxruntime-web at the length where it gains least.`
   const besideCpu =
     from === undefined
-      ? 'The WebAssembly kernel on the CPU is sooner at every length.'
+      ? 'The WebAssembly kernel on the CPU is sooner even with the longest text.'
       : `It is sooner than the WebAssembly kernel on the CPU from ${from} tokens on.`
   if (adapter.isSoftware)
     return `No evidence: this adapter is software on the CPU. Run the command on a GPU. (${gained})`
@@ -62,8 +65,7 @@ function verdict({ adapter, lengths, ort, simd, own }: Figures): string {
   return `${from === undefined ? 'Faster, but of no use here' : 'Ship'}. ${gained} ${besideCpu}`
 }
 
-export function report(figures: Figures): string {
-  const { adapter, overhead, lengths, bytesPerStep, ort, simd, own } = figures
+export function report({ adapter, overhead, lengths, bytesPerStep, ort, simd, own }: Figures): string {
   const rows = [ort, ...own, simd].map((measured) => {
     const { interceptMs, slopeMs, r2 } = fitLine(measured.points)
     return [
@@ -81,20 +83,18 @@ export function report(figures: Figures): string {
     `Submit and map, next to nothing to do: ${spread(overhead.roundTrips, 'ms')}`,
     `One more dispatch in a pass: ${spread(overhead.dispatches, 'µs')}`,
     `Recurrent weights that a direction reads at each step of a layer: ${digits(bytesPerStep / 1000)} kB`,
-    `Runs of each length: ${ort.points.length / lengths.length}`,
+    `Medians in ms of ${ort.points.length / lengths.length} runs of N tokens; speed against onnxruntime-web where it gains least:`,
     '',
     table(
       [
         'encoder',
         'T(N), ms',
         'R²',
-        ...lengths.map((length) => `${length} tokens, ms`),
-        'speed, at least',
-        'difference',
+        ...lengths.map((length) => `N = ${length}`),
+        'speed',
+        'largest difference',
       ],
       rows,
     ),
-    '',
-    verdict(figures),
   ].join('\n')
 }

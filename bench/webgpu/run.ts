@@ -15,13 +15,16 @@ import { machine } from '../machine.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const searchDeadlineMs = 30_000
 const deadlineMs = 5 * 60_000
+/** As Chrome's developers test models on GPUs: developer.chrome.com/blog/supercharge-web-ai-testing. */
 const onTheGpu = {
   ...launchChromium,
   args: [
     ...launchChromium.args,
     '--enable-unsafe-webgpu',
-    '--enable-features=Vulkan',
     '--ignore-gpu-blocklist',
+    ...(process.platform === 'linux'
+      ? ['--use-angle=vulkan', '--enable-features=Vulkan', '--disable-vulkan-surface']
+      : []),
   ],
 }
 
@@ -63,9 +66,10 @@ async function measureIn(url: string, options: Parameters<typeof chromium.launch
     if (phase !== needed) return undefined
     await page.getByRole('button').click()
     await page.locator('body:is([data-phase=done], [data-phase=failed])').waitFor({ timeout: deadlineMs })
-    const report = await page.locator('pre').textContent()
-    if (!report) throw new Error((await page.getByRole('status').textContent()) ?? 'The page says nothing.')
-    return report
+    const report = await page.locator('pre').innerText()
+    const verdict = await page.getByRole('status').innerText()
+    if (!report) throw new Error(verdict)
+    return `${report}\n\n${verdict}`
   } finally {
     await browser.close()
   }
@@ -83,6 +87,9 @@ if (values.serve) {
     console.log(`Machine: ${machine()}`)
     console.log(report ?? 'Chromium offers no WebGPU adapter here, not even in software.')
     if (!report) process.exitCode = 1
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
   } finally {
     await server.close()
   }
