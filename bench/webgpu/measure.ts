@@ -3,13 +3,13 @@ import { madeUpIds } from '../made-up-ids.ts'
 import type { Point } from '../statistics.ts'
 import type { Encoder } from './encoder.ts'
 
-/** For a median that one slow moment does not make. */
-const fewestRounds = 3
+/** A busy machine measures so often, however long that takes. */
+const fewestRounds = 2
 
 export interface Schedule {
   readonly lengths: readonly number[]
   readonly mostRounds: number
-  /** No round begins after it, when there were enough for a median. */
+  /** No round begins after it, when there were enough. */
   readonly budgetMs: number
 }
 
