@@ -9,7 +9,8 @@ import { instantiateKernel, type Kernel } from '../../../src/kernel/kernel.ts'
 import { loadPart } from '../../../src/kernel/load-part.ts'
 import { readWeights } from '../../../src/kernel/read-weights.ts'
 import type { EngineChoice } from '../protocol.ts'
-import { type Encode, fetchBytes, serve } from './serve.ts'
+import { fetchBytes } from './fetch-bytes.ts'
+import { type Encode, serve } from './serve.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 

@@ -1,5 +1,5 @@
 /** How fast this thread could multiply right now: `assembly/peak.ts`, for about two milliseconds. */
-import { fetchBytes } from './serve.ts'
+import { fetchBytes } from './fetch-bytes.ts'
 
 const rounds = 400_000
 /** Multiply-adds of a round: 24 products of eight. */

@@ -1,6 +1,7 @@
 /** A worker of the bench: holds one engine and measures it on its own clock. */
 import { madeUpIds } from '../../made-up-ids.ts'
 import type { EncoderRun, EngineBench, EngineChoice } from '../protocol.ts'
+import { fetchBytes } from './fetch-bytes.ts'
 import { openPeak } from './peak.ts'
 import { watchMemories } from './watch-memories.ts'
 
@@ -9,26 +10,20 @@ declare const self: DedicatedWorkerGlobalScope & { bench?: EngineBench }
 /** ids -> a copy of their states [tokens, 600] */
 export type Encode = (ids: readonly number[]) => Float32Array | Promise<Float32Array>
 
+interface OpenEngine {
+  readonly encode: Encode
+  readonly peak: () => number
+  readonly memories: () => readonly WebAssembly.Memory[]
+}
+
 /** Another engine had the caches until now: this many tokens bring the weights back. */
 const warmingTokens = 8
-
-export async function fetchBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const reply = await fetch(path)
-  if (!reply.ok) throw new Error(`${path} could not be fetched: the server said ${reply.status}.`)
-  return new Uint8Array(await reply.arrayBuffer())
-}
 
 /** @param open makes the engine of a choice, from the bytes of its network */
 export function serve(
   open: (choice: EngineChoice, network: Uint8Array<ArrayBuffer>) => Encode | Promise<Encode>,
 ): void {
-  let engine:
-    | {
-        readonly encode: Encode
-        readonly peak: () => number
-        readonly memories: () => readonly WebAssembly.Memory[]
-      }
-    | undefined
+  let engine: OpenEngine | undefined
 
   function opened() {
     if (engine) return engine
@@ -61,4 +56,5 @@ export function serve(
         .memories()
         .reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
   }
+  self.postMessage('ready')
 }
