@@ -38,6 +38,13 @@ const entrants: Record<string, Entrant> = {
   ...Object.fromEntries(variants.map((variant) => [pairOf(variant), { ...kernel, variant, threads: 2 }])),
 }
 
+/** @throws Error when they are not of the same size: an engine that answers nothing is not near to anything */
+function largestDifference(states: readonly number[], reference: readonly number[]): number {
+  if (states.length !== reference.length)
+    throw new Error(`An engine gave ${states.length} numbers where ${reference.length} were expected.`)
+  return Math.max(...states.map((x, i) => Math.abs(x - (reference[i] as number))))
+}
+
 interface Summary {
   readonly line: FittedLine
   /** How many times less a token takes than on the baseline, and on its rival. */
@@ -69,9 +76,7 @@ function summarise({ engines }: EncoderFigures): Map<string, Summary> {
           timesBaseline: lineOf(reference).slopeMs / line.slopeMs,
           timesRival: lineOf(other).slopeMs / line.slopeMs,
           shareOfPeak: distribution(shares).median,
-          difference: Math.max(
-            ...figures.states.map((x, i) => Math.abs(x - (reference.states[i] ?? Number.NaN))),
-          ),
+          difference: largestDifference(figures.states, reference.states),
           memoryMiB: figures.memoryBytes / 2 ** 20,
           codeBytes: figures.codeBytes,
         },

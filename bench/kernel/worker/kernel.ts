@@ -42,8 +42,8 @@ async function open(choice: EngineChoice, network: Uint8Array): Promise<Encode> 
   const [, units = 0] = readWeights(network).integers('layer0_R').shape
   return (ids) =>
     withScratch(kernel.heap, (scratch) => {
-      const { address, tokens } = encoder.encode(scratch, ids)
-      return kernel.heap.floats(address, tokens * 2 * units).slice()
+      const { address } = encoder.encode(scratch, ids)
+      return kernel.heap.floats(address, 2 * units * ids.length).slice()
     })
 }
 
