@@ -63,28 +63,46 @@ const sizeTable = (summaries: Summaries): string =>
     ]),
   )
 
-/** How many times sooner two threads are than one. */
-function gainOfTwo(summaries: Summaries, variant: string, tokens: number): number {
-  const median = (name: string) => summaries.get(name)?.times.get(tokens)?.median ?? Number.NaN
-  return median(oneThread(variant)) / median(twoThreads(variant))
+/** How many times sooner two threads are than one; the lower quarter tells what they do when both cores are free. */
+function gainOfTwo(
+  summaries: Summaries,
+  variant: string,
+  tokens: number,
+  quantile: 'median' | 'low',
+): number {
+  const of = (name: string) => summaries.get(name)?.times.get(tokens)?.[quantile] ?? Number.NaN
+  return of(oneThread(variant)) / of(twoThreads(variant))
 }
 
 const threadTable = (summaries: Summaries): string =>
   table(
-    ['tokens', ...variants.flatMap((variant) => [`${variant}, one thread, ms`, 'two, ms', 'sooner by'])],
+    [
+      'tokens',
+      ...variants.flatMap((variant) => [
+        `${variant}, one thread, ms`,
+        'two, ms',
+        'sooner by (in the lower quarter)',
+      ]),
+    ],
     shared.map((tokens) => [
       tokens,
-      ...variants.flatMap((variant) => [
-        timeOf(summaries.get(oneThread(variant)), tokens),
-        timeOf(summaries.get(twoThreads(variant)), tokens),
-        `${digits(gainOfTwo(summaries, variant, tokens))}×`,
-      ]),
+      ...variants.flatMap((variant) => {
+        const [median, low] = (['median', 'low'] as const).map((quantile) =>
+          digits(gainOfTwo(summaries, variant, tokens, quantile)),
+        )
+        return [
+          timeOf(summaries.get(oneThread(variant)), tokens),
+          timeOf(summaries.get(twoThreads(variant)), tokens),
+          `${median}× (${low}×)`,
+        ]
+      }),
     ]),
   )
 
-/** From which length on two threads were sooner at every one. */
+/** From which length on the medians of two threads were lower at every one. */
 function paysFrom(summaries: Summaries, variant: string): string {
-  const from = shared[shared.findLastIndex((tokens) => !(gainOfTwo(summaries, variant, tokens) > 1)) + 1]
+  const last = shared.findLastIndex((tokens) => !(gainOfTwo(summaries, variant, tokens, 'median') > 1))
+  const from = shared[last + 1]
   return `${variant} ${from === undefined ? 'at none of these lengths' : `from ${from} tokens on`}`
 }
 
