@@ -58,11 +58,7 @@ function transposed(values: Float32Array, columns: number, inputs: number, units
 
 /** Kernel, recurrent kernel and bias of both directions, in that order. */
 function lstmWeights(tf: TensorFlow, file: WeightFile, name: string, inputs: number): Tensor[] {
-  const [W, R, B] = ['W', 'R', 'B'].map((part) => file.floats(`${name}_${part}`)) as [
-    ReturnType<WeightFile['floats']>,
-    ReturnType<WeightFile['floats']>,
-    ReturnType<WeightFile['floats']>,
-  ]
+  const [W, R, B] = [file.floats(`${name}_W`), file.floats(`${name}_R`), file.floats(`${name}_B`)]
   const [, rows = 0, columns = 0] = W.shape
   const units = rows / 4
   return [0, 1].flatMap((d) => {
