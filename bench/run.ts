@@ -1,6 +1,7 @@
 /** Prints every performance figure that the documents quote: `npm run bench`. */
 import { type BrowserFigures, benchBrowser } from './browser-places.ts'
 import { benchEngine } from './engine.ts'
+import { encoderBench } from './kernel/encoder.ts'
 import { machine } from './machine.ts'
 import { nodePoints } from './node-places.ts'
 import { restsTable } from './rests.ts'
@@ -86,4 +87,5 @@ console.log(
 const device = Object.keys(browser.points).find((place) => place !== 'cloud') ?? ''
 console.log(`${restsTable(fitLine(browser.points[device] ?? []))}\n`)
 console.log(`${await typeAheadTable()}\n`)
+console.log(`${await encoderBench()}\n`)
 console.log(printServerBench(await benchServer({ connections: [1, 8, 32], seconds: 3, rounds: 3 })))

@@ -1,0 +1,158 @@
+/** The shipped encoder on every engine, in one page of headless Chromium: engines take turns, nothing else runs. */
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import { type Browser, chromium, type Page, type Worker as PageWorker } from '@playwright/test'
+import { launchChromium } from '../../e2e/launch-chromium.ts'
+import { type FolderServer, serveFolders } from '../serve-folders.ts'
+import { buildWorkers } from './build-workers.ts'
+import { installPeers } from './peers.ts'
+import type { EncoderRun, EngineBench, EngineChoice } from './protocol.ts'
+
+export interface EngineFigures {
+  readonly runs: readonly EncoderRun[]
+  /** [tokens, 600] of a text of `comparedTokens`. */
+  readonly states: readonly number[]
+  /** Of its WebAssembly memories, after a text of `longestTokens`. */
+  readonly memoryBytes: number
+  /** What its worker loaded, brotli; no network. */
+  readonly codeBytes: number
+}
+
+export interface EncoderFigures {
+  readonly browser: string
+  readonly engines: ReadonlyMap<string, EngineFigures>
+  /** Why an engine was left out, by its name. */
+  readonly missing: ReadonlyMap<string, string>
+}
+
+/** An engine that takes part, slow ones in every third round only. */
+export type Entrant = EngineChoice & { readonly slow?: boolean }
+
+export interface EncoderSchedule {
+  readonly lengths: readonly number[]
+  readonly rounds: number
+  readonly comparedTokens: number
+  readonly longestTokens: number
+}
+
+const warmingRounds = 2
+const slowTurn = 3
+const startDeadlineMs = 30_000
+const brotliQuality = 9
+
+type Scope = typeof globalThis & { bench: EngineBench; workers?: Worker[] }
+
+interface OpenEngine {
+  readonly name: string
+  readonly worker: PageWorker
+  readonly slow: boolean
+  /** Addresses of what its worker fetched, but for network and probe. */
+  readonly code: readonly string[]
+  readonly runs: EncoderRun[]
+}
+
+/** In the page: resolves when the worker has said that it is ready. */
+const start = ({ url, deadlineMs }: { url: string; deadlineMs: number }) =>
+  new Promise<void>((resolve, reject) => {
+    const scope = globalThis as Scope
+    const worker = new Worker(url, { type: 'module' })
+    scope.workers = [...(scope.workers ?? []), worker]
+    worker.onmessage = () => resolve()
+    worker.onerror = ({ message }) => reject(new Error(`The worker ${url} did not start: ${message}`))
+    setTimeout(
+      () => reject(new Error(`The worker ${url} did not start within ${deadlineMs} ms.`)),
+      deadlineMs,
+    )
+  })
+
+/** Starts a worker, opens the engine in it, and notes what it fetched. */
+async function open(page: Page, name: string, { slow = false, ...choice }: Entrant): Promise<OpenEngine> {
+  const code = new Set<string>()
+  const listen = (request: { url(): string }) => void code.add(request.url())
+  page.on('request', listen)
+  const [worker] = await Promise.all([
+    page.waitForEvent('worker'),
+    page.evaluate(start, { url: `/workers/${choice.script}.mjs`, deadlineMs: startDeadlineMs }),
+  ])
+  await worker.evaluate((choice) => (globalThis as Scope).bench.open(choice), choice)
+  page.off('request', listen)
+  return { name, worker, slow, code: [...code].filter((url) => !/\/(artefacts|probe)\//.test(url)), runs: [] }
+}
+
+/** Bytes of each file; engines share files, and a large one takes seconds. */
+async function compressedSizes(urls: Iterable<string>): Promise<ReadonlyMap<string, number>> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality }
+  const sizes = [...new Set(urls)].map(async (url) => {
+    const content = await (await fetch(url)).arrayBuffer()
+    return [url, (await promisify(brotliCompress)(content, { params })).byteLength] as const
+  })
+  return new Map(await Promise.all(sizes))
+}
+
+async function measureIn(
+  page: Page,
+  entrants: ReadonlyMap<string, Entrant>,
+  schedule: EncoderSchedule,
+): Promise<Map<string, EngineFigures>> {
+  const { rounds, comparedTokens, longestTokens } = schedule
+  const lengths = [...schedule.lengths]
+  const engines: OpenEngine[] = []
+  for (const [name, entrant] of entrants) engines.push(await open(page, name, entrant))
+  for (let round = -warmingRounds; round < rounds; round += 1) {
+    for (const { worker, slow, runs } of engines) {
+      if (slow && round % slowTurn !== 0) continue
+      const measured = await worker.evaluate((lengths) => (globalThis as Scope).bench.round(lengths), lengths)
+      if (round >= 0) runs.push(...measured)
+    }
+  }
+  const sizes = await compressedSizes(engines.flatMap(({ code }) => code))
+  const figures = new Map<string, EngineFigures>()
+  for (const { name, worker, runs, code } of engines) {
+    const read = (tokens: number) =>
+      worker.evaluate((tokens) => (globalThis as Scope).bench.states(tokens), tokens)
+    const states = await read(comparedTokens)
+    await read(longestTokens)
+    const memoryBytes = await worker.evaluate(() => (globalThis as Scope).bench.memoryBytes())
+    const codeBytes = code.reduce((sum, url) => sum + (sizes.get(url) ?? Number.NaN), 0)
+    figures.set(name, { runs, states, memoryBytes, codeBytes })
+  }
+  return figures
+}
+
+/** @param entrants by name. @throws Error when a worker does not start */
+export async function measureEncoders(
+  entrants: Readonly<Record<string, Entrant>>,
+  schedule: EncoderSchedule,
+): Promise<EncoderFigures> {
+  const peers = installPeers()
+  const usable = new Map(Object.entries(entrants))
+  const missing = new Map<string, string>()
+  for (const [name, { script }] of usable) {
+    if (script !== 'tensorflow' || !('missing' in peers)) continue
+    usable.delete(name)
+    missing.set(name, peers.missing)
+  }
+  const built = await buildWorkers()
+  let server: FolderServer | undefined
+  let browser: Browser | undefined
+  try {
+    browser = await chromium.launch(launchChromium)
+    server = await serveFolders({
+      workers: built.workers,
+      probe: built.probe,
+      artefacts: fileURLToPath(new URL('../../models/artefacts', import.meta.url)),
+      ort: path.dirname(fileURLToPath(import.meta.resolve('onnxruntime-web/wasm'))),
+      ...('packages' in peers && { peers: peers.packages }),
+    })
+    const page = await browser.newPage()
+    await page.goto(server.url)
+    const engines = await measureIn(page, usable, schedule)
+    return { browser: `Chromium ${browser.version()}`, engines, missing }
+  } finally {
+    await browser?.close()
+    server?.close()
+    await built.remove()
+  }
+}

@@ -1,0 +1,61 @@
+/** What the runs of an engine say about it, beside the runtimes that it is compared with. */
+import { type Distribution, distribution, type FittedLine, fitLine } from '../statistics.ts'
+import { baseline, rival, schedule } from './entrants.ts'
+import type { EncoderFigures, EngineFigures } from './measure-encoders.ts'
+
+/** Four gates of 300 units in two directions: 128 inputs and 300 states in the first layer, 600 and 300 in the second. */
+export const multiplyAddsPerToken = 2 * 1200 * (128 + 300) + 2 * 1200 * (600 + 300)
+/** Shorter runs say more about what surrounds the products than about the products. */
+const limitedFrom = 64
+
+export interface Summary {
+  readonly line: FittedLine
+  /** In ms, of each length. */
+  readonly times: ReadonlyMap<number, Distribution>
+  /** How many times less a token takes than on the baseline, and on its rival. */
+  readonly timesBaseline: number
+  readonly timesRival: number
+  /** Share of the multiply-adds that one thread could have done right before the run. */
+  readonly shareOfPeak: number
+  /** Of the states from the baseline's. */
+  readonly difference: number
+  readonly memoryBytes: number
+  readonly codeBytes: number
+}
+
+/** @throws Error when they are not of the same size: an engine that answers nothing is not near to anything */
+function largestDifference(states: readonly number[], reference: readonly number[]): number {
+  if (states.length !== reference.length)
+    throw new Error(`An engine gave ${states.length} numbers where ${reference.length} were expected.`)
+  return Math.max(...states.map((x, i) => Math.abs(x - (reference[i] as number))))
+}
+
+function timesOf({ runs }: EngineFigures, tokens: number): Distribution {
+  return distribution(runs.filter((run) => run.tokens === tokens).map(({ ms }) => ms))
+}
+
+/** By the engines' names. */
+export function summarise({ engines }: EncoderFigures): ReadonlyMap<string, Summary> {
+  const figuresOf = (name: string) => engines.get(name) as EngineFigures
+  const slopeOf = (name: string) => fitLine(figuresOf(name).runs).slopeMs
+  return new Map(
+    [...engines].map(([name, figures]): [string, Summary] => {
+      const { runs, states, memoryBytes, codeBytes } = figures
+      const line = fitLine(runs)
+      const shares = runs
+        .filter(({ tokens }) => tokens >= limitedFrom)
+        .map(({ tokens, ms, peakPerSecond }) => (1000 * tokens * multiplyAddsPerToken) / ms / peakPerSecond)
+      const summary = {
+        line,
+        times: new Map(schedule.lengths.map((tokens) => [tokens, timesOf(figures, tokens)])),
+        timesBaseline: slopeOf(baseline) / line.slopeMs,
+        timesRival: slopeOf(rival) / line.slopeMs,
+        shareOfPeak: distribution(shares).median,
+        difference: largestDifference(states, figuresOf(baseline).states),
+        memoryBytes,
+        codeBytes,
+      }
+      return [name, summary]
+    }),
+  )
+}

@@ -1,0 +1,65 @@
+/** What the kernel was built to reach. No target fails the command: it says which are met on this machine. */
+import { digits, table } from '../table.ts'
+import { oneThread, rival, variants } from './entrants.ts'
+import type { Summary } from './summary.ts'
+
+interface Target {
+  readonly aim: string
+  readonly shown: (summary: Summary) => string
+  readonly isMet: (summary: Summary, rival: Summary) => boolean
+}
+
+const mib = 2 ** 20
+
+const targets: readonly Target[] = [
+  {
+    aim: 'a token 2.3× sooner than onnxruntime-web fp32',
+    shown: ({ timesBaseline }) => `${digits(timesBaseline)}×`,
+    isMet: ({ timesBaseline }) => timesBaseline >= 2.3,
+  },
+  {
+    aim: 'a token 2× sooner than onnxruntime-web int8',
+    shown: ({ timesRival }) => `${digits(timesRival)}×`,
+    isMet: ({ timesRival }) => timesRival >= 2,
+  },
+  {
+    aim: 'at least 70% of the limit',
+    shown: ({ shareOfPeak }) => `${digits(100 * shareOfPeak)}%`,
+    isMet: ({ shareOfPeak }) => shareOfPeak >= 0.7,
+  },
+  {
+    aim: 'an intercept of at most 0.1 ms',
+    shown: ({ line }) => `${digits(line.interceptMs)} ms`,
+    isMet: ({ line }) => line.interceptMs <= 0.1,
+  },
+  {
+    aim: 'no further from fp32 than onnxruntime-web int8',
+    shown: ({ difference }) => difference.toPrecision(2),
+    isMet: ({ difference }, rival) => difference <= rival.difference,
+  },
+  {
+    aim: 'at most 40 MiB of memory',
+    shown: ({ memoryBytes }) => `${digits(memoryBytes / mib)} MiB`,
+    isMet: ({ memoryBytes }) => memoryBytes <= 40 * mib,
+  },
+  {
+    aim: 'at most 100 KB of code, compressed',
+    shown: ({ codeBytes }) => `${digits(codeBytes / 1000)} KB`,
+    isMet: ({ codeBytes }) => codeBytes <= 100_000,
+  },
+]
+
+/** The kernel's variants on one thread. */
+export function targetTable(summaries: ReadonlyMap<string, Summary>): string {
+  const summaryOf = (name: string) => summaries.get(name) as Summary
+  return table(
+    ['target', ...variants],
+    targets.map(({ aim, shown, isMet }) => [
+      aim,
+      ...variants.map((variant) => {
+        const summary = summaryOf(oneThread(variant))
+        return `${shown(summary)}: ${isMet(summary, summaryOf(rival)) ? 'met' : 'not met'}`
+      }),
+    ]),
+  )
+}
