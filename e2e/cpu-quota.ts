@@ -93,22 +93,3 @@ function family(): number[] {
     id !== undefined && id > 0 && (id === process.pid || isOfUs(parents.get(id)))
   return [...parents.keys()].filter(isOfUs)
 }
-
-export interface Thread {
-  readonly id: number
-  /** Time on a processor so far, in ms. */
-  readonly busy: number
-}
-
-/** The worker threads of these renderers. Empty where there is no `/proc`. */
-export function workerThreads(renderers: readonly number[]): Thread[] {
-  return renderers.flatMap((process) => {
-    const folder = `/proc/${process}/task`
-    if (!existsSync(folder)) return []
-    return readdirSync(folder).flatMap((id) => {
-      const read = (file: string) => readFileSync(join(folder, id, file), 'utf8')
-      if (!read('comm').startsWith('DedicatedWorker')) return []
-      return [{ id: Number(id), busy: Number(read('schedstat').split(' ')[0]) / 1e6 }]
-    })
-  })
-}

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Browser } from '@playwright/test'
 import type { DecisionRecord } from '../src/gateway/protocol.ts'
 import type { App } from './app.ts'
-import { cpuQuotaOf, type Thread, workerThreads } from './cpu-quota.ts'
+import { busiestWorker } from './busiest-worker.ts'
+import { cpuQuotaOf } from './cpu-quota.ts'
 import { expect, test } from './fixtures.ts'
 
 /** Lengths of questions, around a hundred tokens: a slowdown of four then outweighs what else happens on the machine. */
@@ -19,7 +19,7 @@ test('a device that loses three quarters of its core, and gets them back, is fol
 }) => {
   test.slow()
   await app.deviceReady()
-  const thread = await busiestWorker(browser, app)
+  const thread = await busiestWorker(browser, () => measured(app))
   const quota = thread ? cpuQuotaOf(thread.id) : 'This machine does not tell of threads.'
   test.skip(typeof quota === 'string', typeof quota === 'string' ? quota : '')
   if (typeof quota === 'string') return
@@ -98,20 +98,4 @@ async function measured(app: App): Promise<number> {
 function expectNear(record: DecisionRecord, real: number) {
   const predicted = deviceOf(record)?.parts.compute ?? 0
   expect(Math.max(predicted / real, real / predicted)).toBeLessThan(1.6)
-}
-
-/** The worker that computes: the one that was busiest while the device answered. */
-async function busiestWorker(browser: Browser, app: App): Promise<Thread | undefined> {
-  const session = await browser.newBrowserCDPSession()
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  await session.detach()
-  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
-  const before = new Map(workerThreads(renderers).map(({ id, busy }) => [id, busy]))
-  const { place = '' } = deviceOf((await app.infer(usual)).record) ?? {}
-  for (let i = 0; i < 5; i++) await app.infer(usual, { place })
-  const grown = workerThreads(renderers).map((thread) => ({
-    thread,
-    growth: thread.busy - (before.get(thread.id) ?? 0),
-  }))
-  return grown.sort((a, b) => b.growth - a.growth)[0]?.thread
 }
