@@ -11,16 +11,19 @@ export type Runtime = Pick<typeof OnnxRuntime, 'env' | 'InferenceSession' | 'Ten
 export type Session = OnnxRuntime.InferenceSession
 export type SessionOptions = OnnxRuntime.InferenceSession.SessionOptions
 
+/** The places that it runs. */
+type RuntimePlace = Exclude<EdgePlaceId, 'simd'>
+
 /** Without this, threads that cannot start (a worker script without COEP) leave the first session waiting for ever. */
 const initTimeoutMs = 60_000
 
-const builds: Record<EdgePlaceId, { binary: string; load: () => Promise<Runtime> }> = {
+const builds: Record<RuntimePlace, { binary: string; load: () => Promise<Runtime> }> = {
   wasm: { binary: wasmBinary, load: () => import('onnxruntime-web/wasm') },
   webgpu: { binary: webgpuBinary, load: () => import('onnxruntime-web/webgpu') },
 }
 
 /** The runtime of a place, configured: this must happen before its first session. */
-export async function loadRuntime(place: EdgePlaceId, threads: number): Promise<Runtime> {
+export async function loadRuntime(place: RuntimePlace, threads: number): Promise<Runtime> {
   const build = builds[place]
   const runtime = await build.load()
   runtime.env.wasm.wasmPaths = { wasm: build.binary }

@@ -7,8 +7,11 @@ import type { Precision } from '../wire/manifest.ts'
 /** Prefix of the Web Lock that an edge worker holds for its whole life: released by its death, in 1 to 3 ms. */
 export const lifeLockPrefix = 'edge:'
 
-/** Script of each place's worker has its own URL, so that each gets its own Content-Security-Policy. */
-export type EdgePlaceId = 'wasm' | 'webgpu'
+/**
+ * `simd` is our own engine. `wasm`, the reference engine, and `webgpu` are ONNX Runtime's: large, so they come when chosen.
+ * Script of each place's worker has its own URL, so that each gets its own Content-Security-Policy.
+ */
+export type EdgePlaceId = 'simd' | 'wasm' | 'webgpu'
 
 /** Where a network's files stand on this device. */
 export type NetworkState =
@@ -28,7 +31,7 @@ export interface EdgeStatus {
   readonly networks: Readonly<Record<string, NetworkState>>
   readonly threads: number
   readonly precision: Precision
-  /** `onnxruntime-web 1.30.0, WASM SIMD` */
+  /** Name and version: `onnxruntime-web 1.30.0, WASM SIMD`. */
   readonly backend: string
   /** GPU adapter, where there is one. */
   readonly adapter?: string

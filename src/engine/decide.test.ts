@@ -163,6 +163,32 @@ describe('decide, when something is missing', () => {
     expect(saver(60)).toMatchObject({ place: 'cloud', plan: { kind: 'single', giveUpAfter: 1000 } })
   })
 
+  test('a server that became slow is asked beside the device now and then, until it answers as before; not in saver mode', () => {
+    // Ten times slower it takes 150 + 128 + 5.8 N ms, and the device 13 + 18 N.
+    const slowServer = { intercept: 10 * paper.server.intercept, slope: 10 * paper.server.slope }
+    const run = (server: Parameters<typeof cloudRuns>[0], count: number) =>
+      cloudRuns(server, 150).slice(0, count)
+    const slow = [...run(slowServer, 3), ...edgeRuns(paper.edge).slice(0, 6)].reduce(learn, paperWorld(150))
+    const planned = (state: typeof slow, mode: Mode = 'balanced') =>
+      decide(state, question(12, { mode })).plan
+    expect(planned(slow)).toMatchObject({ kind: 'hedge', second: 'cloud' })
+    const due = edgeRuns(paper.edge).slice(0, 1).reduce(learn, slow)
+    expect(planned(due)).toEqual({ kind: 'race', second: 'cloud' })
+    expect(planned(due, 'saver')).toMatchObject({ kind: 'single' })
+    const tried = {
+      kind: 'overtaken',
+      place: 'cloud',
+      network: question(12).network,
+      elapsed: ms(200),
+      at: now,
+    } as const
+    expect(planned(learn(due, tried))).toMatchObject({ kind: 'hedge' })
+    const found = run(paper.server, 1).reduce(learn, due)
+    expect(planned(found)).toMatchObject({ kind: 'race' })
+    const back = run(paper.server, 3).reduce(learn, due)
+    expect(decide(back, question(12)).place).toBe('cloud')
+  })
+
   test('says no-place when nobody can be asked', () => {
     const decision = decide(paperWorld(150), question(10, { places: [noModel, offline] }))
     expect(decision).toMatchObject({ reason: 'no-place', plan: { kind: 'single' }, fallbacks: [] })

@@ -75,13 +75,15 @@ export function planFor(
   return { kind: 'hedge', second: second.status.place, after: ms(after) }
 }
 
-/** Asking a cloud for the first time also measures it, so a slow device does not go first alone. */
+/**
+ * Asking a cloud for the first time also measures it, so a slow device does not go first alone. Asking one that became slow
+ * tells whether it still is.
+ */
 const whenUnknown = (first: Candidate, second: Candidate): number | undefined =>
   first.status.kind === 'edge' &&
   second.status.kind === 'cloud' &&
   Number.isFinite(first.expected) &&
-  !second.road &&
-  first.expected > ordinaryRoundTrip
+  (second.road ? second.recheckDue : first.expected > ordinaryRoundTrip)
     ? 0
     : undefined
 

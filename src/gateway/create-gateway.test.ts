@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { ms, watts } from '../units.ts'
+import { ms, tokens, watts } from '../units.ts'
 import { createGateway, type Gateway } from './create-gateway.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { createMemoryStore } from './memory-store.ts'
@@ -404,4 +404,46 @@ test('a network that becomes ready is characterized once', async () => {
   const second = await scene({ store })
   await new Promise((resolve) => setTimeout(resolve, 500))
   expect(second.edge?.heard.map(({ type }) => type)).not.toContain('characterize')
+})
+
+test('a device that became slow is looked at again when the cloud has answered in its stead, and left alone once it recovered', async () => {
+  const { ask, edge, status } = await scene()
+  await expect.poll(() => edge?.heard.map(({ type }) => type)).toContain('characterize')
+  edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
+  const rechecks = () =>
+    edge?.heard.filter((message) => message.type === 'characterize' && message.repetitions === 1)
+  const runs = async (times: number, count: number) => {
+    for (let i = 0; i < count; i++) {
+      edge?.takes(times * 10)
+      await ask(4 + i, { place: 'wasm' })
+    }
+  }
+  await runs(1, 10)
+  await runs(8, 3)
+  for (let i = 0; i < 7; i++) {
+    expect(rechecks()).toEqual([])
+    await ask(4, { place: 'cloud' })
+  }
+  await expect.poll(rechecks).toHaveLength(1)
+  expect(rechecks()?.[0]).toMatchObject({ network: 'net', lengths: [8] })
+  expect(status()?.characterizing).toBeUndefined()
+
+  const found = (compute: number) => {
+    edge?.tell({ type: 'point', network: 'net', tokens: tokens(8), compute: ms(compute), done: 1, total: 1 })
+    edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
+  }
+  // Quicker than believed: another look at once, until it is sure.
+  found(10)
+  await expect.poll(rechecks).toHaveLength(2)
+  found(10)
+  await expect.poll(rechecks).toHaveLength(3)
+  found(10)
+  const expected = async () => {
+    const { predictions } = recordOf(await ask(8, { place: 'cloud' })).decision
+    const device = predictions.find(({ place }) => place === 'wasm')
+    return device && 'expected' in device ? device.expected : Number.NaN
+  }
+  await expect.poll(expected).toBeLessThan(20)
+  for (let i = 0; i < 8; i++) await ask(4, { place: 'cloud' })
+  expect(rechecks()).toHaveLength(3)
 })

@@ -233,6 +233,10 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         })
       } finally {
         if (parameters.mode !== 'private') void published.refresh()
+        for (const place of edgePlaces(ledger.settings)) {
+          const link = links.find(place, client)
+          if (link) characterization.onAnswer(link, network)
+        }
         changed()
       }
     })

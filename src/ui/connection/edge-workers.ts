@@ -1,6 +1,8 @@
 /** The edge workers of this page, and the brokerage of their ports to whichever gateway asks. */
 import type { EdgePlaceId } from '../../edge/protocol.ts'
 // biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
+import simdWorkerUrl from '../../edge/simd-worker.ts?worker&url'
+// biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
 import wasmWorkerUrl from '../../edge/wasm-worker.ts?worker&url'
 // biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
 import webgpuWorkerUrl from '../../edge/webgpu-worker.ts?worker&url'
@@ -8,7 +10,11 @@ import type { ToServiceWorker } from '../../gateway/protocol.ts'
 import type { Clock } from './clock.ts'
 import { type EdgeWorker, startEdgeWorker } from './edge-worker.ts'
 
-const urls: Record<EdgePlaceId, string> = { wasm: wasmWorkerUrl, webgpu: webgpuWorkerUrl }
+const urls: Record<EdgePlaceId, string> = {
+  simd: simdWorkerUrl,
+  wasm: wasmWorkerUrl,
+  webgpu: webgpuWorkerUrl,
+}
 
 type Post = (message: ToServiceWorker, transfer?: Transferable[]) => void
 

@@ -1,0 +1,139 @@
+/** The CPU of this device, through our own kernel: the shipped 8-bit weights, without a runtime. */
+import { Failure } from '../failure.ts'
+import type { Directions } from '../kernel/directions.ts'
+import type { Encoder } from '../kernel/encoder.ts'
+import type { Head } from '../kernel/heads/head.ts'
+import { withScratch } from '../kernel/heap.ts'
+import type { Kernel, Variant } from '../kernel/kernel.ts'
+import { loadPart } from '../kernel/load-part.ts'
+import { createThreadCount } from '../kernel/thread-count.ts'
+import type { InputTensor, OutputTensor } from '../wire/infer.ts'
+import type { Side } from '../wire/manifest.ts'
+import { tensorNames } from '../wire/network.ts'
+import type { Backend, BackendFacts } from './backend.ts'
+
+const instructions: Record<Variant, string> = { simd128: 'WASM SIMD', 'relaxed-simd': 'WASM relaxed SIMD' }
+
+/** What a padded token's logit is: no softmax gives weight to it, as in the other places. */
+const never = -1e4
+
+/** The ids of each row, without padding. */
+function rowsOf(inputs: readonly InputTensor[], side: Side): number[][] {
+  const names = tensorNames(side)
+  const ids = inputs.find(({ name }) => name === names.ids)
+  const lengths = inputs.find(({ name }) => name === names.lengths)
+  if (!ids || !lengths)
+    throw new Failure('internal', `The question came without ${names.ids} or ${names.lengths}.`)
+  const width = ids.shape[1] ?? 0
+  return lengths.data.map((length, row) => ids.data.slice(row * width, row * width + length))
+}
+
+/** Rows as one tensor, the shorter ones padded. */
+function stacked(name: string, rows: readonly Float32Array[]): OutputTensor {
+  const width = Math.max(...rows.map(({ length }) => length))
+  const data = rows.flatMap((row) => [...row, ...Array<number>(width - row.length).fill(never)])
+  return { name, datatype: 'FP32', shape: [rows.length, width], data }
+}
+
+export interface SimdEngine {
+  readonly kernel: Kernel
+  /** Both directions of a layer at once, when and if a second thread starts. */
+  readonly together?: Promise<Directions | undefined>
+}
+
+/**
+ * @param createEngine fetches and compiles the kernel; its failure is the reason why the place cannot run here
+ * @param now ms
+ */
+export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: () => number): Backend {
+  const parts = new Map<string, Encoder | Head>()
+  let lose = (_reason: string) => {}
+  const lost = new Promise<string>((resolve) => {
+    lose = resolve
+  })
+  const threads = createThreadCount()
+  let kernel: Kernel | undefined
+  let alone: Directions | undefined
+  let together: Directions | undefined
+
+  const prepared = () => {
+    if (kernel) return kernel
+    throw new Failure('internal', 'The engine was used before it was prepared.')
+  }
+  function part<K extends 'encoder' | 'head'>(file: string, kind: K): Extract<Encoder | Head, { kind: K }> {
+    const found = parts.get(file)
+    if (found?.kind === kind) return found as Extract<Encoder | Head, { kind: K }>
+    throw new Failure('model-missing', `"${file}" is not loaded on this device; load its network first.`)
+  }
+
+  /** A trap, or a second thread that is gone, leaves the memory in an unknown state. */
+  function guarded<T>(run: () => T): T {
+    try {
+      return run()
+    } catch (error) {
+      if (
+        error instanceof WebAssembly.RuntimeError ||
+        (error instanceof Failure && error.code === 'edge-unavailable')
+      ) {
+        lose(`the device’s engine stopped: ${error.message}`)
+      }
+      throw error
+    }
+  }
+
+  return {
+    place: 'simd',
+    precision: 'int8',
+    lost,
+    async prepare(): Promise<BackendFacts> {
+      const engine = await createEngine()
+      kernel = engine.kernel
+      alone = kernel.directions
+      // Nobody waits for a thread that may never be chosen.
+      void engine.together?.then((found) => {
+        together = found
+      })
+      return {
+        get threads() {
+          return threads.chosen
+        },
+        backend: `Breakeven kernel, ${instructions[kernel.variant]}`,
+      }
+    },
+    async load(file, model) {
+      if (!parts.has(file)) parts.set(file, loadPart(prepared(), model))
+    },
+    async run({ encoder, head, sides }, inputs, outputs) {
+      const [read, answer] = [part(encoder, 'encoder'), part(head, 'head')]
+      const texts = sides.map((side) => rowsOf(inputs, side))
+      const tokens = texts.flat().reduce((sum, ids) => sum + ids.length, 0)
+      const number = together ? threads.next(tokens) : 1
+      if (together && alone) prepared().directions = number === 2 ? together : alone
+      const start = now()
+      const rows = guarded(() =>
+        (texts[0] ?? []).map((_, row) =>
+          withScratch(prepared().heap, (scratch) =>
+            answer.read(
+              scratch,
+              texts.map((side) => {
+                const ids = side[row] ?? []
+                return { ids, states: read.encode(scratch, ids) }
+              }),
+            ),
+          ),
+        ),
+      )
+      threads.learn(number, tokens, now() - start)
+      return outputs.map((name) =>
+        stacked(
+          name,
+          rows.map((row) => row[name] ?? new Float32Array()),
+        ),
+      )
+    },
+    async release(file) {
+      parts.get(file)?.release()
+      parts.delete(file)
+    },
+  }
+}

@@ -1,0 +1,39 @@
+/** Small layers in plain arithmetic: too small for the kernel to be worth a call. */
+import type { WeightFile } from '../read-weights.ts'
+
+export interface Dense {
+  readonly inputs: number
+  /** The first `inputs` numbers of each row of x [n, stride] -> y [n, outputs] */
+  apply(x: Float32Array, n?: number, stride?: number): Float32Array
+}
+
+/** y = x W + b. A matrix of more than a few thousand weights is held in 8 bits, a smaller one in floats. */
+export function loadDense(file: WeightFile, name: string): Dense {
+  const { shape, values } = file.has(`${name}_W_scale`)
+    ? dequantised(file, `${name}_W`)
+    : file.floats(`${name}_W`)
+  const biases = file.floats(`${name}_b`).values
+  const [inputs = 0, outputs = 0] = shape
+  return {
+    inputs,
+    apply(x, n = 1, stride = inputs) {
+      const y = new Float32Array(n * outputs)
+      for (let i = 0; i < n; i++) {
+        y.set(biases, i * outputs)
+        for (let k = 0; k < inputs; k++) {
+          const value = x[i * stride + k] as number
+          for (let o = 0; o < outputs; o++) {
+            y[i * outputs + o] = (y[i * outputs + o] as number) + value * (values[k * outputs + o] as number)
+          }
+        }
+      }
+      return y
+    },
+  }
+}
+
+function dequantised(file: WeightFile, name: string) {
+  const { shape, values } = file.integers(name)
+  const scales = file.floats(`${name}_scale`).values
+  return { shape, values: Float32Array.from(values, (value, i) => value * (scales[i % scales.length] ?? 0)) }
+}

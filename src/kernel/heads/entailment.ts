@@ -1,0 +1,69 @@
+/**
+ * Each token looks for its like in the other text and is compared with what it found (Parikh et al. 2016, eqs. 1 to
+ * 4; differences and products as in Chen et al. 2017, eqs. 14 and 15), and is told whether it stands there itself.
+ */
+import type { Rows, Scratch } from '../heap.ts'
+import type { Kernel } from '../kernel.ts'
+import { loadLinear } from '../layers.ts'
+import type { WeightFile } from '../read-weights.ts'
+import { attend } from './attend.ts'
+import { loadDense } from './dense.ts'
+import type { Head, ReadText } from './head.ts'
+import { maximumAndMean, relu } from './rows.ts'
+
+export function loadEntailment(kernel: Kernel, file: WeightFile, name: string): Head {
+  const { heap } = kernel
+  const project = loadLinear(kernel, file, 'project')
+  const compare = loadLinear(kernel, file, 'compare')
+  const hidden = loadDense(file, 'hidden')
+  const out = loadDense(file, name)
+  const width = project.outputs
+
+  /** One text against the other: pooled comparisons [2 · width]. */
+  function side(scratch: Scratch, own: Projected, other: Projected): Float32Array {
+    const n = own.rows.count
+    const { found } = attend(kernel, scratch, own.rows, other.rows, width, 1 / Math.sqrt(width))
+    const address = scratch.allocate(4 * n * compare.inputs)
+    const [x, y] = [heap.floats(own.rows.address, n * width), heap.floats(found, n * width)]
+    const rows = heap.floats(address, n * compare.inputs).fill(0)
+    const words = new Set(other.ids)
+    for (const [i, id] of own.ids.entries()) {
+      const row = i * compare.inputs
+      for (let k = 0; k < width; k++) {
+        const a = x[i * width + k] as number
+        const b = y[i * width + k] as number
+        rows[row + k] = a
+        rows[row + width + k] = b
+        rows[row + 2 * width + k] = a - b
+        rows[row + 3 * width + k] = a * b
+      }
+      rows[row + 4 * width] = words.has(id) ? 1 : 0
+    }
+    const compared = heap.floats(compare.apply(scratch, { address, count: n }).address, n * width)
+    relu(compared)
+    return maximumAndMean(compared, n, width)
+  }
+
+  return {
+    kind: 'head',
+    read(scratch, texts) {
+      const [premise, hypothesis] = texts.map(({ ids, states }: ReadText) => ({
+        ids,
+        rows: project.apply(scratch, states),
+      })) as [Projected, Projected]
+      const pooled = [...side(scratch, premise, hypothesis), ...side(scratch, hypothesis, premise)]
+      const last = hidden.apply(Float32Array.from(pooled))
+      relu(last)
+      return { [name]: out.apply(last) }
+    },
+    release() {
+      project.release()
+      compare.release()
+    },
+  }
+}
+
+interface Projected {
+  readonly ids: readonly number[]
+  readonly rows: Rows
+}

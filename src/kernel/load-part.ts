@@ -1,0 +1,22 @@
+/** A shipped file becomes the part of a network that it says it is. */
+import { Failure } from '../failure.ts'
+import { type Encoder, loadEncoder } from './encoder.ts'
+import { loadAnswerSpan } from './heads/answer-span.ts'
+import { loadClassification } from './heads/classification.ts'
+import { loadEntailment } from './heads/entailment.ts'
+import type { Head } from './heads/head.ts'
+import type { Kernel } from './kernel.ts'
+import { readWeights } from './read-weights.ts'
+
+/** @param bytes of an int8 ONNX file, its hash already compared. @throws Failure `integrity` when it is another file */
+export function loadPart(kernel: Kernel, bytes: Uint8Array): Encoder | Head {
+  const file = readWeights(bytes)
+  const [kind, ...rest] = file.name.split(' ')
+  if (kind === undefined || rest.at(-1) !== 'int8') {
+    throw new Failure('integrity', `The model file "${file.name}" holds no 8-bit weights. Update the app.`)
+  }
+  if (kind === 'encoder') return loadEncoder(kernel, file)
+  if (kind === 'entailment') return loadEntailment(kernel, file, kind)
+  if (kind === 'answer_span') return loadAnswerSpan(kernel, file)
+  return loadClassification(kernel, file, kind)
+}

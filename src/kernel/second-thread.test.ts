@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import { afterEach, expect, test } from 'vitest'
+import type { Encoder } from './encoder.ts'
+import { withScratch } from './heap.ts'
+import { instantiateKernel } from './kernel.ts'
+import { loadPart } from './load-part.ts'
+import { meetingBytes, type ThreadStart, withSecondThread } from './second-thread.ts'
+import { readModule } from './testing/kernels.ts'
+
+const file = new URL('../../models/artefacts/lstm-200.encoder.int8.onnx', import.meta.url)
+const script = new URL('./testing/second-thread-worker.ts', import.meta.url).href
+/** Node's threads do not read TypeScript by themselves. */
+const inTypeScript = `
+  import('tsx/esm/api').then(({ register }) => {
+    register()
+    return import(require('node:worker_threads').workerData.script)
+  })`
+const workers: Worker[] = []
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.terminate()))
+})
+
+function sharedKernel() {
+  const module = new WebAssembly.Module(readModule('simd128.shared'))
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 4096, shared: true })
+  const kernel = instantiateKernel('simd128', module, memory)
+  const meeting = kernel.heap.allocate(meetingBytes)
+  kernel.heap.floats(meeting, meetingBytes / 4).fill(0)
+  return { kernel, start: { module, memory, meeting } satisfies ThreadStart }
+}
+
+test('two threads give to the bit what one gives', () => {
+  const { kernel, start } = sharedKernel()
+  const encoder = loadPart(kernel, Uint8Array.from(readFileSync(file))) as Encoder
+  const encode = (n: number) =>
+    withScratch(kernel.heap, (scratch) => {
+      const ids = Array.from({ length: n }, (_, i) => (i * 7919) % 14_000)
+      const { address } = encoder.encode(scratch, ids)
+      return [...kernel.heap.floats(address, n * 400)]
+    })
+  const lengths = [1, 33, 400, 7]
+  const alone = lengths.map(encode)
+
+  workers.push(new Worker(inTypeScript, { eval: true, workerData: { ...start, script } }))
+  kernel.directions = withSecondThread(kernel.recur, start)
+  expect(lengths.map(encode)).toEqual(alone)
+})
+
+test('a second thread that does not answer is an error, not a wait for ever', () => {
+  const { kernel, start } = sharedKernel()
+  const noop = () => {}
+  const together = withSecondThread(noop, start, 20)
+  const direction = [0, 0, 0, 0, 0, 0, 0, 0, 0] as Parameters<typeof kernel.recur>
+  expect(() => together.run(direction, direction)).toThrow('does not answer')
+})

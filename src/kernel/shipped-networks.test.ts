@@ -1,0 +1,80 @@
+/** The shipped files, read by the kernel, against what PyTorch computed from them in 32-bit floats. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { largestDifference, modelVectors, runtimeDifferences } from '../../server/testing/vectors.ts'
+import type { Encoder } from './encoder.ts'
+import type { Head } from './heads/head.ts'
+import { withScratch } from './heap.ts'
+import { loadPart } from './load-part.ts'
+import { testKernel, variants } from './testing/kernels.ts'
+
+const read = (name: string) =>
+  Uint8Array.from(readFileSync(new URL(`../../models/artefacts/lstm-300.${name}.int8.onnx`, import.meta.url)))
+
+describe.each(variants)('the %s kernel', (variant) => {
+  const kernel = testKernel(variant)
+  const encoder = loadPart(kernel, read('encoder')) as Encoder
+
+  test.each(Object.keys(runtimeDifferences))('is nearer to PyTorch than ONNX Runtime is: %s', (name) => {
+    const head = loadPart(kernel, read(name)) as Head
+    const examples = modelVectors.filter((vector) => vector.head === name)
+    const differences = examples.flatMap(({ sides, outputs }) => {
+      const given = withScratch(kernel.heap, (scratch) =>
+        head.read(
+          scratch,
+          sides.map((ids) => ({ ids, states: encoder.encode(scratch, ids) })),
+        ),
+      )
+      return Object.entries(outputs).map(([output, logits]) => largestDifference(logits, given[output] ?? []))
+    })
+    expect(examples.length).toBeGreaterThan(10)
+    expect(Math.max(...differences)).toBeLessThan(runtimeDifferences[name] ?? 0)
+    head.release()
+  })
+
+  test('holds the default network in less than 40 MiB, whatever it reads', () => {
+    const heads = Object.keys(runtimeDifferences).map((name) => loadPart(kernel, read(name)) as Head)
+    const ids = (n: number) => Array.from({ length: n }, (_, i) => (i * 7919) % 14_000)
+    for (const head of heads) {
+      withScratch(kernel.heap, (scratch) =>
+        head.read(
+          scratch,
+          [ids(24), ids(1000)].map((side) => ({ ids: side, states: encoder.encode(scratch, side) })),
+        ),
+      )
+      head.release()
+    }
+    expect(kernel.heap.memory.buffer.byteLength).toBeLessThan(40 * 2 ** 20)
+  })
+
+  test('refuses a token that is not in the vocabulary', () => {
+    for (const id of [-1, 14_000, Number.NaN]) {
+      expect(() => withScratch(kernel.heap, (scratch) => encoder.encode(scratch, [id]))).toThrow('14000')
+    }
+  })
+})
+
+describe('a model file', () => {
+  const kernel = testKernel('simd128')
+
+  test('that is no ONNX file is refused', () => {
+    expect(() => loadPart(kernel, new Uint8Array([1, 2, 3]))).toThrow('Update the app')
+    expect(() => loadPart(kernel, new Uint8Array())).toThrow('8-bit weights')
+  })
+
+  test('that was cut is refused, and takes no memory', () => {
+    const before = kernel.heap.memory.buffer.byteLength
+    const file = read('sentiment')
+    for (const share of [0.2, 0.5, 0.9]) {
+      expect(() => loadPart(kernel, file.subarray(0, file.length * share))).toThrow()
+    }
+    expect(kernel.heap.memory.buffer.byteLength).toBe(before)
+  })
+
+  test('of another precision is refused', () => {
+    const other = readFileSync(
+      new URL('../../models/artefacts/lstm-300.sentiment.fp16.onnx', import.meta.url),
+    )
+    expect(() => loadPart(kernel, Uint8Array.from(other))).toThrow('8-bit weights')
+  })
+})

@@ -1,0 +1,16 @@
+/** Weights by name, as an ONNX file holds them. */
+import type { WeightFile, Weights } from '../read-weights.ts'
+
+export function weightFile(name: string, weights: Readonly<Record<string, Weights>>): WeightFile {
+  const find = (wanted: string) => {
+    const found = weights[wanted]
+    if (!found) throw new Error(`The test has no weights "${wanted}".`)
+    return found
+  }
+  return {
+    name,
+    has: (wanted) => wanted in weights,
+    floats: (wanted) => find(wanted) as Weights<Float32Array>,
+    integers: (wanted) => find(wanted) as Weights<Int8Array>,
+  }
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { createThreadCount, type ThreadCount } from './thread-count.ts'
+
+/** Runs of 32 tokens on a device where threads take so long; returns what each run used. */
+function run(count: ThreadCount, runs: number, msOf: Record<1 | 2, number>) {
+  return Array.from({ length: runs }, () => {
+    const threads = count.next(32)
+    count.learn(threads, 32, msOf[threads])
+    return threads
+  })
+}
+
+test('two threads are chosen where they are clearly sooner, after a few runs of each', () => {
+  const count = createThreadCount()
+  expect(count.chosen).toBe(1)
+  run(count, 12, { 1: 4, 2: 2.5 })
+  expect(count.chosen).toBe(2)
+})
+
+test('a second thread that gains little is left alone', () => {
+  const count = createThreadCount()
+  run(count, 40, { 1: 4, 2: 3.8 })
+  expect(count.chosen).toBe(1)
+})
+
+test('the other number is tried in one run of thirty-two, and wins when the cores have become free or busy', () => {
+  const count = createThreadCount()
+  run(count, 12, { 1: 4, 2: 2.5 })
+  expect(run(count, 320, { 1: 4, 2: 2.5 }).filter((threads) => threads === 1)).toHaveLength(10)
+  run(count, 10, { 1: 4, 2: 9 })
+  expect(count.chosen).toBe(1)
+  run(count, 32 * 12, { 1: 4, 2: 2 })
+  expect(count.chosen).toBe(2)
+})
+
+test('short texts always run on one thread', () => {
+  const count = createThreadCount()
+  run(count, 12, { 1: 4, 2: 1 })
+  expect(count.next(4)).toBe(1)
+})
