@@ -21,7 +21,6 @@ export interface PreparedAnswers {
   want(questions: readonly Question[]): void
   /** What was begun of the very same question. It is asked now, so what has not begun is left to the asker. */
   claim(question: Question): Ahead | undefined
-  forget(): void
 }
 
 export interface PreparedAnswersNeeds {
@@ -143,9 +142,6 @@ export function createPreparedAnswers(needs: PreparedAnswersNeeds): PreparedAnsw
         by: (at) => ms(run.readyAt === undefined ? at - begunAt : Number.POSITIVE_INFINITY),
         use: (control) => use(run, control),
       }
-    },
-    forget() {
-      for (const entry of entries) drop(entry)
     },
   }
 }
