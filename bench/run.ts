@@ -3,10 +3,12 @@ import { type BrowserFigures, benchBrowser } from './browser-places.ts'
 import { benchEngine } from './engine.ts'
 import { machine } from './machine.ts'
 import { nodePoints } from './node-places.ts'
+import { restsTable } from './rests.ts'
 import { benchServer, printServerBench } from './server.ts'
 import { labTable, simulatorTable } from './simulator.ts'
 import { distribution, type FittedLine, fitLine } from './statistics.ts'
 import { digits, table } from './table.ts'
+import { typeAheadTable } from './type-ahead.ts'
 
 const lengths = [4, 8, 16, 32, 64, 128, 256]
 const repetitions = 20
@@ -81,4 +83,7 @@ console.log(
     ),
   ])}\n`,
 )
+const device = Object.keys(browser.points).find((place) => place !== 'cloud') ?? ''
+console.log(`${restsTable(fitLine(browser.points[device] ?? []))}\n`)
+console.log(`${await typeAheadTable()}\n`)
 console.log(printServerBench(await benchServer({ connections: [1, 8, 32], seconds: 3, rounds: 3 })))

@@ -106,6 +106,15 @@ export class App {
     await this.go('Ask')
   }
 
+  /** From now on nothing is prepared: a question is decided as if it came out of the blue. */
+  async stopPreparing(): Promise<void> {
+    await this.go('Settings')
+    const preparing = this.page.getByRole('switch', { name: /Prepare answers/ })
+    await preparing.click()
+    await expect(preparing).not.toBeChecked()
+    await this.go('Ask')
+  }
+
   /** Switches a further engine on and waits until it answers. */
   async switchOn(engine: keyof typeof switches): Promise<void> {
     await this.go('Settings')

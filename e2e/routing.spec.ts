@@ -5,6 +5,7 @@ const longSentence = `${'the film goes on and on through rain and fog and small 
 
 test('a short sentence on a slow link is answered on the device', async ({ app, weather }) => {
   await app.deviceReady()
+  await app.stopPreparing()
   weather.set({ roundTripMs: 250 })
   await app.infer(8, { place: 'cloud' })
   await app.infer(8, { place: 'cloud' })
@@ -19,6 +20,7 @@ test('a short sentence on a slow link is answered on the device', async ({ app, 
 
 test('a long text on a fast link is answered in the cloud', slowDevice, async ({ app }) => {
   await app.deviceReady()
+  await app.stopPreparing()
   for (const tokens of [8, 64, 256]) {
     await app.infer(tokens, { place: app.place })
     await app.infer(tokens, { place: 'cloud' })
@@ -35,6 +37,7 @@ test(
   slowDevice,
   async ({ app, weather }) => {
     await app.deviceReady()
+    await app.stopPreparing()
     await app.infer(256, { place: app.place })
     weather.set({ roundTripMs: 800 })
     for (let i = 0; i < 3; i += 1) await app.infer(8, { place: 'cloud' })

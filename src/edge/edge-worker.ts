@@ -118,7 +118,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
   )
 
   async function infer(port: MessagePort, message: Extract<ToEdge, { type: 'infer' }>) {
-    const { key, network, head, inputs, outputs } = message
+    const { key, network, head, inputs, outputs, urgency } = message
     const remembered = answers.get(key)
     if (remembered) return send(port, { type: 'answer', key, remembered: true, ...remembered })
     const same = pending.get(key)
@@ -140,7 +140,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
       if (entry.cancelled) throw new Failure('cancelled', 'The question was cancelled before it began.')
       const arrived = now()
       await new Promise<void>((resolve, reject) => {
-        queue.add(key, 'question', async () => {
+        queue.add(key, urgency, async () => {
           entry.started = true
           const started = now()
           tell({ type: 'started', key })

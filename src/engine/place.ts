@@ -26,6 +26,8 @@ export interface PlaceStatus {
   readonly queue: Milliseconds
   /** Time until the network is loaded; zero once it is. */
   readonly load: Milliseconds
+  /** How long ago this very question was begun here, before it was asked; `Infinity` once its answer is there. Of the edge alone. */
+  readonly ahead?: Milliseconds
   /** Whether a connection is likely to be open. Meaningless on the edge. */
   readonly connected?: boolean
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { ms, watts } from '../units.ts'
+import { ms, tokens, watts } from '../units.ts'
 import { createGateway, type Gateway } from './create-gateway.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { createMemoryStore } from './memory-store.ts'
@@ -133,7 +133,7 @@ test('private mode sends nothing: no question, no probe, no metadata', async () 
   tell({ type: 'settings', settings: { mode: 'private' } })
   await expect.poll(async () => recordOf(await ask(4)).decision.reason).toBe('private')
   asked.length = 0
-  tell({ type: 'context', context: { visible: true, typing: true, dataSaver: false } })
+  tell({ type: 'context', context: { visible: true, typing: true, dataSaver: false, batteryLow: false } })
   tell({ type: 'probe' })
   gateway.networkChange()
   await ask(9)
@@ -313,6 +313,88 @@ test('a forecast decides and runs nothing', async () => {
   expect([edge?.ran, inferences()]).toEqual([[], []])
 })
 
+/** A gateway that knows its device, a typist in front of it, and this text in the composer. */
+async function typing(length: number, options: Parameters<typeof scene>[0] = {}) {
+  const stage = await scene(options)
+  stage.edge?.takes(20)
+  for (const known of [2, 9]) await stage.ask(known, { place: 'simd' })
+  stage.tell({
+    type: 'context',
+    context: { visible: true, typing: true, dataSaver: false, batteryLow: false },
+  })
+  const ran = () => (stage.edge?.ran.length ?? 0) - 2
+  const prepare = (length: number) =>
+    stage.tell({ type: 'prepare', model: 'mood', requests: [requestOf(length)] })
+  const prepared = (runs: number) => expect.poll(() => stage.status()?.prepared.runs).toBe(runs)
+  prepare(length)
+  return { ...stage, ran, prepare, prepared }
+}
+
+test('the answer to what was typed is ready when it is asked: on this device, without a run', async () => {
+  const { ask, prepared, ran, inferences } = await typing(5)
+  await prepared(1)
+  const record = recordOf(await ask(5))
+  expect(record).toMatchObject({ place: 'simd', kind: 'edge', duplicate: 0, prepared: { compute: 20 } })
+  expect(record.prepared?.ready).toBeGreaterThan(0)
+  expect(record.runs).toMatchObject([{ place: 'simd', outcome: 'answered' }])
+  // What it spared is what computing it took, however far the cloud is.
+  expect(record.spared?.expected).toBeLessThanOrEqual(20)
+  expect([ran(), inferences()]).toEqual([1, []])
+})
+
+test('a text that was changed after the pause is another question, and the work is counted as done in vain', async () => {
+  const { ask, prepared, status } = await typing(5)
+  await prepared(1)
+  expect(recordOf(await ask(6)).prepared).toBeUndefined()
+  expect(status()?.prepared).toMatchObject({ runs: 1, compute: 20, used: 0, usedCompute: 0 })
+})
+
+test('a place that is asked for by name is measured anew', async () => {
+  const { ask, prepared, ran } = await typing(5)
+  await prepared(1)
+  expect(recordOf(await ask(5, { place: 'simd' })).prepared).toBeUndefined()
+  expect(ran()).toBe(2)
+})
+
+test('nothing is prepared in saver mode, or when the person switched it off', async () => {
+  for (const settings of [{ mode: 'saver' as const }, { prepare: false }]) {
+    const { tell, prepare, prepared, status, ask, ran } = await typing(5)
+    await prepared(1)
+    tell({ type: 'settings', settings })
+    await expect.poll(() => status()?.settings).toMatchObject(settings)
+    prepare(7)
+    expect(recordOf(await ask(7, { place: 'simd' })).prepared).toBeUndefined()
+    expect(ran()).toBe(2)
+  }
+})
+
+test('in private mode and offline answers are prepared too, and nothing is sent', async () => {
+  for (const online of [true, false]) {
+    const { ask, tell, status, prepare, prepared, asked } = await typing(5, { online })
+    tell({ type: 'settings', settings: { mode: 'private' } })
+    await expect.poll(() => status()?.settings.mode).toBe('private')
+    asked.length = 0
+    prepare(7)
+    await prepared(2)
+    const record = recordOf(await ask(7))
+    expect(record).toMatchObject({
+      place: 'simd',
+      decision: { reason: 'private' },
+      prepared: { compute: 20 },
+    })
+    expect(asked).toEqual([])
+  }
+})
+
+test('a request that cannot be asked is not prepared, and the next one is', async () => {
+  const { tell, prepare, prepared } = await typing(5)
+  await prepared(1)
+  tell({ type: 'prepare', model: 'mood', requests: [requestOf(65)] })
+  tell({ type: 'prepare', model: 'nobody', requests: [requestOf(4)] })
+  prepare(7)
+  await prepared(2)
+})
+
 test('a network that becomes ready is characterized once', async () => {
   const store = createMemoryStore()
   const first = await scene({ store })
@@ -322,4 +404,46 @@ test('a network that becomes ready is characterized once', async () => {
   const second = await scene({ store })
   await new Promise((resolve) => setTimeout(resolve, 500))
   expect(second.edge?.heard.map(({ type }) => type)).not.toContain('characterize')
+})
+
+test('a device that became slow is looked at again when the cloud has answered in its stead, and left alone once it recovered', async () => {
+  const { ask, edge, status } = await scene()
+  await expect.poll(() => edge?.heard.map(({ type }) => type)).toContain('characterize')
+  edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
+  const rechecks = () =>
+    edge?.heard.filter((message) => message.type === 'characterize' && message.repetitions === 1)
+  const runs = async (times: number, count: number) => {
+    for (let i = 0; i < count; i++) {
+      edge?.takes(times * 10)
+      await ask(4 + i, { place: 'simd' })
+    }
+  }
+  await runs(1, 10)
+  await runs(8, 3)
+  for (let i = 0; i < 7; i++) {
+    expect(rechecks()).toEqual([])
+    await ask(4, { place: 'cloud' })
+  }
+  await expect.poll(rechecks).toHaveLength(1)
+  expect(rechecks()?.[0]).toMatchObject({ network: 'net', lengths: [8] })
+  expect(status()?.characterizing).toBeUndefined()
+
+  const found = (compute: number) => {
+    edge?.tell({ type: 'point', network: 'net', tokens: tokens(8), compute: ms(compute), done: 1, total: 1 })
+    edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
+  }
+  // Quicker than believed: another look at once, until it is sure.
+  found(10)
+  await expect.poll(rechecks).toHaveLength(2)
+  found(10)
+  await expect.poll(rechecks).toHaveLength(3)
+  found(10)
+  const expected = async () => {
+    const { predictions } = recordOf(await ask(8, { place: 'cloud' })).decision
+    const device = predictions.find(({ place }) => place === 'simd')
+    return device && 'expected' in device ? device.expected : Number.NaN
+  }
+  await expect.poll(expected).toBeLessThan(20)
+  for (let i = 0; i < 8; i++) await ask(4, { place: 'cloud' })
+  expect(rechecks()).toHaveLength(3)
 })

@@ -42,7 +42,7 @@ function lines(
 
 export function gatewayStatus(sources: StatusSources): GatewayStatus {
   const { ledger, links, places, units, prober, published, characterization, online, now } = sources
-  const { state, settings, notes } = ledger
+  const { state, settings, prepared, notes } = ledger
   const edges = links.flatMap(({ status }) => (status ? [status] : []))
   const { progress } = characterization
   return {
@@ -59,6 +59,7 @@ export function gatewayStatus(sources: StatusSources): GatewayStatus {
       ...(prober.lastAt !== undefined && { lastAt: prober.lastAt }),
       ...(prober.lastReason !== undefined && { lastReason: prober.lastReason }),
     },
+    prepared,
     ...(published.cloud && { cloud: published.cloud }),
     notes: [...notes, ...edges.flatMap((edge) => edge.notes ?? [])],
   }

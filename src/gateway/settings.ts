@@ -9,6 +9,7 @@ const defaultSettings: Settings = {
   objective: { kind: 'latency', energyWeight: 0.5, profile: defaultPowerProfile },
   referenceEngine: false,
   webgpu: false,
+  prepare: true,
 }
 
 const fieldsOf = <T>(value: unknown) =>
@@ -38,12 +39,16 @@ function reviveObjective(value: unknown): ObjectiveSettings {
 export function reviveSettings(value: unknown): Settings {
   const given = fieldsOf<Settings>(value)
   const { mode, objective, units } = given
-  const isOn = (engine: 'referenceEngine' | 'webgpu') => given[engine] === true
+  const isOn = (what: 'referenceEngine' | 'webgpu' | 'prepare') => {
+    const chosen = given[what]
+    return typeof chosen === 'boolean' ? chosen : defaultSettings[what]
+  }
   return {
     mode: modes.find((known) => known === mode) ?? defaultSettings.mode,
     objective: reviveObjective(objective),
     referenceEngine: isOn('referenceEngine'),
     webgpu: isOn('webgpu'),
+    prepare: isOn('prepare'),
     ...(Number.isSafeInteger(units) && { units: units as number }),
   }
 }

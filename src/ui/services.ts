@@ -7,6 +7,7 @@ import { ms } from '../units.ts'
 import { type Asker, createAsker } from './ask/asker.ts'
 import { createForecaster, type Forecaster } from './ask/forecaster.ts'
 import { catalogue, defaultUnits } from './ask/models.ts'
+import { createPreparer } from './ask/preparer.ts'
 import { loadTokenizer } from './ask/tokenizer-file.ts'
 import { draftShelf } from './composer/draft.ts'
 import { createDraft, type DraftStore } from './composer/draft-store.ts'
@@ -82,6 +83,8 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   const forecaster = createForecaster({ draft: draft.store, ...needs })
   const asker = createAsker({ feed, ...needs, now: Date.now, newKey: () => crypto.randomUUID() })
 
+  const preparer = createPreparer({ draft: draft.store, ...needs, clock: pageClock })
+
   let activeAt = pageClock.now()
   const follow = () => {
     if (document.visibilityState === 'visible') forecaster.refresh()
@@ -91,6 +94,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   draft.store.subscribe(() => {
     activeAt = pageClock.now()
     forecaster.refresh()
+    preparer.draftChanged()
   })
   follow()
   // The report also tells the size: asked of another, a question answered before the reload would be answered twice.

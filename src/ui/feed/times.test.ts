@@ -53,6 +53,12 @@ test('timeAxis holds every time that is shown, predicted and measured', () => {
   expect(positions.every((position) => position > 0 && position < 1)).toBe(true)
 })
 
+test('timeAxis is not stretched by an answer that was there before it was asked', () => {
+  const there = { ...device, expected: 0, low: 0, high: 0 } as unknown as Prediction
+  const axis = timeAxis(timesOf(entry(answered('wasm', 0.5, [there, cloud]))))
+  expect(axis?.(0.5)).toBeGreaterThan(0.1)
+})
+
 test('partsOf leaves out what took no time and was not expected to', () => {
   const prediction = timesOf(entry(answered('simd', 3.2, [device])))[0]?.prediction
   expect(partsOf(prediction as never, { total: 3.2, compute: 3.1, queue: 0 } as never)).toEqual([

@@ -3,6 +3,7 @@ import { ClearAll } from './ClearAll.tsx'
 import { ModeChoice } from './ModeChoice.tsx'
 import { Models } from './Models.tsx'
 import { ObjectiveChoice } from './ObjectiveChoice.tsx'
+import { PrepareSwitch } from './PrepareSwitch.tsx'
 import { ReferenceSwitch } from './ReferenceSwitch.tsx'
 import { SizeChoice } from './SizeChoice.tsx'
 import { StorageUse } from './StorageUse.tsx'
@@ -21,6 +22,7 @@ export function SettingsScreen() {
         <h2>This device</h2>
         <Models />
         <ReferenceSwitch />
+        <PrepareSwitch />
         <WebgpuSwitch />
         <StorageUse />
       </section>

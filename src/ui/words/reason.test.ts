@@ -42,7 +42,7 @@ test('choiceSentence of an only place says why the other could not be asked', ()
 })
 
 test('choiceSentence has words for every reason', () => {
-  const reasons = ['on-average', 'tie', 'forced', 'private', 'unmeasured', 'no-place'] as const
+  const reasons = ['on-average', 'prepared', 'tie', 'forced', 'private', 'unmeasured', 'no-place'] as const
   const sentences = reasons.map((reason) => choiceSentence(decision({ reason })))
   expect(new Set(sentences).size).toBe(reasons.length)
   for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/)
