@@ -122,10 +122,11 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       hasDied: links.hasDied,
     })
 
+  const edgePlacesFor = (client: ClientId) =>
+    edgePlaces(ledger.settings, (place) => links.find(place, client))
+
   async function seekEdges(client: ClientId): Promise<void> {
-    const find = (place: EdgePlaceId) => links.find(place, client)
-    const seekAll = () =>
-      Promise.all(edgePlaces(ledger.settings, find).map((place) => links.seek(place, client)))
+    const seekAll = () => Promise.all(edgePlacesFor(client).map((place) => links.seek(place, client)))
     await seekAll()
     // Our own engine may just have said that it cannot run: then another one counts.
     await seekAll()
@@ -240,8 +241,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         })
       } finally {
         if (parameters.mode !== 'private') void published.refresh()
-        const find = (place: EdgePlaceId) => links.find(place, client)
-        for (const link of edgePlaces(ledger.settings, find).map(find)) {
+        for (const place of edgePlacesFor(client)) {
+          const link = links.find(place, client)
           if (link) characterization.onAnswer(link, network)
         }
         changed()
@@ -283,7 +284,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         return void ledger.forget().then(() => {
           // What is asked once in a life must be asked again.
           published.forget()
-          prepared.want([])
+          prepared.forget()
           void published.refresh()
           news.characterizeReady(links.all())
           changed()

@@ -39,16 +39,16 @@ function reviveObjective(value: unknown): ObjectiveSettings {
 export function reviveSettings(value: unknown): Settings {
   const given = fieldsOf<Settings>(value)
   const { mode, objective, units } = given
-  const switched = (name: 'referenceEngine' | 'webgpu' | 'prepare') => {
-    const value = given[name]
-    return typeof value === 'boolean' ? value : defaultSettings[name]
+  const isOn = (what: 'referenceEngine' | 'webgpu' | 'prepare') => {
+    const chosen = given[what]
+    return typeof chosen === 'boolean' ? chosen : defaultSettings[what]
   }
   return {
     mode: modes.find((known) => known === mode) ?? defaultSettings.mode,
     objective: reviveObjective(objective),
-    referenceEngine: switched('referenceEngine'),
-    webgpu: switched('webgpu'),
-    prepare: switched('prepare'),
+    referenceEngine: isOn('referenceEngine'),
+    webgpu: isOn('webgpu'),
+    prepare: isOn('prepare'),
     ...(Number.isSafeInteger(units) && { units: units as number }),
   }
 }
