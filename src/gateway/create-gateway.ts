@@ -284,7 +284,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         return void ledger.forget().then(() => {
           // What is asked once in a life must be asked again.
           published.forget()
-          prepared.forget()
+          prepared.want([])
           void published.refresh()
           news.characterizeReady(links.all())
           changed()
