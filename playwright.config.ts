@@ -1,8 +1,12 @@
 import { defineConfig } from '@playwright/test'
-import { launchChromium } from './e2e/launch-chromium.ts'
+import type { Options } from './e2e/fixtures.ts'
+import { launchChromium, launchWithWebgpu } from './e2e/launch-chromium.ts'
+
+/** What must hold whichever engine is the device. */
+const ofEveryEngine = /(parity|private|tasks)\.spec/
 
 /** Each test runs its own server behind its own proxy, so one at a time is quickest on a small machine. */
-export default defineConfig({
+export default defineConfig<object, Options>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   workers: 1,
@@ -15,4 +19,10 @@ export default defineConfig({
     trace: 'on-first-retry',
     launchOptions: launchChromium,
   },
+  projects: [
+    { name: 'simd', grepInvert: /@slow-device/ },
+    { name: 'wasm', testMatch: ofEveryEngine, use: { place: 'wasm' } },
+    { name: 'slow device', grep: /@slow-device/, use: { place: 'wasm' } },
+    { name: 'webgpu', testMatch: ofEveryEngine, use: { place: 'webgpu', launchOptions: launchWithWebgpu } },
+  ],
 })

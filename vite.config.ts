@@ -26,9 +26,12 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,json,svg,png,webmanifest}', 'assets/ort-wasm-simd-threaded-*.wasm'],
+        globPatterns: ['**/*.{js,css,html,json,svg,png,wasm,webmanifest}'],
         globIgnores: ['**/screenshot-*.png'],
-        maximumFileSizeToCacheInBytes: 20 * 1024 * 1024,
+        // Named by their content: what the page has fetched is not fetched again for the service worker.
+        dontCacheBustURLsMatching: /^(assets|workers)\//,
+        // The largest engine is listed too, and kept by those who choose it.
+        maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
         rollupFormat: 'iife',
       },
     }),

@@ -40,7 +40,7 @@ async function placePoints(app: App, place: string, lengths: readonly number[], 
 async function measureDoors(app: App) {
   const overhead = { fetch: [] as number[], channel: [] as number[] }
   for (let i = 0; i < doorSamples; i += 1) {
-    const byFetch = await app.infer(doorTokens, { place: 'wasm', sides: [madeUpIds(doorTokens)] })
+    const byFetch = await app.infer(doorTokens, { place: 'simd', sides: [madeUpIds(doorTokens)] })
     overhead.fetch.push(beyondTheRun(byFetch.waited, byFetch.record))
     const byChannel = await inferByChannel(app.page, madeUpIds(doorTokens))
     overhead.channel.push(beyondTheRun(byChannel.waited, byChannel.record))
@@ -49,7 +49,7 @@ async function measureDoors(app: App) {
 }
 
 async function hasWebgpu(app: App): Promise<boolean> {
-  return app.switchWebgpuOn().then(
+  return app.switchOn('webgpu').then(
     () => true,
     () => false,
   )
@@ -74,7 +74,9 @@ export async function benchBrowser(lengths: readonly number[], repetitions: numb
     await page.reload()
     await app.ready()
     const points: Record<string, Point[]> = {}
-    for (const place of ['wasm', 'cloud']) points[place] = await placePoints(app, place, lengths, repetitions)
+    await app.switchOn('wasm')
+    for (const place of ['simd', 'wasm', 'cloud'])
+      points[place] = await placePoints(app, place, lengths, repetitions)
     if (await hasWebgpu(app)) {
       const short = lengths.filter((tokens) => tokens <= 64)
       points.webgpu = await placePoints(app, 'webgpu', short, 5)

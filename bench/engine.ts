@@ -25,7 +25,7 @@ export interface BenchRow {
 const batches = 60
 const batchSize = 2000
 
-const device: PlaceStatus = { place: 'wasm', kind: 'edge', queue: ms(0), load: ms(0) }
+const device: PlaceStatus = { place: 'simd', kind: 'edge', queue: ms(0), load: ms(0) }
 const gpu: PlaceStatus = { place: 'webgpu', kind: 'edge', queue: ms(0), load: ms(0) }
 const cloud: PlaceStatus = { place: 'cloud', kind: 'cloud', queue: ms(0), load: ms(0), connected: true }
 
@@ -36,7 +36,7 @@ const observations: Observation[] = Array.from({ length: 100 }, (_, i) => {
   const run = { network: 'encoder', tokens: n, at: ms(i * 1000) } as const
   const server = 12.8 + 0.58 * n
   return [
-    { ...run, kind: 'edge-run', place: 'wasm', compute: ms(13 + 18 * n + (i % 5)) },
+    { ...run, kind: 'edge-run', place: 'simd', compute: ms(13 + 18 * n + (i % 5)) },
     { ...run, kind: 'edge-run', place: 'webgpu', compute: ms(40 + 6 * n + (i % 3)) },
     {
       ...run,

@@ -25,7 +25,7 @@ export function inferByChannel(page: Page, ids: readonly number[]): Promise<Chan
         { name: 'ids', shape: [1, data.length], datatype: 'INT32', data },
         { name: 'lengths', shape: [1], datatype: 'INT32', data: [data.length] },
       ],
-      parameters: { place: 'wasm' },
+      parameters: { place: 'simd' },
     }
     const startedAt = performance.now()
     return new Promise<{ waited: number; record: DecisionRecord }>((resolve, reject) => {

@@ -4,10 +4,12 @@ import { benchEngine } from './engine.ts'
 import { encoderBench } from './kernel/encoder.ts'
 import { machine } from './machine.ts'
 import { nodePoints } from './node-places.ts'
+import { restsTable } from './rests.ts'
 import { benchServer, printServerBench } from './server.ts'
 import { labTable, simulatorTable } from './simulator.ts'
 import { distribution, type FittedLine, fitLine } from './statistics.ts'
 import { digits, table } from './table.ts'
+import { typeAheadTable } from './type-ahead.ts'
 
 const lengths = [4, 8, 16, 32, 64, 128, 256]
 const repetitions = 20
@@ -68,6 +70,7 @@ const browser = await benchBrowser(lengths, repetitions)
 console.log(`${browser.browser}; ${int8.backend}, one thread\n`)
 console.log(`${doorTable(browser)}\n`)
 const names: Record<string, string> = {
+  simd: 'simd, our own kernel, int8',
   wasm: 'wasm, onnxruntime-web int8',
   webgpu: 'webgpu, onnxruntime-web fp32 from 16-bit weights, software adapter',
   cloud: 'cloud, as the server reports',
@@ -81,5 +84,8 @@ console.log(
     ),
   ])}\n`,
 )
+const device = Object.keys(browser.points).find((place) => place !== 'cloud') ?? ''
+console.log(`${restsTable(fitLine(browser.points[device] ?? []))}\n`)
+console.log(`${await typeAheadTable()}\n`)
 console.log(`${await encoderBench()}\n`)
 console.log(printServerBench(await benchServer({ connections: [1, 8, 32], seconds: 3, rounds: 3 })))

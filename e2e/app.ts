@@ -1,6 +1,6 @@
 /** The app as a person uses it. Assertions read the decision records that answers carry, never a clock. */
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { DecisionRecord, Mode } from '../src/gateway/protocol.ts'
+import type { DecisionRecord, EdgePlaceId, Mode } from '../src/gateway/protocol.ts'
 import { type InferReply, inferByFetch, type RequestOptions } from './infer-by-fetch.ts'
 
 export interface Asked {
@@ -15,14 +15,20 @@ const modeTitles: Record<Mode, string> = {
   private: 'Private',
 }
 
+/** Engines that are off until they are switched on, by the name of their switch. */
+const switches = { wasm: /ONNX Runtime/, webgpu: /WebGPU/ } as const
+
 export class App {
   readonly page: Page
+  /** The engine that is meant by the device. */
+  readonly place: EdgePlaceId
   readonly composer: Locator
   readonly answers: Locator
   readonly ruler: Locator
 
-  constructor(page: Page) {
+  constructor(page: Page, place: EdgePlaceId = 'simd') {
     this.page = page
+    this.place = place
     this.composer = page.getByRole('textbox', { name: 'Text' })
     this.answers = page.locator('li.answer')
     this.ruler = page.getByRole('meter', { name: /length/i })
@@ -41,7 +47,7 @@ export class App {
   }
 
   /** Waits until a place on this device answers; the model is downloaded, checked and loaded by then. */
-  async deviceReady(place: 'wasm' | 'webgpu' = 'wasm'): Promise<void> {
+  async deviceReady(place: EdgePlaceId = this.place): Promise<void> {
     await expect
       .poll(async () => (await this.infer(4, { place })).status, { timeout: 60_000, intervals: [200] })
       .toBe(200)
@@ -100,11 +106,20 @@ export class App {
     await this.go('Ask')
   }
 
-  /** Switches the WebGPU place on and waits until it answers. */
-  async switchWebgpuOn(): Promise<void> {
+  /** From now on nothing is prepared: a question is decided as if it came out of the blue. */
+  async stopPreparing(): Promise<void> {
     await this.go('Settings')
-    await this.page.getByRole('switch', { name: /WebGPU/ }).click()
-    await this.deviceReady('webgpu')
+    const preparing = this.page.getByRole('switch', { name: /Prepare answers/ })
+    await preparing.click()
+    await expect(preparing).not.toBeChecked()
+    await this.go('Ask')
+  }
+
+  /** Switches a further engine on and waits until it answers. */
+  async switchOn(engine: keyof typeof switches): Promise<void> {
+    await this.go('Settings')
+    await this.page.getByRole('switch', { name: switches[engine] }).click()
+    await this.deviceReady(engine)
     await this.go('Ask')
   }
 

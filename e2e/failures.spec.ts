@@ -1,44 +1,44 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from './fixtures.ts'
+import { expect, slowDevice, test } from './fixtures.ts'
 import { stopServiceWorkers } from './stop-service-workers.ts'
 
-test('the device answers when the server dies in the middle of a request', async ({
-  app,
-  server,
-  weather,
-}) => {
-  await app.deviceReady()
-  await app.choose('saver')
-  for (const tokens of [8, 256, 8]) {
-    await app.infer(tokens, { place: 'wasm' })
-    await app.infer(tokens, { place: 'cloud' })
-  }
-  weather.set({ stalled: true })
-  const answering = app.infer(700)
-  // Saver gives a late cloud up by itself, so the server dies before that.
-  await sleep(60)
-  weather.cut()
-  await server.kill()
-  const { status, record } = await answering
-  expect(status).toBe(200)
-  expect(record?.decision.place).toBe('cloud')
-  expect(record?.runs.map(({ place, role, outcome }) => [place, role, outcome])).toEqual([
-    ['cloud', 'first', 'failed'],
-    ['wasm', 'fallback', 'answered'],
-  ])
-})
+test(
+  'the device answers when the server dies in the middle of a request',
+  slowDevice,
+  async ({ app, server, weather }) => {
+    await app.deviceReady()
+    await app.choose('saver')
+    for (const tokens of [8, 256, 8]) {
+      await app.infer(tokens, { place: app.place })
+      await app.infer(tokens, { place: 'cloud' })
+    }
+    weather.set({ stalled: true })
+    const answering = app.infer(700)
+    // Saver gives a late cloud up by itself, so the server dies before that.
+    await sleep(60)
+    weather.cut()
+    await server.kill()
+    const { status, record } = await answering
+    expect(status).toBe(200)
+    expect(record?.decision.place).toBe('cloud')
+    expect(record?.runs.map(({ place, role, outcome }) => [place, role, outcome])).toEqual([
+      ['cloud', 'first', 'failed'],
+      [app.place, 'fallback', 'answered'],
+    ])
+  },
+)
 
-test('a cloud that is late is overtaken by the device behind it', async ({ app, weather }) => {
+test('a cloud that is late is overtaken by the device behind it', slowDevice, async ({ app, weather }) => {
   await app.deviceReady()
   for (const tokens of [8, 256, 8]) {
-    await app.infer(tokens, { place: 'wasm' })
+    await app.infer(tokens, { place: app.place })
     await app.infer(tokens, { place: 'cloud' })
   }
   weather.set({ stalled: true })
   const { record } = await app.infer(700)
-  expect(record?.decision).toMatchObject({ place: 'cloud', plan: { kind: 'hedge', second: 'wasm' } })
+  expect(record?.decision).toMatchObject({ place: 'cloud', plan: { kind: 'hedge', second: app.place } })
   expect(record?.runs.map(({ place, role, outcome }) => [place, role, outcome])).toEqual([
-    ['wasm', 'hedge', 'answered'],
+    [app.place, 'hedge', 'answered'],
     ['cloud', 'first', 'overtaken'],
   ])
 })
@@ -94,20 +94,20 @@ test('a service worker stopped in the middle of a device request gives one answe
   page,
 }) => {
   await app.deviceReady()
-  const answering = app.infer(1000, { place: 'wasm', key: 'stopped-on-the-device' })
+  const answering = app.infer(1000, { place: 'simd', key: 'stopped-on-the-device' })
   await sleep(60)
   await stopServiceWorkers(page)
   const { status, record } = await answering
   expect(status).toBe(200)
-  expect(record?.place).toBe('wasm')
-  const again = await app.infer(1000, { place: 'wasm', key: 'stopped-on-the-device' })
+  expect(record?.place).toBe('simd')
+  const again = await app.infer(1000, { place: 'simd', key: 'stopped-on-the-device' })
   expect(again.record?.remembered).toBe(true)
 })
 
 test('when the edge worker dies the cloud answers, and the worker comes back', async ({ app, page }) => {
   await app.deviceReady()
   const [worker] = page.workers()
-  expect(worker?.url()).toContain('/workers/wasm-worker')
+  expect(worker?.url()).toContain('/workers/simd-worker')
   await worker?.evaluate(() => self.close())
   const { status, record } = await app.infer(12)
   expect(status).toBe(200)
@@ -117,7 +117,7 @@ test('when the edge worker dies the cloud answers, and the worker comes back', a
 
 test('an altered model is noticed, fetched again and answers as before', async ({ app, page, weather }) => {
   await app.deviceReady()
-  const before = await app.infer(20, { place: 'wasm' })
+  const before = await app.infer(20, { place: 'simd' })
   await page.goto('about:blank')
   await page.goto(weather.url)
   await page.evaluate(async () => {
@@ -138,7 +138,8 @@ test('an altered model is noticed, fetched again and answers as before', async (
   })
   await page.reload()
   await app.ready()
-  await app.deviceReady()
-  const after = await app.infer(20, { place: 'wasm' })
-  expect(after.outputs).toEqual(before.outputs)
+  await expect(page.getByText(/was damaged; it is being downloaded again/).first()).toBeVisible()
+  await expect
+    .poll(() => app.infer(20, { place: 'simd' }), { timeout: 60_000 })
+    .toMatchObject({ status: 200, outputs: before.outputs })
 })

@@ -1,8 +1,18 @@
 /** Every test gets its own server, its own weather and its own app: nothing leaks from one to the next. */
+import { rm } from 'node:fs/promises'
 import { test as base } from '@playwright/test'
+import type { EdgePlaceId } from '../src/gateway/protocol.ts'
 import { App } from './app.ts'
 import { type DelayProxy, startDelayProxy } from './proxy/delay-proxy.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
+import { copyWithout } from './without-engines.ts'
+
+/** Engines that would answer before this one does. */
+const preferredTo: Record<EdgePlaceId, readonly EdgePlaceId[]> = {
+  simd: [],
+  wasm: ['simd'],
+  webgpu: ['simd', 'wasm'],
+}
 
 interface Fixtures {
   server: ServerProcess
@@ -10,10 +20,25 @@ interface Fixtures {
   app: App
 }
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needs of a fixture from this pattern
-  server: async ({}, use) => {
-    const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0' })
+export interface Options {
+  /** The device's engine: others that would be preferred to it do not start. */
+  place: EdgePlaceId
+}
+
+export const test = base.extend<Fixtures, Options & { folder: string }>({
+  place: ['simd', { option: true, scope: 'worker' }],
+  /** Of the built app. */
+  folder: [
+    async ({ place }, use) => {
+      if (place === 'simd') return use('dist/app')
+      const folder = await copyWithout(preferredTo[place])
+      await use(folder)
+      await rm(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ folder }, use) => {
+    const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_APP: folder })
     await use(server)
     await server.kill()
   },
@@ -22,11 +47,15 @@ export const test = base.extend<Fixtures>({
     await use(proxy)
     await proxy.close()
   },
-  app: async ({ page, weather }, use) => {
-    const app = new App(page)
+  app: async ({ page, weather, place }, use) => {
+    const app = new App(page, place)
     await app.open(weather.url)
+    if (place === 'webgpu') await app.switchOn(place)
     await use(app)
   },
 })
+
+/** Where the cloud is to be sooner, the device must be slow: on a good link our own engine is not. */
+export const slowDevice = { tag: '@slow-device' }
 
 export { expect } from '@playwright/test'

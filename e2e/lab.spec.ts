@@ -77,7 +77,7 @@ test('a long run shows progress, can be cancelled, and works offline', async ({ 
 test('what was measured on this device is tried on another network', async ({ app, page }) => {
   await app.deviceReady()
   for (const tokens of [4, 64, 4, 64]) {
-    await app.infer(tokens, { place: 'wasm' })
+    await app.infer(tokens, { place: 'simd' })
     await app.infer(tokens, { place: 'cloud' })
   }
   await app.ask('A joy to watch.')

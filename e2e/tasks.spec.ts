@@ -66,7 +66,7 @@ test('in private mode a question about a passage never leaves the device', async
   await expect
     .poll(
       async () =>
-        (await app.infer(0, { model: 'question-answering', sides: [[5], [6, 7]], place: 'wasm' })).status,
+        (await app.infer(0, { model: 'question-answering', sides: [[5], [6, 7]], place: app.place })).status,
     )
     .toBe(200)
   await app.choose('private')
@@ -85,7 +85,7 @@ test('the small model is fetched when it is chosen, answers instead, and the lar
   await app.go('Settings')
   await page.getByRole('radio', { name: /Small/ }).click()
   await expect
-    .poll(async () => (await app.infer(4, { model: 'sentiment-200', place: 'wasm' })).status, {
+    .poll(async () => (await app.infer(4, { model: 'sentiment-200', place: app.place })).status, {
       timeout: 60_000,
     })
     .toBe(200)
@@ -93,6 +93,8 @@ test('the small model is fetched when it is chosen, answers instead, and the lar
   const { label, record } = await app.ask('A joy to watch.')
   expect([label, record.decision.network]).toEqual(['positive', 'lstm-200'])
   await expect
-    .poll(async () => (await app.infer(4, { model: 'sentiment', place: 'wasm' })).status, { timeout: 20_000 })
+    .poll(async () => (await app.infer(4, { model: 'sentiment', place: app.place })).status, {
+      timeout: 20_000,
+    })
     .not.toBe(200)
 })

@@ -31,7 +31,7 @@ async function photograph(browser: Browser, url: string, shot: Shot): Promise<vo
   await app.open(url)
   await app.deviceReady()
   for (const tokens of [8, 64, 256, 8, 64, 256]) {
-    await app.infer(tokens, { place: 'wasm' })
+    await app.infer(tokens, { place: 'simd' })
     await app.infer(tokens, { place: 'cloud' })
   }
   await app.ask('Two hours of my life that nobody will give back.')

@@ -47,6 +47,17 @@ describe('the delay proxy', () => {
     expect(elapsed).toBeGreaterThanOrEqual(240)
   })
 
+  test('shares its throughput between connections, each in its turn', async () => {
+    proxy.set({ downBytesPerSecond: 200_000 })
+    const startedAt = performance.now()
+    const ends = await Promise.all(
+      [1, 2].map(() => timedGet().then(({ body }) => [digest(body), performance.now() - startedAt] as const)),
+    )
+    expect(ends.map(([sum]) => sum)).toEqual([digest(payload), digest(payload)])
+    // One after the other, the first would be there after half of the time.
+    for (const [, end] of ends) expect(end).toBeGreaterThanOrEqual(450)
+  })
+
   test('refuses while cut and answers again once restored', async () => {
     await timedGet()
     proxy.cut()

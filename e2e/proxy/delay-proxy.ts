@@ -1,6 +1,7 @@
 /** A TCP proxy between browser and server, so that service workers feel the weather too: page-level network emulation never reaches them. */
 import net from 'node:net'
 import { delayedPipe } from './delayed-pipe.ts'
+import { createSharedLine } from './shared-line.ts'
 
 /** What the link is like. Changes apply to bytes that arrive from now on. */
 export interface Weather {
@@ -8,7 +9,7 @@ export interface Weather {
   readonly roundTripMs: number
   /** Each way, uniform in ± jitter / 2; order is kept. */
   readonly jitterMs: number
-  /** 0 is unlimited. */
+  /** Of all connections together; 0 is unlimited. */
   readonly upBytesPerSecond: number
   readonly downBytesPerSecond: number
   /** Bytes are swallowed in both directions, connections stay open: a dead zone. */
@@ -53,6 +54,8 @@ export async function startDelayProxy(
   let weather = fairWeather
   let refusing = false
   const sockets = new Set<net.Socket>()
+  const up = createSharedLine(() => weather.upBytesPerSecond)
+  const down = createSharedLine(() => weather.downBytesPerSecond)
   const traffic = { connections: 0, bytesUp: 0, bytesDown: 0 }
 
   const resetAll = () => {
@@ -67,18 +70,20 @@ export async function startDelayProxy(
     const upstream = net.connect({ port: targetPort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
     delayedPipe(browser, upstream, {
       notBefore: openAt,
+      line: up,
       onBytes: (count) => {
         traffic.bytesUp += count
       },
-      conditions: () => ({ ...weather, bytesPerSecond: weather.upBytesPerSecond, garbled: false }),
+      conditions: () => ({ ...weather, garbled: false }),
       random,
     })
     delayedPipe(upstream, browser, {
       notBefore: 0,
+      line: down,
       onBytes: (count) => {
         traffic.bytesDown += count
       },
-      conditions: () => ({ ...weather, bytesPerSecond: weather.downBytesPerSecond }),
+      conditions: () => weather,
       random,
     })
     for (const [socket, peer] of [

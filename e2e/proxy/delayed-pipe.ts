@@ -1,11 +1,11 @@
 /** One direction of a slow link: bytes go in, and come out later, in order. */
 import type net from 'node:net'
+import type { SharedLine } from './shared-line.ts'
 
 /** What this direction is like at the moment when bytes arrive. */
 export interface Conditions {
   readonly roundTripMs: number
   readonly jitterMs: number
-  readonly bytesPerSecond: number
   readonly stalled: boolean
   readonly garbled: boolean
 }
@@ -13,6 +13,8 @@ export interface Conditions {
 export interface DelayedPipeOptions {
   /** Nothing comes out before this moment of `performance.now()`. */
   readonly notBefore: number
+  /** What all connections share. */
+  readonly line: SharedLine
   readonly onBytes: (count: number) => void
   readonly conditions: () => Conditions
   readonly random: () => number
@@ -34,7 +36,6 @@ export function delayedPipe(from: net.Socket, to: net.Socket, options: DelayedPi
   const parcels: Parcel[] = []
   let inFlightBytes = 0
   let lastDueAt = 0
-  let lineFreeAt = 0
   let timer: NodeJS.Timeout | undefined
 
   const deliver = () => {
@@ -43,27 +44,26 @@ export function delayedPipe(from: net.Socket, to: net.Socket, options: DelayedPi
     // Timers fire up to a millisecond late: what is nearly due goes now.
     while (parcels[0] && parcels[0].dueAt <= now + 0.3) {
       const { data } = parcels.shift() as Parcel
+      inFlightBytes -= data?.length ?? 0
       if (to.destroyed) continue
       if (data) to.write(data)
       else to.end()
-      inFlightBytes -= data?.length ?? 0
     }
     if (from.isPaused() && inFlightBytes < highWaterBytes) from.resume()
     if (parcels[0]) timer = setTimeout(deliver, Math.max(0, parcels[0].dueAt - performance.now()))
   }
 
   const enqueue = (data: Buffer | undefined) => {
-    const { roundTripMs, jitterMs, bytesPerSecond, garbled } = options.conditions()
-    let leavesAt = Math.max(performance.now(), options.notBefore)
-    if (data && bytesPerSecond > 0) {
-      lineFreeAt = Math.max(lineFreeAt, leavesAt) + (data.length / bytesPerSecond) * 1000
-      leavesAt = lineFreeAt
-    }
-    const jitter = ((options.random() * 2 - 1) * jitterMs) / 2
-    lastDueAt = Math.max(lastDueAt, leavesAt + roundTripMs / 2 + jitter)
-    const noise = data && garbled ? data.map(() => Math.floor(options.random() * 256)) : data
-    parcels.push({ dueAt: lastDueAt, data: noise && Buffer.from(noise) })
     inFlightBytes += data?.length ?? 0
+    options.line.send(parcels, data?.length ?? 0, (sentAt) => {
+      const { roundTripMs, jitterMs, garbled } = options.conditions()
+      const leavesAt = Math.max(sentAt, options.notBefore)
+      const jitter = ((options.random() * 2 - 1) * jitterMs) / 2
+      lastDueAt = Math.max(lastDueAt, leavesAt + roundTripMs / 2 + jitter)
+      const noise = data && garbled ? data.map(() => Math.floor(options.random() * 256)) : data
+      parcels.push({ dueAt: lastDueAt, data: noise && Buffer.from(noise) })
+      deliver()
+    })
   }
 
   from.on('data', (chunk: Buffer) => {
@@ -73,11 +73,10 @@ export function delayedPipe(from: net.Socket, to: net.Socket, options: DelayedPi
       enqueue(chunk.subarray(start, start + segmentBytes))
     }
     if (inFlightBytes > highWaterBytes) from.pause()
-    deliver()
   })
-  from.on('end', () => {
-    enqueue(undefined)
-    deliver()
+  from.on('end', () => enqueue(undefined))
+  to.on('close', () => {
+    clearTimeout(timer)
+    options.line.drop(parcels)
   })
-  to.on('close', () => clearTimeout(timer))
 }

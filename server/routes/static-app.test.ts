@@ -14,8 +14,9 @@ const files: Record<string, string> = {
   'app/index.html': '<!doctype html><title>Breakeven</title>',
   'app/service-worker.js': 'self.addEventListener("fetch", () => {})',
   'app/assets/index-B1x_2aQz.js': script,
-  'app/workers/wasm-B1x_2aQz.js': 'postMessage("wasm")',
-  'app/workers/webgpu-B1x_2aQz.js': 'postMessage("webgpu")',
+  'app/workers/simd-worker-B1x_2aQz.js': 'postMessage("simd")',
+  'app/workers/wasm-worker-B1x_2aQz.js': 'postMessage("wasm")',
+  'app/workers/webgpu-worker-B1x_2aQz.js': 'postMessage("webgpu")',
   'app/manifest.webmanifest': '{}',
   'secret.txt': 'outside',
 }
@@ -47,11 +48,15 @@ describe.each(['/', '/index.html', '/settings', '/engine/details'])('a navigatio
 
 test.each([
   [
-    '/workers/wasm-B1x_2aQz.js',
+    '/workers/simd-worker-B1x_2aQz.js',
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
   ],
   [
-    '/workers/webgpu-B1x_2aQz.js',
+    '/workers/wasm-worker-B1x_2aQz.js',
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+  ],
+  [
+    '/workers/webgpu-worker-B1x_2aQz.js',
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'; connect-src 'self'",
   ],
   ['/service-worker.js', "default-src 'none'; connect-src 'self'"],
@@ -73,7 +78,7 @@ test('every file is same-origin only, never sniffed, and sends no referrer', asy
 test('hashed files are kept for ever; others are asked about', async () => {
   const cache = async (path: string) => (await app.request(path)).headers.get('Cache-Control')
   expect(await cache('/assets/index-B1x_2aQz.js')).toContain('immutable')
-  expect(await cache('/workers/wasm-B1x_2aQz.js')).toContain('immutable')
+  expect(await cache('/workers/wasm-worker-B1x_2aQz.js')).toContain('immutable')
   expect(await cache('/service-worker.js')).toBe('no-cache')
   expect(await cache('/manifest.webmanifest')).toBe('no-cache')
 })

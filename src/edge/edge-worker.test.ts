@@ -6,7 +6,7 @@ import type { ManifestFile, ManifestNetwork } from '../wire/manifest.ts'
 import type { Backend } from './backend.ts'
 import { createEdgeWorker } from './edge-worker.ts'
 import type { ModelStore } from './model-store.ts'
-import type { FromEdge, ToEdge } from './protocol.ts'
+import type { FromEdge, ToEdge, Urgency } from './protocol.ts'
 
 const file: ManifestFile = { file: 'f', bytes: 1, sha256: '0'.repeat(64) }
 const files = { fp32: file, fp16: file, int8: file }
@@ -83,8 +83,8 @@ async function started(
     ports.push(port1, port2)
     worker.connect(port1)
     const tell = (message: ToEdge) => port2.postMessage(message)
-    const ask = (key: string) =>
-      tell({ type: 'infer', key, network: 'net', head: 'out', inputs, outputs: ['out'] })
+    const ask = (key: string, urgency: Urgency = 'question') =>
+      tell({ type: 'infer', key, network: 'net', head: 'out', inputs, outputs: ['out'], urgency })
     const fateOf = (key: string) => heard.filter((m) => 'key' in m && m.key === key).map((m) => m.type)
     return { heard, tell, ask, fateOf }
   }
@@ -96,13 +96,28 @@ afterEach(() => {
 })
 
 test('a gateway is told the status as soon as it is connected', async () => {
-  const { heard } = await started()
+  const { heard } = await started({ stored: false })
   await expect
     .poll(() => heard[0])
-    .toMatchObject({ type: 'status', status: { networks: { net: { state: 'stored' } } } })
+    .toMatchObject({ type: 'status', status: { networks: { net: { state: 'absent' } } } })
 })
 
-test('a question loads a stored network, warms it up, and is answered', async () => {
+test('a stored network is loaded and warmed up before anybody asks', async () => {
+  const { heard, runs } = await started()
+  await expect
+    .poll(() => heard.at(-1))
+    .toMatchObject({ type: 'status', status: { networks: { net: { state: 'ready' } } } })
+  expect(runs()).toBeGreaterThan(0)
+})
+
+test('an engine that does not arrive ends the start; one that cannot run here is unsupported', async () => {
+  const failing = (failure: Failure) => ({ backend: { prepare: () => Promise.reject(failure) } })
+  await expect(started(failing(new Failure('offline', 'It did not arrive.')))).rejects.toThrow('arrive')
+  const { heard } = await started(failing(new Failure('edge-unavailable', 'No SIMD.')))
+  await expect.poll(() => heard[0]).toMatchObject({ type: 'status', status: { unsupported: 'No SIMD.' } })
+})
+
+test('a question about a stored network waits for it, and is answered', async () => {
   const { ask, heard, fateOf } = await started()
   ask('a')
   await expect.poll(() => fateOf('a')).toEqual(['started', 'answer'])
@@ -159,6 +174,20 @@ test('a cancelled question that still waits never runs; one that has begun is an
   await finish()
   await expect.poll(() => fateOf('begun')).toEqual(['started', 'answer'])
   expect(runs()).toBe(before + 1)
+})
+
+test('a question goes before what was asked in the background and has not begun', async () => {
+  const { ask, heard, fateOf, slowDown, finish } = await started()
+  ask('warm')
+  await expect.poll(() => fateOf('warm')).toContain('answer')
+  slowDown()
+  ask('begun', 'background')
+  ask('waiting', 'background')
+  ask('asked')
+  for (let i = 0; i < 3; i++) await finish()
+  await expect.poll(() => fateOf('waiting')).toContain('answer')
+  const answered = heard.flatMap((m) => (m.type === 'answer' ? [m.key] : []))
+  expect(answered).toEqual(['warm', 'begun', 'asked', 'waiting'])
 })
 
 test('a question is answered between two runs of a characterization', async () => {

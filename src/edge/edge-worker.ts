@@ -47,7 +47,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
   const answers = createAnswerMemory(answersRemembered)
   const queue = createRunQueue(nextTask)
   const notes: string[] = []
-  let facts: BackendFacts = { threads: 1, backend: 'onnxruntime-web' }
+  let facts: BackendFacts = { threads: 1, backend: backend.place }
   let unsupported: string | undefined
   let statusDue = false
 
@@ -90,6 +90,9 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     new Promise<T>((resolve, reject) =>
       queue.add(`engine:${turns++}`, 'question', () => run().then(resolve, reject)),
     )
+  const preparing = exclusively(() => backend.prepare())
+  // Its failure is heard below, once the files on the shelf are known.
+  preparing.catch(() => {})
   const shelf = await createNetworkShelf({
     networks,
     backend,
@@ -97,22 +100,25 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     now,
     onChange: announce,
     onNote: note,
-    exclusively,
+    exclusively: (run) => preparing.then(() => exclusively(run)),
   })
+  const load = (network: string) => void shelf.load(network).catch(giveUpIfUnsupported)
+  // The first question should not wait for what is on disk: it is read while the engine comes.
+  for (const [network, { state }] of Object.entries(shelf.states)) if (state === 'stored') load(network)
   const characterizer = createCharacterizer({ networks, backend, queue, now, random, broadcast })
-  await backend.prepare().then(
+  await preparing.then(
     (found) => {
       facts = found
     },
     (error) => {
+      // An engine that did not arrive may come at the next start: only a device that cannot run it has no use for one.
+      if (error instanceof Failure && error.code === 'offline') throw error
       unsupported = plainFailure(error).message
     },
   )
 
-  const load = (network: string) => void shelf.load(network).catch(giveUpIfUnsupported)
-
   async function infer(port: MessagePort, message: Extract<ToEdge, { type: 'infer' }>) {
-    const { key, network, head, inputs, outputs } = message
+    const { key, network, head, inputs, outputs, urgency } = message
     const remembered = answers.get(key)
     if (remembered) return send(port, { type: 'answer', key, remembered: true, ...remembered })
     const same = pending.get(key)
@@ -134,7 +140,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
       if (entry.cancelled) throw new Failure('cancelled', 'The question was cancelled before it began.')
       const arrived = now()
       await new Promise<void>((resolve, reject) => {
-        queue.add(key, 'question', async () => {
+        queue.add(key, urgency, async () => {
           entry.started = true
           const started = now()
           tell({ type: 'started', key })

@@ -5,6 +5,7 @@
 import type * as OnnxRuntime from 'onnxruntime-web'
 import webgpuBinary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
 import wasmBinary from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
+import { Failure } from '../failure.ts'
 import type { EdgePlaceId } from './protocol.ts'
 
 export type Runtime = Pick<typeof OnnxRuntime, 'env' | 'InferenceSession' | 'Tensor'>
@@ -22,10 +23,18 @@ const builds: Record<RuntimePlace, { binary: string; load: () => Promise<Runtime
   webgpu: { binary: webgpuBinary, load: () => import('onnxruntime-web/webgpu') },
 }
 
-/** The runtime of a place, configured: this must happen before its first session. */
+/**
+ * The runtime of a place, configured: this must happen before its first session.
+ *
+ * @throws Failure `offline` when its script does not arrive
+ */
 export async function loadRuntime(place: RuntimePlace, threads: number): Promise<Runtime> {
   const build = builds[place]
-  const runtime = await build.load()
+  const runtime = await build.load().catch((cause) => {
+    throw cause instanceof TypeError
+      ? new Failure('offline', 'ONNX Runtime could not be fetched. It is tried again.', { cause })
+      : cause
+  })
   runtime.env.wasm.wasmPaths = { wasm: build.binary }
   runtime.env.wasm.numThreads = threads
   runtime.env.wasm.initTimeout = initTimeoutMs

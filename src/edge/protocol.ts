@@ -52,6 +52,9 @@ export type FromEdgeToPage =
   /** The engine can no longer be used; the worker ends itself next. Start another. */
   | { readonly type: 'dying'; readonly reason: string }
 
+/** Questions of people go before everything else on the engine. */
+export type Urgency = 'question' | 'background'
+
 /** Gateway → edge worker, over a lent port. */
 export type ToEdge =
   | {
@@ -61,6 +64,7 @@ export type ToEdge =
       readonly head: string
       readonly inputs: readonly InputTensor[]
       readonly outputs: readonly string[]
+      readonly urgency: Urgency
     }
   | { readonly type: 'cancel'; readonly key: string }
   /** Downloads if needed, verifies, loads and warms up. */

@@ -1,6 +1,5 @@
 /** One run at a time. Questions of people go before background work; the wait is measured by who asks. */
-
-export type Urgency = 'question' | 'background'
+import type { Urgency } from './protocol.ts'
 
 interface Job {
   readonly key: string

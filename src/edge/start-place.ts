@@ -1,4 +1,5 @@
 /** The start of an edge worker: everything the platform gives is handed to the parts here. */
+import { plainFailure } from '../failure.ts'
 import { ms } from '../units.ts'
 import type { Backend } from './backend.ts'
 import { createEdgeWorker } from './edge-worker.ts'
@@ -11,23 +12,20 @@ declare const self: DedicatedWorkerGlobalScope
 
 const tell = (message: FromEdgeToPage) => self.postMessage(message)
 
+function die(reason: string): void {
+  tell({ type: 'dying', reason })
+  self.close()
+}
+
 /**
  * Serves a place from this worker until it dies.
  *
  * @param onCharacterized called once, after the first complete characterization: the place is known and idle
  */
 export async function startPlace(backend: Backend, onCharacterized = () => {}): Promise<void> {
-  void backend.lost.then((reason) => {
-    tell({ type: 'dying', reason })
-    self.close()
-  })
-  if (!navigator.locks) {
-    return tell({
-      type: 'dying',
-      reason: 'this browser has no Web Locks, so the death of a worker goes unnoticed',
-    })
-  }
-  const worker = await createEdgeWorker({
+  void backend.lost.then(die)
+  if (!navigator.locks) return die('this browser has no Web Locks, so the death of a worker goes unnoticed')
+  const needs = {
     backend,
     store: await openModelStore(),
     networks,
@@ -35,7 +33,9 @@ export async function startPlace(backend: Backend, onCharacterized = () => {}): 
     now: () => ms(performance.now()),
     random: Math.random,
     onCharacterized,
-  })
+  }
+  const worker = await createEdgeWorker(needs).catch((error) => die(plainFailure(error).message))
+  if (!worker) return
   self.onmessage = ({ data }: MessageEvent<ToEdgeFromPage>) => worker.connect(data.port)
   tell({ type: 'alive', lock: await holdLifeLock(navigator.locks), place: backend.place })
 }

@@ -1,4 +1,4 @@
-/** Entry of the WASM place. Its Content-Security-Policy allows `wasm-unsafe-eval` and no more. */
+/** Entry of the reference engine. Its Content-Security-Policy allows `wasm-unsafe-eval` and no more. */
 import { startPlace } from './start-place.ts'
 import { threadChoice } from './thread-choice.ts'
 import { holdThreadTrial, measureRun, threadsOnTrial } from './thread-trial.ts'

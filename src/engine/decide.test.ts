@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ms, watts } from '../units.ts'
 import { anyObservation } from './any-observation.fixture.ts'
 import { decide } from './decide.ts'
-import { type Mode, modes } from './decision.ts'
+import { type Mode, modes, type Question } from './decision.ts'
 import { learn } from './learn.ts'
 import type { Objective } from './objective.ts'
 import type { Unavailable } from './place.ts'
@@ -31,6 +31,33 @@ const energy: Objective = { kind: 'energy', profile }
 const weighted = (energyWeight: number): Objective => ({ kind: 'weighted', profile, energyWeight })
 
 describe('decide, by hand', () => {
+  test('weighs what is left of a question that was begun ahead, and nothing where it is answered', () => {
+    // 18.098 * 20 + 13.008 = 374.968 ms on the device, 174.473 ms in the cloud at 150 ms
+    const begun = (ahead: number, rest: Partial<Question> = {}) =>
+      decide(
+        paperWorld(150),
+        question(20, { places: [{ ...edge, ahead: ms(ahead), queue: ms(90) }, cloud], ...rest }),
+      )
+    expect(begun(100)).toMatchObject({ place: 'cloud', reason: 'sooner' })
+    const nearly = begun(300)
+    expect(nearly).toMatchObject({ place: 'wasm', reason: 'prepared' })
+    const [device] = nearly.predictions
+    expect(device && 'parts' in device && device.parts).toMatchObject({ queue: 0, load: 0 })
+    expect(device && 'expected' in device && device.expected).toBeCloseTo(75, -1)
+    for (const mode of modes) {
+      const ready = begun(Number.POSITIVE_INFINITY, { mode })
+      expect(ready).toMatchObject({ place: 'wasm', predictions: [{ expected: 0, low: 0, high: 0 }, {}] })
+      expect(ready.plan).toEqual({ kind: 'single' })
+    }
+    const unknownCloud = decide(stateOf(edgeRuns(paper.edge)), {
+      ...question(20),
+      places: [{ ...edge, ahead: ms(Number.POSITIVE_INFINITY) }, cloud],
+    })
+    expect(unknownCloud).toMatchObject({ place: 'wasm', plan: { kind: 'single' } })
+    const thrifty = begun(Number.POSITIVE_INFINITY, { objective: energy })
+    expect(thrifty).toMatchObject({ place: 'wasm', predictions: [{ energy: 0, cost: 0 }, {}] })
+  })
+
   test("sends 8 tokens to the paper's device and 9 to its cloud at 150 ms", () => {
     expect(decide(paperWorld(150), question(8))).toMatchObject({ place: 'wasm', reason: 'sooner' })
     expect(decide(paperWorld(150), question(9))).toMatchObject({ place: 'cloud', reason: 'sooner' })
@@ -134,6 +161,32 @@ describe('decide, when something is missing', () => {
     expect(saver(50)).toMatchObject({ place: 'wasm', plan: { kind: 'single' } })
     // 18.1 · 60 + 13 ms is more than a second, which is how long a cloud of which nothing is known is waited for.
     expect(saver(60)).toMatchObject({ place: 'cloud', plan: { kind: 'single', giveUpAfter: 1000 } })
+  })
+
+  test('a server that became slow is asked beside the device now and then, until it answers as before; not in saver mode', () => {
+    // Ten times slower it takes 150 + 128 + 5.8 N ms, and the device 13 + 18 N.
+    const slowServer = { intercept: 10 * paper.server.intercept, slope: 10 * paper.server.slope }
+    const run = (server: Parameters<typeof cloudRuns>[0], count: number) =>
+      cloudRuns(server, 150).slice(0, count)
+    const slow = [...run(slowServer, 3), ...edgeRuns(paper.edge).slice(0, 6)].reduce(learn, paperWorld(150))
+    const planned = (state: typeof slow, mode: Mode = 'balanced') =>
+      decide(state, question(12, { mode })).plan
+    expect(planned(slow)).toMatchObject({ kind: 'hedge', second: 'cloud' })
+    const due = edgeRuns(paper.edge).slice(0, 1).reduce(learn, slow)
+    expect(planned(due)).toEqual({ kind: 'race', second: 'cloud' })
+    expect(planned(due, 'saver')).toMatchObject({ kind: 'single' })
+    const tried = {
+      kind: 'overtaken',
+      place: 'cloud',
+      network: question(12).network,
+      elapsed: ms(200),
+      at: now,
+    } as const
+    expect(planned(learn(due, tried))).toMatchObject({ kind: 'hedge' })
+    const found = run(paper.server, 1).reduce(learn, due)
+    expect(planned(found)).toMatchObject({ kind: 'race' })
+    const back = run(paper.server, 3).reduce(learn, due)
+    expect(decide(back, question(12)).place).toBe('cloud')
   })
 
   test('says no-place when nobody can be asked', () => {

@@ -24,6 +24,8 @@ export interface Candidate {
   readonly cost: number
   /** To a measured cloud. */
   readonly road?: Road
+  /** It became slow and may have recovered since. */
+  readonly recheckDue: boolean
 }
 
 /**
@@ -39,6 +41,7 @@ export function decide(state: EngineState, question: Question): Decision {
   const candidates = withLastResort(outlooks, force).map((outlook) => ({
     status: outlook.status,
     ...(outlook.road && { road: outlook.road }),
+    recheckDue: outlook.recheckDue,
     prediction: predictionOf(outlook, tokens, bytesUp, bytesDown, objective),
   }))
   const predicted = inOrder(candidates)
@@ -123,6 +126,7 @@ function reasonFor(
 ): Reason {
   if (question.mode === 'private') return 'private'
   if (!second) return 'only-place'
+  if (first.status.ahead !== undefined) return 'prepared'
   if (second.expected === Infinity) return 'unmeasured'
   const cloud = order.find(({ status }) => status.kind === 'cloud')
   if (first.status.kind === 'edge' && cloud && isTie(first, cloud)) return 'tie'

@@ -65,6 +65,7 @@ export type Reason =
   | 'cheaper' // energy counts: the smaller cost decided, which may be the later answer
   | 'on-average' // predicted later, but sooner on average over what may happen: one place at a time
   | 'tie' // predictions are equal: the text stays on the device
+  | 'prepared' // begun there before it was asked, while it was typed: what is left of it is the least
   | 'forced'
   | 'private'
   | 'only-place' // every other place is unavailable; their predictions say why

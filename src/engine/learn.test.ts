@@ -7,7 +7,7 @@ import { computeTime, expectedLoad, lineOf, linkFacts } from './facts.ts'
 import { learn } from './learn.ts'
 import type { Observation } from './observation.ts'
 import { type EngineState, emptyState } from './state.ts'
-import { network, now, paperWorld, question, stateOf } from './worlds.fixture.ts'
+import { cloudRuns, network, now, paper, paperWorld, question, stateOf } from './worlds.fixture.ts'
 
 const cloudRun = (rest: Partial<Extract<Observation, { kind: 'cloud-run' }>> = {}): Observation => ({
   kind: 'cloud-run',
@@ -80,10 +80,10 @@ describe('learn', () => {
     expect(decide(state, question(12, { now: later(1000) })).place).toBe('wasm')
   })
 
-  test('knows the same of a device that was overtaken, when it is told the question', () => {
+  test('knows the same of a device that was overtaken again and again, when it is told the questions', () => {
     const overtaken = { kind: 'overtaken', place: 'wasm', elapsed: ms(5000), at: now } as const
     const before = paperWorld(100)
-    const after = learn(before, { ...overtaken, network, tokens: tokens(10) })
+    const after = [10, 20, 8].map((n) => ({ ...overtaken, network, tokens: tokens(n) })).reduce(learn, before)
     const expected = (state: EngineState) => computeTime(state, 'wasm', network, 10)?.expected ?? NaN
     expect(expected(after)).toBeGreaterThan(expected(before))
     expect(learn(before, overtaken)).toEqual(before)
@@ -118,6 +118,107 @@ describe('learn', () => {
     const known = stateOf([published(0.6), ...Array(20).fill(cloudRun())])
     expect(lineOf(learn(known, published(0.62)), 'cloud', network)?.weight).toBeGreaterThan(10)
     expect(lineOf(learn(known, published(6)), 'cloud', network)?.weight).toBe(0)
+  })
+
+  describe('a device that becomes four times slower', () => {
+    const run = (n: number, times: number, of = network): Observation => ({
+      kind: 'edge-run',
+      place: 'wasm',
+      network: of,
+      tokens: tokens(n),
+      compute: ms(times * (paper.edge.intercept + paper.edge.slope * n)),
+      at: now,
+    })
+    const off = (state: EngineState, n: number, times: number, of = network) =>
+      (computeTime(state, 'wasm', of, n)?.expected ?? 0) /
+        (times * (paper.edge.intercept + paper.edge.slope * n)) -
+      1
+    const mixed = [20, 5, 41, 12, 30, 8, 17]
+
+    test.each([
+      ['one length', [12, 12, 12, 12, 12]],
+      ['mixed lengths', mixed],
+    ])('is followed at every length after a few runs of %s, and back', (_, lengths) => {
+      const slow = lengths.map((n) => run(n, 4)).reduce(learn, paperWorld(100))
+      for (const n of [1, 12, 60]) expect(Math.abs(off(slow, n, 4))).toBeLessThan(0.15)
+      const back = lengths.map((n) => run(n, 1)).reduce(learn, slow)
+      for (const n of [1, 12, 60]) expect(Math.abs(off(back, n, 1))).toBeLessThan(0.15)
+    })
+
+    test('moves the decision with it', () => {
+      // 18.098 N + 13.008 against 400 + 0.584 N + 12.793: the cloud from 23 on; four times slower: from 6 on.
+      const before = paperWorld(400)
+      expect(decide(before, question(12)).place).toBe('wasm')
+      const slow = [20, 5, 12].map((n) => run(n, 4)).reduce(learn, before)
+      expect(decide(slow, question(12)).place).toBe('cloud')
+      const back = [20, 5, 12].map((n) => run(n, 1)).reduce(learn, slow)
+      expect(decide(back, question(12)).place).toBe('wasm')
+    })
+
+    test('is in doubt after one slow run: the interval holds either way', () => {
+      const interval = (state: EngineState) => {
+        const prediction = decide(state, question(12)).predictions[0]
+        if (!prediction || !('parts' in prediction)) throw new Error('expected a measured device')
+        return prediction
+      }
+      const { expected, high } = interval(learn(paperWorld(400), run(12, 4)))
+      expect(Math.abs(expected / (13.008 + 18.098 * 12) - 1)).toBeLessThan(0.05)
+      expect(high).toBeGreaterThan(4 * expected)
+      expect(
+        interval([1, 1, 1].map((times) => run(12, times)).reduce(learn, learn(paperWorld(400), run(12, 4))))
+          .high,
+      ).toBeLessThan(2 * expected)
+    })
+
+    test('is slower for its other networks too; one that is an exception says so within a few runs', () => {
+      const both = mixed
+        .concat(mixed)
+        .map((n) => run(n, 1, 'small'))
+        .reduce(learn, paperWorld(100))
+      const slow = [20, 5, 12].map((n) => run(n, 4)).reduce(learn, both)
+      expect(Math.abs(off(slow, 20, 4, 'small'))).toBeLessThan(0.1)
+      const exception = mixed.map((n) => run(n, 1, 'small')).reduce(learn, slow)
+      expect(Math.abs(off(exception, 20, 1, 'small'))).toBeLessThan(0.35)
+      expect(Math.abs(off(exception, 20, 4))).toBeLessThan(0.1)
+    })
+  })
+
+  test('follows a device whose first runs were wild', () => {
+    const run = (n: number, times: number): Observation => ({
+      kind: 'edge-run',
+      place: 'wasm',
+      network,
+      tokens: tokens(n),
+      compute: ms(times * (2 + 0.3 * n)),
+      at: now,
+    })
+    const wild = [1, 8, 3, 1, 9, 2, 1, 5, 1, 4].map((times, i) => run(1 + 12 * (i % 5), times))
+    const lengths = [20, 5, 41, 12, 30, 8, 17, 24, 11, 36]
+    const settled = [...lengths, ...lengths, ...lengths].map((n) => run(n, 1))
+    const slow = lengths.map((n) => run(n, 4))
+    const expected = computeTime(stateOf([...wild, ...settled, ...slow]), 'wasm', network, 20)?.expected ?? 0
+    expect(Math.abs(expected / (4 * 8) - 1)).toBeLessThan(0.15)
+  })
+
+  test('follows a server that becomes four times slower, and keeps that when it publishes the same line again', () => {
+    const published: Observation = {
+      kind: 'published-line',
+      place: 'cloud',
+      network,
+      intercept: ms(paper.server.intercept),
+      slope: ms(paper.server.slope),
+      at: now,
+    }
+    const slowly = ({ intercept, slope }: typeof paper.server) =>
+      ({ intercept: 4 * intercept, slope: 4 * slope }) as typeof paper.server
+    const state = stateOf([
+      published,
+      ...cloudRuns(paper.server, 100),
+      ...cloudRuns(slowly(paper.server), 100).slice(0, 5),
+      published,
+    ])
+    const truth = 4 * (paper.server.intercept + paper.server.slope * 20)
+    expect(Math.abs((computeTime(state, 'cloud', network, 20)?.expected ?? 0) / truth - 1)).toBeLessThan(0.05)
   })
 
   test('remembers how long a network took to load', () => {

@@ -2,7 +2,9 @@
 import { type Milliseconds, ms } from '../units.ts'
 import { type Breaker, learnFailure } from './breaker.ts'
 import { entry } from './entry.ts'
-import { emptyLine, type Line, learnPoint, predict, withPublished } from './line.ts'
+import { lineOf } from './facts.ts'
+import { learnRun, withLine } from './learn-run.ts'
+import { emptyLine, predict, withPublished } from './line.ts'
 import {
   ageOf,
   changeNetwork,
@@ -18,6 +20,7 @@ import {
 } from './link.ts'
 import type { Observation } from './observation.ts'
 import type { PlaceId } from './place.ts'
+import { lookAway, passOver, type Speed, steadySpeed } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>
@@ -27,10 +30,7 @@ export function learn(state: EngineState, seen: Observation): EngineState {
   if (!Number.isFinite(seen.at)) return state
   switch (seen.kind) {
     case 'edge-run':
-      return answered(
-        withLine(state, seen.place, seen.network, (line) => learnPoint(line, seen.tokens, seen.compute)),
-        seen.place,
-      )
+      return answered(learnRun(state, seen, seen.compute), seen.place)
     case 'edge-load':
       return learnLoad(state, seen)
     case 'cloud-run':
@@ -73,10 +73,7 @@ function learnContact(
 
 function learnCloudRun(state: EngineState, seen: Of<'cloud-run'>): EngineState {
   const { place, network, tokens, compute, queue, at } = seen
-  const withCompute =
-    compute === undefined
-      ? state
-      : withLine(state, place, network, (line) => learnPoint(line, tokens, compute))
+  const withCompute = compute === undefined ? state : learnRun(state, seen, compute)
   return withLink(withCompute, place, (before) => {
     let link = learnContact(before, seen)
     if (queue !== undefined) link = learnQueue(link, queue, at)
@@ -103,12 +100,14 @@ const compared = 16
 function learnPublished(state: EngineState, seen: Of<'published-line'>): EngineState {
   const { place, network, intercept, slope } = seen
   if (!(Number.isFinite(intercept) && Number.isFinite(slope))) return state
-  const learnt = withLine(state, place, network, (line) => {
-    const before = line.prior && line.prior.intercept + line.prior.slope * compared
-    const now = intercept + slope * compared
-    const isOther = before !== undefined && (now > before * sameServer || now * sameServer < before)
-    return withPublished(isOther ? emptyLine() : line, intercept, slope)
-  })
+  const prior = lineOf(state, place, network)?.prior
+  const before = prior && prior.intercept + prior.slope * compared
+  const now = intercept + slope * compared
+  const isOther = before !== undefined && (now > before * sameServer || now * sameServer < before)
+  const known = isOther ? withSpeed(state, place, () => steadySpeed) : state
+  const learnt = withLine(known, place, network, (line) =>
+    withPublished(isOther ? emptyLine() : line, intercept, slope),
+  )
   return withLink(learnt, place, (link) => link)
 }
 
@@ -118,13 +117,13 @@ function learnWaited(state: EngineState, seen: Of<'failure'> | Of<'overtaken'>):
   const link = entry(state.links, place)
   if (link) {
     const server = queueAt(link, at) + computeOf(state, place, network, tokens)
-    return withLink(state, place, () => learnAtLeast(link, elapsed - server, at))
+    const looked = network === undefined ? state : withSpeed(state, place, lookAway)
+    return withLink(looked, place, () => learnAtLeast(link, elapsed - server, at))
   }
   if (seen.kind === 'failure' || network === undefined || tokens === undefined) return state
-  return withLine(state, place, network, (line) => {
-    const expected = predict(line, tokens)
-    return expected && elapsed > expected.high ? learnPoint(line, tokens, elapsed) : line
-  })
+  const line = lineOf(state, place, network)
+  const expected = line && predict(line, tokens)
+  return expected && elapsed > expected.high ? learnRun(state, { place, network, tokens }, elapsed) : state
 }
 
 /** What the place usually computes for so many tokens; its usual length, where the question is not known. */
@@ -148,7 +147,10 @@ function learnNetworkChange(state: EngineState): EngineState {
   return { ...state, links, breakers }
 }
 
-function answered(state: EngineState, place: PlaceId): EngineState {
+/** An answer closes the breaker of its place, and has passed over the others. */
+function answered(before: EngineState, place: PlaceId): EngineState {
+  const others = Object.keys(before.speeds).filter((other) => other !== place)
+  const state = others.reduce((state, other) => withSpeed(state, other, passOver), before)
   if (!entry(state.breakers, place)) return state
   const { [place]: _, ...breakers } = state.breakers
   return { ...state, breakers }
@@ -161,19 +163,15 @@ function reachable(state: EngineState, place: PlaceId): EngineState {
   return withBreaker(state, place, () => ({ ...breaker, failures: Math.min(breaker.failures, 2) }))
 }
 
-function withLine(
-  state: EngineState,
-  place: PlaceId,
-  network: string,
-  change: (line: Line) => Line,
-): EngineState {
-  const lines = entry(state.lines, place) ?? {}
-  const line = change(entry(lines, network) ?? emptyLine())
-  return { ...state, lines: { ...state.lines, [place]: { ...lines, [network]: line } } }
-}
-
 function withLink(state: EngineState, place: PlaceId, change: (link: Link) => Link): EngineState {
   return { ...state, links: { ...state.links, [place]: change(entry(state.links, place) ?? emptyLink) } }
+}
+
+/** Of a place whose speed is known; the same state where that is no news. */
+function withSpeed(state: EngineState, place: PlaceId, change: (speed: Speed) => Speed): EngineState {
+  const before = entry(state.speeds, place)
+  const speed = before && change(before)
+  return speed && speed !== before ? { ...state, speeds: { ...state.speeds, [place]: speed } } : state
 }
 
 function withBreaker(

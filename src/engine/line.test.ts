@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ms } from '../units.ts'
-import { emptyLine, learnPoint, leastSquares, predict, withPublished } from './line.ts'
+import { atSpeed, emptyLine, learnPoint, leastSquares, predict, withPublished } from './line.ts'
 
 const learnAll = (points: readonly (readonly [number, number])[], forgetting?: number) =>
   points.reduce((line, [x, y]) => learnPoint(line, x, y, forgetting), emptyLine())
@@ -165,6 +165,23 @@ describe('predict', () => {
     expect(predict(line, 20)?.expected).toBeGreaterThan(67)
     expect(predict(line, 20)?.expected).toBeLessThan(70.1)
   })
+})
+
+test('atSpeed scales the line and lets it be outvoted sooner', () => {
+  const line = learnAll(Array.from({ length: 60 }, (_, i) => [5 + (i % 20), 10 + 2 * (5 + (i % 20))]))
+  const slower = atSpeed(line, 4, 8, 0.1)
+  expect(leastSquares(slower)?.slope).toBeCloseTo(8, 6)
+  expect(leastSquares(slower)?.intercept).toBeCloseTo(40, 6)
+  expect(slower.weight).toBeCloseTo(8, 9)
+  const back = atSpeed(slower, 0.25, 8, 0.1)
+  expect(back.mass).toBeCloseTo((line.mass * 8) / line.weight, 9)
+  expect(leastSquares(back)?.slope).toBeCloseTo(2, 6)
+})
+
+test('atSpeed scales what was published too, which says the same when it is published again', () => {
+  const slower = atSpeed(withPublished(emptyLine(), ms(12.8), ms(0.58)), 4, 8, 0.1)
+  expect(predict(slower, 20)?.expected).toBeCloseTo(4 * (12.8 + 0.58 * 20), 0)
+  expect(withPublished(slower, ms(12.8), ms(0.58))).toEqual(slower)
 })
 
 test('learnPoint ignores what is no measurement and stays finite for any that is', () => {

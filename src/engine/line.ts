@@ -5,6 +5,7 @@
  */
 import { type Milliseconds, ms } from '../units.ts'
 import type { Spread } from './decision.ts'
+import type { Surprise } from './speed.ts'
 import { student95 } from './student.ts'
 import { addPoint, fade, hasRun, noPoints, slopeOf, type WeightedSums } from './weighted-sums.ts'
 
@@ -12,6 +13,8 @@ import { addPoint, fade, hasRun, noPoints, slopeOf, type WeightedSums } from './
 export interface PriorLine {
   readonly intercept: number
   readonly slope: number
+  /** How many times slower the place has become since; absent: it has not. */
+  readonly slower?: number
 }
 
 /** The sums are weighted by 1 / (predicted ms + jitter)², so `sse` has no unit: it is a sum of relative squares. */
@@ -35,7 +38,10 @@ export interface Fit {
 
 /** Each point makes the earlier ones count 2% less: a memory of about fifty runs. */
 const defaultForgetting = 0.98
-/** An outlier (a paused tab, a collected heap) counts as at most this many standard deviations. */
+/**
+ * A run that is off by more standard deviations is an outlier (a paused tab, a collected heap): it widens the interval by so
+ * many, and does not move the line. If such runs go on, the place has become slower: `speed.ts`.
+ */
 const outlier = 4
 /** Points before outliers are told from ordinary scatter. */
 const trusted = 8
@@ -48,6 +54,8 @@ const assumedDegrees = 2
 const priorWeight = 2
 const priorMean = 16
 const priorDeviation = 12
+/** No clock tells shorter times apart. */
+const shortest = 0.1
 /** Larger values are measurement errors; clamped, so that no sum can overflow. */
 const longest = 86_400_000
 const widest = 1_000_000
@@ -75,17 +83,60 @@ const weightOf = (expected: number) => scatterOf(expected) ** -2
 export function learnPoint(line: Line, x: number, y: number, forgetting = defaultForgetting): Line {
   if (!(x >= 0 && y >= 0 && x < Infinity && y < Infinity)) return line
   const px = Math.min(x, widest)
-  const py = withoutOutlier(line, px, Math.min(y, longest))
   const known = predictor(line)
-  const sums = addPoint(fade(line, forgetting), px, py, weightOf(known ? expectedAt(known, px) : py))
+  const expected = known ? expectedAt(known, px) : Math.min(y, longest)
+  const limit = known && line.weight >= trusted ? outlier * cautiousDeviationAt(known, px) : longest
+  const py = Math.min(Math.max(y, expected - limit), expected + limit)
+  const sums = addPoint(fade(line, forgetting), px, py === y ? y : expected, weightOf(expected))
   const residual = py - (sums.meanY + slopeOf(sums) * (px - sums.meanX))
   return {
     ...sums,
+    sse: py === y ? sums.sse : sums.sse + limit ** 2 * weightOf(expected),
     weight: line.weight * forgetting + 1,
     squaredError: line.squaredError * forgetting + residual * residual,
     min: line.weight > 0 ? Math.min(line.min, px) : px,
     max: line.weight > 0 ? Math.max(line.max, px) : px,
     ...(line.prior && { prior: line.prior }),
+  }
+}
+
+/** How far off a run is. Undefined for what is no measurement, and while the line rests on too few points to tell. */
+export function surpriseOf(line: Line, x: number, y: number): Surprise | undefined {
+  if (line.weight < trusted || !(x >= 0 && y >= 0 && x < Infinity && y < Infinity)) return undefined
+  const known = predictor(line)
+  if (!known) return undefined
+  const [px, py] = [Math.min(x, widest), Math.min(y, longest)]
+  const expected = expectedAt(known, px)
+  return {
+    ratio: Math.log(Math.max(py, shortest) / Math.max(expected, shortest)),
+    off: Math.log(scatterOf(py) / scatterOf(expected)),
+    leverage: (deviationAt(known, px, 0) / scatterOf(expected)) ** 2 / known.variance,
+  }
+}
+
+/**
+ * The line of a place that has become so many times slower, or quicker. It keeps its shape but counts as no more than
+ * `points` points, so that what is measured now soon has the say.
+ *
+ * @param scatter of its runs, as a share: what looked like more was the change
+ */
+export function atSpeed(line: Line, change: number, points: number, scatter: number): Line {
+  const meanY = Math.min(line.meanY * change, longest)
+  const times = line.meanY > 0 ? meanY / line.meanY : 1
+  const kept = Math.min(1, points / Math.max(line.weight, 1))
+  // Weights are 1 / (predicted ms + jitter)², and predictions have changed.
+  const weighted = (scatterOf(line.meanY) / scatterOf(meanY)) ** 2
+  const { prior } = line
+  return {
+    ...line,
+    weight: line.weight * kept,
+    mass: line.mass * kept * weighted,
+    meanY,
+    sxx: line.sxx * weighted,
+    sxy: line.sxy * weighted * times,
+    sse: Math.min(line.sse * kept * weighted * times ** 2, line.weight * kept * scatter ** 2),
+    squaredError: Math.min(line.squaredError * kept * times ** 2, longest ** 2),
+    ...(prior && { prior: { ...prior, slower: Math.min((prior.slower ?? 1) * change, longest) } }),
   }
 }
 
@@ -113,6 +164,8 @@ export interface Predictor {
   readonly meanVariance: number
   readonly slopeVariance: number
   readonly t: number
+  /** How many times longer, or shorter where below 1, a run takes if a change of speed that is in doubt lasts. */
+  readonly suspected: number
 }
 
 /**
@@ -121,8 +174,10 @@ export interface Predictor {
  * Slope and intercept are not negative, so the slope lies between 0 and meanY / meanX; uniform belief over that
  * range is the prior (mean a half, variance a twelfth). With one length seen it is all there is; with two or
  * more the points outvote it.
+ *
+ * @param suspected of the place's speed: the interval then holds whether the change lasts or not
  */
-export function predictor(line: Line): Predictor | undefined {
+export function predictor(line: Line, suspected = 1): Predictor | undefined {
   const { mass, meanX, meanY, sxx, sxy, sse } = withPrior(line)
   if (mass === 0) return undefined
   const steepest = meanY / Math.max(meanX, 1)
@@ -141,23 +196,34 @@ export function predictor(line: Line): Predictor | undefined {
     meanVariance: variance / mass,
     slopeVariance: precision > 0 ? variance / precision : 0,
     t: student95(degrees),
+    suspected,
   }
 }
 
 const expectedAt = (p: Predictor, x: number) => p.intercept + p.slope * x
 
-/** Half the width of the 90% prediction interval at x tokens. */
-export const halfWidth = (p: Predictor, x: number): number =>
-  p.t *
+/** Standard deviation of one run at x tokens around its prediction: its scatter, and what the line may be off by. */
+const deviationAt = (p: Predictor, x: number, variance = p.variance): number =>
   Math.sqrt(
-    p.variance * scatterOf(expectedAt(p, x)) ** 2 + p.meanVariance + (x - p.meanX) ** 2 * p.slopeVariance,
+    variance * scatterOf(expectedAt(p, x)) ** 2 + p.meanVariance + (x - p.meanX) ** 2 * p.slopeVariance,
   )
+
+/** The same where scatter is thought to be no less than was assumed: luck is no reason to see outliers. */
+const cautiousDeviationAt = (p: Predictor, x: number) =>
+  deviationAt(p, x, Math.max(p.variance, assumedScatter ** 2))
+
+/** Half the width of the 90% prediction interval at x tokens. */
+export const halfWidth = (p: Predictor, x: number): number => p.t * deviationAt(p, x)
 
 /** Expected time for x tokens, with a 90% prediction interval. */
 export function predictAt(p: Predictor, x: number): Spread {
   const expected = expectedAt(p, x)
   const half = halfWidth(p, x)
-  return { expected: ms(expected), low: ms(Math.max(0, expected - half)), high: ms(expected + half) }
+  return {
+    expected: ms(expected),
+    low: ms(Math.max(0, expected - half) * Math.min(1, p.suspected)),
+    high: ms((expected + half) * Math.max(1, p.suspected)),
+  }
 }
 
 /** Expected time for x tokens, with a 90% prediction interval. Undefined before the first point or prior. */
@@ -166,30 +232,25 @@ export function predict(line: Line, x: number): Spread | undefined {
   return p && predictAt(p, x)
 }
 
-/** The line starts from what somebody else measured; own points are kept. */
+/** The line starts from what somebody else measured; own points are kept, and what is known of the place's speed. */
 export const withPublished = (line: Line, intercept: Milliseconds, slope: Milliseconds): Line => ({
   ...line,
-  prior: boundedPrior({ intercept, slope }),
+  prior: boundedPrior({ ...line.prior, intercept, slope }),
 })
 
-const boundedPrior = ({ intercept, slope }: PriorLine): PriorLine => ({
+const boundedPrior = ({ intercept, slope, ...rest }: PriorLine): PriorLine => ({
   intercept: Math.min(Math.max(intercept, 0), longest),
   slope: Math.min(Math.max(slope, 0), longest),
+  ...rest,
 })
-
-function withoutOutlier(line: Line, x: number, y: number): number {
-  if (line.weight < trusted) return y
-  const expected = line.meanY + slopeOf(line) * (x - line.meanX)
-  const deviation = Math.max(Math.sqrt(line.sse / line.weight), assumedScatter) * scatterOf(expected)
-  const limit = outlier * deviation
-  return Math.max(0, Math.min(Math.max(y, expected - limit), expected + limit))
-}
 
 /** Merges the prior's imagined points into the measured ones: each counts as an average one of these. */
 function withPrior(line: Line): WeightedSums {
   const { prior } = line
   if (!prior) return line
-  const priorY = prior.intercept + prior.slope * priorMean
+  const { slower = 1 } = prior
+  const slope = prior.slope * slower
+  const priorY = prior.intercept * slower + slope * priorMean
   const averageMass = line.weight > 0 ? line.mass / line.weight : weightOf(priorY)
   const priorMass = priorWeight * averageMass
   const mass = line.mass + priorMass
@@ -202,7 +263,7 @@ function withPrior(line: Line): WeightedSums {
     meanX: priorMean + (dx * line.mass) / mass,
     meanY: priorY + (dy * line.mass) / mass,
     sxx: line.sxx + spread + share * dx * dx,
-    sxy: line.sxy + prior.slope * spread + share * dx * dy,
+    sxy: line.sxy + slope * spread + share * dx * dy,
     sse: line.sse,
   }
 }

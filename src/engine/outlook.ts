@@ -10,6 +10,8 @@ import { type Predictor, predictor } from './line.ts'
 import { roundTrip } from './link.ts'
 import { costOf, type Objective } from './objective.ts'
 import type { PlaceKind, PlaceStatus, Unavailable } from './place.ts'
+import { recheckDue } from './recheck-due.ts'
+import { suspectedChange } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 export interface Outlook {
@@ -19,6 +21,8 @@ export interface Outlook {
   readonly line?: Predictor
   /** Of cloud places; absent until a round trip was measured. */
   readonly road?: Road
+  /** It became slow and may have recovered since. */
+  readonly recheckDue: boolean
 }
 
 /** Why a place cannot be asked now: private mode first, then what the gateway says, then the breaker. */
@@ -43,7 +47,8 @@ export function lookAt(
   const unavailable = unavailability(state, status, mode, now)
   const lines = entry(state.lines, status.place)
   const stored = lines && entry(lines, network)
-  const line = stored && predictor(stored)
+  const speed = entry(state.speeds, status.place)
+  const line = stored && predictor(stored, speed && suspectedChange(speed))
   const link = status.kind === 'cloud' ? entry(state.links, status.place) : undefined
   const known = link && roundTrip(link, now)
   return {
@@ -51,6 +56,7 @@ export function lookAt(
     ...(unavailable && { unavailable }),
     ...(line && { line }),
     ...(link && known && { road: roadTo(link, known, status, now) }),
+    recheckDue: recheckDue(state, status.place, mode),
   }
 }
 

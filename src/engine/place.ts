@@ -1,7 +1,7 @@
 /** Somewhere that can run a network and answers in a predictable time. */
 import type { Milliseconds } from '../units.ts'
 
-/** `wasm`, `webgpu`, `cloud`: stable names, used as keys of what was learnt. */
+/** `simd`, `wasm`, `webgpu`, `cloud`: stable names, used as keys of what was learnt. */
 export type PlaceId = string
 
 /** The edge is on this device; the cloud is at the other end of a link. */
@@ -26,6 +26,8 @@ export interface PlaceStatus {
   readonly queue: Milliseconds
   /** Time until the network is loaded; zero once it is. */
   readonly load: Milliseconds
+  /** How long ago this very question was begun here, before it was asked; `Infinity` once its answer is there. Of the edge alone. */
+  readonly ahead?: Milliseconds
   /** Whether a connection is likely to be open. Meaningless on the edge. */
   readonly connected?: boolean
 }

@@ -59,7 +59,8 @@ export function planFor(
 ): Plan {
   // Places of one kind share their weather: a throttled phone slows wasm and WebGPU alike.
   const second = rivals.find(({ status }) => status.kind !== first.status.kind) ?? rivals[0]
-  if (!second) return { kind: 'single' }
+  const isThere = first.status.ahead === Number.POSITIVE_INFINITY
+  if (!second || isThere) return { kind: 'single' }
   const energyWeight = weightOf(objective)
   // A second start always takes energy: where that alone counts there is none.
   if (mode === 'saver' || energyWeight === 1) {
@@ -74,13 +75,15 @@ export function planFor(
   return { kind: 'hedge', second: second.status.place, after: ms(after) }
 }
 
-/** Asking a cloud for the first time also measures it, so a slow device does not go first alone. */
+/**
+ * Asking a cloud for the first time also measures it, so a slow device does not go first alone. Asking one that became slow
+ * tells whether it still is.
+ */
 const whenUnknown = (first: Candidate, second: Candidate): number | undefined =>
   first.status.kind === 'edge' &&
   second.status.kind === 'cloud' &&
   Number.isFinite(first.expected) &&
-  !second.road &&
-  first.expected > ordinaryRoundTrip
+  (second.road ? second.recheckDue : first.expected > ordinaryRoundTrip)
     ? 0
     : undefined
 

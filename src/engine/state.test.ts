@@ -4,7 +4,7 @@ import { anyObservation } from './any-observation.fixture.ts'
 import { decide } from './decide.ts'
 import { learn } from './learn.ts'
 import { emptyState, reviveState } from './state.ts'
-import { places, question } from './worlds.fixture.ts'
+import { now, paperWorld, places, question } from './worlds.fixture.ts'
 
 test('nothing stored is a first use, without a note', () => {
   expect(reviveState(undefined)).toEqual({ state: emptyState() })
@@ -14,6 +14,13 @@ test('an older state is discarded with a note that names its version', () => {
   const { state, note } = reviveState({ ...emptyState(), schema: 'breakeven-engine/0' })
   expect(state).toEqual(emptyState())
   expect(note).toContain('breakeven-engine/0')
+})
+
+test('a state that was stored before places had a speed is read', () => {
+  const { speeds: _, ...before } = learn(paperWorld(100), { kind: 'network-change', at: now })
+  const { state, note } = reviveState(JSON.parse(JSON.stringify(before)))
+  expect(note).toBeUndefined()
+  expect(state).toEqual({ ...before, speeds: {} })
 })
 
 test('a damaged state is discarded with a note', () => {
@@ -27,6 +34,7 @@ test('any JSON whatever is revived without a throw, into a state that decides an
   const almost = fc.record({
     schema: fc.constantFrom('breakeven-engine/1', 'x'),
     lines: fc.dictionary(key, fc.jsonValue()),
+    speeds: fc.dictionary(key, fc.jsonValue()),
     links: fc.dictionary(key, fc.jsonValue()),
     loads: fc.dictionary(key, fc.jsonValue()),
     breakers: fc.dictionary(key, fc.jsonValue()),

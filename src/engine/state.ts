@@ -4,6 +4,7 @@ import type { Breaker } from './breaker.ts'
 import type { Line } from './line.ts'
 import type { Link } from './link.ts'
 import type { PlaceId } from './place.ts'
+import type { Speed } from './speed.ts'
 
 const engineSchema = 'breakeven-engine/1'
 
@@ -11,6 +12,8 @@ export interface EngineState {
   readonly schema: typeof engineSchema
   /** Compute time by place, then network. */
   readonly lines: Readonly<Record<PlaceId, Readonly<Record<string, Line>>>>
+  /** Of places whose runs have been predicted. */
+  readonly speeds: Readonly<Record<PlaceId, Speed>>
   /** By cloud place. */
   readonly links: Readonly<Record<PlaceId, Link>>
   /** Last load and warm-up time by edge place, then network. */
@@ -22,6 +25,7 @@ export interface EngineState {
 export const emptyState = (): EngineState => ({
   schema: engineSchema,
   lines: {},
+  speeds: {},
   links: {},
   loads: {},
   breakers: {},
@@ -33,7 +37,8 @@ export const emptyState = (): EngineState => ({
  */
 export function reviveState(value: unknown): { state: EngineState; note?: string } {
   if (value === undefined) return { state: emptyState() }
-  if (isState(value)) return { state: value }
+  // A state that was stored before places had a speed lacks it.
+  if (isState(value)) return { state: { ...value, speeds: value.speeds ?? {} } }
   const schema = isRecord(value) && Object.hasOwn(value, 'schema') ? value.schema : undefined
   const note =
     typeof schema === 'string' && schema !== engineSchema
@@ -75,7 +80,14 @@ const isLine = shape({
   sse: amount,
   min: amount,
   max: amount,
-  prior: optional(shape({ intercept: amount, slope: amount })),
+  prior: optional(shape({ intercept: amount, slope: amount, slower: optional(amount) })),
+})
+const isSpeed = shape({
+  evidence: moment,
+  ratios: (value) => Array.isArray(value) && value.length <= 10 && value.every(moment),
+  scatter: amount,
+  slowdown: amount,
+  passedOver: amount,
 })
 const isSample = shape({ value: amount, at: moment, atLeast: optional((value) => value === true) })
 const isLink = shape({
@@ -92,6 +104,7 @@ const isBreaker = shape({ failures: amount, failedAt: moment, retryAt: optional(
 const hasShape = shape({
   schema: (value) => value === engineSchema,
   lines: recordOf(recordOf(isLine)),
+  speeds: optional(recordOf(isSpeed)),
   links: recordOf(isLink),
   loads: recordOf(recordOf(amount)),
   breakers: recordOf(isBreaker),

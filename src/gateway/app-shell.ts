@@ -1,33 +1,32 @@
 /** The app's own files, kept so that it starts without a network. */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { createEngineFiles } from './engine-files.ts'
 
-type PrecacheEntries = Parameters<typeof precacheAndRoute>[0]
+type BuiltFiles = readonly { readonly url: string; readonly revision: string | null }[]
+
+declare const self: ServiceWorkerGlobalScope
 
 /** Addresses of the server, not of the app. */
 const serversOwn = [/^\/v1\b/, /^\/v2\b/, /^\/models\b/, /^\/metrics\b/, /^\/openapi\.json/, /^\/probe\b/]
 
-/** Too big to be fetched by everyone: kept when the first WebGPU worker has asked for it. */
-const webgpuRuntime = /^\/assets\/ort-wasm-simd-threaded\.asyncify-[\w-]+\.wasm$/
-const runtimeCacheName = 'breakeven-webgpu-runtime'
+/** Engines that few people choose, and too big for the others. */
+const isOnDemand = (url: string) => /^assets\/ort-|^workers\/(ort|wasm-worker|webgpu-worker)/.test(url)
 
-async function cachedRuntime(request: Request): Promise<Response> {
-  const cache = await caches.open(runtimeCacheName)
-  const cached = await cache.match(request)
-  if (cached) return cached
-  const response = await fetch(request)
-  if (!response.ok) return response
-  for (const older of await cache.keys()) await cache.delete(older)
-  await cache.put(request, response.clone()).catch(() => {})
-  return response
-}
-
-export function serveAppShell(entries: PrecacheEntries): void {
-  precacheAndRoute(entries)
+/** @param files of the build; their addresses carry a hash, or come with a revision */
+export function serveAppShell(files: BuiltFiles): void {
+  const engines = createEngineFiles({
+    caches: self.caches,
+    fetch: self.fetch.bind(self),
+    addresses: files.filter(({ url }) => isOnDemand(url)).map(({ url }) => `/${url}`),
+  })
+  precacheAndRoute(files.filter(({ url }) => !isOnDemand(url)))
   cleanupOutdatedCaches()
   registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: serversOwn }))
   registerRoute(
-    ({ url }) => url.origin === self.location.origin && webgpuRuntime.test(url.pathname),
-    ({ request }) => cachedRuntime(request),
+    ({ url }) => url.origin === self.location.origin && engines.has(url.pathname),
+    ({ request }) => engines.answer(request),
   )
+  self.addEventListener('install', (event) => event.waitUntil(engines.renew()))
+  self.addEventListener('activate', (event) => event.waitUntil(engines.dropOutdated()))
 }

@@ -1,5 +1,6 @@
-/** Measuring the places of this device: quickly on first use, fully when asked. */
+/** Measuring the places of this device: quickly on first use, fully when asked, and again where one became slow. */
 import type { FromEdge } from '../edge/protocol.ts'
+import { recheckDue, recheckTokens } from '../engine/recheck-due.ts'
 import type { Milliseconds } from '../units.ts'
 import type { Manifest, ManifestNetwork } from '../wire/manifest.ts'
 import { filesOf } from '../wire/network.ts'
@@ -8,6 +9,7 @@ import type { EdgeLink } from './edge-link.ts'
 import type { Ledger } from './ledger.ts'
 import type { CharacterizationProgress } from './protocol.ts'
 import type { After } from './run.ts'
+import { objectiveOf } from './settings.ts'
 
 /** About 2 s on a phone: few lengths, where sentences are. */
 const quickLengths = [1, 8, 24, 64, 128]
@@ -22,15 +24,33 @@ function fullLengths({ maximumTokens }: Pick<ManifestNetwork, 'maximumTokens'>):
   return [...lengths, maximumTokens]
 }
 
+/** Of a recheck people see nothing: it is a short run between two questions. */
+type Kind = CharacterizationProgress['kind'] | 'recheck'
+
 export interface Characterization {
   readonly progress: CharacterizationProgress | undefined
-  start(link: EdgeLink, network: string, kind: CharacterizationProgress['kind']): void
+  start(link: EdgeLink, network: string, kind: Kind): void
   stop(): void
   /** Starts a quick one when this network, in this build, was never measured at this place. */
   onReady(link: EdgeLink, network: string): void
+  /** After an answer, by whatever place: looks again at this one where that is due and it has nothing else to do. */
+  onAnswer(link: EdgeLink, network: string): void
   onNews(link: EdgeLink, news: Extract<FromEdge, { type: 'point' | 'characterized' }>): void
   /** A link that is not among the living characterizes no more. */
   onLinks(living: readonly EdgeLink[]): void
+}
+
+function schedule(spec: ManifestNetwork, kind: Kind): { lengths: number[]; repetitions: number } {
+  switch (kind) {
+    case 'full':
+      return { lengths: fullLengths(spec), repetitions: fullRepetitions }
+    case 'quick': {
+      const lengths = quickLengths.filter((length) => length <= spec.maximumTokens)
+      return { lengths, repetitions: quickRepetitions }
+    }
+    case 'recheck':
+      return { lengths: [recheckTokens], repetitions: 1 }
+  }
 }
 
 export interface CharacterizationNeeds {
@@ -43,7 +63,9 @@ export interface CharacterizationNeeds {
 
 export function createCharacterization(needs: CharacterizationNeeds): Characterization {
   const { manifest, ledger, now, after, onChange } = needs
-  let current: { link: EdgeLink; progress: CharacterizationProgress } | undefined
+  let current:
+    | { link: EdgeLink; network: string; kind: Kind; progress: CharacterizationProgress | undefined }
+    | undefined
 
   /** Networks that became ready while another was being measured. */
   let waiting: { link: EdgeLink; network: string }[] = []
@@ -64,17 +86,23 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
     }
   }
 
-  function start(link: EdgeLink, network: string, kind: CharacterizationProgress['kind']) {
+  function start(link: EdgeLink, network: string, kind: Kind) {
     const spec = manifest.networks[network]
     if (!spec) return
     current?.link.send({ type: 'stop-characterizing' })
-    const lengths =
-      kind === 'full' ? fullLengths(spec) : quickLengths.filter((length) => length <= spec.maximumTokens)
-    const repetitions = kind === 'full' ? fullRepetitions : quickRepetitions
+    const { lengths, repetitions } = schedule(spec, kind)
     const total = lengths.length * repetitions
-    current = { link, progress: { place: link.place, network, kind, done: 0, total } }
+    const progress = kind === 'recheck' ? undefined : { place: link.place, network, kind, done: 0, total }
+    current = { link, network, kind, progress }
     link.send({ type: 'characterize', network, lengths, repetitions })
     onChange()
+  }
+
+  function recheckIfDue(link: EdgeLink, network: string) {
+    if (current || waiting.length > 0 || link.queue(now()) > 0) return
+    if (link.status?.networks[network]?.state !== 'ready') return
+    const { state, settings } = ledger
+    if (recheckDue(state, link.place, settings.mode, objectiveOf(settings))) start(link, network, 'recheck')
   }
 
   return {
@@ -93,18 +121,22 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
         if (!current) startNext()
       })
     },
+    onAnswer: recheckIfDue,
     onNews(link, news) {
       const { place } = link
       const { network } = news
       if (news.type === 'point') {
         const { tokens, compute, done, total } = news
         ledger.learn({ kind: 'edge-run', place, network, tokens, compute, at: now() })
-        if (current?.link === link) current.progress = { ...current.progress, done, total }
+        if (current?.link === link && current.progress)
+          current.progress = { ...current.progress, done, total }
       } else {
-        if (!news.cancelled) ledger.setCharacterized(buildOf(link, network))
         // The end of a measurement that another has replaced is no news of that one.
-        if (current?.link === link && current.progress.network === network) current = undefined
+        const ended = current?.link === link && current.network === network ? current : undefined
+        if (!news.cancelled && ended?.kind !== 'recheck') ledger.setCharacterized(buildOf(link, network))
+        if (ended) current = undefined
         startNext()
+        recheckIfDue(link, network)
       }
       onChange()
     },

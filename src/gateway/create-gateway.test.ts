@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { ms, watts } from '../units.ts'
+import { ms, tokens, watts } from '../units.ts'
 import { createGateway, type Gateway } from './create-gateway.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { createMemoryStore } from './memory-store.ts'
@@ -59,7 +59,7 @@ async function scene({
   })
   if (edge) {
     closing.push(edge.close)
-    gateway.lend('page', { place: 'wasm', lock: 'edge:1', port: edge.port })
+    gateway.lend('page', { place: 'simd', lock: 'edge:1', port: edge.port })
   }
   const heard: FromGateway[] = []
   const { port1, port2 } = new MessageChannel()
@@ -95,9 +95,9 @@ const recordOf = (answer: Answer) => answer.parameters.breakeven
 
 test('a forced place answers, and the record says what ran where', async () => {
   const { ask } = await scene()
-  const device = await ask(4, { place: 'wasm' })
+  const device = await ask(4, { place: 'simd' })
   expect(recordOf(device)).toMatchObject({
-    place: 'wasm',
+    place: 'simd',
     kind: 'edge',
     decision: { reason: 'forced', tokens: 4 },
   })
@@ -113,7 +113,7 @@ test('a forced place answers, and the record says what ran where', async () => {
 
 test('what counts is kept, decides, and stands in the record with the energy of each place', async () => {
   const { ask, tell, status } = await scene()
-  for (const place of ['wasm', 'cloud']) for (const length of [4, 9]) await ask(length, { place })
+  for (const place of ['simd', 'cloud']) for (const length of [4, 9]) await ask(length, { place })
   const before = recordOf(await ask(5)).decision
   expect(before.objective).toBeUndefined()
   const profile = { computeWatts: watts(2), radioWatts: watts(1), idleWatts: watts(0) }
@@ -133,7 +133,7 @@ test('private mode sends nothing: no question, no probe, no metadata', async () 
   tell({ type: 'settings', settings: { mode: 'private' } })
   await expect.poll(async () => recordOf(await ask(4)).decision.reason).toBe('private')
   asked.length = 0
-  tell({ type: 'context', context: { visible: true, typing: true, dataSaver: false } })
+  tell({ type: 'context', context: { visible: true, typing: true, dataSaver: false, batteryLow: false } })
   tell({ type: 'probe' })
   gateway.networkChange()
   await ask(9)
@@ -171,17 +171,17 @@ test('until the model is here the cloud answers', async () => {
 test('a failed cloud gives way to the device, and the failure is learnt', async () => {
   const { ask, edge, gateway, heard, tell, becomes } = await scene({})
   edge?.takes(60)
-  for (const length of [2, 4, 8]) await ask(length, { place: 'wasm' })
+  for (const length of [2, 4, 8]) await ask(length, { place: 'simd' })
   for (const length of [2, 4, 8]) await ask(length, { place: 'cloud' })
   edge?.takes(0)
   becomes(unreachable)
   const answer = await ask(6, { mode: 'saver' })
   expect(recordOf(answer)).toMatchObject({
-    place: 'wasm',
+    place: 'simd',
     decision: { place: 'cloud', reason: 'sooner' },
     runs: [
       { place: 'cloud', outcome: 'failed', failure: { code: 'cloud-unavailable' } },
-      { place: 'wasm', role: 'fallback', outcome: 'answered' },
+      { place: 'simd', role: 'fallback', outcome: 'answered' },
     ],
   })
   await gateway.settled()
@@ -208,7 +208,7 @@ test('a server that wants to be left alone is: its Retry-After decides the next 
     retryAfterMs: 30_000,
   })
   const next = await ask(5)
-  expect(recordOf(next).place).toBe('wasm')
+  expect(recordOf(next).place).toBe('simd')
   expect(recordOf(next).decision.predictions).toContainEqual(
     expect.objectContaining({ place: 'cloud', unavailable: 'retry-after' }),
   )
@@ -229,16 +229,16 @@ test('an error of the caller is passed on: no fallback, nothing held against the
 test('the same key runs once: at the same time, and afterwards', async () => {
   const { ask, edge } = await scene()
   edge?.takes(20)
-  const [first, second] = await Promise.all([ask(4, { place: 'wasm' }, 'k'), ask(4, { place: 'wasm' }, 'k')])
-  const third = await ask(4, { place: 'wasm' }, 'k')
+  const [first, second] = await Promise.all([ask(4, { place: 'simd' }, 'k'), ask(4, { place: 'simd' }, 'k')])
+  const third = await ask(4, { place: 'simd' }, 'k')
   expect([first, second, third].map((answer) => recordOf(answer).remembered)).toEqual([false, false, true])
   expect(edge?.ran).toHaveLength(1)
 })
 
 test('a key that is used again for another question is another question', async () => {
   const { ask, edge } = await scene()
-  await ask(4, { place: 'wasm' }, 'k')
-  expect(recordOf(await ask(5, { place: 'wasm' }, 'k')).remembered).toBe(false)
+  await ask(4, { place: 'simd' }, 'k')
+  expect(recordOf(await ask(5, { place: 'simd' }, 'k')).remembered).toBe(false)
   expect(edge?.ran).toHaveLength(2)
 })
 
@@ -261,12 +261,12 @@ test('a gateway that was killed while the device computed asks the device again,
   const slow = createEdgeStub()
   const second = await scene({ store, edge: slow })
   slow.takes(300)
-  await second.ask(5, { place: 'wasm' })
-  await second.ask(9, { place: 'wasm' })
+  await second.ask(5, { place: 'simd' })
+  await second.ask(9, { place: 'simd' })
   for (const length of [2, 4, 8]) await second.ask(length, { place: 'cloud' })
   slow.takes(1)
   const answer = await second.ask(4, { mode: 'saver' }, 'k')
-  expect(recordOf(answer)).toMatchObject({ place: 'wasm', resumed: true })
+  expect(recordOf(answer)).toMatchObject({ place: 'simd', resumed: true })
   expect(second.inferences()).toHaveLength(3)
 })
 
@@ -278,17 +278,17 @@ test('the death of the edge worker fails its question over to the cloud at once'
   killEdge?.()
   expect(recordOf(await waiting)).toMatchObject({
     place: 'cloud',
-    runs: [{ place: 'wasm', outcome: 'failed', failure: { code: 'edge-unavailable' } }, { role: 'fallback' }],
+    runs: [{ place: 'simd', outcome: 'failed', failure: { code: 'edge-unavailable' } }, { role: 'fallback' }],
   })
   await expect
     .poll(() => status()?.places)
-    .toContainEqual(expect.objectContaining({ place: 'wasm', unavailable: 'crashed' }))
+    .toContainEqual(expect.objectContaining({ place: 'simd', unavailable: 'crashed' }))
 })
 
 test('a cancelled question ends with a word, and the edge worker is told', async () => {
   const { ask, edge, tell } = await scene()
   edge?.takes(Number.POSITIVE_INFINITY)
-  const waiting = ask(4, { place: 'wasm' }, 'k')
+  const waiting = ask(4, { place: 'simd' }, 'k')
   await expect.poll(() => edge?.ran).toHaveLength(1)
   tell({ type: 'cancel', key: 'k' })
   await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
@@ -298,9 +298,9 @@ test('a cancelled question ends with a word, and the edge worker is told', async
 test('work that waits at the device is part of the next prediction', async () => {
   const { ask, edge } = await scene()
   edge?.takes(40)
-  for (const length of [2, 20, 40]) await ask(length, { place: 'wasm' })
-  const [, second] = await Promise.all([ask(10, { place: 'wasm' }), ask(11, { place: 'wasm' })])
-  const prediction = recordOf(second).decision.predictions.find(({ place }) => place === 'wasm')
+  for (const length of [2, 20, 40]) await ask(length, { place: 'simd' })
+  const [, second] = await Promise.all([ask(10, { place: 'simd' }), ask(11, { place: 'simd' })])
+  const prediction = recordOf(second).decision.predictions.find(({ place }) => place === 'simd')
   expect(prediction && 'parts' in prediction && prediction.parts.queue).toBeGreaterThan(20)
 })
 
@@ -313,6 +313,88 @@ test('a forecast decides and runs nothing', async () => {
   expect([edge?.ran, inferences()]).toEqual([[], []])
 })
 
+/** A gateway that knows its device, a typist in front of it, and this text in the composer. */
+async function typing(length: number, options: Parameters<typeof scene>[0] = {}) {
+  const stage = await scene(options)
+  stage.edge?.takes(20)
+  for (const known of [2, 9]) await stage.ask(known, { place: 'simd' })
+  stage.tell({
+    type: 'context',
+    context: { visible: true, typing: true, dataSaver: false, batteryLow: false },
+  })
+  const ran = () => (stage.edge?.ran.length ?? 0) - 2
+  const prepare = (length: number) =>
+    stage.tell({ type: 'prepare', model: 'mood', requests: [requestOf(length)] })
+  const prepared = (runs: number) => expect.poll(() => stage.status()?.prepared.runs).toBe(runs)
+  prepare(length)
+  return { ...stage, ran, prepare, prepared }
+}
+
+test('the answer to what was typed is ready when it is asked: on this device, without a run', async () => {
+  const { ask, prepared, ran, inferences } = await typing(5)
+  await prepared(1)
+  const record = recordOf(await ask(5))
+  expect(record).toMatchObject({ place: 'simd', kind: 'edge', duplicate: 0, prepared: { compute: 20 } })
+  expect(record.prepared?.ready).toBeGreaterThan(0)
+  expect(record.runs).toMatchObject([{ place: 'simd', outcome: 'answered' }])
+  // What it spared is what computing it took, however far the cloud is.
+  expect(record.spared?.expected).toBeLessThanOrEqual(20)
+  expect([ran(), inferences()]).toEqual([1, []])
+})
+
+test('a text that was changed after the pause is another question, and the work is counted as done in vain', async () => {
+  const { ask, prepared, status } = await typing(5)
+  await prepared(1)
+  expect(recordOf(await ask(6)).prepared).toBeUndefined()
+  expect(status()?.prepared).toMatchObject({ runs: 1, compute: 20, used: 0, usedCompute: 0 })
+})
+
+test('a place that is asked for by name is measured anew', async () => {
+  const { ask, prepared, ran } = await typing(5)
+  await prepared(1)
+  expect(recordOf(await ask(5, { place: 'simd' })).prepared).toBeUndefined()
+  expect(ran()).toBe(2)
+})
+
+test('nothing is prepared in saver mode, or when the person switched it off', async () => {
+  for (const settings of [{ mode: 'saver' as const }, { prepare: false }]) {
+    const { tell, prepare, prepared, status, ask, ran } = await typing(5)
+    await prepared(1)
+    tell({ type: 'settings', settings })
+    await expect.poll(() => status()?.settings).toMatchObject(settings)
+    prepare(7)
+    expect(recordOf(await ask(7, { place: 'simd' })).prepared).toBeUndefined()
+    expect(ran()).toBe(2)
+  }
+})
+
+test('in private mode and offline answers are prepared too, and nothing is sent', async () => {
+  for (const online of [true, false]) {
+    const { ask, tell, status, prepare, prepared, asked } = await typing(5, { online })
+    tell({ type: 'settings', settings: { mode: 'private' } })
+    await expect.poll(() => status()?.settings.mode).toBe('private')
+    asked.length = 0
+    prepare(7)
+    await prepared(2)
+    const record = recordOf(await ask(7))
+    expect(record).toMatchObject({
+      place: 'simd',
+      decision: { reason: 'private' },
+      prepared: { compute: 20 },
+    })
+    expect(asked).toEqual([])
+  }
+})
+
+test('a request that cannot be asked is not prepared, and the next one is', async () => {
+  const { tell, prepare, prepared } = await typing(5)
+  await prepared(1)
+  tell({ type: 'prepare', model: 'mood', requests: [requestOf(65)] })
+  tell({ type: 'prepare', model: 'nobody', requests: [requestOf(4)] })
+  prepare(7)
+  await prepared(2)
+})
+
 test('a network that becomes ready is characterized once', async () => {
   const store = createMemoryStore()
   const first = await scene({ store })
@@ -322,4 +404,46 @@ test('a network that becomes ready is characterized once', async () => {
   const second = await scene({ store })
   await new Promise((resolve) => setTimeout(resolve, 500))
   expect(second.edge?.heard.map(({ type }) => type)).not.toContain('characterize')
+})
+
+test('a device that became slow is looked at again when the cloud has answered in its stead, and left alone once it recovered', async () => {
+  const { ask, edge, status } = await scene()
+  await expect.poll(() => edge?.heard.map(({ type }) => type)).toContain('characterize')
+  edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
+  const rechecks = () =>
+    edge?.heard.filter((message) => message.type === 'characterize' && message.repetitions === 1)
+  const runs = async (times: number, count: number) => {
+    for (let i = 0; i < count; i++) {
+      edge?.takes(times * 10)
+      await ask(4 + i, { place: 'simd' })
+    }
+  }
+  await runs(1, 10)
+  await runs(8, 3)
+  for (let i = 0; i < 7; i++) {
+    expect(rechecks()).toEqual([])
+    await ask(4, { place: 'cloud' })
+  }
+  await expect.poll(rechecks).toHaveLength(1)
+  expect(rechecks()?.[0]).toMatchObject({ network: 'net', lengths: [8] })
+  expect(status()?.characterizing).toBeUndefined()
+
+  const found = (compute: number) => {
+    edge?.tell({ type: 'point', network: 'net', tokens: tokens(8), compute: ms(compute), done: 1, total: 1 })
+    edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
+  }
+  // Quicker than believed: another look at once, until it is sure.
+  found(10)
+  await expect.poll(rechecks).toHaveLength(2)
+  found(10)
+  await expect.poll(rechecks).toHaveLength(3)
+  found(10)
+  const expected = async () => {
+    const { predictions } = recordOf(await ask(8, { place: 'cloud' })).decision
+    const device = predictions.find(({ place }) => place === 'simd')
+    return device && 'expected' in device ? device.expected : Number.NaN
+  }
+  await expect.poll(expected).toBeLessThan(20)
+  for (let i = 0; i < 8; i++) await ask(4, { place: 'cloud' })
+  expect(rechecks()).toHaveLength(3)
 })

@@ -2,6 +2,7 @@
 import type { EdgePlaceId } from '../edge/protocol.ts'
 import type { Decision, Mode } from '../engine/decision.ts'
 import type { PlaceId } from '../engine/place.ts'
+import { prepareAt } from '../engine/prepare-at.ts'
 import { Failure } from '../failure.ts'
 import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
@@ -21,6 +22,7 @@ import type { LedgerStore } from './ledger-store.ts'
 import { networkOfSize, unitsFor } from './model-size.ts'
 import { createPageContexts } from './page-contexts.ts'
 import { edgePlaces, placesNow } from './places-now.ts'
+import { type Ahead, createPreparedAnswers } from './prepared-answers.ts'
 import { createProber } from './prober.ts'
 import type { Answer } from './protocol.ts'
 import { createPublishedLines } from './published-lines.ts'
@@ -120,11 +122,25 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       hasDied: links.hasDied,
     })
 
+  const edgePlacesFor = (client: ClientId) =>
+    edgePlaces(ledger.settings, (place) => links.find(place, client))
+
+  async function seekEdges(client: ClientId): Promise<void> {
+    const seekAll = () => Promise.all(edgePlacesFor(client).map((place) => links.seek(place, client)))
+    await seekAll()
+    // Our own engine may just have said that it cannot run: then another one counts.
+    await seekAll()
+  }
+
   function decideNow(
     asked: { network: string; model: string; tokens: Tokens; client: ClientId },
-    options: { bodyBytes: number; mode?: Mode; place?: PlaceId },
+    options: { bodyBytes: number; mode?: Mode; place?: PlaceId; ahead?: Ahead | undefined },
   ): Decision {
     const at = now()
+    const { ahead } = options
+    const places = placesFor(asked.network, asked.client, at).map((status) =>
+      status.place === ahead?.place ? { ...status, ahead: ahead.by(at) } : status,
+    )
     return askEngine(ledger.state, {
       network: asked.network,
       tokens: asked.tokens,
@@ -133,14 +149,15 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       mode: options.mode ?? ledger.settings.mode,
       objective: objectiveOf(ledger.settings),
       ...(options.place !== undefined && { force: options.place }),
-      places: placesFor(asked.network, asked.client, at),
+      places,
       now: at,
     })
   }
 
   const runAt =
-    (question: Question, decision: Decision): RunAt =>
+    (question: Question, decision: Decision, ahead: Ahead | undefined): RunAt =>
     (place, control) => {
+      if (place === ahead?.place) return ahead.use(control)
       if (place === cloud) {
         if (decision.mode !== 'private') return askCloud(question, control, cloudNeeds)
         throw new Failure('internal', 'Private mode was about to ask the server; it did not.')
@@ -152,6 +169,35 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       const expected = prediction && 'parts' in prediction ? prediction.parts.compute : ms(0)
       return link.ask(question, expected, control)
     }
+
+  const prepared = createPreparedAnswers({
+    ledger,
+    now,
+    placeFor(question) {
+      const decision = decideNow(question, { bodyBytes: cloudBody(question).byteLength })
+      const found = prepareAt(decision, contexts.together(now()))
+      return found && { place: found.place, compute: found.parts.compute }
+    },
+    async ask(place, question, compute, control) {
+      const link = links.find(place as EdgePlaceId, question.client)
+      if (!link) throw new Failure('edge-unavailable', 'No page lends a worker of this device.')
+      return link.ask(question, compute, control)
+    },
+    onChange: changed,
+  })
+
+  function prepare(model: string, requests: readonly unknown[], client: ClientId) {
+    const questions = requests.flatMap((request): Question[] => {
+      const key = newId()
+      try {
+        return [{ ...checkQuestion(manifest, model, request), key, cloudKey: key, model, client }]
+      } catch {
+        // Whoever asks it is told what is wrong with it.
+        return []
+      }
+    })
+    prepared.want(ledger.settings.prepare ? questions : [])
+  }
 
   async function infer({ model, body, key, client }: Ask): Promise<Answer> {
     const { request, network, head, outputs, tokens } = checkQuestion(manifest, model, body)
@@ -174,10 +220,10 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       client,
     }
     return underWay.join(ledgerKey, askedAs, async (signal) => {
-      if (parameters.place !== cloud) {
-        await Promise.all(edgePlaces(ledger.settings).map((place) => links.seek(place, client)))
-      }
+      if (parameters.place !== cloud) await seekEdges(client)
       const bodyBytes = cloudBody(question).byteLength
+      // A place that is asked for by name is to be measured, not to have been.
+      const ahead = parameters.place === undefined ? prepared.claim(question) : undefined
       try {
         return await answerQuestion(question, signal, {
           ledger,
@@ -185,9 +231,9 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
           after,
           decideFor() {
             prober.tellPending()
-            return decideNow(question, { bodyBytes, ...parameters })
+            return decideNow(question, { bodyBytes, ...parameters, ahead })
           },
-          runAt,
+          runAt: (question, decision) => runAt(question, decision, ahead),
           onAnswer(_, { runs }) {
             const size = runs.find(({ measured }) => measured.bytesDown !== undefined)?.measured.bytesDown
             if (size !== undefined) bytesDown.set(model, size)
@@ -195,6 +241,10 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         })
       } finally {
         if (parameters.mode !== 'private') void published.refresh()
+        for (const place of edgePlacesFor(client)) {
+          const link = links.find(place, client)
+          if (link) characterization.onAnswer(link, network)
+        }
         changed()
       }
     })
@@ -204,6 +254,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     switch (message.type) {
       case 'cancel':
         return underWay.cancel(message.key)
+      case 'prepare':
+        return prepare(message.model, message.requests, client)
       case 'context':
         contexts.tell(client, message.context, now())
         prober.consider()
@@ -232,12 +284,15 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         return void ledger.forget().then(() => {
           // What is asked once in a life must be asked again.
           published.forget()
+          prepared.want([])
           void published.refresh()
           news.characterizeReady(links.all())
           changed()
         })
     }
   }
+
+  const shownPlaces = () => placesFor(networkOfSize(manifest, unitsNow()), undefined, now())
 
   const channels = createChannels({
     boot,
@@ -246,7 +301,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       gatewayStatus({
         ledger,
         links: links.all(),
-        places: placesFor(networkOfSize(manifest, unitsNow()), undefined, now()),
+        places: shownPlaces(),
         units: unitsNow(),
         prober,
         published,
@@ -262,7 +317,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       return decideNow({ network, model, tokens: tokens(length), client }, { bodyBytes: bytesUp })
     },
     history: ledger.history,
-    curves: (network, lengths) => curvesOf(ledger.state, network, lengths, now()),
+    curves: (network, lengths) => curvesOf(ledger.state, shownPlaces(), network, lengths, now()),
     command,
   })
 

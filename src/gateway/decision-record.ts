@@ -1,16 +1,21 @@
 import type { Decision, Spread } from '../engine/decision.ts'
-import type { PlaceId, PlaceKind } from '../engine/place.ts'
+import type { PlaceId } from '../engine/place.ts'
 import { type Milliseconds, ms } from '../units.ts'
 import type { Execution } from './execute-plan.ts'
-import type { DecisionRecord } from './protocol.ts'
+import type { DecisionRecord, Prepared } from './protocol.ts'
 
-/** Predicted time of the best place not used, minus the time taken. */
-function spared(decision: Decision, used: PlaceId, elapsed: Milliseconds): Spread | undefined {
-  let best: Spread | undefined
-  for (const prediction of decision.predictions) {
-    if (prediction.place === used || !('expected' in prediction)) continue
-    if (!best || prediction.expected < best.expected) best = prediction
-  }
+/** Predicted time of the best place not used, or of beginning only now, minus the time taken. */
+function spared(
+  decision: Decision,
+  used: PlaceId,
+  elapsed: Milliseconds,
+  prepared: Prepared | undefined,
+): Spread | undefined {
+  const others = decision.predictions.flatMap((prediction): Spread[] =>
+    prediction.place !== used && 'expected' in prediction ? [prediction] : [],
+  )
+  if (prepared) others.push({ expected: prepared.compute, low: prepared.compute, high: prepared.compute })
+  const [best] = others.sort((a, b) => a.expected - b.expected)
   return (
     best && {
       expected: ms(best.expected - elapsed),
@@ -24,19 +29,22 @@ function spared(decision: Decision, used: PlaceId, elapsed: Milliseconds): Sprea
 export function recordOf(
   decision: Decision,
   { runs, duplicate }: Execution,
-  answered: { readonly place: PlaceId; readonly kind: PlaceKind },
+  answered: Extract<Execution['result'], { answer: unknown }>,
   elapsed: Milliseconds,
   at: Milliseconds,
   resumed: boolean,
 ): DecisionRecord {
-  const sparedTime = spared(decision, answered.place, elapsed)
+  const { place, kind } = answered
+  const { prepared } = answered.answer
+  const sparedTime = spared(decision, place, elapsed, prepared)
   return {
     decision,
-    place: answered.place,
-    kind: answered.kind,
+    place,
+    kind,
     runs,
     elapsed,
     ...(sparedTime && { spared: sparedTime }),
+    ...(prepared && { prepared }),
     duplicate,
     remembered: false,
     ...(resumed && { resumed }),

@@ -1,5 +1,5 @@
 /** One port to one edge worker. It can vanish at any moment: everything that waits on it then fails at once. */
-import type { EdgePlaceId, EdgeStatus, FromEdge, ToEdge } from '../edge/protocol.ts'
+import type { EdgePlaceId, EdgeStatus, FromEdge, ToEdge, Urgency } from '../edge/protocol.ts'
 import type { Observation } from '../engine/observation.ts'
 import { Failure, reviveFailure } from '../failure.ts'
 import { type Milliseconds, ms } from '../units.ts'
@@ -13,7 +13,7 @@ export interface EdgeLink {
   readonly status: EdgeStatus | undefined
   /** Resolves with the first status; the worker sends it at once unless it is in the middle of a run. */
   readonly greeted: Promise<void>
-  /** Time of the work that waits there, by what was expected of each run. */
+  /** Time of the work that a question would wait for there, by what was expected of each run. */
   queue(now: Milliseconds): Milliseconds
   /** @param expected compute time, for the queue of later questions */
   ask(question: Question, expected: Milliseconds, control: RunControl): Promise<PlaceAnswer>
@@ -37,6 +37,7 @@ export interface EdgeLinkNeeds {
 interface Waiting {
   readonly question: Question
   readonly expected: Milliseconds
+  readonly urgency: Urgency
   readonly sentAt: Milliseconds
   startedAt?: Milliseconds
   /** A run that has begun cannot be stopped: it keeps the engine busy although nobody waits for it. */
@@ -82,13 +83,14 @@ export function createEdgeLink({ client, place, port, now, after, onNews, onLate
     greeted: greeting.done,
     queue(at) {
       let total = 0
-      for (const { expected, startedAt } of waiting.values()) {
-        total += startedAt === undefined ? expected : Math.max(0, expected - (at - startedAt))
+      for (const { expected, urgency, startedAt } of waiting.values()) {
+        if (startedAt !== undefined) total += Math.max(0, expected - (at - startedAt))
+        else if (urgency === 'question') total += expected
       }
       return ms(total)
     },
     send: (message) => port.postMessage(message),
-    async ask(question, expected, { signal, onStarted }) {
+    async ask(question, expected, { signal, onStarted, urgency = 'question' }) {
       if (dead) throw gone()
       const { key, network, head, outputs } = question
       const late = `This device did not answer within ${edgeDeadlineMs / 1000} s.`
@@ -96,9 +98,9 @@ export function createEdgeLink({ client, place, port, now, after, onNews, onLate
         return await withDeadline(after, edgeDeadlineMs, late, signal, (signal) => {
           signal.addEventListener('abort', () => link.send({ type: 'cancel', key }))
           return new Promise<PlaceAnswer>((resolve, reject) => {
-            waiting.set(key, { question, expected, sentAt: now(), onStarted, resolve, reject })
+            waiting.set(key, { question, expected, urgency, sentAt: now(), onStarted, resolve, reject })
             const { inputs } = question.request
-            link.send({ type: 'infer', key, network, head, inputs, outputs })
+            link.send({ type: 'infer', key, network, head, inputs, outputs, urgency })
           })
         })
       } finally {

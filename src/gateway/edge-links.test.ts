@@ -32,7 +32,7 @@ function scene(tellPages: (client: ClientId, message: FromServiceWorker) => bool
   const lend = (client: string, lock: string, nonce?: string) => {
     const stub = createEdgeStub()
     closing.push(stub.close)
-    links.lend(client, { place: 'wasm', lock, port: stub.port, ...(nonce !== undefined && { nonce }) })
+    links.lend(client, { place: 'simd', lock, port: stub.port, ...(nonce !== undefined && { nonce }) })
   }
   return { ...clock, links, lend, told, kill: (lock: string) => releases.get(lock)?.() }
 }
@@ -41,9 +41,9 @@ test('a question prefers the worker of its own page and takes any other', () => 
   const { links, lend } = scene()
   lend('one', 'edge:1')
   lend('two', 'edge:2')
-  expect(links.find('wasm', 'one')?.client).toBe('one')
-  expect(links.find('wasm', 'two')?.client).toBe('two')
-  expect(links.find('wasm', 'three')?.client).toBe('two')
+  expect(links.find('simd', 'one')?.client).toBe('one')
+  expect(links.find('simd', 'two')?.client).toBe('two')
+  expect(links.find('simd', 'three')?.client).toBe('two')
   expect(links.find('webgpu', 'one')).toBeUndefined()
 })
 
@@ -53,14 +53,14 @@ test('a released lock is the death of its worker: the other tab takes over, then
   lend('two', 'edge:2')
   kill('edge:1')
   await advance(0)
-  expect(links.find('wasm', 'one')?.client).toBe('two')
-  expect(links.hasDied('wasm')).toBe(false)
+  expect(links.find('simd', 'one')?.client).toBe('two')
+  expect(links.hasDied('simd')).toBe(false)
   kill('edge:2')
   await advance(0)
-  expect(links.find('wasm', 'one')).toBeUndefined()
-  expect(links.hasDied('wasm')).toBe(true)
+  expect(links.find('simd', 'one')).toBeUndefined()
+  expect(links.hasDied('simd')).toBe(true)
   lend('one', 'edge:3')
-  expect(links.hasDied('wasm')).toBe(false)
+  expect(links.hasDied('simd')).toBe(false)
 })
 
 test('a page that lends anew replaces its earlier port, and the death of the old worker means nothing', async () => {
@@ -70,7 +70,15 @@ test('a page that lends anew replaces its earlier port, and the death of the old
   expect(links.all()).toHaveLength(1)
   kill('edge:1')
   await advance(0)
-  expect(links.find('wasm', 'one')).toBeDefined()
+  expect(links.find('simd', 'one')).toBeDefined()
+})
+
+test('a worker that is lent twice keeps its first port, and what is asked there', async () => {
+  const { links, lend } = scene()
+  lend('one', 'edge:1')
+  const [first] = links.all()
+  lend('one', 'edge:1')
+  expect(links.all()).toEqual([first])
 })
 
 test('seek asks the page, and takes the port that it lends in reply', async () => {
@@ -78,24 +86,24 @@ test('seek asks the page, and takes the port that it lends in reply', async () =
     if (message.type === 'need-edge') lend('one', 'edge:1', message.nonce)
     return true
   })
-  expect((await links.seek('wasm', 'one'))?.client).toBe('one')
-  expect(told).toEqual([{ type: 'need-edge', place: 'wasm', nonce: 'nonce-0' }])
+  expect((await links.seek('simd', 'one'))?.client).toBe('one')
+  expect(told).toEqual([{ type: 'need-edge', place: 'simd', nonce: 'nonce-0' }])
 })
 
 test('a page that does not reply is waited for so long, and then left in peace', async () => {
   const { links, advance, told } = scene(() => true)
   let found: unknown = 'waiting'
-  void links.seek('wasm', 'one').then((link) => {
+  void links.seek('simd', 'one').then((link) => {
     found = link
   })
   await advance(needEdgeDeadlineMs - 1)
   expect(found).toBe('waiting')
   await advance(1)
   expect(found).toBeUndefined()
-  await links.seek('wasm', 'one')
+  await links.seek('simd', 'one')
   expect(told).toHaveLength(1)
   await advance(needEdgePauseMs)
-  void links.seek('wasm', 'one')
+  void links.seek('simd', 'one')
   expect(told).toHaveLength(2)
 })
 
@@ -104,5 +112,5 @@ test('a page without a worker says so at once', async () => {
     if (message.type === 'need-edge') queueMicrotask(() => links.refuse(message.nonce))
     return true
   })
-  expect(await links.seek('wasm', 'one')).toBeUndefined()
+  expect(await links.seek('simd', 'one')).toBeUndefined()
 })

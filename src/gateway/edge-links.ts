@@ -41,6 +41,7 @@ export interface EdgeLinksNeeds {
 export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
   const { now, after, newId, released, tellPages, onNews, onLate, onChange } = needs
   const links: EdgeLink[] = []
+  const locks = new WeakMap<EdgeLink, string>()
   const died = new Set<EdgePlaceId>()
   const asked = new Map<string, () => void>()
   const pausedUntil = new Map<string, number>()
@@ -84,11 +85,22 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
     all: () => links,
     hasDied: (place) => died.has(place) && !links.some((link) => link.place === place),
     lend(client, { place, lock, port, nonce }) {
+      // The status is part of the reply; a worker in the middle of a run sends it late, and the deadline holds.
+      const replyFrom = (link: EdgeLink) => {
+        if (nonce !== undefined) void link.greeted.then(() => asked.get(nonce)?.())
+      }
+      // A worker is lent in reply and unasked: a question may be on its first port already.
+      const same = links.find((link) => link.client === client && locks.get(link) === lock)
+      if (same) {
+        port.close()
+        return replyFrom(same)
+      }
       // A page has one worker of a place at a time: an earlier port of it leads nowhere.
       for (const stale of links.filter((link) => link.client === client && link.place === place))
         remove(stale)
       const link = createEdgeLink({ client, place, port, now, after, onNews, onLate })
       links.push(link)
+      locks.set(link, lock)
       died.delete(place)
       pausedUntil.clear()
       void released(lock).then(() => {
@@ -97,8 +109,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
         died.add(place)
         onChange()
       })
-      // The status is part of the reply; a worker in the middle of a run sends it late, and the deadline holds.
-      if (nonce !== undefined) void link.greeted.then(() => asked.get(nonce)?.())
+      replyFrom(link)
       onChange()
     },
     refuse: (nonce) => asked.get(nonce)?.(),

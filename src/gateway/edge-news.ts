@@ -28,8 +28,6 @@ export function createEdgeNews({ ledger, now, characterization, onChange }: Edge
       if (news.type !== 'status') return characterization.onNews(link, news)
       const { place } = link
       for (const [network, standing] of Object.entries(news.status.networks)) {
-        // What is on disk is loaded before it is asked for: the first question should not wait for it.
-        if (standing.state === 'stored') link.send({ type: 'load', network })
         if (standing.state !== 'ready' || link.status?.networks[network]?.state === 'ready') continue
         ledger.learn({ kind: 'edge-load', place, network, load: standing.load, at: now() })
         characterization.onReady(link, network)

@@ -22,12 +22,16 @@ export interface StatusSources {
   readonly now: Milliseconds
 }
 
-function lines(state: EngineState): Record<PlaceId, Record<string, LineFacts>> {
+/** What was learnt of an engine that is switched off stays learnt, but is not shown. */
+function lines(
+  state: EngineState,
+  places: readonly PlaceStatus[],
+): Record<PlaceId, Record<string, LineFacts>> {
   return Object.fromEntries(
-    Object.entries(state.lines).map(([place, networks]) => [
+    places.map(({ place }) => [
       place,
       Object.fromEntries(
-        Object.entries(networks).flatMap(([network, line]) => {
+        Object.entries(state.lines[place] ?? {}).flatMap(([network, line]) => {
           const facts = lineFacts(line)
           return facts ? [[network, facts]] : []
         }),
@@ -38,7 +42,7 @@ function lines(state: EngineState): Record<PlaceId, Record<string, LineFacts>> {
 
 export function gatewayStatus(sources: StatusSources): GatewayStatus {
   const { ledger, links, places, units, prober, published, characterization, online, now } = sources
-  const { state, settings, notes } = ledger
+  const { state, settings, prepared, notes } = ledger
   const edges = links.flatMap(({ status }) => (status ? [status] : []))
   const { progress } = characterization
   return {
@@ -47,7 +51,7 @@ export function gatewayStatus(sources: StatusSources): GatewayStatus {
     online,
     settings,
     units,
-    lines: lines(state),
+    lines: lines(state, places),
     links: Object.fromEntries(Object.keys(state.links).map((place) => [place, linkFacts(state, place, now)])),
     ...(progress && { characterizing: progress }),
     probes: {
@@ -55,6 +59,7 @@ export function gatewayStatus(sources: StatusSources): GatewayStatus {
       ...(prober.lastAt !== undefined && { lastAt: prober.lastAt }),
       ...(prober.lastReason !== undefined && { lastReason: prober.lastReason }),
     },
+    prepared,
     ...(published.cloud && { cloud: published.cloud }),
     notes: [...notes, ...edges.flatMap((edge) => edge.notes ?? [])],
   }
@@ -63,11 +68,14 @@ export function gatewayStatus(sources: StatusSources): GatewayStatus {
 /** One curve for each place that was measured on this network. */
 export function curvesOf(
   state: EngineState,
+  places: readonly PlaceStatus[],
   network: string,
   lengths: readonly number[],
   now: Milliseconds,
 ): Record<PlaceId, readonly LinePoint[]> {
   return Object.fromEntries(
-    Object.keys(state.lines).map((place) => [place, curve(state, place, network, lengths, now)]),
+    places
+      .map(({ place }) => [place, curve(state, place, network, lengths, now)] as const)
+      .filter(([, points]) => points.length > 0),
   )
 }

@@ -7,7 +7,8 @@ import type { Milliseconds } from '../units.ts'
 import { storeDeadlineMs } from './deadlines.ts'
 import { answersKept, type Changes, type LedgerStore, type Values } from './ledger-store.ts'
 import { createMemoryStore } from './memory-store.ts'
-import type { Answer, Settings } from './protocol.ts'
+import { nothingPrepared, revivePreparedWork } from './prepared-work.ts'
+import type { Answer, PreparedWork, Settings } from './protocol.ts'
 import type { After } from './run.ts'
 import { reviveSettings } from './settings.ts'
 import { withDeadline } from './with-deadline.ts'
@@ -15,10 +16,12 @@ import { withDeadline } from './with-deadline.ts'
 export interface Ledger {
   readonly state: EngineState
   readonly settings: Settings
+  readonly prepared: PreparedWork
   /** Sentences for people about what could not be read or kept. */
   readonly notes: readonly string[]
   learn(observation: Observation): void
   setSettings(settings: Partial<Settings>): void
+  setPrepared(work: PreparedWork): void
   answerTo(key: string): Answer | undefined
   /** The place that a question was begun at, in this or an earlier life of the gateway. */
   placeOf(key: string): PlaceId | undefined
@@ -56,6 +59,7 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
   if (revived.note) notes.push(revived.note)
   let { state } = revived
   let settings = reviveSettings(saved.values.settings)
+  let prepared = revivePreparedWork(saved.values.prepared)
   const characterized = new Set(
     Array.isArray(saved.values.characterized) ? saved.values.characterized.map(String) : [],
   )
@@ -113,6 +117,9 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
     get settings() {
       return settings
     },
+    get prepared() {
+      return prepared
+    },
     notes,
     learn(observation) {
       state = learn(state, observation)
@@ -121,6 +128,10 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
     setSettings(changed) {
       settings = reviveSettings({ ...settings, ...changed })
       change({ values: { settings } })
+    },
+    setPrepared(work) {
+      prepared = work
+      change({ values: { prepared } })
     },
     answerTo: (key) => answers.get(key),
     placeOf: (key) => intents.get(key),
@@ -147,6 +158,7 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
     async forget() {
       await written()
       state = reviveState(undefined).state
+      prepared = nothingPrepared
       answers.clear()
       intents.clear()
       characterized.clear()
@@ -161,6 +173,7 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
       if (hasChanges(due)) return
       state = reviveState(values.state).state
       settings = reviveSettings(values.settings)
+      prepared = revivePreparedWork(values.prepared)
     },
   }
 }

@@ -8,7 +8,7 @@ const believedMs = 300_000
 
 export interface PageContexts {
   tell(client: ClientId, context: PageContext, now: Milliseconds): void
-  /** Visible or typing if any page is; sparing data if any page must. */
+  /** Visible or typing if any page is; sparing data or battery if any page must. */
   together(now: Milliseconds): PageContext
 }
 
@@ -23,6 +23,7 @@ export function createPageContexts(): PageContexts {
         visible: contexts.some(({ visible }) => visible),
         typing: contexts.some(({ typing }) => typing),
         dataSaver: contexts.some(({ dataSaver }) => dataSaver),
+        batteryLow: contexts.some(({ batteryLow }) => batteryLow),
       }
     },
   }

@@ -25,9 +25,22 @@ export interface PlacesNeeds {
 /** A worker that was lent but does not even greet is in the middle of a run of unknown length. */
 const assumedRun = ms(500)
 
-/** The places of this device that the settings allow, preferred first. */
-export const edgePlaces = ({ webgpu }: Settings): readonly EdgePlaceId[] =>
-  webgpu ? ['wasm', 'webgpu'] : ['wasm']
+/** Whether our own engine cannot run here: it says so, or the page lends the reference engine alone. */
+function isOwnEngineMissing(link: PlacesNeeds['link']): boolean {
+  const own = link('simd')
+  return own ? own.status?.unsupported !== undefined : link('wasm') !== undefined
+}
+
+/** The places of this device that count, preferred first: our own engine, and what the settings add or what stands in for it. */
+export function edgePlaces(
+  { referenceEngine, webgpu }: Settings,
+  link: PlacesNeeds['link'],
+): readonly EdgePlaceId[] {
+  const places: EdgePlaceId[] = ['simd']
+  if (referenceEngine || isOwnEngineMissing(link)) places.push('wasm')
+  if (webgpu) places.push('webgpu')
+  return places
+}
 
 function unavailability(network: NetworkState | undefined): Unavailable | undefined {
   switch (network?.state) {
@@ -55,9 +68,9 @@ function edgeStatus(place: EdgePlaceId, needs: PlacesNeeds): PlaceStatus {
 }
 
 export function placesNow(needs: PlacesNeeds): PlaceStatus[] {
-  const { settings, online, connected } = needs
+  const { settings, online, connected, link } = needs
   return [
-    ...edgePlaces(settings).map((place) => edgeStatus(place, needs)),
+    ...edgePlaces(settings, link).map((place) => edgeStatus(place, needs)),
     {
       place: cloud,
       kind: 'cloud',

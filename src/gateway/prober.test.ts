@@ -12,7 +12,7 @@ async function scene(context: Partial<PageContext> = {}, online = true) {
   const clock = createFakeClock(1_000_000)
   const ledger = await openLedger(createMemoryStore(), clock.now(), clock.after)
   let roundTrip = 40
-  let page: PageContext = { visible: true, typing: false, dataSaver: false, ...context }
+  let page: PageContext = { visible: true, typing: false, dataSaver: false, batteryLow: false, ...context }
   let sent = 0
   const prober = createProber({
     ...clock,

@@ -47,6 +47,22 @@ export interface Run {
   readonly failure?: PlainFailure
 }
 
+/** An answer that was begun on this device while its question was still being typed. */
+export interface Prepared {
+  /** What its run took: none of it is in the measured time, and the line learnt it once. */
+  readonly compute: Milliseconds
+  /** How long it had lain ready when it was asked; absent when its run was under way, and the rest was waited for. */
+  readonly ready?: Milliseconds
+}
+
+/** Work done ahead since the device began to learn. What was not used was in vain, but for what still stands in the composer. */
+export interface PreparedWork {
+  readonly runs: number
+  readonly compute: Milliseconds
+  readonly used: number
+  readonly usedCompute: Milliseconds
+}
+
 /** What every answer carries as `parameters.breakeven`: the UI and the tests read this and nothing else. */
 export interface DecisionRecord {
   readonly decision: Decision
@@ -56,8 +72,12 @@ export interface DecisionRecord {
   readonly runs: readonly Run[]
   /** From the arrival of the request to its answer. */
   readonly elapsed: Milliseconds
-  /** Predicted time of the best place not used, minus the time taken. Negative when the choice was wrong. Undefined if nothing to compare with. */
+  /**
+   * Predicted time of the best place not used, minus the time taken. Negative when the choice was wrong. Undefined if
+   * nothing to compare with. A prepared answer is also compared with what computing it took: choosing it spared no more.
+   */
   readonly spared?: Spread
+  readonly prepared?: Prepared
   /** Time run in vain at a second place. */
   readonly duplicate: Milliseconds
   /** Answered from the ledger: this key had been answered before the gateway was killed. */
@@ -121,6 +141,7 @@ export interface GatewayStatus {
     readonly lastAt?: Milliseconds
     readonly lastReason?: ProbeReason
   }
+  readonly prepared: PreparedWork
   /** The cloud's own word: backend, precision, version; absent until it was reached. */
   readonly cloud?: { readonly backend: string; readonly precision: string; readonly version: string }
   /** Things people should know: state discarded, storage full. */
@@ -142,8 +163,12 @@ export interface ObjectiveSettings {
 export interface Settings {
   readonly mode: Mode
   readonly objective: ObjectiveSettings
+  /** Whether ONNX Runtime may be used beside our own engine. */
+  readonly referenceEngine: boolean
   /** Whether the WebGPU place may be used where there is an adapter. */
   readonly webgpu: boolean
+  /** Whether this device may compute answers while their questions are being typed; never in `saver`, or where energy counts. */
+  readonly prepare: boolean
   /** Size of the models: LSTM units a direction. Absent until chosen: the memory of the device decides. */
   readonly units?: number
 }
@@ -154,6 +179,8 @@ export interface PageContext {
   readonly typing: boolean
   /** `navigator.connection.saveData`. */
   readonly dataSaver: boolean
+  /** Running low, and not being charged; false where the browser does not tell. */
+  readonly batteryLow: boolean
 }
 
 /** One request of the app, over the standing channel. `key` is the idempotency key. */
@@ -176,6 +203,8 @@ export type ToGateway =
       readonly tokens: number
       readonly bytesUp: number
     }
+  /** What would be asked if the draft were sent as it stands; replaces what was said before. */
+  | { readonly type: 'prepare'; readonly model: string; readonly requests: readonly InferRequest[] }
   | { readonly type: 'context'; readonly context: PageContext }
   | { readonly type: 'settings'; readonly settings: Partial<Settings> }
   | { readonly type: 'load'; readonly place: EdgePlaceId; readonly network: string }

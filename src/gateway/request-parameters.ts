@@ -17,7 +17,7 @@ export function requestParameters({ parameters = {} }: InferRequest): RequestPar
   if (place !== undefined && typeof place !== 'string') {
     throw new Failure('bad-request', 'Expected the name of a place at parameters.place.', {
       field: 'parameters.place',
-      expected: 'the name of a place, such as wasm or cloud',
+      expected: 'the name of a place, such as simd or cloud',
     })
   }
   return { ...(known !== undefined && { mode: known }), ...(place !== undefined && { place }) }

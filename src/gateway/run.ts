@@ -1,9 +1,10 @@
 /** A question on its way to a place, and what comes back. */
+import type { Urgency } from '../edge/protocol.ts'
 import type { Observation } from '../engine/observation.ts'
 import type { PlaceId } from '../engine/place.ts'
 import type { Tokens } from '../units.ts'
 import type { InferRequest, OutputTensor } from '../wire/infer.ts'
-import type { Measured } from './protocol.ts'
+import type { Measured, Prepared } from './protocol.ts'
 
 /** A page, as the browser names it. Undefined when the asker cannot be named. */
 export type ClientId = string | undefined
@@ -30,12 +31,16 @@ export interface PlaceAnswer {
   readonly measured: Measured
   /** What is to be learnt from it; nothing when it came from memory. */
   readonly observation?: Observation
+  /** Begun before it was asked. */
+  readonly prepared?: Prepared
 }
 
 export interface RunControl {
   readonly signal: AbortSignal
   /** The engine of the place began: from here on, a lost run is duplicate work. */
   readonly onStarted: () => void
+  /** A question of a person, unless said otherwise. */
+  readonly urgency?: Urgency
 }
 
 /** Asks one place. Rejects with a Failure, or with the signal's reason. */

@@ -7,7 +7,9 @@ import type { ObjectiveSettings, Settings } from './protocol.ts'
 const defaultSettings: Settings = {
   mode: 'balanced',
   objective: { kind: 'latency', energyWeight: 0.5, profile: defaultPowerProfile },
+  referenceEngine: false,
   webgpu: false,
+  prepare: true,
 }
 
 const fieldsOf = <T>(value: unknown) =>
@@ -35,11 +37,18 @@ function reviveObjective(value: unknown): ObjectiveSettings {
 
 /** Settings from the store or a page; what is missing or unknown takes its default. */
 export function reviveSettings(value: unknown): Settings {
-  const { mode, objective, webgpu, units } = fieldsOf<Settings>(value)
+  const given = fieldsOf<Settings>(value)
+  const { mode, objective, units } = given
+  const isOn = (what: 'referenceEngine' | 'webgpu' | 'prepare') => {
+    const chosen = given[what]
+    return typeof chosen === 'boolean' ? chosen : defaultSettings[what]
+  }
   return {
     mode: modes.find((known) => known === mode) ?? defaultSettings.mode,
     objective: reviveObjective(objective),
-    webgpu: typeof webgpu === 'boolean' ? webgpu : defaultSettings.webgpu,
+    referenceEngine: isOn('referenceEngine'),
+    webgpu: isOn('webgpu'),
+    prepare: isOn('prepare'),
     ...(Number.isSafeInteger(units) && { units: units as number }),
   }
 }

@@ -47,10 +47,24 @@ test('the first wrong field is named, with what was expected and what came', () 
   expect(complaint({ ...file, sentences: { ...file.sentences, t_edge_real_s: [1] } })).toBe(
     'Expected 5 numbers, one for each n_tokens at sentences.t_edge_real_s; received 1.',
   )
+  expect(
+    complaint({
+      ...file,
+      device: {
+        slowdown: [
+          [3, 4],
+          [2, 1],
+        ],
+      },
+    }),
+  ).toBe('Expected a key of at least 3, as keys ascend at device.slowdown[1][0]; received 2.')
+  expect(complaint({ ...file, device: { slowdown: [[3, 0]] } })).toBe(
+    'Expected a number above 0 at device.slowdown[0][1]; received 0.',
+  )
 })
 
 test('whatever stands in a file, it is read or refused in one line', () => {
-  const paths = ['schema', 'name', 'models', 'comm', 'profile', 'policy', 'sentences'] as const
+  const paths = ['schema', 'name', 'models', 'comm', 'profile', 'policy', 'device', 'sentences'] as const
   fc.assert(
     fc.property(fc.constantFrom(...paths), fc.anything(), fc.anything(), (name, value, whole) => {
       for (const file of [whole, { ...scenarioFile(), [name]: value }]) {

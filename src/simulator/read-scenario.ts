@@ -1,6 +1,7 @@
 /** Scenario files: one world and its sentences, with nothing left to chance. Schema `breakeven-scenario/1`. */
 import { seconds, tokens } from '../units.ts'
-import { type NetworkProfile, roundTripRow } from './network-profile.ts'
+import type { EdgeSlowdown } from './edge-slowdown.ts'
+import { type NetworkProfile, type ProfileMode, roundTripRow } from './network-profile.ts'
 import {
   checkNumber,
   type Fields,
@@ -59,6 +60,22 @@ function readProfile(scenario: Fields): NetworkProfile {
   return { mode, rows: [first, ...rest] }
 }
 
+function readSlowdown(scenario: Fields, mode: ProfileMode): EdgeSlowdown | undefined {
+  if (!isGiven(scenario, 'device')) return undefined
+  const field = 'device.slowdown'
+  let before = -Infinity
+  const rows = listAt(objectAt(scenario, 'device'), 'slowdown').map((value, i) => {
+    if (!Array.isArray(value) || value.length !== 2)
+      throw wrong(`${field}[${i}]`, '[key, times]', shown(value))
+    const key = checkNumber(value[0], `${field}[${i}][0]`)
+    if (key < before)
+      throw wrong(`${field}[${i}][0]`, `a key of at least ${before}, as keys ascend`, shown(key))
+    before = key
+    return { key, times: checkNumber(value[1], `${field}[${i}][1]`, { above: 0 }) }
+  })
+  return { mode, rows }
+}
+
 function readSentences(scenario: Fields): Sentence[] {
   const sentences = objectAt(scenario, 'sentences')
   const lengths = numbersAt(sentences, 'n_tokens', { least: 0, whole: true })
@@ -90,6 +107,8 @@ export function readScenario(file: unknown): Scenario {
   const models = objectAt(scenario, 'models')
   const messages = objectAt(scenario, 'comm')
   const policy = objectAt(scenario, 'policy')
+  const network = readProfile(scenario)
+  const edgeSlowdown = readSlowdown(scenario, network.mode)
   if (isGiven(policy, 'tie')) oneOfAt(policy, 'tie', ['edge'])
   const size = (name: string) => numberAt(messages, name, { least: 0, unit: 'bytes' })
   return {
@@ -103,7 +122,8 @@ export function readScenario(file: unknown): Scenario {
         downFixed: size('down_bytes_fixed'),
         downPerToken: size('down_bytes_per_token'),
       },
-      network: readProfile(scenario),
+      network,
+      ...(edgeSlowdown && { edgeSlowdown }),
       pingAfter: seconds(numberAt(policy, 'ping_after_s', { least: 0, unit: 'seconds' })),
       initial: oneOfAt(policy, 'initial', ['ping', 'known']),
     },

@@ -2,6 +2,7 @@
 import { cloudEnergy, edgeEnergy } from '../engine/energy.ts'
 import { costOf, type Objective, profileOf } from '../engine/objective.ts'
 import { ms, type Seconds, seconds } from '../units.ts'
+import { type EdgeSlowdown, slowdownAt } from './edge-slowdown.ts'
 import type { NetworkProfile, NetworkRow } from './network-profile.ts'
 import type { Sentence } from './sentence.ts'
 
@@ -25,6 +26,8 @@ export interface World {
   readonly server: ComputeLine
   readonly messages: MessageSizes
   readonly network: NetworkProfile
+  /** What slows the device, unknown to policies; nothing when absent. */
+  readonly edgeSlowdown?: EdgeSlowdown
   /** Age of the last round trip beyond which the paper's policy pings. */
   readonly pingAfter: Seconds
   /** `ping`: nothing is known at first; `known`: the first row is, free of charge. */
@@ -48,6 +51,10 @@ export const transferTime = (messages: MessageSizes, tokens: number, row: Networ
     (8 * bytesUp(messages, tokens)) / row.upBitsPerSecond +
       (8 * bytesDown(messages, tokens)) / row.downBitsPerSecond,
   )
+
+/** What the device really takes for a sentence that begins at this moment. */
+export const edgeTime = ({ edgeSlowdown }: World, { edge }: Sentence, clock: number, index: number) =>
+  seconds(edge * slowdownAt(edgeSlowdown, clock, index))
 
 /** What the cloud really takes for a sentence that leaves while `row` is in force. */
 export const cloudTime = ({ messages }: World, sentence: Sentence, row: NetworkRow) =>

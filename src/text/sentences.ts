@@ -14,6 +14,11 @@ export interface Sentence {
  */
 const abbreviation = /(?:^|[\s("'])(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|etc|e\.g|i\.e|No|approx|[A-Z])\.\s*$/
 
+const closing = /[.!?…。！？]["'”’)\]]*$/
+
+/** Whether a text ends in closing punctuation, as finished sentences do. White space after it is no part of the text. */
+export const isClosed = (text: string): boolean => closing.test(text)
+
 /** Sentences of a text, in order. A line break ends a sentence as well. */
 export function splitSentences(text: string, locale = 'en'): Sentence[] {
   const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' })
@@ -45,7 +50,7 @@ export function splitFinished(text: string, locale = 'en'): { finished: Sentence
   const sentences = splitSentences(text, locale)
   const last = sentences.at(-1)
   if (!last) return { finished: [], rest: text }
-  const closed = /[.!?…。！？]["'”’)\]]*$/.test(last.text) && /^\s/.test(text.slice(last.end))
+  const closed = isClosed(last.text) && /^\s/.test(text.slice(last.end))
   const lineEnded = /^[^\S\n]*\n/.test(text.slice(last.end))
   if (closed || lineEnded) return { finished: sentences, rest: '' }
   return { finished: sentences.slice(0, -1), rest: text.slice(last.start) }

@@ -16,8 +16,10 @@ export function App() {
   const screen = useScreen()
   return (
     <div className="app" data-screen={screen}>
-      <TopBar screen={screen} />
-      <Notices />
+      <div className="head">
+        <TopBar screen={screen} />
+        <Notices />
+      </div>
       {screen === 'ask' && <AskScreen />}
       <Suspense fallback={<main className="page" aria-busy="true" />}>
         {screen === 'engine' && <EngineScreen />}

@@ -7,6 +7,7 @@ import { ms } from '../units.ts'
 import { type Asker, createAsker } from './ask/asker.ts'
 import { createForecaster, type Forecaster } from './ask/forecaster.ts'
 import { catalogue, defaultUnits } from './ask/models.ts'
+import { createPreparer } from './ask/preparer.ts'
 import { loadTokenizer } from './ask/tokenizer-file.ts'
 import { draftShelf } from './composer/draft.ts'
 import { createDraft, type DraftStore } from './composer/draft-store.ts'
@@ -52,19 +53,27 @@ const canAnswer = ({ places, settings }: GatewayStatus): boolean =>
 /** Starts everything that outlives a screen. */
 export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: string | undefined): Services {
   const gateway = createStore<GatewayView>(() => ({ updateReady: false }))
-  const connection = connectGateway(pageClock, {
-    status: (status) => {
-      gateway.setState({ status })
-      models.heed(status)
-      forecaster.refresh()
+  const connection = connectGateway(
+    pageClock,
+    {
+      status: (status) => {
+        gateway.setState({ status })
+        models.heed(status)
+        forecaster.refresh()
+      },
+      updateReady: () => gateway.setState({ updateReady: true }),
     },
-    updateReady: () => gateway.setState({ updateReady: true }),
-  })
+    loadTokenizer().then(
+      () => {},
+      () => {},
+    ),
+  )
   const models = createModelKeeper({
     tell: connection.tell,
     keepsakes,
     catalogue,
     savesData: connection.savesData,
+    moment: connection.settled,
   })
   const feed = createFeed(keepsakes)
   const draft = createDraft(draftShelf(), 'sentiment', shared)
@@ -73,6 +82,8 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   const needs = { channel: connection, tokenizer: loadTokenizer, modelOf }
   const forecaster = createForecaster({ draft: draft.store, ...needs })
   const asker = createAsker({ feed, ...needs, now: Date.now, newKey: () => crypto.randomUUID() })
+
+  const preparer = createPreparer({ draft: draft.store, ...needs, clock: pageClock })
 
   let activeAt = pageClock.now()
   const follow = () => {
@@ -83,6 +94,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   draft.store.subscribe(() => {
     activeAt = pageClock.now()
     forecaster.refresh()
+    preparer.draftChanged()
   })
   follow()
   // The report also tells the size: asked of another, a question answered before the reload would be answered twice.

@@ -15,7 +15,7 @@ export interface EdgeStub {
 }
 
 const statusOf = (state: NetworkState): EdgeStatus => ({
-  place: 'wasm',
+  place: 'simd',
   networks: { net: state },
   threads: 1,
   precision: 'int8',

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Objective } from '../../engine/objective.ts'
 import { defaultPowerProfile, powerProfiles } from '../../engine/power-profiles.ts'
 import { seconds } from '../../units.ts'
 import { drawSentences } from '../drawn-sentences.ts'
+import type { EdgeSlowdown } from '../edge-slowdown.ts'
 import { readHistogram } from '../length-histogram.ts'
 import snliAll from '../lengths/snli-all.json' with { type: 'json' }
 import { type NetworkProfile, roundTripRow } from '../network-profile.ts'
@@ -10,7 +11,7 @@ import { lines } from '../paper/lines.ts'
 import { messages, pingAfter } from '../paper/published.ts'
 import { simulate } from '../simulate.ts'
 import type { World } from '../world.ts'
-import { enginePolicies } from './policy.ts'
+import { type EnginePolicyName, enginePolicies, type Step } from './policy.ts'
 
 const row = (key: number, roundTripMs: number) => roundTripRow(key, roundTripMs, 1e6, 200e3)
 const steady: NetworkProfile = { mode: 'time', rows: [row(0, 120)] }
@@ -99,6 +100,64 @@ test('the engine follows a load that rises and falls at the server', () => {
   expect(after).toBeGreaterThan(before * 0.8)
   expect(engine_saver?.path_regret_pct).toBeLessThan((paper?.path_regret_pct ?? 0) / 4)
   expect(engine_saver?.total_s).toBeLessThan(all_cloud?.total_s ?? 0)
+})
+
+describe('a device that becomes four times slower, and recovers', () => {
+  const [slowAt, backAt, end] = [200, 400, 600]
+  const device = { secondsPerToken: 3e-3, intercept: seconds(4e-3) }
+  const server = { secondsPerToken: 0.05e-3, intercept: seconds(5e-3) }
+  const edgeSlowdown: EdgeSlowdown = {
+    mode: 'index',
+    rows: [
+      { key: slowAt, times: 4 },
+      { key: backAt, times: 1 },
+    ],
+  }
+  const scatter = 0.1
+
+  /** At a round trip of 60 ms the slow device is the sooner side of few sentences; at one of 20 ms of none. */
+  function stepsAt(roundTripMs: number, policy: EnginePolicyName) {
+    const steps: Step[] = []
+    const near: NetworkProfile = { mode: 'index', rows: [roundTripRow(0, roundTripMs, 20e6, 5e6)] }
+    simulate(
+      { edge: device, server, messages, network: near, edgeSlowdown, pingAfter, initial: 'ping' },
+      drawSentences({
+        count: end,
+        lengths: readHistogram(snliAll),
+        edge: device,
+        server,
+        edgeScatter: scatter,
+        serverScatter: scatter,
+        meanGap: 5,
+        seed: 7,
+      }),
+      { policies: [policy], onSentence: (_, [step]) => step && steps.push(step) },
+    )
+    return steps
+  }
+  const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? Infinity
+  /** Expected against real, as a share. */
+  const off = (steps: readonly Step[]) =>
+    median(steps.map(({ edge, edgeExpected = 0 }) => Math.abs(edgeExpected / edge - 1)))
+  /** Sentences whose sooner side is so by more than scatter. */
+  const clear = (steps: readonly Step[]) =>
+    steps.filter(({ edge, cloud }) => Math.max(edge, cloud) > 1.5 * Math.min(edge, cloud))
+  const isRight = ({ place, edge, cloud }: Step) => (place === 'edge') === edge < cloud
+
+  test.each(
+    [60, 20].flatMap((roundTripMs) => enginePolicies.map((policy) => [roundTripMs, policy] as const)),
+  )('at %d ms %s follows within ten sentences', (roundTripMs, policy) => {
+    const steps = stepsAt(roundTripMs, policy)
+    expect(off(steps.slice(slowAt, slowAt + 3))).toBeGreaterThan(0.6)
+    for (const since of policy === 'engine_saver' ? [slowAt] : [slowAt, backAt]) {
+      const recovered = steps.slice(since + 10, since + 30)
+      expect(off(recovered)).toBeLessThan(1.5 * scatter)
+      expect(clear(recovered).length).toBeGreaterThan(0)
+      expect(clear(recovered).filter(isRight).length).toBe(clear(recovered).length)
+    }
+    // Saver spares looks at a device that nobody asks, so it may see the recovery later; but it does.
+    expect(off(steps.slice(backAt + 40))).toBeLessThan(1.5 * scatter)
+  })
 })
 
 test('the same world gives the same result', () => {

@@ -11,8 +11,10 @@ import { weightOf } from '../../engine/objective.ts'
 import type { Observation } from '../../engine/observation.ts'
 import type { PlaceStatus } from '../../engine/place.ts'
 import { probeDue } from '../../engine/probe-due.ts'
+import { recheckDue, recheckTokens } from '../../engine/recheck-due.ts'
 import { type EngineState, emptyState } from '../../engine/state.ts'
-import { type Milliseconds, ms, type Tokens, tokens } from '../../units.ts'
+import { ms, type Tokens, tokens } from '../../units.ts'
+import { slowdownAt } from '../edge-slowdown.ts'
 import { rowFinder } from '../network-profile.ts'
 import type { Sentence } from '../sentence.ts'
 import { emptyTally } from '../tally.ts'
@@ -24,6 +26,7 @@ import {
   cloudTime,
   costIn,
   edgeJoules,
+  edgeTime,
   timeOf,
   type World,
 } from '../world.ts'
@@ -54,6 +57,13 @@ interface Probe {
   readonly startedAt: number
   readonly backAt: number
   readonly isLost: boolean
+}
+
+/** A run of the device that nobody waits for: what it took is learnt when it ends. */
+interface Late {
+  readonly tokens: Tokens
+  readonly compute: number
+  readonly end: number
 }
 
 /** A run that has an answer at `end`, unless another is sooner. */
@@ -101,6 +111,8 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   let nextTick = 0
   let edgeFreeAt = 0
   let probe: Probe | undefined
+  /** The device runs one at a time, so the first one ends first. */
+  const late: Late[] = []
 
   const observe = (seen: Observation) => {
     state = learn(state, seen)
@@ -129,19 +141,38 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     tally.energy += cloudJoules(world, 0, probe.backAt - at)
   }
 
-  /** Lets time pass: probes come back, and others start. */
+  /** Lets time pass: late runs end, probes come back, and others start. */
   function passUntil(end: number, index: number) {
     while (true) {
+      const lateAt = late[0]?.end ?? Infinity
       const backAt = probe?.backAt ?? Infinity
-      const next = Math.min(backAt, nextTick)
+      const next = Math.min(lateAt, backAt, nextTick)
       if (next > end) break
-      if (probe && backAt <= nextTick) endProbe(probe)
+      if (lateAt === next) {
+        const run = late.shift() as Late
+        observeEdge(run.tokens, run.compute, run.end)
+        considerRecheck(run.end, index)
+      } else if (probe && backAt === next) endProbe(probe)
       else {
         considerProbe(nextTick, index)
         nextTick += tick
       }
     }
     clock = end
+  }
+
+  /** A device that is idle and became slow is looked at again: once to warm up, once to measure. */
+  function considerRecheck(at: number, index: number) {
+    if (at < edgeFreeAt || late.length > 0 || !recheckDue(state, edge, mode, world.objective)) return
+    const compute = timeOf(world.edge, recheckTokens) * slowdownAt(world.edgeSlowdown, at, index)
+    edgeFreeAt = at + 2 * compute
+    late.push({ tokens: recheckTokens, compute, end: edgeFreeAt })
+    tally.duplicateEdge += 2 * compute
+    tally.energy += edgeJoules(world, 2 * compute)
+  }
+
+  function observeEdge(n: Tokens, compute: number, end: number) {
+    observe({ kind: 'edge-run', place: edge, network, tokens: n, compute: inMs(compute), at: inMs(end) })
   }
 
   /** A probe that is still out when a question arrives tells how long the round trip is at least. */
@@ -179,8 +210,9 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       return { place, asked, start: asked, end, roundTrip: row.roundTrip, queue: row.serverQueue, energy }
     }
     const start = Math.max(asked, edgeFreeAt)
-    const energy = edgeJoules(world, sentence.edge)
-    return { place, asked, start, end: start + sentence.edge, roundTrip: 0, queue: 0, energy }
+    const compute = edgeTime(world, sentence, start, index)
+    const energy = edgeJoules(world, compute)
+    return { place, asked, start, end: start + compute, roundTrip: 0, queue: 0, energy }
   }
 
   /** Which runs a plan comes to, the first one first. A run that was given up for another counts as overtaken. */
@@ -201,12 +233,8 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     return plan.kind === 'single' ? { runs, givenUpAt: late } : { runs }
   }
 
-  function observeAnswer(run: Run, { tokens: n, server, edge: compute }: Sentence) {
-    const at = inMs(run.end)
-    if (run.place === 'edge') {
-      observe({ kind: 'edge-run', place: edge, network, tokens: n, compute: inMs(compute), at })
-      return
-    }
+  function observeAnswer(run: Run, { tokens: n, server }: Sentence) {
+    if (run.place === 'edge') return observeEdge(n, run.end - run.start, run.end)
     observe({
       kind: 'cloud-run',
       place: cloud,
@@ -218,7 +246,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       roundTrip: inMs(run.roundTrip),
       queue: inMs(run.queue),
       compute: inMs(server),
-      at,
+      at: inMs(run.end),
     })
   }
 
@@ -228,19 +256,13 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       if (run.start >= end) return // it was still waiting in the worker's queue, and leaves it
       edgeFreeAt = run.end
       tally.duplicateEdge += run.end - run.start
+      late.push({ tokens: n, compute: run.end - run.start, end: run.end })
     } else {
       tally.duplicateCloud += run.end - run.asked
+      const elapsed = inMs(end - run.asked)
+      observe({ kind: 'overtaken', place: cloud, network, tokens: n, elapsed, at: inMs(end) })
     }
     tally.energy += run.energy
-    const elapsed: Milliseconds = inMs(end - run.start)
-    observe({
-      kind: 'overtaken',
-      place: run.place === 'edge' ? edge : cloud,
-      network,
-      tokens: n,
-      elapsed,
-      at: inMs(end),
-    })
   }
 
   return {
@@ -253,9 +275,10 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       const { runs, givenUpAt } = carryOut(decision, sentence, index)
       const answered = givenUpAt === undefined ? soonest(runs) : (runs.at(-1) as Run)
       const row = rowAt(began, index)
+      const edgeAlone = edgeTime(world, sentence, began, index)
       const cloudAlone = cloudTime(world, sentence, row)
       const best = Math.min(
-        costIn(world, sentence.edge, edgeJoules(world, sentence.edge)),
+        costIn(world, edgeAlone, edgeJoules(world, edgeAlone)),
         costIn(world, cloudAlone, cloudJoulesOf(world, sentence, row)),
       )
       const cost = answered.end - began
@@ -265,6 +288,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
         if (run !== answered) observeOvertaken(run, givenUpAt ?? answered.end, sentence.tokens)
       }
       observeAnswer(answered, sentence)
+      considerRecheck(clock, index)
       tally.sentences += 1
       tally.total += cost
       tally.best += best
@@ -278,13 +302,19 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       return {
         place: answered.place,
         cost,
-        edge: sentence.edge,
+        edge: edgeAlone,
         cloud: cloudAlone,
+        ...expectedOf(decision),
         roundTrip: row.roundTrip,
         serverQueue: row.serverQueue,
       }
     },
   }
+}
+
+function expectedOf({ predictions }: Decision): { edgeExpected?: number } {
+  const prediction = predictions.find(({ place }) => place === edge)
+  return prediction && 'parts' in prediction ? { edgeExpected: prediction.parts.compute / 1000 } : {}
 }
 
 const soonest = (runs: readonly Run[]) => runs.reduce((best, run) => (run.end < best.end ? run : best))

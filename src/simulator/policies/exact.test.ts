@@ -23,6 +23,23 @@ test('all_edge and all_cloud add up what each side takes', () => {
   expect(all_cloud?.n_offloaded).toBe(5)
 })
 
+test('a slowdown of the device counts from its sentence on, and the policies do not know of it', () => {
+  const slowed = resultsOf({
+    ...scenarioFile(),
+    device: {
+      slowdown: [
+        [1, 3],
+        [4, 1],
+      ],
+    },
+  })
+  expect(slowed.all_edge?.total_s).toBeCloseTo(0.05 + 3 * (0.2 + 0.2 + 0.21) + 0.22, 12)
+  expect(slowed.oracle?.total_s).toBeCloseTo(0.05 + 0.111 + 0.211 + 0.211 + 0.211, 12)
+  const { fresh, oracle } = resultsOf(scenarioFile())
+  expect(slowed.fresh?.n_offloaded).toBe(fresh?.n_offloaded)
+  expect(slowed.oracle?.n_offloaded).toBe((oracle?.n_offloaded ?? 0) + 2)
+})
+
 test('the oracle takes the sooner side of every sentence', () => {
   const { oracle } = resultsOf(scenarioFile())
   expect(oracle?.total_s).toBeCloseTo(0.05 + 0.111 + 0.2 + 0.21 + 0.211, 12)

@@ -11,6 +11,7 @@ import {
   cloudTime,
   costIn,
   edgeJoules,
+  edgeTime,
   timeOf,
   transferTime,
   type World,
@@ -77,7 +78,7 @@ export function walkExactly(name: ExactPolicyName, world: World): Walk {
       clock += sentence.gap
       const pinged = isPingDue() ? ping(index) : 0
       const row = rowAt(clock, index)
-      const edge = sentence.edge
+      const edge = edgeTime(world, sentence, clock, index)
       const cloud = cloudTime(world, sentence, row)
       const [edgeEnergy, cloudEnergy] = [edgeJoules(world, edge), cloudJoulesOf(world, sentence, row)]
       const [edgeCost, cloudCost] = [costIn(world, edge, edgeEnergy), costIn(world, cloud, cloudEnergy)]

@@ -25,6 +25,8 @@ export interface Step {
   /** What either side would have taken at that moment. */
   readonly edge: number
   readonly cloud: number
+  /** What the engine expected the device to compute for; the paper's policies do not learn. */
+  readonly edgeExpected?: number
   /** In force then: the round trip, and the wait at the server. */
   readonly roundTrip: number
   readonly serverQueue: number

@@ -50,6 +50,7 @@ const mannerOf = ({ overWindows }: FeedRun): Manner => (overWindows ? { overWind
 export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: AskerNeeds): Asker {
   const queue: { id: string; key: string }[] = []
   const controllers = new Map<string, AbortController>()
+  let loaded: Tokenizer | undefined
 
   const known = (name: string): { task: Task; model: Pick<ModelFacts, 'name' | 'facts'> } => {
     const task = taskById(name)
@@ -66,7 +67,9 @@ export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: 
   const run = async (entry: FeedEntry, { key, forced, overWindows }: FeedRun, signal: AbortSignal) => {
     try {
       const { task, model } = known(entry.task)
-      const words = await tokenizer()
+      // Once it is there nothing is awaited: the question leaves before the screen is drawn again.
+      loaded ??= await tokenizer()
+      const words = loaded
       const maximum = model.facts.maximumTokens
       const askOne = async (signal: AbortSignal, key: string, input: TaskInput): Promise<OneAnswer> => {
         const prepared = task.prepare(input, words, maximum)

@@ -15,6 +15,13 @@ const goodLife = ms(60_000)
 export const respawnPause = (failures: number): Milliseconds =>
   ms(Math.min(longestPause, firstPause * 2 ** Math.max(0, failures - 1)))
 
+export interface EdgeWorkerEvents {
+  /** Ports can be lent from now on. */
+  readonly alive: () => void
+  /** It died before it came to life, for so many times in a row; it is tried again. */
+  readonly stillborn: (times: number) => void
+}
+
 export interface EdgeWorker {
   /** Lends a fresh port; waits for a worker that is being born. Calls `refuse` if none will be. */
   lend(lend: (message: ToServiceWorker, transfer: Transferable[]) => void, refuse: () => void): void
@@ -29,11 +36,12 @@ export function startEdgeWorker(
   place: EdgePlaceId,
   url: string,
   clock: Clock,
-  onAlive: () => void,
+  { alive, stillborn }: EdgeWorkerEvents,
 ): EdgeWorker {
   let worker: Worker | undefined
   let lock: string | undefined
   let failures = 0
+  let stillbirths = 0
   let stopped = false
   let waiting: { lend: () => void; refuse: () => void }[] = []
 
@@ -41,12 +49,15 @@ export function startEdgeWorker(
     if (worker !== dead) return
     dead.terminate()
     worker = undefined
+    stillbirths = lock === undefined ? stillbirths + 1 : 0
     lock = undefined
     failures = clock.now() - bornAt > goodLife ? 1 : failures + 1
     const refused = waiting
     waiting = []
     for (const { refuse } of refused) refuse()
-    if (!stopped) clock.after(respawnPause(failures), spawn)
+    if (stopped) return
+    if (stillbirths > 0) stillborn(stillbirths)
+    clock.after(respawnPause(failures), spawn)
   }
 
   function spawn() {
@@ -60,14 +71,17 @@ export function startEdgeWorker(
       if (lock === undefined) die(born, bornAt)
     })
     born.addEventListener('message', ({ data }: MessageEvent<FromEdgeToPage>) => {
-      if (data.type !== 'alive' || worker !== born) return
+      if (worker !== born) return
+      // Of a later death the life lock tells, and sooner.
+      if (data.type === 'dying' && lock === undefined) return die(born, bornAt)
+      if (data.type !== 'alive') return
       callOffDeadline()
       lock = data.lock
       void navigator.locks.request(data.lock, { mode: 'shared' }, () => die(born, bornAt))
       const ready = waiting
       waiting = []
       for (const { lend } of ready) lend()
-      onAlive()
+      alive()
     })
   }
 

@@ -6,7 +6,7 @@ import simdWorkerUrl from '../../edge/simd-worker.ts?worker&url'
 import wasmWorkerUrl from '../../edge/wasm-worker.ts?worker&url'
 // biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
 import webgpuWorkerUrl from '../../edge/webgpu-worker.ts?worker&url'
-import type { ToServiceWorker } from '../../gateway/protocol.ts'
+import type { GatewayStatus, ToServiceWorker } from '../../gateway/protocol.ts'
 import type { Clock } from './clock.ts'
 import { type EdgeWorker, startEdgeWorker } from './edge-worker.ts'
 
@@ -16,6 +16,9 @@ const urls: Record<EdgePlaceId, string> = {
   webgpu: webgpuWorkerUrl,
 }
 
+/** One stillbirth may be a broken download; after two our own engine is taken to be impossible here. */
+const stillbirthsBorne = 2
+
 type Post = (message: ToServiceWorker, transfer?: Transferable[]) => void
 
 export interface EdgeWorkers {
@@ -23,24 +26,44 @@ export interface EdgeWorkers {
   answer(place: EdgePlaceId, nonce: string, reply: Post): void
   /** Lends a port to every living worker, unasked: a new gateway starts with them. */
   lendAll(post: Post): void
-  /** WebGPU's worker is started only where it is wanted and there is a chance of an adapter. */
-  wantWebgpu(wanted: boolean): void
+  /** Starts and stops what is switched on and off; the reference engine also stands in for ours where that cannot run. */
+  heed(status: Pick<GatewayStatus, 'settings' | 'edges'>): void
 }
 
-/** Starts the WASM worker at once. `post` reaches the current gateway when a worker comes to life. */
+/** Starts our own engine at once. `post` reaches the current gateway when a worker comes to life. */
 export function startEdgeWorkers(clock: Clock, post: Post): EdgeWorkers {
   const workers = new Map<EdgePlaceId, EdgeWorker>()
+  let isOwnStillborn = false
 
   const start = (place: EdgePlaceId) => {
     if (workers.has(place)) return
-    const worker = startEdgeWorker(place, urls[place], clock, () => worker.lend(post, () => {}))
+    const worker = startEdgeWorker(place, urls[place], clock, {
+      alive() {
+        if (place === 'simd') isOwnStillborn = false
+        worker.lend(post, () => {})
+      },
+      stillborn(times) {
+        if (place !== 'simd' || times < stillbirthsBorne) return
+        isOwnStillborn = true
+        start('wasm')
+      },
+    })
     workers.set(place, worker)
   }
 
-  start('wasm')
+  const run = (place: EdgePlaceId, wanted: boolean) => {
+    if (wanted) return start(place)
+    workers.get(place)?.stop()
+    workers.delete(place)
+  }
+
+  start('simd')
   return {
     answer(place, nonce, reply) {
-      const refuse = () => reply({ type: 'no-edge', place, nonce })
+      const refuse = () => {
+        if (place === 'simd' && isOwnStillborn) workers.get('wasm')?.lend(reply, () => {})
+        reply({ type: 'no-edge', place, nonce })
+      }
       const lend: Post = (message, transfer) =>
         reply(message.type === 'lend' ? { ...message, nonce } : message, transfer)
       const worker = workers.get(place)
@@ -50,10 +73,11 @@ export function startEdgeWorkers(clock: Clock, post: Post): EdgeWorkers {
     lendAll(send) {
       for (const worker of workers.values()) worker.lend(send, () => {})
     },
-    wantWebgpu(wanted) {
-      if (wanted && 'gpu' in navigator) return start('webgpu')
-      workers.get('webgpu')?.stop()
-      workers.delete('webgpu')
+    heed({ settings, edges }) {
+      const own = edges.find(({ place }) => place === 'simd')
+      const needsStandIn = own ? own.unsupported !== undefined : isOwnStillborn
+      run('wasm', settings.referenceEngine || needsStandIn)
+      run('webgpu', settings.webgpu && 'gpu' in navigator)
     },
   }
 }

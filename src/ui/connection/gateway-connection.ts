@@ -6,16 +6,23 @@ import { type DedicatedWorkerHost, startDedicatedWorker } from './dedicated-work
 import { startEdgeWorkers } from './edge-workers.ts'
 import type { GatewayHost, HostListener } from './gateway-host.ts'
 import { watchPageContext } from './page-context.ts'
-import { startServiceWorker } from './service-worker-host.ts'
+import { hasServiceWorker, startServiceWorker } from './service-worker-host.ts'
 import { createStandingChannel, type StandingChannel } from './standing-channel.ts'
 
-/** The first visit does not wait longer than this for the service worker to install. */
+/** A page that its service worker does not control does not wait longer than this for it. */
 const installPatience = ms(2_500)
+/** What waits for the first answer waits no longer than this. */
+const firstAnswerPatience = ms(10_000)
 
 export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle' | 'gatewayStarted'> {
   keystroke(): void
   /** Whether the browser was asked to save data. */
   savesData(): boolean
+  /**
+   * Resolves once a first question could be answered, and none is waiting: on a first visit the line is for its answer, and
+   * what the next visits need comes behind it. Resolves in every case, and within ten seconds.
+   */
+  readonly settled: Promise<void>
   /** Finishes what is in flight, then starts the waiting version and reloads. */
   update(): void
 }
@@ -25,8 +32,16 @@ export interface ConnectionEvents {
   readonly updateReady: () => void
 }
 
-/** Connects this page to its gateway. */
-export function connectGateway(clock: Clock, events: ConnectionEvents): GatewayConnection {
+/**
+ * Connects this page to its gateway.
+ *
+ * @param prepared resolves once the page can ask: it never rejects
+ */
+export function connectGateway(
+  clock: Clock,
+  events: ConnectionEvents,
+  prepared: Promise<void>,
+): GatewayConnection {
   let host: GatewayHost | undefined
   let standIn: DedicatedWorkerHost | undefined
 
@@ -36,12 +51,17 @@ export function connectGateway(clock: Clock, events: ConnectionEvents): GatewayC
     () => channel.tell({ type: 'context', context: context.current() }),
     () => host?.post({ type: 'network-change' }),
   )
+  let reported = () => {}
+  const report = new Promise<void>((resolve) => {
+    reported = resolve
+  })
   const channel = createStandingChannel(
     {
       openPort: (port) => host?.post({ type: 'open', port }, [port]),
       wake: () => host?.post({ type: 'wake' }),
       status(status) {
-        edges.wantWebgpu(status.settings.webgpu)
+        reported()
+        edges.heed(status)
         events.status(status)
       },
       context: context.current,
@@ -60,11 +80,20 @@ export function connectGateway(clock: Clock, events: ConnectionEvents): GatewayC
     edges.lendAll(host.post)
   }
 
-  const serviceWorker = startServiceWorker(clock, {
-    message: listener,
-    controllerChange: () => host?.kind === 'service-worker' && channel.reopen(),
-    updateReady: events.updateReady,
-  })
+  const settled = Promise.race([
+    Promise.all([prepared, report]).then(channel.idle),
+    new Promise<void>((resolve) => clock.after(firstAnswerPatience, resolve)),
+  ])
+  const installed = hasServiceWorker().catch(() => false)
+  const serviceWorker = startServiceWorker(
+    clock,
+    {
+      message: listener,
+      controllerChange: () => host?.kind === 'service-worker' && channel.reopen(),
+      updateReady: events.updateReady,
+    },
+    installed.then((isInstalled) => (isInstalled ? undefined : settled)),
+  )
   const startStandIn = () => {
     if (host) return
     standIn = startDedicatedWorker(listener)
@@ -72,7 +101,11 @@ export function connectGateway(clock: Clock, events: ConnectionEvents): GatewayC
   }
 
   if (serviceWorker) {
-    const callOff = clock.after(installPatience, startStandIn)
+    let callOff = () => {}
+    void installed.then((isInstalled) => {
+      if (isInstalled) callOff = clock.after(installPatience, startStandIn)
+      else startStandIn()
+    })
     serviceWorker.ready.then(
       async (ready) => {
         callOff()
@@ -91,6 +124,7 @@ export function connectGateway(clock: Clock, events: ConnectionEvents): GatewayC
   return {
     ...channel,
     keystroke: context.keystroke,
+    settled,
     savesData: () => context.current().dataSaver,
     update: () => serviceWorker?.update(channel.idle()),
   }

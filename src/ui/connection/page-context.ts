@@ -1,4 +1,4 @@
-/** What a service worker cannot see: whether people look at the page, type, or save data. */
+/** What a service worker cannot see: whether people look at the page, type, save data, or run out of battery. */
 import type { PageContext } from '../../gateway/protocol.ts'
 import { ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
@@ -9,6 +9,19 @@ const typingLasts = ms(3_000)
 interface Connection extends EventTarget {
   readonly saveData?: boolean
 }
+
+/** Chromium alone tells of the battery. */
+interface Battery extends EventTarget {
+  readonly charging: boolean
+  /** From 0 to 1. */
+  readonly level: number
+}
+
+const lowLevel = 0.2
+
+const batteryOf = (): Promise<Battery | undefined> =>
+  (navigator as { getBattery?: () => Promise<Battery> }).getBattery?.().catch(() => undefined) ??
+  Promise.resolve(undefined)
 
 const connectionOf = (): Connection | undefined => (navigator as { connection?: Connection }).connection
 
@@ -26,6 +39,7 @@ export function watchPageContext(
 ): WatchedContext {
   let typing = false
   let stopTyping = () => {}
+  let battery: Battery | undefined
 
   document.addEventListener('visibilitychange', changed)
   window.addEventListener('online', networkChanged)
@@ -35,11 +49,18 @@ export function watchPageContext(
     networkChanged()
   })
 
+  void batteryOf().then((found) => {
+    battery = found
+    for (const event of ['chargingchange', 'levelchange']) battery?.addEventListener(event, changed)
+    changed()
+  })
+
   return {
     current: () => ({
       visible: document.visibilityState === 'visible',
       typing,
       dataSaver: connectionOf()?.saveData ?? false,
+      batteryLow: battery !== undefined && !battery.charging && battery.level < lowLevel,
     }),
     keystroke() {
       stopTyping()

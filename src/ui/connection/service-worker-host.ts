@@ -44,8 +44,16 @@ function whenActive(registration: ServiceWorkerRegistration): Promise<void> {
   })
 }
 
-/** Registers the service worker. Undefined where the browser has none. */
-export function startServiceWorker(clock: Clock, events: ServiceWorkerEvents): ServiceWorkerHost | undefined {
+/** Whether an earlier visit has installed one: a page that was reloaded past its cache is not controlled by it. */
+export const hasServiceWorker = async (): Promise<boolean> =>
+  Boolean(navigator.serviceWorker?.controller || (await navigator.serviceWorker?.getRegistration())?.active)
+
+/** Registers the service worker at the moment given. Undefined where the browser has none. */
+export function startServiceWorker(
+  clock: Clock,
+  events: ServiceWorkerEvents,
+  moment: Promise<void>,
+): ServiceWorkerHost | undefined {
   const container = navigator.serviceWorker
   if (!container || import.meta.env.DEV) return undefined
   let accepted = false
@@ -68,8 +76,10 @@ export function startServiceWorker(clock: Clock, events: ServiceWorkerEvents): S
     registration?.update().catch(() => {})
   })
 
-  const ready = container
-    .register(trustedScriptUrl('/service-worker.js'), { type: 'classic', updateViaCache: 'none' })
+  const ready = moment
+    .then(() =>
+      container.register(trustedScriptUrl('/service-worker.js'), { type: 'classic', updateViaCache: 'none' }),
+    )
     .then(async (registered): Promise<GatewayHost> => {
       registration = registered
       watchForUpdates(registered, events.updateReady)

@@ -53,7 +53,7 @@ function stage() {
         wakes += 1
       },
       status: (status) => statuses.push(status),
-      context: () => ({ visible: true, typing: false, dataSaver: false }),
+      context: () => ({ visible: true, typing: false, dataSaver: false, batteryLow: false }),
     },
     clock,
   )

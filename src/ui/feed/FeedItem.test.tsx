@@ -37,7 +37,7 @@ function show(run: RunState, task = 'question-answering', input = { context, que
 }
 
 test('an answer from a passage is shown in its sentence, and in the whole passage', () => {
-  const { item } = show({ state: 'answered', answer, record: record('wasm', 0, 12) })
+  const { item } = show({ state: 'answered', answer, record: record('simd', 0, 12) })
   expect(item.querySelector('blockquote')?.textContent).toBe('Elin Skov found a lane.')
   expect([...item.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
     'Elin Skov',
@@ -47,7 +47,7 @@ test('an answer from a passage is shown in its sentence, and in the whole passag
 })
 
 test('an answer over windows says where each was read and how long all took', () => {
-  const windows = [record('wasm', 0, 60), record('cloud', 10, 120)]
+  const windows = [record('simd', 0, 60), record('cloud', 10, 120)]
   const { item } = show({ state: 'answered', answer, record: windows[1] as DecisionRecord, windows })
   const words = item.querySelector('.answer-windows')?.textContent?.replaceAll('\u00a0', ' ')
   expect(words).toBe('Read in 2 overlapping windows: 1 on this device, 1 in the cloud, 120 ms in all')

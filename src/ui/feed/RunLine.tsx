@@ -13,7 +13,8 @@ type Answered = Extract<FeedRun, { state: 'answered' }>
 
 function Where({ run: { record, windows }, comparison }: { run: Answered; comparison: boolean }) {
   const summary = windowsSummary(windows)
-  const { spared } = record
+  const { spared, prepared } = record
+  const wins = !comparison && spared && spared.low > 0
   if (summary)
     return (
       <span className="answer-where answer-windows">
@@ -30,9 +31,8 @@ function Where({ run: { record, windows }, comparison }: { run: Answered; compar
     <span className="answer-where">
       <PlaceMark place={record.place}>{capital(atPlace(record.place))}</PlaceMark>
       <b className="measured">{measuredTime(record.elapsed)}</b>
-      {!comparison && spared && spared.low > 0 && (
-        <span className="quiet">spared {aboutWithSpread(spared)}</span>
-      )}
+      {prepared && <span className="quiet">begun before you asked</span>}
+      {wins && !prepared && <span className="quiet">spared {aboutWithSpread(spared)}</span>}
     </span>
   )
 }

@@ -7,6 +7,15 @@ import { type PlaceTimes, timeAxis } from './times.ts'
 
 const share = (values: Record<string, number>) => values as CSSProperties
 
+/** Its answer was there before it was asked: a time of nothing, which no logarithmic axis has. */
+const isThere = (prediction: PlaceTimes['prediction']): boolean =>
+  isTimed(prediction) && prediction.high === 0
+
+function predictedWords(prediction: PlaceTimes['prediction']): string {
+  if (!isTimed(prediction)) return 'nothing yet'
+  return isThere(prediction) ? 'at once' : aboutWithSpread(prediction)
+}
+
 function Words({ prediction, measured }: PlaceTimes) {
   const missing = isMissing(prediction) && !measured
   if (missing)
@@ -18,8 +27,7 @@ function Words({ prediction, measured }: PlaceTimes) {
   return (
     <span className="times-words">
       <span>
-        <span className="key">Predicted</span>{' '}
-        <span className="predicted">{isTimed(prediction) ? aboutWithSpread(prediction) : 'nothing yet'}</span>
+        <span className="key">Predicted</span> <span className="predicted">{predictedWords(prediction)}</span>
       </span>
       <span>
         <span className="key">Measured</span>{' '}
@@ -44,7 +52,7 @@ export function TimesChart({ times }: { times: readonly PlaceTimes[] }) {
             <dd>
               {axis && (isTimed(prediction) || measured) && (
                 <div className="times-track" aria-hidden="true">
-                  {isTimed(prediction) && (
+                  {isTimed(prediction) && !isThere(prediction) && (
                     <>
                       <span
                         className="times-band"

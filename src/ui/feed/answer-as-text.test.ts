@@ -3,7 +3,7 @@ import { answerAsText } from './answer-as-text.ts'
 import type { FeedEntry } from './feed-entry.ts'
 
 const entry = (part: object) => part as FeedEntry
-const answered = (answer: object) => [{ state: 'answered', answer, record: { place: 'wasm' } }]
+const answered = (answer: object) => [{ state: 'answered', answer, record: { place: 'simd' } }]
 
 test('answerAsText of a passage gives question, answer and sentence, not the whole passage', () => {
   const context = 'It was cold. Elin Skov found a lane.'

@@ -5,7 +5,7 @@ import { partsOf, timeAxis, timesOf } from './times.ts'
 
 const parts = { compute: 3, queue: 0, load: 0, roundTrip: 0, transfer: 0, connect: 0 }
 const device = {
-  place: 'wasm',
+  place: 'simd',
   kind: 'edge',
   expected: 3,
   low: 2,
@@ -34,27 +34,33 @@ const entry = (...runs: FeedRun[]) => ({ runs }) as unknown as FeedEntry
 
 test('timesOf sets the measured time of a comparison beside the prediction of the question itself', () => {
   const later = { ...cloud, expected: 999 } as Prediction
-  const times = timesOf(entry(answered('wasm', 3.2, [device, cloud]), answered('cloud', 90, [device, later])))
+  const times = timesOf(entry(answered('simd', 3.2, [device, cloud]), answered('cloud', 90, [device, later])))
   expect(times.map(({ place, prediction, measured }) => [place, prediction, measured?.total])).toEqual([
-    ['wasm', device, 3.2],
+    ['simd', device, 3.2],
     ['cloud', cloud, 90],
   ])
 })
 
 test('timesOf shows no measurement where nothing ran', () => {
-  const times = timesOf(entry(answered('wasm', 3.2, [device, cloud])))
+  const times = timesOf(entry(answered('simd', 3.2, [device, cloud])))
   expect(times[1]).not.toHaveProperty('measured')
 })
 
 test('timeAxis holds every time that is shown, predicted and measured', () => {
-  const axis = timeAxis(timesOf(entry(answered('wasm', 400, [device, cloud]))))
+  const axis = timeAxis(timesOf(entry(answered('simd', 400, [device, cloud]))))
   const positions = [2, 3, 110, 400].map((time) => axis?.(time) ?? -1)
   expect(positions).toEqual(positions.toSorted((a, b) => a - b))
   expect(positions.every((position) => position > 0 && position < 1)).toBe(true)
 })
 
+test('timeAxis is not stretched by an answer that was there before it was asked', () => {
+  const there = { ...device, expected: 0, low: 0, high: 0 } as unknown as Prediction
+  const axis = timeAxis(timesOf(entry(answered('simd', 0.5, [there, cloud]))))
+  expect(axis?.(0.5)).toBeGreaterThan(0.1)
+})
+
 test('partsOf leaves out what took no time and was not expected to', () => {
-  const prediction = timesOf(entry(answered('wasm', 3.2, [device])))[0]?.prediction
+  const prediction = timesOf(entry(answered('simd', 3.2, [device])))[0]?.prediction
   expect(partsOf(prediction as never, { total: 3.2, compute: 3.1, queue: 0 } as never)).toEqual([
     { part: 'computing', predicted: 3, measured: 3.1 },
   ])
@@ -62,7 +68,7 @@ test('partsOf leaves out what took no time and was not expected to', () => {
 
 test('timeAxis cuts a band that reaches for zero at its start', () => {
   const unsure = { ...device, low: 0 } as unknown as Prediction
-  const axis = timeAxis(timesOf(entry(answered('wasm', 3.2, [unsure, cloud]))))
+  const axis = timeAxis(timesOf(entry(answered('simd', 3.2, [unsure, cloud]))))
   expect(axis?.(0)).toBe(0)
   expect(axis?.(3)).toBeGreaterThan(0.2)
 })

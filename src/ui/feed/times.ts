@@ -39,10 +39,13 @@ const roomBelow = 4
  * bands far below every expected and measured time stop at the start of the axis.
  */
 export function timeAxis(times: readonly PlaceTimes[]): ((milliseconds: number) => number) | undefined {
-  const firm = times.flatMap(({ prediction, measured }) => [
-    ...(isTimed(prediction) ? [prediction.expected as number] : []),
-    ...(measured ? [measured.total as number] : []),
-  ])
+  const firm = times
+    .flatMap(({ prediction, measured }) => [
+      ...(isTimed(prediction) ? [prediction.expected as number] : []),
+      ...(measured ? [measured.total as number] : []),
+    ])
+    // An answer that was there before it was asked is predicted to take nothing, which has no place on this axis.
+    .filter((time) => time > 0)
   if (firm.length === 0) return undefined
   const highs = times.flatMap(({ prediction }) => (isTimed(prediction) ? [prediction.high as number] : []))
   const from = Math.max(0.001, Math.min(...firm) / roomBelow)

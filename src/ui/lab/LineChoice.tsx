@@ -19,6 +19,7 @@ interface LineChoiceProps {
 const titles = { edge: 'Device', server: 'Server' } as const
 const measuredTitles: Readonly<Partial<Record<LineSource, Record<'edge' | 'server', string>>>> = {
   measured: { edge: 'This device, as measured', server: 'This server, as measured' },
+  'measured-reference': { edge: 'This device’s reference engine, as measured', server: '' },
   'measured-gpu': { edge: 'This device’s GPU, as measured', server: '' },
 }
 const paperTitles = { edge: 'The paper’s ARM Cortex-A53', server: 'The paper’s Titan XP' } as const
@@ -38,7 +39,7 @@ export function LineChoice({ side, line, from, measured, choose }: LineChoicePro
         Whose line
       </label>
       <select id={id} value={from} onChange={(event) => pick(event.target.value as LineSource)}>
-        {(['measured', 'measured-gpu'] as const).flatMap((source) =>
+        {(['measured', 'measured-reference', 'measured-gpu'] as const).flatMap((source) =>
           measured[source] ? (
             <option key={source} value={source}>
               {measuredTitles[source]?.[side]}

@@ -5,7 +5,13 @@ import type { ComputeLine } from '../../simulator/world.ts'
 
 export type LengthsSource = NamedLengths | 'history' | 'text'
 /** `own`: moved by hand. */
-export type LineSource = 'measured' | 'measured-gpu' | 'paper-300' | 'paper-200' | 'own'
+export type LineSource =
+  | 'measured'
+  | 'measured-reference'
+  | 'measured-gpu'
+  | 'paper-300'
+  | 'paper-200'
+  | 'own'
 export type NetworkSource = 'sweep' | 'steps' | NetworkModelName | 'measured' | 'file'
 
 export interface LabChoices {

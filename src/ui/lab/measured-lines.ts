@@ -17,9 +17,14 @@ export function measuredLines(
   network: string,
 ): Readonly<Record<'edge' | 'server', Measured>> {
   const of = (place: string) => lines[place]?.[network]
-  const [wasm, webgpu, cloud] = [of('wasm'), of('webgpu'), of('cloud')]
+  const [simd, wasm, webgpu, cloud] = [of('simd'), of('wasm'), of('webgpu'), of('cloud')]
+  const device = simd ?? wasm
   return {
-    edge: { ...(wasm && { measured: labLine(wasm) }), ...(webgpu && { 'measured-gpu': labLine(webgpu) }) },
+    edge: {
+      ...(device && { measured: labLine(device) }),
+      ...(simd && wasm && { 'measured-reference': labLine(wasm) }),
+      ...(webgpu && { 'measured-gpu': labLine(webgpu) }),
+    },
     server: cloud ? { measured: labLine(cloud) } : {},
   }
 }

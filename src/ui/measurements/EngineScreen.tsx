@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { catalogue, maximumTokensOf, taskTitlesOn } from '../ask/models.ts'
 import { linkTo } from '../route.ts'
 import { useServices, useUnits } from '../services.ts'
+import { preparedWorkSentence } from '../words/prepared.ts'
 import { Characterization } from './Characterization.tsx'
 import { download, observationsCsv } from './export-observations.ts'
 import { Facts } from './Facts.tsx'
@@ -65,6 +66,8 @@ export default function EngineScreen() {
             </button>
           ))}
         </div>
+        <h3>While you type</h3>
+        <p>{status && preparedWorkSentence(status.prepared)}</p>
       </section>
       <section className="card">
         <h2>Round trip</h2>

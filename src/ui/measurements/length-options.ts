@@ -8,6 +8,8 @@ import { kindOf, placeLabel } from '../words/places.ts'
 
 export type Axes = 'linear' | 'log'
 
+const dashes: Readonly<Record<PlaceId, number[]>> = { wasm: [10, 3, 2, 3], webgpu: [2, 4], cloud: [8, 5] }
+
 /** Diamonds, so that the cloud’s points differ in shape as well. */
 const diamonds: uPlot.Series.Points.PathBuilder = (chart, series, from, to) => {
   const path = new Path2D()
@@ -43,7 +45,7 @@ function seriesOf(place: PlaceId, colours: ChartColours): uPlot.Series[] {
       width: 2,
       spanGaps: true,
       points: { show: false },
-      ...(cloud ? { dash: [8, 5] } : place === 'webgpu' ? { dash: [2, 4] } : {}),
+      ...(dashes[place] && { dash: dashes[place] }),
     },
     {
       label: `${name} measured`,

@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import { useStore } from 'zustand'
+import type { EdgeStatus } from '../../gateway/protocol.ts'
 import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
@@ -7,6 +8,12 @@ import { sizeTitle } from '../words/sizes.ts'
 import { Confirm } from './Confirm.tsx'
 import { ModelProgress } from './ModelProgress.tsx'
 import { sizeState } from './size-state.ts'
+
+/** Engines that run the same files share one download, and one row. */
+function byFiles(edges: readonly EdgeStatus[]): EdgeStatus[][] {
+  const precisions = [...new Set(edges.map(({ precision }) => precision))]
+  return precisions.map((precision) => edges.filter((edge) => edge.precision === precision))
+}
 
 /** The model of the chosen size on every engine of this device: its state, and how to bring or remove it. */
 export function Models() {
@@ -16,13 +23,19 @@ export function Models() {
   const usable = edges?.filter(({ unsupported }) => unsupported === undefined)
   if (!usable || usable.length === 0)
     return <p className="quiet">{edges?.[0]?.unsupported ?? 'The engine on this device is starting.'}</p>
-  return usable.map((status) => {
+  return byFiles(usable).map((engines) => {
+    const isReady = (status: EdgeStatus) => sizeState(catalogue, units, status).state === 'ready'
+    // While one of them is at it, that one has news.
+    const status = engines.find((one) => !isReady(one)) ?? engines[0]
+    if (!status) return null
     const { state } = sizeState(catalogue, units, status)
     return (
-      <div key={status.place} className="setting model">
+      <div key={status.precision} className="setting model">
         <p className="model-name">
-          <PlaceMark place={status.place} /> <b>{sizeTitle(units)}</b>{' '}
-          <span className="quiet">{status.precision}</span>
+          {engines.map(({ place }) => (
+            <PlaceMark key={place} place={place} />
+          ))}{' '}
+          <b>{sizeTitle(units)}</b> <span className="quiet">{status.precision}</span>
         </p>
         <div className="model-state">
           <ModelProgress status={status} units={units} />

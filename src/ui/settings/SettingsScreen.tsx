@@ -3,6 +3,8 @@ import { ClearAll } from './ClearAll.tsx'
 import { ModeChoice } from './ModeChoice.tsx'
 import { Models } from './Models.tsx'
 import { ObjectiveChoice } from './ObjectiveChoice.tsx'
+import { PrepareSwitch } from './PrepareSwitch.tsx'
+import { ReferenceSwitch } from './ReferenceSwitch.tsx'
 import { SizeChoice } from './SizeChoice.tsx'
 import { StorageUse } from './StorageUse.tsx'
 import { WebgpuSwitch } from './WebgpuSwitch.tsx'
@@ -19,6 +21,8 @@ export function SettingsScreen() {
       <section className="card">
         <h2>This device</h2>
         <Models />
+        <PrepareSwitch />
+        <ReferenceSwitch />
         <WebgpuSwitch />
         <StorageUse />
       </section>

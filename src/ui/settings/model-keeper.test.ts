@@ -12,22 +12,25 @@ interface Report {
   readonly unsupported?: string
   readonly units?: number
   readonly networks?: Record<string, object>
+  readonly places?: readonly string[]
 }
 
-const status = ({ online = true, unsupported, units = 30, networks = {} }: Report) =>
+const status = ({ online = true, unsupported, units = 30, networks = {}, places = ['simd'] }: Report) =>
   ({
     online,
     units,
-    edges: [
-      {
-        place: 'wasm',
-        networks: networks as EdgeStatus['networks'],
-        ...(unsupported && { unsupported }),
-      },
-    ],
+    edges: places.map((place) => ({
+      place,
+      networks: networks as EdgeStatus['networks'],
+      ...(unsupported && { unsupported }),
+    })),
   }) as unknown as GatewayStatus
 
-function stage({ savesData = false, declined = new Map<string, boolean>() } = {}) {
+function stage({
+  savesData = false,
+  declined = new Map<string, boolean>(),
+  moment = Promise.resolve(),
+} = {}) {
   const told: ToGateway[] = []
   const keeper = createModelKeeper({
     tell: (message) => told.push(message),
@@ -37,6 +40,7 @@ function stage({ savesData = false, declined = new Map<string, boolean>() } = {}
     },
     catalogue: catalogueOf(twoSizes),
     savesData: () => savesData,
+    moment,
   })
   const heed = async (report: Report) => {
     keeper.heed(status(report))
@@ -46,7 +50,7 @@ function stage({ savesData = false, declined = new Map<string, boolean>() } = {}
 }
 
 const say = (type: string, ...networks: string[]) =>
-  networks.map((network) => ({ type, place: 'wasm', network }))
+  networks.map((network) => ({ type, place: 'simd', network }))
 const loadLarge = say('load', 'large', 'large-span')
 const loadSmall = say('load', 'small', 'small-span')
 
@@ -75,11 +79,11 @@ test('nothing is fetched unasked where data must be saved or the device cannot r
 
 test('a model that was removed stays away on the next visit, until it is asked for', async () => {
   const first = stage()
-  first.keeper.remove('wasm', 30)
+  first.keeper.remove('simd', 30)
   const next = stage({ declined: first.declined })
   await next.heed({})
   expect(next.told).toEqual([])
-  next.keeper.load('wasm', 30)
+  next.keeper.load('simd', 30)
   expect(next.told).toEqual(loadLarge)
   const later = stage({ declined: first.declined })
   await later.heed({})
@@ -92,9 +96,32 @@ test('a no to one network of a size holds for a network that a later version add
   expect(told).toEqual([])
 })
 
+test('what is said of a model holds for every engine that runs its files, and for no other', async () => {
+  const { told, keeper, heed, declined } = stage()
+  await heed({ networks: { large: ready, 'large-span': ready }, places: ['simd', 'wasm', 'webgpu'] })
+  keeper.remove('simd', 30)
+  expect(told.map((message) => 'place' in message && message.place)).toEqual(['simd', 'wasm', 'simd', 'wasm'])
+  const next = stage({ declined })
+  await next.heed({ places: ['simd', 'wasm', 'webgpu'] })
+  expect(next.told.map((message) => 'place' in message && message.place)).toEqual(['webgpu', 'webgpu'])
+})
+
+test('nothing is fetched unasked before its moment', async () => {
+  let come = () => {}
+  const moment = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  const { told, heed } = stage({ moment })
+  await heed({})
+  expect(told).toEqual([])
+  come()
+  await heed({})
+  expect(told).toEqual(loadLarge)
+})
+
 test('pausing stops every network of the size', () => {
   const { told, keeper } = stage()
-  keeper.pause('wasm', 20)
+  keeper.pause('simd', 20)
   expect(told).toEqual(say('pause', 'small', 'small-span'))
 })
 

@@ -17,31 +17,43 @@ export interface ModelKeeperNeeds {
   readonly keepsakes: Pick<Keepsakes, 'declined' | 'decline'>
   readonly catalogue: Pick<Catalogue, 'sizes' | 'networksOf'>
   readonly savesData: () => boolean
+  /** Nothing is fetched unasked before this: other things are sooner needed. */
+  readonly moment: Promise<void>
 }
 
 const nameOf = (place: EdgePlaceId, network: string): string => `${place} ${network}`
 
+/** A word of the person is about files, and both CPU engines run the same: the older one gave them their name. */
+const wordOn = (place: EdgePlaceId, network: string): string =>
+  nameOf(place === 'simd' ? 'wasm' : place, network)
+
 /** A keeper of the models on this device. */
-export function createModelKeeper({ tell, keepsakes, catalogue, savesData }: ModelKeeperNeeds): ModelKeeper {
+export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
+  const { tell, keepsakes, catalogue, savesData, moment } = needs
   const { sizes, networksOf } = catalogue
   const considered = new Set<string>()
   const leaving = new Set<string>()
+  let running: readonly EdgePlaceId[] = []
 
   const decide = (type: 'load' | 'pause' | 'remove', place: EdgePlaceId, units: number) => {
     for (const network of networksOf(units)) {
-      const name = nameOf(place, network)
-      considered.add(name)
+      const word = wordOn(place, network)
       // A choice that cannot be kept still holds until the page is left.
-      keepsakes.decline(name, type !== 'load').catch(() => {})
-      tell({ type, place, network })
+      keepsakes.decline(word, type !== 'load').catch(() => {})
+      for (const one of new Set([place, ...running])) {
+        if (wordOn(one, network) !== word) continue
+        considered.add(nameOf(one, network))
+        tell({ type, place: one, network })
+      }
     }
   }
 
   /** A no to one network is a no to its size: people decline a model, and a later version may cut it otherwise. */
   const begin = async (place: EdgePlaceId, units: number, missing: readonly string[]) => {
     for (const network of missing) considered.add(nameOf(place, network))
+    await moment
     const declined = await Promise.all(
-      networksOf(units).map((network) => keepsakes.declined(nameOf(place, network)).catch(() => false)),
+      networksOf(units).map((network) => keepsakes.declined(wordOn(place, network)).catch(() => false)),
     )
     if (declined.includes(true) || savesData()) return
     for (const network of missing) tell({ type: 'load', place, network })
@@ -60,6 +72,7 @@ export function createModelKeeper({ tell, keepsakes, catalogue, savesData }: Mod
 
   return {
     heed({ edges, online, units }) {
+      running = edges.flatMap(({ place, unsupported }) => (unsupported === undefined ? [place] : []))
       for (const edge of edges) {
         const { place, unsupported, networks: here } = edge
         if (unsupported !== undefined) continue

@@ -1,9 +1,11 @@
 import { CloudOff, Download, HardDrive, RefreshCw, ShieldCheck } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/ModelProgress.tsx'
 import { type SizeState, sizeState } from '../settings/size-state.ts'
+import { deviceAmong } from '../words/places.ts'
 
 function offlineSentence(model: SizeState | undefined): string {
   switch (model?.state) {
@@ -16,17 +18,34 @@ function offlineSentence(model: SizeState | undefined): string {
   }
 }
 
+/** Notices lie over the screen, which leaves room for them above its content: what is being read or typed does not move. */
+function useRoomAbove() {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const notices = box.current
+    if (!notices) return
+    const { style } = document.documentElement
+    const observer = new ResizeObserver(() =>
+      style.setProperty('--notices-height', `${notices.offsetHeight}px`),
+    )
+    observer.observe(notices)
+    return () => observer.disconnect()
+  }, [])
+  return box
+}
+
 /** What people should know, calmly: a new version, no network, a model on its way, a full disk. */
 export function Notices() {
   const { gateway, feed, connection, keeps } = useServices()
   const { status, updateReady } = useStore(gateway)
   const unkept = useStore(feed.store, (state) => state.unkept)
-  const device = status?.edges.find(({ place }) => place === 'wasm')
+  const device = status && deviceAmong(status.edges)
   const units = useUnits()
+  const box = useRoomAbove()
   const model = device && sizeState(catalogue, units, device)
   const isUnderWay = model && ['downloading', 'failed', 'absent'].includes(model.state)
   return (
-    <div className="notices" role="status">
+    <div ref={box} className="notices" role="status">
       {updateReady && (
         <p className="notice">
           <RefreshCw aria-hidden size={18} />

@@ -1,10 +1,12 @@
-import { Cloud, Cpu, Smartphone } from 'lucide-react'
+import { Cloud, Cpu, Microchip, Smartphone } from 'lucide-react'
 import type { PlaceId } from '../../gateway/protocol.ts'
 import { kindOf, placeLabel } from '../words/places.ts'
 
+const engineIcons: Readonly<Record<PlaceId, typeof Cloud>> = { wasm: Microchip, webgpu: Cpu }
+
 /** A place by colour, shape and word, so that no one of them has to carry the meaning alone. */
 export function PlaceMark({ place, children }: { place: PlaceId; children?: React.ReactNode }) {
-  const Icon = kindOf(place) === 'cloud' ? Cloud : place === 'webgpu' ? Cpu : Smartphone
+  const Icon = kindOf(place) === 'cloud' ? Cloud : (engineIcons[place] ?? Smartphone)
   return (
     <span className="place-mark" data-kind={kindOf(place)}>
       <span className="place-mark-sign">

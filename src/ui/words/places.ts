@@ -1,9 +1,10 @@
 /** What people call a place, and why it cannot be asked. */
-import type { PlaceId, PlaceKind, Unavailable } from '../../gateway/protocol.ts'
+import type { EdgePlaceId, EdgeStatus, PlaceId, PlaceKind, Unavailable } from '../../gateway/protocol.ts'
 
 /** The name in a sentence: "this device", "this device’s GPU", "the cloud". */
 export function placeName(place: PlaceId): string {
-  if (place === 'wasm') return 'this device'
+  if (place === 'simd') return 'this device'
+  if (place === 'wasm') return 'this device’s reference engine'
   if (place === 'webgpu') return 'this device’s GPU'
   return 'the cloud'
 }
@@ -14,14 +15,22 @@ export const atPlace = (place: PlaceId): string =>
 
 /** A short label for tables and chips. */
 export function placeLabel(place: PlaceId): string {
-  if (place === 'wasm') return 'Device'
+  if (place === 'simd') return 'Device'
+  if (place === 'wasm') return 'Device ONNX'
   if (place === 'webgpu') return 'Device GPU'
   return 'Cloud'
 }
 
+const engines: ReadonlySet<PlaceId> = new Set<EdgePlaceId>(['simd', 'wasm', 'webgpu'])
+
 /** Places of this device have fixed names; every other name is a cloud. */
-export const kindOf = (place: PlaceId): PlaceKind =>
-  place === 'wasm' || place === 'webgpu' ? 'edge' : 'cloud'
+export const kindOf = (place: PlaceId): PlaceKind => (engines.has(place) ? 'edge' : 'cloud')
+
+/** The engine that is meant by "this device": our own, or the reference engine where ours cannot run. */
+export function deviceAmong(edges: readonly EdgeStatus[]): EdgeStatus | undefined {
+  const [own, reference] = (['simd', 'wasm'] as const).map((id) => edges.find(({ place }) => place === id))
+  return own && (own.unsupported === undefined || !reference) ? own : reference
+}
 
 const edgeWords: Record<Unavailable, string> = {
   private: 'it is not used in private mode',

@@ -4,7 +4,7 @@ import { ms } from '../../units.ts'
 import { choiceSentence, courseSentence, sparedSentence } from './reason.ts'
 
 const parts = { compute: 0, queue: 0, load: 0, roundTrip: 0, transfer: 0, connect: 0 }
-const device = { place: 'wasm', kind: 'edge', expected: 3, low: 2, high: 4, parts } as unknown as Prediction
+const device = { place: 'simd', kind: 'edge', expected: 3, low: 2, high: 4, parts } as unknown as Prediction
 const cloud = {
   place: 'cloud',
   kind: 'cloud',
@@ -14,7 +14,7 @@ const cloud = {
   parts,
 } as unknown as Prediction
 const decision = (part: Partial<Decision>) =>
-  ({ place: 'wasm', predictions: [device, cloud], ...part }) as Decision
+  ({ place: 'simd', predictions: [device, cloud], ...part }) as Decision
 const run = (place: string, role: Run['role'], outcome: Run['outcome']) =>
   ({
     place,
@@ -42,7 +42,7 @@ test('choiceSentence of an only place says why the other could not be asked', ()
 })
 
 test('choiceSentence has words for every reason', () => {
-  const reasons = ['on-average', 'tie', 'forced', 'private', 'unmeasured', 'no-place'] as const
+  const reasons = ['on-average', 'prepared', 'tie', 'forced', 'private', 'unmeasured', 'no-place'] as const
   const sentences = reasons.map((reason) => choiceSentence(decision({ reason })))
   expect(new Set(sentences).size).toBe(reasons.length)
   for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/)
@@ -76,28 +76,28 @@ test('sparedSentence calls no choice wrong that was made for energy', () => {
 })
 
 test('courseSentence is empty after one plain run', () => {
-  expect(course([run('wasm', 'first', 'answered')])).toBe('')
+  expect(course([run('simd', 'first', 'answered')])).toBe('')
 })
 
 test('courseSentence tells of a hedge that won, and of the work done twice', () => {
-  expect(course([run('cloud', 'first', 'overtaken'), run('wasm', 'hedge', 'answered')], 12)).toBe(
+  expect(course([run('cloud', 'first', 'overtaken'), run('simd', 'hedge', 'answered')], 12)).toBe(
     'The cloud was late, so this device was started too and answered first. 12 ms of work was done twice.',
   )
 })
 
 test('courseSentence tells of a fallback', () => {
-  expect(course([run('cloud', 'first', 'failed'), run('wasm', 'fallback', 'answered')])).toBe(
+  expect(course([run('cloud', 'first', 'failed'), run('simd', 'fallback', 'answered')])).toBe(
     'The cloud failed, so this device answered.',
   )
 })
 
 test('courseSentence tells of an answer that survived the death of the worker', () => {
-  expect(course([run('wasm', 'first', 'answered')], 0, true)).toContain('not computed again')
+  expect(course([run('simd', 'first', 'answered')], 0, true)).toContain('not computed again')
 })
 
 test('sparedSentence turns a wrong choice into a cost and never hides it', () => {
   const spared = (expected: number, low: number, high: number) =>
-    ({ place: 'wasm', spared: { expected, low, high } }) as unknown as Pick<
+    ({ place: 'simd', spared: { expected, low, high } }) as unknown as Pick<
       DecisionRecord,
       'spared' | 'place'
     >
@@ -110,5 +110,5 @@ test('sparedSentence turns a wrong choice into a cost and never hides it', () =>
   expect(plain(sparedSentence(spared(0.2, -3, 4)))).toBe(
     'A close call: the cloud might have been up to 3 ms sooner, or 4 ms later.',
   )
-  expect(sparedSentence({ place: 'wasm' })).toBeUndefined()
+  expect(sparedSentence({ place: 'simd' })).toBeUndefined()
 })

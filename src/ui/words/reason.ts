@@ -4,6 +4,7 @@ import { aboutWithSpread, measuredTime, predictedTime } from './duration.ts'
 import { aboutEnergy, predictedEnergy, whatCounted } from './energy.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
 import { costOf, isMissing, isTimed, type Timed } from './predictions.ts'
+import { preparedSentence } from './prepared.ts'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -70,6 +71,8 @@ export function choiceSentence(decision: Decision): string {
       return cheaper(decision)
     case 'on-average':
       return onAverage(decision)
+    case 'prepared':
+      return `${capital(placeName(decision.place ?? ''))} had begun before you asked, so it was sooner.`
     case 'tie':
       return `Both sides were predicted ${equally[whatCounted(decision)]}, so your text stayed on this device.`
     case 'forced':
@@ -90,8 +93,10 @@ function late(first: PlaceId, second: PlaceId): string {
 }
 
 /** What happened after the choice, when it was more than one plain run. Empty otherwise. */
-export function courseSentence(record: Pick<DecisionRecord, 'runs' | 'remembered' | 'duplicate'>): string {
-  const sentences: string[] = []
+export function courseSentence(
+  record: Pick<DecisionRecord, 'runs' | 'remembered' | 'duplicate' | 'prepared'>,
+): string {
+  const sentences = record.prepared ? [preparedSentence(record.prepared)] : []
   const [first, ...later] = record.runs
   const answered = record.runs.find(({ outcome }) => outcome === 'answered')
   for (const run of later) {
@@ -114,13 +119,20 @@ export function courseSentence(record: Pick<DecisionRecord, 'runs' | 'remembered
   return sentences.join(' ')
 }
 
-/** What choosing well was worth, or cost. Undefined when there was nothing to compare with. */
+/** What choosing well, or beginning early, was worth, or cost. Undefined when there was nothing to compare with. */
 export function sparedSentence({
   spared,
   place,
   decision,
-}: Pick<DecisionRecord, 'spared' | 'place'> & Partial<Pick<DecisionRecord, 'decision'>>): string | undefined {
+  prepared,
+}: Pick<DecisionRecord, 'spared' | 'place' | 'prepared'> & Partial<Pick<DecisionRecord, 'decision'>>):
+  | string
+  | undefined {
   if (!spared) return undefined
+  if (prepared)
+    return spared.expected > 0
+      ? `Beginning early spared you about ${predictedTime(spared.expected)}.`
+      : undefined
   const other = kindOf(place) === 'cloud' ? 'this device' : 'the cloud'
   if (spared.low < 0 && spared.high > 0) {
     const [before, after] = [-spared.low, spared.high].map(predictedTime)

@@ -29,25 +29,25 @@ const decision = (part: Partial<Decision>) =>
 const said = (given: Decision | undefined, tokens: number) =>
   spoken(rulerSentence(given, tokens)).replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
 
-const device = timed('wasm', 3.1, 2.2, 4.1)
+const device = timed('simd', 3.1, 2.2, 4.1)
 const cloud = timed('cloud', 84, 70, 110)
 
 test('rulerSentence says where it would be answered and what the other side would take, with spreads', () => {
-  expect(said(decision({ place: 'wasm', predictions: [device, cloud] }), 12)).toBe(
+  expect(said(decision({ place: 'simd', predictions: [device, cloud] }), 12)).toBe(
     '12 tokens: on this device, about 3 ms (2–4); the cloud would take about 84 ms (70–110).',
   )
 })
 
 test('rulerSentence speaks of the soonest engine of the device', () => {
   const gpu = timed('webgpu', 9, 8, 10)
-  expect(said(decision({ place: 'cloud', predictions: [timed('wasm', 200, 190, 220), gpu, cloud] }), 1)).toBe(
+  expect(said(decision({ place: 'cloud', predictions: [timed('simd', 200, 190, 220), gpu, cloud] }), 1)).toBe(
     '1 token: in the cloud, about 84 ms (70–110); this device’s GPU would take about 9 ms (8–10).',
   )
 })
 
 test('rulerSentence repeats the unit when the interval needs another', () => {
-  const slow = timed('wasm', 940, 700, 1300)
-  expect(said(decision({ place: 'wasm', predictions: [slow, missing('cloud', 'offline')] }), 900)).toContain(
+  const slow = timed('simd', 940, 700, 1300)
+  expect(said(decision({ place: 'simd', predictions: [slow, missing('cloud', 'offline')] }), 900)).toContain(
     'about 940 ms (0.7–1.3 s)',
   )
 })
@@ -58,7 +58,7 @@ test.each([
   ['breaker-open', 'it did not answer several times'],
 ] as const)('rulerSentence tells in words that the cloud is %s', (why, words) => {
   expect(
-    said(decision({ place: 'wasm', reason: 'only-place', predictions: [device, missing('cloud', why)] }), 5),
+    said(decision({ place: 'simd', reason: 'only-place', predictions: [device, missing('cloud', why)] }), 5),
   ).toBe(`5 tokens: on this device, about 3 ms (2–4); the cloud cannot answer: ${words}.`)
 })
 
@@ -66,16 +66,16 @@ test('rulerSentence tells that the model is not on the device yet', () => {
   const given = decision({
     place: 'cloud',
     reason: 'only-place',
-    predictions: [missing('wasm', 'no-model'), cloud],
+    predictions: [missing('simd', 'no-model'), cloud],
   })
   expect(said(given, 5)).toContain('this device cannot answer: its model is not downloaded yet')
 })
 
 test('rulerSentence does not invent a time for sides that were never measured', () => {
   const given = decision({
-    place: 'wasm',
+    place: 'simd',
     reason: 'unmeasured',
-    predictions: [unmeasured('wasm'), unmeasured('cloud')],
+    predictions: [unmeasured('simd'), unmeasured('cloud')],
   })
   expect(said(given, 5)).toBe('5 tokens: neither side is measured yet; this device goes first.')
 })
@@ -83,7 +83,7 @@ test('rulerSentence does not invent a time for sides that were never measured', 
 test('rulerSentence says that nobody can answer, why, and that the text is kept', () => {
   const given = decision({
     reason: 'no-place',
-    predictions: [missing('wasm', 'no-model'), missing('cloud', 'offline')],
+    predictions: [missing('simd', 'no-model'), missing('cloud', 'offline')],
   })
   expect(said(given, 5)).toBe(
     'Nobody can answer right now (this device: its model is not downloaded yet; the cloud: you are offline). What you type is kept.',
@@ -92,7 +92,7 @@ test('rulerSentence says that nobody can answer, why, and that the text is kept'
 
 test('rulerSentence explains the ruler before anything is typed', () => {
   const breakEven = { tokens: 41, low: 33, high: 60 } as Decision['breakEven'] & object
-  const given = decision({ place: 'wasm', predictions: [device, cloud], breakEven })
+  const given = decision({ place: 'simd', predictions: [device, cloud], breakEven })
   expect(said(given, 0)).toBe('Below 41 tokens (33–60) this device is sooner; from there on, the cloud.')
   expect(said(decision({ place: 'cloud', predictions: [device, cloud] }), 0)).toBe(
     'At this round trip the cloud is sooner at every length.',

@@ -6,11 +6,11 @@ const record = (place: string, from: number, to: number) =>
   ({ place, at: to, elapsed: to - from }) as unknown as DecisionRecord
 
 test('windowsSummary counts windows by place and spans the first start to the last answer', () => {
-  const records = [record('wasm', 100, 160), record('cloud', 110, 220), record('wasm', 160, 215)]
+  const records = [record('simd', 100, 160), record('cloud', 110, 220), record('simd', 160, 215)]
   expect(windowsSummary(records)).toEqual({
     of: 3,
     places: [
-      { place: 'wasm', words: '2 on this device' },
+      { place: 'simd', words: '2 on this device' },
       { place: 'cloud', words: '1 in the cloud' },
     ],
     elapsed: 120,
@@ -18,5 +18,5 @@ test('windowsSummary counts windows by place and spans the first start to the la
 })
 
 test('windowsSummary has nothing to say of a text that was read at once', () => {
-  expect([windowsSummary(undefined), windowsSummary([record('wasm', 0, 1)])]).toEqual([undefined, undefined])
+  expect([windowsSummary(undefined), windowsSummary([record('simd', 0, 1)])]).toEqual([undefined, undefined])
 })

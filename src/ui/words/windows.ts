@@ -4,7 +4,7 @@ import { atPlace } from './places.ts'
 
 export interface WindowsSummary {
   readonly of: number
-  /** How many windows each place read: `{ place: 'wasm', words: '1 on this device' }`. */
+  /** How many windows each place read: `{ place: 'simd', words: '1 on this device' }`. */
   readonly places: readonly { readonly place: PlaceId; readonly words: string }[]
   /** From the start of the first window to the answer of the last, in ms. */
   readonly elapsed: number

@@ -1,0 +1,53 @@
+/** Stands before a server and counts what it sends, path by path: no browser's tool sees every worker's requests. */
+import { once } from 'node:events'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface Sent {
+  readonly responses: number
+  /** Of bodies, as they cross: compressed. */
+  readonly bytes: number
+}
+
+export interface SentCounter {
+  readonly port: number
+  /** By path, without the query. */
+  readonly sent: ReadonlyMap<string, Sent>
+  close(): Promise<void>
+}
+
+/** @param targetPort where the server listens, on the loopback interface */
+export async function startSentCounter(targetPort: number): Promise<SentCounter> {
+  const sent = new Map<string, Sent>()
+  const agent = new http.Agent({ keepAlive: true })
+  const server = http.createServer((request, response) => {
+    const { url = '/', method, headers } = request
+    const path = url.split('?')[0] ?? url
+    const count = (responses: number, more: number) => {
+      const { responses: before, bytes } = sent.get(path) ?? { responses: 0, bytes: 0 }
+      sent.set(path, { responses: before + responses, bytes: bytes + more })
+    }
+    const onward = http.request({ port: targetPort, path: url, method, headers, agent }, (reply) => {
+      count(1, 0)
+      response.writeHead(reply.statusCode ?? 502, reply.headers)
+      reply.on('data', (chunk: Buffer) => count(0, chunk.length))
+      reply.pipe(response)
+      reply.on('error', () => response.destroy())
+    })
+    onward.on('error', () => response.destroy())
+    response.on('close', () => onward.destroy())
+    request.pipe(onward)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    sent,
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+      agent.destroy()
+    },
+  }
+}

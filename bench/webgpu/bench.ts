@@ -1,0 +1,86 @@
+/** Loads every encoder, compares their answers, and measures them. */
+import { readWeights } from '../../src/kernel/read-weights.ts'
+import { madeUpIds } from '../made-up-ids.ts'
+import { type Adapter, openDevice } from './adapter.ts'
+import type { Encoder } from './encoder.ts'
+import { createGpu } from './gpu.ts'
+import { measure, type Schedule } from './measure.ts'
+import { loadOrtEncoder } from './ort-encoder.ts'
+import { measureOverhead } from './overhead.ts'
+import { plainStates } from './plain-encoder.ts'
+import type { Figures } from './report.ts'
+import { loadSimdEncoder } from './simd-encoder.ts'
+import { loadWgslEncoder } from './wgsl-encoder.ts'
+
+const schedules: Record<'software' | 'hardware', Schedule> = {
+  software: { lengths: [4, 8, 16, 32, 64], mostRounds: 10, budgetMs: 25_000 },
+  hardware: { lengths: [4, 8, 16, 32, 64, 128, 256], mostRounds: 30, budgetMs: 60_000 },
+}
+/** 32-bit floats in another order. */
+const tolerance = 1e-4
+const compared = [1, 7, 64]
+
+async function fetchModel(precision: 'int8' | 'fp16'): Promise<Uint8Array> {
+  const reply = await fetch(`/lstm-300.encoder.${precision}.onnx`)
+  if (!reply.ok) throw new Error(`The ${precision} encoder could not be fetched: ${reply.status}.`)
+  return new Uint8Array(await reply.arrayBuffer())
+}
+
+/** @throws Error when our shaders do not give the states that plain arithmetic gives */
+export async function bench(adapter: Adapter): Promise<Figures> {
+  const device = await openDevice(adapter.adapter)
+  const lost = device.lost.then(({ message }) => Promise.reject(new Error(`The GPU was lost: ${message}`)))
+  return Promise.race([lost, benchOn(device, adapter)])
+}
+
+async function benchOn(device: GPUDevice, adapter: Adapter): Promise<Figures> {
+  const schedule = schedules[adapter.isSoftware ? 'software' : 'hardware']
+  const mostTokens = Math.max(...schedule.lengths, ...compared)
+  const bytes = await fetchModel('int8')
+  const file = readWeights(bytes)
+  const [directions = 0, units = 0, rows = 0] = file.integers('layer0_R').shape
+  const gpu = createGpu(device)
+  const ort = await loadOrtEncoder(await fetchModel('fp16'))
+  const simd = await loadSimdEncoder(bytes, directions * units)
+  const own = [
+    await loadWgslEncoder(gpu, file, { dispatch: 'whole sequence', mostTokens }),
+    await loadWgslEncoder(gpu, file, { dispatch: 'one step', mostTokens }),
+  ]
+
+  const differences = new Map<Encoder, number>()
+  for (const tokens of compared) {
+    const ids = madeUpIds(tokens)
+    const expected = plainStates(file, ids)
+    for (const encoder of [ort, simd, ...own]) {
+      const states = await encoder.encode(ids)
+      if (states.length !== expected.length)
+        throw new Error(`${encoder.name} gave ${states.length} numbers instead of ${expected.length}.`)
+      const difference = expected.reduce(
+        (most, value, i) => Math.max(most, Math.abs(value - (states[i] as number))),
+        differences.get(encoder) ?? 0,
+      )
+      if (own.includes(encoder) && !(difference <= tolerance))
+        throw new Error(
+          `${encoder.name}: a state of ${tokens} tokens is ${difference} from plain arithmetic; ${tolerance} is allowed.`,
+        )
+      differences.set(encoder, difference)
+    }
+  }
+
+  const overhead = await measureOverhead(gpu)
+  const points = await measure([ort, simd, ...own], schedule)
+  const measured = (encoder: Encoder) => ({
+    encoder,
+    points: points.get(encoder) ?? [],
+    difference: differences.get(encoder) ?? Number.NaN,
+  })
+  return {
+    adapter,
+    overhead,
+    lengths: schedule.lengths,
+    bytesPerStep: units * rows,
+    ort: measured(ort),
+    simd: measured(simd),
+    own: own.map(measured),
+  }
+}

@@ -1,0 +1,66 @@
+/** A dispatch a step: as many workgroups as sixteen units each make. */
+import type { WeightFile } from '../../src/kernel/read-weights.ts'
+import activations from './activations.wgsl?raw'
+import type { Gpu, Recorder } from './gpu.ts'
+import type { Stream } from './load-product.ts'
+import source from './one-step.wgsl?raw'
+import { blocksOf, packMatrices, packScales } from './pack.ts'
+
+/** As the shader has them. */
+const unitsEach = 16
+/** Where WebGPU lets a uniform of a buffer begin, on every adapter. */
+const stride = 256
+
+/** A dispatch knows its step by where its uniform begins. */
+function stepNumbers(mostTokens: number): Uint32Array<ArrayBuffer> {
+  const numbers = new Uint32Array((mostTokens * stride) / 4)
+  for (let step = 0; step < mostTokens; step++) numbers[(step * stride) / 4] = step
+  return numbers
+}
+
+/** `from` [tokens, directions, rows] -> `to` [tokens, directions, units] */
+export async function loadOneStep(
+  gpu: Gpu,
+  file: WeightFile,
+  layer: string,
+  { tokens, from, to }: Stream,
+  mostTokens: number,
+): Promise<Recorder> {
+  const { device } = gpu
+  const weights = file.integers(`${layer}_R`)
+  const [directions = 0, units = 0, rows = 0] = weights.shape
+  const module = await gpu.compile('one step', { units, rows, blocks: blocksOf(units) }, [
+    activations,
+    source,
+  ])
+  const visibility = GPUShaderStage.COMPUTE
+  const layout = device.createBindGroupLayout({
+    entries: [
+      { binding: 0, visibility, buffer: { type: 'uniform', hasDynamicOffset: true } },
+      { binding: 1, visibility, buffer: { type: 'uniform' } },
+      ...[2, 3, 4].map((binding) => ({
+        binding,
+        visibility,
+        buffer: { type: 'read-only-storage' } as const,
+      })),
+      ...[5, 6].map((binding) => ({ binding, visibility, buffer: { type: 'storage' } as const })),
+    ],
+  })
+  const pipeline = await gpu.pipeline(module, layout)
+  const group = gpu.bind(layout, [
+    { buffer: gpu.hold(stepNumbers(mostTokens)), size: 4 },
+    tokens,
+    from,
+    gpu.hold(packMatrices(weights)),
+    gpu.hold(packScales(file.floats(`${layer}_R_scale`))),
+    to,
+    gpu.room(directions * units),
+  ])
+  return (pass, count) => {
+    pass.setPipeline(pipeline)
+    for (let step = 0; step < count; step++) {
+      pass.setBindGroup(0, group, [step * stride])
+      pass.dispatchWorkgroups(Math.ceil(units / unitsEach), directions)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/** All steps of a layer in one dispatch: a workgroup for each direction. */
+import type { WeightFile } from '../../src/kernel/read-weights.ts'
+import activations from './activations.wgsl?raw'
+import type { Gpu, Recorder } from './gpu.ts'
+import type { Stream } from './load-product.ts'
+import { blocksOf, packMatrices, packScales } from './pack.ts'
+import source from './whole-sequence.wgsl?raw'
+
+/** So few rows that all invocations take as many, and the adapter allows so many invocations. */
+function rowsEach(rows: number, { maxComputeInvocationsPerWorkgroup }: GPUSupportedLimits): number {
+  let each = 1
+  while (rows % each !== 0 || rows / each > maxComputeInvocationsPerWorkgroup) each += 1
+  return each
+}
+
+/** `from` [tokens, directions, rows] -> `to` [tokens, directions, units] */
+export async function loadWholeSequence(
+  gpu: Gpu,
+  file: WeightFile,
+  layer: string,
+  { tokens, from, to }: Stream,
+): Promise<Recorder> {
+  const weights = file.integers(`${layer}_R`)
+  const [directions = 0, units = 0, rows = 0] = weights.shape
+  const each = rowsEach(rows, gpu.device.limits)
+  const constants = { units, rows, rows_each: each, size: rows / each, blocks: blocksOf(units) }
+  const pipeline = await gpu.pipeline(await gpu.compile('whole sequence', constants, [activations, source]))
+  const group = gpu.bind(pipeline.getBindGroupLayout(0), [
+    tokens,
+    from,
+    gpu.hold(packMatrices(weights)),
+    gpu.hold(packScales(file.floats(`${layer}_R_scale`))),
+    to,
+  ])
+  return (pass) => {
+    pass.setPipeline(pipeline)
+    pass.setBindGroup(0, group)
+    pass.dispatchWorkgroups(directions)
+  }
+}

@@ -1,0 +1,33 @@
+/** The encoder as the `webgpu` place runs it: 16-bit weights in onnxruntime-web, which makes 32-bit ones of them. */
+import { tapConsole, withCapturedLog } from '../../src/edge/captured-log.ts'
+import { loadRuntime, runtimeVersion } from '../../src/edge/onnxruntime.ts'
+import { misplaced } from '../../src/edge/placement.ts'
+import type { Encoder } from './encoder.ts'
+
+/** @throws Error when a recurrent node would run on the CPU */
+export async function loadOrtEncoder(model: Uint8Array): Promise<Encoder> {
+  tapConsole()
+  const runtime = await loadRuntime('webgpu', 1)
+  const { session, astray } = await withCapturedLog(async (log) => {
+    runtime.env.logLevel = 'verbose'
+    const session = await runtime.InferenceSession.create(model, {
+      executionProviders: ['webgpu'],
+      logSeverityLevel: 0,
+      logVerbosityLevel: 0,
+    })
+    runtime.env.logLevel = 'warning'
+    return { session, astray: misplaced(log, 'WebGpuExecutionProvider') }
+  })
+  if (astray) throw new Error(`onnxruntime-web does not run on the GPU: ${astray}.`)
+  return {
+    name: `onnxruntime-web ${runtimeVersion(runtime)}, WebGPU`,
+    async encode(ids) {
+      const { states } = await session.run({
+        ids: new runtime.Tensor('int32', Int32Array.from(ids), [1, ids.length]),
+        lengths: new runtime.Tensor('int32', Int32Array.of(ids.length), [1]),
+      })
+      if (states?.data instanceof Float32Array) return states.data
+      throw new Error('onnxruntime-web gave no states.')
+    },
+  }
+}

@@ -1,0 +1,100 @@
+/** The figures as text, and what follows from them. */
+import { distribution, fitLine, type Point } from '../statistics.ts'
+import { digits, table } from '../table.ts'
+import type { Adapter } from './adapter.ts'
+import type { Encoder } from './encoder.ts'
+import type { Overhead } from './overhead.ts'
+
+/** A kernel of our own must be worth its upkeep. */
+const worthwhile = 1.5
+
+export interface Measured {
+  readonly encoder: Encoder
+  readonly points: readonly Point[]
+  /** Largest difference of a state from plain arithmetic on the 8-bit weights. */
+  readonly difference: number
+}
+
+export interface Figures {
+  readonly adapter: Adapter
+  readonly overhead: Overhead
+  readonly lengths: readonly number[]
+  /** Recurrent weights of a layer that each direction reads at every step. */
+  readonly bytesPerStep: number
+  readonly ort: Measured
+  readonly simd: Measured
+  /** The same shaders, steps dispatched in different ways. */
+  readonly own: readonly Measured[]
+}
+
+const medianAt = ({ points }: Measured, length: number): number =>
+  distribution(points.filter(({ tokens }) => tokens === length).map(({ ms }) => ms)).median
+
+/** How many times sooner `a` is than `b`, at the length where it gains least. */
+const leastGain = (a: Measured, b: Measured, lengths: readonly number[]): number =>
+  Math.min(...lengths.map((length) => medianAt(b, length) / medianAt(a, length)))
+
+function spread(ms: readonly number[], unit: 'ms' | 'µs'): string {
+  const { median, low, high, samples } = distribution(ms.map((time) => (unit === 'ms' ? time : 1000 * time)))
+  return `${digits(median)} ${unit} (middle half ${digits(low)} to ${digits(high)}, ${samples} times)`
+}
+
+/** The length from which the GPU is sooner, at it and at every longer one; undefined when the longest is not. */
+function soonerFrom(gpu: Measured, cpu: Measured, lengths: readonly number[]): number | undefined {
+  const last = lengths.findLastIndex((length) => medianAt(gpu, length) >= medianAt(cpu, length))
+  return lengths[last + 1]
+}
+
+/** What follows from the figures, in one or two sentences. */
+export function verdict({ adapter, lengths, ort, simd, own }: Figures): string {
+  const [best, ...others] = own as [Measured, ...Measured[]]
+  const chosen = others.reduce(
+    (a, b) => (leastGain(b, ort, lengths) > leastGain(a, ort, lengths) ? b : a),
+    best,
+  )
+  const gain = leastGain(chosen, ort, lengths)
+  const from = soonerFrom(chosen, simd, lengths)
+  const gained = `${chosen.encoder.name}: ${digits(gain)} times as fast as onnxruntime-web at the length where it gains least.`
+  const besideCpu =
+    from === undefined
+      ? 'The WebAssembly kernel on the CPU is sooner even with the longest text.'
+      : `It is sooner than the WebAssembly kernel on the CPU from ${from} tokens on.`
+  if (adapter.isSoftware)
+    return `No evidence: this adapter is software on the CPU. Run the command on a GPU. (${gained})`
+  if (gain < worthwhile) return `Do not ship: it takes ${worthwhile}. ${gained} ${besideCpu}`
+  return `${from === undefined ? 'Faster, but of no use here' : 'Ship'}. ${gained} ${besideCpu}`
+}
+
+export function report({ adapter, overhead, lengths, bytesPerStep, ort, simd, own }: Figures): string {
+  const rows = [ort, ...own, simd].map((measured) => {
+    const { interceptMs, slopeMs, r2 } = fitLine(measured.points)
+    return [
+      measured.encoder.name,
+      `${digits(interceptMs)} + ${digits(slopeMs)} N`,
+      r2.toFixed(4),
+      ...lengths.map((length) => digits(medianAt(measured, length))),
+      `${digits(leastGain(measured, ort, lengths))}×`,
+      measured.difference.toExponential(1),
+    ]
+  })
+  return [
+    `Adapter: ${adapter.name}${adapter.isSoftware ? ' (software, on the CPU)' : ''}`,
+    `Browser: ${navigator.userAgent}`,
+    `Submit and map, next to nothing to do: ${spread(overhead.roundTrips, 'ms')}`,
+    `One more dispatch in a pass: ${spread(overhead.dispatches, 'µs')}`,
+    `Recurrent weights that a direction reads at each step of a layer: ${digits(bytesPerStep / 1000)} kB`,
+    `Medians in ms of ${ort.points.length / lengths.length} runs of N tokens; speed against onnxruntime-web where it gains least:`,
+    '',
+    table(
+      [
+        'encoder',
+        'T(N), ms',
+        'R²',
+        ...lengths.map((length) => `N = ${length}`),
+        'speed',
+        'largest difference',
+      ],
+      rows,
+    ),
+  ].join('\n')
+}

@@ -1,0 +1,23 @@
+/** The same file on the CPU, by our WebAssembly kernel on one thread: what a GPU has to beat on the device it is part of. */
+import { createKernel } from '../../src/edge/kernel-binaries.ts'
+import { withScratch } from '../../src/kernel/heap.ts'
+import { loadPart } from '../../src/kernel/load-part.ts'
+import type { Encoder } from './encoder.ts'
+
+/**
+ * @param width of a token's states
+ * @throws Failure without SIMD instructions, or when the file is no int8 encoder
+ */
+export async function loadSimdEncoder(bytes: Uint8Array, width: number): Promise<Encoder> {
+  const { kernel } = await createKernel(false, () => performance.now())
+  const part = loadPart(kernel, bytes)
+  if (part.kind !== 'encoder') throw new Error('The file holds no encoder.')
+  return {
+    name: `our WebAssembly kernel, ${kernel.variant}, one thread`,
+    encode: async (ids) =>
+      withScratch(kernel.heap, (scratch) => {
+        const { address, count } = part.encode(scratch, ids)
+        return kernel.heap.floats(address, count * width).slice()
+      }),
+  }
+}

@@ -1,0 +1,45 @@
+/** Which thread of a browser computes: found by the time that it spends on a processor. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from '@playwright/test'
+
+export interface Thread {
+  readonly id: number
+  /** Time on a processor so far, in ms. */
+  readonly busy: number
+}
+
+/** The worker threads of these renderers. Empty where there is no `/proc`. */
+function workerThreads(renderers: readonly number[]): Thread[] {
+  return renderers.flatMap((process) => {
+    const folder = `/proc/${process}/task`
+    if (!existsSync(folder)) return []
+    return readdirSync(folder).flatMap((id) => {
+      const read = (file: string) => readFileSync(join(folder, id, file), 'utf8')
+      if (!read('comm').startsWith('DedicatedWorker')) return []
+      return [{ id: Number(id), busy: Number(read('schedstat').split(' ')[0]) / 1e6 }]
+    })
+  })
+}
+
+export async function rendererProcesses(browser: Browser): Promise<number[]> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  await session.detach()
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+}
+
+/** The worker that was busiest while the device ran; undefined where the machine does not tell. */
+export async function busiestWorker(
+  browser: Browser,
+  run: () => Promise<unknown>,
+): Promise<Thread | undefined> {
+  const renderers = await rendererProcesses(browser)
+  const before = new Map(workerThreads(renderers).map(({ id, busy }) => [id, busy]))
+  await run()
+  const grown = workerThreads(renderers).map((thread) => ({
+    thread,
+    growth: thread.busy - (before.get(thread.id) ?? 0),
+  }))
+  return grown.sort((a, b) => b.growth - a.growth)[0]?.thread
+}

@@ -1,0 +1,95 @@
+/**
+ * A share of a core for one thread of a browser: how a phone that is hot, or saves its battery, feels. Linux control groups
+ * do that to workers too; the throttling of the DevTools protocol reaches pages alone.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Until it is removed, all that the test has started goes before what else runs on the machine, which is no slowdown to measure. */
+export interface CpuQuota {
+  /** The thread runs for this share of every four milliseconds, so that short runs feel it as long ones do. */
+  limit(share: number): void
+  lift(): void
+  remove(): void
+}
+
+const periodUs = 4000
+/** The kernel grants no less. */
+const leastUs = 1000
+const quotaUs = (share: number) => Math.max(leastUs, Math.round(share * periodUs))
+
+/** The files of one version of control groups. */
+interface Version {
+  readonly root: string
+  /** Takes single threads. */
+  readonly threads: string
+  readonly first: readonly [file: string, value: string | number]
+  limit(group: string, share: number): void
+  lift(group: string): void
+}
+
+const write = (folder: string, file: string, value: string | number) =>
+  writeFileSync(join(folder, file), String(value))
+
+const v1: Version = {
+  root: '/sys/fs/cgroup/cpu',
+  threads: 'tasks',
+  first: ['cpu.shares', 262_144],
+  limit(group, share) {
+    write(group, 'cpu.cfs_period_us', periodUs)
+    write(group, 'cpu.cfs_quota_us', quotaUs(share))
+  },
+  lift: (group) => write(group, 'cpu.cfs_quota_us', -1),
+}
+
+const v2: Version = {
+  root: '/sys/fs/cgroup',
+  threads: 'cgroup.threads',
+  first: ['cpu.weight', 10_000],
+  limit: (group, share) => write(group, 'cpu.max', `${quotaUs(share)} ${periodUs}`),
+  lift: (group) => write(group, 'cpu.max', `max ${periodUs}`),
+}
+
+/** @returns a sentence where this machine does not let us */
+export function cpuQuotaOf(thread: number): CpuQuota | string {
+  const version = existsSync(join(v1.root, 'tasks')) ? v1 : v2
+  const { root, threads, first } = version
+  const all = join(root, `breakeven-${thread}`)
+  const group = join(all, 'limited')
+  const remove = () => {
+    for (const process of family()) if (existsSync(all)) write(root, 'cgroup.procs', process)
+    for (const folder of [group, all]) if (existsSync(folder)) rmdirSync(folder)
+  }
+  try {
+    mkdirSync(group, { recursive: true })
+    // A process of version 2 lets its threads go only into threaded groups within its own.
+    if (version === v2) write(group, 'cgroup.type', 'threaded')
+    for (const process of family()) write(all, 'cgroup.procs', process)
+    if (version === v2) write(all, 'cgroup.subtree_control', '+cpu')
+    for (const folder of [all, group]) write(folder, ...first)
+    write(group, threads, thread)
+  } catch (error) {
+    remove()
+    return `A CPU quota needs control groups that can be written: ${(error as Error).message}.`
+  }
+  return {
+    limit: (share) => version.limit(group, share),
+    lift: () => version.lift(group),
+    remove,
+  }
+}
+
+/** This process and all that it has started: browser and server among them. */
+function family(): number[] {
+  const parents = new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/status`))
+      .map((name) => [
+        Number(name),
+        Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${name}/status`, 'utf8'))?.[1]),
+      ]),
+  )
+  const isOfUs = (id: number | undefined): boolean =>
+    id !== undefined && id > 0 && (id === process.pid || isOfUs(parents.get(id)))
+  return [...parents.keys()].filter(isOfUs)
+}

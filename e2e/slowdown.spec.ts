@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { DecisionRecord } from '../src/gateway/protocol.ts'
+import type { App } from './app.ts'
+import { busiestWorker } from './busiest-worker.ts'
+import { cpuQuotaOf } from './cpu-quota.ts'
+import { expect, test } from './fixtures.ts'
+
+/** Lengths of questions, around a hundred tokens: a slowdown of four then outweighs what else happens on the machine. */
+const lengths = [96, 104, 112, 92, 108, 100, 116, 88, 120, 98]
+const usual = 104
+const share = 1 / 4
+/** While a person types the next one. */
+const pauseMs = 400
+
+test('a device that loses three quarters of its core, and gets them back, is followed within ten questions', async ({
+  app,
+  browser,
+  weather,
+}) => {
+  test.slow()
+  await app.deviceReady()
+  const thread = await busiestWorker(browser, () => measured(app))
+  const quota = thread ? cpuQuotaOf(thread.id) : 'This machine does not tell of threads.'
+  test.skip(typeof quota === 'string', typeof quota === 'string' ? quota : '')
+  if (typeof quota === 'string') return
+
+  try {
+    const full = await measured(app)
+    quota.limit(share)
+    const limited = await measured(app)
+    quota.lift()
+    await measured(app)
+    test.skip(
+      limited < 2 * full,
+      'This machine is too busy: a quarter of a core is little less than what was left.',
+    )
+    // In the middle between the two, on a scale of ratios.
+    await app.infer(usual, { place: 'cloud' })
+    const near = cloudOf((await app.infer(usual, { place: 'cloud' })).record)
+    const beyond = (near?.expected ?? 0) - (near?.parts.roundTrip ?? 0)
+    weather.set({ roundTripMs: Math.max(0, Math.round(Math.sqrt(full * limited) - beyond)) })
+    for (let i = 0; i < 8; i++) await app.infer(usual, { place: 'cloud' })
+
+    expect((await ask(app, 'full core')).decision.place).not.toBe('cloud')
+    quota.limit(share)
+    const slowed = await ask(app, 'a quarter of a core')
+    expect(slowed.decision.place).toBe('cloud')
+    expectNear(slowed, limited)
+
+    quota.lift()
+    const recovered = await ask(app, 'full core again')
+    expect(recovered.decision.place).not.toBe('cloud')
+    expectNear(recovered, full)
+  } finally {
+    quota.remove()
+  }
+})
+
+const predictionOf = (record: DecisionRecord | undefined, of: 'edge' | 'cloud') => {
+  const prediction = record?.decision.predictions.find(({ kind }) => kind === of)
+  return prediction && 'expected' in prediction ? prediction : undefined
+}
+const deviceOf = (record: DecisionRecord | undefined) => predictionOf(record, 'edge')
+const cloudOf = (record: DecisionRecord | undefined) => predictionOf(record, 'cloud')
+const shown = (ms: number | undefined) => `${ms?.toFixed(1) ?? '?'} ms`
+
+/** Asks ten questions, wherever they are answered, and then one more: its record is returned. */
+async function ask(app: App, state: string): Promise<DecisionRecord> {
+  let last: DecisionRecord | undefined
+  for (const length of [...lengths, usual]) {
+    await sleep(pauseMs)
+    const { record } = await app.infer(length)
+    if (!record) throw new Error('Expected an answer with a decision record.')
+    const compute = deviceOf(record)?.parts.compute
+    const ran = record.runs.find(({ kind, outcome }) => kind === 'edge' && outcome === 'answered')
+    console.log(
+      `${state}: ${length} tokens, expected ${shown(compute)} here, ${shown(cloudOf(record)?.expected)} in the cloud; ` +
+        `${ran ? `took ${shown(ran.measured.compute)} here` : 'not run here'}; answered by ${record.place}`,
+    )
+    last = record
+  }
+  return last as DecisionRecord
+}
+
+/** What the device really takes for the usual length now, as its answers report: the median of five, in ms. */
+async function measured(app: App): Promise<number> {
+  const { place = '' } = deviceOf((await app.infer(usual)).record) ?? {}
+  const times: number[] = []
+  for (let i = 0; i < 5; i++) {
+    await sleep(pauseMs)
+    const { record } = await app.infer(usual, { place })
+    times.push(record?.runs[0]?.measured.compute ?? Number.NaN)
+  }
+  return times.sort((a, b) => a - b)[2] ?? Number.NaN
+}
+
+/** The prediction is that of the speed at hand: much nearer to it than to the other. */
+function expectNear(record: DecisionRecord, real: number) {
+  const predicted = deviceOf(record)?.parts.compute ?? 0
+  expect(Math.max(predicted / real, real / predicted)).toBeLessThan(1.6)
+}

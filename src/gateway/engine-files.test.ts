@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { createEngineFiles } from './engine-files.ts'
+
+const origin = 'https://app.test'
+
+/** Caches as far as they are used here, by full address. */
+function memoryCaches(served: Record<string, string>) {
+  const all = new Map<string, Map<string, string>>()
+  const open = (name: string) => {
+    const kept = all.get(name) ?? new Map<string, string>()
+    all.set(name, kept)
+    const full = (url: string) => new URL(url, origin).href
+    return {
+      match: async (url: string) => (kept.has(full(url)) ? new Response(kept.get(full(url))) : undefined),
+      put: async (url: string, response: Response) => void kept.set(full(url), await response.text()),
+      keys: async () => [...kept.keys()].map((url) => new Request(url)),
+      delete: async ({ url }: Request) => kept.delete(url),
+      async add(url: string) {
+        const body = served[url]
+        if (body === undefined) throw new TypeError('fetch failed')
+        kept.set(full(url), body)
+      },
+    }
+  }
+  return {
+    caches: {
+      open: async (name: string) => open(name),
+      delete: async (name: string) => all.delete(name),
+    } as unknown as CacheStorage,
+    kept: () => [...(all.get('breakeven-engines')?.keys() ?? [])].map((url) => new URL(url).pathname),
+  }
+}
+
+const first = ['/assets/ort-wasm-AAAAAAAA.wasm', '/workers/wasm-worker-Cd-oOOv3.js']
+const second = ['/assets/ort-wasm-BBBBBBBB.wasm', '/workers/wasm-worker-Xy_12345.js']
+
+function scene(served: Record<string, string>) {
+  const { caches, kept } = memoryCaches(served)
+  let fetched = 0
+  const version = (addresses: readonly string[]) =>
+    createEngineFiles({
+      caches,
+      addresses,
+      fetch: (async ({ url }: Request) => {
+        fetched += 1
+        const body = served[new URL(url).pathname]
+        return body === undefined ? new Response(null, { status: 404 }) : new Response(body)
+      }) as unknown as typeof fetch,
+    })
+  return { version, kept, fetched: () => fetched }
+}
+const ask = (path: string) => new Request(origin + path)
+
+test('a file is fetched when it is first asked for, and kept from then on', async () => {
+  const { version, kept, fetched } = scene({ [first[0] as string]: 'engine' })
+  const files = version(first)
+  expect([files.has(first[0] as string), files.has('/assets/index-AAAAAAAA.js')]).toEqual([true, false])
+  expect(kept()).toEqual([])
+  for (const _ of [1, 2]) expect(await (await files.answer(ask(first[0] as string))).text()).toBe('engine')
+  expect([fetched(), kept()]).toEqual([1, [first[0]]])
+})
+
+test('an answer that is an error is not kept', async () => {
+  const { version, kept } = scene({})
+  expect((await version(first).answer(ask(first[0] as string))).status).toBe(404)
+  expect(kept()).toEqual([])
+})
+
+test('an update brings anew what was kept, and nothing else; what is outdated goes', async () => {
+  const { version, kept } = scene({ [first[0] as string]: 'old', [second[0] as string]: 'new' })
+  await version(first).answer(ask(first[0] as string))
+  const next = version(second)
+  await next.renew()
+  expect(kept()).toEqual([first[0], second[0]])
+  await next.dropOutdated()
+  expect(kept()).toEqual([second[0]])
+})
+
+test('an update without a network keeps the old files until the new ones can come', async () => {
+  const served: Record<string, string> = { [first[0] as string]: 'old' }
+  const { version, kept } = scene(served)
+  await version(first).answer(ask(first[0] as string))
+  await version(second).renew()
+  expect(kept()).toEqual([first[0]])
+})

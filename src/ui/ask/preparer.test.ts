@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import type { ToGateway } from '../../gateway/protocol.ts'
+import type { Draft } from '../composer/draft.ts'
+import { twoSizes } from '../testing/two-sizes.ts'
+import { wordLengths } from '../testing/word-lengths.ts'
+import { catalogueOf } from './catalogue.ts'
+import { createPreparer } from './preparer.ts'
+
+/** A draft, and a clock whose only pause ends when the test says so. */
+function stage(task: string, maximumTokens = 200) {
+  const catalogue = catalogueOf(twoSizes)
+  const draft = createStore<Draft>(() => ({ task, live: false, input: {} }))
+  const told: ToGateway[] = []
+  let pending: (() => void) | undefined
+  let rest = 0
+  const preparer = createPreparer({
+    draft,
+    channel: { tell: (message) => told.push(message) },
+    tokenizer: async () => wordLengths,
+    modelOf(task) {
+      const model = catalogue.modelOf(task, 30)
+      return model && { ...model, facts: { ...model.facts, maximumTokens } }
+    },
+    clock: {
+      after(delay, act) {
+        rest = delay
+        pending = act
+        return () => {
+          pending = undefined
+        }
+      },
+    },
+  })
+  draft.subscribe(preparer.draftChanged)
+  return {
+    type(input: Draft['input']) {
+      draft.setState({ input })
+      return rest
+    },
+    async pause() {
+      pending?.()
+      pending = undefined
+      await new Promise((resolve) => setTimeout(resolve))
+      return told.splice(0).map((message) => (message.type === 'prepare' ? message.requests.length : message))
+    },
+  }
+}
+
+test('nothing is said while typing goes on, and once when it pauses', async () => {
+  const { type, pause } = stage('sentiment')
+  expect(await pause()).toEqual([])
+  for (const text of ['A', 'A joy', 'A joy to watch']) type({ text })
+  expect(await pause()).toEqual([1])
+  expect(await pause()).toEqual([])
+})
+
+test('every sentence of a text is told, up to eight, and of a paste no more', async () => {
+  const { type, pause } = stage('sentiment')
+  type({ text: 'It rained. We stayed. Nobody' })
+  expect(await pause()).toEqual([3])
+  type({ text: 'It rained. '.repeat(20) })
+  expect(await pause()).toEqual([8])
+})
+
+test('a composer that was emptied, half a pair, and a text too long for one run are no questions', async () => {
+  const { type, pause } = stage('question-answering', 20)
+  type({})
+  expect(await pause()).toEqual([])
+  type({ context: 'It rained a lot.' })
+  expect(await pause()).toEqual([])
+  type({ context: 'It rained a lot.', question: 'What fell?' })
+  expect(await pause()).toEqual([1])
+  type({ context: 'It rained. '.repeat(30), question: 'What fell?' })
+  expect(await pause()).toEqual([])
+})
+
+test('what is typed decides how long it must rest, not what stands beside it', async () => {
+  const { type } = stage('entailment')
+  const premise = 'Two dogs run along the beach.'
+  const closed = type({ premise })
+  const open = type({ premise, hypothesis: 'Animals' })
+  expect(open).toBeGreaterThan(closed)
+  expect(type({ premise, hypothesis: 'Animals run.' })).toBe(closed)
+  expect(type({ premise: 'Two dogs run', hypothesis: 'Animals run.' })).toBe(open)
+})

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { restBeforePreparing } from './rest-before-preparing.ts'
+
+test('a text that ends in closing punctuation waits less than one that may go on', () => {
+  const open = restBeforePreparing('A joy to')
+  for (const closed of ['A joy.', 'A joy. ', 'A joy?!', 'He said “no.”', '素晴らしい。']) {
+    expect([closed, restBeforePreparing(closed) < open]).toEqual([closed, true])
+  }
+  for (const other of ['A joy, ', 'It cost 3.5', '', 'A joy']) {
+    expect([other, restBeforePreparing(other)]).toEqual([other, open])
+  }
+})

@@ -1,0 +1,27 @@
+import { useStore } from 'zustand'
+import { Switch } from '../composer/Switch.tsx'
+import { useServices } from '../services.ts'
+import { preparedWorkSentence, whyNotPrepared } from '../words/prepared.ts'
+
+/** Whether this device computes answers while their questions are typed. Shown off where the mode forbids it. */
+export function PrepareSwitch() {
+  const { gateway, connection } = useServices()
+  const status = useStore(gateway, (view) => view.status)
+  const forbidden = status && whyNotPrepared(status.settings)
+  return (
+    <div className="setting">
+      <Switch
+        label="Prepare answers while you type"
+        checked={forbidden === undefined && (status?.settings.prepare ?? false)}
+        disabled={!status || forbidden !== undefined}
+        describedBy="prepare-explanation"
+        change={(prepare) => connection.tell({ type: 'settings', settings: { prepare } })}
+      />
+      <p id="prepare-explanation" className="quiet">
+        {forbidden ??
+          'When you pause, this device answers what stands there, so that it need not begin when you ask. Nothing is sent; a low battery is spared.'}
+      </p>
+      {status && <p className="quiet">{preparedWorkSentence(status.prepared)}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { useStore } from 'zustand'
+import { useServices } from '../services.ts'
+import { EngineSwitch } from './EngineSwitch.tsx'
+
+/** ONNX Runtime as a further place. Where our own engine cannot run it is in use, and there is nothing to choose. */
+export function ReferenceSwitch() {
+  const { gateway } = useServices()
+  const edges = useStore(gateway, ({ status }) => status?.edges)
+  const find = (id: 'simd' | 'wasm') => edges?.find(({ place }) => place === id)
+  const [own, reference] = [find('simd'), find('wasm')]
+  const explanation = own?.unsupported
+    ? `In use, because the app’s own engine cannot run here: ${own.unsupported}`
+    : reference?.unsupported
+      ? `Not possible here: ${reference.unsupported}`
+      : 'A further engine for the same model, to compare with: 3 MB more to download, 14 MB on this device.'
+  return (
+    <EngineSwitch
+      engine="referenceEngine"
+      label="ONNX Runtime (reference engine)"
+      fixed={own?.unsupported ? 'on' : undefined}
+    >
+      {explanation}
+    </EngineSwitch>
+  )
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import type { EdgeStatus } from '../../gateway/protocol.ts'
+import { deviceAmong, kindOf } from './places.ts'
+
+const edge = (place: string, unsupported?: string) => ({ place, unsupported }) as EdgeStatus
+
+test('every engine of this device is a place of it, and every other name is a cloud', () => {
+  expect(['simd', 'wasm', 'webgpu', 'cloud', 'far'].map(kindOf)).toEqual([
+    'edge',
+    'edge',
+    'edge',
+    'cloud',
+    'cloud',
+  ])
+})
+
+test('"this device" is our own engine, and the reference engine where ours cannot run', () => {
+  const [own, unable, reference] = [edge('simd'), edge('simd', 'no SIMD'), edge('wasm')]
+  expect(deviceAmong([reference, own])).toBe(own)
+  expect(deviceAmong([unable, reference])).toBe(reference)
+  expect(deviceAmong([unable])).toBe(unable)
+  expect(deviceAmong([reference])).toBe(reference)
+  expect(deviceAmong([edge('webgpu')])).toBeUndefined()
+})

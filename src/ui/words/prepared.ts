@@ -1,0 +1,28 @@
+/** Answers that were computed while their questions were typed, in plain words. */
+import type { Prepared, PreparedWork, Settings } from '../../gateway/protocol.ts'
+import { count, measuredTime, percent } from './duration.ts'
+
+/** How an answer came to be there so soon. */
+export function preparedSentence({ compute, ready }: Prepared): string {
+  const computing = `Computing took ${measuredTime(compute)} while you typed`
+  return ready === undefined
+    ? `${computing} and was not quite done when you asked.`
+    : `${computing}; the answer was ready ${measuredTime(ready)} before you asked.`
+}
+
+/** What became of all of them: the price of the others. */
+export function preparedWorkSentence({ runs, compute, used, usedCompute }: PreparedWork): string {
+  if (runs === 0) return 'No answer was prepared yet.'
+  const made = `${count(runs)} ${runs === 1 ? 'answer was' : 'answers were'} prepared, ${count(used)} used`
+  const vain = Math.max(0, compute - usedCompute)
+  if (vain === 0) return `${made}; no computing was in vain.`
+  return `${made}; ${measuredTime(vain)} of computing was in vain, ${percent(vain / compute)} of it.`
+}
+
+/** Why nothing is prepared whatever the switch says; undefined where it may be. */
+export function whyNotPrepared({ mode, objective }: Settings): string | undefined {
+  if (mode === 'saver') return 'Off in Saver mode: what is prepared and not asked costs battery.'
+  if (objective.kind !== 'latency')
+    return 'Off while energy counts: what is prepared and not asked costs some.'
+  return undefined
+}
