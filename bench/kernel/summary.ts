@@ -31,9 +31,8 @@ function largestDifference(states: readonly number[], reference: readonly number
 }
 
 /** In ms. */
-export function timesOf({ runs }: EngineFigures, tokens: number): Distribution {
-  return distribution(runs.filter((run) => run.tokens === tokens).map(({ ms }) => ms))
-}
+export const timesOf = ({ runs }: EngineFigures, tokens: number): number[] =>
+  runs.filter((run) => run.tokens === tokens).map(({ ms }) => ms)
 
 /** By the engines' names. */
 export function summarise(engines: GroupFigures): ReadonlyMap<string, Summary> {
@@ -48,7 +47,7 @@ export function summarise(engines: GroupFigures): ReadonlyMap<string, Summary> {
         .map(({ tokens, ms, peakPerSecond }) => (1000 * tokens * multiplyAddsPerToken) / ms / peakPerSecond)
       const summary = {
         line,
-        longest: timesOf(figures, longestTokens),
+        longest: distribution(timesOf(figures, longestTokens)),
         timesBaseline: slopeOf(baseline) / line.slopeMs,
         timesRival: slopeOf(rival) / line.slopeMs,
         shareOfPeak: distribution(shares).median,
