@@ -5,23 +5,22 @@
  * It cannot see a phone. Busy moments hurt all engines alike, but two threads most, where the machine has two cores.
  */
 import { fileURLToPath } from 'node:url'
+import type { Variant } from '../../src/kernel/kernel.ts'
 import { machine } from '../machine.ts'
+import { type Distribution, distribution } from '../statistics.ts'
 import { digits, table } from '../table.ts'
-import { entrants, oneThread, schedule, twoThreads, variants } from './entrants.ts'
-import { measureEncoders } from './measure-encoders.ts'
-import { multiplyAddsPerToken, type Summary, summarise } from './summary.ts'
+import { engines, longestTokens, oneAndTwo, oneThread, schedule, twoThreads, variants } from './entrants.ts'
+import { type EngineFigures, type GroupFigures, measureEncoders } from './measure-encoders.ts'
+import { multiplyAddsPerToken, type Summary, summarise, timesOf } from './summary.ts'
 import { targetTable } from './targets.ts'
 
 type Summaries = ReadonlyMap<string, Summary>
 
-const longest = Math.max(...schedule.lengths)
-/** What a second thread might be worth starting for. */
-const shared = schedule.lengths.filter((tokens) => tokens >= 8)
+/** Shorter texts are over before a second thread has woken. */
+const fewestForTwo = 8
 
-function timeOf(summary: Summary | undefined, tokens: number): string {
-  const time = summary?.times.get(tokens)
-  return time ? `${digits(time.median)} (${digits(time.low)} to ${digits(time.high)})` : '–'
-}
+const timeCell = ({ median, low, high }: Distribution) =>
+  `${digits(median)} (${digits(low)} to ${digits(high)})`
 
 const speedTable = (summaries: Summaries): string =>
   table(
@@ -29,12 +28,12 @@ const speedTable = (summaries: Summaries): string =>
       'engine',
       'T(N), ms',
       'R²',
-      `${longest} tokens, median ms (middle half)`,
+      `${longestTokens} tokens, median ms (middle half)`,
       'µs a token',
       'against fp32',
       'against int8',
       'GMAC/s',
-      'of one thread’s limit',
+      'of the limit',
     ],
     [...summaries].map(([name, summary]) => {
       const { interceptMs, slopeMs, r2 } = summary.line
@@ -42,7 +41,7 @@ const speedTable = (summaries: Summaries): string =>
         name,
         `${digits(interceptMs)} + ${digits(slopeMs)} N`,
         r2.toFixed(4),
-        timeOf(summary, longest),
+        timeCell(summary.longest),
         digits(1000 * slopeMs),
         `${digits(summary.timesBaseline)}×`,
         `${digits(summary.timesRival)}×`,
@@ -63,61 +62,48 @@ const sizeTable = (summaries: Summaries): string =>
     ]),
   )
 
-/** How many times sooner two threads are than one; the lower quarter tells what they do when both cores are free. */
-function gainOfTwo(
-  summaries: Summaries,
-  variant: string,
-  tokens: number,
-  quantile: 'median' | 'low',
-): number {
-  const of = (name: string) => summaries.get(name)?.times.get(tokens)?.[quantile] ?? Number.NaN
-  return of(oneThread(variant)) / of(twoThreads(variant))
-}
-
-const threadTable = (summaries: Summaries): string =>
-  table(
-    [
-      'tokens',
-      ...variants.flatMap((variant) => [
-        `${variant}, one thread, ms`,
-        'two, ms',
-        'sooner by (in the lower quarter)',
-      ]),
-    ],
-    shared.map((tokens) => [
+/** Where other work keeps the second core busy, only the soonest runs tell what two threads can do. */
+function threadTable(variant: Variant, group: GroupFigures): string {
+  const rows = schedule.lengths
+    .filter((tokens) => tokens >= fewestForTwo)
+    .map((tokens) => {
+      const [one, two] = [oneThread, twoThreads].map((name) =>
+        timesOf(group.get(name) as EngineFigures, tokens),
+      ) as [number[], number[]]
+      return {
+        tokens,
+        one: distribution(one),
+        two: distribution(two),
+        soonest: Math.min(...one) / Math.min(...two),
+      }
+    })
+  const last = rows.findLastIndex(({ one, two }) => !(two.median < one.median))
+  const from = rows[last + 1]
+  const verdict = from ? `pays from ${from.tokens} tokens on` : 'pays at none of these lengths'
+  return `${table(
+    [`${variant}, tokens`, 'one thread, ms', 'two threads, ms', 'times sooner', 'soonest runs'],
+    rows.map(({ tokens, one, two, soonest }) => [
       tokens,
-      ...variants.flatMap((variant) => {
-        const [median, low] = (['median', 'low'] as const).map((quantile) =>
-          digits(gainOfTwo(summaries, variant, tokens, quantile)),
-        )
-        return [
-          timeOf(summaries.get(oneThread(variant)), tokens),
-          timeOf(summaries.get(twoThreads(variant)), tokens),
-          `${median}× (${low}×)`,
-        ]
-      }),
+      timeCell(one),
+      timeCell(two),
+      `${digits(one.median / two.median)}×`,
+      `${digits(soonest)}×`,
     ]),
-  )
-
-/** From which length on the medians of two threads were lower at every one. */
-function paysFrom(summaries: Summaries, variant: string): string {
-  const last = shared.findLastIndex((tokens) => !(gainOfTwo(summaries, variant, tokens, 'median') > 1))
-  const from = shared[last + 1]
-  return `${variant} ${from === undefined ? 'at none of these lengths' : `from ${from} tokens on`}`
+  )}\n\nBy medians, a second thread ${verdict}.`
 }
 
 /** Everything that the bench of the encoder says, as Markdown. */
 export async function encoderBench(): Promise<string> {
-  const figures = await measureEncoders(entrants, schedule)
-  const summaries = summarise(figures)
+  const { browser, groups, missing } = await measureEncoders([engines, ...variants.map(oneAndTwo)], schedule)
+  const [alone, ...threads] = groups as [GroupFigures, ...GroupFigures[]]
+  const summaries = summarise(alone)
   return [
-    `Encoder: ids to states, 2 bidirectional layers of 300 units; ${figures.browser}, headless; ${schedule.rounds} rounds`,
-    ...[...figures.missing].map(([name, why]) => `Left out: ${name}. ${why}`),
+    `Encoder: ids to states, 2 bidirectional layers of 300 units; ${browser}, headless; ${schedule.rounds} rounds`,
+    ...[...missing].map(([name, why]) => `Left out: ${name}. ${why}`),
     speedTable(summaries),
     sizeTable(summaries),
     targetTable(summaries),
-    threadTable(summaries),
-    `A second thread pays: ${variants.map((variant) => paysFrom(summaries, variant)).join('; ')}.`,
+    ...variants.map((variant, i) => threadTable(variant, threads[i] as GroupFigures)),
   ].join('\n\n')
 }
 

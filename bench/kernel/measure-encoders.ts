@@ -20,9 +20,14 @@ export interface EngineFigures {
   readonly codeBytes: number
 }
 
+/** By the engines' names. */
+export type GroupFigures = ReadonlyMap<string, EngineFigures>
+export type Group = Readonly<Record<string, Entrant>>
+
 export interface EncoderFigures {
   readonly browser: string
-  readonly engines: ReadonlyMap<string, EngineFigures>
+  /** In the order of the groups that were asked for. */
+  readonly groups: readonly GroupFigures[]
   /** Why an engine was left out, by its name. */
   readonly missing: ReadonlyMap<string, string>
 }
@@ -93,9 +98,9 @@ async function compressedSizes(urls: Iterable<string>): Promise<ReadonlyMap<stri
 
 async function measureIn(
   page: Page,
-  entrants: ReadonlyMap<string, Entrant>,
+  entrants: readonly (readonly [string, Entrant])[],
   schedule: EncoderSchedule,
-): Promise<Map<string, EngineFigures>> {
+): Promise<GroupFigures> {
   const { rounds, comparedTokens, longestTokens } = schedule
   const lengths = [...schedule.lengths]
   const engines: OpenEngine[] = []
@@ -121,18 +126,17 @@ async function measureIn(
   return figures
 }
 
-/** @param entrants by name. @throws Error when a worker does not start */
+/** Each group takes turns on a page of its own. @throws Error when a worker does not start */
 export async function measureEncoders(
-  entrants: Readonly<Record<string, Entrant>>,
+  groups: readonly Group[],
   schedule: EncoderSchedule,
 ): Promise<EncoderFigures> {
   const peers = installPeers()
-  const usable = new Map(Object.entries(entrants))
   const missing = new Map<string, string>()
-  for (const [name, { script }] of usable) {
-    if (script !== 'tensorflow' || !('missing' in peers)) continue
-    usable.delete(name)
+  const isUsable = ([name, { script }]: readonly [string, Entrant]) => {
+    if (script !== 'tensorflow' || !('missing' in peers)) return true
     missing.set(name, peers.missing)
+    return false
   }
   const built = await buildWorkers()
   let server: FolderServer | undefined
@@ -146,10 +150,14 @@ export async function measureEncoders(
       ort: path.dirname(fileURLToPath(import.meta.resolve('onnxruntime-web/wasm'))),
       ...('packages' in peers && { peers: peers.packages }),
     })
-    const page = await browser.newPage()
-    await page.goto(server.url)
-    const engines = await measureIn(page, usable, schedule)
-    return { browser: `Chromium ${browser.version()}`, engines, missing }
+    const figures: GroupFigures[] = []
+    for (const group of groups) {
+      const page = await browser.newPage()
+      await page.goto(server.url)
+      figures.push(await measureIn(page, Object.entries(group).filter(isUsable), schedule))
+      await page.close()
+    }
+    return { browser: `Chromium ${browser.version()}`, groups: figures, missing }
   } finally {
     await browser?.close()
     server?.close()

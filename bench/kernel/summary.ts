@@ -1,7 +1,7 @@
 /** What the runs of an engine say about it, beside the runtimes that it is compared with. */
 import { type Distribution, distribution, type FittedLine, fitLine } from '../statistics.ts'
-import { baseline, rival, schedule } from './entrants.ts'
-import type { EncoderFigures, EngineFigures } from './measure-encoders.ts'
+import { baseline, longestTokens, rival } from './entrants.ts'
+import type { EngineFigures, GroupFigures } from './measure-encoders.ts'
 
 /** Four gates of 300 units in two directions: 128 inputs and 300 states in the first layer, 600 and 300 in the second. */
 export const multiplyAddsPerToken = 2 * 1200 * (128 + 300) + 2 * 1200 * (600 + 300)
@@ -10,8 +10,8 @@ const limitedFrom = 64
 
 export interface Summary {
   readonly line: FittedLine
-  /** In ms, of each length. */
-  readonly times: ReadonlyMap<number, Distribution>
+  /** In ms. */
+  readonly longest: Distribution
   /** How many times less a token takes than on the baseline, and on its rival. */
   readonly timesBaseline: number
   readonly timesRival: number
@@ -30,12 +30,12 @@ function largestDifference(states: readonly number[], reference: readonly number
   return Math.max(...states.map((x, i) => Math.abs(x - (reference[i] as number))))
 }
 
-function timesOf({ runs }: EngineFigures, tokens: number): Distribution {
-  return distribution(runs.filter((run) => run.tokens === tokens).map(({ ms }) => ms))
-}
+/** In ms. */
+export const timesOf = ({ runs }: EngineFigures, tokens: number): number[] =>
+  runs.filter((run) => run.tokens === tokens).map(({ ms }) => ms)
 
 /** By the engines' names. */
-export function summarise({ engines }: EncoderFigures): ReadonlyMap<string, Summary> {
+export function summarise(engines: GroupFigures): ReadonlyMap<string, Summary> {
   const figuresOf = (name: string) => engines.get(name) as EngineFigures
   const slopeOf = (name: string) => fitLine(figuresOf(name).runs).slopeMs
   return new Map(
@@ -47,7 +47,7 @@ export function summarise({ engines }: EncoderFigures): ReadonlyMap<string, Summ
         .map(({ tokens, ms, peakPerSecond }) => (1000 * tokens * multiplyAddsPerToken) / ms / peakPerSecond)
       const summary = {
         line,
-        times: new Map(schedule.lengths.map((tokens) => [tokens, timesOf(figures, tokens)])),
+        longest: distribution(timesOf(figures, longestTokens)),
         timesBaseline: slopeOf(baseline) / line.slopeMs,
         timesRival: slopeOf(rival) / line.slopeMs,
         shareOfPeak: distribution(shares).median,

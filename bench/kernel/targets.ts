@@ -1,6 +1,6 @@
 /** What the kernel was built to reach. No target fails the command: it says which are met on this machine. */
 import { digits, table } from '../table.ts'
-import { oneThread, rival, variants } from './entrants.ts'
+import { nameOf, rival, variants } from './entrants.ts'
 import type { Summary } from './summary.ts'
 
 interface Target {
@@ -57,7 +57,7 @@ export function targetTable(summaries: ReadonlyMap<string, Summary>): string {
     targets.map(({ aim, shown, isMet }) => [
       aim,
       ...variants.map((variant) => {
-        const summary = summaryOf(oneThread(variant))
+        const summary = summaryOf(nameOf(variant))
         return `${shown(summary)}: ${isMet(summary, summaryOf(rival)) ? 'met' : 'not met'}`
       }),
     ]),

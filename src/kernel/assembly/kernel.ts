@@ -1,5 +1,5 @@
 /** What the kernel exports. Addresses are bytes of its memory; every array is 16-byte aligned. */
-import { sigmoid, tanh } from './activations'
+import { sigmoid, sigmoidTimesTanh } from './activations'
 import { groupBytes, Matrix, multiplyGroup, quantise, rowBytes, storeQuantised } from './matrix'
 
 /** Rows of the input's products that are made at once: they stay in the cache until their steps have read them. */
@@ -65,7 +65,7 @@ export function recur(
         const here = g * groupBytes
         multiplyGroup(recurrent, g, state, products + at * width + here, gates + here)
       }
-      open(recurrent, units, gates, cells, next, y + (first + at) * stride)
+      passGates(recurrent, units, gates, cells, next, y + (first + at) * stride)
       const last = state
       state = next
       next = last
@@ -86,14 +86,14 @@ function clearState(recurrent: Matrix, state: usize): void {
 
 /** What the gates let through: the next cells, the next state, and the state as it is read. */
 @inline
-function open(recurrent: Matrix, units: i32, gates: usize, cells: usize, state: usize, y: usize): void {
+function passGates(recurrent: Matrix, units: i32, gates: usize, cells: usize, state: usize, y: usize): void {
   const levels = f32x4.splat(recurrent.levels)
   for (let k: usize = 0; k < <usize>units; k += 4) {
     const gate = gates + (k << 4)
     const at = k << 2
     const kept = f32x4.mul(sigmoid(v128.load(gate, 32)), v128.load(cells + at))
-    const cell = f32x4.add(kept, f32x4.mul(sigmoid(v128.load(gate)), tanh(v128.load(gate, 48))))
-    const output = f32x4.mul(sigmoid(v128.load(gate, 16)), tanh(cell))
+    const cell = f32x4.add(kept, sigmoidTimesTanh(v128.load(gate), v128.load(gate, 48)))
+    const output = sigmoidTimesTanh(v128.load(gate, 16), cell)
     v128.store(cells + at, cell)
     v128.store(y + at, output)
     storeQuantised(recurrent, state, k, f32x4.mul(output, levels))
