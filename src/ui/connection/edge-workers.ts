@@ -16,8 +16,11 @@ const urls: Record<EdgePlaceId, string> = {
   webgpu: webgpuWorkerUrl,
 }
 
-/** One stillbirth may be a broken download; after two our own engine is taken to be impossible here. */
-const stillbirthsBorne = 2
+/**
+ * A stillbirth may be a broken download; after so many, within seconds, our own engine is given up until the next start.
+ * To try for ever would cost power and, as every start of a worker lets the browser look for an update, bytes in private mode.
+ */
+const stillbirthsBorne = 4
 
 type Post = (message: ToServiceWorker, transfer?: Transferable[]) => void
 
@@ -38,14 +41,12 @@ export function startEdgeWorkers(clock: Clock, post: Post): EdgeWorkers {
   const start = (place: EdgePlaceId) => {
     if (workers.has(place)) return
     const worker = startEdgeWorker(place, urls[place], clock, {
-      alive() {
-        if (place === 'simd') isOwnStillborn = false
-        worker.lend(post, () => {})
-      },
+      alive: () => worker.lend(post, () => {}),
       stillborn(times) {
         if (place !== 'simd' || times < stillbirthsBorne) return
         isOwnStillborn = true
-        start('wasm')
+        run('simd', false)
+        run('wasm', true)
       },
     })
     workers.set(place, worker)
