@@ -11,9 +11,9 @@ test('an interrupted download says so, the cloud answers meanwhile, and it goes 
   weather,
 }) => {
   const app = new App(page)
+  weather.set({ downBytesPerSecond: 600_000 })
   await app.open(weather.url)
   const progress = page.getByRole('progressbar')
-  weather.set({ downBytesPerSecond: 600_000 })
   await expect(progress).toBeVisible()
   await expect.poll(async () => Number(await progress.getAttribute('value'))).toBeGreaterThan(modelBytes / 4)
   weather.cut()

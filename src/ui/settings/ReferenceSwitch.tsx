@@ -8,8 +8,10 @@ export function ReferenceSwitch() {
   const edges = useStore(gateway, ({ status }) => status?.edges)
   const find = (id: 'simd' | 'wasm') => edges?.find(({ place }) => place === id)
   const [own, reference] = [find('simd'), find('wasm')]
-  const explanation = own?.unsupported
-    ? `In use, because the app’s own engine cannot run here: ${own.unsupported}`
+  // Where ours does not even start, nothing but the reference engine is heard of.
+  const standsIn = own?.unsupported !== undefined || (!own && reference !== undefined)
+  const explanation = standsIn
+    ? `In use, because the app’s own engine cannot run here${own?.unsupported ? `: ${own.unsupported}` : '.'}`
     : reference?.unsupported
       ? `Not possible here: ${reference.unsupported}`
       : 'A further engine for the same model, to compare with: 3 MB more to download, 14 MB on this device.'
@@ -17,7 +19,7 @@ export function ReferenceSwitch() {
     <EngineSwitch
       engine="referenceEngine"
       label="ONNX Runtime (reference engine)"
-      fixed={own?.unsupported ? 'on' : undefined}
+      fixed={standsIn ? 'on' : undefined}
     >
       {explanation}
     </EngineSwitch>
