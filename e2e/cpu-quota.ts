@@ -57,14 +57,14 @@ export function cpuQuotaOf(thread: number): CpuQuota | string {
   const all = join(root, `breakeven-${thread}`)
   const group = join(all, 'limited')
   const remove = () => {
-    for (const process of family()) if (existsSync(all)) write(root, 'cgroup.procs', process)
+    if (existsSync(all)) moveFamily(root)
     for (const folder of [group, all]) if (existsSync(folder)) rmdirSync(folder)
   }
   try {
     mkdirSync(group, { recursive: true })
     // A process of version 2 lets its threads go only into threaded groups within its own.
     if (version === v2) write(group, 'cgroup.type', 'threaded')
-    for (const process of family()) write(all, 'cgroup.procs', process)
+    moveFamily(all)
     if (version === v2) write(all, 'cgroup.subtree_control', '+cpu')
     for (const folder of [all, group]) write(folder, ...first)
     write(group, threads, thread)
@@ -79,17 +79,34 @@ export function cpuQuotaOf(thread: number): CpuQuota | string {
   }
 }
 
+/** A process that ends meanwhile is not missed. */
+function moveFamily(folder: string) {
+  for (const process of family()) {
+    try {
+      write(folder, 'cgroup.procs', process)
+    } catch (error) {
+      if (existsSync(`/proc/${process}`)) throw error
+    }
+  }
+}
+
 /** This process and all that it has started: browser and server among them. */
 function family(): number[] {
   const parents = new Map(
     readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/status`))
-      .map((name) => [
-        Number(name),
-        Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${name}/status`, 'utf8'))?.[1]),
-      ]),
+      .map(Number)
+      .filter(Number.isInteger)
+      .map((id) => [id, parentOf(id)]),
   )
   const isOfUs = (id: number | undefined): boolean =>
     id !== undefined && id > 0 && (id === process.pid || isOfUs(parents.get(id)))
   return [...parents.keys()].filter(isOfUs)
+}
+
+function parentOf(process: number): number | undefined {
+  try {
+    return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${process}/status`, 'utf8'))?.[1])
+  } catch {
+    return undefined
+  }
 }
