@@ -1,8 +1,6 @@
 /** 8-bit matrices in the kernel's memory, packed as `assembly/matrix.ts` describes. */
 import type { Kernel } from './kernel.ts'
 
-/** Inputs come in runs of so many. */
-const runSize = 8
 /** What a quantised row holds before its numbers. */
 const headerBytes = 16
 const largestWeight = 127
@@ -50,6 +48,8 @@ export function loadMatrix(kernel: Kernel, source: MatrixSource): Matrix {
   const relaxed = variant === 'relaxed-simd'
   /** Outputs that the kernel makes together. */
   const groupSize = relaxed ? 16 : 48
+  /** Inputs that it reads together: two words. */
+  const runSize = relaxed ? 8 : 4
   const inputs = roundUp(source.inputs, runSize)
   const outputs = roundUp(source.outputs, groupSize)
   const levels = levelsOf(kernel, inputs)

@@ -9,11 +9,12 @@
  * relaxed-simd: 4 vectors. A word is four 7-bit numbers; weights stay in 8 bits. A row is held as high and low half
  * of 14-bit numbers above `-levels`, so that none is negative and no sum of products depends on the processor.
  */
+import { nearestWhole } from './activations'
 
 @unmanaged
 export class Matrix {
   groups: i32
-  /** Inputs, padded to a multiple of 8. */
+  /** Inputs, padded to two words. */
   inputs: i32
   weights: usize
   /** One f32 an output. */
@@ -41,9 +42,9 @@ export function rowBytes(m: Matrix): usize {
 /** Quantises four numbers, already scaled to ±levels, as number `k` to `k + 3` of a row. */
 @inline
 export function storeQuantised(m: Matrix, row: usize, k: usize, scaled: v128): void {
-  const whole = i32x4.trunc_sat_f32x4_s(f32x4.nearest(scaled))
+  const whole = nearestWhole(scaled)
   if (ASC_FEATURE_RELAXED_SIMD) {
-    const shifted = i32x4.add(whole, i32x4.trunc_sat_f32x4_s(f32x4.splat(m.levels)))
+    const shifted = i32x4.add(whole, i32x4.splat(<i32>m.levels))
     const halves = i16x8.narrow_i32x4_s(i32x4.shr_u(shifted, 7), v128.and(shifted, i32x4.splat(127)))
     const bytes = i8x16.narrow_i16x8_u(halves, halves)
     v128.store32_lane(row + header + k, bytes, 0)
