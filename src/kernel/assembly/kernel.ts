@@ -1,9 +1,9 @@
 /** What the kernel exports. Addresses are bytes of its memory; every array is 16-byte aligned. */
-import { sigmoid, sigmoidTimesTanh } from './activations'
+import { nextCell, sigmoidTimesTanh } from './activations'
 import { groupBytes, Matrix, multiplyGroup, quantise, rowBytes, storeQuantised } from './matrix'
 
 /** Rows of the input's products that are made at once: they stay in the cache until their steps have read them. */
-const chunk: usize = 32
+const chunk: usize = 64
 
 /** x [n, inputs] of f32 -> n quantised rows. */
 export function quantiseRows(m: Matrix, x: usize, n: i32, rows: usize): void {
@@ -38,7 +38,7 @@ export function linear(m: Matrix, rows: usize, n: i32, y: usize, stride: usize):
 export function recur(
   input: Matrix,
   recurrent: Matrix,
-  units: i32,
+  units: usize,
   rows: usize,
   n: i32,
   backward: bool,
@@ -48,7 +48,7 @@ export function recur(
 ): void {
   const width = <usize>recurrent.groups * groupBytes
   const gates = scratch
-  const cells = gates + width
+  const cells = gates + groupBytes
   const products = cells + width
   let state = products + chunk * width
   let next = state + rowBytes(recurrent)
@@ -61,11 +61,12 @@ export function recur(
     linear(input, rows + first * rowBytes(input), <i32>size, products, width)
     for (let i: usize = 0; i < size; i++) {
       const at = backward ? size - 1 - i : i
+      const out = y + (first + at) * stride
       for (let g: usize = 0; g < <usize>recurrent.groups; g++) {
-        const here = g * groupBytes
-        multiplyGroup(recurrent, g, state, products + at * width + here, gates + here)
+        multiplyGroup(recurrent, g, state, products + at * width + g * groupBytes, gates)
+        const unit = g * (groupBytes >> 4)
+        passGates(recurrent, gates, unit, min(unit + (groupBytes >> 4), units), cells, next, out)
       }
-      passGates(recurrent, units, gates, cells, next, y + (first + at) * stride)
       const last = state
       state = next
       next = last
@@ -75,7 +76,8 @@ export function recur(
 
 /** Bytes that `recur` works in. */
 export function scratchBytes(recurrent: Matrix): usize {
-  return (chunk + 2) * <usize>recurrent.groups * groupBytes + (rowBytes(recurrent) << 1)
+  const width = <usize>recurrent.groups * groupBytes
+  return groupBytes + (chunk + 1) * width + (rowBytes(recurrent) << 1)
 }
 
 /** A state is in (-1, 1): its scale never changes, and padding stays zero. */
@@ -84,19 +86,17 @@ function clearState(recurrent: Matrix, state: usize): void {
   for (let k: usize = 0; k < <usize>recurrent.inputs; k += 4) storeQuantised(recurrent, state, k, f32x4.splat(0))
 }
 
-/** What the gates let through: the next cells, the next state, and the state as it is read. */
+/** What the gates let through to units `from` to `to`: their next cells, their next state, and the state as it is read. */
 @inline
-function passGates(recurrent: Matrix, units: i32, gates: usize, cells: usize, state: usize, y: usize): void {
-  const levels = f32x4.splat(recurrent.levels)
-  for (let k: usize = 0; k < <usize>units; k += 4) {
-    const gate = gates + (k << 4)
+function passGates(m: Matrix, gates: usize, from: usize, to: usize, cells: usize, state: usize, y: usize): void {
+  const levels = f32x4.splat(m.levels)
+  for (let k = from, gate = gates; k < to; k += 4, gate += 64) {
     const at = k << 2
-    const kept = f32x4.mul(sigmoid(v128.load(gate, 32)), v128.load(cells + at))
-    const cell = f32x4.add(kept, sigmoidTimesTanh(v128.load(gate), v128.load(gate, 48)))
+    const cell = nextCell(v128.load(gate), v128.load(gate, 32), v128.load(gate, 48), v128.load(cells + at))
     const output = sigmoidTimesTanh(v128.load(gate, 16), cell)
     v128.store(cells + at, cell)
     v128.store(y + at, output)
-    storeQuantised(recurrent, state, k, f32x4.mul(output, levels))
+    storeQuantised(m, state, k, f32x4.mul(output, levels))
   }
 }
 
