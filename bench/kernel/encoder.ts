@@ -18,6 +18,8 @@ type Summaries = ReadonlyMap<string, Summary>
 
 /** Shorter texts are over before a second thread has woken. */
 const fewestForTwo = 8
+/** A second thread must be worth its core, as in the app. */
+const worthwhile = 0.9
 
 const timeCell = ({ median, low, high }: Distribution) =>
   `${digits(median)} (${digits(low)} to ${digits(high)})`
@@ -77,7 +79,7 @@ function threadTable(variant: Variant, group: GroupFigures): string {
         soonest: Math.min(...one) / Math.min(...two),
       }
     })
-  const last = rows.findLastIndex(({ one, two }) => !(two.median < one.median))
+  const last = rows.findLastIndex(({ one, two }) => two.median > worthwhile * one.median)
   const from = rows[last + 1]
   const verdict = from ? `pays from ${from.tokens} tokens on` : 'pays at none of these lengths'
   return `${table(
