@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { chooseVariant } from './choose-variant.ts'
+import type { Kernel, Variant } from './kernel.ts'
+import { testKernel } from './testing/kernels.ts'
+
+/** Kernels whose products take so many ms; the relaxed one is the plain one under another name. */
+function scene(msOf: Partial<Record<Variant, number>>, spoil = (_y: Float32Array) => {}) {
+  let now = 0
+  const make = (variant: Variant): Kernel | undefined => {
+    const cost = msOf[variant]
+    if (cost === undefined) return undefined
+    const kernel = testKernel('simd128')
+    return {
+      ...kernel,
+      linear(matrix, rows, n, y, stride) {
+        now += cost
+        kernel.linear(matrix, rows, n, y, stride)
+        if (variant === 'relaxed-simd') spoil(kernel.heap.floats(y, 4))
+      },
+    }
+  }
+  return () => chooseVariant(make, () => now)
+}
+
+test('the variant that is clearly sooner is chosen', () => {
+  expect(scene({ simd128: 0.2, 'relaxed-simd': 0.1 })()).toBe('relaxed-simd')
+  expect(scene({ simd128: 0.1, 'relaxed-simd': 0.2 })()).toBe('simd128')
+})
+
+test('a small lead is none', () => {
+  expect(scene({ simd128: 0.2, 'relaxed-simd': 0.19 })()).toBe('simd128')
+})
+
+test('a variant that computes something else is never chosen', () => {
+  const spoil = (y: Float32Array) => {
+    y[1] = 7
+  }
+  expect(scene({ simd128: 0.2, 'relaxed-simd': 0.1 }, spoil)()).toBe('simd128')
+})
+
+test('without the instructions of one there is the other, and without those of both there is none', () => {
+  expect(scene({ simd128: 0.2 })()).toBe('simd128')
+  expect(scene({})()).toBeUndefined()
+})
