@@ -2,24 +2,24 @@
  * Does a long session grow? `npm run bench:endurance` asks the built app, for ten minutes, questions of all lengths as a
  * person would, on a device whose engine has a quarter of a core, and prints the memory of its renderer as it goes.
  *
- * `--minutes N` makes it shorter. The first fifth is a warm-up: code is compiled and memory grows to the longest text.
+ * `--minutes N` makes it shorter. Before them the feed is filled to its limit, at full speed: it grows until then.
  */
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { App } from '../e2e/app.ts'
 import { busiestWorker, rendererProcesses } from '../e2e/busiest-worker.ts'
 import { cpuQuotaOf } from '../e2e/cpu-quota.ts'
 import { launchChromium } from '../e2e/launch-chromium.ts'
 import { startServer } from '../e2e/server-process.ts'
+import { feedLimit } from '../src/ui/feed/feed-store.ts'
 import { machine } from './machine.ts'
 import { distribution } from './statistics.ts'
 import { digits, table } from './table.ts'
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } })
 const minutes = Number(values.minutes)
-const warmUp = minutes / 5
 const share = 0.25
 const pauseMs = 1_000
 /** Words of the questions, one after the other. */
@@ -27,15 +27,29 @@ const lengths = [3, 12, 5, 40, 8, 150, 20, 4, 300, 9]
 const words =
   'the film goes on through rain and fog and small rooms that nobody remembers until the end'.split(' ')
 
-interface Sample {
-  readonly minute: number
-  readonly mib: number
-}
-
 /** Told from the others by its number. */
 function question(index: number): string {
   const length = lengths[index % lengths.length] ?? 1
-  return `${index + 1}: ${Array.from({ length }, (_, i) => words[i % words.length]).join(' ')}`
+  return `${index}: ${Array.from({ length }, (_, i) => words[i % words.length]).join(' ')}`
+}
+
+/** What page and engine hold, by the browser's own count, in MiB. */
+async function heldMib(page: Page): Promise<{ page: number; engine: number }> {
+  const bytes = await page.evaluate(async () => {
+    const measure = (performance as unknown as { measureUserAgentSpecificMemory(): Promise<Measured> })
+      .measureUserAgentSpecificMemory
+    const { breakdown } = await measure.call(performance)
+    const of = (scope: string) =>
+      breakdown
+        .filter(({ attribution }) => attribution.some((one) => one.scope === scope))
+        .reduce((sum, { bytes }) => sum + bytes, 0)
+    return { page: of('Window'), engine: of('DedicatedWorkerGlobalScope') }
+  })
+  return { page: bytes.page / 2 ** 20, engine: bytes.engine / 2 ** 20 }
+}
+
+interface Measured {
+  readonly breakdown: readonly { bytes: number; attribution: readonly { scope: string }[] }[]
 }
 
 /** Memory of these processes that no other shares, in MiB. */
@@ -47,21 +61,20 @@ function privateMib(processes: readonly number[]): number {
   return kib.reduce((sum, size) => sum + size, 0) / 1024
 }
 
-function report(samples: readonly Sample[]): string {
-  const counted = samples.filter(({ minute }) => minute >= warmUp)
+function report(samples: readonly number[]): string {
   const quarters = [0, 1, 2, 3].map((quarter) => {
-    const [from, to] = [quarter, quarter + 1].map((edge) => (edge * counted.length) >> 2)
-    return distribution(counted.slice(from, to).map(({ mib }) => mib))
+    const [from, to] = [quarter, quarter + 1].map((edge) => (edge * samples.length) >> 2)
+    return distribution(samples.slice(from, to))
   })
   const [first, , , last] = quarters
-  const growth = ((last?.median ?? Number.NaN) - (first?.median ?? Number.NaN)) / ((minutes - warmUp) * 0.75)
+  const growth = ((last?.median ?? Number.NaN) - (first?.median ?? Number.NaN)) / (minutes * 0.75)
   const rows = quarters.map(({ median, low, high, samples }, quarter) => [
     `quarter ${quarter + 1}`,
     `${digits(median)} MiB`,
     `${digits(low)} to ${digits(high)}`,
     samples,
   ])
-  const head = ['after the warm-up', 'renderer, median', 'middle half', 'questions']
+  const head = ['session', 'renderer, median', 'middle half', 'questions']
   return `${table(head, rows)}\n\nGrowth from the first quarter to the last: ${digits(growth)} MiB a minute`
 }
 
@@ -73,6 +86,16 @@ try {
   const app = new App(page)
   await app.open(`http://localhost:${server.port}`)
   await app.deviceReady()
+  let asked = 0
+  const ask = async () => {
+    asked += 1
+    const text = question(asked)
+    await app.composer.fill(text)
+    await app.composer.press('Enter')
+    await app.answer(text)
+  }
+  while (asked < feedLimit) await ask()
+
   const thread = await busiestWorker(browser, async () => {
     for (let i = 0; i < 5; i += 1) await app.infer(200, { place: app.place })
   })
@@ -84,20 +107,21 @@ try {
   )
 
   const processes = await rendererProcesses(browser)
-  const samples: Sample[] = []
-  const startedAt = performance.now()
-  const minute = () => (performance.now() - startedAt) / 60_000
-  for (let index = 0; minute() < minutes; index += 1) {
-    // The feed holds no more than its newest answers: the count of them says nothing.
-    await app.composer.fill(question(index))
-    await app.composer.press('Enter')
-    await app.answer(question(index))
+  const atFirst = await heldMib(page)
+  const samples: number[] = []
+  const end = performance.now() + minutes * 60_000
+  while (performance.now() < end) {
+    await ask()
     await session.send('HeapProfiler.collectGarbage')
-    samples.push({ minute: minute(), mib: privateMib(processes) })
+    samples.push(privateMib(processes))
     await sleep(pauseMs)
   }
   if (typeof quota !== 'string') quota.remove()
+  const atLast = await heldMib(page)
   console.log(`${samples.length} questions in ${digits(minutes)} minutes\n\n${report(samples)}`)
+  console.log(
+    `By the browser's count, first and last: engine ${digits(atFirst.engine)} and ${digits(atLast.engine)} MiB, page ${digits(atFirst.page)} and ${digits(atLast.page)} MiB`,
+  )
 } finally {
   await browser.close()
   await server.kill()
