@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test'
 import type { Options } from './e2e/fixtures.ts'
 import { launchChromium, launchWithWebgpu } from './e2e/launch-chromium.ts'
 
-/** What must hold whichever engine is the device. */
-const ofEveryEngine = /(parity|private|tasks)\.spec/
+/** What is tried on every engine, but for what none of them can change. */
+const ofEveryEngine = { testMatch: /(parity|private|tasks)\.spec/, grepInvert: /@any-engine/ }
 
 /** Each test runs its own server behind its own proxy, so one at a time is quickest on a small machine. */
 export default defineConfig<object, Options>({
@@ -21,8 +21,8 @@ export default defineConfig<object, Options>({
   },
   projects: [
     { name: 'simd', grepInvert: /@slow-device/ },
-    { name: 'wasm', testMatch: ofEveryEngine, use: { place: 'wasm' } },
+    { name: 'wasm', ...ofEveryEngine, use: { place: 'wasm' } },
     { name: 'slow device', grep: /@slow-device/, use: { place: 'wasm' } },
-    { name: 'webgpu', testMatch: ofEveryEngine, use: { place: 'webgpu', launchOptions: launchWithWebgpu } },
+    { name: 'webgpu', ...ofEveryEngine, use: { place: 'webgpu', launchOptions: launchWithWebgpu } },
   ],
 })

@@ -58,4 +58,7 @@ export const test = base.extend<Fixtures, Options & { folder: string }>({
 /** Where the cloud is to be sooner, the device must be slow: on a good link our own engine is not. */
 export const slowDevice = { tag: '@slow-device' }
 
+/** No engine can change it: tried on one. */
+export const anyEngine = { tag: '@any-engine' }
+
 export { expect } from '@playwright/test'
