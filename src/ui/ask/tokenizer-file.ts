@@ -1,18 +1,21 @@
-/** The tokenizer, fetched once; the service worker keeps the file for offline use. */
+/** The tokenizer, code and word list, fetched once; the service worker keeps both for offline use. */
 import tokenizerUrl from '../../../models/artefacts/tokenizer.json?url'
 import { Failure } from '../../failure.ts'
-import { createTokenizer, type Tokenizer } from '../../text/tokenizer.ts'
+import type { Tokenizer } from '../../text/tokenizer.ts'
 
 async function fetchTokenizer(): Promise<Tokenizer> {
-  const response = await fetch(tokenizerUrl).catch(() => undefined)
-  if (!response?.ok) {
-    const received = response ? `status ${response.status}` : 'no connection'
+  const [response, code] = await Promise.all([
+    fetch(tokenizerUrl).catch(() => undefined),
+    import('../../text/tokenizer.ts').catch(() => undefined),
+  ])
+  if (!response?.ok || !code) {
+    const received = response && !response.ok ? `status ${response.status}` : 'no connection'
     throw new Failure(
       'offline',
       `The word list could not be loaded (${received}). Connect once, then try again.`,
     )
   }
-  return createTokenizer(await response.json())
+  return code.createTokenizer(await response.json())
 }
 
 let held: Promise<Tokenizer> | undefined
