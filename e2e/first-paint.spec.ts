@@ -5,15 +5,7 @@ import { expect, test } from './fixtures.ts'
 
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
 const frame = ['.brand', '.top-links a', '.private-toggle']
-const dock = [
-  '.dock',
-  '.task-picker',
-  '.ruler-track',
-  '.ruler-sentence',
-  '.composer-field',
-  '.send',
-  '.ask-aside',
-]
+const dock = ['.dock', '.task-picker', '.ruler-track', '.ruler-sentence', '.composer-field', '.send']
 
 /** Opens the app without its script, until `release` is called. The gateway never comes: nothing moves by what it tells. */
 async function openWithoutScript(page: Page, url: string) {

@@ -3,6 +3,7 @@ import { AskScreen } from './ask/AskScreen.tsx'
 import { useScreen } from './route.ts'
 import { Notices } from './shell/Notices.tsx'
 import { usePrivateMode } from './shell/private-mode.ts'
+import { ScreenBoundary } from './shell/ScreenBoundary.tsx'
 import { TopBar } from './shell/TopBar.tsx'
 import './shell/shell.css'
 
@@ -22,12 +23,14 @@ export function App() {
         <Notices />
       </div>
       {screen === 'ask' && <AskScreen />}
-      <Suspense fallback={<main className="page" aria-busy="true" />}>
-        {screen === 'engine' && <EngineScreen />}
-        {screen === 'lab' && <LabScreen />}
-        {screen === 'settings' && <SettingsScreen />}
-        {screen === 'models' && <ModelsScreen />}
-      </Suspense>
+      <ScreenBoundary key={screen}>
+        <Suspense fallback={<main className="page" aria-busy="true" />}>
+          {screen === 'engine' && <EngineScreen />}
+          {screen === 'lab' && <LabScreen />}
+          {screen === 'settings' && <SettingsScreen />}
+          {screen === 'models' && <ModelsScreen />}
+        </Suspense>
+      </ScreenBoundary>
     </div>
   )
 }

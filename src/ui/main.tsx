@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -30,10 +30,13 @@ const services = startServices(kept ?? forgetfulKeepsakes, kept !== undefined, s
 await parsed
 const root = document.getElementById('root')
 if (!root) throw new Error('Expected an element with the id "root" in index.html; found none.')
-createRoot(root).render(
-  <StrictMode>
-    <ServicesContext value={services}>
-      <App />
-    </ServicesContext>
-  </StrictMode>,
+// In slices, between which a phone can do something else.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <ServicesContext value={services}>
+        <App />
+      </ServicesContext>
+    </StrictMode>,
+  ),
 )

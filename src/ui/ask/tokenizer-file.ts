@@ -15,7 +15,10 @@ async function fetchTokenizer(): Promise<Tokenizer> {
       `The word list could not be loaded (${received}). Connect once, then try again.`,
     )
   }
-  return code.createTokenizer(await response.json())
+  const description = await response.json()
+  // Two short pauses of the page instead of a long one.
+  await new Promise((resolve) => setTimeout(resolve))
+  return code.createTokenizer(description)
 }
 
 let held: Promise<Tokenizer> | undefined
