@@ -3,6 +3,9 @@ import tokenizerUrl from '../../../models/artefacts/tokenizer.json?url'
 import { Failure } from '../../failure.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 
+/** Between steps that would otherwise hold the page up as one. */
+const pause = () => new Promise((resolve) => setTimeout(resolve))
+
 async function fetchTokenizer(): Promise<Tokenizer> {
   const [response, code] = await Promise.all([
     fetch(tokenizerUrl).catch(() => undefined),
@@ -16,9 +19,10 @@ async function fetchTokenizer(): Promise<Tokenizer> {
     )
   }
   const description = await response.json()
-  // Two short pauses of the page instead of a long one.
-  await new Promise((resolve) => setTimeout(resolve))
-  return code.createTokenizer(description)
+  await pause()
+  const tokenizer = code.createTokenizer(description)
+  await pause()
+  return tokenizer
 }
 
 let held: Promise<Tokenizer> | undefined
