@@ -74,6 +74,9 @@ export class App {
 
   async go(screen: 'Ask' | 'Engine' | 'Lab' | 'Settings'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
+    await expect(
+      this.page.locator(`[data-screen="${screen.toLowerCase()}"] > main:not([aria-busy])`),
+    ).toBeVisible()
   }
 
   /** Chooses what kind of question is asked. */

@@ -19,12 +19,21 @@ const closing = /[.!?…。！？]["'”’)\]]*$/
 /** Whether a text ends in closing punctuation, as finished sentences do. White space after it is no part of the text. */
 export const isClosed = (text: string): boolean => closing.test(text)
 
+/** Kept: making one takes a phone longer than reading a page with it. */
+const segmenters = new Map<string, Intl.Segmenter>()
+
+function segmenterOf(locale: string): Intl.Segmenter {
+  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' })
+  segmenters.set(locale, segmenter)
+  return segmenter
+}
+
 /** Sentences of a text, in order. A line break ends a sentence as well. */
 export function splitSentences(text: string, locale = 'en'): Sentence[] {
-  const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' })
+  if (text.trim() === '') return []
   const sentences: Sentence[] = []
   let openSince: number | undefined
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of segmenterOf(locale).segment(text)) {
     const start = openSince ?? index
     const end = index + segment.length
     const continues =

@@ -1,15 +1,17 @@
 import { lazy, Suspense } from 'react'
 import { AskScreen } from './ask/AskScreen.tsx'
-import { ModelsScreen } from './cards/ModelsScreen.tsx'
 import { useScreen } from './route.ts'
-import { SettingsScreen } from './settings/SettingsScreen.tsx'
 import { Notices } from './shell/Notices.tsx'
+import { usePrivateMode } from './shell/private-mode.ts'
+import { ScreenBoundary } from './shell/ScreenBoundary.tsx'
 import { TopBar } from './shell/TopBar.tsx'
 import './shell/shell.css'
 
-// The charts weigh more than the rest of the app: they come when they are looked at.
-const LabScreen = lazy(() => import('./lab/LabScreen.tsx'))
+// What is needed before the first question comes first; other screens come when they are looked at.
 const EngineScreen = lazy(() => import('./measurements/EngineScreen.tsx'))
+const LabScreen = lazy(() => import('./lab/LabScreen.tsx'))
+const SettingsScreen = lazy(() => import('./settings/SettingsScreen.tsx'))
+const ModelsScreen = lazy(() => import('./cards/ModelsScreen.tsx'))
 
 /** The app: a bar, what people should know, and one of its screens. */
 export function App() {
@@ -17,16 +19,18 @@ export function App() {
   return (
     <div className="app" data-screen={screen}>
       <div className="head">
-        <TopBar screen={screen} />
+        <TopBar screen={screen} privateMode={usePrivateMode()} />
         <Notices />
       </div>
       {screen === 'ask' && <AskScreen />}
-      <Suspense fallback={<main className="page" aria-busy="true" />}>
-        {screen === 'engine' && <EngineScreen />}
-        {screen === 'lab' && <LabScreen />}
-      </Suspense>
-      {screen === 'settings' && <SettingsScreen />}
-      {screen === 'models' && <ModelsScreen />}
+      <ScreenBoundary key={screen}>
+        <Suspense fallback={<main className="page" aria-busy="true" />}>
+          {screen === 'engine' && <EngineScreen />}
+          {screen === 'lab' && <LabScreen />}
+          {screen === 'settings' && <SettingsScreen />}
+          {screen === 'models' && <ModelsScreen />}
+        </Suspense>
+      </ScreenBoundary>
     </div>
   )
 }

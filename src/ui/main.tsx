@@ -1,12 +1,19 @@
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import './styles/tokens.css'
 import './styles/base.css'
+import './shell/first-paint.css'
 import { App } from './App.tsx'
 import { forgetfulKeepsakes, type Keepsakes, openKeepsakes } from './feed/keepsakes.ts'
 import { ServicesContext, startServices } from './services.ts'
 import { sharedText } from './shared-text.ts'
 import { watchInstallation } from './shell/installation.ts'
+
+/** The script is `async`: one that is waited for keeps Chromium from heeding the hash, which tells the first paint its screen. */
+const parsed = new Promise<unknown>((resolve) => {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve)
+  else resolve(undefined)
+})
 
 /** A database that another tab holds up must not keep the screen blank. */
 const storagePatience = 2_000
@@ -20,12 +27,16 @@ const patience = new Promise<undefined>((resolve) => setTimeout(resolve, storage
 const kept = await Promise.race<Keepsakes | undefined>([openKeepsakes().catch(() => undefined), patience])
 const services = startServices(kept ?? forgetfulKeepsakes, kept !== undefined, shared)
 
+await parsed
 const root = document.getElementById('root')
 if (!root) throw new Error('Expected an element with the id "root" in index.html; found none.')
-createRoot(root).render(
-  <StrictMode>
-    <ServicesContext value={services}>
-      <App />
-    </ServicesContext>
-  </StrictMode>,
+// In slices, between which a phone can do something else.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <ServicesContext value={services}>
+        <App />
+      </ServicesContext>
+    </StrictMode>,
+  ),
 )

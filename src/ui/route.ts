@@ -1,7 +1,7 @@
 /** A few screens behind the hash: no router needed, and the share target's query stays out of the way. */
 import { useSyncExternalStore } from 'react'
 
-const screens = ['ask', 'engine', 'lab', 'settings', 'models'] as const
+export const screens = ['ask', 'engine', 'lab', 'settings', 'models'] as const
 export type Screen = (typeof screens)[number]
 
 /** The screen that a hash names; the first one when it names none. */

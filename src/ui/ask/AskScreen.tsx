@@ -7,6 +7,7 @@ import { Feed } from '../feed/Feed.tsx'
 import { useOpenEntry } from '../feed/open-entry.ts'
 import { Ruler } from '../ruler/Ruler.tsx'
 import { useServices, useUnits } from '../services.ts'
+import { useNarrow } from '../shell/use-narrow.ts'
 import { rulerSentence } from '../words/ruler-sentence.ts'
 import { tooLongSentence } from '../words/too-long.ts'
 import { maximumTokensOf } from './models.ts'
@@ -39,6 +40,7 @@ export function AskScreen() {
   const taskId = useStore(draft.store, (state) => state.task)
   const task = taskById(taskId) ?? tasks[0]
   const open = useOpenEntry()
+  const narrow = useNarrow()
   if (!task) return null
   return (
     <main className="ask">
@@ -51,10 +53,12 @@ export function AskScreen() {
           <Composer task={task} />
         </section>
       </div>
-      <aside className="ask-aside" aria-label="Details">
-        <RightNow />
-        {open && <AnswerAnatomy entry={open} />}
-      </aside>
+      {!narrow && (
+        <aside className="ask-aside" aria-label="Details">
+          <RightNow />
+          {open && <AnswerAnatomy entry={open} />}
+        </aside>
+      )}
     </main>
   )
 }

@@ -1,18 +1,28 @@
-/** The tokenizer, fetched once; the service worker keeps the file for offline use. */
+/** The tokenizer, code and word list, fetched once; the service worker keeps both for offline use. */
 import tokenizerUrl from '../../../models/artefacts/tokenizer.json?url'
 import { Failure } from '../../failure.ts'
-import { createTokenizer, type Tokenizer } from '../../text/tokenizer.ts'
+import type { Tokenizer } from '../../text/tokenizer.ts'
+
+/** Between steps that would otherwise hold the page up as one. */
+const pause = () => new Promise((resolve) => setTimeout(resolve))
 
 async function fetchTokenizer(): Promise<Tokenizer> {
-  const response = await fetch(tokenizerUrl).catch(() => undefined)
-  if (!response?.ok) {
-    const received = response ? `status ${response.status}` : 'no connection'
+  const [response, code] = await Promise.all([
+    fetch(tokenizerUrl).catch(() => undefined),
+    import('../../text/tokenizer.ts').catch(() => undefined),
+  ])
+  if (!response?.ok || !code) {
+    const received = response && !response.ok ? `status ${response.status}` : 'no connection'
     throw new Failure(
       'offline',
       `The word list could not be loaded (${received}). Connect once, then try again.`,
     )
   }
-  return createTokenizer(await response.json())
+  const description = await response.json()
+  await pause()
+  const tokenizer = code.createTokenizer(description)
+  await pause()
+  return tokenizer
 }
 
 let held: Promise<Tokenizer> | undefined

@@ -7,7 +7,7 @@ import { TaskCard } from './TaskCard.tsx'
 import './cards.css'
 
 /** Model cards: what the models of the chosen size were trained on, how well they do, and what they get wrong. */
-export function ModelsScreen() {
+export default function ModelsScreen() {
   const units = useUnits()
   return (
     <main className="page cards">

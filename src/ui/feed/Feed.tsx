@@ -32,8 +32,8 @@ export function Feed({ task }: { task: Task }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: answers and examples make the feed longer
   useLayoutEffect(() => {
     const box = scroller.current
-    if (box && follows.current) box.scrollTop = box.scrollHeight
-  }, [entries, task])
+    if (box && restored && follows.current) box.scrollTop = box.scrollHeight
+  }, [entries, restored, task])
 
   return (
     <div

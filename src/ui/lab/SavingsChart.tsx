@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { LabResult, PolicyName, PolicySeries } from '../../lab/protocol.ts'
+import { useNarrow } from '../shell/use-narrow.ts'
 import { PolicyChart } from './PolicyChart.tsx'
 import { PolicyLegend } from './PolicyLegend.tsx'
-import { useNarrow } from './use-narrow.ts'
 
 type Yardstick = 'all_edge' | 'all_cloud'
 

@@ -5,31 +5,11 @@ import { count } from '../words/duration.ts'
 import { kindOf } from '../words/places.ts'
 import { type Phrase, spoken } from '../words/ruler-sentence.ts'
 import { logPosition, logTicks } from './log-scale.ts'
-import { type Stretches, stretchesOf } from './stretches.ts'
+import { stretchesOf } from './stretches.ts'
+import { Track } from './Track.tsx'
 import './ruler.css'
 
 const at = (position: number) => ({ '--at': position }) as CSSProperties
-
-function Track({ stretches }: { stretches: Stretches }) {
-  const bounds =
-    stretches.kind === 'meeting' ? { '--low': stretches.low, '--high': stretches.high } : undefined
-  return (
-    <div className="ruler-track" data-stretches={stretches.kind} style={bounds as CSSProperties}>
-      {stretches.kind !== 'cloud' && (
-        <span className="ruler-side ruler-device">
-          <Smartphone size={15} />
-          <span>this device</span>
-        </span>
-      )}
-      {stretches.kind !== 'device' && (
-        <span className="ruler-side ruler-cloud">
-          <span>the cloud</span>
-          <Cloud size={15} />
-        </span>
-      )}
-    </div>
-  )
-}
 
 /** Closer than this, the flag of the marker covers the break-even point. */
 const near = 0.1

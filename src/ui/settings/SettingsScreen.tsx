@@ -11,7 +11,7 @@ import { WebgpuSwitch } from './WebgpuSwitch.tsx'
 import './settings.css'
 
 /** Settings: how to be served, what is kept on this device, and what this app is. */
-export function SettingsScreen() {
+export default function SettingsScreen() {
   return (
     <main className="page settings">
       <h1>Settings</h1>

@@ -1,10 +1,7 @@
 import { Activity, FlaskConical, MessageSquareText, Settings, ShieldCheck } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { useStore } from 'zustand'
-import type { Mode } from '../../gateway/protocol.ts'
 import { linkTo, type Screen } from '../route.ts'
-import { useServices } from '../services.ts'
 import { BrandMark } from './BrandMark.tsx'
+import type { PrivateMode } from './private-mode.ts'
 
 const links = [
   { screen: 'ask', label: 'Ask', Icon: MessageSquareText },
@@ -13,15 +10,14 @@ const links = [
   { screen: 'settings', label: 'Settings', Icon: Settings },
 ] as const
 
+interface TopBarProps {
+  readonly screen?: Screen
+  readonly privateMode?: PrivateMode | undefined
+}
+
 /** Name, screens, and private mode one touch away. */
-export function TopBar({ screen }: { screen: Screen }) {
-  const { gateway, connection } = useServices()
-  const mode = useStore(gateway, ({ status }) => status?.settings.mode)
-  const isPrivate = mode === 'private'
-  const before = useRef<Mode>('balanced')
-  useEffect(() => {
-    if (mode !== undefined && mode !== 'private') before.current = mode
-  }, [mode])
+export function TopBar({ screen, privateMode }: TopBarProps) {
+  const isPrivate = privateMode?.isOn ?? false
   return (
     <header className="top-bar">
       <a className="brand" href={linkTo('ask')}>
@@ -44,11 +40,9 @@ export function TopBar({ screen }: { screen: Screen }) {
         type="button"
         className="private-toggle"
         aria-pressed={isPrivate}
-        disabled={mode === undefined}
+        disabled={!privateMode}
         title={isPrivate ? 'Private: nothing leaves this device' : 'Keep everything on this device'}
-        onClick={() =>
-          connection.tell({ type: 'settings', settings: { mode: isPrivate ? before.current : 'private' } })
-        }
+        onClick={privateMode?.toggle}
       >
         <ShieldCheck aria-hidden size={20} />
         <span>Private</span>

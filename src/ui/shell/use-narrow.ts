@@ -7,5 +7,5 @@ const subscribe = (changed: () => void) => {
   return () => query.removeEventListener('change', changed)
 }
 
-/** Whether choices lie below the chart instead of beside it; the same width as in `lab.css`. */
+/** Whether the screen has one column instead of two; the same width as in the style sheets. */
 export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(narrow).matches)
