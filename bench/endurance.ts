@@ -35,17 +35,17 @@ function question(index: number): string {
 
 /** What page and engine hold, by the browser's own count, in MiB. */
 async function heldMib(page: Page): Promise<{ page: number; engine: number }> {
-  const bytes = await page.evaluate(async () => {
-    const measure = (performance as unknown as { measureUserAgentSpecificMemory(): Promise<Measured> })
-      .measureUserAgentSpecificMemory
-    const { breakdown } = await measure.call(performance)
-    const of = (scope: string) =>
-      breakdown
-        .filter(({ attribution }) => attribution.some((one) => one.scope === scope))
-        .reduce((sum, { bytes }) => sum + bytes, 0)
-    return { page: of('Window'), engine: of('DedicatedWorkerGlobalScope') }
-  })
-  return { page: bytes.page / 2 ** 20, engine: bytes.engine / 2 ** 20 }
+  const { breakdown } = await page.evaluate(() =>
+    (
+      performance as unknown as { measureUserAgentSpecificMemory(): Promise<Measured> }
+    ).measureUserAgentSpecificMemory(),
+  )
+  const of = (scope: string) =>
+    breakdown
+      .filter(({ attribution }) => attribution.some((one) => one.scope === scope))
+      .reduce((sum, { bytes }) => sum + bytes, 0) /
+    2 ** 20
+  return { page: of('Window'), engine: of('DedicatedWorkerGlobalScope') }
 }
 
 interface Measured {
