@@ -27,10 +27,30 @@ test('the other number is tried in one run of thirty-two, and wins when the core
   const count = createThreadCount()
   run(count, 12, { 1: 4, 2: 2.5 })
   expect(run(count, 320, { 1: 4, 2: 2.5 }).filter((threads) => threads === 1)).toHaveLength(10)
-  run(count, 10, { 1: 4, 2: 9 })
+  run(count, 32 * 12, { 1: 2, 2: 2.5 })
   expect(count.chosen).toBe(1)
-  run(count, 32 * 12, { 1: 4, 2: 2 })
+  run(count, 32 * 12, { 1: 2, 2: 1.4 })
   expect(count.chosen).toBe(2)
+})
+
+test('both numbers are tried anew after three runs that are not as usual', () => {
+  const count = createThreadCount()
+  run(count, 12, { 1: 4, 2: 2.5 })
+  expect(count.chosen).toBe(2)
+  run(count, 3, { 1: 4, 2: 9 })
+  expect(count.chosen).toBe(1)
+  run(count, 12, { 1: 4, 2: 9 })
+  expect(count.chosen).toBe(1)
+  run(count, 3, { 1: 1, 2: 9 })
+  run(count, 12, { 1: 1, 2: 0.6 })
+  expect(count.chosen).toBe(2)
+})
+
+test('a run that is not as usual among others that are says nothing', () => {
+  const count = createThreadCount()
+  run(count, 12, { 1: 4, 2: 2.5 })
+  for (const ms of [20, 2.5, 20, 2.5, 20]) count.learn(2, 32, ms)
+  expect(count.next(32)).toBe(count.chosen)
 })
 
 test('short texts always run on one thread', () => {

@@ -1,6 +1,6 @@
 /**
  * How many threads run a layer: whichever took less time a token of late. A device's other cores are busy at some
- * times and idle at others, so now and then the other number is tried again.
+ * times and idle at others, so now and then the other number is tried again, and both when runs are no longer as usual.
  */
 
 /** Shorter texts are over before a second thread has woken. */
@@ -13,6 +13,11 @@ const triedAgain = 32
 const worthwhile = 0.9
 /** What a run counts for beside those before it. */
 const newest = 0.25
+/** A text costs as much as so many tokens before its first. */
+const headStart = 5
+/** So many runs in a row that are so many times slower or quicker than usual: other cores than before are free. */
+const telling = 3
+const unusual = 1.5
 
 export type ThreadNumber = 1 | 2
 
@@ -26,9 +31,10 @@ export interface ThreadCount {
 }
 
 export function createThreadCount(): ThreadCount {
-  const runs = { 1: 0, 2: 0 }
+  let runs = { 1: 0, 2: 0 }
   const msPerToken = { 1: 0, 2: 0 }
   let sinceTrial = 0
+  let unusualRuns = 0
   const chosen = (): ThreadNumber =>
     runs[1] >= trialRuns && runs[2] >= trialRuns && msPerToken[2] < msPerToken[1] * worthwhile ? 2 : 1
 
@@ -45,8 +51,16 @@ export function createThreadCount(): ThreadCount {
     },
     learn(threads, tokens, ms) {
       if (tokens < fewestTokens) return
+      const measured = ms / (tokens + headStart)
+      const usual = msPerToken[threads]
+      const isUnusual = measured > usual * unusual || measured * unusual < usual
+      unusualRuns = runs[threads] >= trialRuns && isUnusual ? unusualRuns + 1 : 0
+      if (unusualRuns === telling) {
+        runs = { 1: 0, 2: 0 }
+        unusualRuns = 0
+      }
       const share = runs[threads] === 0 ? 1 : newest
-      msPerToken[threads] += share * (ms / tokens - msPerToken[threads])
+      msPerToken[threads] += share * (measured - usual)
       runs[threads] += 1
     },
   }
