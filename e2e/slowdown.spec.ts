@@ -3,7 +3,7 @@ import type { DecisionRecord } from '../src/gateway/protocol.ts'
 import type { App } from './app.ts'
 import { busiestWorker } from './busiest-worker.ts'
 import { cpuQuotaOf } from './cpu-quota.ts'
-import { expect, slowDevice, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 
 /** Lengths of questions, around a hundred tokens: a slowdown of four then outweighs what else happens on the machine. */
 const lengths = [96, 104, 112, 92, 108, 100, 116, 88, 120, 98]
@@ -12,52 +12,57 @@ const share = 1 / 4
 /** While a person types the next one. */
 const pauseMs = 400
 
-test(
-  'a device that loses three quarters of its core, and gets them back, is followed within ten questions',
-  slowDevice,
-  async ({ app, browser, weather }) => {
-    test.slow()
-    await app.deviceReady()
-    const thread = await busiestWorker(browser, () => measured(app))
-    const quota = thread ? cpuQuotaOf(thread.id) : 'This machine does not tell of threads.'
-    test.skip(typeof quota === 'string', typeof quota === 'string' ? quota : '')
-    if (typeof quota === 'string') return
+test('a device that loses three quarters of its core, and gets them back, is followed within ten questions', async ({
+  app,
+  browser,
+  weather,
+}) => {
+  test.slow()
+  await app.deviceReady()
+  const thread = await busiestWorker(browser, () => measured(app))
+  const quota = thread ? cpuQuotaOf(thread.id) : 'This machine does not tell of threads.'
+  test.skip(typeof quota === 'string', typeof quota === 'string' ? quota : '')
+  if (typeof quota === 'string') return
 
-    try {
-      // What was measured while the page loaded, beside all else on the machine, is to count for little.
-      const { place = '' } = deviceOf((await app.infer(usual)).record) ?? {}
-      for (const length of [...lengths, 8, ...lengths, 24]) await app.infer(length, { place })
-      const full = await measured(app)
-      quota.limit(share)
-      const limited = await measured(app)
-      quota.lift()
-      await measured(app)
-      test.skip(
-        limited < 2 * full,
-        'This machine is too busy: a quarter of a core is little less than what was left.',
-      )
-      // In the middle between the two, on a scale of ratios.
-      await app.infer(usual, { place: 'cloud' })
-      const near = cloudOf((await app.infer(usual, { place: 'cloud' })).record)
-      const beyond = (near?.expected ?? 0) - (near?.parts.roundTrip ?? 0)
-      weather.set({ roundTripMs: Math.max(0, Math.round(Math.sqrt(full * limited) - beyond)) })
-      for (let i = 0; i < 8; i++) await app.infer(usual, { place: 'cloud' })
+  try {
+    // What was measured while the page loaded, beside all else on the machine, is to count for little.
+    const { place = '' } = deviceOf((await app.infer(usual)).record) ?? {}
+    await settle(app, place)
+    const full = await measured(app)
+    quota.limit(share)
+    const limited = await measured(app)
+    quota.lift()
+    await settle(app, place)
+    const again = await measured(app)
+    test.skip(
+      again > 1.3 * full,
+      'The engine of this machine settles on another number of threads: its full core is not what it was.',
+    )
+    test.skip(
+      limited < 2 * full,
+      'This machine is too busy: a quarter of a core is little less than what was left.',
+    )
+    // In the middle between the two, on a scale of ratios.
+    await app.infer(usual, { place: 'cloud' })
+    const near = cloudOf((await app.infer(usual, { place: 'cloud' })).record)
+    const beyond = (near?.expected ?? 0) - (near?.parts.roundTrip ?? 0)
+    weather.set({ roundTripMs: Math.max(0, Math.round(Math.sqrt(full * limited) - beyond)) })
+    for (let i = 0; i < 8; i++) await app.infer(usual, { place: 'cloud' })
 
-      expect((await ask(app, 'full core')).decision.place).not.toBe('cloud')
-      quota.limit(share)
-      const slowed = await ask(app, 'a quarter of a core')
-      expect(slowed.decision.place).toBe('cloud')
-      expectNear(slowed, limited)
+    expect((await ask(app, 'full core')).decision.place).not.toBe('cloud')
+    quota.limit(share)
+    const slowed = await ask(app, 'a quarter of a core')
+    expect(slowed.decision.place).toBe('cloud')
+    expectNear(slowed, limited)
 
-      quota.lift()
-      const recovered = await ask(app, 'full core again')
-      expect(recovered.decision.place).not.toBe('cloud')
-      expectNear(recovered, full)
-    } finally {
-      quota.remove()
-    }
-  },
-)
+    quota.lift()
+    const recovered = await ask(app, 'full core again')
+    expect(recovered.decision.place).not.toBe('cloud')
+    expectNear(recovered, full)
+  } finally {
+    quota.remove()
+  }
+})
 
 const predictionOf = (record: DecisionRecord | undefined, of: 'edge' | 'cloud') => {
   const prediction = record?.decision.predictions.find(({ kind }) => kind === of)
@@ -85,6 +90,11 @@ async function ask(app: App, state: string): Promise<DecisionRecord> {
   return last as DecisionRecord
 }
 
+/** Enough runs for the engine to choose its threads anew, and for what was before to count for little. */
+async function settle(app: App, place: string) {
+  for (const length of [...lengths, 8, ...lengths, 24]) await app.infer(length, { place })
+}
+
 /** What the device really takes for the usual length now, as its answers report: the median of five, in ms. */
 async function measured(app: App): Promise<number> {
   const { place = '' } = deviceOf((await app.infer(usual)).record) ?? {}
@@ -100,5 +110,5 @@ async function measured(app: App): Promise<number> {
 /** The prediction is that of the speed at hand: much nearer to it than to the other. */
 function expectNear(record: DecisionRecord, real: number) {
   const predicted = deviceOf(record)?.parts.compute ?? 0
-  expect(Math.max(predicted / real, real / predicted)).toBeLessThan(1.6)
+  expect(Math.max(predicted / real, real / predicted)).toBeLessThan(1.9)
 }
