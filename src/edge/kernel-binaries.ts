@@ -1,6 +1,6 @@
 /** The kernel's compiled modules: fetched, and the one that is sooner here instantiated. */
 import { Failure } from '../failure.ts'
-import { chooseVariant } from '../kernel/choose-variant.ts'
+import { chooseKernel } from '../kernel/choose-kernel.ts'
 import relaxedShared from '../kernel/compiled/relaxed-simd.shared.wasm?url'
 import relaxed from '../kernel/compiled/relaxed-simd.wasm?url'
 import simdShared from '../kernel/compiled/simd128.shared.wasm?url'
@@ -46,13 +46,13 @@ export async function createKernel(isolated: boolean, now: () => number): Promis
   const modules = new Map(variants.map((variant, index) => [variant, compiled[index]] as const))
   const make = (variant: Variant): Kernel | undefined => {
     const module = modules.get(variant)
+    if (!module) return undefined
     const memory = new WebAssembly.Memory(
       isolated ? { initial: 1, maximum: maximumPages, shared: true } : { initial: 1 },
     )
-    return module && instantiateKernel(variant, module, memory)
+    return instantiateKernel(variant, module, memory)
   }
-  const chosen = chooseVariant(make, now)
-  const kernel = chosen && make(chosen)
+  const kernel = chooseKernel(make, now)
   if (!kernel) {
     throw new Failure(
       'edge-unavailable',

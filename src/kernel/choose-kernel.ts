@@ -1,4 +1,5 @@
 /** Which of the kernels that this browser can compile multiplies sooner here: instructions say little about speed. */
+import { withScratch } from './heap.ts'
 import type { Kernel, Variant } from './kernel.ts'
 import { loadMatrix } from './matrix.ts'
 
@@ -23,19 +24,23 @@ function hold(kernel: Kernel, now: () => number): Trial {
     weights: Int8Array.from({ length: inputs * outputs }, (_, i) => ((i * 7919) % 255) - 127),
     scales: new Float32Array(outputs).fill(1 / outputs),
   })
-  const x = heap.allocate(4 * inputs)
-  const row = heap.allocate(matrix.rowBytes)
-  const y = heap.allocate(4 * (outputs + matrix.padding))
-  heap.floats(x, inputs).set(Float32Array.from({ length: inputs }, (_, k) => Math.sin(k)))
-  kernel.quantiseRows(matrix.address, x, 1, row)
-  let shortestMs = Number.POSITIVE_INFINITY
-  const end = now() + trialMs
-  // Clocks tick coarsely: ten runs are timed together. The engine compiles the loop anew while it runs.
-  for (let start = now(); start < end; start = now()) {
-    for (let i = 0; i < 10; i++) kernel.linear(matrix.address, row, 1, y, 4 * outputs)
-    shortestMs = Math.min(shortestMs, now() - start)
-  }
-  return { products: heap.floats(y, outputs).slice(), shortestMs }
+  const trial = withScratch(heap, (scratch) => {
+    const x = scratch.allocate(4 * inputs)
+    const row = scratch.allocate(matrix.rowBytes)
+    const y = scratch.allocate(4 * (outputs + matrix.padding))
+    heap.floats(x, inputs).set(Float32Array.from({ length: inputs }, (_, k) => Math.sin(k)))
+    kernel.quantiseRows(matrix.address, x, 1, row)
+    let shortestMs = Number.POSITIVE_INFINITY
+    const end = now() + trialMs
+    // Clocks tick coarsely: ten runs are timed together. The engine compiles the loop anew while it runs.
+    for (let start = now(); start < end; start = now()) {
+      for (let i = 0; i < 10; i++) kernel.linear(matrix.address, row, 1, y, 4 * outputs)
+      shortestMs = Math.min(shortestMs, now() - start)
+    }
+    return { products: heap.floats(y, outputs).slice(), shortestMs }
+  })
+  matrix.release()
+  return trial
 }
 
 const agree = (a: Float32Array, b: Float32Array) =>
@@ -46,14 +51,14 @@ const agree = (a: Float32Array, b: Float32Array) =>
  *
  * @param make a kernel of a variant, on a memory of its own; undefined when this browser lacks its instructions
  */
-export function chooseVariant(
+export function chooseKernel(
   make: (variant: Variant) => Kernel | undefined,
   now: () => number,
-): Variant | undefined {
+): Kernel | undefined {
   const plain = make('simd128')
   const relaxed = make('relaxed-simd')
-  if (!plain || !relaxed) return plain ? 'simd128' : undefined
+  if (!plain || !relaxed) return plain
   const [ofPlain, ofRelaxed] = [hold(plain, now), hold(relaxed, now)]
   const isSooner = ofRelaxed.shortestMs < ofPlain.shortestMs * worthwhile
-  return isSooner && agree(ofPlain.products, ofRelaxed.products) ? 'relaxed-simd' : 'simd128'
+  return isSooner && agree(ofPlain.products, ofRelaxed.products) ? relaxed : plain
 }

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
-import { chooseVariant } from './choose-variant.ts'
+import { chooseKernel } from './choose-kernel.ts'
 import type { Kernel, Variant } from './kernel.ts'
 import { testKernel } from './testing/kernels.ts'
 
 /** Kernels whose products take so many ms; the relaxed one is the plain one under another name. */
 function scene(msOf: Partial<Record<Variant, number>>, spoil = (_y: Float32Array) => {}) {
   let now = 0
+  const made = new Map<Kernel, Variant>()
   const make = (variant: Variant): Kernel | undefined => {
     const cost = msOf[variant]
     if (cost === undefined) return undefined
     const kernel = testKernel('simd128')
-    return {
+    const timed: Kernel = {
       ...kernel,
       linear(matrix, rows, n, y, stride) {
         now += cost
@@ -18,8 +19,13 @@ function scene(msOf: Partial<Record<Variant, number>>, spoil = (_y: Float32Array
         if (variant === 'relaxed-simd') spoil(kernel.heap.floats(y, 4))
       },
     }
+    made.set(timed, variant)
+    return timed
   }
-  return () => chooseVariant(make, () => now)
+  return () => {
+    const chosen = chooseKernel(make, () => now)
+    return chosen && made.get(chosen)
+  }
 }
 
 test('the variant that is clearly sooner is chosen', () => {
@@ -41,4 +47,16 @@ test('a variant that computes something else is never chosen', () => {
 test('without the instructions of one there is the other, and without those of both there is none', () => {
   expect(scene({ simd128: 0.2 })()).toBe('simd128')
   expect(scene({})()).toBeUndefined()
+})
+
+test('the trial gives back what it took', () => {
+  const kernel = testKernel('simd128')
+  const first = kernel.heap.allocate(1)
+  kernel.heap.free(first)
+  let now = 0
+  chooseKernel(
+    () => kernel,
+    () => now++,
+  )
+  expect(kernel.heap.allocate(1)).toBe(first)
 })
