@@ -17,7 +17,7 @@ const components = {
 }
 
 /** OpenAPI 3.1 speaks JSON Schema as it is. */
-function jsonSchema(schema: z.ZodType) {
+function jsonSchema(schema: z.core.$ZodType) {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
   return rest
 }

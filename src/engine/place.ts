@@ -12,6 +12,7 @@ export type Unavailable =
   | 'private' // the person wants nothing to leave the device
   | 'offline'
   | 'no-model' // not downloaded yet
+  | 'starting' // its worker is on its way
   | 'unsupported' // this browser or device cannot run it
   | 'crashed' // its worker died and is not back yet
   | 'breaker-open' // it failed several times in a row

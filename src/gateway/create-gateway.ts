@@ -58,8 +58,8 @@ export interface Gateway {
   /** Answers a page on this port from now on; messages that came before are kept by the port. */
   open(port: MessagePort, client: ClientId): Promise<void>
   lend(client: ClientId, lent: LentPort): void
-  /** The page has no edge worker to lend. */
-  refuse(nonce: string): void
+  /** The page has no edge worker of this place to lend. */
+  refuse(place: EdgePlaceId, nonce?: string): void
   networkChange(): void
   /** Resolves when nothing is being answered and everything learnt is on disk. */
   settled(): Promise<void>
@@ -119,7 +119,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       online: online(),
       connected: connection.isOpen(at),
       link: (place) => links.find(place, client),
-      hasDied: links.hasDied,
+      whyNone: links.whyNone,
     })
 
   const edgePlacesFor = (client: ClientId) =>

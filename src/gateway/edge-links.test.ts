@@ -54,13 +54,13 @@ test('a released lock is the death of its worker: the other tab takes over, then
   kill('edge:1')
   await advance(0)
   expect(links.find('simd', 'one')?.client).toBe('two')
-  expect(links.hasDied('simd')).toBe(false)
+  expect(links.whyNone('simd')).toBeUndefined()
   kill('edge:2')
   await advance(0)
   expect(links.find('simd', 'one')).toBeUndefined()
-  expect(links.hasDied('simd')).toBe(true)
+  expect(links.whyNone('simd')).toBe('crashed')
   lend('one', 'edge:3')
-  expect(links.hasDied('simd')).toBe(false)
+  expect(links.whyNone('simd')).toBeUndefined()
 })
 
 test('a page that lends anew replaces its earlier port, and the death of the old worker means nothing', async () => {
@@ -109,8 +109,19 @@ test('a page that does not reply is waited for so long, and then left in peace',
 
 test('a page without a worker says so at once', async () => {
   const { links } = scene((_, message) => {
-    if (message.type === 'need-edge') queueMicrotask(() => links.refuse(message.nonce))
+    if (message.type === 'need-edge') queueMicrotask(() => links.refuse(message.place, message.nonce))
     return true
   })
+  expect(links.whyNone('simd')).toBe('starting')
   expect(await links.seek('simd', 'one')).toBeUndefined()
+  expect(links.whyNone('simd')).toBe('unsupported')
+})
+
+test('a worker that has died is being restarted, although its page refuses meanwhile', async () => {
+  const { links, lend, kill, advance } = scene()
+  lend('one', 'edge:1')
+  kill('edge:1')
+  await advance(0)
+  links.refuse('simd')
+  expect(links.whyNone('simd')).toBe('crashed')
 })

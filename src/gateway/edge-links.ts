@@ -1,5 +1,6 @@
 /** The ports that pages have lent. Several tabs may each lend; a question prefers the worker of its own page. */
 import type { EdgePlaceId } from '../edge/protocol.ts'
+import type { Unavailable } from '../engine/place.ts'
 import type { Milliseconds } from '../units.ts'
 import { needEdgeDeadlineMs, needEdgePauseMs } from './deadlines.ts'
 import { createEdgeLink, type EdgeLink, type EdgeLinkNeeds } from './edge-link.ts'
@@ -19,10 +20,11 @@ export interface EdgeLinks {
   /** As `find`, after asking the client's page, or any page, for a port when there is none. */
   seek(place: EdgePlaceId, client: ClientId): Promise<EdgeLink | undefined>
   all(): readonly EdgeLink[]
-  /** Whether a worker of this place has died and none has come since. */
-  hasDied(place: EdgePlaceId): boolean
+  /** Why there is no worker of this place; undefined while there is one. */
+  whyNone(place: EdgePlaceId): Extract<Unavailable, 'crashed' | 'unsupported' | 'starting'> | undefined
   lend(client: ClientId, lent: LentPort): void
-  refuse(nonce: string): void
+  /** A page has no worker of this place, and none is on its way. @param nonce of the request that this replies to */
+  refuse(place: EdgePlaceId, nonce?: string): void
 }
 
 export interface EdgeLinksNeeds {
@@ -42,7 +44,8 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
   const { now, after, newId, released, tellPages, onNews, onLate, onChange } = needs
   const links: EdgeLink[] = []
   const locks = new WeakMap<EdgeLink, string>()
-  const died = new Set<EdgePlaceId>()
+  /** Where a worker was lost or refused, and none has come since. */
+  const none = new Map<EdgePlaceId, 'crashed' | 'unsupported'>()
   const asked = new Map<string, () => void>()
   const pausedUntil = new Map<string, number>()
 
@@ -83,7 +86,8 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
       return lent
     },
     all: () => links,
-    hasDied: (place) => died.has(place) && !links.some((link) => link.place === place),
+    whyNone: (place) =>
+      links.some((link) => link.place === place) ? undefined : (none.get(place) ?? 'starting'),
     lend(client, { place, lock, port, nonce }) {
       // The status is part of the reply; a worker in the middle of a run sends it late, and the deadline holds.
       const replyFrom = (link: EdgeLink) => {
@@ -101,17 +105,24 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
       const link = createEdgeLink({ client, place, port, now, after, onNews, onLate })
       links.push(link)
       locks.set(link, lock)
-      died.delete(place)
+      none.delete(place)
       pausedUntil.clear()
       void released(lock).then(() => {
         if (!links.includes(link)) return
         remove(link)
-        died.add(place)
+        none.set(place, 'crashed')
         onChange()
       })
       replyFrom(link)
       onChange()
     },
-    refuse: (nonce) => asked.get(nonce)?.(),
+    refuse(place, nonce) {
+      // A worker that has died is being restarted, and refused meanwhile.
+      if (!none.has(place)) {
+        none.set(place, 'unsupported')
+        onChange()
+      }
+      if (nonce !== undefined) asked.get(nonce)?.()
+    },
   }
 }

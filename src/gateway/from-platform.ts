@@ -1,6 +1,6 @@
 /** What a service worker and a dedicated worker give the gateway alike. */
 import manifest from '../../models/artefacts/manifest.json'
-import { Manifest } from '../wire/manifest.ts'
+import type { Manifest } from '../wire/manifest.ts'
 import type { GatewayNeeds } from './create-gateway.ts'
 import { createIndexedDbStore } from './indexeddb-store.ts'
 import { createPerformanceTimeline, epochClock } from './performance-timeline.ts'
@@ -8,7 +8,7 @@ import { createPerformanceTimeline, epochClock } from './performance-timeline.ts
 export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'tellPages'> => ({
   boot: crypto.randomUUID(),
   origin: scope.location.origin,
-  manifest: Manifest.parse(manifest),
+  manifest: manifest as unknown as Manifest,
   store: createIndexedDbStore(),
   fetch: scope.fetch.bind(scope),
   now: epochClock(scope.performance),

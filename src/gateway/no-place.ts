@@ -7,6 +7,7 @@ const words: Record<Unavailable, string> = {
   private: 'private mode keeps questions on this device',
   offline: 'this device is offline',
   'no-model': 'its model has not been downloaded',
+  starting: 'its engine is starting',
   unsupported: 'this browser cannot run it',
   crashed: 'its worker has crashed and is being restarted',
   'breaker-open': 'it failed several times in a row and is left alone for a moment',

@@ -6,6 +6,7 @@ import type { EngineState } from '../engine/state.ts'
 import { type Milliseconds, ms } from '../units.ts'
 import { cloud } from './cloud-place.ts'
 import type { EdgeLink } from './edge-link.ts'
+import type { EdgeLinks } from './edge-links.ts'
 import type { Settings } from './protocol.ts'
 
 /** Until a load was measured: reading, compiling and warming up, on a phone. */
@@ -19,7 +20,7 @@ export interface PlacesNeeds {
   readonly online: boolean
   readonly connected: boolean
   readonly link: (place: EdgePlaceId) => EdgeLink | undefined
-  readonly hasDied: (place: EdgePlaceId) => boolean
+  readonly whyNone: EdgeLinks['whyNone']
 }
 
 /** A worker that was lent but does not even greet is in the middle of a run of unknown length. */
@@ -54,10 +55,10 @@ function unavailability(network: NetworkState | undefined): Unavailable | undefi
 }
 
 function edgeStatus(place: EdgePlaceId, needs: PlacesNeeds): PlaceStatus {
-  const { state, network, now, hasDied } = needs
+  const { state, network, now, whyNone } = needs
   const link = needs.link(place)
   const nothing = { place, kind: 'edge', queue: ms(0), load: ms(0) } as const
-  if (!link) return { ...nothing, unavailable: hasDied(place) ? 'crashed' : 'unsupported' }
+  if (!link) return { ...nothing, unavailable: whyNone(place) ?? 'starting' }
   if (!link.status) return { ...nothing, queue: assumedRun }
   if (link.status.unsupported !== undefined) return { ...nothing, unavailable: 'unsupported' }
   const standing = link.status.networks[network]

@@ -1,5 +1,5 @@
 /** What the cloud says of itself: its line T(N), its backend. Asked once in a life of the gateway. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { ms } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
 import { type CloudNeeds, cloud } from './cloud-place.ts'
@@ -9,13 +9,16 @@ import type { GatewayStatus } from './protocol.ts'
 import { withDeadline } from './with-deadline.ts'
 
 const Metadata = z.object({
-  versions: z.array(z.string()).default([]),
+  versions: z._default(z.array(z.string()), []),
   parameters: z.object({
-    backend: z.string().default('unknown'),
-    precision: z.string().default('unknown'),
-    characterization: z
-      .object({ intercept_ms: z.number().nonnegative(), slope_ms_per_token: z.number().nonnegative() })
-      .optional(),
+    backend: z._default(z.string(), 'unknown'),
+    precision: z._default(z.string(), 'unknown'),
+    characterization: z.optional(
+      z.object({
+        intercept_ms: z.number().check(z.nonnegative()),
+        slope_ms_per_token: z.number().check(z.nonnegative()),
+      }),
+    ),
   }),
 })
 

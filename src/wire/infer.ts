@@ -1,14 +1,18 @@
 /** The Open Inference Protocol v2 request and response, JSON tensors, parsed at both doors. */
-import { z } from 'zod'
+import { en } from 'zod/locales'
+import * as z from 'zod/mini'
 import { Failure } from '../failure.ts'
 
 export { outputNamed } from './output-named.ts'
 
+// The small zod has no words of its own.
+z.config(en())
+
 const datatypes = ['INT32', 'FP32'] as const
 
 const tensor = {
-  name: z.string().min(1),
-  shape: z.array(z.int().nonnegative()).min(1).max(4),
+  name: z.string().check(z.minLength(1)),
+  shape: z.array(z.int().check(z.nonnegative())).check(z.minLength(1), z.maxLength(4)),
   datatype: z.enum(datatypes),
 }
 
@@ -18,26 +22,27 @@ const Parameters = z.record(z.string(), z.unknown())
 export const InputTensor = z.object({
   ...tensor,
   data: z.array(z.number()),
-  parameters: Parameters.optional(),
+  parameters: z.optional(Parameters),
 })
 export const OutputTensor = z.object({ ...tensor, data: z.array(z.number()) })
 
 export const InferRequest = z.object({
-  id: z.string().min(1).max(128).optional(),
-  inputs: z.array(InputTensor).min(1).max(8),
-  outputs: z
-    .array(z.object({ name: z.string().min(1), parameters: Parameters.optional() }))
-    .max(8)
-    .optional(),
-  parameters: Parameters.optional(),
+  id: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+  inputs: z.array(InputTensor).check(z.minLength(1), z.maxLength(8)),
+  outputs: z.optional(
+    z
+      .array(z.object({ name: z.string().check(z.minLength(1)), parameters: z.optional(Parameters) }))
+      .check(z.maxLength(8)),
+  ),
+  parameters: z.optional(Parameters),
 })
 
 export const InferResponse = z.object({
   model_name: z.string(),
-  model_version: z.string().optional(),
-  id: z.string().optional(),
+  model_version: z.optional(z.string()),
+  id: z.optional(z.string()),
   outputs: z.array(OutputTensor),
-  parameters: Parameters.optional(),
+  parameters: z.optional(Parameters),
 })
 
 export type InputTensor = z.infer<typeof InputTensor>
@@ -75,7 +80,7 @@ function at(value: unknown, path: PropertyKey[]): unknown {
  * @param what names the thing in the sentence: "inference request"
  * @throws Failure `bad-request` with the first wrong field, what was expected and what came
  */
-export function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+export function parse<T>(schema: z.ZodMiniType<T>, value: unknown, what: string): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]

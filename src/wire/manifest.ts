@@ -1,10 +1,10 @@
 /** `models/artefacts/manifest.json`: what is shipped, how big, with which hash and which scores. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const File = z.object({
-  file: z.string().min(1),
-  bytes: z.int().positive(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  file: z.string().check(z.minLength(1)),
+  bytes: z.int().check(z.positive()),
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 })
 
 const TensorSpec = z.object({
@@ -19,10 +19,10 @@ const Files = z.object({ fp32: File, fp16: File, int8: File })
 /** What every task shares: ids to states, `[rows, length, 2 × units]`. */
 const Encoder = z.object({
   cell: z.enum(['lstm', 'gru', 'rnn']),
-  layers: z.int().positive(),
-  units: z.int().positive(),
+  layers: z.int().check(z.positive()),
+  units: z.int().check(z.positive()),
   bidirectional: z.boolean(),
-  vocabularySize: z.int().positive(),
+  vocabularySize: z.int().check(z.positive()),
   files: Files,
 })
 
@@ -30,17 +30,17 @@ export const sides = ['text', 'premise', 'hypothesis', 'question', 'passage'] as
 
 /** What one task does with the states of each text it reads. */
 const Head = z.object({
-  sides: z.array(z.enum(sides)).min(1),
+  sides: z.array(z.enum(sides)).check(z.minLength(1)),
   /** Whether it reads the ids besides the states. */
   ids: z.boolean(),
-  outputs: z.array(TensorSpec).min(1),
+  outputs: z.array(TensorSpec).check(z.minLength(1)),
   files: Files,
 })
 
 /** Has a line T(N) of its own. Heads that cost next to nothing beside the encoder share one; N is the tokens of all sides. */
 const Network = z.object({
   encoder: Encoder,
-  maximumTokens: z.int().positive(),
+  maximumTokens: z.int().check(z.positive()),
   heads: z.record(z.string(), Head),
 })
 
@@ -59,7 +59,11 @@ const Model = z.object({
   head: z.string(),
   /** Empty when the answer is no class. */
   labels: z.array(z.string()),
-  dev: z.object({ dataset: z.string(), rows: z.int().positive(), metrics: z.array(Metric).min(1) }),
+  dev: z.object({
+    dataset: z.string(),
+    rows: z.int().check(z.positive()),
+    metrics: z.array(Metric).check(z.minLength(1)),
+  }),
 })
 
 export const Manifest = z
@@ -69,10 +73,12 @@ export const Manifest = z
     networks: z.record(z.string(), Network),
     models: z.record(z.string(), Model),
   })
-  .refine(
-    ({ networks, models }) =>
-      Object.values(models).every(({ network, head }) => networks[network]?.heads[head] !== undefined),
-    'every model names a network and one of its heads',
+  .check(
+    z.refine(
+      ({ networks, models }) =>
+        Object.values(models).every(({ network, head }) => networks[network]?.heads[head] !== undefined),
+      'every model names a network and one of its heads',
+    ),
   )
 
 export type Manifest = z.infer<typeof Manifest>

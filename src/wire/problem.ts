@@ -1,5 +1,5 @@
 /** Errors on the wire: problem+json, RFC 9457. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { Failure, type FailureCode, failureCodes } from '../failure.ts'
 
 export const problemContentType = 'application/problem+json'
@@ -32,13 +32,13 @@ export const statusOf = (code: FailureCode): number => statuses[code]
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
-  status: z.number().int(),
+  status: z.int(),
   detail: z.string(),
   code: z.enum(failureCodes),
-  field: z.string().optional(),
-  expected: z.string().optional(),
-  received: z.string().optional(),
-  retryAfterMs: z.number().nonnegative().optional(),
+  field: z.optional(z.string()),
+  expected: z.optional(z.string()),
+  received: z.optional(z.string()),
+  retryAfterMs: z.optional(z.number().check(z.nonnegative())),
 })
 
 export type Problem = z.infer<typeof Problem>

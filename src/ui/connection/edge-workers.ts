@@ -33,8 +33,12 @@ export interface EdgeWorkers {
   heed(status: Pick<GatewayStatus, 'settings' | 'edges'>): void
 }
 
-/** Starts our own engine at once. `post` reaches the current gateway when a worker comes to life. */
-export function startEdgeWorkers(clock: Clock, post: Post): EdgeWorkers {
+/**
+ * Starts our own engine at the moment given, or as soon as a gateway asks for it.
+ *
+ * @param post reaches the current gateway when a worker comes to life
+ */
+export function startEdgeWorkers(clock: Clock, post: Post, moment: Promise<void>): EdgeWorkers {
   const workers = new Map<EdgePlaceId, EdgeWorker>()
   let isOwnStillborn = false
 
@@ -45,6 +49,7 @@ export function startEdgeWorkers(clock: Clock, post: Post): EdgeWorkers {
       stillborn(times) {
         if (place !== 'simd' || times < stillbirthsBorne) return
         isOwnStillborn = true
+        post({ type: 'no-edge', place: 'simd' })
         run('simd', false)
         run('wasm', true)
       },
@@ -58,9 +63,14 @@ export function startEdgeWorkers(clock: Clock, post: Post): EdgeWorkers {
     workers.delete(place)
   }
 
-  start('simd')
+  const startOwn = () => {
+    if (!isOwnStillborn) start('simd')
+  }
+  void moment.then(startOwn)
+
   return {
     answer(place, nonce, reply) {
+      if (place === 'simd') startOwn()
       const refuse = () => {
         if (place === 'simd' && isOwnStillborn) workers.get('wasm')?.lend(reply, () => {})
         reply({ type: 'no-edge', place, nonce })
@@ -73,6 +83,7 @@ export function startEdgeWorkers(clock: Clock, post: Post): EdgeWorkers {
     },
     lendAll(send) {
       for (const worker of workers.values()) worker.lend(send, () => {})
+      if (isOwnStillborn) send({ type: 'no-edge', place: 'simd' })
     },
     heed({ settings, edges }) {
       const own = edges.find(({ place }) => place === 'simd')

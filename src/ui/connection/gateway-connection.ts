@@ -8,10 +8,11 @@ import type { GatewayHost, HostListener } from './gateway-host.ts'
 import { watchPageContext } from './page-context.ts'
 import { hasServiceWorker, startServiceWorker } from './service-worker-host.ts'
 import { createStandingChannel, type StandingChannel } from './standing-channel.ts'
+import { whenIdle } from './when-idle.ts'
 
 /** A page that its service worker does not control does not wait longer than this for it. */
 const installPatience = ms(2_500)
-/** What waits for the first answer waits no longer than this. */
+/** What waits for the page to be ready, or for the first answer, waits no longer than this. */
 const firstAnswerPatience = ms(10_000)
 
 export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle' | 'gatewayStarted'> {
@@ -45,7 +46,6 @@ export function connectGateway(
   let host: GatewayHost | undefined
   let standIn: DedicatedWorkerHost | undefined
 
-  const edges = startEdgeWorkers(clock, (message, transfer) => host?.post(message, transfer))
   const context = watchPageContext(
     clock,
     () => channel.tell({ type: 'context', context: context.current() }),
@@ -55,6 +55,15 @@ export function connectGateway(
   const report = new Promise<void>((resolve) => {
     reported = resolve
   })
+  const patience = new Promise<void>((resolve) => clock.after(firstAnswerPatience, resolve))
+  const canAsk = Promise.race([Promise.all([prepared, report]).then(whenIdle), patience])
+  const installed = hasServiceWorker().catch(() => false)
+  const edges = startEdgeWorkers(
+    clock,
+    (message, transfer) => host?.post(message, transfer),
+    // On a first visit it has no model yet, and the processor is for the page.
+    installed.then((isInstalled) => (isInstalled ? undefined : canAsk)),
+  )
   const channel = createStandingChannel(
     {
       openPort: (port) => host?.post({ type: 'open', port }, [port]),
@@ -80,11 +89,7 @@ export function connectGateway(
     edges.lendAll(host.post)
   }
 
-  const settled = Promise.race([
-    Promise.all([prepared, report]).then(channel.idle),
-    new Promise<void>((resolve) => clock.after(firstAnswerPatience, resolve)),
-  ])
-  const installed = hasServiceWorker().catch(() => false)
+  const settled = Promise.race([canAsk.then(channel.idle), patience])
   const serviceWorker = startServiceWorker(
     clock,
     {

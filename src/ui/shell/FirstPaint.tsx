@@ -1,5 +1,7 @@
 import { ArrowUp } from 'lucide-react'
 import { tasks } from '../../tasks/registry.ts'
+import { ExampleList } from '../feed/ExampleList.tsx'
+import { Welcome } from '../feed/Welcome.tsx'
 import { linkTo, screens } from '../route.ts'
 import { Track } from '../ruler/Track.tsx'
 import { rulerSentence, spoken } from '../words/ruler-sentence.ts'
@@ -37,6 +39,21 @@ function DockToCome() {
   )
 }
 
+/** What an empty feed says. It is shown on a first visit alone: on others only the app knows what the feed holds. */
+function FeedToCome() {
+  const [task] = tasks
+  return (
+    <div className="feed">
+      {task && (
+        <Welcome objective="latency">
+          <h3>{task.summary}</h3>
+          <ExampleList task={task} />
+        </Welcome>
+      )}
+    </div>
+  )
+}
+
 /**
  * The app's frame, drawn into index.html when the app is built, and seen until its script has come. Without a script only the
  * address tells the screen: each has an anchor for it to target.
@@ -66,7 +83,7 @@ export function FirstPaint() {
         <main className="ask">
           <h1 className="visually-hidden">Breakeven</h1>
           <div className="ask-column">
-            <div className="feed" />
+            <FeedToCome />
             <DockToCome />
           </div>
           <div className="ask-aside" />

@@ -35,7 +35,8 @@ export function deviceAmong(edges: readonly EdgeStatus[]): EdgeStatus | undefine
 const edgeWords: Record<Unavailable, string> = {
   private: 'it is not used in private mode',
   offline: 'it is offline',
-  'no-model': 'its model is not downloaded yet',
+  'no-model': 'it has no model yet',
+  starting: 'its engine is starting',
   unsupported: 'this browser cannot run the model',
   crashed: 'its engine stopped and is restarting',
   'breaker-open': 'it failed several times and is resting',
@@ -46,6 +47,7 @@ const cloudWords: Record<Unavailable, string> = {
   private: 'private mode keeps your text on this device',
   offline: 'you are offline',
   'no-model': 'it does not have this model',
+  starting: 'it is starting',
   unsupported: 'it cannot run this model',
   crashed: 'it stopped answering',
   'breaker-open': 'it did not answer several times',

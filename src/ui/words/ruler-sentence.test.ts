@@ -68,7 +68,7 @@ test('rulerSentence tells that the model is not on the device yet', () => {
     reason: 'only-place',
     predictions: [missing('simd', 'no-model'), cloud],
   })
-  expect(said(given, 5)).toContain('this device cannot answer: its model is not downloaded yet')
+  expect(said(given, 5)).toContain('this device cannot answer: it has no model yet')
 })
 
 test('rulerSentence does not invent a time for sides that were never measured', () => {
@@ -86,7 +86,7 @@ test('rulerSentence says that nobody can answer, why, and that the text is kept'
     predictions: [missing('simd', 'no-model'), missing('cloud', 'offline')],
   })
   expect(said(given, 5)).toBe(
-    'Nobody can answer right now (this device: its model is not downloaded yet; the cloud: you are offline). What you type is kept.',
+    'Nobody can answer right now (this device: it has no model yet; the cloud: you are offline). What you type is kept.',
   )
 })
 

@@ -78,7 +78,7 @@ function nothingTyped(decision: Decision): Phrase[] {
   if (other && isMissing(other))
     return [
       say(
-        `${answers}: ${placeName(other.place)} cannot answer, ${whyUnavailable(other.kind, other.unavailable)}.`,
+        `${answers}; ${placeName(other.place)} cannot answer: ${whyUnavailable(other.kind, other.unavailable)}.`,
       ),
     ]
   return [say(`${answers} until both sides are measured.`)]
