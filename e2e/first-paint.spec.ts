@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts'
 
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
 const frame = ['.brand', '.top-links a', '.private-toggle']
+const welcome = ['.empty h2', '.empty p', '.empty h3', '.examples button']
 const dock = ['.dock', '.task-picker', '.ruler-track', '.ruler-sentence', '.composer-field', '.send']
 
 /** Opens the app without its script, until `release` is called. The gateway never comes: nothing moves by what it tells. */
@@ -45,7 +46,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
       await page.setViewportSize(viewport)
       const release = await openWithoutScript(page, `${weather.url}/#/${screen}`)
-      const parts = screen === 'ask' ? [...frame, ...dock] : frame
+      const parts = screen === 'ask' ? [...frame, ...welcome, ...dock] : frame
       const before = await boxes(page, parts)
       expect(before.length).toBeGreaterThanOrEqual(parts.length)
       await expect(page.locator('.dock')).toBeVisible({ visible: screen === 'ask', timeout: 3_000 })
@@ -71,6 +72,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.html}`)).toEqual([])
   })
 }
+
+test.describe('on a later visit', () => {
+  // What it serves cannot be held up.
+  test.use({ serviceWorkers: 'block' })
+
+  test('only the script knows what the feed holds, and nothing is said before', async ({ page, weather }) => {
+    const release = await openWithoutScript(page, weather.url)
+    await expect(page.locator('.empty')).toBeVisible()
+    release()
+    await page.getByRole('textbox').fill('A quiet film')
+    const releaseAgain = await openWithoutScript(page, weather.url)
+    await expect(page.locator('.empty')).toBeHidden()
+    await expect(page.locator('.dock')).toBeVisible()
+    releaseAgain()
+    await expect(page.getByRole('textbox')).toHaveValue('A quiet film')
+  })
+})
 
 test('a script that does not come is told of in time', async ({ page, weather }) => {
   await openWithoutScript(page, weather.url)

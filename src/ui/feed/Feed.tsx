@@ -20,6 +20,7 @@ export function Feed({ task }: { task: Task }) {
   const [shown, setShown] = useState(page)
   const scroller = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
+  const firstTask = useRef(task)
   const visible = entries.slice(-shown)
   const newest = entries.at(-1)?.id
   const isNew = entries.every((entry) => entry.task !== task.id)
@@ -29,10 +30,11 @@ export function Feed({ task }: { task: Task }) {
     follows.current = true
   }, [newest, task])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: answers and examples make the feed longer
   useLayoutEffect(() => {
     const box = scroller.current
-    if (box && restored && follows.current) box.scrollTop = box.scrollHeight
+    // A first visit begins with what this is; examples come into view when a task is chosen.
+    const isWelcome = entries.length === 0 && task === firstTask.current
+    if (box && restored && follows.current && !isWelcome) box.scrollTop = box.scrollHeight
   }, [entries, restored, task])
 
   return (

@@ -43,7 +43,8 @@ function DockToCome() {
 function FeedToCome() {
   const [task] = tasks
   return (
-    <div className="feed">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a low screen it scrolls, and nothing in it can be focused yet
+    <div className="feed" tabIndex={0}>
       {task && (
         <Welcome objective="latency">
           <h3>{task.summary}</h3>

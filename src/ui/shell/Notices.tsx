@@ -1,5 +1,5 @@
 import { CloudOff, Download, HardDrive, RefreshCw, ShieldCheck } from 'lucide-react'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
@@ -34,6 +34,20 @@ function useRoomAbove() {
   return box
 }
 
+/** On a fast line a model is here before a notice of it could be read. */
+const passingMs = 800
+
+/** Whether `isSo` has been true for so long that it is no passing thing. */
+function useLasting(isSo: boolean): boolean {
+  const [lasts, setLasts] = useState(false)
+  useEffect(() => {
+    if (!isSo) return setLasts(false)
+    const timer = setTimeout(setLasts, passingMs, true)
+    return () => clearTimeout(timer)
+  }, [isSo])
+  return lasts
+}
+
 /** What people should know, calmly: a new version, no network, a model on its way, a full disk. */
 export function Notices() {
   const { gateway, feed, connection, keeps } = useServices()
@@ -43,7 +57,8 @@ export function Notices() {
   const units = useUnits()
   const box = useRoomAbove()
   const model = device && sizeState(catalogue, units, device)
-  const isUnderWay = model && ['downloading', 'failed', 'absent'].includes(model.state)
+  const isUnderWay = model !== undefined && ['downloading', 'failed', 'absent'].includes(model.state)
+  const tellsOfModel = useLasting(isUnderWay)
   return (
     <div ref={box} className="notices" role="status">
       {updateReady && (
@@ -61,7 +76,7 @@ export function Notices() {
           <span>{offlineSentence(model)}</span>
         </p>
       )}
-      {device && isUnderWay && !device.unsupported && status?.online && (
+      {device && tellsOfModel && !device.unsupported && status?.online && (
         <div className="notice">
           <Download aria-hidden size={18} />
           <ModelProgress status={device} units={units} />
