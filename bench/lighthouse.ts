@@ -9,7 +9,7 @@ import { startServer } from '../e2e/server-process.ts'
 import { table } from './table.ts'
 
 const lighthouse = 'lighthouse@13.5.0'
-const runs = 3
+const runs = 5
 const wanted = 0.95
 const deadlineMs = 5 * 60_000
 

@@ -14,7 +14,7 @@ import { createCharacterization } from './characterization.ts'
 import { checkQuestion } from './check-question.ts'
 import { askCloud, type CloudNeeds, cloud, cloudBody } from './cloud-place.ts'
 import { createConnectionMemory } from './connection-memory.ts'
-import { createEdgeLinks, type EdgeLinksNeeds, type LentPort } from './edge-links.ts'
+import { createEdgeLinks, type EdgeLinksNeeds, type LentPort, type RefusedPort } from './edge-links.ts'
 import { createEdgeNews } from './edge-news.ts'
 import { curvesOf, gatewayStatus } from './gateway-status.ts'
 import { openLedger } from './ledger.ts'
@@ -59,7 +59,7 @@ export interface Gateway {
   open(port: MessagePort, client: ClientId): Promise<void>
   lend(client: ClientId, lent: LentPort): void
   /** The page has no edge worker of this place to lend. */
-  refuse(place: EdgePlaceId, nonce?: string): void
+  refuse(refused: RefusedPort): void
   networkChange(): void
   /** Resolves when nothing is being answered and everything learnt is on disk. */
   settled(): Promise<void>

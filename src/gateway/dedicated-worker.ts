@@ -26,7 +26,7 @@ self.onmessage = async ({ data }: MessageEvent<ToServiceWorker>) => {
     case 'lend':
       return lend(page, data)
     case 'no-edge':
-      return refuse(data.place, data.nonce)
+      return refuse(data)
     case 'network-change':
       return networkChange()
     case 'wake':

@@ -109,19 +109,17 @@ test('a page that does not reply is waited for so long, and then left in peace',
 
 test('a page without a worker says so at once', async () => {
   const { links } = scene((_, message) => {
-    if (message.type === 'need-edge') queueMicrotask(() => links.refuse(message.place, message.nonce))
+    if (message.type === 'need-edge') queueMicrotask(() => links.refuse({ ...message, unsupported: false }))
     return true
   })
-  expect(links.whyNone('simd')).toBe('starting')
   expect(await links.seek('simd', 'one')).toBeUndefined()
-  expect(links.whyNone('simd')).toBe('unsupported')
+  expect(links.whyNone('simd')).toBe('starting')
 })
 
-test('a worker that has died is being restarted, although its page refuses meanwhile', async () => {
-  const { links, lend, kill, advance } = scene()
-  lend('one', 'edge:1')
-  kill('edge:1')
-  await advance(0)
-  links.refuse('simd')
-  expect(links.whyNone('simd')).toBe('crashed')
+test('a page that will never have a worker says so, until another lends one', () => {
+  const { links, lend } = scene()
+  links.refuse({ place: 'simd', unsupported: true })
+  expect(links.whyNone('simd')).toBe('unsupported')
+  lend('two', 'edge:1')
+  expect(links.whyNone('simd')).toBeUndefined()
 })

@@ -14,6 +14,13 @@ export interface LentPort {
   readonly nonce?: string
 }
 
+export interface RefusedPort {
+  readonly place: EdgePlaceId
+  /** Whether there never will be one. */
+  readonly unsupported: boolean
+  readonly nonce?: string
+}
+
 export interface EdgeLinks {
   /** The living link of this client, else of any. */
   find(place: EdgePlaceId, client: ClientId): EdgeLink | undefined
@@ -23,8 +30,7 @@ export interface EdgeLinks {
   /** Why there is no worker of this place; undefined while there is one. */
   whyNone(place: EdgePlaceId): Extract<Unavailable, 'crashed' | 'unsupported' | 'starting'> | undefined
   lend(client: ClientId, lent: LentPort): void
-  /** A page has no worker of this place, and none is on its way. @param nonce of the request that this replies to */
-  refuse(place: EdgePlaceId, nonce?: string): void
+  refuse(refused: RefusedPort): void
 }
 
 export interface EdgeLinksNeeds {
@@ -116,9 +122,8 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
       replyFrom(link)
       onChange()
     },
-    refuse(place, nonce) {
-      // A worker that has died is being restarted, and refused meanwhile.
-      if (!none.has(place)) {
+    refuse({ place, unsupported, nonce }) {
+      if (unsupported) {
         none.set(place, 'unsupported')
         onChange()
       }

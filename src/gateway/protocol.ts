@@ -261,8 +261,13 @@ export type ToServiceWorker =
       readonly port: MessagePort
       readonly nonce?: string
     }
-  /** There is no worker of this place: in reply to `need-edge`, or as soon as it is known. */
-  | { readonly type: 'no-edge'; readonly place: EdgePlaceId; readonly nonce?: string }
+  /** There is no worker of this place: now, in reply to `need-edge`, or ever. */
+  | {
+      readonly type: 'no-edge'
+      readonly place: EdgePlaceId
+      readonly unsupported: boolean
+      readonly nonce?: string
+    }
   /** The page saw another network or came online. */
   | { readonly type: 'network-change' }
   /**

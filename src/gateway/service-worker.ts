@@ -45,7 +45,7 @@ async function receive(message: ToServiceWorker, client: ClientId): Promise<void
     case 'lend':
       return (await gateway).lend(client, message)
     case 'no-edge':
-      return (await gateway).refuse(message.place, message.nonce)
+      return (await gateway).refuse(message)
     case 'network-change':
       return (await gateway).networkChange()
     case 'wake':

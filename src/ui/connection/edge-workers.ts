@@ -34,9 +34,8 @@ export interface EdgeWorkers {
 }
 
 /**
- * Starts our own engine at the moment given, or as soon as a gateway asks for it.
- *
  * @param post reaches the current gateway when a worker comes to life
+ * @param moment when our own engine is started
  */
 export function startEdgeWorkers(clock: Clock, post: Post, moment: Promise<void>): EdgeWorkers {
   const workers = new Map<EdgePlaceId, EdgeWorker>()
@@ -49,7 +48,7 @@ export function startEdgeWorkers(clock: Clock, post: Post, moment: Promise<void>
       stillborn(times) {
         if (place !== 'simd' || times < stillbirthsBorne) return
         isOwnStillborn = true
-        post({ type: 'no-edge', place: 'simd' })
+        post({ type: 'no-edge', place: 'simd', unsupported: true })
         run('simd', false)
         run('wasm', true)
       },
@@ -63,17 +62,16 @@ export function startEdgeWorkers(clock: Clock, post: Post, moment: Promise<void>
     workers.delete(place)
   }
 
-  const startOwn = () => {
-    if (!isOwnStillborn) start('simd')
-  }
-  void moment.then(startOwn)
+  const isUnsupported = (place: EdgePlaceId) =>
+    place === 'simd' ? isOwnStillborn : place === 'webgpu' && !('gpu' in navigator)
+
+  void moment.then(() => start('simd'))
 
   return {
     answer(place, nonce, reply) {
-      if (place === 'simd') startOwn()
       const refuse = () => {
         if (place === 'simd' && isOwnStillborn) workers.get('wasm')?.lend(reply, () => {})
-        reply({ type: 'no-edge', place, nonce })
+        reply({ type: 'no-edge', place, unsupported: isUnsupported(place), nonce })
       }
       const lend: Post = (message, transfer) =>
         reply(message.type === 'lend' ? { ...message, nonce } : message, transfer)
@@ -83,7 +81,7 @@ export function startEdgeWorkers(clock: Clock, post: Post, moment: Promise<void>
     },
     lendAll(send) {
       for (const worker of workers.values()) worker.lend(send, () => {})
-      if (isOwnStillborn) send({ type: 'no-edge', place: 'simd' })
+      if (isOwnStillborn) send({ type: 'no-edge', place: 'simd', unsupported: true })
     },
     heed({ settings, edges }) {
       const own = edges.find(({ place }) => place === 'simd')

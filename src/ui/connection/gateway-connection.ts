@@ -6,7 +6,7 @@ import { type DedicatedWorkerHost, startDedicatedWorker } from './dedicated-work
 import { startEdgeWorkers } from './edge-workers.ts'
 import type { GatewayHost, HostListener } from './gateway-host.ts'
 import { watchPageContext } from './page-context.ts'
-import { hasServiceWorker, startServiceWorker } from './service-worker-host.ts'
+import { isFirstVisit, startServiceWorker } from './service-worker-host.ts'
 import { createStandingChannel, type StandingChannel } from './standing-channel.ts'
 import { whenIdle } from './when-idle.ts'
 
@@ -57,13 +57,6 @@ export function connectGateway(
   })
   const patience = new Promise<void>((resolve) => clock.after(firstAnswerPatience, resolve))
   const canAsk = Promise.race([Promise.all([prepared, report]).then(whenIdle), patience])
-  const installed = hasServiceWorker().catch(() => false)
-  const edges = startEdgeWorkers(
-    clock,
-    (message, transfer) => host?.post(message, transfer),
-    // On a first visit it has no model yet, and the processor is for the page.
-    installed.then((isInstalled) => (isInstalled ? undefined : canAsk)),
-  )
   const channel = createStandingChannel(
     {
       openPort: (port) => host?.post({ type: 'open', port }, [port]),
@@ -77,6 +70,11 @@ export function connectGateway(
     },
     clock,
   )
+  const settled = Promise.race([canAsk.then(channel.idle), patience])
+  const firstVisit = isFirstVisit()
+  /** On a first visit line and processor are for the first answer; there is no model on this device yet. */
+  const firstAnswerDone = firstVisit.then((isFirst) => (isFirst ? settled : undefined))
+  const edges = startEdgeWorkers(clock, (message, transfer) => host?.post(message, transfer), firstAnswerDone)
 
   const listener: HostListener = (message, reply) => {
     if (message.type === 'need-edge') edges.answer(message.place, message.nonce, reply)
@@ -89,7 +87,6 @@ export function connectGateway(
     edges.lendAll(host.post)
   }
 
-  const settled = Promise.race([canAsk.then(channel.idle), patience])
   const serviceWorker = startServiceWorker(
     clock,
     {
@@ -97,7 +94,7 @@ export function connectGateway(
       controllerChange: () => host?.kind === 'service-worker' && channel.reopen(),
       updateReady: events.updateReady,
     },
-    installed.then((isInstalled) => (isInstalled ? undefined : settled)),
+    firstAnswerDone,
   )
   const startStandIn = () => {
     if (host) return
@@ -107,9 +104,9 @@ export function connectGateway(
 
   if (serviceWorker) {
     let callOff = () => {}
-    void installed.then((isInstalled) => {
-      if (isInstalled) callOff = clock.after(installPatience, startStandIn)
-      else startStandIn()
+    void firstVisit.then((isFirst) => {
+      if (isFirst) startStandIn()
+      else callOff = clock.after(installPatience, startStandIn)
     })
     serviceWorker.ready.then(
       async (ready) => {

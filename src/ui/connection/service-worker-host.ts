@@ -44,9 +44,16 @@ function whenActive(registration: ServiceWorkerRegistration): Promise<void> {
   })
 }
 
-/** Whether an earlier visit has installed one: a page that was reloaded past its cache is not controlled by it. */
-export const hasServiceWorker = async (): Promise<boolean> =>
-  Boolean(navigator.serviceWorker?.controller || (await navigator.serviceWorker?.getRegistration())?.active)
+/**
+ * Whether no earlier visit has installed one: a page that was reloaded past its cache is not controlled by it. Where there are
+ * none, every visit may be a later one.
+ */
+export async function isFirstVisit(): Promise<boolean> {
+  const container = navigator.serviceWorker
+  if (!container || container.controller) return false
+  const registration = await container.getRegistration().catch(() => undefined)
+  return !registration?.active
+}
 
 /** Registers the service worker at the moment given. Undefined where the browser has none. */
 export function startServiceWorker(
