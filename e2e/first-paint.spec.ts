@@ -3,7 +3,11 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
-const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
+const sizes = {
+  'small phone': { width: 360, height: 640 },
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1280, height: 800 },
+}
 const frame = ['.brand', '.top-links a', '.private-toggle']
 const welcome = ['.empty h2', '.empty p', '.empty h3', '.examples button']
 const dock = ['.dock', '.task-picker', '.ruler-track', '.ruler-sentence', '.composer-field', '.send']
@@ -49,6 +53,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
       const parts = screen === 'ask' ? [...frame, ...welcome, ...dock] : frame
       const before = await boxes(page, parts)
       expect(before.length).toBeGreaterThanOrEqual(parts.length)
+      for (const { x, width } of before) expect(x + width).toBeLessThanOrEqual(viewport.width)
       await expect(page.locator('.dock')).toBeVisible({ visible: screen === 'ask', timeout: 3_000 })
       release()
       await expect(page.locator('.first-paint')).toHaveCount(0)

@@ -17,6 +17,7 @@ const words: Record<Unavailable, string> = {
 const nameOf = (place: PlaceId) => (place === 'cloud' ? 'the server' : `this device (${place})`)
 
 function advice(decision: Decision, reasons: readonly Unavailable[], failed: boolean): string {
+  if (reasons.includes('starting')) return 'Try again in a moment.'
   if (decision.mode === 'private') return 'Download the model, or leave private mode.'
   if (reasons.length === 0 && !failed) return 'Choose another place, or none.'
   if (reasons.includes('offline')) return 'Connect to the internet, or download the model for use offline.'

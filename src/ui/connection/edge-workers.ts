@@ -87,7 +87,7 @@ export function startEdgeWorkers(clock: Clock, post: Post, moment: Promise<void>
       const own = edges.find(({ place }) => place === 'simd')
       const needsStandIn = own ? own.unsupported !== undefined : isOwnStillborn
       run('wasm', settings.referenceEngine || needsStandIn)
-      run('webgpu', settings.webgpu && 'gpu' in navigator)
+      run('webgpu', settings.webgpu && !isUnsupported('webgpu'))
     },
   }
 }

@@ -56,7 +56,7 @@ export function connectGateway(
     reported = resolve
   })
   const patience = new Promise<void>((resolve) => clock.after(firstAnswerPatience, resolve))
-  const canAsk = Promise.race([Promise.all([prepared, report]).then(whenIdle), patience])
+  const canAsk = Promise.race([Promise.all([prepared, report]).then(() => whenIdle(clock)), patience])
   const channel = createStandingChannel(
     {
       openPort: (port) => host?.post({ type: 'open', port }, [port]),

@@ -1,11 +1,13 @@
 import { CloudOff, Download, HardDrive, RefreshCw, ShieldCheck } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { ms } from '../../units.ts'
 import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/ModelProgress.tsx'
 import { type SizeState, sizeState } from '../settings/size-state.ts'
 import { deviceAmong } from '../words/places.ts'
+import { useLasting } from './use-lasting.ts'
 
 function offlineSentence(model: SizeState | undefined): string {
   switch (model?.state) {
@@ -35,18 +37,7 @@ function useRoomAbove() {
 }
 
 /** On a fast line a model is here before a notice of it could be read. */
-const passingMs = 800
-
-/** Whether `isSo` has been true for so long that it is no passing thing. */
-function useLasting(isSo: boolean): boolean {
-  const [lasts, setLasts] = useState(false)
-  useEffect(() => {
-    if (!isSo) return setLasts(false)
-    const timer = setTimeout(setLasts, passingMs, true)
-    return () => clearTimeout(timer)
-  }, [isSo])
-  return lasts
-}
+const passing = ms(800)
 
 /** What people should know, calmly: a new version, no network, a model on its way, a full disk. */
 export function Notices() {
@@ -58,7 +49,7 @@ export function Notices() {
   const box = useRoomAbove()
   const model = device && sizeState(catalogue, units, device)
   const isUnderWay = model !== undefined && ['downloading', 'failed', 'absent'].includes(model.state)
-  const tellsOfModel = useLasting(isUnderWay)
+  const tellsOfModel = useLasting(isUnderWay, passing)
   return (
     <div ref={box} className="notices" role="status">
       {updateReady && (

@@ -1,0 +1,14 @@
+/** What is true for a moment only need not be told. */
+import { useEffect, useState } from 'react'
+import type { Milliseconds } from '../../units.ts'
+
+/** Whether `isSo` has been true for so long without a break. */
+export function useLasting(isSo: boolean, duration: Milliseconds): boolean {
+  const [lasts, setLasts] = useState(false)
+  useEffect(() => {
+    if (!isSo) return setLasts(false)
+    const timer = setTimeout(setLasts, duration, true)
+    return () => clearTimeout(timer)
+  }, [isSo, duration])
+  return lasts
+}
