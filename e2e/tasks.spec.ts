@@ -1,5 +1,6 @@
 import manifest from '../models/artefacts/manifest.json' with { type: 'json' }
 import { anyEngine, expect, test } from './fixtures.ts'
+import { updateChecks } from './update-checks.ts'
 
 const passage =
   'The harbour was dug by hand in 1884. The first ship to enter it carried roof tiles and a piano. In the third winter a pilot named Elin Skov found a lane in the ice.'
@@ -71,10 +72,10 @@ test('in private mode a question about a passage never leaves the device', async
     )
     .toBe(200)
   await app.choose('private')
-  const before = weather.traffic.bytesUp
+  const { bytesUp } = weather.traffic
   const { record } = await app.askOf({ Passage: passage, Question: 'What did the ship carry?' })
   expect(record.kind).toBe('edge')
-  expect(weather.traffic.bytesUp).toBe(before)
+  expect(weather.sentAfter(bytesUp)).toMatch(updateChecks)
 })
 
 test('the small model is fetched when it is chosen, answers instead, and the large one leaves', async ({

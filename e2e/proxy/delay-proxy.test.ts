@@ -30,6 +30,7 @@ describe('the delay proxy', () => {
     expect(digest(body)).toBe(digest(payload))
     expect(proxy.traffic.connections).toBe(1)
     expect(proxy.traffic.bytesUp).toBeGreaterThan(50)
+    expect(proxy.sentAfter(0)).toMatch(/^GET \/ HTTP\/1.1\r\n/)
     expect(proxy.traffic.bytesDown).toBeGreaterThan(payload.length)
   })
 

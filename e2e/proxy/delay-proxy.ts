@@ -38,6 +38,8 @@ export interface DelayProxy {
   reset(): void
   /** What has crossed since the start, before any delay. */
   readonly traffic: { readonly connections: number; readonly bytesUp: number; readonly bytesDown: number }
+  /** What the browser has sent after so many bytes, a character a byte. */
+  sentAfter(bytesUp: number): string
   close(): Promise<void>
 }
 
@@ -57,6 +59,7 @@ export async function startDelayProxy(
   const up = createSharedLine(() => weather.upBytesPerSecond)
   const down = createSharedLine(() => weather.downBytesPerSecond)
   const traffic = { connections: 0, bytesUp: 0, bytesDown: 0 }
+  const sent: Buffer[] = []
 
   const resetAll = () => {
     for (const socket of sockets) socket.resetAndDestroy()
@@ -71,8 +74,9 @@ export async function startDelayProxy(
     delayedPipe(browser, upstream, {
       notBefore: openAt,
       line: up,
-      onBytes: (count) => {
-        traffic.bytesUp += count
+      onData: (data) => {
+        traffic.bytesUp += data.length
+        sent.push(data)
       },
       conditions: () => ({ ...weather, garbled: false }),
       random,
@@ -80,8 +84,8 @@ export async function startDelayProxy(
     delayedPipe(upstream, browser, {
       notBefore: 0,
       line: down,
-      onBytes: (count) => {
-        traffic.bytesDown += count
+      onData: (data) => {
+        traffic.bytesDown += data.length
       },
       conditions: () => weather,
       random,
@@ -117,6 +121,7 @@ export async function startDelayProxy(
       refusing = false
     },
     reset: resetAll,
+    sentAfter: (bytesUp) => Buffer.concat(sent).subarray(bytesUp).toString('latin1'),
     close: () => {
       resetAll()
       return new Promise((resolve) => server.close(() => resolve()))

@@ -15,7 +15,7 @@ export interface DelayedPipeOptions {
   readonly notBefore: number
   /** What all connections share. */
   readonly line: SharedLine
-  readonly onBytes: (count: number) => void
+  readonly onData: (data: Buffer) => void
   readonly conditions: () => Conditions
   readonly random: () => number
 }
@@ -67,7 +67,7 @@ export function delayedPipe(from: net.Socket, to: net.Socket, options: DelayedPi
   }
 
   from.on('data', (chunk: Buffer) => {
-    options.onBytes(chunk.length)
+    options.onData(chunk)
     if (options.conditions().stalled) return
     for (let start = 0; start < chunk.length; start += segmentBytes) {
       enqueue(chunk.subarray(start, start + segmentBytes))
