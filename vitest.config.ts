@@ -8,6 +8,7 @@ export default defineConfig({
       'e2e/proxy/**/*.test.ts',
       'scripts/**/*.test.ts',
       'models/**/*.test.ts',
+      'bench/**/*.test.ts',
     ],
     testTimeout: 30_000,
   },

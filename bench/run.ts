@@ -72,7 +72,7 @@ console.log(`${doorTable(browser)}\n`)
 const names: Record<string, string> = {
   simd: 'simd, our own kernel, int8',
   wasm: 'wasm, onnxruntime-web int8',
-  webgpu: 'webgpu, onnxruntime-web fp32 from 16-bit weights, software adapter',
+  webgpu: 'webgpu, our own shaders, int8, software adapter',
   cloud: 'cloud, as the server reports',
 }
 console.log(

@@ -14,9 +14,8 @@ const documentPolicy = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
-/** The WebGPU build of the runtime compiles JavaScript; every other worker compiles WebAssembly only. */
-const workerPolicy = (evaluates: boolean) =>
-  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'${evaluates ? " 'unsafe-eval'" : ''}; connect-src 'self'`
+/** A worker compiles WebAssembly, and no JavaScript. */
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 const serviceWorkerPolicy = "default-src 'none'; connect-src 'self'"
 
@@ -45,8 +44,7 @@ export function staticHeaders(path: string): Record<string, string> {
     return { ...common, ...isolation, 'Content-Security-Policy': serviceWorkerPolicy }
   }
   if (path.startsWith('/workers/')) {
-    const policy = workerPolicy(path.startsWith('/workers/webgpu'))
-    return { ...common, ...isolation, 'Content-Security-Policy': policy }
+    return { ...common, ...isolation, 'Content-Security-Policy': workerPolicy }
   }
   return common
 }

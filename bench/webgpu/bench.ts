@@ -1,16 +1,16 @@
 /** Loads every encoder, compares their answers, and measures them. */
 import { readWeights } from '../../src/kernel/read-weights.ts'
+import { type Adapter, openDevice } from '../../src/webgpu/adapter.ts'
+import { type Dispatch, loadEncoder } from '../../src/webgpu/encoder.ts'
+import { createGpu } from '../../src/webgpu/gpu.ts'
 import { madeUpIds } from '../made-up-ids.ts'
-import { type Adapter, openDevice } from './adapter.ts'
 import type { Encoder } from './encoder.ts'
-import { createGpu } from './gpu.ts'
 import { measure, type Schedule } from './measure.ts'
 import { loadOrtEncoder } from './ort-encoder.ts'
 import { measureOverhead } from './overhead.ts'
 import { plainStates } from './plain-encoder.ts'
 import type { Figures } from './report.ts'
 import { loadSimdEncoder } from './simd-encoder.ts'
-import { loadWgslEncoder } from './wgsl-encoder.ts'
 
 const schedules: Record<'software' | 'hardware', Schedule> = {
   software: { lengths: [4, 8, 16, 32, 64], mostRounds: 10, budgetMs: 25_000 },
@@ -39,13 +39,13 @@ async function benchOn(device: GPUDevice, adapter: Adapter): Promise<Figures> {
   const bytes = await fetchModel('int8')
   const file = readWeights(bytes)
   const [directions = 0, units = 0, rows = 0] = file.integers('layer0_R').shape
-  const gpu = createGpu(device)
   const ort = await loadOrtEncoder(await fetchModel('fp16'))
   const simd = await loadSimdEncoder(bytes, directions * units)
-  const own = [
-    await loadWgslEncoder(gpu, file, { dispatch: 'whole sequence', mostTokens }),
-    await loadWgslEncoder(gpu, file, { dispatch: 'one step', mostTokens }),
-  ]
+  const shaders = async (dispatch: Dispatch): Promise<Encoder> => {
+    const { encode } = await loadEncoder(device, file, { dispatch, mostTokens })
+    return { name: `our shaders, ${dispatch} a dispatch`, encode }
+  }
+  const own = [await shaders('whole sequence'), await shaders('one step')]
 
   const differences = new Map<Encoder, number>()
   for (const tokens of compared) {
@@ -67,7 +67,7 @@ async function benchOn(device: GPUDevice, adapter: Adapter): Promise<Figures> {
     }
   }
 
-  const overhead = await measureOverhead(gpu)
+  const overhead = await measureOverhead(createGpu(device))
   const points = await measure([ort, simd, ...own], schedule)
   const measured = (encoder: Encoder) => ({
     encoder,

@@ -1,13 +1,16 @@
-/** The encoder as the `webgpu` place runs it: 16-bit weights in onnxruntime-web, which makes 32-bit ones of them. */
-import { tapConsole, withCapturedLog } from '../../src/edge/captured-log.ts'
-import { loadRuntime, runtimeVersion } from '../../src/edge/onnxruntime.ts'
-import { misplaced } from '../../src/edge/placement.ts'
+/** The encoder in onnxruntime-web: 16-bit weights, of which it makes 32-bit ones. */
+
+import binary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
+import * as runtime from 'onnxruntime-web/webgpu'
+import { misplaced } from '../placement.ts'
+import { tapConsole, withCapturedLog } from './captured-log.ts'
 import type { Encoder } from './encoder.ts'
 
 /** @throws Error when a recurrent node would run on the CPU */
 export async function loadOrtEncoder(model: Uint8Array): Promise<Encoder> {
   tapConsole()
-  const runtime = await loadRuntime('webgpu', 1)
+  runtime.env.wasm.wasmPaths = { wasm: binary }
+  runtime.env.wasm.numThreads = 1
   const { session, astray } = await withCapturedLog(async (log) => {
     runtime.env.logLevel = 'verbose'
     const session = await runtime.InferenceSession.create(model, {
@@ -20,7 +23,7 @@ export async function loadOrtEncoder(model: Uint8Array): Promise<Encoder> {
   })
   if (astray) throw new Error(`onnxruntime-web does not run on the GPU: ${astray}.`)
   return {
-    name: `onnxruntime-web ${runtimeVersion(runtime)}, WebGPU`,
+    name: `onnxruntime-web ${runtime.env.versions.web}, WebGPU`,
     async encode(ids) {
       const { states } = await session.run({
         ids: new runtime.Tensor('int32', Int32Array.from(ids), [1, ids.length]),

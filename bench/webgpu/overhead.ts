@@ -1,5 +1,5 @@
 /** What WebGPU itself takes on this adapter: no kernel is sooner than that. */
-import type { Gpu } from './gpu.ts'
+import type { Gpu } from '../../src/webgpu/gpu.ts'
 
 const rounds = 30
 const dispatches = 256
@@ -19,7 +19,7 @@ export interface Overhead {
 export async function measureOverhead(gpu: Gpu): Promise<Overhead> {
   const { device } = gpu
   const counter = gpu.room(1)
-  const readable = device.createBuffer({ size: 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST })
+  const readable = gpu.readable(1)
   const pipeline = await gpu.pipeline(await gpu.compile('counter', {}, [source]))
   const group = gpu.bind(pipeline.getBindGroupLayout(0), [counter])
 

@@ -1,5 +1,5 @@
 /** The page of the bench: says which adapter there is, and measures it when asked to. */
-import { findAdapter } from './adapter.ts'
+import { findAdapter } from '../../src/webgpu/adapter.ts'
 import { bench } from './bench.ts'
 import { report, verdict } from './report.ts'
 

@@ -1,7 +1,8 @@
 /** The figures as text, and what follows from them. */
+
+import type { Adapter } from '../../src/webgpu/adapter.ts'
 import { distribution, fitLine, type Point } from '../statistics.ts'
 import { digits, table } from '../table.ts'
-import type { Adapter } from './adapter.ts'
 import type { Encoder } from './encoder.ts'
 import type { Overhead } from './overhead.ts'
 

@@ -23,7 +23,7 @@ const onTheGpu = {
     '--enable-unsafe-webgpu',
     '--ignore-gpu-blocklist',
     ...(process.platform === 'linux'
-      ? ['--use-angle=vulkan', '--enable-features=Vulkan', '--disable-vulkan-surface']
+      ? ['--use-gl=angle', '--use-angle=gl-egl', '--enable-features=Vulkan', '--disable-vulkan-surface']
       : []),
   ],
 }

@@ -57,7 +57,7 @@ test.each([
   ],
   [
     '/workers/webgpu-worker-B1x_2aQz.js',
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'; connect-src 'self'",
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
   ],
   ['/service-worker.js', "default-src 'none'; connect-src 'self'"],
 ])('%s has a policy of its own, and isolation', async (path, policy) => {

@@ -29,10 +29,7 @@ export async function openModelStore(): Promise<ModelStore> {
     exclusively: (name, signal, run) => navigator.locks.request(name, { signal }, run),
     wait,
   })
-  const shipped = Object.values(networks).flatMap((network) => [
-    ...filesOf(network, 'fp16'),
-    ...filesOf(network, 'int8'),
-  ])
+  const shipped = Object.values(networks).flatMap((network) => filesOf(network, 'int8'))
   void store.keepOnly(shipped).catch(() => {})
   return store
 }

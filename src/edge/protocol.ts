@@ -8,7 +8,7 @@ import type { Precision } from '../wire/manifest.ts'
 export const lifeLockPrefix = 'edge:'
 
 /**
- * `simd` is our own engine. `wasm`, the reference engine, and `webgpu` are ONNX Runtime's: large, so they come when chosen.
+ * `simd` and `webgpu` are engines of our own. `wasm`, the reference engine, is ONNX Runtime's: large, so it comes when chosen.
  * Script of each place's worker has its own URL, so that each gets its own Content-Security-Policy.
  */
 export type EdgePlaceId = 'simd' | 'wasm' | 'webgpu'

@@ -7,33 +7,10 @@ import { withScratch } from '../kernel/heap.ts'
 import type { Kernel, Variant } from '../kernel/kernel.ts'
 import { loadPart } from '../kernel/load-part.ts'
 import { createThreadCount } from '../kernel/thread-count.ts'
-import type { InputTensor, OutputTensor } from '../wire/infer.ts'
-import type { Side } from '../wire/manifest.ts'
-import { tensorNames } from '../wire/network.ts'
 import type { Backend, BackendFacts } from './backend.ts'
+import { outputsOf, rowsOf } from './tensors.ts'
 
 const instructions: Record<Variant, string> = { simd128: 'WASM SIMD', 'relaxed-simd': 'WASM relaxed SIMD' }
-
-/** What a padded token's logit is: no softmax gives weight to it, as in the other places. */
-const never = -1e4
-
-/** The ids of each row, without padding. */
-function rowsOf(inputs: readonly InputTensor[], side: Side): number[][] {
-  const names = tensorNames(side)
-  const ids = inputs.find(({ name }) => name === names.ids)
-  const lengths = inputs.find(({ name }) => name === names.lengths)
-  if (!ids || !lengths)
-    throw new Failure('internal', `The question came without ${names.ids} or ${names.lengths}.`)
-  const width = ids.shape[1] ?? 0
-  return lengths.data.map((length, row) => ids.data.slice(row * width, row * width + length))
-}
-
-/** Rows as one tensor, the shorter ones padded. */
-function stacked(name: string, rows: readonly Float32Array[]): OutputTensor {
-  const width = Math.max(...rows.map(({ length }) => length))
-  const data = rows.flatMap((row) => [...row, ...Array<number>(width - row.length).fill(never)])
-  return { name, datatype: 'FP32', shape: [rows.length, width], data }
-}
 
 export interface SimdEngine {
   readonly kernel: Kernel
@@ -124,12 +101,7 @@ export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: 
         ),
       )
       threads.learn(number, tokens, now() - start)
-      return outputs.map((name) =>
-        stacked(
-          name,
-          rows.map((row) => row[name] ?? new Float32Array()),
-        ),
-      )
+      return outputsOf(outputs, rows)
     },
     async release(file) {
       parts.get(file)?.release()

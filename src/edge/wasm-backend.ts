@@ -19,7 +19,7 @@ export function createWasmBackend(threads: number): Backend {
     precision: 'int8',
     lost: lost.promise,
     async prepare(): Promise<BackendFacts> {
-      const runtime = await loadRuntime('wasm', threads)
+      const runtime = await loadRuntime(threads)
       sessions = createSessions(runtime)
       return { threads, backend: `onnxruntime-web ${runtimeVersion(runtime)}, WASM SIMD` }
     },

@@ -1,82 +1,106 @@
-/**
- * The GPU of this device, through ONNX Runtime's WebGPU build. The recurrent kernels there are
- * fp32 only; weights of half the bytes become fp32 as they are loaded.
- */
+/** The GPU of this device reads, by shaders of our own; what a task does with the states is left to our kernel on the CPU. */
 import { Failure } from '../failure.ts'
+import type { Head } from '../kernel/heads/head.ts'
+import { withScratch } from '../kernel/heap.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { loadPart } from '../kernel/load-part.ts'
+import { readWeights } from '../kernel/read-weights.ts'
+import { findAdapter, openDevice } from '../webgpu/adapter.ts'
+import { loadSoonerEncoder } from '../webgpu/choose-dispatch.ts'
+import { type Encoder, loadEncoder } from '../webgpu/encoder.ts'
 import type { Backend, BackendFacts } from './backend.ts'
-import { tapConsole, withCapturedLog } from './captured-log.ts'
-import { loadRuntime, type Runtime, runtimeVersion } from './onnxruntime.ts'
-import { misplaced } from './placement.ts'
-import { createSessions, type Sessions } from './sessions.ts'
+import { outputsOf, rowsOf } from './tensors.ts'
 
-const provider = 'WebGpuExecutionProvider'
-const adapterDeadlineMs = 10_000
-
-const unsupported = (reason: string) =>
-  new Failure('edge-unavailable', `WebGPU cannot be used here: ${reason}. The other places still answer.`)
-
-async function findAdapter(): Promise<GPUAdapter> {
-  if (!navigator.gpu) throw unsupported('this browser offers no WebGPU to workers')
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, adapterDeadlineMs))
-  const adapter = await Promise.race([navigator.gpu.requestAdapter(), late])
-  if (adapter === undefined) throw unsupported(`no adapter answered within ${adapterDeadlineMs / 1000} s`)
-  if (adapter === null) throw unsupported('this device has no GPU adapter for it')
-  return adapter
-}
-
-const nameOf = ({ info }: GPUAdapter): string =>
-  info.description ||
-  [info.vendor, info.architecture, info.device].filter(Boolean).join(' ') ||
-  'unnamed adapter'
-
-export function createWebgpuBackend(): Backend {
-  let runtime: Runtime | undefined
-  let sessions: Sessions | undefined
+/**
+ * @param createKernel fetches and compiles the kernel; its failure is the reason why the place cannot run here
+ * @param mostTokens of a text
+ * @param now ms
+ */
+export function createWebgpuBackend(
+  createKernel: () => Promise<Kernel>,
+  mostTokens: number,
+  now: () => number,
+): Backend {
+  const encoders = new Map<string, Encoder>()
+  const heads = new Map<string, Head>()
   const lost = Promise.withResolvers<string>()
+  let engine:
+    | { readonly kernel: Kernel; readonly device: GPUDevice; readonly isSoftware: boolean }
+    | undefined
+
   const prepared = () => {
-    if (runtime && sessions) return { runtime, sessions }
+    if (engine) return engine
     throw new Failure('internal', 'The WebGPU engine was used before it was prepared.')
+  }
+  function found<T>(parts: ReadonlyMap<string, T>, file: string): T {
+    const part = parts.get(file)
+    if (part) return part
+    throw new Failure('model-missing', `"${file}" is not loaded on this device; load its network first.`)
   }
 
   return {
     place: 'webgpu',
-    precision: 'fp16',
+    precision: 'int8',
     lost: lost.promise,
     async prepare(): Promise<BackendFacts> {
-      const adapter = await findAdapter()
-      tapConsole()
-      runtime = await loadRuntime('webgpu', 1)
-      sessions = createSessions(runtime)
+      const { adapter, name, isSoftware } = await findAdapter()
+      const [device, kernel] = await Promise.all([openDevice(adapter), createKernel()])
+      void device.lost.then(({ message }) => lost.resolve(`the GPU was lost: ${message}`))
+      engine = { kernel, device, isSoftware }
       return {
         threads: 1,
-        backend: `onnxruntime-web ${runtimeVersion(runtime)}, WebGPU`,
-        adapter: nameOf(adapter),
+        get backend() {
+          const [encoder] = encoders.values()
+          return `Breakeven shaders, WebGPU${encoder ? `, ${encoder.dispatch} a dispatch` : ''}`
+        },
+        adapter: name,
       }
     },
     async load(file, model) {
-      const { runtime, sessions } = prepared()
-      if (sessions.has(file)) return
-      const astray = await withCapturedLog(async (log) => {
-        runtime.env.logLevel = 'verbose'
-        try {
-          await sessions.load(file, model, {
-            executionProviders: ['webgpu'],
-            logSeverityLevel: 0,
-            logVerbosityLevel: 0,
-          })
-        } finally {
-          runtime.env.logLevel = 'warning'
-        }
-        return misplaced(log, provider)
-      })
-      if (astray) {
-        await sessions.release(file)
-        throw unsupported(astray)
+      if (encoders.has(file) || heads.has(file)) return
+      const { kernel, device, isSoftware } = prepared()
+      const weights = readWeights(model)
+      if (!weights.name.startsWith('encoder ')) {
+        const head = loadPart(kernel, model)
+        if (head.kind === 'head') heads.set(file, head)
+        return
       }
-      const device = await runtime.env.webgpu.device
-      void device.lost.then(({ message }: GPUDeviceLostInfo) => lost.resolve(`the GPU was lost: ${message}`))
+      // Software has no compute units to share a step: there a trial would take seconds to say so.
+      const encoder = isSoftware
+        ? await loadEncoder(device, weights, { dispatch: 'whole sequence', mostTokens })
+        : await loadSoonerEncoder(device, weights, mostTokens, now)
+      encoders.set(file, encoder)
     },
-    run: (parts, inputs, outputs) => prepared().sessions.run(parts, inputs, outputs),
-    release: (file) => prepared().sessions.release(file),
+    async run({ encoder, head, sides }, inputs, outputs) {
+      const [read, answer] = [found(encoders, encoder), found(heads, head)]
+      const { heap } = prepared().kernel
+      const texts = sides.map((side) => rowsOf(inputs, side))
+      const rows: Readonly<Record<string, Float32Array>>[] = []
+      for (const row of (texts[0] ?? []).keys()) {
+        const sidesOfRow = texts.map((side) => side[row] ?? [])
+        const states: Float32Array[] = []
+        for (const ids of sidesOfRow) states.push(await read.encode(ids))
+        rows.push(
+          withScratch(heap, (scratch) =>
+            answer.read(
+              scratch,
+              sidesOfRow.map((ids, side) => {
+                const values = states[side] as Float32Array
+                const address = scratch.allocate(values.byteLength)
+                heap.floats(address, values.length).set(values)
+                return { ids, states: { address, count: ids.length } }
+              }),
+            ),
+          ),
+        )
+      }
+      return outputsOf(outputs, rows)
+    },
+    async release(file) {
+      encoders.get(file)?.release()
+      encoders.delete(file)
+      heads.get(file)?.release()
+      heads.delete(file)
+    },
   }
 }

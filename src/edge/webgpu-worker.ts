@@ -1,5 +1,10 @@
-/** Entry of the WebGPU place. ONNX Runtime's WebGPU build needs `unsafe-eval`: nothing else is given it. */
+/** Entry of the WebGPU place. Its Content-Security-Policy allows `wasm-unsafe-eval` and no more. */
+import { createKernel } from './kernel-binaries.ts'
+import { networks } from './networks.ts'
 import { startPlace } from './start-place.ts'
 import { createWebgpuBackend } from './webgpu-backend.ts'
 
-void startPlace(createWebgpuBackend())
+const now = () => performance.now()
+const mostTokens = Math.max(...Object.values(networks).map(({ maximumTokens }) => maximumTokens))
+
+void startPlace(createWebgpuBackend(async () => (await createKernel(false, now)).kernel, mostTokens, now))

@@ -11,7 +11,7 @@ declare const self: ServiceWorkerGlobalScope
 const serversOwn = [/^\/v1\b/, /^\/v2\b/, /^\/models\b/, /^\/metrics\b/, /^\/openapi\.json/, /^\/probe\b/]
 
 /** Engines that few people choose, and too big for the others. */
-const isOnDemand = (url: string) => /^assets\/ort-|^workers\/(ort|wasm-worker|webgpu-worker)/.test(url)
+const isOnDemand = (url: string) => /^assets\/ort-|^workers\/(ort|wasm-worker)/.test(url)
 
 /** @param files of the build; their addresses carry a hash, or come with a revision */
 export function serveAppShell(files: BuiltFiles): void {

@@ -5,7 +5,7 @@ import { sharedText } from './card-texts.ts'
 
 const precisions = [
   { precision: 'int8', where: 'this device; a server without a GPU' },
-  { precision: 'fp16', where: 'this device’s GPU' },
+  { precision: 'fp16', where: 'other runtimes' },
   { precision: 'fp32', where: 'a server with a GPU' },
 ] as const
 

@@ -1,5 +1,5 @@
 /** A dispatch a step: as many workgroups as sixteen units each make. */
-import type { WeightFile } from '../../src/kernel/read-weights.ts'
+import type { WeightFile } from '../kernel/read-weights.ts'
 import activations from './activations.wgsl?raw'
 import type { Gpu, Recorder } from './gpu.ts'
 import type { Stream } from './load-product.ts'

@@ -9,6 +9,8 @@ export interface Gpu {
   hold(data: ArrayBufferView<ArrayBuffer>): GPUBuffer
   /** A buffer of zeros. */
   room(floats: number): GPUBuffer
+  /** One that results are copied to, to be read here. */
+  readable(floats: number): GPUBuffer
   /**
    * @param constants unsigned numbers put before the sources: so arrays may have their size, and loops are unrolled
    * @throws Error with the lines that the adapter's compiler refuses
@@ -21,18 +23,27 @@ export interface Gpu {
   pipeline(module: GPUShaderModule, layout?: GPUBindGroupLayout): Promise<GPUComputePipeline>
   /** Resources in the order of their bindings. */
   bind(layout: GPUBindGroupLayout, resources: readonly GPUBindingResource[]): GPUBindGroup
+  /** Frees every buffer that came from here. */
+  free(): void
 }
 
 export function createGpu(device: GPUDevice): Gpu {
   const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC
+  const buffers: GPUBuffer[] = []
+  function make(size: number, usage: GPUBufferUsageFlags): GPUBuffer {
+    const buffer = device.createBuffer({ size, usage })
+    buffers.push(buffer)
+    return buffer
+  }
   return {
     device,
     hold(data) {
-      const buffer = device.createBuffer({ size: data.byteLength, usage: usage | GPUBufferUsage.UNIFORM })
+      const buffer = make(data.byteLength, usage | GPUBufferUsage.UNIFORM)
       device.queue.writeBuffer(buffer, 0, data)
       return buffer
     },
-    room: (floats) => device.createBuffer({ size: 4 * floats, usage }),
+    room: (floats) => make(4 * floats, usage),
+    readable: (floats) => make(4 * floats, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST),
     async compile(label, constants, sources) {
       const lines = Object.entries(constants).map(([name, value]) => `const ${name} = ${value}u;`)
       const module = device.createShaderModule({ label, code: [...lines, ...sources].join('\n') })
@@ -53,5 +64,8 @@ export function createGpu(device: GPUDevice): Gpu {
         layout,
         entries: resources.map((resource, binding) => ({ binding, resource })),
       }),
+    free() {
+      for (const buffer of buffers.splice(0)) buffer.destroy()
+    },
   }
 }

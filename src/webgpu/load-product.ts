@@ -1,5 +1,5 @@
 /** What a layer's inputs add to its gates: one matrix product for all tokens and both directions. */
-import type { WeightFile } from '../../src/kernel/read-weights.ts'
+import type { WeightFile } from '../kernel/read-weights.ts'
 import type { Gpu, Recorder } from './gpu.ts'
 import { blocksOf, packMatrices, packScales } from './pack.ts'
 import source from './product.wgsl?raw'

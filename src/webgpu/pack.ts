@@ -1,5 +1,5 @@
 /** 8-bit weights as the shaders read them: sixteen inputs of a row lie together, beside those of the next row. */
-import type { Weights } from '../../src/kernel/read-weights.ts'
+import type { Weights } from '../kernel/read-weights.ts'
 
 const blockSize = 16
 /** What `unpack4x8snorm` divides by. */

@@ -1,0 +1,104 @@
+/** The network that every task shares, in shaders, from the 8-bit file: a layer is one product, then its steps. */
+import { Failure } from '../failure.ts'
+import type { WeightFile } from '../kernel/read-weights.ts'
+import { createGpu, type Recorder } from './gpu.ts'
+import { loadOneStep } from './load-one-step.ts'
+import { loadProduct } from './load-product.ts'
+import { loadWholeSequence } from './load-whole-sequence.ts'
+
+const steps = { 'whole sequence': loadWholeSequence, 'one step': loadOneStep }
+/** What one dispatch reads of a layer. */
+export type Dispatch = keyof typeof steps
+
+export interface Encoder {
+  readonly dispatch: Dispatch
+  /**
+   * @param ids below the vocabulary's size, at least one and no more than it was loaded for
+   * @returns states [ids, width]
+   */
+  encode(ids: readonly number[]): Promise<Float32Array>
+  release(): void
+}
+
+export interface EncoderOptions {
+  readonly dispatch: Dispatch
+  /** That a run reads: room for them is kept. */
+  readonly mostTokens: number
+}
+
+/**
+ * @param file the int8 encoder
+ * @throws Failure `edge-unavailable` when the adapter cannot run the shaders
+ */
+export async function loadEncoder(
+  device: GPUDevice,
+  file: WeightFile,
+  { dispatch, mostTokens }: EncoderOptions,
+): Promise<Encoder> {
+  const gpu = createGpu(device)
+  const { shape, values: embedding } = file.integers('embedding')
+  const [vocabulary = 0, dimensions = 0] = shape
+  const [unit = 0] = file.floats('embedding_step').values
+  const [directions = 0, units = 0, rows = 0] = file.integers('layer0_R').shape
+  const width = directions * units
+
+  device.pushErrorScope('validation')
+  device.pushErrorScope('out-of-memory')
+  const tokens = gpu.hold(new Uint32Array(1))
+  const x = gpu.room(mostTokens * dimensions)
+  const gates = gpu.room(mostTokens * directions * rows)
+  const recorders: Recorder[] = []
+  let states = x
+  for (let layer = 0; file.has(`layer${layer}_W`); layer++) {
+    const y = gpu.room(mostTokens * width)
+    recorders.push(
+      await loadProduct(gpu, file, `layer${layer}`, { tokens, from: states, to: gates }),
+      await steps[dispatch](gpu, file, `layer${layer}`, { tokens, from: gates, to: y }, mostTokens),
+    )
+    states = y
+  }
+  const readable = gpu.readable(mostTokens * width)
+  const refusals = await Promise.all([device.popErrorScope(), device.popErrorScope()])
+  const refused = refusals.find((refusal) => refusal !== null)
+  if (refused) {
+    gpu.free()
+    throw new Failure(
+      'edge-unavailable',
+      `This GPU refuses the model: ${refused.message} The other places still answer.`,
+    )
+  }
+
+  /** [ids, dimensions] */
+  function embedded(ids: readonly number[]): Float32Array<ArrayBuffer> {
+    const found = new Float32Array(ids.length * dimensions)
+    for (const [i, id] of ids.entries()) {
+      if (!(id >= 0 && id < vocabulary))
+        throw new RangeError(`Token ids lie below ${vocabulary}; one is ${id}.`)
+      for (let k = 0; k < dimensions; k++)
+        found[i * dimensions + k] = (embedding[id * dimensions + k] as number) * unit
+    }
+    return found
+  }
+
+  return {
+    dispatch,
+    async encode(ids) {
+      if (ids.length > mostTokens)
+        throw new RangeError(`A run reads ${mostTokens} tokens at most; these are ${ids.length}.`)
+      device.queue.writeBuffer(x, 0, embedded(ids))
+      device.queue.writeBuffer(tokens, 0, Uint32Array.of(ids.length))
+      const commands = device.createCommandEncoder()
+      const pass = commands.beginComputePass()
+      for (const record of recorders) record(pass, ids.length)
+      pass.end()
+      const bytes = 4 * ids.length * width
+      commands.copyBufferToBuffer(states, 0, readable, 0, bytes)
+      device.queue.submit([commands.finish()])
+      await readable.mapAsync(GPUMapMode.READ, 0, bytes)
+      const read = new Float32Array(readable.getMappedRange(0, bytes)).slice()
+      readable.unmap()
+      return read
+    },
+    release: gpu.free,
+  }
+}
