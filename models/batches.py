@@ -15,15 +15,15 @@ class Texts:
     def take(self, rows, longest):
         """Row numbers -> ids [B, L] padded with 0 and lengths [B]; what goes beyond `longest` tokens is left out."""
         lengths = self.lengths[rows].clamp(max=longest)
-        ids = torch.zeros(len(rows), int(lengths.max()), dtype=torch.int64)
-        for i, r in enumerate(rows.tolist()):
-            ids[i, :lengths[i]] = self.ids[self.starts[r]:self.starts[r] + lengths[i]]
-        return ids, lengths
+        places = torch.arange(int(lengths.max()))
+        inside = places < lengths.unsqueeze(1)
+        ids = self.ids[(self.starts[rows].unsqueeze(1) + places) * inside].long()
+        return ids * inside, lengths
 
 
-def slices(order, lengths, tokens, most):
-    """Cuts an order of rows into batches of about `tokens` tokens and at most `most` rows."""
-    start, cuts = 0, []
+def slices(order, lengths, tokens, shortest):
+    """Cuts an order of rows into batches of about `tokens` tokens; a row counts as `shortest` tokens at least."""
+    most, start, cuts = tokens // shortest, 0, []
     while start < len(order):
         size = max(1, min(most, int(tokens / lengths[order[start]])))
         cuts.append(order[start:start + size])
@@ -34,7 +34,7 @@ def slices(order, lengths, tokens, most):
 class Labelled:
     """Texts with a class, or with a probability for each class."""
 
-    LONGEST, MOST = 128, 128
+    LONGEST, SHORTEST = 128, 8
 
     def __init__(self, stored):
         self.texts, self.labels = Texts(stored), stored['labels']
@@ -47,7 +47,7 @@ class Labelled:
         g = torch.Generator().manual_seed(seed)
         lengths = self.texts.lengths.clamp(max=self.LONGEST).float()
         order = (lengths + torch.rand(len(self), generator=g)).argsort()
-        cuts = [rows[lengths[rows] == length] for rows in slices(order, lengths, tokens, self.MOST) for length in lengths[rows].unique()]
+        cuts = [rows[lengths[rows] == length] for rows in slices(order, lengths, tokens, self.SHORTEST) for length in lengths[rows].unique()]
         for i in torch.randperm(len(cuts), generator=g).tolist():
             yield *self.texts.take(cuts[i], self.LONGEST), self.labels[cuts[i]]
 
@@ -55,7 +55,7 @@ class Labelled:
 class Pairs:
     """Premises and hypotheses with their class."""
 
-    LONGEST, MOST = 128, 96
+    LONGEST, SHORTEST = 128, 10
 
     def __init__(self, stored):
         self.premise, self.hypothesis, self.labels = Texts(stored['premise']), Texts(stored['hypothesis']), stored['labels']
@@ -68,39 +68,42 @@ class Pairs:
         g = torch.Generator().manual_seed(seed)
         lengths = (self.premise.lengths + self.hypothesis.lengths).clamp(max=self.LONGEST).float()
         order = (self.premise.lengths + 3 * torch.rand(len(self), generator=g)).argsort()
-        cuts = slices(order, lengths, tokens, self.MOST)
+        cuts = slices(order, lengths, tokens, self.SHORTEST)
         for i in torch.randperm(len(cuts), generator=g).tolist():
             yield *self.premise.take(cuts[i], self.LONGEST), *self.hypothesis.take(cuts[i], self.LONGEST), self.labels[cuts[i]]
 
 
 class Asked:
-    """Passages and the questions about them."""
+    """Passages and the questions about them; and what teachers say, where they have been asked: for each question and end of its answer the
+    likeliest tokens and their probabilities (`positions`, `probabilities` [questions, 2, LIKELIEST])."""
 
-    LONGEST, QUESTIONS = 400, 32
+    LONGEST, SHORTEST = 400, 64
+    QUESTION_TOKENS = 32  # of the passages of a batch, for each of its questions
 
     def __init__(self, stored):
         self.passage, self.question = Texts(stored['passage']), Texts(stored['question'])
-        self.which, self.spans = stored['which'], stored['spans']
+        self.which = stored['which']
+        self.answers = [stored[name] for name in ('spans', 'positions', 'probabilities') if name in stored]
         self.first = torch.searchsorted(self.which, torch.arange(len(self.passage) + 1))
 
     def __len__(self):
         return len(self.question)
 
     def batches(self, tokens, seed):
-        """Every passage once, with at most QUESTIONS of a batch's questions whose answer it still holds. Yields question ids [Q, M], lengths
-        [Q], passage ids [P, L], lengths [P], the row of each question's passage [Q], spans [Q, occurrences, 2]."""
+        """Every passage once, with some of its questions whose answer it still holds. Yields question ids [Q, M], lengths [Q], passage ids
+        [P, L], lengths [P], the row of each question's passage [Q], spans [Q, occurrences, 2] and what teachers say."""
         g = torch.Generator().manual_seed(seed)
         lengths = self.passage.lengths.clamp(max=self.LONGEST).float()
         order = (lengths * (1 + 0.1 * torch.rand(len(lengths), generator=g))).argsort()
-        cuts = slices(order, lengths, tokens, 16)
+        cuts = slices(order, lengths, tokens, self.SHORTEST)
         for i in torch.randperm(len(cuts), generator=g).tolist():
             rows = torch.cat([torch.arange(self.first[r], self.first[r + 1]) for r in cuts[i]])
-            rows = rows[self.spans[rows].amax((1, 2)) < self.LONGEST]
-            rows = rows[torch.randperm(len(rows), generator=g)[:self.QUESTIONS]]
+            rows = rows[self.answers[0][rows].amax((1, 2)) < self.LONGEST]
+            rows = rows[torch.randperm(len(rows), generator=g)[:tokens // self.QUESTION_TOKENS]]
             if len(rows):
                 place = {int(r): n for n, r in enumerate(cuts[i])}
                 yield (*self.question.take(rows, self.LONGEST), *self.passage.take(cuts[i], self.LONGEST),
-                       torch.tensor([place[int(w)] for w in self.which[rows]]), self.spans[rows])
+                       torch.tensor([place[int(w)] for w in self.which[rows]]), *[answers[rows] for answers in self.answers])
 
 
 def endless(rows, tokens, seed):

@@ -5,6 +5,8 @@ import torch
 from onnx import numpy_helper
 from tokenizers import Tokenizer
 
+from network import Network
+
 
 def ifgo(matrix):
     """ONNX stacks the gates i, o, f, c; PyTorch wants i, f, g, o (its g is ONNX's c). The inverse of graph.reordered for an LSTM."""
@@ -24,6 +26,20 @@ def rows_for(new, old, table):
 
 def tensors(path):
     return {t.name: torch.tensor(numpy_helper.to_array(t)) for t in onnx.load(path).graph.initializer}
+
+
+def shipped_names(folder):
+    """The networks in a folder of artefacts."""
+    ending = '.encoder.fp32.onnx'
+    return sorted(path.name.removesuffix(ending) for path in folder.glob('*' + ending))
+
+
+def load_shipped(folder, name, tokenizer):
+    """A network of the shape that is shipped, with its weights."""
+    held = tensors(folder / f'{name}.encoder.fp32.onnx')
+    network = Network(tokenizer.get_vocab_size(), held['layer0_R'].shape[2], held['embedding'].shape[1])
+    set_shipped(network, folder, name, tokenizer)
+    return network
 
 
 def set_recurrent(layer, held, name):
