@@ -75,7 +75,7 @@ SENTENCES = [
     # long and odd words
     'supercalifragilisticexpialidocious antidisestablishmentarianism',
     'a' * 99 + ' is 99 letters',
-    'b' * 100 + ' is 100 letters',
+    'bcdfghjklm' * 10 + ' is 100 letters',
     'c' * 101 + ' is 101 letters',
     'd' * 1000 + ' is 1,000 letters',
     'never-' * 30 + 'ending ' + 'Donaudampfschifffahrts' * 4 + 'gesellschaft',

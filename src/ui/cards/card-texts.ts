@@ -14,7 +14,7 @@ export interface CardText {
 /** Of what every task stands on. */
 export const sharedText = {
   trainedOn:
-    'One encoder reads the texts of every task; a small head for each task answers. The encoder was first trained to guess hidden words of reviews and questions, then on all four tasks together. Its most frequent words start from GloVe’s vectors.',
+    'One encoder reads the texts of every task; a small head for each task answers. The encoder was first trained to guess hidden words of reviews and questions, then on all four tasks together, and at last on what it had learnt to say itself of SQuAD’s questions. Its most frequent words start from GloVe’s vectors.',
   licences: 'GloVe: public domain (PDDL). No text of any data set is shipped.',
   fails: [
     'It reads English. Other scripts become one unknown sign after another.',
