@@ -57,7 +57,10 @@ interface Measured {
 async function collectGarbage(page: Page): Promise<void> {
   const collect = () => (globalThis as unknown as { gc(): void }).gc()
   const workers = [...page.workers(), ...page.context().serviceWorkers()]
-  const collected = Promise.all([page.evaluate(collect), ...workers.map((worker) => worker.evaluate(collect))])
+  const collected = Promise.all([
+    page.evaluate(collect),
+    ...workers.map((worker) => worker.evaluate(collect)),
+  ])
   // A worker that ends meanwhile does not answer.
   await Promise.race([collected, sleep(pauseMs)])
 }

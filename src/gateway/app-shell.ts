@@ -10,8 +10,8 @@ declare const self: ServiceWorkerGlobalScope
 /** Addresses of the server, not of the app. */
 const serversOwn = [/^\/v1\b/, /^\/v2\b/, /^\/models\b/, /^\/metrics\b/, /^\/openapi\.json/, /^\/probe\b/]
 
-/** Engines that few people choose, and too big for the others. */
-const isOnDemand = (url: string) => /^assets\/ort-|^workers\/(ort|wasm-worker)/.test(url)
+/** Engines that few people choose. */
+const isOnDemand = (url: string) => /^assets\/ort-|^workers\/(ort|wasm-worker|webgpu-worker)/.test(url)
 
 /** @param files of the build; their addresses carry a hash, or come with a revision */
 export function serveAppShell(files: BuiltFiles): void {
