@@ -51,10 +51,10 @@ for (const [device, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport)
       const release = await openWithoutScript(page, `${weather.url}/#/${screen}`)
       const parts = screen === 'ask' ? [...frame, ...welcome, ...dock] : frame
+      await expect(page.locator('.dock')).toBeVisible({ visible: screen === 'ask', timeout: 3_000 })
       const before = await boxes(page, parts)
       expect(before.length).toBeGreaterThanOrEqual(parts.length)
       for (const { x, width } of before) expect(x + width).toBeLessThanOrEqual(viewport.width)
-      await expect(page.locator('.dock')).toBeVisible({ visible: screen === 'ask', timeout: 3_000 })
       release()
       await expect(page.locator('.first-paint')).toHaveCount(0)
       await expect(page.locator('main:not([aria-busy])')).toBeVisible()
