@@ -3,8 +3,7 @@ import { Failure } from '../failure.ts'
 import type { Head } from '../kernel/heads/head.ts'
 import { withScratch } from '../kernel/heap.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { loadPart } from '../kernel/load-part.ts'
-import { readWeights } from '../kernel/read-weights.ts'
+import { loadHead, readPart } from '../kernel/load-part.ts'
 import { findAdapter, openDevice } from '../webgpu/adapter.ts'
 import { loadSoonerEncoder } from '../webgpu/choose-dispatch.ts'
 import { type Encoder, loadEncoder } from '../webgpu/encoder.ts'
@@ -59,16 +58,15 @@ export function createWebgpuBackend(
     async load(file, model) {
       if (encoders.has(file) || heads.has(file)) return
       const { kernel, device, isSoftware } = prepared()
-      const weights = readWeights(model)
-      if (!weights.name.startsWith('encoder ')) {
-        const head = loadPart(kernel, model)
-        if (head.kind === 'head') heads.set(file, head)
+      const part = readPart(model)
+      if (part.kind !== 'encoder') {
+        heads.set(file, loadHead(kernel, part))
         return
       }
       // Software has no compute units to share a step: there a trial would take seconds to say so.
       const encoder = isSoftware
-        ? await loadEncoder(device, weights, { dispatch: 'whole sequence', mostTokens })
-        : await loadSoonerEncoder(device, weights, mostTokens, now)
+        ? await loadEncoder(device, part.file, { dispatch: 'whole sequence', mostTokens })
+        : await loadSoonerEncoder(device, part.file, mostTokens, now)
       encoders.set(file, encoder)
     },
     async run({ encoder, head, sides }, inputs, outputs) {

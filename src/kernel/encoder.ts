@@ -1,4 +1,5 @@
 /** The network that every task shares: tokens to states. */
+import { readEmbedding } from './embedding.ts'
 import type { Rows, Scratch } from './heap.ts'
 import type { Kernel } from './kernel.ts'
 import { type Layer, loadLstm } from './layers.ts'
@@ -12,25 +13,16 @@ export interface Encoder {
 }
 
 export function loadEncoder(kernel: Kernel, file: WeightFile): Encoder {
-  const { shape, values } = file.integers('embedding')
-  const [vocabulary = 0, dimensions = 0] = shape
-  const embedding = values.slice()
-  const [step = 0] = file.floats('embedding_step').values
+  const embedding = readEmbedding(file)
   const layers: Layer[] = []
   while (file.has(`layer${layers.length}_W`)) layers.push(loadLstm(kernel, file, `layer${layers.length}`))
 
   return {
     kind: 'encoder',
     encode(scratch, ids) {
-      const address = scratch.allocate(4 * ids.length * dimensions)
-      const x = kernel.heap.floats(address, ids.length * dimensions)
-      for (const [i, id] of ids.entries()) {
-        if (!(id >= 0 && id < vocabulary))
-          throw new RangeError(`Token ids lie below ${vocabulary}; one is ${id}.`)
-        for (let k = 0; k < dimensions; k++) {
-          x[i * dimensions + k] = (embedding[id * dimensions + k] as number) * step
-        }
-      }
+      const numbers = ids.length * embedding.dimensions
+      const address = scratch.allocate(4 * numbers)
+      embedding.write(kernel.heap.floats(address, numbers), ids)
       const embedded: Rows = { address, count: ids.length }
       return layers.reduce((rows, layer) => layer.apply(scratch, rows), embedded)
     },

@@ -6,17 +6,32 @@ import { loadClassification } from './heads/classification.ts'
 import { loadEntailment } from './heads/entailment.ts'
 import type { Head } from './heads/head.ts'
 import type { Kernel } from './kernel.ts'
-import { readWeights } from './read-weights.ts'
+import { readWeights, type WeightFile } from './read-weights.ts'
+
+/** The weights of a part, and which part they say that they are. */
+export interface Part {
+  readonly kind: string
+  readonly file: WeightFile
+}
 
 /** @param bytes of an int8 ONNX file, its hash already compared. @throws Failure `integrity` when it is another file */
-export function loadPart(kernel: Kernel, bytes: Uint8Array): Encoder | Head {
+export function readPart(bytes: Uint8Array): Part {
   const file = readWeights(bytes)
   const [kind, ...rest] = file.name.split(' ')
   if (kind === undefined || rest.at(-1) !== 'int8') {
     throw new Failure('integrity', `The model file "${file.name}" holds no 8-bit weights. Update the app.`)
   }
-  if (kind === 'encoder') return loadEncoder(kernel, file)
+  return { kind, file }
+}
+
+export function loadHead(kernel: Kernel, { kind, file }: Part): Head {
   if (kind === 'entailment') return loadEntailment(kernel, file, kind)
   if (kind === 'answer_span') return loadAnswerSpan(kernel, file)
   return loadClassification(kernel, file, kind)
+}
+
+/** As {@link readPart}, into the kernel. */
+export function loadPart(kernel: Kernel, bytes: Uint8Array): Encoder | Head {
+  const part = readPart(bytes)
+  return part.kind === 'encoder' ? loadEncoder(kernel, part.file) : loadHead(kernel, part)
 }

@@ -30,7 +30,10 @@ export async function loadSoonerEncoder(
   now: () => number,
 ): Promise<Encoder> {
   const whole = await loadEncoder(device, file, { dispatch: 'whole sequence', mostTokens })
-  const single = await loadEncoder(device, file, { dispatch: 'one step', mostTokens })
+  const single = await loadEncoder(device, file, { dispatch: 'one step', mostTokens }).catch((error) => {
+    whole.release()
+    throw error
+  })
   const isSingleSooner = (await shortestMs(single, now)) < (await shortestMs(whole, now))
   const [chosen, other] = isSingleSooner ? [single, whole] : [whole, single]
   other.release()

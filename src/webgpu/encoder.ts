@@ -1,7 +1,8 @@
 /** The network that every task shares, in shaders, from the 8-bit file: a layer is one product, then its steps. */
 import { Failure } from '../failure.ts'
+import { readEmbedding } from '../kernel/embedding.ts'
 import type { WeightFile } from '../kernel/read-weights.ts'
-import { createGpu, type Recorder } from './gpu.ts'
+import { createGpu, type Gpu, type Recorder } from './gpu.ts'
 import { loadOneStep } from './load-one-step.ts'
 import { loadProduct } from './load-product.ts'
 import { loadWholeSequence } from './load-whole-sequence.ts'
@@ -36,56 +37,35 @@ export async function loadEncoder(
   { dispatch, mostTokens }: EncoderOptions,
 ): Promise<Encoder> {
   const gpu = createGpu(device)
-  const { shape, values: embedding } = file.integers('embedding')
-  const [vocabulary = 0, dimensions = 0] = shape
-  const [unit = 0] = file.floats('embedding_step').values
+  const embedding = readEmbedding(file)
   const [directions = 0, units = 0, rows = 0] = file.integers('layer0_R').shape
   const width = directions * units
 
-  device.pushErrorScope('validation')
-  device.pushErrorScope('out-of-memory')
-  const tokens = gpu.hold(new Uint32Array(1))
-  const x = gpu.room(mostTokens * dimensions)
-  const gates = gpu.room(mostTokens * directions * rows)
-  const recorders: Recorder[] = []
-  let states = x
-  for (let layer = 0; file.has(`layer${layer}_W`); layer++) {
-    const y = gpu.room(mostTokens * width)
-    recorders.push(
-      await loadProduct(gpu, file, `layer${layer}`, { tokens, from: states, to: gates }),
-      await steps[dispatch](gpu, file, `layer${layer}`, { tokens, from: gates, to: y }, mostTokens),
-    )
-    states = y
-  }
-  const readable = gpu.readable(mostTokens * width)
-  const refusals = await Promise.all([device.popErrorScope(), device.popErrorScope()])
-  const refused = refusals.find((refusal) => refusal !== null)
-  if (refused) {
-    gpu.free()
-    throw new Failure(
-      'edge-unavailable',
-      `This GPU refuses the model: ${refused.message} The other places still answer.`,
-    )
-  }
-
-  /** [ids, dimensions] */
-  function embedded(ids: readonly number[]): Float32Array<ArrayBuffer> {
-    const found = new Float32Array(ids.length * dimensions)
-    for (const [i, id] of ids.entries()) {
-      if (!(id >= 0 && id < vocabulary))
-        throw new RangeError(`Token ids lie below ${vocabulary}; one is ${id}.`)
-      for (let k = 0; k < dimensions; k++)
-        found[i * dimensions + k] = (embedding[id * dimensions + k] as number) * unit
+  const { tokens, x, states, readable, recorders } = await granted(gpu, async () => {
+    const tokens = gpu.hold(new Uint32Array(1))
+    const x = gpu.room(mostTokens * embedding.dimensions)
+    const gates = gpu.room(mostTokens * directions * rows)
+    const recorders: Recorder[] = []
+    let states = x
+    for (let layer = 0; file.has(`layer${layer}_W`); layer++) {
+      const y = gpu.room(mostTokens * width)
+      recorders.push(
+        await loadProduct(gpu, file, `layer${layer}`, { tokens, from: states, to: gates }),
+        await steps[dispatch](gpu, file, `layer${layer}`, { tokens, from: gates, to: y }, mostTokens),
+      )
+      states = y
     }
-    return found
-  }
+    return { tokens, x, states, readable: gpu.readable(mostTokens * width), recorders }
+  })
 
   return {
     dispatch,
     async encode(ids) {
       if (ids.length > mostTokens)
         throw new RangeError(`A run reads ${mostTokens} tokens at most; these are ${ids.length}.`)
-      device.queue.writeBuffer(x, 0, embedded(ids))
+      const embedded = new Float32Array(ids.length * embedding.dimensions)
+      embedding.write(embedded, ids)
+      device.queue.writeBuffer(x, 0, embedded)
       device.queue.writeBuffer(tokens, 0, Uint32Array.of(ids.length))
       const commands = device.createCommandEncoder()
       const pass = commands.beginComputePass()
@@ -101,4 +81,21 @@ export async function loadEncoder(
     },
     release: gpu.free,
   }
+}
+
+/** What `load` makes, if the GPU grants all of it; otherwise nothing stays there. */
+async function granted<T>(gpu: Gpu, load: () => Promise<T>): Promise<T> {
+  const { device } = gpu
+  device.pushErrorScope('validation')
+  device.pushErrorScope('out-of-memory')
+  const [made] = await Promise.allSettled([load()])
+  const refusals = await Promise.all([device.popErrorScope(), device.popErrorScope()])
+  const reason = made.status === 'rejected' ? made.reason : refusals.find((refusal) => refusal !== null)
+  if (made.status === 'fulfilled' && !reason) return made.value
+  gpu.free()
+  if (reason instanceof Failure) throw reason
+  throw new Failure(
+    'edge-unavailable',
+    `This GPU refuses the model: ${reason.message} The other places still answer.`,
+  )
 }

@@ -20,6 +20,7 @@ export interface Gpu {
     constants: Readonly<Record<string, number>>,
     sources: readonly string[],
   ): Promise<GPUShaderModule>
+  /** @throws GPUPipelineError when the adapter cannot run the module */
   pipeline(module: GPUShaderModule, layout?: GPUBindGroupLayout): Promise<GPUComputePipeline>
   /** Resources in the order of their bindings. */
   bind(layout: GPUBindGroupLayout, resources: readonly GPUBindingResource[]): GPUBindGroup

@@ -1,0 +1,32 @@
+/** The vectors of tokens, from 8-bit numbers. */
+import type { WeightFile } from './read-weights.ts'
+
+export interface Embedding {
+  readonly dimensions: number
+  /**
+   * Writes the vectors of ids to x [ids, dimensions].
+   *
+   * @throws RangeError when an id lies beyond the vocabulary
+   */
+  write(x: Float32Array, ids: readonly number[]): void
+}
+
+/** @param file the int8 encoder; what is kept of it is a copy */
+export function readEmbedding(file: WeightFile): Embedding {
+  const { shape, values } = file.integers('embedding')
+  const [vocabulary = 0, dimensions = 0] = shape
+  const [step = 0] = file.floats('embedding_step').values
+  const embedding = values.slice()
+  return {
+    dimensions,
+    write(x, ids) {
+      for (const [i, id] of ids.entries()) {
+        if (!(id >= 0 && id < vocabulary))
+          throw new RangeError(`Token ids lie below ${vocabulary}; one is ${id}.`)
+        for (let k = 0; k < dimensions; k++) {
+          x[i * dimensions + k] = (embedding[id * dimensions + k] as number) * step
+        }
+      }
+    },
+  }
+}
