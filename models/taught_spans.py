@@ -1,6 +1,8 @@
 """Asks the networks that are shipped where the answers to SQuAD's training questions stand, and keeps the mean of what they say in the build folder,
 from where `train.py` takes it: a network learns more from what such a one thinks of every token than from the answer alone (Furlanello et al. 2018).
 Prints how often all of them together are right on dev."""
+from pathlib import Path
+
 import torch
 from tokenizers import Tokenizer
 
@@ -45,16 +47,16 @@ def likeliest(reader, asked, device):
 
 
 def main():
-    a = arguments(__doc__)
+    a = arguments(__doc__, also=dict(type=Path, nargs='*', default=[], help='further folders of shipped artefacts whose networks are asked, such as an earlier version\'s'))
     device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
     if (a.build / TAUGHT_SPANS).exists():
         return print('asked already')
     prepared = torch.load(a.build / 'data.pt')
     tokenizer = Tokenizer.from_file(str(a.build / 'tokenizer.json'))
-    names = shipped_names(a.artefacts)
-    assert names, f'expected shipped networks in {a.artefacts}: run train.py and export.py first'
-    reader = Together([load_shipped(a.artefacts, name, tokenizer).to(device).eval() for name in names])
-    print(f'{", ".join(names)} together: dev ' + '  '.join(f'{n} {s:.2f}' for n, s in span_scores(reader, prepared, device).items()), flush=True)
+    asked = [(folder, name) for folder in (a.artefacts, *a.also) for name in shipped_names(folder)]
+    assert asked, f'expected shipped networks in {a.artefacts}: run train.py and export.py first'
+    reader = Together([load_shipped(folder, name, tokenizer).to(device).eval() for folder, name in asked])
+    print(f'{", ".join(str(folder / name) for folder, name in asked)} together: dev ' + '  '.join(f'{n} {s:.2f}' for n, s in span_scores(reader, prepared, device).items()), flush=True)
     torch.save(likeliest(reader, rows_of(prepared, 'squad'), device), a.build / TAUGHT_SPANS)
 
 

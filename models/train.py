@@ -24,7 +24,7 @@ LONGEST_SHOWN = 200  # tokens of the passages that show which units of a wider n
 # How often a batch of each set is drawn.
 MIX = {'pretrain': {'imdb': 8, 'questions': 2, 'trec': 0.8},
        'together': {'squad': 12, 'snli_train': 4, 'mnli_train': 1, 'sst': 1.2, 'trec': 0.8, 'taught': 1.6, 'imdb': 0.2},
-       'again': {'squad': 12, 'snli_train': 3, 'mnli_train': 0.8, 'sst': 0.8, 'trec': 0.4, 'taught': 1.2, 'imdb': 0.8, 'passages': 1.5, 'questions': 0.8}}
+       'again': {'squad': 12, 'snli_train': 2.5, 'mnli_train': 0.6, 'sst': 0.8, 'trec': 0.8, 'taught': 1.6, 'imdb': 0.6, 'passages': 1, 'questions': 0.6}}
 
 
 def set_known_words(network, folder, tokenizer):
@@ -94,6 +94,7 @@ def work(rank, a):
             network = train(a, phase, MIX[phase], steps, a.rate or RATE[phase], network or begin(a, prepared), prepared, rank)
             if rank == 0:
                 save(network, done)
+    assert network, f'expected a phase with steps to train, got {phases}: give --together-steps, or run taught_spans.py first'
     if rank == 0:
         step = network.snap()
         print(f'{a.name}: embedding step {step:.5f}, dev ' + '  '.join(f'{n} {s:.2f}' for n, s in look(network, prepared, 10_000).items()))

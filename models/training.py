@@ -24,8 +24,7 @@ LOOKS = 8
 DRAWN_AHEAD = 8  # batches
 # How the loop runs, for every script that trains.
 LOOP = dict(seed=dict(type=int, default=1), threads=dict(type=int, default=1), workers=dict(type=int, default=1),
-            batch_tokens=dict(type=int, default=BATCH_TOKENS), looks=dict(type=int, default=LOOKS, help='at the dev sets, evenly spread'),
-            minutes=dict(type=float, help='train for so long, whatever the number of steps (one worker only)'))
+            batch_tokens=dict(type=int, default=BATCH_TOKENS), looks=dict(type=int, default=LOOKS, help='at the dev sets, evenly spread'))
 
 
 def meeting(a):
@@ -35,7 +34,6 @@ def meeting(a):
 
 def spawn(work, a):
     """Runs work(rank, a) for every worker."""
-    assert a.workers == 1 or not a.minutes, 'expected one worker with --minutes: several would not end at the same step'
     if a.workers > 1:
         meeting(a).unlink(missing_ok=True)  # a run that was interrupted leaves it behind
         torch.multiprocessing.spawn(work, (a,), a.workers)
@@ -81,7 +79,7 @@ def average_workers(parameters):
 
 
 def train(a, phase, mix, steps, rate, network, prepared, rank=0):
-    """Trains for `steps` batches (each worker its share), or for a.minutes. `mix` is how often a batch of each set is drawn, `rate` the learning
+    """Trains for `steps` batches (each worker its share). `mix` is how often a batch of each set is drawn, `rate` the learning
     rate at its highest. A checkpoint holds all that is needed to go on; the order of the data restarts from its step. Returns the running
     average of the weights."""
     torch.manual_seed(a.seed * 100 + rank)
@@ -92,23 +90,20 @@ def train(a, phase, mix, steps, rate, network, prepared, rank=0):
     optimizer = torch.optim.AdamW(trained, lr=1, weight_decay=1e-4, betas=(0.9, 0.98), fused=True)
     average = copy.deepcopy(network).eval()
     shortens = shortens_well(device)
-    step, earlier = 0, 0.0  # seconds of the runs before this one
+    step = 0
     path = a.build / f'{phase}.{a.name}.part.pt'
     if path.exists():
         held = torch.load(path, map_location=device)
         network.load_state_dict(held['network']); average.load_state_dict(held['average']); optimizer.load_state_dict(held['optimizer'])
-        step, earlier = held['step'], held['seconds']
+        step = held['step']
         print(f'{phase} goes on from step {step:,}')
     if workers > 1:
         dist.barrier()  # nobody writes the checkpoint that another still reads
     share = steps // workers
-    began, tokens, losses, looks, started = step, 0, {}, 0, time.time()
+    tokens, losses, started = 0, {}, time.time()
     saved = said = started
-
-    def done_at(now):
-        return (earlier + now - started) / 60 / a.minutes if a.minutes else step / share
-
-    done = first = done_at(started)
+    done = first = step / share
+    looks = int(done * a.looks)
     for name, size, batch in drawn(prepared, mix, a.batch_tokens, 1000 * step + 100 * rank + a.seed, device):
         if done >= 1:
             break
@@ -127,8 +122,7 @@ def train(a, phase, mix, steps, rate, network, prepared, rank=0):
         with torch.no_grad():
             pace = min(AVERAGE, (1 + step) / (10 + step))
             torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - pace)
-        now = time.time()
-        done = done_at(now)
+        now, done = time.time(), step / share
         if rank:
             continue
         tokens += size
@@ -146,8 +140,7 @@ def train(a, phase, mix, steps, rate, network, prepared, rank=0):
         if now - saved > CHECKPOINT_SECONDS:
             saved = now
             temporary = path.with_suffix('.new')
-            torch.save({'network': network.state_dict(), 'average': average.state_dict(), 'optimizer': optimizer.state_dict(), 'step': step,
-                        'seconds': earlier + now - started}, temporary)
+            torch.save({'network': network.state_dict(), 'average': average.state_dict(), 'optimizer': optimizer.state_dict(), 'step': step}, temporary)
             temporary.replace(path)
     if workers > 1:
         dist.barrier()
