@@ -29,12 +29,11 @@ export async function rendererProcesses(browser: Browser): Promise<number[]> {
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
 }
 
-/** The worker that was busiest while the device ran; undefined where the machine does not tell. */
+/** The worker of these renderers that was busiest while the device ran; undefined where the machine does not tell. */
 export async function busiestWorker(
-  browser: Browser,
+  renderers: readonly number[],
   run: () => Promise<unknown>,
 ): Promise<Thread | undefined> {
-  const renderers = await rendererProcesses(browser)
   const before = new Map(workerThreads(renderers).map(({ id, busy }) => [id, busy]))
   await run()
   const grown = workerThreads(renderers).map((thread) => ({

@@ -1,5 +1,4 @@
 /** The fetch door, used as any script on the page could. */
-import type { Page } from '@playwright/test'
 import manifestJson from '../models/artefacts/manifest.json' with { type: 'json' }
 import type { DecisionRecord, RequestParameters } from '../src/gateway/protocol.ts'
 import { Manifest } from '../src/wire/manifest.ts'
@@ -23,6 +22,11 @@ export interface InferReply {
   readonly outputs?: Readonly<Record<string, readonly number[]>>
   readonly record?: DecisionRecord
   readonly problem?: Problem
+}
+
+/** Where a function runs in the page; its argument and result pass as JSON. */
+interface Page {
+  evaluate<R, A>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R>
 }
 
 /** Tensors of a model's sides. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import type { DecisionRecord } from '../src/gateway/protocol.ts'
 import { App } from './app.ts'
-import { busiestWorker } from './busiest-worker.ts'
+import { busiestWorker, rendererProcesses } from './busiest-worker.ts'
 import { cpuQuotaOf } from './cpu-quota.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -12,6 +12,7 @@ const usual = 104
 const share = 1 / 4
 /** While a person types the next one. */
 const pauseMs = 400
+const measuredRuns = 11
 
 // It rests on how fast a thread runs: where other work came between, it is tried again.
 test.describe.configure({ retries: 2 })
@@ -26,7 +27,7 @@ test('a device that loses three quarters of its core, and gets them back, is fol
   const app = new App(page)
   await app.open(weather.url)
   await app.deviceReady()
-  const thread = await busiestWorker(browser, () => measured(app))
+  const thread = await busiestWorker(await rendererProcesses(browser), () => measured(app))
   const quota = thread ? cpuQuotaOf(thread.id) : 'This machine does not tell of threads.'
   test.skip(typeof quota === 'string', typeof quota === 'string' ? quota : '')
   if (typeof quota === 'string') return
@@ -110,16 +111,16 @@ async function settle(app: App, place: string) {
   for (const length of [...lengths, 8, ...lengths, 24]) await app.infer(length, { place })
 }
 
-/** What the device really takes for the usual length now, as its answers report: the median of five, in ms. */
+/** What the device really takes for the usual length now, as its answers report, in ms: the median of so many, since single runs under a quota differ twofold. */
 async function measured(app: App): Promise<number> {
   const { place = '' } = deviceOf((await app.infer(usual)).record) ?? {}
   const times: number[] = []
-  for (let i = 0; i < 5; i++) {
+  for (let i = 0; i < measuredRuns; i++) {
     await sleep(pauseMs)
     const { record } = await app.infer(usual, { place })
     times.push(record?.runs[0]?.measured.compute ?? Number.NaN)
   }
-  return times.sort((a, b) => a - b)[2] ?? Number.NaN
+  return times.sort((a, b) => a - b)[measuredRuns >> 1] ?? Number.NaN
 }
 
 /** As `measured`, of a full core; where the machine itself became another than it was, nothing can be said. */
@@ -130,8 +131,8 @@ async function steady(app: App, before: number): Promise<number> {
   return now
 }
 
-/** The prediction is that of the speed at hand: nearer to it than to the other, which is four times away. */
+/** The prediction is that of the speed at hand: much nearer to it than to the other. */
 function expectNear(record: DecisionRecord, real: number) {
   const predicted = deviceOf(record)?.parts.compute ?? 0
-  expect(Math.max(predicted / real, real / predicted)).toBeLessThan(1.9)
+  expect(Math.max(predicted / real, real / predicted)).toBeLessThan(1.6)
 }
