@@ -2,19 +2,19 @@
  * Does a long session grow? `npm run bench:endurance` asks the built app, for ten minutes, questions of all lengths as a
  * person would, on a device whose engine has a quarter of a core, and prints the memory of its renderer as it goes. Page,
  * workers and service worker give back what they no longer use before each sample: else it is the collectors' rhythm that one sees.
+ * The nurseries in which objects are born stay small too: each would grow to 48 MiB and stay there, whatever the app keeps.
  *
  * `--minutes N` makes it shorter. Before them the feed is filled to its limit, at full speed: it grows until then.
  */
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { chromium, type Page } from '@playwright/test'
-import { App } from '../e2e/app.ts'
-import { busiestWorker, rendererProcesses } from '../e2e/busiest-worker.ts'
+import { busiestWorker } from '../e2e/busiest-worker.ts'
 import { cpuQuotaOf } from '../e2e/cpu-quota.ts'
-import { launchChromium } from '../e2e/launch-chromium.ts'
+import { inferByFetch } from '../e2e/infer-by-fetch.ts'
 import { startServer } from '../e2e/server-process.ts'
 import { feedLimit } from '../src/ui/feed/feed-store.ts'
+import { type BarePage, openBarePage } from './bare-page.ts'
 import { machine } from './machine.ts'
 import { distribution } from './statistics.ts'
 import { digits, table } from './table.ts'
@@ -34,12 +34,41 @@ function question(index: number): string {
   return `${index}: ${Array.from({ length }, (_, i) => words[i % words.length]).join(' ')}`
 }
 
+/** Types a question, sends it and waits for its answer. */
+async function ask(page: BarePage, text: string): Promise<void> {
+  await page.evaluate(() => document.querySelector('textarea')?.focus(), undefined)
+  await page.type(text)
+  await page.pressEnter()
+  await page.evaluate(async (text) => {
+    const giveUpAt = performance.now() + 40_000
+    while (performance.now() < giveUpAt) {
+      const answered = document.querySelectorAll('li.answer[data-state="answered"]')
+      if ([...answered].some((answer) => answer.textContent?.includes(text))) return
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    throw new Error(`No answer came within 40 s to: ${text}`)
+  }, text)
+}
+
+/** Waits until the device answers too. */
+async function start(page: BarePage): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined), undefined)
+  for (let tries = 0; tries < 300; tries += 1) {
+    const { status } = await inferByFetch(page, 4, { place: 'simd' })
+    if (status === 200) return
+    await sleep(200)
+  }
+  throw new Error('The device did not answer within a minute.')
+}
+
 /** What page and engine hold, by the browser's own count, in MiB. */
-async function heldMib(page: Page): Promise<{ page: number; engine: number }> {
-  const { breakdown } = await page.evaluate(() =>
-    (
-      performance as unknown as { measureUserAgentSpecificMemory(): Promise<Measured> }
-    ).measureUserAgentSpecificMemory(),
+async function heldMib(page: BarePage): Promise<{ page: number; engine: number }> {
+  const { breakdown } = await page.evaluate(
+    () =>
+      (
+        performance as unknown as { measureUserAgentSpecificMemory(): Promise<Measured> }
+      ).measureUserAgentSpecificMemory(),
+    undefined,
   )
   const of = (scope: string) =>
     breakdown
@@ -54,15 +83,10 @@ interface Measured {
 }
 
 /** Not of workers that workers have started: those hold no more than a stack. */
-async function collectGarbage(page: Page): Promise<void> {
-  const collect = () => (globalThis as unknown as { gc(): void }).gc()
-  const workers = [...page.workers(), ...page.context().serviceWorkers()]
-  const collected = Promise.all([
-    page.evaluate(collect),
-    ...workers.map((worker) => worker.evaluate(collect)),
-  ])
+async function collectGarbage(page: BarePage): Promise<void> {
+  const collected = page.evaluateEverywhere(() => (globalThis as unknown as { gc(): void }).gc())
   // A worker that ends meanwhile does not answer.
-  await Promise.race([collected, sleep(pauseMs)])
+  await Promise.race([collected.catch(() => undefined), sleep(pauseMs)])
 }
 
 /** Memory of these processes that no other shares, in MiB. */
@@ -92,41 +116,34 @@ function report(samples: readonly number[]): string {
 }
 
 const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
-const browser = await chromium.launch({
-  ...launchChromium,
-  args: [...launchChromium.args, '--js-flags=--expose-gc'],
-})
+const page = await openBarePage(`http://localhost:${server.port}`, [
+  '--js-flags=--expose-gc --max-semi-space-size=1',
+])
 try {
-  const page = await browser.newPage()
-  const app = new App(page)
-  await app.open(`http://localhost:${server.port}`)
-  await app.deviceReady()
+  await start(page)
   let asked = 0
-  const ask = async () => {
+  const askNext = async () => {
     asked += 1
-    const text = question(asked)
-    await app.composer.fill(text)
-    await app.composer.press('Enter')
-    await app.answer(text)
+    await ask(page, question(asked))
   }
-  while (asked < feedLimit) await ask()
+  while (asked < feedLimit) await askNext()
 
-  const thread = await busiestWorker(browser, async () => {
-    for (let i = 0; i < 5; i += 1) await app.infer(200, { place: app.place })
+  const processes = await page.rendererProcesses()
+  const thread = await busiestWorker(processes, async () => {
+    for (let i = 0; i < 5; i += 1) await inferByFetch(page, 200, { place: 'simd' })
   })
   const quota = thread ? cpuQuotaOf(thread.id) : 'This machine does not tell of threads.'
   if (typeof quota !== 'string') quota.limit(share)
   console.log(`Machine: ${machine()}`)
   console.log(
-    `Chromium ${browser.version()}; engine: ${typeof quota === 'string' ? `all it can get. ${quota}` : `${share * 100}% of a core`}\n`,
+    `${page.version}; engine: ${typeof quota === 'string' ? `all it can get. ${quota}` : `${share * 100}% of a core`}\n`,
   )
 
-  const processes = await rendererProcesses(browser)
   const atFirst = await heldMib(page)
   const samples: number[] = []
   const end = performance.now() + minutes * 60_000
   while (performance.now() < end) {
-    await ask()
+    await askNext()
     await collectGarbage(page)
     samples.push(privateMib(processes))
     await sleep(pauseMs)
@@ -138,6 +155,6 @@ try {
     `By the browser's count, first and last: engine ${digits(atFirst.engine)} and ${digits(atLast.engine)} MiB, page ${digits(atFirst.page)} and ${digits(atLast.page)} MiB`,
   )
 } finally {
-  await browser.close()
+  await page.close()
   await server.kill()
 }
