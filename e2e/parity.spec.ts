@@ -1,11 +1,10 @@
 /** The same ids give the same logits on every engine, as PyTorch computed them. */
-import { largestDifference, type ModelVector, modelVectors } from '../server/testing/vectors.ts'
+import { largestDifference, type ModelVector, modelVectors, tolerance } from '../server/testing/vectors.ts'
 import type { EdgePlaceId } from '../src/gateway/protocol.ts'
 import { expect, test } from './fixtures.ts'
 
 interface Parity {
-  /** Of a model's logits. */
-  readonly toleranceOf: (model: string) => number
+  readonly tolerance: number
   readonly vectors: readonly ModelVector[]
 }
 
@@ -17,13 +16,13 @@ const few = modelVectors
   .filter(({ model }, i, short) => short.slice(0, i).filter((other) => other.model === model).length < 8)
 
 /** What weights of 8 bits alone may move a logit by; activations of 8 bits, as in `wasm`, move it further. */
-const ofWeights = (model: string) => (model === 'entailment' ? 0.3 : 0.1)
+const ofWeights = 0.12
 
 const parity: Record<EdgePlaceId, Parity> = {
   // Its weights have 8 bits, its activations more.
-  simd: { toleranceOf: ofWeights, vectors: modelVectors },
-  wasm: { toleranceOf: () => 0.6, vectors: modelVectors },
-  webgpu: { toleranceOf: ofWeights, vectors: few },
+  simd: { tolerance: ofWeights, vectors: modelVectors },
+  wasm: { tolerance: tolerance.int8, vectors: modelVectors },
+  webgpu: { tolerance: ofWeights, vectors: few },
 }
 
 const likeliest = (logits: readonly number[]) => logits.indexOf(Math.max(...logits))
@@ -37,7 +36,7 @@ function lead(logits: readonly number[]): number {
 test('the engine agrees with PyTorch on the examples of every task', async ({ app, place }) => {
   test.setTimeout(240_000)
   await app.deviceReady()
-  const { toleranceOf, vectors } = parity[place]
+  const { tolerance, vectors } = parity[place]
   const largest: Record<string, number> = {}
   let compared = 0
   for (const { model, sides, outputs } of vectors) {
@@ -47,7 +46,7 @@ test('the engine agrees with PyTorch on the examples of every task', async ({ ap
       const found = given[name] ?? []
       largest[model] = Math.max(largest[model] ?? 0, largestDifference(logits, found))
       // Where two are nearly equal, rounding may prefer the other one.
-      if (lead(logits) < 2 * toleranceOf(model)) continue
+      if (lead(logits) < 2 * tolerance) continue
       expect(likeliest(found), `${model}, ${name}`).toBe(likeliest(logits))
       compared += 1
     }
@@ -55,6 +54,6 @@ test('the engine agrees with PyTorch on the examples of every task', async ({ ap
   console.log(`largest logit difference, ${place} against PyTorch fp32:`, largest)
   expect(Object.keys(largest)).toHaveLength(4)
   for (const [model, difference] of Object.entries(largest))
-    expect(difference, model).toBeLessThanOrEqual(toleranceOf(model))
+    expect(difference, model).toBeLessThanOrEqual(tolerance)
   expect(compared).toBeGreaterThan(10)
 })

@@ -96,6 +96,7 @@ def work(rank, a):
                 save(network, done)
     assert network, f'expected a phase with steps to train, got {phases}: give --together-steps, or run taught_spans.py first'
     if rank == 0:
+        network.centre()
         step = network.snap()
         print(f'{a.name}: embedding step {step:.5f}, dev ' + '  '.join(f'{n} {s:.2f}' for n, s in look(network, prepared, 10_000).items()))
         save(network, a.build / f'{a.name}.pt')
