@@ -17,8 +17,8 @@ export interface BarePage {
   readonly version: string
   /** Runs a function in the page that uses nothing from outside; its argument and result pass as JSON. */
   evaluate<R, A>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R>
-  /** The same in the page, in every worker that it has started, and in its service worker. */
-  evaluateEverywhere(run: () => void): Promise<void>
+  /** In the page, in every worker that it has started, and in its service worker; what they kept for later goes back to the system too. */
+  collectGarbage(): Promise<void>
   /** As a keyboard does, into what has the focus. */
   type(text: string): Promise<void>
   pressEnter(): Promise<void>
@@ -113,8 +113,8 @@ export async function openBarePage(url: string, flags: readonly string[]): Promi
   return {
     version: product,
     evaluate: (task, argument) => run(`(${task})(${JSON.stringify(argument)})`, page),
-    async evaluateEverywhere(task) {
-      await Promise.all([page, ...workers].map((session) => run(`(${task})()`, session)))
+    async collectGarbage() {
+      await Promise.all([page, ...workers].map((session) => send('HeapProfiler.collectGarbage', {}, session)))
     },
     type: (text) => send('Input.insertText', { text }, page),
     async pressEnter() {

@@ -4,7 +4,8 @@
  * workers and service worker give back what they no longer use before each sample: else it is the collectors' rhythm that one sees.
  * The nurseries in which objects are born stay small too: each would grow to 48 MiB and stay there, whatever the app keeps.
  *
- * `--minutes N` makes it shorter. Before them the feed is filled to its limit, at full speed: it grows until then.
+ * `--minutes N` makes it shorter. Before them, at full speed, come as many questions as the page may keep something of: the feed
+ * shows the last ones, and the browser keeps what it would need to undo the last thousand things that were typed.
  */
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -23,6 +24,8 @@ const { values } = parseArgs({ options: { minutes: { type: 'string', default: '1
 const minutes = Number(values.minutes)
 const share = 0.25
 const pauseMs = 1_000
+const undoSteps = 1_000
+const beforehand = feedLimit + undoSteps
 /** Words of the questions, one after the other. */
 const lengths = [3, 12, 5, 40, 8, 150, 20, 4, 300, 9]
 const words =
@@ -82,13 +85,6 @@ interface Measured {
   readonly breakdown: readonly { bytes: number; attribution: readonly { scope: string }[] }[]
 }
 
-/** Not of workers that workers have started: those hold no more than a stack. */
-async function collectGarbage(page: BarePage): Promise<void> {
-  const collected = page.evaluateEverywhere(() => (globalThis as unknown as { gc(): void }).gc())
-  // A worker that ends meanwhile does not answer.
-  await Promise.race([collected.catch(() => undefined), sleep(pauseMs)])
-}
-
 /** Memory of these processes that no other shares, in MiB. */
 function privateMib(processes: readonly number[]): number {
   const kib = processes.flatMap((id) => {
@@ -116,9 +112,7 @@ function report(samples: readonly number[]): string {
 }
 
 const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
-const page = await openBarePage(`http://localhost:${server.port}`, [
-  '--js-flags=--expose-gc --max-semi-space-size=1',
-])
+const page = await openBarePage(`http://localhost:${server.port}`, ['--js-flags=--max-semi-space-size=1'])
 try {
   await start(page)
   let asked = 0
@@ -126,9 +120,10 @@ try {
     asked += 1
     await ask(page, question(asked))
   }
-  while (asked < feedLimit) await askNext()
+  while (asked < beforehand) await askNext()
 
   const processes = await page.rendererProcesses()
+  const atFirst = await heldMib(page)
   const thread = await busiestWorker(processes, async () => {
     for (let i = 0; i < 5; i += 1) await inferByFetch(page, 200, { place: 'simd' })
   })
@@ -139,12 +134,11 @@ try {
     `${page.version}; engine: ${typeof quota === 'string' ? `all it can get. ${quota}` : `${share * 100}% of a core`}\n`,
   )
 
-  const atFirst = await heldMib(page)
   const samples: number[] = []
   const end = performance.now() + minutes * 60_000
   while (performance.now() < end) {
     await askNext()
-    await collectGarbage(page)
+    await page.collectGarbage()
     samples.push(privateMib(processes))
     await sleep(pauseMs)
   }

@@ -8,6 +8,7 @@ import type { Kernel, Variant } from '../kernel/kernel.ts'
 import { loadPart } from '../kernel/load-part.ts'
 import { createThreadCount } from '../kernel/thread-count.ts'
 import type { Backend, BackendFacts } from './backend.ts'
+import { loseWhenStopped } from './lose-when-stopped.ts'
 import { outputsOf, rowsOf } from './tensors.ts'
 
 const instructions: Record<Variant, string> = { simd128: 'WASM SIMD', 'relaxed-simd': 'WASM relaxed SIMD' }
@@ -43,21 +44,6 @@ export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: 
     throw new Failure('model-missing', `"${file}" is not loaded on this device; load its network first.`)
   }
 
-  /** A trap, or a second thread that is gone, leaves the memory in an unknown state. */
-  function guarded<T>(run: () => T): T {
-    try {
-      return run()
-    } catch (error) {
-      if (
-        error instanceof WebAssembly.RuntimeError ||
-        (error instanceof Failure && error.code === 'edge-unavailable')
-      ) {
-        lose(`the device’s engine stopped: ${error.message}`)
-      }
-      throw error
-    }
-  }
-
   return {
     place: 'simd',
     precision: 'int8',
@@ -87,7 +73,7 @@ export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: 
       const number = together ? threads.next(tokens) : 1
       if (together && alone) prepared().directions = number === 2 ? together : alone
       const start = now()
-      const rows = guarded(() =>
+      const rows = loseWhenStopped(lose, () =>
         (texts[0] ?? []).map((_, row) =>
           withScratch(prepared().heap, (scratch) =>
             answer.read(

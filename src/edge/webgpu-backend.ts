@@ -8,6 +8,7 @@ import { findAdapter, openDevice } from '../webgpu/adapter.ts'
 import { loadSoonerEncoder } from '../webgpu/choose-dispatch.ts'
 import { type Encoder, loadEncoder } from '../webgpu/encoder.ts'
 import type { Backend, BackendFacts } from './backend.ts'
+import { loseWhenStopped } from './lose-when-stopped.ts'
 import { outputsOf, rowsOf } from './tensors.ts'
 
 /**
@@ -78,7 +79,7 @@ export function createWebgpuBackend(
         const sidesOfRow = texts.map((side) => side[row] ?? [])
         const states: Float32Array[] = []
         for (const ids of sidesOfRow) states.push(await read.encode(ids))
-        rows.push(
+        const logits = loseWhenStopped(lost.resolve, () =>
           withScratch(heap, (scratch) =>
             answer.read(
               scratch,
@@ -91,6 +92,7 @@ export function createWebgpuBackend(
             ),
           ),
         )
+        rows.push(logits)
       }
       return outputsOf(outputs, rows)
     },
