@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 import data
 from dev import look
-from losses import rows_of
+from losses import HEAD, rows_of
 from narrow import narrowed
 from network import DIMENSIONS, Network
 from settings import SIZES, TAUGHT_SPANS, arguments, network_name
@@ -24,7 +24,7 @@ LONGEST_SHOWN = 200  # tokens of the passages that show which units of a wider n
 # How often a batch of each set is drawn.
 MIX = {'pretrain': {'imdb': 8, 'questions': 2, 'trec': 0.8},
        'together': {'squad': 12, 'snli_train': 4, 'mnli_train': 1, 'sst': 1.2, 'trec': 0.8, 'taught': 1.6, 'imdb': 0.2},
-       'again': {'squad': 12, 'snli_train': 2.5, 'mnli_train': 0.6, 'sst': 0.8, 'trec': 0.8, 'taught': 1.6, 'imdb': 0.6, 'passages': 1, 'questions': 0.6}}
+       'again': {'squad': 14, 'snli_train': 2, 'mnli_train': 0.5, 'sst': 0.8, 'trec': 1, 'taught': 1.8, 'imdb': 0.5, 'passages': 0.8, 'questions': 0.5}}
 
 
 def set_known_words(network, folder, tokenizer):
@@ -91,7 +91,13 @@ def work(rank, a):
         if done.exists():
             network = load(done)
         elif steps:
-            network = train(a, phase, MIX[phase], steps, a.rate or RATE[phase], network or begin(a, prepared), prepared, rank)
+            network = network or begin(a, prepared)
+            mix = MIX[phase]
+            if a.only:
+                mix = {name: share for name, share in mix.items() if HEAD[name] == a.only}
+                for name, p in network.named_parameters():
+                    p.requires_grad &= name.startswith(f'heads.{a.only}.')
+            network = train(a, phase, mix, steps, a.rate or RATE[phase], network, prepared, rank)
             if rank == 0:
                 save(network, done)
     assert network, f'expected a phase with steps to train, got {phases}: give --together-steps, or run taught_spans.py first'
@@ -108,6 +114,7 @@ def main():
                   heads=dict(default='sentiment,question_type,entailment,answer_span'),
                   start_from=dict(type=Path, help='folder of shipped artefacts to train on from: no pre-training then'),
                   start_units=dict(type=int, default=SIZES[0], help='the wider network to begin with where that folder lacks this size'),
+                  only=dict(help='the one head to train, with everything else as it is'),
                   pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']),
                   again_steps=dict(type=int, default=STEPS['again']),
                   rate=dict(type=float, help=f'learning rate at its highest, of every phase; {RATE} else'), **LOOP)
