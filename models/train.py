@@ -114,7 +114,7 @@ def main():
                   heads=dict(default='sentiment,question_type,entailment,answer_span'),
                   start_from=dict(type=Path, help='folder of shipped artefacts to train on from: no pre-training then'),
                   start_units=dict(type=int, default=SIZES[0], help='the wider network to begin with where that folder lacks this size'),
-                  only=dict(help='the one head to train, with everything else as it is'),
+                  only=dict(choices=sorted(filter(None, set(HEAD.values()))), help='the one head to train, with everything else as it is'),
                   pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']),
                   again_steps=dict(type=int, default=STEPS['again']),
                   rate=dict(type=float, help=f'learning rate at its highest, of every phase; {RATE} else'), **LOOP)
