@@ -75,3 +75,15 @@ test('an unknown task is answered with the list of those there are', async () =>
   expect(response.status).toBe(404)
   expect(fromProblem(await response.json())?.expected).toBe(`one of ${tasks.map(({ id }) => id).join(', ')}`)
 })
+
+test('the worst passage for the tokenizer is read in windows', async () => {
+  const body = { context: '.'.repeat(60_000), question: 'Where?', windows: true }
+  const response = await testApp().request('/v1/question-answering', post(body))
+  expect(TaskReply.parse(await response.json()).windows).toBeGreaterThan(60)
+})
+
+test('a text of hundreds of long words is refused for its length', async () => {
+  const response = await testApp().request('/v1/sentiment', post({ text: `${'q'.repeat(99)} `.repeat(600) }))
+  expect(response.status).toBe(422)
+  expect(await response.json()).toMatchObject({ code: 'too-many-tokens' })
+})

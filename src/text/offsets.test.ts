@@ -36,3 +36,34 @@ test('whatever is typed, the ids are those of the tokenizer and the offsets are 
     }),
   )
 })
+
+test('two hundred thousand dots are located one by one', () => {
+  const { offsets } = locateTokens(tokenizer, '.'.repeat(200_000))
+  expect(offsets).toHaveLength(200_000)
+  expect(offsets.slice(-2)).toEqual([
+    [199_998, 199_999],
+    [199_999, 200_000],
+  ])
+})
+
+test('an unknown piece reaches from the piece before it to the next known one', () => {
+  const unknown = {
+    encode: () => [],
+    *runs(text: string) {
+      yield {
+        start: 0,
+        text,
+        ids: [1, 5, 1, 1, 6, 1],
+        pieces: ['[UNK]', 'b', '[UNK]', '[UNK]', 'e', '[UNK]'],
+      }
+    },
+  }
+  expect(locateTokens(unknown, 'abcdef').offsets).toEqual([
+    [0, 1],
+    [1, 2],
+    [2, 4],
+    [4, 4],
+    [4, 5],
+    [5, 6],
+  ])
+})

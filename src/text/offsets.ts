@@ -1,6 +1,6 @@
 /**
- * Where each token stands in its text. The tokenizer itself does not tell, so text is read word by word: none of its
- * rules looks across a space, so the ids are the same.
+ * Where each token stands in its text. The tokenizer itself does not tell, so its pieces are looked for in the run of
+ * characters that they were made from.
  */
 import type { Tokenizer } from './tokenizer.ts'
 
@@ -10,7 +10,6 @@ export interface LocatedTokens {
   readonly offsets: readonly (readonly [number, number])[]
 }
 
-const words = /[^ \t\n\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g
 const unknown = '[UNK]'
 
 /** What the tokenizer's rules turn into a plain sign, sign by sign. */
@@ -22,6 +21,7 @@ const like: Readonly<Record<string, string>> = {
 
 /** The sign of a piece that a sign of the text may stand for: lower case, without its accent. */
 function fold(sign: string): string {
+  if (sign < '\x80' && sign !== '`') return sign.toLowerCase()
   const [base = sign] = sign.normalize('NFD')
   return like[sign] ?? base.toLowerCase()
 }
@@ -62,23 +62,28 @@ function locate(word: string, pieces: readonly string[]): Offset[] {
 
 /** An unknown piece reaches from the end of the piece before it to the start of the next known one. */
 function withUnknown(found: readonly (Offset | undefined)[], end: number): Offset[] {
-  const whole: Offset[] = []
-  for (const [index, offset] of found.entries()) {
-    const start = whole.at(-1)?.[1] ?? 0
-    const next = found.slice(index + 1).find((later) => later !== undefined)?.[0] ?? end
-    whole.push(offset ?? [start, Math.max(start, next)])
+  let nextStart = end
+  const nextStarts = found.map(() => end)
+  for (let index = found.length - 1; index >= 0; index -= 1) {
+    nextStarts[index] = nextStart
+    nextStart = found[index]?.[0] ?? nextStart
   }
-  return whole
+  let previousEnd = 0
+  return found.map((offset, index) => {
+    const whole: Offset = offset ?? [previousEnd, Math.max(previousEnd, nextStarts[index] ?? end)]
+    previousEnd = whole[1]
+    return whole
+  })
 }
 
-/** Ids of a text and where each stands. */
+/** Ids of a text and where each stands. The time is linear in the length of the text. */
 export function locateTokens(tokenizer: Tokenizer, text: string): LocatedTokens {
   const ids: number[] = []
   const offsets: Offset[] = []
-  for (const { 0: word, index } of text.matchAll(words)) {
-    const read = tokenizer.pieces(word)
-    ids.push(...read.ids)
-    for (const [start, end] of locate(word, read.pieces)) offsets.push([index + start, index + end])
+  for (const run of tokenizer.runs(text)) {
+    ids.push(...run.ids)
+    for (const [start, end] of locate(run.text, run.pieces))
+      offsets.push([run.start + start, run.start + end])
   }
   return { ids, offsets }
 }
