@@ -1,7 +1,7 @@
 /** The process as a whole: how it starts, what it refuses, how it ends. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { inferBody, post } from './testing/app.ts'
@@ -81,6 +81,43 @@ test.runIf(process.platform === 'linux')(
     await expect.poll(() => children.some(alive), { timeout: 5_000 }).toBe(false)
   },
 )
+
+test.runIf(process.platform === 'linux')(
+  'connections that pipeline downloads and close leave no file open',
+  async () => {
+    const { server, port } = await ready()
+    const openFiles = () => readdirSync(`/proc/${server.pid}/fd`).length
+    const before = openFiles()
+    const request = 'GET /models/tokenizer.json HTTP/1.1\r\nHost: a\r\n\r\n'
+    for (let connection = 0; connection < 3; connection += 1) {
+      const socket = connect(port, '127.0.0.1')
+      socket.on('error', () => {})
+      socket.write(request.repeat(90))
+      await once(socket, 'readable')
+      socket.destroy()
+    }
+    await expect.poll(openFiles, { timeout: 5_000 }).toBeLessThan(before + 5)
+  },
+)
+
+test('pipelined requests are answered in order, and a connection that sends too many is closed', async () => {
+  const { port } = await ready()
+  const answersTo = async (requests: string) => {
+    const socket = connect(port, '127.0.0.1')
+    const received: string[] = []
+    socket.on('data', (chunk) => received.push(chunk.toString()))
+    socket.on('error', () => {})
+    socket.write(requests)
+    await once(socket, 'close')
+    return [...received.join('').matchAll(/HTTP\/1.1 (\d+)/g)].map(([, status]) => Number(status))
+  }
+  const get = (path: string, close = false) =>
+    `GET ${path} HTTP/1.1\r\nHost: a\r\n${close ? 'Connection: close\r\n' : ''}\r\n`
+  expect(await answersTo(get('/v2') + get('/probe') + get('/v1/none') + get('/v2', true))).toEqual([
+    200, 204, 405, 200,
+  ])
+  expect((await answersTo(get('/models/tokenizer.json').repeat(200))).length).toBeLessThan(200)
+})
 
 test('what was begun is finished before the server ends, and its children with it', async () => {
   const { server, url, printed } = await ready()

@@ -12,6 +12,7 @@ import { createApp } from './create-app.ts'
 import { startInference } from './inference/inference.ts'
 import { createLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { replyUnreadable } from './reply-problem.ts'
 import { everyInterface, readSettings, SettingsError } from './settings.ts'
 
@@ -46,7 +47,7 @@ async function start() {
 
   const server = createServer(
     { requestTimeout: bodyLimitMs, keepAliveTimeout: keepAliveMs },
-    getRequestListener(app.fetch, { errorHandler: replyUnreadable }),
+    oneAtATime(getRequestListener(app.fetch, { errorHandler: replyUnreadable })),
   )
   server.on('error', (error) => {
     process.stderr.write(`The server cannot listen on port ${settings.PORT}: ${error.message}\n`)
