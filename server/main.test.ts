@@ -1,8 +1,9 @@
 /** The process as a whole: how it starts, what it refuses, how it ends. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { openSync, readdirSync, readFileSync } from 'node:fs'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import type { Writable } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
 import { inferBody, post } from './testing/app.ts'
 
@@ -11,10 +12,11 @@ afterEach(() => {
   for (const server of started.splice(0)) server.kill('SIGKILL')
 })
 
-function launch(settings: Record<string, string>) {
+/** @param output where the log goes: a pipe that the test reads, a file descriptor or another process */
+function launch(settings: Record<string, string>, output: 'pipe' | number | Writable = 'pipe') {
   const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     env: { ...process.env, PORT: '0', BREAKEVEN_DEVICE: 'cpu', BREAKEVEN_PROCESSES: '1', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, 'pipe'],
   })
   started.push(server)
   let printed = ''
@@ -24,6 +26,14 @@ function launch(settings: Record<string, string>) {
     })
   }
   return { server, printed: () => printed }
+}
+
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0)
+  await once(listener, 'listening')
+  const { port } = listener.address() as AddressInfo
+  listener.close()
+  return port
 }
 
 async function ready(settings: Record<string, string> = {}) {
@@ -81,6 +91,31 @@ test.runIf(process.platform === 'linux')(
     await expect.poll(() => children.some(alive), { timeout: 5_000 }).toBe(false)
   },
 )
+
+const openStalledPipe = () => {
+  const reader = spawn('sleep', ['60'], { stdio: ['pipe', 'ignore', 'ignore'] })
+  started.push(reader)
+  return reader.stdin as Writable
+}
+
+test.runIf(process.platform === 'linux').each([
+  ['is on a full disk', () => openSync('/dev/full', 'w')],
+  ['goes to a reader that stalls', openStalledPipe],
+])('a server whose log %s answers and ends', async (_, open) => {
+  const port = await freePort()
+  const { server } = launch({ PORT: String(port), BREAKEVEN_LOG: 'trace' }, open())
+  const statusOf = (path: string) =>
+    fetch(`http://127.0.0.1:${port}${path}`).then(
+      ({ status }) => status,
+      () => 0,
+    )
+  await expect.poll(() => statusOf('/v2/health/ready'), { timeout: 20_000 }).toBe(200)
+  for (let request = 0; request < 1_500; request += 1) await statusOf('/probe')
+  const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+  expect(Number(/^breakeven_lost_log_lines (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(0)
+  server.kill('SIGTERM')
+  expect(await once(server, 'exit')).toEqual([0, null])
+})
 
 test.runIf(process.platform === 'linux')(
   'connections that pipeline downloads and close leave no file open',

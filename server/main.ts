@@ -26,8 +26,10 @@ const keepAliveMs = 75_000
 async function start() {
   const settings = readSettings(process.env)
   const { version } = createRequire(import.meta.url)(resolve(home, 'package.json')) as { version: string }
-  const logger = createLogger(settings.BREAKEVEN_LOG)
+  const log = createLogger(settings.BREAKEVEN_LOG)
+  const { logger } = log
   const metrics = createMetrics({ process: true })
+  metrics.watchLostLogLines(log.lostLines)
   const now = () => ms(performance.now())
   const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
   const inference = startInference({ artefacts, settings, logger, metrics, now })
@@ -67,6 +69,7 @@ async function start() {
     await new Promise<void>((closed) => server.close(() => closed()))
     await inference.close()
     logger.info('closed')
+    await log.close()
   })
 }
 

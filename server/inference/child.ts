@@ -1,6 +1,7 @@
 /** One life of an inference child. */
 import { fork } from 'node:child_process'
 import { dirname } from 'node:path'
+import { createInterface } from 'node:readline'
 import { Failure } from '../../src/failure.ts'
 import { type Resolvers, withResolvers } from '../with-resolvers.ts'
 import { childEntry } from './child-entry.ts'
@@ -20,16 +21,22 @@ export interface Child {
   close(): void
 }
 
-export type StartChild = (configuration: ChildConfiguration) => Child
-
-/** Forks a child that loads the network. */
-export const startChild: StartChild = (configuration) => {
+/**
+ * Forks a child that loads the network.
+ *
+ * @param onPrint gets each line that the child prints. A child that inherited our standard output would make it
+ *   blocking again for us too.
+ */
+export function startChild(configuration: ChildConfiguration, onPrint: (line: string) => void): Child {
   const child = fork(childEntry.path, [JSON.stringify(configuration)], {
     serialization: 'advanced',
     execArgv: childEntry.execArgv,
     cwd: dirname(childEntry.path),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', onPrint)
+  }
   const waiting = new Map<number, Resolvers<BatchOutputs>>()
   const ready = withResolvers<Backend>()
   const ended = withResolvers<string>()

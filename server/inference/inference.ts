@@ -68,13 +68,16 @@ export function startInference({
 
   const pool = createPool({
     start: () =>
-      startChild({
-        folder: artefacts.folder,
-        networks,
-        device: settings.BREAKEVEN_DEVICE,
-        precision: settings.BREAKEVEN_PRECISION,
-        threads: settings.BREAKEVEN_THREADS,
-      }),
+      startChild(
+        {
+          folder: artefacts.folder,
+          networks,
+          device: settings.BREAKEVEN_DEVICE,
+          precision: settings.BREAKEVEN_PRECISION,
+          threads: settings.BREAKEVEN_THREADS,
+        },
+        (line) => logger.warn({ line }, 'inference process printed'),
+      ),
     now,
     processes: settings.BREAKEVEN_PROCESSES,
     batchMaximum: settings.BREAKEVEN_BATCH_MAX,

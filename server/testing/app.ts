@@ -40,7 +40,7 @@ export const testApp = (differing: Partial<AppNeeds> = {}) =>
     artefacts,
     inference: echoInference,
     metrics: createMetrics({ process: false }),
-    logger: createLogger('silent'),
+    logger: createLogger('silent').logger,
     version: '0.0.0',
     appFolder: mkdtempSync(join(tmpdir(), 'breakeven-app-')),
     rateLimit: 0,
