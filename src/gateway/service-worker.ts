@@ -1,5 +1,6 @@
 /** The service worker: hands events to the gateway, and keeps the app's own files. It remembers nothing itself. */
 import './without-eval.ts'
+import { limitActivation } from './activation.ts'
 import { answerFetch, modelAsked } from './answer-fetch.ts'
 import { serveAppShell } from './app-shell.ts'
 import { createGateway } from './create-gateway.ts'
@@ -64,8 +65,10 @@ self.addEventListener('message', (event) => {
   event.waitUntil(receive(message, client))
 })
 
+// Pages claim once it is active: what `clients.claim()` waits for must not hold up their requests.
 self.addEventListener('activate', (event) => {
-  event.waitUntil(self.clients.claim().then(announce))
+  limitActivation(event, platform.after)
+  announce()
 })
 
 serveAppShell(self.__WB_MANIFEST)

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { afterEach, expect, test } from 'vitest'
@@ -30,6 +31,12 @@ function sharedKernel() {
   return { kernel, start: { module, memory, meeting } satisfies ThreadStart }
 }
 
+function startThread(start: ThreadStart): Worker {
+  const worker = new Worker(inTypeScript, { eval: true, workerData: { ...start, script } })
+  workers.push(worker)
+  return worker
+}
+
 test('two threads give to the bit what one gives', () => {
   const { kernel, start } = sharedKernel()
   const encoder = loadPart(kernel, Uint8Array.from(readFileSync(file))) as Encoder
@@ -42,9 +49,24 @@ test('two threads give to the bit what one gives', () => {
   const lengths = [1, 33, 400, 7]
   const alone = lengths.map(encode)
 
-  workers.push(new Worker(inTypeScript, { eval: true, workerData: { ...start, script } }))
+  startThread(start)
   kernel.directions = withSecondThread(kernel.recur, start)
   expect(lengths.map(encode)).toEqual(alone)
+})
+
+test('between two runs the second thread handles its events, and wakes for the next run', async () => {
+  const { kernel, start } = sharedKernel()
+  const worker = startThread(start)
+  const noop = () => {}
+  const together = withSecondThread(noop, start)
+  const { recur } = kernel
+  const direction = Array(recur.length).fill(0) as Parameters<typeof recur>
+  for (const message of ['first', 'second']) {
+    together.run(direction, direction)
+    const echo = once(worker, 'message')
+    worker.postMessage(message)
+    expect(await echo).toEqual([message])
+  }
 })
 
 test('a second thread that does not answer is an error, not a wait for ever', () => {
