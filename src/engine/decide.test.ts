@@ -204,6 +204,17 @@ describe('decide, when something is missing', () => {
     expect(decide(state, question(40, { places: [noModel, cloud] }))).toMatchObject({ place: 'cloud' })
   })
 
+  test('tells the round trip and the break-even length of a place that is asked as the last one', () => {
+    const failed = (place: string) => ({ kind: 'failure', place, elapsed: ms(5), at: now }) as const
+    const failures = ['cloud', 'wasm'].flatMap((place) => [failed(place), failed(place), failed(place)])
+    const open = decide(paperWorld(150), question(40))
+    const last = decide(failures.reduce(learn, paperWorld(150)), question(40))
+    expect(last.place).toBe('cloud')
+    expect(last.roundTrip).toEqual(open.roundTrip)
+    expect(last.breakEven).toEqual(open.breakEven)
+    expect(last.breakEven?.tokens).toBe(9)
+  })
+
   test('never asks before Retry-After, not even as the last place', () => {
     const busy = learn(paperWorld(150), {
       kind: 'failure',

@@ -37,8 +37,11 @@ export interface Candidate {
  */
 export function decide(state: EngineState, question: Question): Decision {
   const { mode, objective, network, tokens, bytesUp, bytesDown, force, now } = question
-  const outlooks = question.places.map((status) => lookAt(state, status, network, mode, now))
-  const candidates = withLastResort(outlooks, force).map((outlook) => ({
+  const outlooks = withLastResort(
+    question.places.map((status) => lookAt(state, status, network, mode, now)),
+    force,
+  )
+  const candidates = outlooks.map((outlook) => ({
     status: outlook.status,
     ...(outlook.road && { road: outlook.road }),
     recheckDue: outlook.recheckDue,

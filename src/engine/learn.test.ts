@@ -7,7 +7,7 @@ import { computeTime, expectedLoad, lineOf, linkFacts } from './facts.ts'
 import { learn } from './learn.ts'
 import type { Observation } from './observation.ts'
 import { type EngineState, emptyState } from './state.ts'
-import { cloudRuns, network, now, paper, paperWorld, question, stateOf } from './worlds.fixture.ts'
+import { cloudRuns, edgeRuns, network, now, paper, paperWorld, question, stateOf } from './worlds.fixture.ts'
 
 const cloudRun = (rest: Partial<Extract<Observation, { kind: 'cloud-run' }>> = {}): Observation => ({
   kind: 'cloud-run',
@@ -96,6 +96,25 @@ describe('learn', () => {
     const probed = learn(open, { kind: 'probe', place: 'cloud', roundTrip: ms(100), at: now })
     expect(decide(probed, question(40)).place).toBe('cloud')
     expect(decide(learn(probed, failure), question(40)).place).toBe('wasm')
+  })
+
+  test('a probe that fails at once leaves an unmeasured cloud unmeasured', () => {
+    const published: Observation = {
+      kind: 'published-line',
+      place: 'cloud',
+      network,
+      intercept: ms(1),
+      slope: ms(0.1),
+      at: now,
+    }
+    const state = stateOf([
+      ...edgeRuns(paper.edge),
+      published,
+      { kind: 'failure', place: 'cloud', elapsed: ms(3), at: now },
+    ])
+    const { place, predictions } = decide(state, question(12))
+    expect(place).toBe('wasm')
+    expect(predictions[1]).toMatchObject({ unmeasured: true })
   })
 
   test('gives a new network a new chance', () => {

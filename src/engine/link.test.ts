@@ -51,6 +51,12 @@ describe('roundTrip', () => {
     expect(roundTrip(risen, at(60_000))?.expected).toBe(310)
   })
 
+  test('is not changed for good by events that disagree in direction', () => {
+    const torn = linkOf([100, 100, 100, 100, 100, 100, 100, 400, 30, 400])
+    expect(roundTrip(torn, at(0))?.expected).toBe(400)
+    expect(roundTrip(torn, at(60_000))?.expected).toBeLessThan(105)
+  })
+
   test('is doubted more as it ages', () => {
     const link = linkOf([100, 110, 90, 104, 130])
     const width = (age: number) => {
@@ -75,6 +81,15 @@ describe('learnAtLeast', () => {
     const link = learnAtLeast(linkOf([100, 100, 100]), 500, at(1000))
     expect(roundTrip(link, at(1000))?.expected).toBe(500)
     expect(isDoubtful(link, 1.5)).toBe(true)
+  })
+
+  test('learns no round trip where none is known: a lower bound is no value', () => {
+    expect(learnAtLeast(emptyLink, 3, at(0))).toBe(emptyLink)
+  })
+
+  test('after a network change raises the hearsay, which stays hearsay', () => {
+    const changed = learnAtLeast(changeNetwork(linkOf([100, 100, 120])), 700, at(1000))
+    expect(roundTrip(changed, at(1000))).toEqual({ expected: 700, low: 175, high: 2800, age: 0 })
   })
 
   test('learns nothing from a wait shorter than what is expected anyway', () => {

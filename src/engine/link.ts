@@ -35,7 +35,7 @@ export interface Link {
 const remembered = 15
 /** A sample this many times off the usual is an event, not scatter. */
 const eventRatio = 2
-/** That many events in a row are a new state of the link. */
+/** That many events in a row, all to the same side, are a new state of the link. */
 const confirmations = 3
 /** An unconfirmed event loses its hold with this time constant, in ms. */
 export const spikeHold = 5_000
@@ -74,11 +74,15 @@ export function learnRoundTrip(link: Link, value: number, at: Milliseconds): Lin
   return isDuration(value) ? withSample(link, { value: bounded(value), at }) : link
 }
 
-/** Learns that a round trip took at least so long: nothing, unless that is longer than was expected. */
+/**
+ * Learns that a round trip took at least so long: nothing, unless that is longer than was expected. A bound is no value:
+ * where no round trip is known, none is known afterwards, and hearsay stays hearsay.
+ */
 export function learnAtLeast(link: Link, value: number, at: Milliseconds): Link {
   const known = roundTrip(link, at)
-  if (!isDuration(value) || (known && value <= known.expected)) return link
-  return withSample(link, { value: bounded(value), at, atLeast: true })
+  if (!isDuration(value) || !known || value <= known.expected) return link
+  const sample: RoundTripSample = { value: bounded(value), at, atLeast: true }
+  return link.changed ? { ...link, samples: [sample] } : withSample(link, sample)
 }
 
 function withSample(link: Link, sample: RoundTripSample): Link {
@@ -179,7 +183,9 @@ export const isEvent = (value: number, usual: number): boolean =>
 function duringEvent(samples: readonly RoundTripSample[], usual: number, age: number): number {
   const latest = samples.slice(-confirmations).map((sample) => sample.value)
   const last = latest[latest.length - 1] ?? usual
-  const confirmed = latest.length === confirmations && latest.every((value) => isEvent(value, usual))
+  const confirmed =
+    latest.length === confirmations &&
+    latest.every((value) => isEvent(value, usual) && value > usual === last > usual)
   if (confirmed) return middle(latest.sort((a, b) => a - b))
   return usual + (last - usual) * Math.exp(-age / spikeHold)
 }
