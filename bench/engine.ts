@@ -69,8 +69,7 @@ export async function benchEngine(): Promise<readonly BenchRow[]> {
   const question = (i: number, mode: Mode, places: readonly PlaceStatus[]): Question => ({
     network: 'encoder',
     tokens: tokens(1 + (i % 64)),
-    bytesUp: 500,
-    bytesDown: 300,
+    messages: { upFixed: 200, upPerToken: 6, downFixed: 300, downPerToken: 0 },
     mode,
     places,
     now: ms(100_000 + (i % 5000)),

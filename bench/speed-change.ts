@@ -7,6 +7,7 @@
  */
 import type { Prediction } from '../src/engine/decision.ts'
 import { learn } from '../src/engine/learn.ts'
+import { noBytes } from '../src/engine/message-sizes.ts'
 import { lookAt, predictionOf } from '../src/engine/outlook.ts'
 import { type EngineState, emptyState } from '../src/engine/state.ts'
 import { lengthDrawer, readHistogram } from '../src/simulator/length-histogram.ts'
@@ -41,7 +42,7 @@ function deviceOf({ scatter, lengths }: Device, seed: number) {
   let state: EngineState = emptyState()
   const expect = (n: number): Extract<Prediction, { expected: number }> => {
     const status = { place, kind: 'edge', queue: ms(0), load: ms(0) } as const
-    const prediction = predictionOf(lookAt(state, status, network, 'private', ms(0)), n, 0, 0)
+    const prediction = predictionOf(lookAt(state, status, network, 'private', ms(0)), n, noBytes)
     if (!('expected' in prediction)) throw new Error('Expected a measured device.')
     return prediction
   }

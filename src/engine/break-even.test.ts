@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ms, watts } from '../units.ts'
 import { breakEven } from './break-even.ts'
 import { decide } from './decide.ts'
+import { noBytes } from './message-sizes.ts'
 import type { Objective } from './objective.ts'
 import {
   cloud,
@@ -17,7 +18,7 @@ import {
   stateOf,
 } from './worlds.fixture.ts'
 
-const asked = { network, places, now, bytesUp: 0, bytesUpPerToken: 0, bytesDown: 0 }
+const asked = { network, places, now, messages: noBytes }
 
 describe('breakEven', () => {
   test("is just above 8.6 tokens for the paper's devices at 150 ms", () => {
@@ -40,7 +41,9 @@ describe('breakEven', () => {
   test('moves with what a token costs on the wire', () => {
     // before any transfer was measured the link is taken for 1000 bytes per ms: 3000 bytes a token cost 3 ms
     // (149.785) / (17.514 - 3) = 10.3
-    expect(breakEven(paperWorld(150), { ...asked, bytesUpPerToken: 3000 })?.tokens).toBe(11)
+    expect(breakEven(paperWorld(150), { ...asked, messages: { ...noBytes, upPerToken: 3000 } })?.tokens).toBe(
+      11,
+    )
   })
 
   test('moves with the queue of the device and with a cold connection', () => {

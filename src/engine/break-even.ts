@@ -2,6 +2,7 @@
 import { type Milliseconds, tokens } from '../units.ts'
 import type { BreakEven, Mode } from './decision.ts'
 import { halfWidth, type Predictor } from './line.ts'
+import type { MessageSizes } from './message-sizes.ts'
 import { type Objective, type Rates, ratesOf } from './objective.ts'
 import { lookAt, type Outlook } from './outlook.ts'
 import type { PlaceStatus } from './place.ts'
@@ -10,44 +11,33 @@ import type { EngineState } from './state.ts'
 /** Longer texts are not compared. */
 const longest = 4096
 
-/** The size of a request at one length, and what one more token adds: the sizes of all others. */
-export interface Sizes {
-  readonly tokens: number
-  readonly bytesUp: number
-  readonly bytesDown: number
-  readonly bytesUpPerToken: number
-}
-
 export interface BreakEvenQuestion {
   readonly network: string
   readonly places: readonly PlaceStatus[]
   readonly now: Milliseconds
   readonly mode?: Mode
   readonly objective?: Objective
-  /** Bytes of an empty request. */
-  readonly bytesUp: number
-  readonly bytesUpPerToken: number
-  readonly bytesDown: number
+  readonly messages: MessageSizes
 }
 
 /** The break-even length of a network now. Undefined when one side is better at every length, or not known. */
 export function breakEven(state: EngineState, question: BreakEvenQuestion): BreakEven | undefined {
-  const { network, places, now, mode = 'balanced', objective, ...sizes } = question
+  const { network, places, now, mode = 'balanced', objective, messages } = question
   const outlooks = places.map((status) => lookAt(state, status, network, mode, now))
-  return breakEvenOf(outlooks, { tokens: 0, ...sizes }, objective)
+  return breakEvenOf(outlooks, messages, objective)
 }
 
 /** The same for outlooks that were already taken. */
 export function breakEvenOf(
   outlooks: readonly Outlook[],
-  sizes: Sizes,
+  messages: MessageSizes,
   objective?: Objective,
 ): BreakEven | undefined {
   const rates = ratesOf(objective)
   const edges: Ray[] = []
   const clouds: Ray[] = []
   for (const outlook of outlooks) {
-    const ray = outlook.unavailable ? undefined : rayOf(outlook, sizes, rates)
+    const ray = outlook.unavailable ? undefined : rayOf(outlook, messages, rates)
     if (ray) (outlook.status.kind === 'edge' ? edges : clouds).push(ray)
   }
   if (edges.length === 0 || clouds.length === 0) return undefined
@@ -77,7 +67,7 @@ interface Ray {
   readonly above: number
 }
 
-function rayOf({ status, line, road }: Outlook, sizes: Sizes, rates: Rates): Ray | undefined {
+function rayOf({ status, line, road }: Outlook, messages: MessageSizes, rates: Rates): Ray | undefined {
   if (!line) return undefined
   if (status.kind === 'edge') {
     const fixed = Math.max(0, status.queue) + Math.max(0, status.load)
@@ -86,15 +76,12 @@ function rayOf({ status, line, road }: Outlook, sizes: Sizes, rates: Rates): Ray
   }
   if (!road) return undefined
   const { expected, low, high } = road.roundTrip
-  // A request never shrinks below nothing, however short the text.
-  const perToken =
-    sizes.tokens > 0 ? Math.min(sizes.bytesUpPerToken, sizes.bytesUp / sizes.tokens) : sizes.bytesUpPerToken
-  const empty = sizes.bytesUp - perToken * sizes.tokens + sizes.bytesDown
+  const { upFixed, upPerToken, downFixed, downPerToken } = messages
   return {
     intercept:
       (line.intercept + expected + road.queue + road.connect) * rates.cloudWait +
-      empty * road.msPerByte * rates.transfer,
-    slope: line.slope * rates.cloudWait + perToken * road.msPerByte * rates.transfer,
+      (upFixed + downFixed) * road.msPerByte * rates.transfer,
+    slope: line.slope * rates.cloudWait + (upPerToken + downPerToken) * road.msPerByte * rates.transfer,
     line,
     rate: rates.cloudWait,
     below: (expected - low) * rates.cloudWait,

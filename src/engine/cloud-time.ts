@@ -2,6 +2,7 @@ import { type Milliseconds, ms } from '../units.ts'
 import type { Parts, RoundTripKnown, Spread } from './decision.ts'
 import { type Predictor, predictAt } from './line.ts'
 import { connectTime, type Link, queueAt, throughput } from './link.ts'
+import { bytesDown, bytesUp, type MessageSizes } from './message-sizes.ts'
 import type { PlaceStatus } from './place.ts'
 import { addSpreads } from './spread.ts'
 
@@ -34,11 +35,10 @@ export function cloudTime(
   line: Predictor,
   road: Road,
   tokens: number,
-  bytesUp: number,
-  bytesDown: number,
+  messages: MessageSizes,
 ): Spread & { readonly parts: Parts } {
   const compute = predictAt(line, tokens)
-  const transfer = ms(Math.max(0, bytesUp + bytesDown) * road.msPerByte)
+  const transfer = ms((bytesUp(messages, tokens) + bytesDown(messages, tokens)) * road.msPerByte)
   return {
     ...addSpreads(compute, road.roundTrip, transfer + road.queue + road.connect),
     parts: {

@@ -5,6 +5,7 @@ import { anyObservation } from './any-observation.fixture.ts'
 import { decide } from './decide.ts'
 import { type Mode, modes, type Question } from './decision.ts'
 import { learn } from './learn.ts'
+import { noBytes } from './message-sizes.ts'
 import type { Objective } from './objective.ts'
 import type { Unavailable } from './place.ts'
 import { emptyState } from './state.ts'
@@ -68,7 +69,10 @@ describe('decide, by hand', () => {
       { ...edge, queue: ms(40), load: ms(300) },
       { ...cloud, connected: false },
     ]
-    const { predictions } = decide(paperWorld(150), question(20, { places: cold, bytesUp: 2000 }))
+    const { predictions } = decide(
+      paperWorld(150),
+      question(20, { places: cold, messages: { ...noBytes, upFixed: 2000 } }),
+    )
     const [device, server] = predictions
     // 18.098 * 20 + 13.008 = 374.968 and 0.584 * 20 + 12.793 = 24.473
     expect(device).toMatchObject({ parts: { queue: 40, load: 300 } })

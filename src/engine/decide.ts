@@ -11,9 +11,6 @@ import type { EngineState } from './state.ts'
 /** Times closer than any browser's clock can tell are equal. */
 const tie = 0.001
 
-/** Bytes that one more token adds to a request, unless the question says: as in the paper. */
-const defaultBytesPerToken = 6
-
 /** A place that may be asked, with what is known of it. */
 export interface Candidate {
   readonly status: PlaceStatus
@@ -36,7 +33,7 @@ export interface Candidate {
  * place that must load first. A measured place goes before an unmeasured one.
  */
 export function decide(state: EngineState, question: Question): Decision {
-  const { mode, objective, network, tokens, bytesUp, bytesDown, force, now } = question
+  const { mode, objective, network, tokens, messages, force, now } = question
   const outlooks = withLastResort(
     question.places.map((status) => lookAt(state, status, network, mode, now)),
     force,
@@ -45,15 +42,14 @@ export function decide(state: EngineState, question: Question): Decision {
     status: outlook.status,
     ...(outlook.road && { road: outlook.road }),
     recheckDue: outlook.recheckDue,
-    prediction: predictionOf(outlook, tokens, bytesUp, bytesDown, objective),
+    prediction: predictionOf(outlook, tokens, messages, objective),
   }))
   const predicted = inOrder(candidates)
   const order = mode === 'saver' && weightOf(objective) === 0 ? soonerOnAverage(predicted) : predicted
   const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)
   const second = order[1]
   const road = outlooks.find((outlook) => !outlook.unavailable && outlook.road)?.road
-  const bytesUpPerToken = question.bytesUpPerToken ?? defaultBytesPerToken
-  const breakEven = breakEvenOf(outlooks, { tokens, bytesUp, bytesDown, bytesUpPerToken }, objective)
+  const breakEven = breakEvenOf(outlooks, messages, objective)
   const record = {
     mode,
     ...recordOf(objective),

@@ -1,5 +1,6 @@
 /** What a decision says: everything people and tests want to know of it, and nothing inferred from timing. */
 import type { Millijoules, Milliseconds, Tokens } from '../units.ts'
+import type { MessageSizes } from './message-sizes.ts'
 import type { Objective, ObjectiveKind } from './objective.ts'
 import type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from './place.ts'
 
@@ -10,15 +11,13 @@ import type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from './place.ts'
 export type Mode = 'fastest' | 'balanced' | 'saver' | 'private'
 export const modes: readonly Mode[] = ['fastest', 'balanced', 'saver', 'private']
 
-/** One question to the engine. The byte counts are those of the real bodies: S(N, M) of eq. (1). */
+/** One question to the engine. */
 export interface Question {
   /** Compute time belongs to the network: models that share an encoder share its lines. */
   readonly network: string
   readonly tokens: Tokens
-  readonly bytesUp: number
-  readonly bytesDown: number
-  /** What one more token would add to `bytesUp`, for the break-even length; the paper's 6 when absent. */
-  readonly bytesUpPerToken?: number
+  /** S(N, M) of eq. (1): exact at this question's length, and what more tokens would add, for the break-even length. */
+  readonly messages: MessageSizes
   readonly mode: Mode
   /** Latency when absent. */
   readonly objective?: Objective

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ms } from '../units.ts'
 import { computeTime, curve, lineFacts, lineOf, linkFacts } from './facts.ts'
 import { emptyLine } from './line.ts'
+import { noBytes } from './message-sizes.ts'
 import { emptyState } from './state.ts'
 import { network, now, paper, paperWorld } from './worlds.fixture.ts'
 
@@ -17,13 +18,13 @@ test('a line shows its coefficients, its fit and the lengths it has seen', () =>
 test('nothing measured shows nothing', () => {
   expect(lineFacts(emptyLine())).toBeUndefined()
   expect(linkFacts(emptyState(), 'cloud', now)).toEqual({})
-  expect(curve(emptyState(), 'wasm', network, [1, 2], now)).toEqual([])
+  expect(curve(emptyState(), 'wasm', network, [1, 2], noBytes, now)).toEqual([])
   expect(computeTime(emptyState(), 'wasm', network, 5)).toBeUndefined()
 })
 
 test('curves cross at the break-even length', () => {
   const at = (place: string, n: number) =>
-    curve(paperWorld(150), place, network, [n], now)[0]?.expected ?? NaN
+    curve(paperWorld(150), place, network, [n], noBytes, now)[0]?.expected ?? NaN
   expect(at('wasm', 8)).toBeLessThan(at('cloud', 8))
   expect(at('wasm', 9)).toBeGreaterThan(at('cloud', 9))
 })

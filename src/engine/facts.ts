@@ -4,13 +4,10 @@ import type { Spread } from './decision.ts'
 import { entry } from './entry.ts'
 import { type Line, leastSquares, predict } from './line.ts'
 import { type Link, roundTrip, throughput } from './link.ts'
+import type { MessageSizes } from './message-sizes.ts'
 import { lookAt, timeAt } from './outlook.ts'
 import type { PlaceId } from './place.ts'
 import type { EngineState } from './state.ts'
-
-/** Bytes of the paper's messages, for curves of no question in particular. */
-const bytesPerToken = 6
-const bytesDown = 4
 
 /** The measured line as people see it. Undefined until two different lengths were measured. */
 export function lineFacts(line: Line) {
@@ -59,13 +56,14 @@ export function curve(
   place: PlaceId,
   network: string,
   lengths: readonly number[],
+  messages: MessageSizes,
   now: Milliseconds,
 ): (Spread & { readonly tokens: Tokens })[] {
   const kind = entry(state.links, place) ? 'cloud' : 'edge'
   const status = { place, kind, queue: ms(0), load: ms(0) } as const
   const outlook = lookAt(state, status, network, 'balanced', now)
   return lengths.flatMap((n) => {
-    const time = timeAt(outlook, n, n * bytesPerToken, bytesDown)
+    const time = timeAt(outlook, n, messages)
     return time ? [{ tokens: tokens(n), expected: time.expected, low: time.low, high: time.high }] : []
   })
 }

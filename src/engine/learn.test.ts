@@ -5,6 +5,7 @@ import { anyObservation } from './any-observation.fixture.ts'
 import { decide } from './decide.ts'
 import { computeTime, expectedLoad, lineOf, linkFacts } from './facts.ts'
 import { learn } from './learn.ts'
+import { noBytes } from './message-sizes.ts'
 import type { Observation } from './observation.ts'
 import { type EngineState, emptyState } from './state.ts'
 import { cloudRuns, edgeRuns, network, now, paper, paperWorld, question, stateOf } from './worlds.fixture.ts'
@@ -32,7 +33,8 @@ describe('learn', () => {
     const facts = linkFacts(state, 'cloud', now)
     expect(Math.abs((facts.throughput ?? 0) / 50 - 1)).toBeLessThan(0.03)
     expect(facts.roundTrip?.expected).toBe(100)
-    const prediction = decide(state, question(10, { bytesUp: 500, bytesDown: 500 })).predictions[1]
+    const prediction = decide(state, question(10, { messages: { ...noBytes, upFixed: 500, downFixed: 500 } }))
+      .predictions[1]
     if (!prediction || !('parts' in prediction)) throw new Error('expected a measured cloud')
     expect(prediction.parts.queue).toBeCloseTo(5, 6)
     expect(Math.abs(prediction.expected - 140)).toBeLessThan(1)

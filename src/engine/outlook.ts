@@ -8,6 +8,7 @@ import { energyOf } from './energy.ts'
 import { entry } from './entry.ts'
 import { type Predictor, predictor } from './line.ts'
 import { roundTrip } from './link.ts'
+import type { MessageSizes } from './message-sizes.ts'
 import { costOf, type Objective } from './objective.ts'
 import type { PlaceKind, PlaceStatus, Unavailable } from './place.ts'
 import { recheckDue } from './recheck-due.ts'
@@ -61,24 +62,23 @@ export function lookAt(
 }
 
 /** The predicted time of one question at a place. Undefined while a term of it was never measured. */
-export function timeAt(outlook: Outlook, tokens: number, bytesUp: number, bytesDown: number) {
+export function timeAt(outlook: Outlook, tokens: number, messages: MessageSizes) {
   const { status, line, road } = outlook
   if (!line) return undefined
   if (status.kind === 'edge') return edgeTime(line, status, tokens)
-  return road && cloudTime(line, road, tokens, bytesUp, bytesDown)
+  return road && cloudTime(line, road, tokens, messages)
 }
 
 /** The same as the decision records it. */
 export function predictionOf(
   outlook: Outlook,
   tokens: number,
-  bytesUp: number,
-  bytesDown: number,
+  messages: MessageSizes,
   objective?: Objective,
 ): Prediction {
   const { place, kind } = outlook.status
   if (outlook.unavailable) return { place, kind, unavailable: outlook.unavailable }
-  const time = timeAt(outlook, tokens, bytesUp, bytesDown)
+  const time = timeAt(outlook, tokens, messages)
   if (!time) return { place, kind, unmeasured: true }
   if (!objective || objective.kind === 'latency') return { place, kind, ...time }
   return { place, kind, ...time, ...weighed(kind, time, objective) }

@@ -2,6 +2,7 @@
 import { ms, tokens } from '../units.ts'
 import type { Question } from './decision.ts'
 import { learn } from './learn.ts'
+import { noBytes } from './message-sizes.ts'
 import type { Observation } from './observation.ts'
 import type { PlaceStatus } from './place.ts'
 import { type EngineState, emptyState } from './state.ts'
@@ -68,9 +69,7 @@ export const paperWorld = (roundTrip: number): EngineState =>
 export const question = (n: number, rest: Partial<Question> = {}): Question => ({
   network,
   tokens: tokens(n),
-  bytesUp: 0,
-  bytesDown: 0,
-  bytesUpPerToken: 0,
+  messages: noBytes,
   mode: 'balanced',
   places,
   now,

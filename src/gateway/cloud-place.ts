@@ -6,6 +6,7 @@ import { fromProblem } from '../wire/problem.ts'
 import { parseServerTiming } from '../wire/server-timing.ts'
 import type { ConnectionMemory } from './connection-memory.ts'
 import { cloudDeadlineMs } from './deadlines.ts'
+import { requestHeaderBytes } from './message-sizes.ts'
 import { measureRoad, type Timeline } from './resource-timing.ts'
 import type { After, PlaceAnswer, Question, RunControl } from './run.ts'
 import { withDeadline } from './with-deadline.ts'
@@ -21,10 +22,6 @@ export interface CloudNeeds {
   readonly connection: ConnectionMemory
 }
 
-/** Request line and headers, as counted between Chromium and the server (HTTP/1.1): no API tells them. */
-export const requestHeaderBytes = 560
-/** Status line and headers of an answer, likewise; the visible headers of a real answer are counted instead. */
-export const responseHeaderBytes = 270
 const statusLineBytes = 17
 /** Colon, space and line end of one header. */
 const separatorBytes = 4

@@ -1,5 +1,6 @@
 /** The gateway, built from its needs: a service worker or a dedicated worker only hands events to it. */
 import type { EdgePlaceId } from '../edge/protocol.ts'
+import { decide } from '../engine/decide.ts'
 import type { Decision, Mode } from '../engine/decision.ts'
 import type { PlaceId } from '../engine/place.ts'
 import { prepareAt } from '../engine/prepare-at.ts'
@@ -7,7 +8,6 @@ import { Failure } from '../failure.ts'
 import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
 import { answerQuestion } from './answer-question.ts'
-import { askEngine } from './ask-engine.ts'
 import type { Command } from './channels.ts'
 import { createChannels } from './channels.ts'
 import { createCharacterization } from './characterization.ts'
@@ -19,6 +19,7 @@ import { createEdgeNews } from './edge-news.ts'
 import { curvesOf, gatewayStatus } from './gateway-status.ts'
 import { openLedger } from './ledger.ts'
 import type { LedgerStore } from './ledger-store.ts'
+import { type AnswerSize, messageSizes } from './message-sizes.ts'
 import { networkOfSize, unitsFor } from './model-size.ts'
 import { createPageContexts } from './page-contexts.ts'
 import { edgePlaces, placesNow } from './places-now.ts'
@@ -72,8 +73,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   const cloudNeeds: CloudNeeds = { ...needs, connection }
   const contexts = createPageContexts()
   const underWay = createUnderWay(after)
-  /** By model, headers included. */
-  const bytesDown = new Map<string, number>()
+  /** Of the last answer by model. */
+  const answerSizes = new Map<string, AnswerSize>()
   const unitsNow = () => unitsFor(manifest, ledger.settings.units, needs.deviceMemory)
 
   const changed = () => channels.changed()
@@ -141,11 +142,15 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     const places = placesFor(asked.network, asked.client, at).map((status) =>
       status.place === ahead?.place ? { ...status, ahead: ahead.by(at) } : status,
     )
-    return askEngine(ledger.state, {
+    const { bodyBytes } = options
+    const messages = messageSizes(manifest, asked.model, {
+      asked: { tokens: asked.tokens, bodyBytes },
+      answered: answerSizes.get(asked.model),
+    })
+    return decide(ledger.state, {
       network: asked.network,
       tokens: asked.tokens,
-      bodyBytes: options.bodyBytes,
-      lastBytesDown: bytesDown.get(asked.model),
+      messages,
       mode: options.mode ?? ledger.settings.mode,
       objective: objectiveOf(ledger.settings),
       ...(options.place !== undefined && { force: options.place }),
@@ -236,7 +241,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
           runAt: (question, decision) => runAt(question, decision, ahead),
           onAnswer(_, { runs }) {
             const size = runs.find(({ measured }) => measured.bytesDown !== undefined)?.measured.bytesDown
-            if (size !== undefined) bytesDown.set(model, size)
+            if (size !== undefined) answerSizes.set(model, { tokens, bytesDown: size })
           },
         })
       } finally {
@@ -317,7 +322,11 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       return decideNow({ network, model, tokens: tokens(length), client }, { bodyBytes: bytesUp })
     },
     history: ledger.history,
-    curves: (network, lengths) => curvesOf(ledger.state, shownPlaces(), network, lengths, now()),
+    curves(network, lengths) {
+      const model = Object.keys(manifest.models).find((name) => manifest.models[name]?.network === network)
+      const sizes = messageSizes(manifest, model ?? '', { answered: answerSizes.get(model ?? '') })
+      return curvesOf(ledger.state, shownPlaces(), network, lengths, sizes, now())
+    },
     command,
   })
 

@@ -1,5 +1,6 @@
 /** Everything the screens show, gathered from where it is known. */
 import { curve, lineFacts, linkFacts } from '../engine/facts.ts'
+import type { MessageSizes } from '../engine/message-sizes.ts'
 import type { PlaceId, PlaceStatus } from '../engine/place.ts'
 import type { EngineState } from '../engine/state.ts'
 import type { Milliseconds } from '../units.ts'
@@ -71,11 +72,12 @@ export function curvesOf(
   places: readonly PlaceStatus[],
   network: string,
   lengths: readonly number[],
+  messages: MessageSizes,
   now: Milliseconds,
 ): Record<PlaceId, readonly LinePoint[]> {
   return Object.fromEntries(
     places
-      .map(({ place }) => [place, curve(state, place, network, lengths, now)] as const)
+      .map(({ place }) => [place, curve(state, place, network, lengths, messages, now)] as const)
       .filter(([, points]) => points.length > 0),
   )
 }

@@ -1,5 +1,6 @@
 /** What a policy lives in: the true network, what is known of both computers, and the cost of talking. */
 import { cloudEnergy, edgeEnergy } from '../engine/energy.ts'
+import { bytesDown, bytesUp, type MessageSizes } from '../engine/message-sizes.ts'
 import { costOf, type Objective, profileOf } from '../engine/objective.ts'
 import { ms, type Seconds, seconds } from '../units.ts'
 import { type EdgeSlowdown, slowdownAt } from './edge-slowdown.ts'
@@ -10,14 +11,6 @@ import type { Sentence } from './sentence.ts'
 export interface ComputeLine {
   readonly secondsPerToken: number
   readonly intercept: Seconds
-}
-
-/** Bytes of a message with N tokens. */
-export interface MessageSizes {
-  readonly upFixed: number
-  readonly upPerToken: number
-  readonly downFixed: number
-  readonly downPerToken: number
 }
 
 export interface World {
@@ -39,11 +32,6 @@ export interface World {
 /** Predicted compute time. */
 export const timeOf = (line: ComputeLine, tokens: number) =>
   seconds(line.secondsPerToken * tokens + line.intercept)
-
-export const bytesUp = ({ upFixed, upPerToken }: MessageSizes, tokens: number) =>
-  upFixed + upPerToken * tokens
-export const bytesDown = ({ downFixed, downPerToken }: MessageSizes, tokens: number) =>
-  downFixed + downPerToken * tokens
 
 /** S(N, M)/B of eq. (1), Jahier Pagliari et al. (ICECS 2019), with a bandwidth each way. */
 export const transferTime = (messages: MessageSizes, tokens: number, row: NetworkRow) =>

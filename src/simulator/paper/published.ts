@@ -2,11 +2,12 @@
  * What is known of the experiments of Jahier Pagliari et al., "Optimal Input-Dependent Edge-Cloud Partitioning for RNN
  * Inference" (ICECS 2019, doi 10.1109/ICECS46596.2019.8965079), and what had to be recovered: the paper prints no coefficients.
  */
+
+import type { MessageSizes } from '../../engine/message-sizes.ts'
 import { seconds } from '../../units.ts'
 import { type LengthHistogram, readHistogram } from '../length-histogram.ts'
 import snliPremises from '../lengths/snli-premises.json' with { type: 'json' }
 import squadQuestions from '../lengths/squad-questions.json' with { type: 'json' }
-import type { MessageSizes } from '../world.ts'
 import type { Units } from './lines.ts'
 
 export type Dataset = 'SNLI' | 'SQuAD'

@@ -7,6 +7,7 @@ import { decide } from '../../engine/decide.ts'
 import type { Decision, Mode } from '../../engine/decision.ts'
 import { linkFacts } from '../../engine/facts.ts'
 import { learn } from '../../engine/learn.ts'
+import { bytesDown, bytesUp } from '../../engine/message-sizes.ts'
 import { weightOf } from '../../engine/objective.ts'
 import type { Observation } from '../../engine/observation.ts'
 import type { PlaceStatus } from '../../engine/place.ts'
@@ -19,8 +20,6 @@ import { rowFinder } from '../network-profile.ts'
 import type { Sentence } from '../sentence.ts'
 import { emptyTally } from '../tally.ts'
 import {
-  bytesDown,
-  bytesUp,
   cloudJoules,
   cloudJoulesOf,
   cloudTime,
@@ -192,9 +191,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     return decide(state, {
       network,
       tokens: n,
-      bytesUp: bytesUp(world.messages, n),
-      bytesDown: bytesDown(world.messages, n),
-      bytesUpPerToken: world.messages.upPerToken,
+      messages: world.messages,
       mode,
       ...(world.objective && { objective: world.objective }),
       places,
