@@ -62,8 +62,12 @@ export interface Gateway {
   /** The page has no edge worker of this place to lend. */
   refuse(refused: RefusedPort): void
   networkChange(): void
-  /** Resolves when nothing is being answered and everything learnt is on disk. */
-  settled(): Promise<void>
+  /**
+   * Resolves when nothing is being answered and everything learnt is on disk.
+   *
+   * @param awaited key of a question that is on its way: it is waited for as well
+   */
+  settled(awaited?: string): Promise<void>
 }
 
 export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
@@ -347,8 +351,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       news.resumeFailed(links.all())
       changed()
     },
-    async settled() {
-      await underWay.idle()
+    async settled(awaited) {
+      await underWay.idle(awaited)
       await ledger.written()
     },
   }

@@ -2,6 +2,8 @@
 
 /** A whole question, whatever is tried for it. */
 export const questionDeadlineMs = 45_000
+/** A question that was announced and comes on another path. */
+export const awaitedDeadlineMs = 2_000
 /** One answer of the cloud, from request to last byte. */
 export const cloudDeadlineMs = 15_000
 /** One answer of this device, its queue and a load from disk included. */

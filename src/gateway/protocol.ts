@@ -272,9 +272,9 @@ export type ToServiceWorker =
   | { readonly type: 'network-change' }
   /**
    * Sent beside every question of the channel: port traffic neither starts a service worker nor keeps it alive.
-   * This does, until all questions are answered and written down.
+   * This does, until all questions are answered and written down. It may overtake the question of this key.
    */
-  | { readonly type: 'wake' }
+  | { readonly type: 'wake'; readonly key: string }
   | { readonly type: 'skip-waiting' }
   | { readonly type: 'claim' }
 

@@ -35,8 +35,9 @@ self.addEventListener('fetch', (event) => {
   const model = modelAsked(event.request.method, new URL(event.request.url), self.location.origin)
   if (model === undefined) return
   announce()
-  event.respondWith(answerFetch(event.request, model, event.clientId || undefined, gateway))
-  event.waitUntil(gateway.then((gateway) => gateway.settled()))
+  const answer = answerFetch(event.request, model, event.clientId || undefined, gateway)
+  event.respondWith(answer)
+  event.waitUntil(answer.then(async () => (await gateway).settled()))
 })
 
 async function receive(message: ToServiceWorker, client: ClientId): Promise<void> {
@@ -50,7 +51,7 @@ async function receive(message: ToServiceWorker, client: ClientId): Promise<void
     case 'network-change':
       return (await gateway).networkChange()
     case 'wake':
-      return (await gateway).settled()
+      return (await gateway).settled(message.key)
     case 'claim':
       return self.clients.claim()
     case 'skip-waiting':

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { questionDeadlineMs } from './deadlines.ts'
+import { awaitedDeadlineMs, questionDeadlineMs } from './deadlines.ts'
 import type { Answer } from './protocol.ts'
 import { createFakeClock } from './testing/fake-clock.ts'
 import { createUnderWay } from './under-way.ts'
 
 const answer = { model_name: 'mood' } as Answer
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 const untilAborted = (signal: AbortSignal) =>
   new Promise<Answer>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 
@@ -38,6 +39,43 @@ test('a question ends at its deadline whatever happens', async () => {
   question.catch(() => {})
   await advance(questionDeadlineMs)
   await expect(question).rejects.toMatchObject({ code: 'timeout' })
+})
+
+test('a question that is awaited before it comes is waited for, and then for its answer', async () => {
+  const { after } = createFakeClock()
+  const underWay = createUnderWay(after)
+  let idle = false
+  void underWay.idle('k').then(() => {
+    idle = true
+  })
+  await settled()
+  expect(idle).toBe(false)
+  let end = (_: Answer) => {}
+  void underWay.join('k:1', 'k', () => new Promise((resolve) => (end = resolve)))
+  await settled()
+  expect(idle).toBe(false)
+  end(answer)
+  await settled()
+  expect(idle).toBe(true)
+})
+
+test('a question that is awaited and never comes is waited for no longer than its deadline', async () => {
+  const { after, advance } = createFakeClock()
+  const underWay = createUnderWay(after)
+  let idle = false
+  void underWay.idle('k').then(() => {
+    idle = true
+  })
+  await advance(awaitedDeadlineMs - 1)
+  expect(idle).toBe(false)
+  await advance(1)
+  expect(idle).toBe(true)
+})
+
+test('a question that was answered before it is awaited is not waited for', async () => {
+  const underWay = createUnderWay(createFakeClock().after)
+  await underWay.join('k:1', 'k', async () => answer)
+  await underWay.idle('k')
 })
 
 test('idle waits for questions that came while it waited', async () => {

@@ -60,7 +60,7 @@ export function connectGateway(
   const channel = createStandingChannel(
     {
       openPort: (port) => host?.post({ type: 'open', port }, [port]),
-      wake: () => host?.post({ type: 'wake' }),
+      wake: (key) => host?.post({ type: 'wake', key }),
       status(status) {
         reported()
         edges.heed(status)

@@ -40,7 +40,7 @@ function stage() {
   const heard: ToGateway[][] = []
   const ports: MessagePort[] = []
   const statuses: unknown[] = []
-  let wakes = 0
+  const wakes: string[] = []
   const channel = createStandingChannel(
     {
       openPort(port) {
@@ -49,9 +49,7 @@ function stage() {
         ports.push(port)
         port.onmessage = ({ data }) => messages.push(data)
       },
-      wake: () => {
-        wakes += 1
-      },
+      wake: (key) => void wakes.push(key),
       status: (status) => statuses.push(status),
       context: () => ({ visible: true, typing: false, dataSaver: false, batteryLow: false }),
     },
@@ -65,7 +63,7 @@ function stage() {
     channel,
     pass,
     delivered,
-    wakes: () => wakes,
+    wakes,
     openings: () => ports.length,
     statuses,
     asksAt: (opening: number) => (heard[opening] ?? []).filter(({ type }) => type === 'infer'),
@@ -113,6 +111,17 @@ test('a gateway that dies mid-request is found out, and the ask is sent again un
   close()
 })
 
+test('a gateway that gets an ask again is kept alive until it has come and is answered', async () => {
+  const { channel, say, wakes, close } = stage()
+  channel.reopen()
+  await say(0, { type: 'opened', boot: 'a' })
+  void channel.ask(ask, never)
+  expect(wakes).toEqual(['k1'])
+  channel.gatewayStarted('b')
+  expect(wakes).toEqual(['k1', 'k1'])
+  close()
+})
+
 test('a gateway that is only slow is left to its work', async () => {
   const { channel, pass, delivered, openings, say, close } = stage()
   channel.reopen()
@@ -136,7 +145,7 @@ test('a channel that was silent for long is opened anew before it is used', asyn
   expect(openings()).toBe(2)
   expect(asksAt(0)).toEqual([])
   expect(asksAt(1)).toEqual([ask])
-  expect(wakes()).toBe(1)
+  expect(wakes).toEqual(['k1'])
   close()
 })
 

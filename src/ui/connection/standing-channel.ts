@@ -69,8 +69,8 @@ export interface StandingChannel {
 export interface ChannelDoor {
   /** Takes the other end of a fresh channel to the gateway. */
   openPort(port: MessagePort): void
-  /** Port traffic does not start a service worker: this does. */
-  wake(): void
+  /** Port traffic does not start a service worker: this does, and keeps it until the ask of this key is answered. */
+  wake(key: string): void
   status(status: GatewayStatus): void
   context(): PageContext
 }
@@ -138,7 +138,10 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
     door.openPort(channel.port2)
     port.postMessage({ type: 'context', context: door.context() } satisfies ToGateway)
     sendForecast()
-    for (const { message } of asks.values()) port.postMessage(message)
+    for (const { message } of asks.values()) {
+      door.wake(message.key)
+      port.postMessage(message)
+    }
   }
 
   const send = (message: ToGateway) => {
@@ -209,7 +212,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
         asks.set(message.key, { message, settle: resolve, callOff })
         signal.addEventListener('abort', cancel)
         if (signal.aborted) return cancel()
-        door.wake()
+        door.wake(message.key)
         port?.postMessage(message)
         watch(message.key, askPatience)
       })
