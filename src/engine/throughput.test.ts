@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import {
+  guessedByteTime,
+  guessedUpload,
+  learnByteTime,
+  learnUpload,
+  learnUploadAlone,
+  type Upload,
+} from './throughput.ts'
+
+/** The paper's way up: 200 kbit/s are 0.04 ms a byte, behind 150 ms. */
+const took = (bytes: number) => 150 + 0.04 * bytes
+const learnt = (sizes: readonly number[], from: Upload = guessedUpload()) =>
+  sizes.reduce((upload, bytes) => learnUpload(upload, bytes, took(bytes)), from)
+
+describe('learnUpload', () => {
+  test('tells round trip and throughput apart by the sizes of requests', () => {
+    const { roundTrip, msPerByte, variance } = learnt([740, 780, 760, 2400, 750, 3800, 770, 4100, 760])
+    expect(msPerByte).toBeCloseTo(0.04, 2)
+    expect(Math.abs((roundTrip ?? 0) - 150)).toBeLessThan(0.05 * 150)
+    expect(Math.sqrt(variance)).toBeLessThan(0.005)
+  })
+
+  test('invents no throughput where sizes never vary', () => {
+    const { msPerByte, variance } = learnt(Array(200).fill(760))
+    expect(msPerByte).toBeCloseTo(guessedByteTime().msPerByte, 6)
+    expect(variance).toBeGreaterThanOrEqual(guessedByteTime().variance)
+  })
+
+  test('nor where one size meets round trips that scatter', () => {
+    let upload = guessedUpload()
+    for (let i = 0; i < 200; i += 1) upload = learnUpload(upload, 760, 100 + ((i * 37) % 60))
+    expect(upload.msPerByte).toBeLessThan(2 * guessedByteTime().msPerByte)
+    expect(Math.sqrt(upload.variance)).toBeGreaterThan(0.9 * Math.sqrt(guessedByteTime().variance))
+  })
+
+  test('is hardly moved by a long request that met a stall', () => {
+    const before = learnt([740, 2400, 760, 3800, 750, 2600])
+    const after = learnUpload(before, 3000, 5000)
+    expect(Math.abs(after.msPerByte - before.msPerByte)).toBeLessThan(0.004)
+  })
+
+  test('follows a link that becomes ten times slower within thirty requests', () => {
+    const fast = (upload: Upload, bytes: number) => learnUpload(upload, bytes, 150 + 0.004 * bytes)
+    const sizes = [740, 2400, 760, 3800, 750, 2600]
+    const before = [...sizes, ...sizes].reduce(fast, guessedUpload())
+    expect(before.msPerByte).toBeCloseTo(0.004, 2)
+    expect(learnt([...sizes, ...sizes, ...sizes, ...sizes, ...sizes], before).msPerByte).toBeGreaterThan(0.03)
+  })
+
+  test('ignores what is no measurement', () => {
+    const upload = learnt([700, 900])
+    for (const [bytes, time] of [
+      [Number.NaN, 1],
+      [-1, 1],
+      [100, Number.POSITIVE_INFINITY],
+      [100, -5],
+    ] as const) {
+      expect(learnUpload(upload, bytes, time)).toBe(upload)
+    }
+  })
+})
+
+test('learnByteTime learns a byte by itself, and nothing from no bytes', () => {
+  const belief = learnByteTime(guessedByteTime(), 3000, 120, 1)
+  expect(belief.msPerByte).toBeCloseTo(0.04, 3)
+  expect(learnByteTime(belief, 0, 50, 1)).toBe(belief)
+})
+
+test('learnUploadAlone makes room for the upload in what was taken for the round trip', () => {
+  const before = learnt(Array(20).fill(760))
+  expect(before.roundTrip).toBeGreaterThan(170)
+  const after = learnUploadAlone(before, 2000, 80, 1)
+  expect(after.msPerByte).toBeCloseTo(0.04, 2)
+  expect(Math.abs((after.roundTrip ?? 0) - 150)).toBeLessThan(3)
+})
