@@ -4,7 +4,13 @@
  *
  * All see what a browser does: the time from request to response, of which the round trip is an unknown part.
  */
-import { guessedByteTime, guessedUpload, learnByteTime, learnUpload } from '../src/engine/throughput.ts'
+import {
+  byteTimeOf,
+  guessedByteTime,
+  guessedUpload,
+  learnByteTime,
+  learnUpload,
+} from '../src/engine/throughput.ts'
 import { drawNetwork, type NetworkModelName, networkModels } from '../src/simulator/network-models.ts'
 import { rowFinder } from '../src/simulator/network-profile.ts'
 import { exponential, normal, type Random, seeded } from '../src/simulator/random.ts'
@@ -160,9 +166,9 @@ function joint(): Estimator {
   let belief = guessedUpload()
   return {
     learn({ bytes, took }) {
-      belief = learnUpload(belief, bytes, took)
+      belief = learnUpload(belief, bytes, took, 'question')
     },
-    msPerByte: () => belief.msPerByte,
+    msPerByte: () => byteTimeOf(belief).msPerByte,
   }
 }
 

@@ -39,10 +39,10 @@ describe('breakEven', () => {
   })
 
   test('moves with what a token costs on the wire', () => {
-    // before any transfer was measured the link is taken for 1000 bytes per ms: 3000 bytes a token cost 3 ms
-    // (149.785) / (17.514 - 3) = 10.3
+    // before any transfer was measured the link is taken for 500 bytes per ms: 3000 bytes a token cost 6 ms
+    // (149.785) / (17.514 - 6) = 13.01
     expect(breakEven(paperWorld(150), { ...asked, messages: { ...noBytes, upPerToken: 3000 } })?.tokens).toBe(
-      11,
+      14,
     )
   })
 

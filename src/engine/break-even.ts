@@ -1,5 +1,6 @@
 /** The smallest N for which the cloud is predicted sooner, or cheaper where energy counts, and how sure that is. */
 import { type Milliseconds, tokens } from '../units.ts'
+import { transferHalf, transferLine } from './cloud-time.ts'
 import type { BreakEven, Mode } from './decision.ts'
 import { halfWidth, type Predictor } from './line.ts'
 import type { MessageSizes } from './message-sizes.ts'
@@ -65,33 +66,37 @@ interface Ray {
   readonly rate: number
   readonly below: number
   readonly above: number
+  /** What the transfer of so many tokens adds to it. */
+  readonly transferHalf: (tokens: number) => number
 }
 
-function rayOf({ status, line, road }: Outlook, messages: MessageSizes, rates: Rates): Ray | undefined {
+function rayOf(outlook: Outlook, messages: MessageSizes, rates: Rates): Ray | undefined {
+  const { status, line, road } = outlook
   if (!line) return undefined
   if (status.kind === 'edge') {
     const fixed = Math.max(0, status.queue) + Math.max(0, status.load)
     const intercept = line.intercept + fixed * rates.edgeWait
-    return { intercept, slope: line.slope, line, rate: 1, below: 0, above: 0 }
+    return { intercept, slope: line.slope, line, rate: 1, below: 0, above: 0, transferHalf: () => 0 }
   }
   if (!road) return undefined
   const { expected, low, high } = road.roundTrip
-  const { upFixed, upPerToken, downFixed, downPerToken } = messages
+  const transfer = transferLine(road, messages)
   return {
     intercept:
-      (line.intercept + expected + road.queue + road.connect) * rates.cloudWait +
-      (upFixed + downFixed) * road.msPerByte * rates.transfer,
-    slope: line.slope * rates.cloudWait + (upPerToken + downPerToken) * road.msPerByte * rates.transfer,
+      (line.intercept + expected + road.queue + road.connect + road.link.handling) * rates.cloudWait +
+      transfer.intercept * rates.transfer,
+    slope: line.slope * rates.cloudWait + transfer.slope * rates.transfer,
     line,
     rate: rates.cloudWait,
     below: (expected - low) * rates.cloudWait,
     above: (high - expected) * rates.cloudWait,
+    transferHalf: (n) => transferHalf(road, messages, n) * rates.transfer,
   }
 }
 
 const at = (ray: Ray, n: number) => ray.intercept + ray.slope * n
 const half = (ray: Ray, link: number, n: number) =>
-  Math.sqrt((ray.rate * halfWidth(ray.line, n)) ** 2 + link ** 2)
+  Math.sqrt((ray.rate * halfWidth(ray.line, n)) ** 2 + link ** 2 + ray.transferHalf(n) ** 2)
 
 function soonest(rays: readonly Ray[], n: number): Ray {
   let best = rays[0] as Ray

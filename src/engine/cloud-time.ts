@@ -1,17 +1,20 @@
 import { type Milliseconds, ms } from '../units.ts'
 import type { Parts, RoundTripKnown, Spread } from './decision.ts'
 import { type Predictor, predictAt } from './line.ts'
-import { connectTime, type Link, queueAt, throughput } from './link.ts'
+import { connectTime, type Link, queueAt, usualSize } from './link.ts'
 import { bytesDown, bytesUp, type MessageSizes } from './message-sizes.ts'
 import type { PlaceStatus } from './place.ts'
 import { addSpreads } from './spread.ts'
+import { z95 } from './student.ts'
+import { byteTimeOf } from './throughput.ts'
 
 /** The terms that do not depend on the question, so that a whole curve costs one look at the link. */
 export interface Road {
   /** What all of it rests on. */
   readonly link: Link
   readonly roundTrip: RoundTripKnown
-  readonly msPerByte: number
+  /** Bytes that `roundTrip` rests on: at this size it is as certain as it says, whatever a byte takes. */
+  readonly usual: ReturnType<typeof usualSize>
   readonly queue: Milliseconds
   readonly connect: Milliseconds
 }
@@ -21,15 +24,39 @@ export function roadTo(link: Link, roundTrip: RoundTripKnown, status: PlaceStatu
   return {
     link,
     roundTrip,
-    msPerByte: 1 / throughput(link),
+    usual: usualSize(link),
     queue: ms(queueAt(link, now) + Math.max(0, status.queue)),
     connect: status.connected === false ? connectTime(link, roundTrip.expected) : ms(0),
   }
 }
 
+/** What transfers take, in ms, as a straight line in N. */
+export interface TransferLine {
+  readonly intercept: number
+  readonly slope: number
+}
+
+/** S(N, M)/B with a throughput each way. */
+export function transferLine({ link }: Road, messages: MessageSizes): TransferLine {
+  const [up, down] = [byteTimeOf(link.up), link.down]
+  const { upFixed, upPerToken, downFixed, downPerToken } = messages
+  return {
+    intercept: upFixed * up.msPerByte + downFixed * down.msPerByte,
+    slope: upPerToken * up.msPerByte + downPerToken * down.msPerByte,
+  }
+}
+
+/** Half the width of the 90% interval of round trip and transfers together, as far as the throughput is in doubt. */
+export function transferHalf({ link, usual }: Road, messages: MessageSizes, tokens: number): number {
+  const [up, down] = [byteTimeOf(link.up), link.down]
+  const moreUp = bytesUp(messages, tokens) - usual.bytesUp
+  const moreDown = bytesDown(messages, tokens) - usual.bytesDown
+  return z95 * Math.sqrt(up.variance * moreUp ** 2 + down.variance * moreDown ** 2)
+}
+
 /**
- * T_cloud(N) = T_rt + S(N, M)/B + T_server(N), eq. (1) of Jahier Pagliari et al. (ICECS 2019), with the terms that
- * it leaves to future work: the server's queue, and connection set-up. S is the size of the real bodies.
+ * T_cloud(N) = T_rt + S(N, M)/B + T_server(N), eq. (1) of Jahier Pagliari et al. (ICECS 2019), with a throughput each way and the
+ * terms that it leaves to future work: the server's queue, connection set-up, and what handling a request takes.
  */
 export function cloudTime(
   line: Predictor,
@@ -38,14 +65,18 @@ export function cloudTime(
   messages: MessageSizes,
 ): Spread & { readonly parts: Parts } {
   const compute = predictAt(line, tokens)
-  const transfer = ms((bytesUp(messages, tokens) + bytesDown(messages, tokens)) * road.msPerByte)
+  const { intercept, slope } = transferLine(road, messages)
+  const transfer = ms(intercept + slope * tokens)
+  const half = transferHalf(road, messages, tokens)
+  const transfers = { expected: transfer, low: ms(Math.max(0, transfer - half)), high: ms(transfer + half) }
+  const { handling } = road.link
   return {
-    ...addSpreads(compute, road.roundTrip, transfer + road.queue + road.connect),
+    ...addSpreads(compute, addSpreads(road.roundTrip, transfers, 0), road.queue + road.connect + handling),
     parts: {
       compute: compute.expected,
       queue: road.queue,
       load: ms(0),
-      roundTrip: road.roundTrip.expected,
+      roundTrip: ms(road.roundTrip.expected + handling),
       transfer,
       connect: road.connect,
     },

@@ -77,8 +77,8 @@ describe('decide, by hand', () => {
     // 18.098 * 20 + 13.008 = 374.968 and 0.584 * 20 + 12.793 = 24.473
     expect(device).toMatchObject({ parts: { queue: 40, load: 300 } })
     expect(server).toMatchObject({ parts: { roundTrip: 150, connect: 300, queue: 0 } })
-    // 2000 bytes on a link that is taken for 1000 bytes per ms until transfers were measured
-    expect(server && 'parts' in server && server.parts.transfer).toBeCloseTo(2, 9)
+    // 2000 bytes on a link that is taken for 500 bytes per ms until transfers were measured
+    expect(server && 'parts' in server && server.parts.transfer).toBeCloseTo(4, 9)
     for (const [prediction, compute] of [
       [device, 374.968],
       [server, 24.473],

@@ -34,7 +34,10 @@ export interface Spread {
   readonly high: Milliseconds
 }
 
-/** The terms of a prediction, so that a sum can be explained. Edge: compute, queue, load. Cloud: all but load. */
+/**
+ * The terms of a prediction, so that a sum can be explained. Edge: compute, queue, load. Cloud: all but load; what browser and server
+ * take around a request is part of its round trip.
+ */
 export interface Parts {
   readonly compute: Milliseconds
   readonly queue: Milliseconds

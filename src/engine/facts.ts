@@ -1,13 +1,14 @@
 /** Read-only views of what was learnt, for screens and exports. */
-import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
+import { bytesPerMs, type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
 import type { Spread } from './decision.ts'
 import { entry } from './entry.ts'
 import { type Line, leastSquares, predict } from './line.ts'
-import { type Link, roundTrip, throughput } from './link.ts'
+import { type Link, roundTrip } from './link.ts'
 import type { MessageSizes } from './message-sizes.ts'
 import { lookAt, timeAt } from './outlook.ts'
 import type { PlaceId } from './place.ts'
 import type { EngineState } from './state.ts'
+import { type ByteTime, byteTimeOf } from './throughput.ts'
 
 /** The measured line as people see it. Undefined until two different lengths were measured. */
 export function lineFacts(line: Line) {
@@ -34,12 +35,17 @@ export function linkFacts(state: EngineState, place: PlaceId, now: Milliseconds)
   const link: Link | undefined = entry(state.links, place)
   if (!link) return {}
   const known = roundTrip(link, now)
+  const up = byteTimeOf(link.up)
   return {
     ...(known && { roundTrip: { ...known, samples: link.samples.length } }),
     ...(link.connect !== undefined && { connect: link.connect }),
-    ...(link.sentBytes > 0 && { throughput: throughput(link) }),
+    ...(isKnown(up) && { upload: bytesPerMs(1 / up.msPerByte) }),
+    ...(isKnown(link.down) && { download: bytesPerMs(1 / link.down.msPerByte) }),
   }
 }
+
+/** A throughput is worth telling once its doubt is small beside it; that of a link whose transfers take no time never is. */
+const isKnown = ({ msPerByte, variance }: ByteTime) => Math.sqrt(variance) < msPerByte / 3
 
 /** How long this network took to load here the last time. Undefined before the first. */
 export function expectedLoad(state: EngineState, place: PlaceId, network: string): Milliseconds | undefined {

@@ -7,16 +7,19 @@ import { learnRun, withLine } from './learn-run.ts'
 import { emptyLine, predict, withPublished } from './line.ts'
 import {
   ageOf,
+  type Carried,
   changeNetwork,
   emptyLink,
+  guessThroughput,
   type Link,
   learnAtLeast,
   learnConnect,
+  learnHandling,
   learnQueue,
   learnRoundTrip,
-  learnTransfer,
+  learnTransfers,
+  packetBytes,
   queueAt,
-  throughput,
 } from './link.ts'
 import type { Observation } from './observation.ts'
 import type { PlaceId } from './place.ts'
@@ -37,7 +40,7 @@ export function learn(state: EngineState, seen: Observation): EngineState {
       return answered(learnCloudRun(state, seen), seen.place)
     case 'probe':
       return reachable(
-        withLink(state, seen.place, (link) => ({ ...learnContact(link, seen), probedAt: seen.at })),
+        withLink(state, seen.place, (link) => ({ ...learnProbe(link, seen), probedAt: seen.at })),
         seen.place,
       )
     case 'published-line':
@@ -48,6 +51,8 @@ export function learn(state: EngineState, seen: Observation): EngineState {
       )
     case 'overtaken':
       return learnWaited(state, seen)
+    case 'throughput-guess':
+      return withLink(state, seen.place, (link) => guessThroughput(link, seen.msPerByteDown))
     case 'network-change':
       return learnNetworkChange(state)
   }
@@ -59,30 +64,43 @@ const untrustedAfter = 5_000
 /** What probes and answers have in common: a round trip on an open connection, or the opening of a new one. */
 function learnContact(
   link: Link,
-  seen: { roundTrip?: Milliseconds; connect?: Milliseconds; at: Milliseconds },
+  seen: Carried & { roundTrip?: Milliseconds; connect?: Milliseconds; at: Milliseconds },
 ): Link {
   if (seen.connect !== undefined) {
     const connected = learnConnect(link, seen.connect)
     // The first round trip of a connection is not trusted, but an old one is worth less.
     return seen.roundTrip !== undefined && ageOf(link, seen.at) >= untrustedAfter
-      ? learnRoundTrip(connected, seen.roundTrip, seen.at)
+      ? learnRoundTrip(connected, seen.roundTrip, seen.at, seen)
       : connected
   }
-  return seen.roundTrip === undefined ? link : learnRoundTrip(link, seen.roundTrip, seen.at)
+  return seen.roundTrip === undefined ? link : learnRoundTrip(link, seen.roundTrip, seen.at, seen)
+}
+
+function learnProbe(before: Link, seen: Of<'probe'>): Link {
+  const link = learnContact(before, seen)
+  const { roundTrip, connect, bytesUp, bytesDown = 0 } = seen
+  if (roundTrip === undefined || connect !== undefined || bytesUp === undefined) return link
+  return learnTransfers(link, { kind: 'probe', bytesUp, bytesDown, firstByte: roundTrip })
 }
 
 function learnCloudRun(state: EngineState, seen: Of<'cloud-run'>): EngineState {
   const { place, network, tokens, compute, queue, at } = seen
   const withCompute = compute === undefined ? state : learnRun(state, seen, compute)
   return withLink(withCompute, place, (before) => {
+    const { roundTrip, connect = 0, elapsed } = seen
     let link = learnContact(before, seen)
+    const { download = Math.max(0, seen.bytesDown - packetBytes) * link.down.msPerByte } = seen
     if (queue !== undefined) link = learnQueue(link, queue, at)
     const server = (queue ?? 0) + (compute ?? computeOf(state, place, network, tokens))
-    const beyond = seen.elapsed - (seen.connect ?? 0) - server
-    const size = seen.bytesUp + seen.bytesDown
-    if (seen.roundTrip !== undefined) return learnTransfer(link, size, beyond - seen.roundTrip)
+    if (roundTrip !== undefined) {
+      // Until the first packets of a connection are through, it is slower than it will be.
+      if (seen.connect === undefined)
+        link = learnTransfers(link, { ...seen, kind: 'question', firstByte: roundTrip })
+      return learnHandling(link, elapsed - connect - server - roundTrip - download)
+    }
+    if (seen.connect !== undefined) return link
     // A server that does not tell its time: what is left after its usual one is the road.
-    return seen.connect === undefined ? learnRoundTrip(link, beyond - size / throughput(before), at) : link
+    return learnRoundTrip(link, elapsed - server - download - link.handling, at, seen)
   })
 }
 
@@ -118,7 +136,7 @@ function learnWaited(state: EngineState, seen: Of<'failure'> | Of<'overtaken'>):
   if (link) {
     const server = queueAt(link, at) + computeOf(state, place, network, tokens)
     const looked = network === undefined ? state : withSpeed(state, place, lookAway)
-    return withLink(looked, place, () => learnAtLeast(link, elapsed - server, at))
+    return withLink(looked, place, () => learnAtLeast(link, elapsed - server - link.handling, at, seen))
   }
   if (seen.kind === 'failure' || network === undefined || tokens === undefined) return state
   const line = lineOf(state, place, network)

@@ -4,17 +4,19 @@ import {
   changeNetwork,
   connectTime,
   emptyLink,
+  guessThroughput,
   isDoubtful,
   type Link,
   learnAtLeast,
   learnConnect,
+  learnHandling,
   learnQueue,
   learnRoundTrip,
-  learnTransfer,
+  learnTransfers,
   queueAt,
   roundTrip,
-  throughput,
 } from './link.ts'
+import { byteTimeOf, guessedUpload } from './throughput.ts'
 
 /** Samples a second apart, the last one at `last`. */
 const linkOf = (values: readonly number[], last = 100_000): Link =>
@@ -106,11 +108,82 @@ test('a network change keeps the last round trip as hearsay until the first new 
   expect(roundTrip(fresh, at(1000))?.expected).toBe(20)
 })
 
-test('throughput is the ratio of bytes to time, and 1 MB/s before anything was sent', () => {
-  expect(throughput(emptyLink)).toBe(1000)
+describe('learnTransfers', () => {
+  /** The paper's link: 150 ms, 0.04 ms a byte up and 0.008 down. */
+  const seen = (bytesUp: number, bytesDown: number) => ({
+    kind: 'question' as const,
+    bytesUp,
+    bytesDown,
+    firstByte: 150 + 0.04 * bytesUp + 0.008 * Math.min(bytesDown, 1460),
+    download: 0.008 * Math.max(0, bytesDown - 1460),
+  })
+
+  test('learns each way by itself', () => {
+    const sizes = [800, 900, 2500, 850, 3800, 820, 2900, 4100]
+    const link = sizes.reduce((link, up) => learnTransfers(link, seen(up, 4 * up)), emptyLink)
+    expect(byteTimeOf(link.up).msPerByte).toBeCloseTo(0.04, 2)
+    expect(link.down.msPerByte).toBeCloseTo(0.008, 3)
+  })
+
+  test('learns nothing of a way down that a single packet took', () => {
+    const link = [700, 800, 900].reduce((link, down) => learnTransfers(link, seen(800, down)), emptyLink)
+    expect(link.down).toBe(emptyLink.down)
+  })
+
+  test('believes the server that says how long a body of many packets was on its way', () => {
+    // 3000 bytes behind a head of 560: between 1540 and 2440 of them come after the first packet.
+    const told = { ...seen(3000, 500), upload: 0.04 * 2000, headBytes: 560 }
+    const known = byteTimeOf(learnTransfers(emptyLink, seen(3000, 500)).up).variance
+    const up = byteTimeOf(learnTransfers(emptyLink, told).up)
+    expect(Math.abs(up.msPerByte / 0.04 - 1)).toBeLessThan(0.25)
+    expect(up.variance).toBeLessThan(known / 4)
+  })
+
+  test('learns nothing from a server that had the whole body at once: a proxy may have kept it', () => {
+    const told = { ...seen(3000, 500), upload: 0, headBytes: 560 }
+    expect(learnTransfers(emptyLink, told)).toEqual(learnTransfers(emptyLink, seen(3000, 500)))
+  })
+})
+
+test('round trips of requests of any size are compared at none', () => {
+  const slow = { ...emptyLink, up: guessedUpload(0.04) }
+  const link = [760, 4000, 800].reduce(
+    (link, bytesUp, i) => learnRoundTrip(link, 150 + 0.04 * bytesUp, ms(i * 1000), { bytesUp }),
+    slow,
+  )
+  expect(roundTrip(link, ms(2000))?.expected).toBeCloseTo(150, 6)
+  expect(isDoubtful(link, 1.1)).toBe(false)
+})
+
+test('what the browser says of the throughput counts until a request has shown more', () => {
+  const guessed = guessThroughput(emptyLink, 0.008)
+  expect([guessed.down.msPerByte, byteTimeOf(guessed.up).msPerByte]).toEqual([0.008, 0.032])
+  const measured = learnTransfers(emptyLink, {
+    kind: 'question',
+    bytesUp: 800,
+    bytesDown: 500,
+    firstByte: 100,
+  })
+  expect(guessThroughput(measured, 0.008)).toBe(measured)
+})
+
+test('a network change keeps the throughput as a guess', () => {
+  const sizes = [800, 3000, 820, 3800, 850, 4100]
+  const known = sizes.reduce(
+    (link, bytesUp) =>
+      learnTransfers(link, { kind: 'question', bytesUp, bytesDown: 500, firstByte: 150 + 0.04 * bytesUp }),
+    emptyLink,
+  )
+  const [up, before] = [byteTimeOf(changeNetwork(known).up), byteTimeOf(known.up)]
+  expect(up.msPerByte).toBe(before.msPerByte)
+  expect(up.variance).toBeGreaterThan(10 * before.variance)
+})
+
+test('handling is smoothed, and a single pause moves it little', () => {
   let link = emptyLink
-  for (let i = 0; i < 100; i++) link = learnTransfer(link, 5000, 200)
-  expect(throughput(link)).toBeCloseTo(25, 0)
+  for (let i = 0; i < 50; i += 1) link = learnHandling(link, 6)
+  expect(link.handling).toBeCloseTo(6, 1)
+  expect(learnHandling(link, 500).handling).toBeLessThanOrEqual(9.1)
 })
 
 test('connection set-up is two round trips until one was measured', () => {

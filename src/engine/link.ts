@@ -1,15 +1,32 @@
 /**
- * The road to a cloud place: round trip, throughput and connection set-up, each learnt apart.
+ * The road to a cloud place: round trip, throughput each way and connection set-up, learnt from what a browser can measure.
  *
  * A mobile round trip remembers about one second, so its usual value (a median) predicts better than its last,
  * unless the last is far off: then something happened, and how long it stays believed depends on whether it was
- * confirmed.
+ * confirmed. Throughput moves slowly: `throughput.ts`.
  */
-import { type BytesPerMillisecond, bytesPerMs, type Milliseconds, ms } from '../units.ts'
+import { type Milliseconds, ms } from '../units.ts'
 import type { RoundTripKnown } from './decision.ts'
+import {
+  type ByteTime,
+  byteTimeOf,
+  doubtByteTime,
+  guessedByteTime,
+  guessedUpload,
+  learnByteTime,
+  learnUpload,
+  learnUploadAlone,
+  type RequestKind,
+  type Upload,
+} from './throughput.ts'
 
+/** What a request showed of the round trip: more than that, by what its bytes took. */
 export interface RoundTripSample {
+  /** From the start of the request to the first byte of its answer, the server's own time left out. */
   readonly value: Milliseconds
+  readonly bytesUp: number
+  /** Those that came with the first one. */
+  readonly bytesDown: number
   readonly at: Milliseconds
   /** Waited for no longer than this: the true value was larger. */
   readonly atLeast?: true
@@ -22,9 +39,10 @@ export interface Link {
   readonly changed: boolean
   /** When a probe last came back, whatever it taught. */
   readonly probedAt?: Milliseconds
-  /** Fading sums of what was transferred and how long it took: their ratio is the throughput. */
-  readonly sentBytes: number
-  readonly sentMs: number
+  readonly up: Upload
+  readonly down: ByteTime
+  /** What browser and server take around a request, beside all that has a name of its own; smoothed. */
+  readonly handling: Milliseconds
   /** Set-up of a new connection; absent until one was seen. */
   readonly connect?: Milliseconds
   /** Waiting at the server, smoothed. */
@@ -45,22 +63,25 @@ const doubtDoubles = 30_000
 const leastSpread = 0.1
 /** Hearsay after a network change: the truth may be this many times off. */
 const changedDoubt = 4
-/** 1 MB/s until transfers were measured, counted as this many bytes. */
-const assumedThroughput = 1000
-const assumedBytes = 200
-const transferMemory = 0.9
 const smoothing = 0.3
 /** A queue that was not seen again halves in this time. */
 const queueHalves = 10_000
 /** TCP and TLS 1.3 need two round trips before the first byte of a request. */
 const roundTripsToConnect = 2
+/** Payload of an Ethernet segment: so much arrives at once, and hides what it took. */
+export const packetBytes = 1460
+/** Shorter times may be those of an event loop, not of a link, in ms. */
+const leastTransfer = 2
+/** What packets of a transfer scatter by, as a share of it. */
+const transferScatter = 0.1
 const longest = 86_400_000
 
 export const emptyLink: Link = {
   samples: [],
   changed: false,
-  sentBytes: 0,
-  sentMs: 0,
+  up: guessedUpload(),
+  down: guessedByteTime(),
+  handling: ms(0),
   queue: ms(0),
   queueAt: ms(0),
 }
@@ -68,20 +89,38 @@ export const emptyLink: Link = {
 const isDuration = (n: number | undefined): n is number => n !== undefined && n >= 0 && n < Infinity
 /** Never a negative zero either, which JSON would turn into another number. */
 const bounded = (n: number) => ms(Math.max(0, Math.min(n, longest)))
+const boundedBytes = (n: number | undefined) => (isDuration(n) ? Math.min(n, 1e9) : 0)
 
-/** Learns one round trip, measured on an open connection. */
-export function learnRoundTrip(link: Link, value: number, at: Milliseconds): Link {
-  return isDuration(value) ? withSample(link, { value: bounded(value), at }) : link
+/** Bytes of a request and of what came with the first byte of its answer. */
+export interface Carried {
+  readonly bytesUp?: number | undefined
+  readonly bytesDown?: number | undefined
+}
+
+const carriedBy = ({ bytesUp, bytesDown }: Carried, down = packetBytes) => ({
+  bytesUp: boundedBytes(bytesUp),
+  bytesDown: Math.min(boundedBytes(bytesDown), down),
+})
+
+/** Learns one time to the first byte of an answer, measured on an open connection, the server's own time left out. */
+export function learnRoundTrip(link: Link, value: number, at: Milliseconds, carried: Carried = {}): Link {
+  return isDuration(value) ? withSample(link, { value: bounded(value), ...carriedBy(carried), at }) : link
 }
 
 /**
- * Learns that a round trip took at least so long: nothing, unless that is longer than was expected. A bound is no value:
+ * Learns that an answer took at least so long: nothing, unless that is longer than was expected. A bound is no value:
  * where no round trip is known, none is known afterwards, and hearsay stays hearsay.
  */
-export function learnAtLeast(link: Link, value: number, at: Milliseconds): Link {
+export function learnAtLeast(link: Link, value: number, at: Milliseconds, carried: Carried = {}): Link {
   const known = roundTrip(link, at)
-  if (!isDuration(value) || !known || value <= known.expected) return link
-  const sample: RoundTripSample = { value: bounded(value), at, atLeast: true }
+  if (!isDuration(value) || !known) return link
+  const sample: RoundTripSample = {
+    value: bounded(value),
+    ...carriedBy(carried, Infinity),
+    at,
+    atLeast: true,
+  }
+  if (roundTripOf(link, sample) <= known.expected) return link
   return link.changed ? { ...link, samples: [sample] } : withSample(link, sample)
 }
 
@@ -90,14 +129,55 @@ function withSample(link: Link, sample: RoundTripSample): Link {
   return { ...link, samples: [...kept, sample], changed: false }
 }
 
-/** Learns how long `size` bytes took beyond the round trip. */
-export function learnTransfer(link: Link, size: number, took: number): Link {
-  if (!isDuration(size) || !isDuration(took)) return link
-  return {
-    ...link,
-    sentBytes: link.sentBytes * transferMemory + Math.min(size, 1e12),
-    sentMs: link.sentMs * transferMemory + bounded(took),
-  }
+/** What a request and its answer showed of the throughput. */
+export interface Transfers {
+  readonly kind: RequestKind
+  readonly bytesUp: number
+  readonly bytesDown: number
+  /** To the first byte of the answer, the server's own time left out. */
+  readonly firstByte: number
+  /** From the first to the last byte of the answer. */
+  readonly download?: number | undefined
+  /** From the head of the request to the end of its body, by the server's clock. */
+  readonly upload?: number | undefined
+  /** Bytes before the body: they may have come alone, ahead of what the server's clock counts. */
+  readonly headBytes?: number | undefined
+}
+
+/** Learns throughput each way from one request. */
+export function learnTransfers(link: Link, seen: Transfers): Link {
+  const [bytesUp, bytesDown] = [boundedBytes(seen.bytesUp), boundedBytes(seen.bytesDown)]
+  const later = bytesDown - packetBytes
+  const down =
+    seen.download !== undefined && later > packetBytes
+      ? learnByteTime(link.down, later, seen.download, noiseOf(seen.download))
+      : link.down
+  const up = learnUpload(
+    link.up,
+    bytesUp,
+    seen.firstByte - down.msPerByte * Math.min(bytesDown, packetBytes),
+    seen.kind,
+  )
+  const learnt = { ...link, up, down }
+  // A proxy that keeps bodies until they are complete hides the upload from the server: little time tells nothing.
+  if (!isDuration(seen.upload) || seen.upload < leastTransfer) return learnt
+  const head = Math.min(boundedBytes(seen.headBytes), packetBytes)
+  // The first packet is the head alone, or is filled up with the body: in between, give or take the rest.
+  const [most, least] = [bytesUp - head, bytesUp - packetBytes]
+  if (least <= 0) return learnt
+  const bytes = (most + least) / 2
+  const noise = Math.hypot(noiseOf(seen.upload), ((most - least) / bytes) * (seen.upload / Math.sqrt(12)))
+  return { ...learnt, up: learnUploadAlone(up, bytes, Math.min(seen.upload, longest), noise) }
+}
+
+const noiseOf = (took: number) => Math.max(1, transferScatter * took)
+
+/** Learns what an answer took beside round trip, transfers, server and set-up. A single pause moves it by half at most. */
+export function learnHandling(link: Link, took: number): Link {
+  if (!Number.isFinite(took)) return link
+  const step = smoothing * (bounded(took) - link.handling)
+  const most = Math.max(1, link.handling / 2)
+  return { ...link, handling: bounded(link.handling + Math.min(Math.max(step, -most), most)) }
 }
 
 /** Learns the set-up time of one new connection. */
@@ -111,30 +191,50 @@ export function learnQueue(link: Link, took: number, at: Milliseconds): Link {
   return { ...link, queue: smoothed(queueAt(link, at), bounded(took)), queueAt: at }
 }
 
-/** Another network: the latest round trip stays as hearsay until the first new sample, the rest is forgotten. */
+/** Another network: the latest round trip and the throughput stay as hearsay until they are measured, the rest is forgotten. */
 export const changeNetwork = (link: Link): Link => ({
   ...emptyLink,
   samples: link.samples.slice(-1),
   changed: link.samples.length > 0,
+  up: guessedUpload(byteTimeOf(link.up).msPerByte),
+  down: doubtByteTime(link.down),
+  handling: link.handling,
 })
+
+/** So many times slower than the way down is the way up of ordinary lines: chosen by hand, between 3 of mobile ones and the paper's 5. */
+const asymmetry = 4
+
+/** What the browser says of the way down, until a request of our own has shown more. */
+export function guessThroughput(link: Link, msPerByteDown: number): Link {
+  if (!isDuration(msPerByteDown) || link.up.requests > 0) return link
+  return { ...link, up: guessedUpload(msPerByteDown * asymmetry), down: guessedByteTime(msPerByteDown) }
+}
+
+/** The round trip that a sample showed, by what is known of the throughput now. */
+const roundTripOf = ({ up, down }: Link, { value, bytesUp, bytesDown }: RoundTripSample): number =>
+  Math.max(0, value - byteTimeOf(up).msPerByte * bytesUp - down.msPerByte * bytesDown)
+
+/** The round trips remembered, newest last, in ms. */
+export const roundTrips = (link: Link): number[] => link.samples.map((sample) => roundTripOf(link, sample))
 
 /** What is known of the round trip now. Undefined before the first sample. */
 export function roundTrip(link: Link, now: Milliseconds): RoundTripKnown | undefined {
-  const last = link.samples.at(-1)
-  if (!last) return undefined
-  const age = elapsed(last.at, now)
+  const sample = link.samples.at(-1)
+  if (!sample) return undefined
+  const age = elapsed(sample.at, now)
+  const inOrder = roundTrips(link)
+  const last = inOrder.at(-1) ?? 0
   if (link.changed) {
-    const { value } = last
-    return { expected: value, low: ms(value / changedDoubt), high: ms(value * changedDoubt), age: ms(age) }
+    return { expected: ms(last), low: ms(last / changedDoubt), high: ms(last * changedDoubt), age: ms(age) }
   }
-  const values = sortedValues(link)
+  const values = [...inOrder].sort(ascending)
   const usual = middle(values)
-  const expected = isEvent(last.value, usual) ? duringEvent(link.samples, usual, age) : usual
+  const expected = isEvent(last, usual) ? duringEvent(inOrder, usual, age) : usual
   const doubt = 1 + age / doubtDoubles
   const tail = Math.floor(values.length / 10)
   const least = leastSpread * expected
-  const below = Math.max(expected - Math.min(at(values, tail), last.value), least) * doubt
-  const above = Math.max(Math.max(at(values, values.length - 1 - tail), last.value) - expected, least) * doubt
+  const below = Math.max(expected - Math.min(at(values, tail), last), least) * doubt
+  const above = Math.max(Math.max(at(values, values.length - 1 - tail), last) - expected, least) * doubt
   return {
     expected: ms(expected),
     low: ms(Math.max(0, expected - below)),
@@ -155,12 +255,16 @@ export function isDoubtful(link: Link, ratio: number): boolean {
   if (!last) return false
   if (link.changed || last.atLeast) return true
   const usual = usualOf(link)
-  return last.value > usual * ratio || last.value * ratio < usual
+  const value = roundTripOf(link, last)
+  return value > usual * ratio || value * ratio < usual
 }
 
-/** Throughput, both ways together: 1 MB/s until transfers have shown another. */
-export const throughput = (link: Link): BytesPerMillisecond =>
-  bytesPerMs((link.sentBytes + assumedBytes) / (link.sentMs + assumedBytes / assumedThroughput))
+/** Size of the requests that the round trip rests on: of others it is less certain what their bytes take. */
+export function usualSize({ samples }: Link): { readonly bytesUp: number; readonly bytesDown: number } {
+  const mean = (of: (sample: RoundTripSample) => number) =>
+    samples.reduce((sum, sample) => sum + of(sample), 0) / Math.max(1, samples.length)
+  return { bytesUp: mean(({ bytesUp }) => bytesUp), bytesDown: mean(({ bytesDown }) => bytesDown) }
+}
 
 /** Time to open a connection: as measured, else two round trips. */
 export const connectTime = (link: Link, roundTripExpected: Milliseconds): Milliseconds =>
@@ -170,26 +274,25 @@ export const connectTime = (link: Link, roundTripExpected: Milliseconds): Millis
 export const queueAt = (link: Link, now: Milliseconds): Milliseconds =>
   ms(link.queue * 0.5 ** (elapsed(link.queueAt, now) / queueHalves))
 
-const sortedValues = ({ samples }: Link) => samples.map(({ value }) => value).sort((a, b) => a - b)
-
 /** The median of the remembered round trips, in ms. */
-export const usualOf = (link: Link): number => middle(sortedValues(link))
+export const usualOf = (link: Link): number => middle(roundTrips(link).sort(ascending))
 
 /** Whether a round trip is too far off the usual to be scatter. */
 export const isEvent = (value: number, usual: number): boolean =>
   value > usual * eventRatio || value * eventRatio < usual
 
 /** A confirmed event is the new usual; an unconfirmed one fades back to the old. */
-function duringEvent(samples: readonly RoundTripSample[], usual: number, age: number): number {
-  const latest = samples.slice(-confirmations).map((sample) => sample.value)
+function duringEvent(inOrder: readonly number[], usual: number, age: number): number {
+  const latest = inOrder.slice(-confirmations)
   const last = latest[latest.length - 1] ?? usual
   const confirmed =
     latest.length === confirmations &&
     latest.every((value) => isEvent(value, usual) && value > usual === last > usual)
-  if (confirmed) return middle(latest.sort((a, b) => a - b))
+  if (confirmed) return middle(latest.sort(ascending))
   return usual + (last - usual) * Math.exp(-age / spikeHold)
 }
 
+const ascending = (a: number, b: number) => a - b
 const at = (sorted: readonly number[], index: number) => sorted[index] ?? 0
 const middle = (sorted: readonly number[]) =>
   (at(sorted, (sorted.length - 1) >> 1) + at(sorted, sorted.length >> 1)) / 2

@@ -16,8 +16,8 @@ export type Observation =
   | { readonly kind: 'edge-load'; place: PlaceId; network: string; load: Milliseconds; at: Milliseconds }
   /**
    * One answer of a cloud place. `elapsed` runs from request start to the end of the response;
-   * `roundTrip` = (response start − request start) − server total. `connect` is set when the request opened a
-   * new connection; its round trip is then not trusted.
+   * `roundTrip` = (response start − request start) − server total: what the bytes up and the first packet down took is
+   * part of it. `connect` is set when the request opened a new connection; its round trip is then not trusted.
    */
   | {
       readonly kind: 'cloud-run'
@@ -26,8 +26,14 @@ export type Observation =
       tokens: Tokens
       bytesUp: number
       bytesDown: number
+      /** Of `bytesUp`, those before the body. */
+      headBytes?: number
       elapsed: Milliseconds
       roundTrip?: Milliseconds
+      /** From the first to the last byte of the answer. */
+      download?: Milliseconds
+      /** From the head of the request to the end of its body, as the server saw it. */
+      upload?: Milliseconds
       connect?: Milliseconds
       queue?: Milliseconds
       compute?: Milliseconds
@@ -36,6 +42,8 @@ export type Observation =
   | {
       readonly kind: 'probe'
       place: PlaceId
+      bytesUp?: number
+      bytesDown?: number
       roundTrip?: Milliseconds
       connect?: Milliseconds
       at: Milliseconds
@@ -56,6 +64,8 @@ export type Observation =
       /** The question that failed, where there was one: its share of the wait is the server's, not the link's. */
       network?: string
       tokens?: Tokens
+      bytesUp?: number
+      bytesDown?: number
       elapsed: Milliseconds
       retryAfter?: Milliseconds
       at: Milliseconds
@@ -70,8 +80,12 @@ export type Observation =
       place: PlaceId
       network?: string
       tokens?: Tokens
+      bytesUp?: number
+      bytesDown?: number
       elapsed: Milliseconds
       at: Milliseconds
     }
+  /** What the browser says of the way down, in ms a byte: a guess, until requests have shown more. */
+  | { readonly kind: 'throughput-guess'; place: PlaceId; msPerByteDown: number; at: Milliseconds }
   /** Another network, or back online: what was known of the link is doubtful now. */
   | { readonly kind: 'network-change'; at: Milliseconds }

@@ -1,6 +1,6 @@
 /** What the next round trip may be, as a few values with their likelihoods: for plans that weigh chances. */
 import type { RoundTripKnown } from './decision.ts'
-import { isEvent, type Link, spikeHold, usualOf } from './link.ts'
+import { isEvent, type Link, roundTrips, spikeHold, usualOf } from './link.ts'
 
 export interface Outcome {
   /** Milliseconds. */
@@ -35,23 +35,18 @@ export function outcomes(link: Link, known: RoundTripKnown): Outcome[] {
       for (const ratio of ratios) found.push({ value: value * ratio, likelihood: each })
     }
   }
-  const last = link.samples.at(-1)
-  if (!last || link.changed) {
+  const values = roundTrips(link)
+  const last = values.at(-1)
+  if (last === undefined || link.changed) {
     evenly([known.low, known.expected, known.high], [1], 1)
     return found
   }
   const usual = usualOf(link)
-  const held = isEvent(last.value, usual)
-    ? Math.exp(-known.age / spikeHold)
-    : trust * Math.exp(-known.age / hold)
+  const held = isEvent(last, usual) ? Math.exp(-known.age / spikeHold) : trust * Math.exp(-known.age / hold)
   const ordinary = 1 - worse - outage
   const worst = [Math.max(usual, known.expected)]
-  evenly(
-    link.samples.map(({ value }) => value),
-    nearby,
-    ordinary * (1 - held),
-  )
-  evenly([last.value], nearby, ordinary * held)
+  evenly(values, nearby, ordinary * (1 - held))
+  evenly([last], nearby, ordinary * held)
   evenly(worst, worseRatios, worse)
   evenly(worst, outageRatios, outage)
   return found

@@ -121,7 +121,7 @@ const energyOfStart = ({ prediction }: Candidate): number =>
 /** What a measured cloud may take for the question. */
 function chancesOf({ prediction, road }: Candidate): Outcome[] | undefined {
   if (!road || !('expected' in prediction)) return undefined
-  const beyond = prediction.expected - prediction.parts.roundTrip
+  const beyond = prediction.expected - road.roundTrip.expected
   return outcomes(road.link, road.roundTrip).map(({ value, likelihood }) => ({
     value: value + beyond,
     likelihood,

@@ -37,8 +37,11 @@ export const emptyState = (): EngineState => ({
  */
 export function reviveState(value: unknown): { state: EngineState; note?: string } {
   if (value === undefined) return { state: emptyState() }
-  // A state that was stored before places had a speed lacks it.
-  if (isState(value)) return { state: { ...value, speeds: value.speeds ?? {} } }
+  // A state that was stored before places had a speed lacks it; links of another shape are measured again within seconds.
+  if (isState(value)) {
+    const links = Object.fromEntries(Object.entries(value.links).filter(([, link]) => isLink(link)))
+    return { state: { ...value, speeds: value.speeds ?? {}, links } }
+  }
   const schema = isRecord(value) && Object.hasOwn(value, 'schema') ? value.schema : undefined
   const note =
     typeof schema === 'string' && schema !== engineSchema
@@ -89,13 +92,33 @@ const isSpeed = shape({
   slowdown: amount,
   passedOver: amount,
 })
-const isSample = shape({ value: amount, at: moment, atLeast: optional((value) => value === true) })
+const isSample = shape({
+  value: amount,
+  bytesUp: amount,
+  bytesDown: amount,
+  at: moment,
+  atLeast: optional((value) => value === true),
+})
+const isByteTime = shape({ msPerByte: amount, variance: amount })
+const numbersUsed = 3
+const isVector: Check = (value) => Array.isArray(value) && value.length === numbersUsed && value.every(moment)
+const isMatrix: Check = (value) =>
+  Array.isArray(value) &&
+  value.length === numbersUsed &&
+  value.every(isVector) &&
+  value.every((row, i) => row[i] >= 0)
+const isUpload = shape({
+  belief: shape({ mean: isVector, covariance: isMatrix }),
+  noise: amount,
+  requests: amount,
+})
 const isLink = shape({
   samples: (value) => Array.isArray(value) && value.length <= 100 && value.every(isSample),
   changed: (value) => typeof value === 'boolean',
   probedAt: optional(moment),
-  sentBytes: amount,
-  sentMs: amount,
+  up: isUpload,
+  down: isByteTime,
+  handling: amount,
   connect: optional(amount),
   queue: amount,
   queueAt: moment,
@@ -105,7 +128,7 @@ const hasShape = shape({
   schema: (value) => value === engineSchema,
   lines: recordOf(recordOf(isLine)),
   speeds: optional(recordOf(isSpeed)),
-  links: recordOf(isLink),
+  links: isRecord,
   loads: recordOf(recordOf(amount)),
   breakers: recordOf(isBreaker),
 })

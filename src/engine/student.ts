@@ -1,12 +1,12 @@
 /** 95% point of the normal distribution: intervals here hold about nine times in ten. */
-const z = 1.6448536269514722
+export const z95 = 1.6448536269514722
 
 /**
  * 95% point of Student's t for a (possibly fractional) number of degrees of freedom, by the Cornish-Fisher
  * expansion (Abramowitz & Stegun 26.7.5). Within 1.3% of the table from two degrees up.
  */
 export function student95(degrees: number): number {
-  const v = Math.max(1, degrees)
+  const [v, z] = [Math.max(1, degrees), z95]
   const g1 = (z ** 3 + z) / 4
   const g2 = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96
   const g3 = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384

@@ -112,8 +112,9 @@ export interface LinePoint extends Spread {
 export interface LinkFacts {
   readonly roundTrip?: Spread & { readonly age: Milliseconds; readonly samples: number }
   readonly connect?: Milliseconds
-  /** Bytes per ms, both ways together. */
-  readonly throughput?: number
+  /** Bytes per ms each way; absent until enough is known. */
+  readonly upload?: number
+  readonly download?: number
 }
 
 export interface CharacterizationProgress {

@@ -12,6 +12,9 @@ const reasons: Record<ProbeReason, string> = {
   asked: 'you asked for it',
 }
 
+/** From bytes per ms, to two digits. */
+const megabits = (bytesPerMs: number) => Number((bytesPerMs / 125).toPrecision(2))
+
 /** What is known of the link, and the tiny requests that keep it fresh. */
 export function Probes() {
   const { gateway, connection } = useServices()
@@ -27,8 +30,8 @@ export function Probes() {
           ? `The round trip is about ${measuredTime(link.roundTrip.expected)} (${interval(link.roundTrip)}), from ${link.roundTrip.samples} ${link.roundTrip.samples === 1 ? 'sample' : 'samples'}. `
           : 'The round trip is not known yet. '}
         {link?.connect !== undefined && `Opening a connection takes ${measuredTime(link.connect)}. `}
-        {link?.throughput !== undefined &&
-          `Throughput is about ${(link.throughput / 1000).toFixed(1)} MB/s. `}
+        {link?.upload !== undefined && `The upload runs at about ${megabits(link.upload)} Mbit/s. `}
+        {link?.download !== undefined && `The download runs at about ${megabits(link.download)} Mbit/s. `}
         {probes.sent === 0
           ? 'No probe sent.'
           : `${probes.sent} ${probes.sent === 1 ? 'probe' : 'probes'} sent${probes.lastReason ? `, the last because ${reasons[probes.lastReason]}` : ''}.`}
