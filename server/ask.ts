@@ -23,6 +23,8 @@ export type Ask = (
   rows: readonly Row[],
   /** When the body had been read: the server's clock starts here. */
   arrived: Milliseconds,
+  /** When the head of the request was there. */
+  headArrived: Milliseconds,
 ) => Promise<Asked>
 
 /** What the network gave, as the protocol writes it. */
@@ -51,7 +53,7 @@ function keyOf(c: Context): string | undefined {
 export function createAsk({ inference, metrics, now }: Pick<AppNeeds, 'inference' | 'metrics' | 'now'>): Ask {
   const answerOnce: AnswerOnce<Ran> = createAnswerOnce({ now, capacity, lifetimeMs })
 
-  return async (c, { name, model }, rows, arrived) => {
+  return async (c, { name, model }, rows, arrived, headArrived) => {
     const key = keyOf(c)
     const { signal } = c.req.raw
     const run = (runSignal: AbortSignal) =>
@@ -62,9 +64,10 @@ export function createAsk({ inference, metrics, now }: Pick<AppNeeds, 'inference
         : await answerOnce(questionKey(name, key, rows), run, signal)
     const total = ms(now() - arrived)
     // A remembered answer cost no run of its own: all of its time was waiting.
+    const upload = ms(arrived - headArrived)
     const timing: ServerTiming = remembered
-      ? { queue: total, infer: ms(0), total }
-      : { queue: value.queue, infer: value.infer, total }
+      ? { queue: total, infer: ms(0), total, upload }
+      : { queue: value.queue, infer: value.infer, total, upload }
     metrics.observeTiming(name, timing)
     c.header('Server-Timing', formatServerTiming(timing))
     return { outputs: value.outputs, remembered, timing }

@@ -29,12 +29,13 @@ export const infer =
   ({ artefacts, now }: AppNeeds, ask: Ask) =>
   async (c: Context): Promise<Response> => {
     const found = modelNamed(artefacts.manifest, c.req.param('model') ?? '')
+    const headArrived = now()
     const body = await readJson(c.req.raw)
     const arrived = now()
     const request = parse(InferRequest, body, 'inference request')
     checkOutputs(request, found)
     const rows = readRows(request, found.network, found.head)
-    const { outputs, remembered } = await ask(c, found, rows, arrived)
+    const { outputs, remembered } = await ask(c, found, rows, arrived, headArrived)
     const response: InferResponse = {
       model_name: found.name,
       model_version: modelVersion,

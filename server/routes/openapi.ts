@@ -122,7 +122,7 @@ export function openApiDocument(version: string, models: readonly string[]) {
         'infer',
         'Tensors in, tensors out: ids [1 to 8, L] and lengths [1 to 8], both INT32',
         schemaNamed('InferRequest'),
-        ok('The logits, with Server-Timing: queue, infer, total.', schemaNamed('InferResponse')),
+        ok('The logits, with Server-Timing: queue, infer, total, upload.', schemaNamed('InferResponse')),
         model,
       ),
       '/v1': get('listTasks', 'What can be asked in plain text', ok('The tasks.', schemaNamed('TaskList'))),

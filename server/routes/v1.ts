@@ -76,6 +76,7 @@ export function v1({ artefacts, now }: AppNeeds, ask: Ask): Hono {
     .all('/', only('GET', 'HEAD'))
     .post('/:task', async (c) => {
       const task = taskNamed(c.req.param('task'))
+      const headArrived = now()
       const body = await readJson(c.req.raw)
       const arrived = now()
       const { units, windows: inWindows, ...input } = parse(bodyOf(task), body, 'question') as Question
@@ -86,7 +87,7 @@ export function v1({ artefacts, now }: AppNeeds, ask: Ask): Hono {
       for (const { input: part, offset } of windows) {
         const prepared = task.prepare(part, tokenizer, maximumTokens)
         const rows = readRows({ inputs: prepared.inputs }, found.network, found.head)
-        const { outputs, timing } = await ask(c, found, rows, arrived)
+        const { outputs, timing } = await ask(c, found, rows, arrived, headArrived)
         const response = { model_name: found.name, outputs: outputTensors(outputs, rows.length) }
         answers.push({ offset, answer: prepared.read(response), tokens: prepared.tokens, timing })
       }

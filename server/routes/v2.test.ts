@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Failure } from '../../src/failure.ts'
+import { ms } from '../../src/units.ts'
 import { InferResponse } from '../../src/wire/infer.ts'
 import { fromProblem, problemContentType } from '../../src/wire/problem.ts'
 import { parseServerTiming } from '../../src/wire/server-timing.ts'
@@ -28,6 +29,27 @@ test('a model publishes its line once it is measured', async () => {
   expect(metadata.parameters.characterization).toEqual(characterization)
 })
 
+test('a body that comes in two parts shows how long it was on its way', async () => {
+  let time = 100
+  const text = new TextEncoder().encode(JSON.stringify(inferBody([5, 6])))
+  const parts = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(text.subarray(0, 10)),
+    pull(controller) {
+      time += 80
+      controller.enqueue(text.subarray(10))
+      controller.close()
+    },
+  })
+  const init = {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: parts,
+    duplex: 'half',
+  }
+  const response = await testApp({ now: () => ms(time) }).request(path, init as RequestInit)
+  expect(parseServerTiming(response.headers.get('Server-Timing'))).toMatchObject({ upload: 80, total: 0 })
+})
+
 test('tensors go in and logits come out, with the request id and the timing', async () => {
   const response = await testApp().request(path, post({ id: 'mine', ...inferBody([5, 6], [7]) }))
   expect(response.status).toBe(200)
@@ -37,7 +59,12 @@ test('tensors go in and logits come out, with the request id and the timing', as
     id: 'mine',
     outputs: [{ name: 'sentiment', datatype: 'FP32', shape: [2, 2], data: [5, 0, 7, 0] }],
   })
-  expect(parseServerTiming(response.headers.get('Server-Timing'))).toEqual({ queue: 1, infer: 2, total: 0 })
+  expect(parseServerTiming(response.headers.get('Server-Timing'))).toEqual({
+    queue: 1,
+    infer: 2,
+    total: 0,
+    upload: 0,
+  })
   expect(response.headers.get('Cache-Control')).toBe('no-store')
 })
 

@@ -20,6 +20,15 @@ test('parseServerTiming(header) reads metrics in any order beside foreign ones',
   expect(parseServerTiming(header)).toEqual({ queue: 1, infer: 4, total: 5.5 })
 })
 
+test('Server-Timing tells how long a body was on its way, where there is one', () => {
+  const timing = { queue: ms(1), infer: ms(4), total: ms(5.5), upload: ms(80.25) }
+  expect(formatServerTiming(timing)).toBe(
+    'queue;dur=1.000, infer;dur=4.000, total;dur=5.500, upload;dur=80.250',
+  )
+  expect(parseServerTiming(formatServerTiming(timing))).toEqual(timing)
+  expect(parseServerTiming('queue;dur=1, infer;dur=4, total;dur=5, upload;dur=-1')?.upload).toBeUndefined()
+})
+
 test('parseServerTiming(header) gives nothing for a header that is missing, partial or absurd', () => {
   for (const header of [
     null,
