@@ -62,10 +62,10 @@ describe('learn', () => {
     const truth = (n: number) => (run(n) as Extract<Observation, { kind: 'cloud-run' }>).elapsed
     for (const n of [400, 800]) {
       const probes = [460, 1460, 460, 1460].map((bytesUp): Observation => {
-      const roundTrip = ms(150 + 0.04 * bytesUp + 0.008 * 200)
-      return { kind: 'probe', place: 'cloud', bytesUp, bytesDown: 200, roundTrip, at: now }
-    })
-    const afterShort = predicted(stateOf([...probes, ...short]), n)
+        const roundTrip = ms(150 + 0.04 * bytesUp + 0.008 * 200)
+        return { kind: 'probe', place: 'cloud', bytesUp, bytesDown: 200, roundTrip, at: now }
+      })
+      const afterShort = predicted(stateOf([...probes, ...short]), n)
       expect(Math.abs(afterShort.expected / truth(n) - 1)).toBeLessThan(0.15)
       expect(afterShort.low).toBeLessThan(truth(n))
       expect(afterShort.high).toBeGreaterThan(truth(n))

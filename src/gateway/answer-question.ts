@@ -1,14 +1,14 @@
 /** One question from its arrival to its answer: the same for both doors. */
 import type { Decision } from '../engine/decision.ts'
-import type { Observation } from '../engine/observation.ts'
 import type { PlaceId, PlaceKind } from '../engine/place.ts'
+import { lessonsOf, type RunSeen, type Sizes } from '../orchestration/observe.ts'
 import { type Milliseconds, ms } from '../units.ts'
 import { isNoAnswer, isPlacesFault } from './blame.ts'
 import { recordOf } from './decision-record.ts'
 import { type Execution, executePlan } from './execute-plan.ts'
 import type { Ledger } from './ledger.ts'
 import { noPlace } from './no-place.ts'
-import type { Answer } from './protocol.ts'
+import type { Answer, Run } from './protocol.ts'
 import type { After, Question, RunAt } from './run.ts'
 
 export interface AnswerNeeds {
@@ -17,6 +17,8 @@ export interface AnswerNeeds {
   readonly after: After
   readonly decideFor: (question: Question) => Decision
   readonly runAt: (question: Question, decision: Decision) => RunAt
+  /** Of the messages to and from the cloud. */
+  readonly sizesOf: (question: Question) => Sizes
   /** Told of every answer of a place, so that the size of the next one is known. */
   readonly onAnswer: (question: Question, execution: Execution) => void
 }
@@ -32,21 +34,14 @@ function resumedAt(decision: Decision, place: PlaceId | undefined): Decision | u
   return { ...decision, place, plan: { kind: 'single' }, fallbacks: others }
 }
 
-/** What the runs of a question teach, answers aside. Nothing is held against a place for what it did not cause. */
-function lessons({ runs }: Execution, { network, tokens }: Question, at: Milliseconds): Observation[] {
-  return runs.flatMap(({ place, kind, outcome, measured, failure }): Observation[] => {
-    const waited = { place, network, tokens, elapsed: measured.total, at }
-    if (outcome === 'overtaken' || outcome === 'cancelled') {
-      // A run on this device goes on and answers late: its real time teaches more than a lower bound of it.
-      return kind === 'edge' ? [] : [{ kind: 'overtaken', ...waited }]
-    }
-    if (outcome !== 'failed' || !failure || !isPlacesFault(failure.code)) return []
-    const { retryAfterMs } = failure
-    return [
-      { kind: 'failure', ...waited, ...(retryAfterMs !== undefined && { retryAfter: ms(retryAfterMs) }) },
-    ]
-  })
-}
+const seenOf = ({ place, kind, outcome, measured, failure }: Run): RunSeen => ({
+  place,
+  kind,
+  outcome,
+  total: measured.total,
+  isPlacesFault: failure !== undefined && isPlacesFault(failure.code),
+  retryAfterMs: failure?.retryAfterMs,
+})
 
 /**
  * Decides, runs, learns and remembers.
@@ -58,7 +53,7 @@ export async function answerQuestion(
   signal: AbortSignal,
   needs: AnswerNeeds,
 ): Promise<Answer> {
-  const { ledger, now, after, decideFor, runAt, onAnswer } = needs
+  const { ledger, now, after, decideFor, runAt, sizesOf, onAnswer } = needs
   const arrived = now()
   const decided = decideFor(question)
   const resumed = resumedAt(decided, ledger.placeOf(question.key))
@@ -73,7 +68,8 @@ export async function answerQuestion(
     signal,
   )
   const at = now()
-  for (const lesson of lessons(execution, question, at)) ledger.learn(lesson)
+  for (const lesson of lessonsOf(execution.runs.map(seenOf), question, sizesOf(question), at))
+    ledger.learn(lesson)
   onAnswer(question, execution)
   const { result } = execution
   if ('failure' in result) {

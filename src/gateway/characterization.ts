@@ -1,8 +1,9 @@
 /** Measuring the places of this device: quickly on first use, fully when asked, and again where one became slow. */
 import type { FromEdge } from '../edge/protocol.ts'
-import { recheckDue, recheckTokens } from '../engine/recheck-due.ts'
+import { recheckDue } from '../engine/recheck-due.ts'
+import { type CharacterizationKind, scheduleOf } from '../orchestration/characterize.ts'
 import type { Milliseconds } from '../units.ts'
-import type { Manifest, ManifestNetwork } from '../wire/manifest.ts'
+import type { Manifest } from '../wire/manifest.ts'
 import { filesOf } from '../wire/network.ts'
 import { characterizeAfterMs } from './deadlines.ts'
 import type { EdgeLink } from './edge-link.ts'
@@ -11,25 +12,9 @@ import type { CharacterizationProgress } from './protocol.ts'
 import type { After } from './run.ts'
 import { objectiveOf } from './settings.ts'
 
-/** About 2 s on a phone: few lengths, where sentences are. */
-const quickLengths = [1, 8, 24, 64, 128]
-const quickRepetitions = 5
-/** As in the paper. */
-const fullRepetitions = 100
-
-/** Powers of two up to the most that the network reads. */
-function fullLengths({ maximumTokens }: Pick<ManifestNetwork, 'maximumTokens'>): number[] {
-  const lengths: number[] = []
-  for (let length = 1; length < maximumTokens; length *= 2) lengths.push(length)
-  return [...lengths, maximumTokens]
-}
-
-/** Of a recheck people see nothing: it is a short run between two questions. */
-type Kind = CharacterizationProgress['kind'] | 'recheck'
-
 export interface Characterization {
   readonly progress: CharacterizationProgress | undefined
-  start(link: EdgeLink, network: string, kind: Kind): void
+  start(link: EdgeLink, network: string, kind: CharacterizationKind): void
   stop(): void
   /** Starts a quick one when this network, in this build, was never measured at this place. */
   onReady(link: EdgeLink, network: string): void
@@ -38,19 +23,6 @@ export interface Characterization {
   onNews(link: EdgeLink, news: Extract<FromEdge, { type: 'point' | 'characterized' }>): void
   /** A link that is not among the living characterizes no more. */
   onLinks(living: readonly EdgeLink[]): void
-}
-
-function schedule(spec: ManifestNetwork, kind: Kind): { lengths: number[]; repetitions: number } {
-  switch (kind) {
-    case 'full':
-      return { lengths: fullLengths(spec), repetitions: fullRepetitions }
-    case 'quick': {
-      const lengths = quickLengths.filter((length) => length <= spec.maximumTokens)
-      return { lengths, repetitions: quickRepetitions }
-    }
-    case 'recheck':
-      return { lengths: [recheckTokens], repetitions: 1 }
-  }
 }
 
 export interface CharacterizationNeeds {
@@ -64,7 +36,12 @@ export interface CharacterizationNeeds {
 export function createCharacterization(needs: CharacterizationNeeds): Characterization {
   const { manifest, ledger, now, after, onChange } = needs
   let current:
-    | { link: EdgeLink; network: string; kind: Kind; progress: CharacterizationProgress | undefined }
+    | {
+        link: EdgeLink
+        network: string
+        kind: CharacterizationKind
+        progress: CharacterizationProgress | undefined
+      }
     | undefined
 
   /** Networks that became ready while another was being measured. */
@@ -86,12 +63,13 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
     }
   }
 
-  function start(link: EdgeLink, network: string, kind: Kind) {
+  function start(link: EdgeLink, network: string, kind: CharacterizationKind) {
     const spec = manifest.networks[network]
     if (!spec) return
     current?.link.send({ type: 'stop-characterizing' })
-    const { lengths, repetitions } = schedule(spec, kind)
+    const { lengths, repetitions } = scheduleOf(kind, spec.maximumTokens)
     const total = lengths.length * repetitions
+    // Of a recheck people see nothing: it is a short run between two questions.
     const progress = kind === 'recheck' ? undefined : { place: link.place, network, kind, done: 0, total }
     current = { link, network, kind, progress }
     link.send({ type: 'characterize', network, lengths, repetitions })

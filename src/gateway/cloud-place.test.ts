@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import type { TimingEntry } from '../orchestration/measure-road.ts'
 import { ms, tokens } from '../units.ts'
 import { askCloud, cloudBody } from './cloud-place.ts'
 import { createConnectionMemory } from './connection-memory.ts'
 import { cloudDeadlineMs } from './deadlines.ts'
-import type { TimingEntry } from './resource-timing.ts'
 import type { Question } from './run.ts'
 import { createFakeClock } from './testing/fake-clock.ts'
 import { requestOf } from './testing/manifest.ts'
@@ -31,7 +31,7 @@ const entry: TimingEntry = {
   connectEnd: 1_001,
   requestStart: 1_001,
   responseStart: 1_049,
-  transferSize: 0,
+  responseEnd: 1_052,
 }
 
 function cloud(reply: (init: RequestInit) => Promise<Response>, timing: TimingEntry | undefined = entry) {
@@ -90,6 +90,12 @@ test('an answer is taken apart: round trip, queue, compute and real bytes', asyn
       [...Response.json(body, { headers }).headers].flat().join('').length +
       2 * 4,
   )
+})
+
+test('an answer tells how long its body and the question’s were on their way', async () => {
+  const told = { 'server-timing': `${headers['server-timing']}, upload;dur=3.5` }
+  const { observation } = await cloud(answering(body, { headers: told })).answer
+  expect(observation).toMatchObject({ download: 3, upload: 3.5, headBytes: 560 })
 })
 
 test('an answer that the server remembered teaches nothing', async () => {

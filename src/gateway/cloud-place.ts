@@ -1,13 +1,15 @@
 /** The same question to the server: one request, its time taken apart, its errors sorted. */
 import { Failure } from '../failure.ts'
+import { measureRoad } from '../orchestration/measure-road.ts'
+import { cloudRun } from '../orchestration/observe.ts'
 import { type Milliseconds, ms } from '../units.ts'
 import { InferResponse, parse } from '../wire/infer.ts'
 import { fromProblem } from '../wire/problem.ts'
 import { parseServerTiming } from '../wire/server-timing.ts'
 import type { ConnectionMemory } from './connection-memory.ts'
 import { cloudDeadlineMs } from './deadlines.ts'
-import { requestHeaderBytes } from './message-sizes.ts'
-import { measureRoad, type Timeline } from './resource-timing.ts'
+import { headerBytes, requestHeaderBytes } from './message-sizes.ts'
+import type { Timeline } from './resource-timing.ts'
 import type { After, PlaceAnswer, Question, RunControl } from './run.ts'
 import { withDeadline } from './with-deadline.ts'
 
@@ -20,16 +22,6 @@ export interface CloudNeeds {
   readonly after: After
   readonly timeline: Timeline
   readonly connection: ConnectionMemory
-}
-
-const statusLineBytes = 17
-/** Colon, space and line end of one header. */
-const separatorBytes = 4
-
-function headerBytes(headers: Headers): number {
-  let total = statusLineBytes
-  for (const [name, value] of headers) total += name.length + value.length + separatorBytes
-  return total
 }
 
 /** Body of the question for the server, with our own parameters left out. */
@@ -112,7 +104,7 @@ export async function askCloud(
   const ended = now()
   const timing = parseServerTiming(response.headers.get('server-timing'))
   const entry = await timeline.find(url, started)
-  const road = measureRoad(entry, { started, headersAt, connected }, timing?.total)
+  const road = measureRoad(entry, { started, headersAt, ended, connected }, timing?.total)
   connection.used(started, ended, road.connect !== undefined)
   const answered = json(text)
   if (!response.ok) throw refusal(response, answered, now())
@@ -125,7 +117,11 @@ export async function askCloud(
   }
   const bytesUp = body.byteLength + requestHeaderBytes
   const bytesDown = new TextEncoder().encode(text).byteLength + headerBytes(response.headers)
-  const server = timing && { queue: timing.queue, compute: timing.infer }
+  const server = timing && {
+    queue: timing.queue,
+    compute: timing.infer,
+    ...(timing.upload !== undefined && { upload: timing.upload }),
+  }
   const { network, tokens } = question
   const elapsed = ms(ended - started)
   const isRemembered = parsed.parameters?.remembered === true
@@ -134,18 +130,11 @@ export async function askCloud(
     ...(parsed.model_version !== undefined && { version: parsed.model_version }),
     measured: { total: elapsed, bytesUp, bytesDown, ...road, ...server },
     ...(!isRemembered && {
-      observation: {
-        kind: 'cloud-run',
-        place: cloud,
-        network,
-        tokens,
-        bytesUp,
-        bytesDown,
-        elapsed,
-        at: ended,
-        ...road,
-        ...server,
-      },
+      observation: cloudRun(
+        { place: cloud, network, tokens },
+        { bytesUp, bytesDown, headBytes: requestHeaderBytes, elapsed, ...road, ...server },
+        ended,
+      ),
     }),
   }
 }

@@ -2,6 +2,7 @@
 import type { EdgePlaceId } from '../edge/protocol.ts'
 import { decide } from '../engine/decide.ts'
 import type { Decision, Mode } from '../engine/decision.ts'
+import { bytesDown, bytesUp } from '../engine/message-sizes.ts'
 import type { PlaceId } from '../engine/place.ts'
 import { prepareAt } from '../engine/prepare-at.ts'
 import { Failure } from '../failure.ts'
@@ -137,6 +138,9 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     await seekAll()
   }
 
+  const messagesOf = ({ model, tokens }: { model: string; tokens: Tokens }, bodyBytes: number) =>
+    messageSizes(manifest, model, { asked: { tokens, bodyBytes }, answered: answerSizes.get(model) })
+
   function decideNow(
     asked: { network: string; model: string; tokens: Tokens; client: ClientId },
     options: { bodyBytes: number; mode?: Mode; place?: PlaceId; ahead?: Ahead | undefined },
@@ -146,11 +150,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     const places = placesFor(asked.network, asked.client, at).map((status) =>
       status.place === ahead?.place ? { ...status, ahead: ahead.by(at) } : status,
     )
-    const { bodyBytes } = options
-    const messages = messageSizes(manifest, asked.model, {
-      asked: { tokens: asked.tokens, bodyBytes },
-      answered: answerSizes.get(asked.model),
-    })
+    const messages = messagesOf(asked, options.bodyBytes)
     return decide(ledger.state, {
       network: asked.network,
       tokens: asked.tokens,
@@ -243,6 +243,10 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
             return decideNow(question, { bodyBytes, ...parameters, ahead })
           },
           runAt: (question, decision) => runAt(question, decision, ahead),
+          sizesOf(question) {
+            const messages = messagesOf(question, bodyBytes)
+            return { bytesUp: bytesUp(messages, tokens), bytesDown: bytesDown(messages, tokens) }
+          },
           onAnswer(_, { runs }) {
             const size = runs.find(({ measured }) => measured.bytesDown !== undefined)?.measured.bytesDown
             if (size !== undefined) answerSizes.set(model, { tokens, bytesDown: size })

@@ -12,12 +12,8 @@ export const edgeDeadlineMs = 30_000
 export const needEdgeDeadlineMs = 400
 /** After a page said that it has no edge worker, or did not reply, it is left in peace for this long. */
 export const needEdgePauseMs = 5_000
-/** A probe that takes longer is lost. */
-export const probeDeadlineMs = 5_000
 /** Model metadata of the cloud. */
 export const metadataDeadlineMs = 5_000
-/** How often it is considered whether a probe is due, while a page is visible. */
-export const probeTickMs = 250
 /** Status goes to the screens at most this often. */
 export const statusEveryMs = 100
 /** The entry of a fetch in the timing buffer may come a moment after its body. */

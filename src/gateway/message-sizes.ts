@@ -9,6 +9,17 @@ export const requestHeaderBytes = 560
 export const probeHeaderBytes = 460
 /** Status line and headers of an answer, likewise; the visible headers of a real answer are counted instead. */
 export const responseHeaderBytes = 270
+const statusLineBytes = 17
+/** Colon, space and line end of one header. */
+const separatorBytes = 4
+
+/** Bytes of an answer before its body, as far as its headers are visible. */
+export function headerBytes(headers: Headers): number {
+  let total = statusLineBytes
+  for (const [name, value] of headers) total += name.length + value.length + separatorBytes
+  return total
+}
+
 /** Digits and comma of one more id in JSON, in the examples of the tasks. */
 const idBytes = 4.3
 /** What a question's body has for each of its texts beside the ids, in the same examples. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { probeDeadlineMs, probeTickMs } from '../orchestration/probing.ts'
 import { createConnectionMemory } from './connection-memory.ts'
-import { probeDeadlineMs, probeTickMs } from './deadlines.ts'
 import { openLedger } from './ledger.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { createProber } from './prober.ts'
@@ -14,11 +14,13 @@ async function scene(context: Partial<PageContext> = {}, online = true) {
   let roundTrip = 40
   let page: PageContext = { visible: true, typing: false, dataSaver: false, batteryLow: false, ...context }
   let sent = 0
+  const urls: string[] = []
   const prober = createProber({
     ...clock,
     origin: 'https://app.test',
-    fetch: ((_: string, init: RequestInit) => {
+    fetch: ((url: string, init: RequestInit) => {
       sent += 1
+      urls.push(url)
       return new Promise<Response>((resolve, reject) => {
         init.signal?.addEventListener('abort', () => reject(init.signal?.reason))
         if (roundTrip !== Number.POSITIVE_INFINITY)
@@ -45,6 +47,7 @@ async function scene(context: Partial<PageContext> = {}, online = true) {
     prober,
     known,
     sent: () => sent,
+    urls,
     roundTripIs: (milliseconds: number) => {
       roundTrip = milliseconds
     },
@@ -111,6 +114,29 @@ test('private mode sends nothing, not even when asked', async () => {
   expect(sent()).toBe(0)
 })
 
+test('a bare probe is followed by a padded one until enough is known of the throughput', async () => {
+  const { known, urls, ledger } = await scene()
+  await known()
+  expect(urls.map((url) => url.length > 900)).toEqual([false, false, true])
+  expect(new Set(urls.map((url) => url.replace(/\?0+$/, '')))).toEqual(new Set(['https://app.test/probe']))
+  // Both took 40 ms, so bytes take next to nothing, and no more padding is needed.
+  await known()
+  expect(urls).toHaveLength(5)
+  expect(ledger.state.links.cloud?.samples.map(({ bytesUp }) => bytesUp > 900)).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ])
+})
+
+test('nothing is padded while data is spared', async () => {
+  const { known, urls } = await scene({ dataSaver: true })
+  await known()
+  await known()
+  expect(urls.every((url) => url === 'https://app.test/probe')).toBe(true)
+})
+
 test('one probe is under way at a time, and a lost one ends at its deadline as a failure', async () => {
   const { prober, advance, sent, ledger, roundTripIs } = await scene()
   roundTripIs(Number.POSITIVE_INFINITY)
@@ -125,15 +151,15 @@ test('one probe is under way at a time, and a lost one ends at its deadline as a
 test('a question that comes while a probe is overdue knows that the link is slow', async () => {
   const { prober, advance, ledger, known, roundTripIs } = await scene()
   await known()
-  expect(samples(ledger)).toEqual([40])
+  expect(samples(ledger)).toEqual([40, 40])
   prober.tellPending()
-  expect(samples(ledger)).toEqual([40])
+  expect(samples(ledger)).toEqual([40, 40])
   roundTripIs(1_000)
   void prober.probe('asked')
   await advance(30)
   prober.tellPending()
-  expect(samples(ledger)).toEqual([40])
+  expect(samples(ledger)).toEqual([40, 40])
   await advance(300)
   prober.tellPending()
-  expect(samples(ledger)).toEqual([40, 330])
+  expect(samples(ledger)).toEqual([40, 40, 330])
 })

@@ -1,13 +1,14 @@
 /** Keeps the round trip fresh with tiny requests, and the connection warm. One at a time, each with a deadline. */
-import { linkFacts } from '../engine/facts.ts'
 import { weightOf } from '../engine/objective.ts'
 import { probeDue } from '../engine/probe-due.ts'
-import { type Milliseconds, ms, tokens } from '../units.ts'
+import { measureRoad } from '../orchestration/measure-road.ts'
+import { overdueProbe } from '../orchestration/observe.ts'
+import { probeDeadlineMs, probePadding, probeTickMs } from '../orchestration/probing.ts'
+import { type Milliseconds, ms } from '../units.ts'
 import { type CloudNeeds, cloud } from './cloud-place.ts'
-import { probeDeadlineMs, probeTickMs } from './deadlines.ts'
 import type { Ledger } from './ledger.ts'
+import { headerBytes, probeHeaderBytes } from './message-sizes.ts'
 import type { PageContext, ProbeReason } from './protocol.ts'
-import { measureRoad } from './resource-timing.ts'
 import { objectiveOf } from './settings.ts'
 import { withDeadline } from './with-deadline.ts'
 
@@ -32,60 +33,70 @@ export interface ProberNeeds extends CloudNeeds {
 
 export function createProber(needs: ProberNeeds): Prober {
   const { fetch, origin, now, after, timeline, connection, ledger, online, context, onChange } = needs
-  const url = `${origin}/probe`
+  const probeUrl = `${origin}/probe`
   let sent = 0
   let lastAt: Milliseconds | undefined
   let lastReason: ProbeReason | undefined
   let underway: Promise<void> | undefined
   let ticking = false
-  /** Start of the probe under way, if it went out on an open connection. */
-  let pendingSince: Milliseconds | undefined
+  /** The request under way, if it went out on an open connection. */
+  let pending: { readonly since: Milliseconds; readonly bytesUp: number } | undefined
 
-  /** @returns whether the request opened a new connection */
-  async function send(): Promise<boolean> {
+  /**
+   * @param padding bytes to send beside what every request has
+   * @returns whether the request opened a new connection, or failed
+   */
+  async function send(padding: number): Promise<'opened' | 'reused' | 'failed'> {
     const started = now()
     const connected = connection.isOpen(started)
-    if (connected) pendingSince = started
+    const url = padding > 0 ? `${probeUrl}?${'0'.repeat(padding)}` : probeUrl
+    const bytesUp = probeHeaderBytes + padding
+    if (connected) pending = { since: started, bytesUp }
+    sent += 1
     try {
-      const headersAt = await withDeadline(
+      const { headersAt, ended, bytesDown } = await withDeadline(
         after,
         probeDeadlineMs,
         'The probe got no answer.',
         new AbortController().signal,
         async (signal) => {
           const response = await fetch(url, { cache: 'no-store', signal })
-          const at = now()
+          const headersAt = now()
           await response.arrayBuffer()
           if (!response.ok) throw new Error(`The probe was answered with ${response.status}.`)
-          return at
+          return { headersAt, ended: now(), bytesDown: headerBytes(response.headers) }
         },
       )
       const entry = await timeline.find(url, started)
-      const road = measureRoad(entry, { started, headersAt, connected }, ms(0))
+      const road = measureRoad(entry, { started, headersAt, ended, connected }, ms(0))
       connection.used(started, now(), road.connect !== undefined)
-      ledger.learn({ kind: 'probe', place: cloud, ...road, at: now() })
-      return road.connect !== undefined
+      ledger.learn({ kind: 'probe', place: cloud, bytesUp, bytesDown, ...road, at: now() })
+      return road.connect !== undefined ? 'opened' : 'reused'
     } catch {
       connection.lost()
       ledger.learn({ kind: 'failure', place: cloud, elapsed: ms(now() - started), at: now() })
-      return false
+      return 'failed'
     } finally {
-      pendingSince = undefined
+      pending = undefined
     }
   }
 
   async function run() {
     // The round trip of a new connection is not trusted: once it is open, another look is cheap.
-    if (await send()) await send()
+    let last = await send(0)
+    if (last === 'opened') last = await send(0)
+    const padding = probePadding(ledger.state, cloud, isSparing(), now())
+    if (last === 'reused' && padding > 0 && mayLeave()) await send(padding)
     onChange()
   }
 
+  /** Where energy alone counts, what a probe takes weighs more than what a sooner answer is worth. */
+  const isSparing = () => context().dataSaver || weightOf(objectiveOf(ledger.settings)) === 1
   const mayLeave = () => ledger.settings.mode !== 'private' && online()
 
   function probe(reason: ProbeReason): Promise<void> {
     if (underway) return underway
     if (!mayLeave()) return Promise.resolve()
-    sent += 1
     lastAt = now()
     lastReason = reason
     underway = run().finally(() => {
@@ -95,7 +106,7 @@ export function createProber(needs: ProberNeeds): Prober {
   }
 
   function consider() {
-    const { visible, typing, dataSaver } = context()
+    const { visible, typing } = context()
     const due = probeDue(ledger.state, {
       place: cloud,
       now: now(),
@@ -103,8 +114,7 @@ export function createProber(needs: ProberNeeds): Prober {
       online: online(),
       visible,
       typing,
-      // Where energy alone counts, what a probe takes weighs more than what a sooner answer is worth.
-      dataSaver: dataSaver || weightOf(objectiveOf(ledger.settings)) === 1,
+      dataSaver: isSparing(),
     })
     if (due) void probe(due)
     if (!visible || ticking) return
@@ -129,9 +139,8 @@ export function createProber(needs: ProberNeeds): Prober {
     probe,
     tellPending() {
       const at = now()
-      const expected = linkFacts(ledger.state, cloud, at).roundTrip?.expected
-      if (pendingSince === undefined || expected === undefined || at - pendingSince <= expected) return
-      ledger.learn({ kind: 'overtaken', place: cloud, tokens: tokens(0), elapsed: ms(at - pendingSince), at })
+      const overdue = pending && overdueProbe(ledger.state, cloud, pending, at)
+      if (overdue) ledger.learn(overdue)
     },
   }
 }

@@ -30,6 +30,10 @@ export interface Measured {
   readonly queue?: Milliseconds
   readonly compute?: Milliseconds
   readonly roundTrip?: Milliseconds
+  /** From the first to the last byte of the answer. */
+  readonly download?: Milliseconds
+  /** From the head of the request to the end of its body, as the server saw it. */
+  readonly upload?: Milliseconds
   readonly connect?: Milliseconds
   readonly bytesUp?: number
   readonly bytesDown?: number
