@@ -34,11 +34,11 @@ async function scene(context: Partial<PageContext> = {}, online = true) {
     context: () => page,
     onChange: () => {},
   })
-  /** The first probe finds the connection closed, so only the second one measures. */
+  /** The first probe finds the connection closed, so only the second one measures, and is followed by a padded one. */
   const known = async () => {
     for (let i = 0; i < 2; i++) {
       void prober.probe('asked')
-      await clock.advance(50)
+      await clock.advance(100)
     }
   }
   return {
