@@ -5,17 +5,20 @@
  */
 import { decide } from '../../engine/decide.ts'
 import type { Decision, Mode } from '../../engine/decision.ts'
-import { linkFacts } from '../../engine/facts.ts'
 import { learn } from '../../engine/learn.ts'
 import { bytesDown, bytesUp } from '../../engine/message-sizes.ts'
 import { weightOf } from '../../engine/objective.ts'
 import type { Observation } from '../../engine/observation.ts'
 import type { PlaceStatus } from '../../engine/place.ts'
 import { probeDue } from '../../engine/probe-due.ts'
-import { recheckDue, recheckTokens } from '../../engine/recheck-due.ts'
+import { recheckDue } from '../../engine/recheck-due.ts'
 import { type EngineState, emptyState } from '../../engine/state.ts'
-import { ms, type Tokens, tokens } from '../../units.ts'
+import { scheduleOf, wakingRuns } from '../../orchestration/characterize.ts'
+import { cloudRun, lessonsOf, overdueProbe, type RunSeen } from '../../orchestration/observe.ts'
+import { probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
+import { type Milliseconds, ms, seconds, type Tokens, tokens } from '../../units.ts'
 import { slowdownAt } from '../edge-slowdown.ts'
+import { type Exchange, exchangeTime, measured } from '../exchange.ts'
 import { rowFinder } from '../network-profile.ts'
 import type { Sentence } from '../sentence.ts'
 import { emptyTally } from '../tally.ts'
@@ -42,20 +45,32 @@ const network = 'encoder'
 const edge = 'wasm'
 const cloud = 'cloud'
 
-/** The gateway looks this often whether a probe is due, in seconds. */
-const tick = 0.25
-/** The gateway gives a probe up after this, in seconds. */
-const probeDeadline = 5
-/** Lengths that the device was characterized at. */
-const characterizedAt = [1, 2, 4, 8, 16, 32, 64, 128]
+/** The gateway's, in seconds. */
+const [tick, probeDeadline] = [probeTickMs / 1000, probeDeadlineMs / 1000]
+/** What the app's networks read. */
+const maximumTokens = 1024
 
 const inMs = (seconds: number) => ms(seconds * 1000)
 
-/** A probe under way. A lost one comes back at the deadline, as a failure. */
+/** What comes back from a probe. */
+const probeSeen = (exchange: Exchange, at: Milliseconds): Observation => {
+  const { bytesUp, bytesDown, roundTrip } = measured(exchange)
+  return {
+    kind: 'probe',
+    place: cloud,
+    bytesUp,
+    bytesDown,
+    ...(roundTrip !== undefined && { roundTrip }),
+    at,
+  }
+}
+
+/** A request of a probe under way. A lost one comes back at the deadline, as a failure. */
 interface Probe {
   readonly startedAt: number
   readonly backAt: number
   readonly isLost: boolean
+  readonly exchange: Exchange
 }
 
 /** A run of the device that nobody waits for: what it took is learnt when it ends. */
@@ -72,23 +87,21 @@ interface Run {
   /** The device may still be busy with an answer that nobody waits for. */
   readonly start: number
   readonly end: number
-  /** Of the cloud: the round trip and the queue that it met. */
-  readonly roundTrip: number
-  readonly queue: number
+  /** Of the cloud: what it met. */
+  readonly exchange?: Exchange
   /** Joules of the device, once it has begun. */
   readonly energy: number
 }
 
 /** What both predictors say, as characterization and the server's metadata teach it. */
 function characterized(world: World): EngineState {
-  const runs = characterizedAt.map<Observation>((n) => ({
-    kind: 'edge-run',
-    place: edge,
-    network,
-    tokens: tokens(n),
-    compute: inMs(timeOf(world.edge, n)),
-    at: ms(0),
-  }))
+  const { lengths, repetitions } = scheduleOf('quick', maximumTokens)
+  const runs = lengths.flatMap((n) =>
+    Array.from({ length: repetitions }, (): Observation => {
+      const compute = inMs(timeOf(world.edge, n))
+      return { kind: 'edge-run', place: edge, network, tokens: tokens(n), compute, at: ms(0) }
+    }),
+  )
   const published: Observation = {
     kind: 'published-line',
     place: cloud,
@@ -109,6 +122,8 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   let clock = 0
   let nextTick = 0
   let edgeFreeAt = 0
+  /** When the question that the device computes should be answered, by what was expected of it. */
+  let edgeExpectedUntil = 0
   let probe: Probe | undefined
   /** The device runs one at a time, so the first one ends first. */
   const late: Late[] = []
@@ -117,27 +132,44 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     state = learn(state, seen)
   }
   if (world.initial === 'known') {
-    observe({ kind: 'probe', place: cloud, roundTrip: inMs(world.network.rows[0].roundTrip), at: ms(0) })
+    observe(probeSeen({ bytesUp: 0, bytesDown: 0, row: world.network.rows[0], compute: seconds(0) }, ms(0)))
   }
 
-  function endProbe({ startedAt, backAt, isLost }: Probe) {
-    const elapsed = inMs(backAt - startedAt)
-    if (isLost) observe({ kind: 'failure', place: cloud, elapsed, at: inMs(backAt) })
-    else observe({ kind: 'probe', place: cloud, roundTrip: elapsed, at: inMs(backAt) })
+  // The gateway spares probes where energy alone counts.
+  const dataSaver = weightOf(world.objective) === 1
+
+  function endProbe({ startedAt, backAt, isLost, exchange }: Probe, index: number) {
     probe = undefined
+    const at = inMs(backAt)
+    if (isLost) {
+      return observe({ kind: 'failure', place: cloud, elapsed: inMs(backAt - startedAt), at })
+    }
+    observe(probeSeen(exchange, at))
+    const padding = probePadding(state, cloud, dataSaver, at)
+    if (padding > 0) sendProbe(backAt, padding, index)
+  }
+
+  function sendProbe(at: number, padding: number, index: number) {
+    // What waits at the server waits for inference: a probe does not.
+    const row = { ...rowAt(at, index), serverQueue: seconds(0) }
+    const exchange = { bytesUp: padding, bytesDown: 0, row, compute: seconds(0) }
+    const time = exchangeTime(exchange)
+    probe = {
+      startedAt: at,
+      backAt: at + Math.min(time, probeDeadline),
+      isLost: time > probeDeadline,
+      exchange,
+    }
+    tally.pings += 1
+    tally.energy += cloudJoules(world, (8 * padding) / row.upBitsPerSecond, probe.backAt - at)
   }
 
   function considerProbe(at: number, index: number) {
     if (probe) return
-    // In a scenario somebody is always typing or being answered. The gateway spares probes where energy alone counts.
-    const dataSaver = weightOf(world.objective) === 1
+    // In a scenario somebody is always typing or being answered.
     const where = { place: cloud, mode, online: true, visible: true, typing: true, dataSaver }
     if (!probeDue(state, { ...where, now: inMs(at) })) return
-    const { roundTrip } = rowAt(at, index)
-    const isLost = roundTrip > probeDeadline
-    probe = { startedAt: at, backAt: at + Math.min(roundTrip, probeDeadline), isLost }
-    tally.pings += 1
-    tally.energy += cloudJoules(world, 0, probe.backAt - at)
+    sendProbe(at, 0, index)
   }
 
   /** Lets time pass: late runs end, probes come back, and others start. */
@@ -151,7 +183,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
         const run = late.shift() as Late
         observeEdge(run.tokens, run.compute, run.end)
         considerRecheck(run.end, index)
-      } else if (probe && backAt === next) endProbe(probe)
+      } else if (probe && backAt === next) endProbe(probe, index)
       else {
         considerProbe(nextTick, index)
         nextTick += tick
@@ -163,11 +195,17 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   /** A device that is idle and became slow is looked at again: once to warm up, once to measure. */
   function considerRecheck(at: number, index: number) {
     if (at < edgeFreeAt || late.length > 0 || !recheckDue(state, edge, mode, world.objective)) return
-    const compute = timeOf(world.edge, recheckTokens) * slowdownAt(world.edgeSlowdown, at, index)
-    edgeFreeAt = at + 2 * compute
-    late.push({ tokens: recheckTokens, compute, end: edgeFreeAt })
-    tally.duplicateEdge += 2 * compute
-    tally.energy += edgeJoules(world, 2 * compute)
+    const { lengths, repetitions } = scheduleOf('recheck', maximumTokens)
+    for (const n of lengths) {
+      const compute = timeOf(world.edge, n) * slowdownAt(world.edgeSlowdown, at, index)
+      const begins = Math.max(at, edgeFreeAt) + wakingRuns * compute
+      for (let i = 1; i <= repetitions; i += 1)
+        late.push({ tokens: tokens(n), compute, end: begins + i * compute })
+      edgeFreeAt = begins + repetitions * compute
+      const all = (wakingRuns + repetitions) * compute
+      tally.duplicateEdge += all
+      tally.energy += edgeJoules(world, all)
+    }
   }
 
   function observeEdge(n: Tokens, compute: number, end: number) {
@@ -176,16 +214,17 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
 
   /** A probe that is still out when a question arrives tells how long the round trip is at least. */
   function tellPendingProbe() {
-    const expected = linkFacts(state, cloud, inMs(clock)).roundTrip?.expected
-    if (!probe || expected === undefined) return
-    const elapsed = inMs(clock - probe.startedAt)
-    if (elapsed <= expected) return
-    observe({ kind: 'overtaken', place: cloud, tokens: tokens(0), elapsed, at: inMs(clock) })
+    const { bytesUp } = probe?.exchange ?? { bytesUp: 0 }
+    const overdue =
+      probe && overdueProbe(state, cloud, { since: inMs(probe.startedAt), bytesUp }, inMs(clock))
+    if (overdue) observe(overdue)
   }
 
   function ask(n: Tokens): Decision {
+    // As the gateway, which knows that the device is busy, but not until when.
+    const queue = edgeFreeAt > clock ? Math.max(0, edgeExpectedUntil - clock) : 0
     const places: PlaceStatus[] = [
-      { place: edge, kind: 'edge', queue: inMs(Math.max(0, edgeFreeAt - clock)), load: ms(0) },
+      { place: edge, kind: 'edge', queue: inMs(queue), load: ms(0) },
       { place: cloud, kind: 'cloud', queue: ms(0), load: ms(0), connected: true },
     ]
     return decide(state, {
@@ -202,14 +241,16 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   function runAt(place: 'edge' | 'cloud', asked: number, sentence: Sentence, index: number): Run {
     if (place === 'cloud') {
       const row = rowAt(asked, index)
-      const end = asked + cloudTime(world, sentence, row)
+      const n = sentence.tokens
+      const sizes = { bytesUp: bytesUp(world.messages, n), bytesDown: bytesDown(world.messages, n) }
+      const exchange = { ...sizes, row, compute: sentence.server }
       const energy = cloudJoulesOf(world, sentence, row)
-      return { place, asked, start: asked, end, roundTrip: row.roundTrip, queue: row.serverQueue, energy }
+      return { place, asked, start: asked, end: asked + exchangeTime(exchange), exchange, energy }
     }
     const start = Math.max(asked, edgeFreeAt)
     const compute = edgeTime(world, sentence, start, index)
     const energy = edgeJoules(world, compute)
-    return { place, asked, start, end: start + compute, roundTrip: 0, queue: 0, energy }
+    return { place, asked, start, end: start + compute, energy }
   }
 
   /** Which runs a plan comes to, the first one first. A run that was given up for another counts as overtaken. */
@@ -230,35 +271,30 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     return plan.kind === 'single' ? { runs, givenUpAt: late } : { runs }
   }
 
-  function observeAnswer(run: Run, { tokens: n, server }: Sentence) {
-    if (run.place === 'edge') return observeEdge(n, run.end - run.start, run.end)
-    observe({
-      kind: 'cloud-run',
-      place: cloud,
-      network,
-      tokens: n,
-      bytesUp: bytesUp(world.messages, n),
-      bytesDown: bytesDown(world.messages, n),
-      elapsed: inMs(run.end - run.asked),
-      roundTrip: inMs(run.roundTrip),
-      queue: inMs(run.queue),
-      compute: inMs(server),
-      at: inMs(run.end),
-    })
+  function observeAnswer({ place, start, end, exchange }: Run, { tokens: n }: Sentence) {
+    if (place === 'edge') return observeEdge(n, end - start, end)
+    if (exchange) observe(cloudRun({ place: cloud, network, tokens: n }, measured(exchange), inMs(end)))
   }
 
   /** A run in vain is counted in full: neither a worker nor a server takes back what it has begun. */
   function observeOvertaken(run: Run, end: number, n: Tokens) {
-    if (run.place === 'edge') {
+    const { place, asked, exchange } = run
+    if (place === 'edge') {
       if (run.start >= end) return // it was still waiting in the worker's queue, and leaves it
       edgeFreeAt = run.end
       tally.duplicateEdge += run.end - run.start
       late.push({ tokens: n, compute: run.end - run.start, end: run.end })
-    } else {
-      tally.duplicateCloud += run.end - run.asked
-      const elapsed = inMs(end - run.asked)
-      observe({ kind: 'overtaken', place: cloud, network, tokens: n, elapsed, at: inMs(end) })
+    } else tally.duplicateCloud += run.end - asked
+    const seen: RunSeen = {
+      place: place === 'edge' ? edge : cloud,
+      kind: place,
+      outcome: 'overtaken',
+      total: inMs(end - asked),
     }
+    const sizes = exchange ?? { bytesUp: 0, bytesDown: 0 }
+    const { bytesUp, bytesDown } = sizes
+    for (const lesson of lessonsOf([seen], { network, tokens: n }, { bytesUp, bytesDown }, inMs(end)))
+      observe(lesson)
     tally.energy += run.energy
   }
 
@@ -278,6 +314,8 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
         costIn(world, edgeAlone, edgeJoules(world, edgeAlone)),
         costIn(world, cloudAlone, cloudJoulesOf(world, sentence, row)),
       )
+      const onEdge = runs.find(({ place }) => place === 'edge')
+      if (onEdge) edgeExpectedUntil = onEdge.start + (expectedOf(decision).edgeExpected ?? 0)
       const cost = answered.end - began
       passUntil(answered.end, index)
       if (answered.place === 'edge') edgeFreeAt = answered.end
