@@ -29,6 +29,7 @@ async function scene({
   edge = createEdgeStub() as EdgeStub | undefined,
   store = createMemoryStore() as LedgerStore,
   online = true,
+  downlink = undefined as number | undefined,
 } = {}) {
   const asked: { url: string; key: string | null }[] = []
   const releases = new Map<string, () => void>()
@@ -53,6 +54,7 @@ async function scene({
     },
     timeline: { find: async () => undefined },
     online: () => online,
+    downlink: () => downlink,
     newId: () => crypto.randomUUID(),
     released: (lock) => new Promise((resolve) => releases.set(lock, resolve)),
     tellPages: async () => false,
@@ -446,4 +448,18 @@ test('a device that became slow is looked at again when the cloud has answered i
   await expect.poll(expected).toBeLessThan(20)
   for (let i = 0; i < 8; i++) await ask(4, { place: 'cloud' })
   expect(rechecks()).toHaveLength(3)
+})
+
+test('what the browser says of the throughput counts until a question has shown more', async () => {
+  const { ask } = await scene({ downlink: 0.5 })
+  const transfer = async () => {
+    const { parameters } = await ask(4, { place: 'cloud' })
+    const cloud = parameters.breakeven.decision.predictions.find(({ kind }) => kind === 'cloud')
+    return cloud && 'parts' in cloud ? cloud.parts.transfer : undefined
+  }
+  // The first one opens the connection, the second one measures the round trip.
+  await transfer()
+  await transfer()
+  // 0.016 ms a byte down, four times as much up; more than 600 bytes go up.
+  expect(await transfer()).toBeGreaterThan(20)
 })

@@ -42,6 +42,8 @@ export interface GatewayNeeds
   readonly manifest: Manifest
   readonly store: LedgerStore
   readonly online: () => boolean
+  /** `navigator.connection.downlink`, in Mbit/s; undefined where the browser does not tell. */
+  readonly downlink?: () => number | undefined
   /** `navigator.deviceMemory`, in GiB; undefined where the browser does not tell. */
   readonly deviceMemory?: number | undefined
 }
@@ -70,6 +72,9 @@ export interface Gateway {
    */
   settled(awaited?: string): Promise<void>
 }
+
+/** A byte at so many Mbit/s. */
+const msPerByteOf = (mbits: number) => 8 / (mbits * 1000)
 
 export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   const { boot, manifest, store, now, after, online, newId, released, tellPages } = needs
@@ -305,6 +310,14 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     }
   }
 
+  /** What the browser believes of the network, until a question has shown more. */
+  function guessThroughput() {
+    const mbits = needs.downlink?.()
+    if (mbits === undefined || !(mbits > 0)) return
+    ledger.learn({ kind: 'throughput-guess', place: cloud, msPerByteDown: msPerByteOf(mbits), at: now() })
+  }
+  guessThroughput()
+
   const shownPlaces = () => placesFor(networkOfSize(manifest, unitsNow()), undefined, now())
 
   const channels = createChannels({
@@ -350,6 +363,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     networkChange() {
       connection.lost()
       ledger.learn({ kind: 'network-change', at: now() })
+      guessThroughput()
       prober.consider()
       void published.refresh()
       news.resumeFailed(links.all())

@@ -18,7 +18,8 @@ export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'tell
   },
   timeline: createPerformanceTimeline(scope.performance),
   online: () => scope.navigator.onLine,
-  // Chromium alone tells, and TypeScript's library does not know it.
+  // Chromium alone tells these, and TypeScript's library does not know them.
+  downlink: () => (scope.navigator as { connection?: { downlink?: number } }).connection?.downlink,
   deviceMemory: (scope.navigator as { deviceMemory?: number }).deviceMemory,
   newId: () => crypto.randomUUID(),
   released: (lock) => scope.navigator.locks.request(lock, { mode: 'shared' }, async () => {}),
