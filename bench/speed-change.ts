@@ -59,7 +59,7 @@ function deviceOf({ scatter, lengths }: Device, seed: number) {
     run,
     /** Of the usual length, against the truth, as a share. */
     off: (times: number) => Math.abs(expect(usual).expected / (times * timeOf(usual)) - 1),
-    hasJustChanged: () => state.speeds[place]?.ratios.length === 0,
+    hasJustChanged: () => state.speeds[place]?.runs.length === 0,
   }
 }
 

@@ -4,7 +4,7 @@ import { entry } from './entry.ts'
 import { computeTime, lineOf } from './facts.ts'
 import { atSpeed, emptyLine, type Line, learnPoint, surpriseOf } from './line.ts'
 import type { PlaceId } from './place.ts'
-import { drifted, learnSurprise, steadySpeed } from './speed.ts'
+import { type Change, drifted, learnSurprise, steadySpeed } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 /** So many points a line counts for after a change of speed that its own runs have confirmed. */
@@ -38,7 +38,7 @@ function allAtSpeed(
   state: EngineState,
   place: PlaceId,
   own: Line,
-  change: number,
+  change: Change,
   scatter: number,
 ): EngineState {
   const lines = Object.entries(entry(state.lines, place) ?? {}).map(([network, line]) => [

@@ -239,6 +239,48 @@ describe('learn', () => {
     })
   })
 
+  describe('a device whose short runs all become 8 ms longer', () => {
+    const truth = (n: number) => 1.5 + 0.09 * n
+    const run = (n: number, compute: number): Observation => ({
+      kind: 'edge-run',
+      place: 'wasm',
+      network,
+      tokens: tokens(n),
+      compute: ms(compute),
+      at: now,
+    })
+    const before = Array.from({ length: 60 }, (_, i) => 1 + ((i * 37) % 128)).map((n) => run(n, truth(n)))
+    const short = [10, 9, 11, 10, 12, 8].map((n) => run(n, truth(n) + 8))
+    const known = (state: EngineState, n: number) => {
+      const prediction = decide(state, question(n)).predictions[0]
+      if (!prediction || !('parts' in prediction)) throw new Error('expected a measured device')
+      return prediction
+    }
+
+    test('is not thought to have become many times slower at every length, but the doubt shows', () => {
+      const state = stateOf([...before, ...short])
+      expect(Math.abs(known(state, 10).expected / (truth(10) + 8) - 1)).toBeLessThan(0.15)
+      expect(Math.abs(known(state, 500).expected / (truth(500) + 8) - 1)).toBeLessThan(0.2)
+      // A slowdown explains ten tokens as well: then 500 of them would take 4.3 times as long.
+      expect(known(state, 500).high).toBeGreaterThan(3 * truth(500))
+    })
+
+    test('is known to be delayed once long runs are, and to be slow once they are slow', () => {
+      const lengths = [400, 120, 300, 200]
+      const delayed = stateOf([...before, ...short, ...lengths.map((n) => run(n, truth(n) + 8))])
+      expect(Math.abs(known(delayed, 500).expected / (truth(500) + 8) - 1)).toBeLessThan(0.15)
+      expect(known(delayed, 500).high).toBeLessThan(2 * truth(500))
+      const slow = stateOf([...before, ...short, ...lengths.map((n) => run(n, 4.3 * truth(n)))])
+      expect(Math.abs(known(slow, 500).expected / (4.3 * truth(500)) - 1)).toBeLessThan(0.25)
+    })
+
+    test('is quick again once its short runs are, and not quicker than it was at others', () => {
+      const back = [10, 9, 11, 10, 12, 8].map((n) => run(n, truth(n)))
+      const state = stateOf([...before, ...short, ...back])
+      for (const n of [10, 500]) expect(Math.abs(known(state, n).expected / truth(n) - 1)).toBeLessThan(0.2)
+    })
+  })
+
   test('follows a device whose first runs were wild', () => {
     const run = (n: number, times: number): Observation => ({
       kind: 'edge-run',

@@ -169,17 +169,26 @@ describe('predict', () => {
 
 test('atSpeed scales the line and lets it be outvoted sooner', () => {
   const line = learnAll(Array.from({ length: 60 }, (_, i) => [5 + (i % 20), 10 + 2 * (5 + (i % 20))]))
-  const slower = atSpeed(line, 4, 8, 0.1)
+  const slower = atSpeed(line, { times: 4, plus: 0 }, 8, 0.1)
   expect(leastSquares(slower)?.slope).toBeCloseTo(8, 6)
   expect(leastSquares(slower)?.intercept).toBeCloseTo(40, 6)
   expect(slower.weight).toBeCloseTo(8, 9)
-  const back = atSpeed(slower, 0.25, 8, 0.1)
+  const back = atSpeed(slower, { times: 0.25, plus: 0 }, 8, 0.1)
   expect(back.mass).toBeCloseTo((line.mass * 8) / line.weight, 9)
   expect(leastSquares(back)?.slope).toBeCloseTo(2, 6)
 })
 
+test('atSpeed shifts a line whose runs have become later, and what was published with it', () => {
+  const line = learnAll(Array.from({ length: 60 }, (_, i) => [5 + (i % 20), 10 + 2 * (5 + (i % 20))]))
+  const later = atSpeed(line, { times: 1, plus: 8 }, 8, 0.1)
+  expect(leastSquares(later)?.slope).toBeCloseTo(2, 6)
+  expect(leastSquares(later)?.intercept).toBeCloseTo(18, 6)
+  const published = atSpeed(withPublished(emptyLine(), ms(12.8), ms(0.58)), { times: 1, plus: 8 }, 8, 0.1)
+  expect(predict(published, 20)?.expected).toBeCloseTo(20.8 + 0.58 * 20, 0)
+})
+
 test('atSpeed scales what was published too, which says the same when it is published again', () => {
-  const slower = atSpeed(withPublished(emptyLine(), ms(12.8), ms(0.58)), 4, 8, 0.1)
+  const slower = atSpeed(withPublished(emptyLine(), ms(12.8), ms(0.58)), { times: 4, plus: 0 }, 8, 0.1)
   expect(predict(slower, 20)?.expected).toBeCloseTo(4 * (12.8 + 0.58 * 20), 0)
   expect(withPublished(slower, ms(12.8), ms(0.58))).toEqual(slower)
 })

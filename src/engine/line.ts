@@ -5,7 +5,7 @@
  */
 import { type Milliseconds, ms } from '../units.ts'
 import type { Spread } from './decision.ts'
-import type { Surprise } from './speed.ts'
+import { apply, type Change, type Surprise, type Suspicion } from './speed.ts'
 import { student95 } from './student.ts'
 import { addPoint, fade, hasRun, noPoints, slopeOf, type WeightedSums } from './weighted-sums.ts'
 
@@ -13,8 +13,9 @@ import { addPoint, fade, hasRun, noPoints, slopeOf, type WeightedSums } from './
 export interface PriorLine {
   readonly intercept: number
   readonly slope: number
-  /** How many times slower the place has become since; absent: it has not. */
+  /** How many times slower the place has become since, and how many ms later; absent: it has not. */
   readonly slower?: number
+  readonly later?: number
 }
 
 /** The sums are weighted by 1 / (predicted ms + jitter)², so `sse` has no unit: it is a sum of relative squares. */
@@ -108,6 +109,7 @@ export function surpriseOf(line: Line, x: number, y: number): Surprise | undefin
   const [px, py] = [Math.min(x, widest), Math.min(y, longest)]
   const expected = expectedAt(known, px)
   return {
+    expected,
     ratio: Math.log(Math.max(py, shortest) / Math.max(expected, shortest)),
     off: Math.log(scatterOf(py) / scatterOf(expected)),
     leverage: (deviationAt(known, px, 0) / scatterOf(expected)) ** 2 / known.variance,
@@ -115,14 +117,15 @@ export function surpriseOf(line: Line, x: number, y: number): Surprise | undefin
 }
 
 /**
- * The line of a place that has become so many times slower, or quicker. It keeps its shape but counts as no more than
+ * The line of a place whose times have changed. It keeps its shape but counts as no more than
  * `points` points, so that what is measured now soon has the say.
  *
  * @param scatter of its runs, as a share: what looked like more was the change
  */
-export function atSpeed(line: Line, change: number, points: number, scatter: number): Line {
-  const meanY = Math.min(line.meanY * change, longest)
-  const times = line.meanY > 0 ? meanY / line.meanY : 1
+export function atSpeed(line: Line, change: Change, points: number, scatter: number): Line {
+  const meanY = Math.min(apply(change, line.meanY), longest)
+  // No slope is steeper than one that the longest time allows.
+  const times = Math.min(change.times, line.meanY > 0 ? longest / line.meanY : 1)
   const kept = Math.min(1, points / Math.max(line.weight, 1))
   // Weights are 1 / (predicted ms + jitter)², and predictions have changed.
   const weighted = (scatterOf(line.meanY) / scatterOf(meanY)) ** 2
@@ -136,8 +139,13 @@ export function atSpeed(line: Line, change: number, points: number, scatter: num
     sxy: line.sxy * weighted * times,
     sse: Math.min(line.sse * kept * weighted * times ** 2, line.weight * kept * scatter ** 2),
     squaredError: Math.min(line.squaredError * kept * times ** 2, longest ** 2),
-    ...(prior && { prior: { ...prior, slower: Math.min((prior.slower ?? 1) * change, longest) } }),
+    ...(prior && { prior: changedPrior(prior, change) }),
   }
+}
+
+const changedPrior = (prior: PriorLine, { times, plus }: Change): PriorLine => {
+  const later = between(-longest, (prior.later ?? 0) * times + plus, longest)
+  return { ...prior, slower: Math.min((prior.slower ?? 1) * times, longest), ...(later !== 0 && { later }) }
 }
 
 /** The weighted least-squares line of the measured points alone. Undefined until two different lengths. */
@@ -164,8 +172,8 @@ export interface Predictor {
   readonly meanVariance: number
   readonly slopeVariance: number
   readonly t: number
-  /** How many times longer, or shorter where below 1, a run takes if a change of speed that is in doubt lasts. */
-  readonly suspected: number
+  /** Changes of speed that are in doubt: a run takes as long as one of them says, or as predicted. */
+  readonly suspected: Suspicion
 }
 
 /**
@@ -177,7 +185,7 @@ export interface Predictor {
  *
  * @param suspected of the place's speed: the interval then holds whether the change lasts or not
  */
-export function predictor(line: Line, suspected = 1): Predictor | undefined {
+export function predictor(line: Line, suspected: Suspicion = []): Predictor | undefined {
   const { mass, meanX, meanY, sxx, sxy, sse } = withPrior(line)
   if (mass === 0) return undefined
   const steepest = meanY / Math.max(meanX, 1)
@@ -219,10 +227,11 @@ export const halfWidth = (p: Predictor, x: number): number => p.t * deviationAt(
 export function predictAt(p: Predictor, x: number): Spread {
   const expected = expectedAt(p, x)
   const half = halfWidth(p, x)
+  const [low, high] = [Math.max(0, expected - half), expected + half]
   return {
     expected: ms(expected),
-    low: ms(Math.max(0, expected - half) * Math.min(1, p.suspected)),
-    high: ms((expected + half) * Math.max(1, p.suspected)),
+    low: ms(Math.min(low, ...p.suspected.map((change) => apply(change, low)))),
+    high: ms(Math.max(high, ...p.suspected.map((change) => apply(change, high)))),
   }
 }
 
@@ -248,9 +257,9 @@ const boundedPrior = ({ intercept, slope, ...rest }: PriorLine): PriorLine => ({
 function withPrior(line: Line): WeightedSums {
   const { prior } = line
   if (!prior) return line
-  const { slower = 1 } = prior
+  const { slower = 1, later = 0 } = prior
   const slope = prior.slope * slower
-  const priorY = prior.intercept * slower + slope * priorMean
+  const priorY = Math.max(0, prior.intercept * slower + slope * priorMean + later)
   const averageMass = line.weight > 0 ? line.mass / line.weight : weightOf(priorY)
   const priorMass = priorWeight * averageMass
   const mass = line.mass + priorMass
@@ -267,3 +276,5 @@ function withPrior(line: Line): WeightedSums {
     sse: line.sse,
   }
 }
+
+const between = (low: number, value: number, high: number) => Math.min(Math.max(value, low), high)

@@ -12,7 +12,7 @@ import type { MessageSizes } from './message-sizes.ts'
 import { costOf, type Objective } from './objective.ts'
 import type { PlaceKind, PlaceStatus, Unavailable } from './place.ts'
 import { recheckDue } from './recheck-due.ts'
-import { suspectedChange } from './speed.ts'
+import { suspicions } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 export interface Outlook {
@@ -49,7 +49,7 @@ export function lookAt(
   const lines = entry(state.lines, status.place)
   const stored = lines && entry(lines, network)
   const speed = entry(state.speeds, status.place)
-  const line = stored && predictor(stored, speed && suspectedChange(speed))
+  const line = stored && predictor(stored, speed && suspicions(speed))
   const link = status.kind === 'cloud' ? entry(state.links, status.place) : undefined
   const known = link && roundTrip(link, now)
   return {

@@ -8,20 +8,40 @@
 export interface Speed {
   /** The cumulative sum, in standard deviations: above zero it speaks for slower, below for quicker. */
   readonly evidence: number
-  /** ln(measured / predicted) of the last runs, newest last. */
-  readonly ratios: readonly number[]
+  /** The last runs, newest last. */
+  readonly runs: readonly RunRatio[]
   /** Standard deviation of such a logarithm, told by a median so that outliers cannot blow it up. */
   readonly scatter: number
   /** How many times slower than before it became slow; 1 when it is not. */
   readonly slowdown: number
   /** Answers of other places since the last look at this one, counted while it is slow. */
   readonly passedOver: number
+  /** Milliseconds that every run has become longer by, whatever its length. */
+  readonly delay: number
+  /** The explanation of the last change that was not chosen, until runs of other lengths have told. */
+  readonly rival?: Rival
+}
+
+/** A change of all times of a place: T becomes `times`·T + `plus` ms. */
+export interface Change {
+  readonly times: number
+  readonly plus: number
+}
+
+export interface Rival extends Change {
+  /** In standard deviations: above zero it speaks for the rival. */
+  readonly evidence: number
+}
+
+export interface RunRatio {
+  /** ln(measured / predicted). */
+  readonly ratio: number
+  /** The prediction, in ms. */
+  readonly expected: number
 }
 
 /** How far off its prediction a run is. */
-export interface Surprise {
-  /** ln(measured / predicted). */
-  readonly ratio: number
+export interface Surprise extends RunRatio {
   /** The same with the clock's jitter on both sides: comparable from run to run, however short. */
   readonly off: number
   /** Variance of the line at this length, beside that of one run: how little is known there. */
@@ -46,36 +66,96 @@ const deviationOverMedian = 1.4826
 const telling = 3
 /** A smaller change is left to forgetting; no change is larger. As logarithms. */
 const [smallest, largest] = [Math.log(1.15), Math.log(32)]
+/**
+ * Waking a thread, scheduling and messages take constants: so many ms of delay are as likely as a slowdown where lengths do not tell, and less
+ * likely the longer they are. Chosen by hand, from delays seen on a busy laptop.
+ */
+const [usualDelay, longestDelay] = [10, 60]
+/** What the standard deviations of the runs must add up to before one explanation of a change is ruled out. */
+const ruledOut = 6
 /** A place that is less than this many times slower is as it was. */
 const leastSlowdown = 1.25
 
 export const steadySpeed: Speed = {
   evidence: 0,
-  ratios: [],
+  runs: [],
   scatter: firstScatter,
   slowdown: 1,
   passedOver: 0,
+  delay: 0,
 }
 
 export interface Learnt {
   readonly speed: Speed
-  /** The place has become so many times slower for good, or quicker where below 1. */
-  readonly change?: number
+  /** What has become of the times of the place for good. */
+  readonly change?: Change
 }
 
 /** Learns one run. */
-export function learnSurprise(before: Speed, { ratio, off, leverage }: Surprise): Learnt {
-  const deviation = off / (Math.max(before.scatter, leastScatter) * Math.sqrt(1 + leverage))
-  const evidence = cumulated(before.evidence, between(-limit, deviation, limit))
-  const ratios = [...before.ratios.slice(1 - telling), between(-largest, ratio, largest)]
-  const change = Math.abs(evidence) === confirmed ? agreed(ratios, Math.sign(evidence)) : undefined
-  if (change === undefined) {
+export function learnSurprise(before: Speed, { ratio, off, leverage, expected }: Surprise): Learnt {
+  const sigma = Math.max(before.scatter, leastScatter) * Math.sqrt(1 + leverage)
+  const evidence = cumulated(before.evidence, between(-limit, off / sigma, limit))
+  const runs = [...before.runs.slice(1 - telling), { ratio: between(-largest, ratio, largest), expected }]
+  const factor = Math.abs(evidence) === confirmed ? agreed(runs, Math.sign(evidence)) : undefined
+  if (factor === undefined) {
     const scatter = scatterAfter(before.scatter, off)
-    return { speed: { ...before, evidence, ratios, scatter, passedOver: 0 } }
+    return settled({ ...before, evidence, runs, scatter, passedOver: 0 }, { ratio, expected }, sigma)
   }
+  const { change, rival } = explained(runs, factor, before)
   const { scatter, slowdown } = before
-  return { speed: { ...steadySpeed, scatter, slowdown: slowdownAfter(slowdown * change) }, change }
+  const delay = Math.max(0, before.delay + change.plus)
+  const speed = { ...steadySpeed, scatter, slowdown: slowdownAfter(slowdown * factor), delay }
+  return { speed: rival ? { ...speed, rival } : speed, change }
 }
+
+/**
+ * A change of three runs is a delay, the same for every length, or a slowdown, the same factor: what fits them better. Where they are of
+ * one length both fit, and what is likely decides; a delay that was believed is taken back as one.
+ */
+function explained(runs: readonly RunRatio[], factor: number, { scatter, delay }: Speed) {
+  const tooks = runs.map(({ ratio, expected }) => expected * Math.exp(ratio))
+  const later = middle(runs.map(({ expected }, i) => (tooks[i] ?? 0) - expected))
+  const off = (predict: (expected: number) => number) =>
+    runs.reduce((sum, { expected }, i) => sum + distance(tooks[i] ?? 0, predict(expected)), 0) /
+    Math.max(scatter, leastScatter)
+  const slowdown: Change = { times: factor, plus: 0 }
+  const isPossible = later > 0 ? later <= longestDelay : -later <= delay * 1.5
+  if (!isPossible) return { change: slowdown }
+  const wait: Change = { times: 1, plus: later }
+  const unlikely = later > 0 ? later / usualDelay : 0
+  // Of no delay that is believed, a place that becomes quicker has become quicker as a whole.
+  const difference =
+    off((expected) => apply(slowdown, expected)) + 2 - off((expected) => apply(wait, expected)) - unlikely
+  const isDelay = difference > 0
+  const change = isDelay ? wait : slowdown
+  if (Math.abs(difference) > ruledOut) return { change }
+  // In terms of the times as they are from now on.
+  const other: Change = isDelay
+    ? { times: factor, plus: -factor * later }
+    : { times: 1 / factor, plus: later }
+  return { change, rival: { ...other, evidence: 0 } }
+}
+
+/** Weighs the rival explanation by a run: it is dropped, goes on, or turns out to be the true one. */
+function settled(speed: Speed, { ratio, expected }: RunRatio, sigma: number): Learnt {
+  const { rival, ...rest } = speed
+  if (!rival) return { speed }
+  const took = expected * Math.exp(ratio)
+  const here = distance(took, expected) - distance(took, apply(rival, expected))
+  const evidence = rival.evidence + between(-limit, here / sigma, limit)
+  if (evidence < -ruledOut) return { speed: rest }
+  if (evidence < ruledOut) return { speed: { ...rest, rival: { ...rival, evidence } } }
+  const { times, plus } = rival
+  // It takes back the delay that was believed, or adds the one that is true.
+  const delay = Math.max(0, plus < 0 ? rest.delay + plus / times : rest.delay + plus)
+  return { speed: { ...rest, runs: [], evidence: 0, delay }, change: { times, plus } }
+}
+
+const distance = (took: number, predicted: number) =>
+  Math.abs(Math.log((took + 1) / (Math.max(0, predicted) + 1)))
+/** A time after a change. */
+export const apply = ({ times, plus }: Change, time: number): number => Math.max(0, times * time + plus)
+const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 const slowdownAfter = (times: number) => (times < leastSlowdown ? 1 : times)
 
@@ -86,9 +166,9 @@ export const drifted = (speed: Speed, times: number): Speed => ({
 })
 
 /** The change that the last runs tell alike, as a factor. */
-function agreed(ratios: readonly number[], side: number): number | undefined {
-  if (ratios.length < telling) return undefined
-  const [least = 0, median = 0] = ratios.map((ratio) => ratio * side).sort((a, b) => a - b)
+function agreed(runs: readonly RunRatio[], side: number): number | undefined {
+  if (runs.length < telling) return undefined
+  const [least = 0, median = 0] = runs.map(({ ratio }) => ratio * side).sort((a, b) => a - b)
   return median > smallest && least > median / 2 ? Math.exp(median * side) : undefined
 }
 
@@ -107,10 +187,26 @@ function cumulated(before: number, deviation: number): number {
 
 const between = (low: number, value: number, high: number) => Math.min(Math.max(value, low), high)
 
-/** How many times its prediction the next run takes if what was seen last is there to stay; 1 unless that is in doubt. */
-export function suspectedChange({ evidence, ratios }: Speed): number {
-  if (Math.abs(evidence) < doubted) return 1
-  return Math.exp(evidence > 0 ? Math.max(0, ...ratios) : Math.min(0, ...ratios))
+/** What else the times of a place may be now: as little as the first says, as much as the second. */
+export type Suspicion = readonly Change[]
+
+/**
+ * What the next run may take instead of its prediction: if what was seen last is there to stay, as a slowdown or as a delay, or if
+ * the last change was of the other kind. Nothing unless that is in doubt.
+ */
+export function suspicions({ evidence, runs, rival, delay }: Speed): Suspicion {
+  const found: Change[] = rival ? [rival] : []
+  if (Math.abs(evidence) < doubted) return found
+  const [least, most] = [
+    Math.min(0, ...runs.map(({ ratio }) => ratio)),
+    Math.max(0, ...runs.map(({ ratio }) => ratio)),
+  ]
+  const times = Math.exp(evidence > 0 ? most : least)
+  found.push({ times, plus: 0 })
+  const excess = runs.map(({ ratio, expected }) => expected * (Math.exp(ratio) - 1))
+  const plus = evidence > 0 ? Math.max(0, ...excess) : Math.min(0, ...excess)
+  if (plus > 0 ? plus <= longestDelay : -plus <= 1.5 * delay && plus < 0) found.push({ times: 1, plus })
+  return found
 }
 
 /** Another place answered. The same object where the place is not slow. */
@@ -121,6 +217,6 @@ export const passOver = (speed: Speed): Speed =>
 export const lookAway = (speed: Speed): Speed => ({ ...speed, passedOver: 0 })
 
 /** Whether a slow place is worth a look: so many answers have passed it over, or its last run was quicker than believed. */
-export const isWorthALook = ({ ratios, slowdown, passedOver }: Speed, after: number): boolean =>
+export const isWorthALook = ({ runs, slowdown, passedOver }: Speed, after: number): boolean =>
   slowdown > 1 &&
-  (passedOver >= after || (passedOver === 0 && (ratios.at(-1) ?? 0) < -Math.log(leastSlowdown)))
+  (passedOver >= after || (passedOver === 0 && (runs.at(-1)?.ratio ?? 0) < -Math.log(leastSlowdown)))

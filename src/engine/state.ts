@@ -37,10 +37,13 @@ export const emptyState = (): EngineState => ({
  */
 export function reviveState(value: unknown): { state: EngineState; note?: string } {
   if (value === undefined) return { state: emptyState() }
-  // A state that was stored before places had a speed lacks it; links of another shape are measured again within seconds.
+  // Links and speeds of an earlier shape, or none, are learnt again within seconds.
   if (isState(value)) {
     const links = Object.fromEntries(Object.entries(value.links).filter(([, link]) => isLink(link)))
-    return { state: { ...value, speeds: value.speeds ?? {}, links } }
+    const speeds = Object.fromEntries(
+      Object.entries(value.speeds ?? {}).filter(([, speed]) => isSpeed(speed)),
+    )
+    return { state: { ...value, speeds, links } }
   }
   const schema = isRecord(value) && Object.hasOwn(value, 'schema') ? value.schema : undefined
   const note =
@@ -83,14 +86,19 @@ const isLine = shape({
   sse: amount,
   min: amount,
   max: amount,
-  prior: optional(shape({ intercept: amount, slope: amount, slower: optional(amount) })),
+  prior: optional(
+    shape({ intercept: amount, slope: amount, slower: optional(amount), later: optional(moment) }),
+  ),
 })
 const isSpeed = shape({
   evidence: moment,
-  ratios: (value) => Array.isArray(value) && value.length <= 10 && value.every(moment),
+  runs: (value) =>
+    Array.isArray(value) && value.length <= 10 && value.every(shape({ ratio: moment, expected: amount })),
   scatter: amount,
   slowdown: amount,
   passedOver: amount,
+  delay: amount,
+  rival: optional(shape({ times: amount, plus: moment, evidence: moment })),
 })
 const isSample = shape({
   value: amount,
@@ -127,7 +135,7 @@ const isBreaker = shape({ failures: amount, failedAt: moment, retryAt: optional(
 const hasShape = shape({
   schema: (value) => value === engineSchema,
   lines: recordOf(recordOf(isLine)),
-  speeds: optional(recordOf(isSpeed)),
+  speeds: optional(isRecord),
   links: isRecord,
   loads: recordOf(recordOf(amount)),
   breakers: recordOf(isBreaker),
