@@ -70,7 +70,7 @@ const [smallest, largest] = [Math.log(1.15), Math.log(32)]
  * Waking a thread, scheduling and messages take constants: so many ms of delay are as likely as a slowdown where lengths do not tell, and less
  * likely the longer they are. Chosen by hand, from delays seen on a busy laptop.
  */
-const [usualDelay, longestDelay] = [10, 60]
+const [usualDelay, longestDelay] = [6, 40]
 /** What the standard deviations of the runs must add up to before one explanation of a change is ruled out. */
 const ruledOut = 6
 /** A place that is less than this many times slower is as it was. */

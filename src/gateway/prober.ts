@@ -3,7 +3,7 @@ import { weightOf } from '../engine/objective.ts'
 import { probeDue } from '../engine/probe-due.ts'
 import { measureRoad } from '../orchestration/measure-road.ts'
 import { overdueProbe } from '../orchestration/observe.ts'
-import { probeDeadlineMs, probePadding, probeTickMs } from '../orchestration/probing.ts'
+import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../orchestration/probing.ts'
 import { type Milliseconds, ms } from '../units.ts'
 import { type CloudNeeds, cloud } from './cloud-place.ts'
 import type { Ledger } from './ledger.ts'
@@ -83,10 +83,11 @@ export function createProber(needs: ProberNeeds): Prober {
 
   async function run() {
     // The round trip of a new connection is not trusted: once it is open, another look is cheap.
-    let last = await send(0)
+    const padding = () => probePadding(ledger.state, cloud, isSparing(), now())
+    let last = await send(padding())
     if (last === 'opened') last = await send(0)
-    const padding = probePadding(ledger.state, cloud, isSparing(), now())
-    if (last === 'reused' && padding > 0 && mayLeave()) await send(padding)
+    if (last === 'reused' && isFollowedUp(ledger.state, cloud) && padding() > 0 && mayLeave())
+      await send(padding())
     onChange()
   }
 

@@ -18,6 +18,10 @@ const longBytes = 2_000
 /** A long text should be known to this share of the round trip, or to so many ms. */
 const [enough, enoughMs] = [0.1, 10]
 
+/** Whether so little is known of a link that its probe is followed by a padded one at once; later ones take turns. */
+export const isFollowedUp = (state: EngineState, place: PlaceId): boolean =>
+  (entry(state.links, place)?.up.requests ?? 0) < 2
+
 /**
  * Bytes to add to the next request of a probe. Short texts and bare probes are nearly of one size, so they cannot tell what a long text
  * will take; a padded probe beside a bare one can. Nothing where that is known well enough, where the last request was
@@ -32,7 +36,7 @@ export function probePadding(
   const link = entry(state.links, place)
   const known = link && roundTrip(link, now)
   if (!known || link.changed || dataSaver) return 0
-  if ((link.samples.at(-1)?.bytesUp ?? 0) > paddingBytes) return 0
+  if ((link.samples.at(-1)?.bytesUp ?? 0) >= paddingBytes) return 0
   const doubt = Math.sqrt(byteTimeOf(link.up).variance) * longBytes
   return doubt > Math.max(enough * known.expected, enoughMs) ? paddingBytes : 0
 }

@@ -15,7 +15,7 @@ import { recheckDue } from '../../engine/recheck-due.ts'
 import { type EngineState, emptyState } from '../../engine/state.ts'
 import { scheduleOf, wakingRuns } from '../../orchestration/characterize.ts'
 import { cloudRun, lessonsOf, overdueProbe, type RunSeen } from '../../orchestration/observe.ts'
-import { probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
+import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
 import { type Milliseconds, ms, seconds, type Tokens, tokens } from '../../units.ts'
 import { slowdownAt } from '../edge-slowdown.ts'
 import { type Exchange, exchangeTime, measured } from '../exchange.ts'
@@ -145,8 +145,10 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       return observe({ kind: 'failure', place: cloud, elapsed: inMs(backAt - startedAt), at })
     }
     observe(probeSeen(exchange, at))
-    const padding = probePadding(state, cloud, dataSaver, at)
-    if (padding > 0) sendProbe(backAt, padding, index)
+    if (isFollowedUp(state, cloud)) {
+      const padding = probePadding(state, cloud, dataSaver, at)
+      if (padding > 0) sendProbe(backAt, padding, index)
+    }
   }
 
   function sendProbe(at: number, padding: number, index: number) {
@@ -169,7 +171,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     // In a scenario somebody is always typing or being answered.
     const where = { place: cloud, mode, online: true, visible: true, typing: true, dataSaver }
     if (!probeDue(state, { ...where, now: inMs(at) })) return
-    sendProbe(at, 0, index)
+    sendProbe(at, probePadding(state, cloud, dataSaver, inMs(at)), index)
   }
 
   /** Lets time pass: late runs end, probes come back, and others start. */
