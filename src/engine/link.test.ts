@@ -71,8 +71,8 @@ describe('roundTrip', () => {
   test('stays within a fixed link to the millisecond', () => {
     expect(roundTrip(linkOf(Array(20).fill(150)), at(0))).toEqual({
       expected: 150,
-      low: 135,
-      high: 165,
+      low: 147,
+      high: 153,
       age: 0,
     })
   })

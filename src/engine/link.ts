@@ -59,8 +59,8 @@ const confirmations = 3
 export const spikeHold = 5_000
 /** Doubt doubles the spread in this time. */
 const doubtDoubles = 30_000
-/** Least spread of a round trip, as a share. */
-const leastSpread = 0.1
+/** Least spread of a round trip, as a share of it while there are few samples, and in ms: no clock and no event loop is better. */
+const [leastSpread, fewSamples, leastSpreadMs] = [0.1, 3, 1]
 /** Hearsay after a network change: the truth may be this many times off. */
 const changedDoubt = 4
 const smoothing = 0.3
@@ -231,10 +231,10 @@ export function roundTrip(link: Link, now: Milliseconds): RoundTripKnown | undef
   const usual = middle(values)
   const expected = isEvent(last, usual) ? duringEvent(inOrder, usual, age) : usual
   const doubt = 1 + age / doubtDoubles
-  const tail = Math.floor(values.length / 10)
-  const least = leastSpread * expected
-  const below = Math.max(expected - Math.min(at(values, tail), last), least) * doubt
-  const above = Math.max(Math.max(at(values, values.length - 1 - tail), last) - expected, least) * doubt
+  // The next of n + 1 lies outside the range of n with a likelihood of 2 / (n + 1): an eighth for fifteen, and doubt grows.
+  const least = Math.max(leastSpread * Math.min(1, fewSamples / values.length) * expected, leastSpreadMs)
+  const below = Math.max(expected - at(values, 0), least) * doubt
+  const above = Math.max(at(values, values.length - 1) - expected, least) * doubt
   return {
     expected: ms(expected),
     low: ms(Math.max(0, expected - below)),

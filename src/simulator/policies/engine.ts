@@ -4,7 +4,7 @@
  * sends probes beside other work, and keeps the accounts.
  */
 import { decide } from '../../engine/decide.ts'
-import type { Decision, Mode } from '../../engine/decision.ts'
+import type { Decision, Mode, Prediction } from '../../engine/decision.ts'
 import { learn } from '../../engine/learn.ts'
 import { bytesDown, bytesUp } from '../../engine/message-sizes.ts'
 import { weightOf } from '../../engine/objective.ts'
@@ -32,7 +32,7 @@ import {
   timeOf,
   type World,
 } from '../world.ts'
-import type { EnginePolicyName, Walk } from './policy.ts'
+import type { EnginePolicyName, Interval, Step, Walk } from './policy.ts'
 
 const modeOf: Readonly<Record<EnginePolicyName, Mode>> = {
   engine_saver: 'saver',
@@ -47,6 +47,8 @@ const cloud = 'cloud'
 
 /** The gateway's, in seconds. */
 const [tick, probeDeadline] = [probeTickMs / 1000, probeDeadlineMs / 1000]
+/** From one repetition to the next: five of them scatter by a tenth, as the paper's devices do. */
+const scatter = 0.07
 /** What the app's networks read. */
 const maximumTokens = 1024
 
@@ -97,8 +99,8 @@ interface Run {
 function characterized(world: World): EngineState {
   const { lengths, repetitions } = scheduleOf('quick', maximumTokens)
   const runs = lengths.flatMap((n) =>
-    Array.from({ length: repetitions }, (): Observation => {
-      const compute = inMs(timeOf(world.edge, n))
+    Array.from({ length: repetitions }, (_, i): Observation => {
+      const compute = inMs(timeOf(world.edge, n) * (1 + scatter * (i - (repetitions - 1) / 2)))
       return { kind: 'edge-run', place: edge, network, tokens: tokens(n), compute, at: ms(0) }
     }),
   )
@@ -349,9 +351,21 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   }
 }
 
-function expectedOf({ predictions }: Decision): { edgeExpected?: number } {
-  const prediction = predictions.find(({ place }) => place === edge)
-  return prediction && 'parts' in prediction ? { edgeExpected: prediction.parts.compute / 1000 } : {}
+/** What the decision says of both places, in seconds. */
+function expectedOf({
+  predictions,
+}: Decision): Pick<Step, 'edgeExpected' | 'edgeInterval' | 'cloudInterval'> {
+  const of = (place: string) => predictions.find((prediction) => prediction.place === place)
+  const interval = (prediction: Prediction | undefined): Interval | undefined =>
+    prediction && 'parts' in prediction ? [prediction.low / 1000, prediction.high / 1000] : undefined
+  const [onEdge, inCloud] = [of(edge), of(cloud)]
+  const edgeInterval = onEdge && 'parts' in onEdge && onEdge.parts.queue === 0 ? interval(onEdge) : undefined
+  const cloudInterval = interval(inCloud)
+  return {
+    ...(onEdge && 'parts' in onEdge && { edgeExpected: onEdge.parts.compute / 1000 }),
+    ...(edgeInterval && { edgeInterval }),
+    ...(cloudInterval && { cloudInterval }),
+  }
 }
 
 const soonest = (runs: readonly Run[]) => runs.reduce((best, run) => (run.end < best.end ? run : best))

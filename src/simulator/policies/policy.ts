@@ -17,6 +17,9 @@ export interface Walk {
   readonly tally: Tally
 }
 
+/** From the one to the other, in seconds. */
+export type Interval = readonly [low: number, high: number]
+
 /** How one sentence went. */
 export interface Step {
   readonly place: 'edge' | 'cloud'
@@ -25,6 +28,9 @@ export interface Step {
   /** What either side would have taken at that moment. */
   readonly edge: number
   readonly cloud: number
+  /** Intervals that should hold nine times in ten, of an engine that could predict: of an idle device, and of the cloud. */
+  readonly edgeInterval?: Interval
+  readonly cloudInterval?: Interval
   /** What the engine expected the device to compute for; the paper's policies do not learn. */
   readonly edgeExpected?: number
   /** In force then: the round trip, and the wait at the server. */
