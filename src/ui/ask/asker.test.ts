@@ -207,3 +207,26 @@ test('a passage that is too long fails when asked at once, and can be asked agai
   await settled()
   expect([states(), asked.length]).toEqual([['asked'], 2])
 })
+
+test('what failed is asked again where it stands, under a new key', async () => {
+  const { asked, asker, settled, entries, states } = stage()
+  asker.ask('sentiment', texts('one', 'two', 'three'), {}, ['', ' ', '\n'])
+  await settled()
+  const failure = { code: 'timeout', message: 'Late.' } as const
+  for (const [index, { settle }] of asked.entries()) settle(index === 1 ? { failure } : { answer })
+  await settled()
+  expect(states()).toEqual(['answered', 'failed', 'answered'])
+  const { batch } = entries()[1] ?? {}
+  asker.again(
+    entries()
+      .map(({ id }) => id)
+      .slice(1, 2),
+  )
+  await settled()
+  expect(asked).toHaveLength(4)
+  expect(asked[3]?.message.key).not.toBe(asked[1]?.message.key)
+  asked[3]?.settle({ answer })
+  await settled()
+  expect(states()).toEqual(['answered', 'answered', 'answered'])
+  expect(entries()[1]).toMatchObject({ batch, gap: ' ', input: { text: 'two' } })
+})

@@ -20,14 +20,20 @@ export interface Manner {
 }
 
 export interface Asker {
-  /** Puts the questions into the feed at once and asks them in order. */
-  ask(task: string, inputs: readonly TaskInput[], manner?: Manner): void
+  /**
+   * Puts the questions into the feed at once and asks them in order.
+   *
+   * @param gaps what stood before each in the text that they are sentences of
+   */
+  ask(task: string, inputs: readonly TaskInput[], manner?: Manner, gaps?: readonly string[]): void
   /** Asks again what a reload cut off, under the same keys. */
   resume(entries: readonly FeedEntry[]): void
   /** Runs an entry's question at this place, for comparison, in the manner of the first run. */
   compare(id: string, place: PlaceId): void
   /** Asks a failed or cancelled question anew, in the manner of the first time unless another is given. */
   retry(id: string, manner?: Manner): void
+  /** Asks failed or cancelled questions anew where they stand, in the manner of the first time. */
+  again(ids: readonly string[]): void
   cancel(id: string): void
   /** Cancels everything that is not answered yet. */
   cancelAll(): void
@@ -129,14 +135,15 @@ export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: 
     }
   }
 
-  const ask: Asker['ask'] = (task, inputs, manner = {}) => {
+  const ask: Asker['ask'] = (task, inputs, manner = {}, gaps = []) => {
     const batch = newKey()
     const entries = feed.add(
-      inputs.map((input) => ({
+      inputs.map((input, index) => ({
         id: newKey(),
         batch,
         task,
         input,
+        ...(gaps[index] !== undefined && { gap: gaps[index] }),
         askedAt: now(),
         runs: [{ key: newKey(), ...manner, state: 'waiting' }],
       })),
@@ -165,6 +172,16 @@ export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: 
       if (!entry) return
       feed.remove(id)
       ask(entry.task, [entry.input], manner ?? mannerOf(entry.runs[0]))
+    },
+    again(ids) {
+      for (const id of ids) {
+        const entry = feed.find(id)
+        if (!entry || entry.runs.some(isOpen)) continue
+        const key = newKey()
+        feed.replaceRuns(id, { key, ...mannerOf(entry.runs[0]), state: 'waiting' })
+        queue.push({ id, key })
+      }
+      pump()
     },
     cancel,
     cancelAll() {

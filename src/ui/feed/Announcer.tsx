@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { isTable } from '../batch/batches.ts'
+import { rowsOf } from '../batch/rows.ts'
+import { tableSummary } from '../batch/words.ts'
 import { useServices } from '../services.ts'
 import { adviceFor } from '../words/advice.ts'
 import { measuredTime, percent } from '../words/duration.ts'
@@ -19,6 +22,8 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   const run = entry.runs.at(-1)
   const { done, total } = batchProgress(entries, entry.batch)
   if (total > 1 && done < total) return undefined
+  const batch = { id: entry.batch, entries: entries.filter(({ batch }) => batch === entry.batch) }
+  if (isTable(batch) && entry.runs.length === 1) return tableSummary(rowsOf(batch.entries), entry.task)
   const all = total > 1 && entry.runs.length === 1 ? `All ${total} sentences are answered. ` : ''
   if (run?.state === 'failed') return `${run.failure.message} ${adviceFor(run.failure.code)}`
   if (run?.state !== 'answered') return undefined

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Task } from '../../tasks/task.ts'
+import { BatchTable } from '../batch/BatchTable.tsx'
+import { batchesOf, isTable } from '../batch/batches.ts'
 import { useServices } from '../services.ts'
 import { Announcer } from './Announcer.tsx'
 import { BatchProgress } from './BatchProgress.tsx'
@@ -21,7 +23,8 @@ export function Feed({ task }: { task: Task }) {
   const scroller = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
   const firstTask = useRef(task)
-  const visible = entries.slice(-shown)
+  const batches = batchesOf(entries)
+  const visible = batches.slice(-shown)
   const newest = entries.at(-1)?.id
   const isNew = entries.every((entry) => entry.task !== task.id)
 
@@ -46,16 +49,20 @@ export function Feed({ task }: { task: Task }) {
       }}
     >
       {restored && entries.length === 0 && <EmptyFeed task={task} />}
-      {entries.length > shown && (
+      {batches.length > shown && (
         <button type="button" className="earlier" onClick={() => setShown(shown + page)}>
           Show earlier answers
         </button>
       )}
       {visible.length > 0 && (
         <ol className="answers" aria-label="Answers">
-          {visible.map((entry) => (
-            <FeedItem key={entry.id} entry={entry} />
-          ))}
+          {visible.flatMap((batch) =>
+            isTable(batch) ? (
+              <BatchTable key={batch.id} entries={batch.entries} />
+            ) : (
+              batch.entries.map((entry) => <FeedItem key={entry.id} entry={entry} />)
+            ),
+          )}
         </ol>
       )}
       {entries.length > 0 && isNew && (

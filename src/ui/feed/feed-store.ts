@@ -22,8 +22,10 @@ export interface Feed {
   add(questions: readonly Omit<FeedEntry, 'order'>[]): FeedEntry[]
   setRun(id: string, key: string, state: RunState): void
   addRun(id: string, run: FeedRun): void
+  /** Puts another run in the place of the first, and drops what was compared with it. */
+  replaceRuns(id: string, run: FeedRun): void
   find(id: string): FeedEntry | undefined
-  remove(id: string): void
+  remove(...ids: string[]): void
   clear(): Promise<void>
 }
 
@@ -61,9 +63,11 @@ export function createFeed(keepsakes: Keepsakes): Feed {
     setRun: (id, key, state) => change(id, (entry) => withRunState(entry, key, state)),
     addRun: (id, run) => change(id, (entry) => ({ ...entry, runs: [...entry.runs, run] })),
     find: (id) => getState().entries.find((entry) => entry.id === id),
-    remove(id) {
-      setState({ entries: getState().entries.filter((entry) => entry.id !== id) })
-      keeping(keepsakes.drop([id]))
+    replaceRuns: (id, run) => change(id, (entry) => ({ ...entry, runs: [run] })),
+    remove(...ids) {
+      const gone = new Set(ids)
+      setState({ entries: getState().entries.filter(({ id }) => !gone.has(id)) })
+      keeping(keepsakes.drop(ids))
     },
     async clear() {
       setState({ entries: [], unkept: false })
