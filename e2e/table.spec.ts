@@ -84,7 +84,7 @@ test('twenty pasted reviews are one table: counted, found, sorted, in their text
   expect(lines[18]).toContain(`"'=HYPERLINK(""https://example.org"",`)
 
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.getByRole('button', { name: 'Copy' }).click()
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied.split('\n').map((line) => line.split('\t').length)).toEqual(Array(21).fill(6))
@@ -129,7 +129,7 @@ test('a table fits a phone of 390 pixels and has no faults for assistive technol
 }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await app.deviceReady()
-  await paste(page, reviews.join(' '))
+  await paste(page, reviews.join('\n'))
   await answered(page, 20)
   const width = await page.locator('.feed').evaluate((box) => box.scrollWidth - box.clientWidth)
   expect(width).toBe(0)

@@ -6,6 +6,7 @@ import './shell/first-paint.css'
 import { App } from './App.tsx'
 import { forgetfulKeepsakes, type Keepsakes, openKeepsakes } from './feed/keepsakes.ts'
 import { ServicesContext, startServices } from './services.ts'
+import { followLinks } from './share/follow-links.ts'
 import { sharedText } from './shared-text.ts'
 import { watchInstallation } from './shell/installation.ts'
 
@@ -26,6 +27,7 @@ if (location.search) history.replaceState(null, '', location.pathname + location
 const patience = new Promise<undefined>((resolve) => setTimeout(resolve, storagePatience))
 const kept = await Promise.race<Keepsakes | undefined>([openKeepsakes().catch(() => undefined), patience])
 const services = startServices(kept ?? forgetfulKeepsakes, kept !== undefined, shared)
+followLinks(services.draft, services.feed)
 
 await parsed
 const root = document.getElementById('root')

@@ -4,6 +4,7 @@ import { AnswerActions } from '../feed/AnswerActions.tsx'
 import { AnswerAnatomy } from '../feed/AnswerAnatomy.tsx'
 import type { FeedEntry, FeedRun } from '../feed/feed-entry.ts'
 import { opened, toggleOpened } from '../feed/open-entry.ts'
+import { ShareKeys } from '../share/ShareKeys.tsx'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { adviceFor } from '../words/advice.ts'
 import { measuredTime, percent } from '../words/duration.ts'
@@ -68,6 +69,11 @@ export const BatchRow = memo(function BatchRow({ entry, number }: { entry: FeedE
             )}
             <AnswerAnatomy entry={entry} />
             <AnswerActions entry={entry} />
+            {record && (
+              <div className="answer-more">
+                <ShareKeys entry={entry} />
+              </div>
+            )}
           </td>
         </tr>
       )}

@@ -37,7 +37,10 @@ export function Feed({ task }: { task: Task }) {
     const box = scroller.current
     // A first visit begins with what this is; examples come into view when a task is chosen.
     const isWelcome = entries.length === 0 && task === firstTask.current
-    if (box && restored && follows.current && !isWelcome) box.scrollTop = box.scrollHeight
+    if (!box || !restored || !follows.current || isWelcome) return
+    // A table is read from its head, which says how the answers are spread.
+    const table = box.querySelector<HTMLElement>('.answers > .batch-answers:last-child')
+    box.scrollTop = table ? table.offsetTop - box.offsetTop : box.scrollHeight
   }, [entries, restored, task])
 
   return (
