@@ -91,7 +91,7 @@ test('twenty pasted reviews are one table: counted, found, sorted, in their text
 
   await page.getByRole('radio', { name: 'In the text' }).check()
   const text = page.locator('.batch-text')
-  expect(await text.evaluate((box) => (box as HTMLElement).innerText.split('\n').length)).toBe(20)
+  expect((await text.textContent())?.split('\n')).toHaveLength(20)
   await expect(text.locator('.batch-tinted')).toHaveCount(20)
   const looks = await text.locator('.batch-tinted').evaluateAll((all) =>
     all.map((sentence) => {

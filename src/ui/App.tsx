@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { AskScreen } from './ask/AskScreen.tsx'
+import { DropZone } from './files/DropZone.tsx'
 import { useScreen } from './route.ts'
 import { Notices } from './shell/Notices.tsx'
 import { usePrivateMode } from './shell/private-mode.ts'
@@ -23,6 +24,7 @@ export function App() {
         <Notices />
       </div>
       {screen === 'ask' && <AskScreen />}
+      <DropZone />
       <ScreenBoundary key={screen}>
         <Suspense fallback={<main className="page" aria-busy="true" />}>
           {screen === 'engine' && <EngineScreen />}

@@ -10,6 +10,7 @@ import type { Feed } from '../feed/feed-store.ts'
 import { askWindows, type OneAnswer, windowKey } from './ask-windows.ts'
 import type { ModelFacts } from './catalogue.ts'
 import { requestOf } from './question.ts'
+import { readLongTexts, unreadText } from './read-long-texts.ts'
 
 /** Enough to keep both sides busy, few enough that a pasted page is not refused as a flood. */
 const atOnce = 4
@@ -89,6 +90,8 @@ export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: 
         if ('failure' in outcome) throw reviveFailure(outcome.failure)
         return { answer: prepared.read(outcome.answer), record: outcome.answer.parameters.breakeven }
       }
+      if (overWindows && unreadText(task, entry.input, words) !== undefined)
+        await readLongTexts(signal, task, entry.input, words)
       if (signal.aborted) return
       const windows = overWindows ? task.windows?.(entry.input, words, maximum) : undefined
       const progress = (done: number) =>

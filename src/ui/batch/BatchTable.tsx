@@ -48,7 +48,7 @@ interface ViewProps {
 }
 
 /** Sentences that were sent together: how many got each answer, the text in its colours, and every answer in a row. */
-export function BatchTable({ entries: current }: { entries: readonly FeedEntry[] }) {
+export default function BatchTable({ entries: current }: { entries: readonly FeedEntry[] }) {
   const { feed, asker } = useServices()
   // Answers come faster than a phone draws a table.
   const entries = useDeferredValue(current)

@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, type SyntheticEvent, useEffect, use
 import { useStore } from 'zustand'
 import type { Task, TaskField } from '../../tasks/task.ts'
 import { gapsOf, questionsOf } from '../ask/question.ts'
+import { FileKey } from '../files/FileKey.tsx'
 import { useServices } from '../services.ts'
 import { askOverWindows } from '../words/too-long.ts'
 import { afterAsking } from './after-asking.ts'
@@ -59,7 +60,7 @@ export function Composer({ task }: { task: Task }) {
     if (questions.length === 0) return
     // Neither cut in silence nor read in parts unasked: the offer to do so gets the attention.
     if (windows !== undefined) return offer.current?.focus()
-    asker.ask(task.id, questions, {}, gapsOf(task, input))
+    asker.ask(task.id, questions, undefined, gapsOf(task, input))
     leave()
   }
 
@@ -120,6 +121,9 @@ export function Composer({ task }: { task: Task }) {
             <div key={name} className="composer-field" data-long={isLong}>
               <div className={single ? 'visually-hidden' : 'composer-label'}>
                 <label htmlFor={`${id}-${name}`}>{label}</label>
+                {isLong && !value && (
+                  <FileKey opened={() => focus(task.fields.find((other) => !other.isLong)?.name)} />
+                )}
                 {isLong && value && (
                   <button
                     type="button"

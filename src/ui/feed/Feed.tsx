@@ -1,7 +1,6 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Task } from '../../tasks/task.ts'
-import { BatchTable } from '../batch/BatchTable.tsx'
 import { batchesOf, isTable } from '../batch/batches.ts'
 import { useServices } from '../services.ts'
 import { Announcer } from './Announcer.tsx'
@@ -10,6 +9,8 @@ import { EmptyFeed } from './EmptyFeed.tsx'
 import { Examples } from './Examples.tsx'
 import { FeedItem } from './FeedItem.tsx'
 import './feed.css'
+
+const BatchTable = lazy(() => import('../batch/BatchTable.tsx'))
 
 const page = 60
 /** Closer to the end than this, people read the newest: the feed follows. */
@@ -61,7 +62,9 @@ export function Feed({ task }: { task: Task }) {
         <ol className="answers" aria-label="Answers">
           {visible.flatMap((batch) =>
             isTable(batch) ? (
-              <BatchTable key={batch.id} entries={batch.entries} />
+              <Suspense key={batch.id} fallback={<li className="quiet">{batch.entries.length} sentences</li>}>
+                <BatchTable entries={batch.entries} />
+              </Suspense>
             ) : (
               batch.entries.map((entry) => <FeedItem key={entry.id} entry={entry} />)
             ),

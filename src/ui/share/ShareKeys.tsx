@@ -2,7 +2,6 @@ import { Image, Link } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { FeedEntry } from '../feed/feed-entry.ts'
 import { linkTo } from './link.ts'
-import { shareImage } from './share-image.ts'
 
 /** A key that says what became of the last press. */
 function Key({ icon, title, act }: { icon: ReactNode; title: string; act: () => Promise<string> }) {
@@ -35,7 +34,10 @@ export function ShareKeys({ entry }: { entry: FeedEntry }) {
       <Key
         icon={<Image aria-hidden size={16} />}
         title="Share image"
-        act={async () => outcomes[await shareImage(entry)]}
+        act={async () => {
+          const { shareImage } = await import('./share-image.ts')
+          return outcomes[await shareImage(entry)]
+        }}
       />
     </>
   )
