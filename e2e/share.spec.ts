@@ -126,6 +126,6 @@ test('a hostile link fills in nothing and says so', async ({ app, page, weather 
   await page.goto(`${weather.url}/#/ask?task=sentiment&text=A+joy&send=1`)
   await expect(page.getByText('This link cannot be read. Nothing was filled in.')).toBeVisible()
   await expect(app.composer).toHaveValue('')
-  await page.getByRole('button', { name: 'OK' }).click()
+  await page.getByRole('button', { name: 'OK', exact: true }).click()
   await expect(page.getByText('This link cannot be read.')).toHaveCount(0)
 })
