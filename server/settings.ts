@@ -33,6 +33,10 @@ const text = (unset: string, meaning: string) => ({
 
 const defaultProcesses = Math.max(1, Math.min(4, availableParallelism() - 1))
 
+const prefix = 'BREAKEVEN_'
+/** Read by `models/`, never by the server. */
+const trainingData = 'BREAKEVEN_DATA'
+
 /** Value of `HOST` when it is not set. */
 export const everyInterface = 'every interface'
 
@@ -82,12 +86,21 @@ export type Settings = { readonly [Name in keyof Knobs]: z.output<Knobs[Name]['s
 /** A setting that cannot be used, in one sentence for the person who set it. */
 export class SettingsError extends Error {}
 
+/** A variable with our prefix that is no setting is a mistake of spelling. */
+function refuseUnknown(environment: Readonly<Record<string, string | undefined>>): void {
+  for (const name of Object.keys(environment)) {
+    if (!name.startsWith(prefix) || Object.hasOwn(knobs, name) || name === trainingData) continue
+    throw new SettingsError(`${name} is no setting; expected one of ${Object.keys(knobs).join(', ')}.`)
+  }
+}
+
 /**
  * Reads the settings. An empty variable counts as unset.
  *
  * @throws SettingsError that names the variable, what was expected and what came
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  refuseUnknown(environment)
   const settings: Record<string, unknown> = {}
   for (const [name, { schema, expected }] of Object.entries(knobs)) {
     const value = environment[name] || undefined
