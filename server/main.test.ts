@@ -1,7 +1,7 @@
 /** The process as a whole: how it starts, what it refuses, how it ends. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { openSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import type { Writable } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
@@ -70,6 +70,15 @@ test('missing artefacts end the start with what to do', async () => {
   const [code] = await once(server, 'exit')
   expect(code).toBe(1)
   expect(printed()).toContain('/nowhere/manifest.json cannot be read.')
+})
+
+const hasCuda = existsSync('/dev/nvidia0')
+
+test.skipIf(hasCuda)('a server that must use CUDA and cannot ends with what to do', async () => {
+  const { server, printed } = launch({ BREAKEVEN_DEVICE: 'cuda' })
+  const [code] = await once(server, 'exit')
+  expect(code).toBe(1)
+  expect(printed()).toMatch(/The networks cannot be run: cuda fp32: .+ Run "npm run gpu:install"/)
 })
 
 test.runIf(process.platform === 'linux')('an inference process that dies is replaced', async () => {

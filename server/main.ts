@@ -14,7 +14,7 @@ import { createLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { replyUnreadable } from './reply-problem.ts'
-import { everyInterface, readSettings, SettingsError } from './settings.ts'
+import { everyInterface, readSettings, type Settings, SettingsError } from './settings.ts'
 
 /** This file runs from `server/` in development and from `dist/server/` in production. */
 const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
@@ -22,6 +22,17 @@ const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../
 const bodyLimitMs = 30_000
 /** An idle connection is kept: opening another costs the person who types the next sentence two round trips. */
 const keepAliveMs = 75_000
+
+/** Ends the process with one sentence. */
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+const adviceFor = (device: Settings['BREAKEVEN_DEVICE']) =>
+  device === 'cuda'
+    ? 'Run "npm run gpu:install" on a host with CUDA 12 and cuDNN 9, or unset BREAKEVEN_DEVICE.'
+    : 'Check the files in BREAKEVEN_ARTEFACTS, or export the models again.'
 
 async function start() {
   const settings = readSettings(process.env)
@@ -32,7 +43,15 @@ async function start() {
   metrics.watchLostLogLines(log.lostLines)
   const now = () => ms(performance.now())
   const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
-  const inference = startInference({ artefacts, settings, logger, metrics, now })
+  const inference = startInference({
+    artefacts,
+    settings,
+    logger,
+    metrics,
+    now,
+    onUnusable: (reason) =>
+      fail(`The networks cannot be run: ${reason}. ${adviceFor(settings.BREAKEVEN_DEVICE)}`),
+  })
   let draining = false
   const app = createApp({
     artefacts,
@@ -51,10 +70,7 @@ async function start() {
     { requestTimeout: bodyLimitMs, keepAliveTimeout: keepAliveMs },
     oneAtATime(getRequestListener(app.fetch, { errorHandler: replyUnreadable })),
   )
-  server.on('error', (error) => {
-    process.stderr.write(`The server cannot listen on port ${settings.PORT}: ${error.message}\n`)
-    process.exit(1)
-  })
+  server.on('error', (error) => fail(`The server cannot listen on port ${settings.PORT}: ${error.message}`))
   server.listen(settings.PORT, settings.HOST === everyInterface ? undefined : settings.HOST, () => {
     const address = server.address()
     const port = typeof address === 'object' ? address?.port : settings.PORT
@@ -75,6 +91,5 @@ async function start() {
 
 start().catch((error) => {
   const reason = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${error instanceof SettingsError ? 'Settings: ' : ''}${reason}\n`)
-  process.exit(1)
+  fail(`${error instanceof SettingsError ? 'Settings: ' : ''}${reason}`)
 })

@@ -35,6 +35,8 @@ export interface InferenceNeeds {
   readonly logger: Logger
   readonly metrics: Metrics
   now(): Milliseconds
+  /** The networks cannot be opened as the settings ask, for this reason. */
+  onUnusable(reason: string): void
 }
 
 /** Starts the children, each with every network, and measures the networks one after the other once they can run. */
@@ -44,6 +46,7 @@ export function startInference({
   logger,
   metrics,
   now,
+  onUnusable,
 }: InferenceNeeds): RunningInference {
   const { networks } = artefacts.manifest
   const lines = new Map<string, Characterization>()
@@ -83,6 +86,7 @@ export function startInference({
     batchMaximum: settings.BREAKEVEN_BATCH_MAX,
     queueMaximum: settings.BREAKEVEN_QUEUE_MAX,
     timeoutMs: settings.BREAKEVEN_TIMEOUT_MS,
+    onUnusable,
     onBatch: metrics.countBatch,
     onReady(backend) {
       metrics.nameBackend(backend)

@@ -27,6 +27,8 @@ export interface PoolNeeds {
   /** Every batch that starts: the model of each of its rows. Runs that only measure are not counted. */
   onBatch?(models: readonly string[]): void
   onReady?(backend: Backend): void
+  /** No child has been ready, and one says why it cannot be. */
+  onUnusable?(reason: string): void
   onDown?(reason: string, failures: number, delay: Milliseconds): void
 }
 
@@ -75,6 +77,9 @@ export function createPool(needs: PoolNeeds): Pool {
         backend = ready
         needs.onReady?.(ready)
         pump()
+      },
+      onUnusable(reason) {
+        if (!backend) needs.onUnusable?.(reason)
       },
       onDown(reason, failures, delay) {
         needs.onDown?.(reason, failures, delay)
