@@ -163,8 +163,18 @@ test('pipelined requests are answered in order, and a connection that sends too 
   expect((await answersTo(get('/models/tokenizer.json').repeat(200))).length).toBeLessThan(200)
 })
 
-test('what was begun is finished before the server ends, and its children with it', async () => {
-  const { server, url, printed } = await ready()
+test('a server that drains says that it is not ready, and answers until it stops listening', async () => {
+  const { server, url } = await ready({ BREAKEVEN_DRAIN_MS: '3000' })
+  server.kill('SIGTERM')
+  const readiness = async () => (await fetch(`${url}/v2/health/ready`)).status
+  await expect.poll(readiness).toBe(503)
+  const answer = await fetch(`${url}/v2/models/sentiment/infer`, post(inferBody([5, 6, 7])))
+  expect([answer.status, answer.headers.get('Connection')]).toEqual([200, 'close'])
+  expect(await once(server, 'exit')).toEqual([0, null])
+})
+
+test('shutdown completes requests that are in flight, and ends the inference processes', async () => {
+  const { server, url, printed } = await ready({ BREAKEVEN_DRAIN_MS: '0' })
   const long = Array.from({ length: 1_000 }, (_, index) => index + 1)
   const answers = Array.from({ length: 8 }, () =>
     fetch(`${url}/v2/models/sentiment/infer`, post(inferBody(long))),

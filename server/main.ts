@@ -3,6 +3,7 @@
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import closeWithGrace from 'close-with-grace'
@@ -77,11 +78,15 @@ async function start() {
     logger.info({ port, version }, `Breakeven is at http://localhost:${port}`)
   })
 
-  closeWithGrace({ delay: settings.BREAKEVEN_TIMEOUT_MS + 1_000, logger: false }, async ({ err, signal }) => {
+  const drainMs = settings.BREAKEVEN_DRAIN_MS
+  const delay = drainMs + settings.BREAKEVEN_TIMEOUT_MS + 1_000
+  closeWithGrace({ delay, logger: false }, async ({ err, signal }) => {
     draining = true
     if (err)
       logger.fatal({ error: err.name, trace: err.stack?.split('\n').slice(1) }, 'closing after an error')
-    else logger.info({ signal }, 'closing: finishing what was begun')
+    else logger.info({ signal }, 'closing after the requests in flight')
+    // A balancer needs time to see that readiness is 503; until then it sends requests, and they are answered.
+    if (!err) await sleep(drainMs)
     await new Promise<void>((closed) => server.close(() => closed()))
     await inference.close()
     logger.info('closed')

@@ -62,6 +62,12 @@ export const knobs = {
   BREAKEVEN_BATCH_MAX: integer(1, 64, 8, 'Rows that run together at most; 1 turns batching off.'),
   BREAKEVEN_QUEUE_MAX: integer(1, 100_000, 256, 'Rows that may wait; beyond it the answer is 503.'),
   BREAKEVEN_TIMEOUT_MS: integer(50, 600_000, 10_000, 'Deadline of one request, in milliseconds.'),
+  BREAKEVEN_DRAIN_MS: integer(
+    0,
+    600_000,
+    1_000,
+    'After SIGTERM or SIGINT readiness is 503 for this long before the server stops listening, in milliseconds.',
+  ),
   BREAKEVEN_RATE_LIMIT: integer(
     0,
     10_000_000,
