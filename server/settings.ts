@@ -60,7 +60,12 @@ export const knobs = {
   ),
   BREAKEVEN_THREADS: integer(0, 256, 1, 'Threads inside one run; 0 leaves it to the runtime.'),
   BREAKEVEN_BATCH_MAX: integer(1, 64, 8, 'Rows that run together at most; 1 turns batching off.'),
-  BREAKEVEN_QUEUE_MAX: integer(1, 100_000, 256, 'Rows that may wait; beyond it the answer is 503.'),
+  BREAKEVEN_QUEUE_MAX: integer(
+    1,
+    100_000,
+    4_096,
+    'Rows that may wait at most; work that would miss its deadline is refused long before.',
+  ),
   BREAKEVEN_TIMEOUT_MS: integer(50, 600_000, 10_000, 'Deadline of one request, in milliseconds.'),
   BREAKEVEN_DRAIN_MS: integer(
     0,
