@@ -144,6 +144,30 @@ test.runIf(process.platform === 'linux')(
   },
 )
 
+test.runIf(process.platform === 'linux')(
+  'a client that does not read its download loses the connection',
+  async () => {
+    const { server, port } = await ready({ BREAKEVEN_STALL_MS: '1000', BREAKEVEN_TIMEOUT_MS: '50' })
+    const openFiles = () => readdirSync(`/proc/${server.pid}/fd`).length
+    const before = openFiles()
+    const stalled = connect(port, '127.0.0.1')
+    stalled.on('error', () => {})
+    stalled.pause()
+    stalled.write('GET /models/lstm-300.encoder.fp32.onnx HTTP/1.1\r\nHost: a\r\n\r\n')
+    await expect.poll(openFiles).toBeGreaterThan(before)
+    await expect.poll(openFiles, { timeout: 10_000 }).toBeLessThanOrEqual(before)
+    stalled.destroy()
+  },
+)
+
+test('an address that opens too many connections loses the last ones', async () => {
+  const { port } = await ready({ BREAKEVEN_CONNECTIONS_MAX: '5' })
+  const sockets = Array.from({ length: 8 }, () => connect(port, '127.0.0.1').on('error', () => {}))
+  const closed = await Promise.race(sockets.map((socket) => once(socket, 'close').then(() => 'closed')))
+  expect(closed).toBe('closed')
+  for (const socket of sockets) socket.destroy()
+})
+
 test('pipelined requests are answered in order, and a connection that sends too many is closed', async () => {
   const { port } = await ready()
   const answersTo = async (requests: string) => {

@@ -11,6 +11,7 @@ import { ms } from '../src/units.ts'
 import { loadArtefacts } from './artefacts.ts'
 import { createApp } from './create-app.ts'
 import { startInference } from './inference/inference.ts'
+import { limitConnections } from './limit-connections.ts'
 import { createLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
 import { oneAtATime } from './one-at-a-time.ts'
@@ -23,6 +24,9 @@ const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../
 const bodyLimitMs = 30_000
 /** An idle connection is kept: opening another costs the person who types the next sentence two round trips. */
 const keepAliveMs = 75_000
+
+/** An answer that comes at its deadline still has this long to be taken. */
+const stallMarginMs = 1_000
 
 /** Ends the process with one sentence. */
 function fail(sentence: string): never {
@@ -71,6 +75,9 @@ async function start() {
     { requestTimeout: bodyLimitMs, keepAliveTimeout: keepAliveMs },
     oneAtATime(getRequestListener(app.fetch, { errorHandler: replyUnreadable })),
   )
+  // Nothing moves while a network runs either.
+  server.timeout = Math.max(settings.BREAKEVEN_STALL_MS, settings.BREAKEVEN_TIMEOUT_MS + stallMarginMs)
+  limitConnections(server, settings.BREAKEVEN_TRUST_PROXY === 'yes' ? 0 : settings.BREAKEVEN_CONNECTIONS_MAX)
   server.on('error', (error) => fail(`The server cannot listen on port ${settings.PORT}: ${error.message}`))
   server.listen(settings.PORT, settings.HOST === everyInterface ? undefined : settings.HOST, () => {
     const address = server.address()

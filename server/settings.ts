@@ -79,6 +79,18 @@ export const knobs = {
     6_000,
     'Inferences a minute from one address; beyond it the answer is 429. 0 turns it off.',
   ),
+  BREAKEVEN_CONNECTIONS_MAX: integer(
+    0,
+    1_000_000,
+    1_024,
+    'Open connections of one address; more are closed at once. 0 turns it off, as does BREAKEVEN_TRUST_PROXY.',
+  ),
+  BREAKEVEN_STALL_MS: integer(
+    1_000,
+    3_600_000,
+    60_000,
+    'A connection on which nothing moves during a request or an answer is closed after this long, in milliseconds.',
+  ),
   BREAKEVEN_TRUST_PROXY: oneOf(
     ['no', 'yes'],
     'no',
