@@ -1,32 +1,12 @@
 /** The process as a whole: how it starts, what it refuses, how it ends. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import type { Writable } from 'node:stream'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { inferBody, post } from './testing/app.ts'
-
-const started: ChildProcess[] = []
-afterEach(() => {
-  for (const server of started.splice(0)) server.kill('SIGKILL')
-})
-
-/** @param output where the log goes: a pipe that the test reads, a file descriptor or another process */
-function launch(settings: Record<string, string>, output: 'pipe' | number | Writable = 'pipe') {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: { ...process.env, PORT: '0', BREAKEVEN_DEVICE: 'cpu', BREAKEVEN_PROCESSES: '1', ...settings },
-    stdio: ['ignore', output, 'pipe'],
-  })
-  started.push(server)
-  let printed = ''
-  for (const stream of [server.stdout, server.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      printed += chunk.toString()
-    })
-  }
-  return { server, printed: () => printed }
-}
+import { endWithTest, launch, ready } from './testing/launch-server.ts'
 
 async function freePort(): Promise<number> {
   const listener = createServer().listen(0)
@@ -34,16 +14,6 @@ async function freePort(): Promise<number> {
   const { port } = listener.address() as AddressInfo
   listener.close()
   return port
-}
-
-async function ready(settings: Record<string, string> = {}) {
-  const { server, printed } = launch(settings)
-  const portOf = () => Number(/"port":(\d+)/.exec(printed())?.[1] ?? 0)
-  await expect.poll(portOf, { timeout: 20_000 }).toBeGreaterThan(0)
-  const url = `http://127.0.0.1:${portOf()}`
-  const isReady = async () => (await fetch(`${url}/v2/health/ready`)).status
-  await expect.poll(isReady, { timeout: 20_000 }).toBe(200)
-  return { server, printed, url, port: portOf() }
 }
 
 const childrenOf = (pid: number | undefined) =>
@@ -103,7 +73,7 @@ test.runIf(process.platform === 'linux')(
 
 const openStalledPipe = () => {
   const reader = spawn('sleep', ['60'], { stdio: ['pipe', 'ignore', 'ignore'] })
-  started.push(reader)
+  endWithTest(reader)
   return reader.stdin as Writable
 }
 
