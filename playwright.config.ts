@@ -24,7 +24,7 @@ export default defineConfig<object, Options>({
     { name: 'simd', grepInvert: /@slow-device/ },
     { name: 'wasm', ...ofEveryEngine, use: { place: 'wasm' } },
     { name: 'slow device', grep: /@slow-device/, use: { place: 'wasm' } },
-    ...(withFirefox ? [{ name: 'firefox', grepInvert: /@slow-device/, use: withFirefox }] : []),
+    ...(withFirefox ? [{ name: 'firefox', testMatch: /activation\.spec/, use: withFirefox }] : []),
     { name: 'webgpu', ...ofEveryEngine, use: { place: 'webgpu', launchOptions: launchWithWebgpu } },
   ],
 })
