@@ -52,7 +52,7 @@ export type FromEdgeToPage =
   /** Sent once, when the life lock is held: only now may ports be lent. */
   | { readonly type: 'alive'; readonly lock: string; readonly place: EdgePlaceId }
   /** The engine can no longer be used; the worker ends itself next. Start another. */
-  | { readonly type: 'dying'; readonly reason: string }
+  | { readonly type: 'dying'; readonly reason: string; readonly isFault: boolean }
   /** A step that a tab may not survive begins: the worker waits for `marked`. */
   | { readonly type: 'mark' }
   /** It is over. */

@@ -13,8 +13,8 @@ declare const self: DedicatedWorkerGlobalScope
 
 const tell = (message: FromEdgeToPage) => self.postMessage(message)
 
-function die(reason: string): void {
-  tell({ type: 'dying', reason })
+function die(reason: string, isFault = false): void {
+  tell({ type: 'dying', reason, isFault })
   self.close()
 }
 
@@ -47,8 +47,7 @@ function createMarks() {
  * @param onCharacterized called once, after the first complete characterization: the place is known and idle
  */
 export async function startPlace(backend: Backend, onCharacterized = () => {}): Promise<void> {
-  void backend.lost.then(die)
-  if (!navigator.locks) return die('this browser has no Web Locks, so the death of a worker goes unnoticed')
+  void backend.lost.then(({ reason, isFault }) => die(reason, isFault))
   const marks = createMarks()
   const needs: EdgeWorkerNeeds = {
     backend,
