@@ -16,6 +16,7 @@ import { connectGateway, type GatewayConnection } from './connection/gateway-con
 import { createFeed, type Feed } from './feed/feed-store.ts'
 import type { Keepsakes } from './feed/keepsakes.ts'
 import { createModelKeeper, type ModelKeeper } from './settings/model-keeper.ts'
+import { askToPersist } from './settings/persistence.ts'
 
 /** What the gateway last reported, and whether a new version waits. */
 export interface GatewayView {
@@ -73,6 +74,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
     keepsakes,
     catalogue,
     savesData: connection.savesData,
+    persist: () => void askToPersist(navigator.storage),
     moment: connection.settled,
   })
   const feed = createFeed(keepsakes)
