@@ -57,10 +57,10 @@ export function SizeChoice() {
   const current = useUnits()
   if (catalogue.sizes.length < 2) return null
   return (
-    <fieldset className="card mode-choice" disabled={status === undefined}>
+    <fieldset className="card group choices" disabled={status === undefined}>
       <legend>Model size</legend>
       {catalogue.sizes.map((units) => (
-        <label key={units} className="mode">
+        <label key={units} className="choice">
           <input
             type="radio"
             name="size"
@@ -69,8 +69,8 @@ export function SizeChoice() {
             aria-describedby={`size-${units}`}
             onChange={() => connection.tell({ type: 'settings', settings: { units } })}
           />
-          <span className="mode-title">{sizeName(units)}</span>
-          <span className="mode-sentence" id={`size-${units}`}>
+          <span className="choice-title">{sizeName(units)}</span>
+          <span className="choice-sentence" id={`size-${units}`}>
             {count(units)} units, {byteSize(catalogue.bytesOf(units, precision))},{' '}
             {units < defaultUnits ? 'for little memory.' : 'more accurate.'}
           </span>
