@@ -3,6 +3,7 @@ import { Failure, plainFailure, reviveFailure } from '../../failure.ts'
 import type { PlaceId } from '../../gateway/protocol.ts'
 import { taskById } from '../../tasks/registry.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
+import { withDoubt } from '../../tasks/uncertainty.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
 import { type FeedEntry, type FeedRun, isOpen } from '../feed/feed-entry.ts'
@@ -39,7 +40,7 @@ export interface AskerNeeds {
   /** Rejects when the tokenizer cannot be had. */
   readonly tokenizer: () => Promise<Tokenizer>
   /** The model of a task in the size of this moment; undefined when none is shipped. */
-  readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'facts'> | undefined
+  readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'facts' | 'model'> | undefined
   readonly now: () => number
   readonly newKey: () => string
 }
@@ -52,7 +53,7 @@ export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: 
   const controllers = new Map<string, AbortController>()
   let loaded: Tokenizer | undefined
 
-  const known = (name: string): { task: Task; model: Pick<ModelFacts, 'name' | 'facts'> } => {
+  const known = (name: string): { task: Task; model: Pick<ModelFacts, 'name' | 'facts' | 'model'> } => {
     const task = taskById(name)
     const model = modelOf(name)
     if (task && model) return { task, model }
@@ -99,7 +100,9 @@ export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: 
             (done) => !signal.aborted && progress(done),
           )
         : await askOne(signal, key, entry.input)
-      if (!signal.aborted) feed.setRun(entry.id, key, { state: 'answered', ...answered })
+      if (signal.aborted) return
+      const answer = withDoubt(task, entry.input, answered.answer, model.model.uncertainty)
+      feed.setRun(entry.id, key, { state: 'answered', ...answered, answer })
     } catch (error) {
       if (!signal.aborted) feed.setRun(entry.id, key, { state: 'failed', failure: plainFailure(error) })
     }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useServices } from '../services.ts'
 import { adviceFor } from '../words/advice.ts'
+import { answerWords, hasGuess } from '../words/doubt.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
 import { readInWindows, windowsSummary } from '../words/windows.ts'
@@ -23,8 +24,10 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   if (run?.state === 'failed') return `${run.failure.message} ${adviceFor(run.failure.code)}`
   if (run?.state !== 'answered') return undefined
   const { answer } = run
-  const score = percent(answer.scores[answer.label] ?? 0)
-  return `${all}${answer.found ? 'Answer: ' : ''}${answer.label}, ${score}, ${where(run)}.`
+  const guess = answer.doubt ? `${answer.label} ` : ''
+  const score = hasGuess(answer) ? `, ${guess}${percent(answer.scores[answer.label] ?? 0)}` : ''
+  const prefix = answer.found && !answer.doubt ? 'Answer: ' : ''
+  return `${all}${prefix}${answerWords(answer)}${score}, ${where(run)}.`
 }
 
 /** Says answers to screen readers as they come. */

@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react'
 import { Fragment } from 'react'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { adviceFor } from '../words/advice.ts'
+import { answerWords, hasGuess } from '../words/doubt.ts'
 import { aboutWithSpread, measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
 import { readInWindows, windowsSummary } from '../words/windows.ts'
@@ -78,11 +79,20 @@ export function RunLine({ run, comparison, hasWindows }: RunLineProps) {
       const score = answer.scores[answer.label] ?? 0
       return (
         <p className="run" data-place={record.place} data-record={JSON.stringify(record)}>
-          <strong className="answer-label" data-quoted={answer.found !== undefined}>
-            {answer.label}
+          <strong
+            className="answer-label"
+            data-quoted={answer.found !== undefined && !answer.doubt}
+            data-doubt={answer.doubt}
+          >
+            {answerWords(answer)}
           </strong>
-          <meter min={0} max={1} value={score} aria-label={`Probability of ${answer.label}`} />
-          <span className="answer-score">{percent(score)}</span>
+          {answer.doubt && hasGuess(answer) && <span className="quiet">{answer.label}?</span>}
+          {hasGuess(answer) && (
+            <>
+              <meter min={0} max={1} value={score} aria-label={`Probability of ${answer.label}`} />
+              <span className="answer-score">{percent(score)}</span>
+            </>
+          )}
           <Where run={run} comparison={comparison} />
         </p>
       )
