@@ -1,6 +1,6 @@
 /**
  * Photographs the built app: every screen in every look into `screenshots/`, which is not committed, and the two pictures of
- * the README and the manifest into `public/`. Run by `npm run screenshots`; `-- public` or `-- screens` takes one part alone.
+ * the README and the manifest into `public/`. Run by `npm run screenshots`; `-- public` or `-- screens [look]` takes one part alone.
  */
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
@@ -89,13 +89,11 @@ async function photographScreens(browser: Browser, url: string, folder: string, 
     await page.screenshot({ path: path.join(folder, `${scene}.${name}.png`) })
     await page.setViewportSize(viewport)
   }
-  if (textSize !== undefined) {
-    await page.addInitScript((size) => {
-      document.documentElement.style.fontSize = `${100 * size}%`
-    }, textSize)
-  }
   const app = new App(page)
   await app.open(url)
+  await page.evaluate((size) => {
+    document.documentElement.style.fontSize = `${100 * size}%`
+  }, textSize ?? 1)
   await take('1-first-visit')
   await measureBoth(app)
   await askEveryTask(app)
@@ -106,7 +104,7 @@ async function photographScreens(browser: Browser, url: string, folder: string, 
   const screens = ['Engine', 'Lab', 'Settings'] as const
   for (const [index, screen] of screens.entries()) {
     await app.go(screen)
-    if (screen === 'Lab') await page.getByRole('region', { name: 'Results' }).waitFor()
+    if (screen === 'Lab') await page.getByRole('region', { name: 'Outcome' }).getByText('takes').waitFor()
     await take(`${4 + index}-${screen.toLowerCase()}`)
   }
   await page.goto(`${url}/#/models`)
@@ -131,7 +129,7 @@ async function photographForPublic(browser: Browser, url: string, { name, contex
   await page.close()
 }
 
-const [part] = process.argv.slice(2)
+const [part, onlyLook] = process.argv.slice(2)
 const folder = 'screenshots'
 await mkdir(folder, { recursive: true })
 const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0' })
@@ -140,7 +138,7 @@ weather.set({ roundTripMs })
 const browser = await chromium.launch(launchChromium)
 try {
   if (part !== 'public') {
-    for (const look of looks) {
+    for (const look of looks.filter(({ name }) => onlyLook === undefined || name === onlyLook)) {
       await photographScreens(browser, weather.url, folder, look)
       console.log(`${folder}/*.${look.name}.png`)
     }

@@ -18,29 +18,32 @@ function ScoresBySize() {
     })),
   )
   return (
-    <table className="size-scores">
-      <caption>Scores on texts the models were not trained on, as they run on this device</caption>
-      <thead>
-        <tr>
-          <th scope="col">Task</th>
-          {sizes.map((units) => (
-            <th key={units} scope="col">
-              {sizeName(units)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, title, scores }) => (
-          <tr key={key}>
-            <th scope="row">{title}</th>
-            {sizes.map((units, index) => (
-              <td key={units}>{scores[index] === undefined ? '–' : scoreWords(scores[index])}</td>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="table-scroll" tabIndex={0} aria-label="Scores by size">
+      <table className="size-scores">
+        <caption>Scores on texts the models were not trained on, as they run on this device</caption>
+        <thead>
+          <tr>
+            <th scope="col">Task</th>
+            {sizes.map((units) => (
+              <th key={units} scope="col">
+                {sizeName(units)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ key, title, scores }) => (
+            <tr key={key}>
+              <th scope="row">{title}</th>
+              {sizes.map((units, index) => (
+                <td key={units}>{scores[index] === undefined ? '–' : scoreWords(scores[index])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 
