@@ -29,7 +29,7 @@ export function limitRate({
     handler: (c) =>
       replyProblem(
         c,
-        new Failure('rate-limited', `At most ${rateLimit} inferences a minute; try again in a minute.`, {
+        new Failure('rate-limited', `At most ${rateLimit} inferences a minute from one address.`, {
           expected: `at most ${rateLimit} a minute`,
           retryAfterMs: windowMs,
         }),

@@ -157,13 +157,13 @@ export function createPool(needs: PoolNeeds): Pool {
     rows: readonly Ids[],
     { signal, alone = false, perToken = false, ...facts }: AskOptions,
   ) {
-    if (closed) throw new Failure('draining', 'The server is shutting down; ask another.')
+    if (closed) throw new Failure('draining', 'The server is shutting down.')
     if (signal?.aborted) throw new Failure('cancelled', 'Cancelled before it was queued.')
     if (hopeless()) throw unavailable()
     if (queue.length + rows.length > needs.queueMaximum) {
       throw new Failure(
         'queue-full',
-        `${queue.length} questions are waiting already; try again in a second.`,
+        `${queue.length} questions are waiting already.`,
         {
           expected: `at most ${needs.queueMaximum} waiting`,
           received: `${queue.length + rows.length}`,
@@ -197,7 +197,7 @@ export function createPool(needs: PoolNeeds): Pool {
     async close() {
       closed = true
       for (const job of new Set(queue.map((row) => row.job)))
-        refuse(job, new Failure('draining', 'The server is shutting down; ask another.'))
+        refuse(job, new Failure('draining', 'The server is shutting down.'))
       await Promise.all(kept.map((child) => child.close()))
     },
   }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { taskById } from '../../tasks/registry.ts'
 import { useServices } from '../services.ts'
 import { adviceFor } from '../words/advice.ts'
 import { answerWords, hasGuess } from '../words/doubt.ts'
@@ -21,7 +22,10 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   const { done, total } = batchProgress(entries, entry.batch)
   if (total > 1 && done < total) return undefined
   const all = total > 1 && entry.runs.length === 1 ? `All ${total} sentences are answered. ` : ''
-  if (run?.state === 'failed') return `${run.failure.message} ${adviceFor(run.failure.code)}`
+  if (run?.state === 'failed') {
+    const hasWindows = taskById(entry.task)?.windows !== undefined
+    return `${run.failure.message} ${adviceFor(run.failure.code, hasWindows)}`.trimEnd()
+  }
   if (run?.state !== 'answered') return undefined
   const { answer } = run
   const guess = answer.doubt ? `${answer.label} ` : ''

@@ -7,6 +7,7 @@ import { aboutWithSpread, measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
 import { readInWindows, windowsSummary } from '../words/windows.ts'
 import type { FeedRun } from './feed-entry.ts'
+import { ModelWaiting } from './ModelWaiting.tsx'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -51,6 +52,7 @@ export function RunLine({ run, comparison, hasWindows }: RunLineProps) {
     case 'waiting':
       return <p className="run run-open">Waiting its turn</p>
     case 'asked': {
+      if (run.awaits) return <ModelWaiting />
       const asking = `Asking${run.forced ? ` ${atPlace(run.forced)}` : ''}…`
       if (!run.windows || run.windows.of < 2) return <p className="run run-open">{asking}</p>
       const { done, of } = run.windows
