@@ -21,10 +21,9 @@ export function limitRate({
     handler(c) {
       const { resetTime } = c.get('rateLimit') as RateLimitInfo
       const retryAfterMs = resetTime ? Math.max(0, resetTime.getTime() - Date.now()) : windowMs
-      const seconds = Math.ceil(retryAfterMs / 1000)
       const failure = new Failure(
         'rate-limited',
-        `At most ${rateLimit} inferences a minute; try again in ${seconds} s.`,
+        `At most ${rateLimit} inferences a minute from one address.`,
         { expected: `at most ${rateLimit} a minute`, retryAfterMs },
       )
       return replyProblem(c, failure)

@@ -201,14 +201,14 @@ export function createPool(needs: PoolNeeds): Pool {
   }
 
   const full = (expected: string, received: string, retryAfterMs: number) =>
-    new Failure('queue-full', `The server is busy; try again in ${Math.ceil(retryAfterMs / 1000)} s.`, {
+    new Failure('queue-full', 'The server is busy.', {
       expected,
       received,
       retryAfterMs,
     })
 
   function admit(client: string, rows = 1, tokens = rowOverheadTokens, timeLeftMs = needs.timeoutMs) {
-    if (closed) throw new Failure('draining', 'The server is shutting down; ask another.')
+    if (closed) throw new Failure('draining', 'The server is shutting down.')
     if (hopeless()) throw unavailable()
     const waitMs = expectedWaitMs(client, tokens)
     if (waitMs > timeLeftMs) {
@@ -260,8 +260,7 @@ export function createPool(needs: PoolNeeds): Pool {
     waiting: () => queue.length,
     async close() {
       closed = true
-      for (const job of waitingJobs())
-        refuse(job, new Failure('draining', 'The server is shutting down; ask another.'))
+      for (const job of waitingJobs()) refuse(job, new Failure('draining', 'The server is shutting down.'))
       await Promise.all(kept.map((child) => child.close()))
     },
   }

@@ -9,7 +9,7 @@ import { modelConfiguration, modelMetadata, modelVersion } from './model-metadat
 
 const notReady = (draining: boolean) =>
   draining
-    ? new Failure('draining', 'The server is shutting down; ask another.')
+    ? new Failure('draining', 'The server is shutting down.')
     : new Failure('cloud-unavailable', 'The networks are still being loaded; try again in a second.', {
         retryAfterMs: 1_000,
       })

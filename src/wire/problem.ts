@@ -15,6 +15,7 @@ const statuses: Record<FailureCode, number> = {
   'queue-full': 503,
   draining: 503,
   timeout: 504,
+  'edge-timeout': 504,
   cancelled: 499,
   offline: 503,
   'cloud-unavailable': 503,
