@@ -2,26 +2,27 @@ import { memo } from 'react'
 import { useStore } from 'zustand'
 import { AnswerActions } from '../feed/AnswerActions.tsx'
 import { AnswerAnatomy } from '../feed/AnswerAnatomy.tsx'
-import type { FeedEntry, FeedRun } from '../feed/feed-entry.ts'
+import type { FeedEntry } from '../feed/feed-entry.ts'
 import { opened, toggleOpened } from '../feed/open-entry.ts'
 import { ShareKeys } from '../share/ShareKeys.tsx'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { adviceFor } from '../words/advice.ts'
 import { measuredTime, percent } from '../words/duration.ts'
-import { rowsOf } from './rows.ts'
+import { type Row, rowsOf } from './rows.ts'
 import { toneOf } from './tones.ts'
 
-function Answer({ task, run }: { task: string; run: FeedRun }) {
+function Answer({ task, row: { run, label, guess, probability } }: { task: string; row: Row }) {
   if (run.state === 'failed') return <span className="batch-failed">Not answered</span>
   if (run.state === 'cancelled') return <span className="quiet">Cancelled</span>
-  if (run.state !== 'answered') return <span className="quiet">Waiting</span>
-  const { label, scores } = run.answer
+  if (label === undefined) return <span className="quiet">Waiting</span>
   return (
     <>
       <span className="batch-label" data-tone={toneOf(task, label)}>
         {label}
       </span>{' '}
-      <span className="batch-percent">{percent(scores[label] ?? 0)}</span>
+      <span className="batch-percent">
+        {guess} {probability !== undefined && percent(probability)}
+      </span>
     </>
   )
 }
@@ -48,7 +49,7 @@ export const BatchRow = memo(function BatchRow({ entry, number }: { entry: FeedE
           </button>
         </td>
         <td className="batch-answer">
-          <Answer task={entry.task} run={run} />
+          <Answer task={entry.task} row={row} />
         </td>
         <td className="batch-where">
           {record && (

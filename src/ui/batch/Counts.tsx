@@ -14,7 +14,7 @@ interface CountsProps {
 
 /** How many sentences got each answer, as a bar and as keys that show those alone. */
 export function Counts({ task, counts, total, chosen, choose }: CountsProps) {
-  const toneFor = ({ kind }: Count) => ('label' in kind ? toneOf(task, kind.label) : undefined)
+  const toneFor = ({ kind }: Count) => ('label' in kind ? toneOf(task, kind.label) : 'none')
   return (
     <>
       <svg className="batch-bar" viewBox={`0 0 ${total} 1`} preserveAspectRatio="none" aria-hidden="true">

@@ -79,3 +79,17 @@ test('a tab or a line break in a sentence makes no column or row on the clipboar
   expect(lines).toHaveLength(2)
   expect(lines[1]?.split('\t')).toEqual(['1', 'one two three', 'positive', '0.9000', 'Device', '3.000'])
 })
+
+test('an answer that is not sure is counted as such, with its guess beside it', () => {
+  const doubted = (label: string, doubt: string) =>
+    ({
+      ...entries[0],
+      id: doubt,
+      runs: [{ ...answered(label, 0.55, 3), answer: { label, doubt, scores: { [label]: 0.55 } } }],
+    }) as unknown as FeedEntry
+  const unsure = rowsOf([doubted('positive', 'not-sure'), doubted('positive', 'other-script')])
+  expect(tableSummary(unsure, 'sentiment')).toBe('2 sentences: 1 Not sure, 1 I read only English.')
+  const [first = '', second = ''] = csvOf(unsure).split('\r\n').slice(1)
+  expect(first).toContain('"Not sure (positive)","0.5500"')
+  expect(second).toContain('"I read only English",""')
+})

@@ -1,6 +1,7 @@
 /** The rows of a table of answers: what each holds, in which order, and which are shown. */
 import { taskById } from '../../tasks/registry.ts'
 import { type FeedEntry, type FeedRun, isOpen } from '../feed/feed-entry.ts'
+import { answerWords, hasGuess } from '../words/doubt.ts'
 
 export interface Row {
   readonly id: string
@@ -8,9 +9,11 @@ export interface Row {
   readonly number: number
   readonly text: string
   readonly run: FeedRun
-  /** Undefined until it is answered. */
+  /** The answer as people read it, "Not sure" among them; undefined until it is there. */
   readonly label?: string
-  /** Of the label; zero to one. */
+  /** What is likeliest, where the answer is not sure. */
+  readonly guess?: string
+  /** Of the label, or of the guess; zero to one. Absent where the text was not read. */
   readonly probability?: number
 }
 
@@ -33,7 +36,9 @@ export const rowsOf = (entries: readonly FeedEntry[]): Row[] =>
       number: index + 1,
       text: textOf(entry),
       run,
-      ...(answer && { label: answer.label, probability: answer.scores[answer.label] ?? 0 }),
+      ...(answer && { label: answerWords(answer) }),
+      ...(answer?.doubt && hasGuess(answer) && { guess: answer.label }),
+      ...(answer && hasGuess(answer) && { probability: answer.scores[answer.label] ?? 0 }),
     }
   })
 

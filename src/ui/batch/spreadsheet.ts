@@ -11,12 +11,12 @@ const header = ['Number', 'Sentence', 'Answer', 'Probability', 'Place', 'Millise
  */
 const asText = (cell: string): string => (/^[\s\p{Cf}]*[=+\-@＝＋－＠\t\r]/u.test(cell) ? `'${cell}` : cell)
 
-function cellsOf({ number, text, label, probability, run }: Row): string[] {
+function cellsOf({ number, text, label, guess, probability, run }: Row): string[] {
   const record = run.state === 'answered' ? run.record : undefined
   return [
     String(number),
     asText(text),
-    asText(label ?? ''),
+    asText(guess === undefined ? (label ?? '') : `${label} (${guess})`),
     probability === undefined ? '' : probability.toFixed(4),
     record ? placeLabel(record.place) : '',
     record ? record.elapsed.toFixed(3) : '',

@@ -2,6 +2,7 @@
 import { askedTexts, passageOf } from '../feed/entry-texts.ts'
 import { excerptOf } from '../feed/excerpt.ts'
 import type { FeedEntry } from '../feed/feed-entry.ts'
+import { answerWords, hasGuess } from '../words/doubt.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace, kindOf } from '../words/places.ts'
 import { isMissing } from '../words/predictions.ts'
@@ -12,7 +13,7 @@ export interface Card {
   /** What was asked, each with its name where there are several. */
   readonly asked: readonly { readonly label?: string; readonly text: string }[]
   readonly answer: string
-  readonly certainty: string
+  readonly certainty?: string
   /** The sentence of a passage that holds the answer. */
   readonly quotation?: string
   /** Where, how long, and whether there was a network. */
@@ -34,11 +35,14 @@ export function cardOf(entry: FeedEntry): Card | undefined {
   const summary = windowsSummary(windows)
   const place = summary ? summary.places.map(({ words }) => words).join(', ') : atPlace(record.place)
   const passage = passageOf(entry)
-  const excerpt = passage !== undefined && answer.found ? excerptOf(passage, answer.found) : undefined
+  const excerpt =
+    passage !== undefined && answer.found && !answer.doubt ? excerptOf(passage, answer.found) : undefined
   return {
     asked: askedTexts(entry),
-    answer: answer.found ? answer.label : capital(answer.label),
-    certainty: percent(answer.scores[answer.label] ?? 0),
+    answer: answer.found && !answer.doubt ? answer.label : capital(answerWords(answer)),
+    ...(hasGuess(answer) && {
+      certainty: `${answer.doubt ? `${answer.label}? ` : ''}${percent(answer.scores[answer.label] ?? 0)} sure`,
+    }),
     ...(excerpt && { quotation: `“${excerpt.before}${excerpt.answer}${excerpt.after}”` }),
     where: `${capital(place)}, ${measuredTime(summary?.elapsed ?? record.elapsed)}${isOffline ? ', offline' : ''}`,
     kind: kindOf(record.place),
@@ -103,7 +107,7 @@ export function drawCard(card: Card, colours: (name: string) => string): HTMLCan
   }
   height += 20
   write(card.answer, { size: card.answer.length < 40 ? 84 : 56, weight: 700, colour: ink, most: 3 }, 4)
-  write(`${card.certainty} sure`, { size: 36, colour: quiet, most: 1 }, 28)
+  if (card.certainty) write(card.certainty, { size: 36, colour: quiet, most: 1 }, 28)
   if (card.quotation) write(card.quotation, { size: 38, colour: quiet, most: 5 }, 20)
 
   const foot = 132
