@@ -6,7 +6,7 @@ export function asStorageFull(error: unknown): unknown {
   if (name !== 'QuotaExceededError') return error
   return new Failure(
     'storage-full',
-    'The storage of this device is full, so the model cannot be kept. Free some space and try again.',
+    'The storage of this device is full, so the model cannot be kept.',
     { cause: error },
   )
 }

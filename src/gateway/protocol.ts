@@ -129,6 +129,8 @@ export interface GatewayStatus {
   readonly places: readonly PlaceStatus[]
   readonly edges: readonly EdgeStatus[]
   readonly online: boolean
+  /** Requests to the cloud that got no answer, in a row; 0 once one did. `online` does not tell: it knows the network alone. */
+  readonly cloudFailures: number
   readonly settings: Settings
   /** Size of the models that is used: the one chosen, else what suits the memory of this device. */
   readonly units: number
@@ -148,7 +150,7 @@ export interface GatewayStatus {
   readonly notes: readonly string[]
 }
 
-export type ProbeReason = 'stale' | 'typing' | 'online' | 'network-change' | 'asked'
+export type ProbeReason = 'stale' | 'failed' | 'typing' | 'online' | 'network-change' | 'asked'
 
 /** What is to be small. Weight and power are kept while time alone counts, so that nobody enters them twice. */
 export interface ObjectiveSettings {

@@ -73,7 +73,7 @@ export function readWeights(bytes: Uint8Array): WeightFile {
     if (found?.dataType === dataType && found.raw.byteLength === count * bytesEach) return found
     throw new Failure(
       'integrity',
-      `The model file "${name}" has no usable weights "${wanted}". Update the app.`,
+      `The model file "${name}" has no usable weights "${wanted}".`,
     )
   }
 

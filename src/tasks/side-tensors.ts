@@ -52,7 +52,7 @@ export function tensorsOf(
     const { field } = sides.reduce((longest, side) => (side.ids.length > longest.ids.length ? side : longest))
     throw new Failure(
       'too-many-tokens',
-      `Expected at most ${maximumTokens} tokens; received more. Send it in shorter parts.`,
+      `Expected at most ${maximumTokens} tokens; received more.`,
       { field, expected: `at most ${maximumTokens} tokens`, received: `more than ${maximumTokens} tokens` },
     )
   }

@@ -53,9 +53,9 @@ export interface StandingChannel {
   ask(message: AskMessage, signal: AbortSignal): Promise<AskOutcome>
   /** Only the latest forecast asked for is ever delivered. */
   forecast(question: Forecast, deliver: (decision: Decision) => void): void
-  /** Newest last. @throws Failure `timeout` */
+  /** Newest last. @throws Failure `internal` when the gateway does not answer */
   history(limit: number): Promise<readonly Observation[]>
-  /** @throws Failure `timeout` */
+  /** @throws Failure `internal` when the gateway does not answer */
   curves(
     network: string,
     lengths: readonly number[],
@@ -185,8 +185,8 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
         queries.delete(id)
         reject(
           new Failure(
-            'timeout',
-            `Expected the ${question.type} within 5 s; the gateway did not answer. Try again.`,
+            'internal',
+            `Expected the ${question.type} within 5 s; the app’s own gateway gave no answer.`,
           ),
         )
       })
@@ -206,7 +206,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
           port?.postMessage({ type: 'cancel', key: message.key } satisfies ToGateway)
           settle(message.key, { failure: { code: 'cancelled', message: 'You cancelled this answer.' } })
         }
-        const tooLate = new Failure('timeout', 'No answer came within 90 s. Check the network and try again.')
+        const tooLate = new Failure('internal', 'The app’s own gateway gave no answer within 90 s.')
         const giveUp = () => settle(message.key, { failure: plainFailure(tooLate) })
         const callOff = [
           afterPieces(clock, askDeadline, deadlinePieces, giveUp),

@@ -17,7 +17,7 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
   const details = useRef<HTMLDivElement>(null)
   const [first, ...comparisons] = entry.runs
   const record = first.state === 'answered' ? first.record : undefined
-  const found = first.state === 'answered' ? first.answer.found : undefined
+  const found = first.state === 'answered' && !first.answer.doubt ? first.answer.found : undefined
   const passage = passageOf(entry)
   const hasWindows = taskById(entry.task)?.windows !== undefined
   // The last answer stands at the end of the screen: what is opened below it would not be seen.

@@ -14,8 +14,12 @@ export type FeedRun = {
 
 export type RunState =
   | { readonly state: 'waiting' }
-  /** `windows`: how many of them are answered. */
-  | { readonly state: 'asked'; readonly windows?: { readonly done: number; readonly of: number } }
+  /** `windows`: how many of them are answered. `awaits`: nobody can answer before the model is here. */
+  | {
+      readonly state: 'asked'
+      readonly windows?: { readonly done: number; readonly of: number }
+      readonly awaits?: 'model'
+    }
   | {
       readonly state: 'answered'
       readonly answer: TaskAnswer

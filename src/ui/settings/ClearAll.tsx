@@ -36,7 +36,7 @@ export function ClearAll() {
       <p className="quiet">
         Your texts and their answers are kept on this device only, and so are the times measured here.
       </p>
-      <div className="clear-keys">
+      <div className="key-row">
         <Confirm
           label="Clear the feed"
           icon={<Eraser aria-hidden size={16} />}
