@@ -21,10 +21,15 @@ export default defineConfig<object, Options>({
     launchOptions: launchChromium,
   },
   projects: [
-    { name: 'simd', grepInvert: /@slow-device/ },
+    { name: 'simd', testIgnore: /gpu-/, grepInvert: /@slow-device/ },
     { name: 'wasm', ...ofEveryEngine, use: { place: 'wasm' } },
     { name: 'slow device', grep: /@slow-device/, use: { place: 'wasm' } },
     ...(withFirefox ? [{ name: 'firefox', testMatch: /activation\.spec/, use: withFirefox }] : []),
-    { name: 'webgpu', ...ofEveryEngine, use: { place: 'webgpu', launchOptions: launchWithWebgpu } },
+    {
+      name: 'webgpu',
+      testMatch: /(gpu-dangers|parity|private|tasks)\.spec/,
+      grepInvert: /@any-engine/,
+      use: { place: 'webgpu', launchOptions: launchWithWebgpu },
+    },
   ],
 })
