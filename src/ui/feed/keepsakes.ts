@@ -1,6 +1,6 @@
 /** What this device keeps of what people asked, and of what they declined. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { FeedEntry } from './feed-entry.ts'
+import { type FeedEntry, mergedEntry } from './feed-entry.ts'
 
 interface Schema extends DBSchema {
   feed: { key: string; value: FeedEntry; indexes: { order: number } }
@@ -10,6 +10,7 @@ interface Schema extends DBSchema {
 export interface Keepsakes {
   /** The newest entries, oldest of them first. */
   feed(limit: number): Promise<FeedEntry[]>
+  /** Keeps an entry, with the runs that another tab has kept of it. */
   keep(entry: FeedEntry): Promise<void>
   drop(ids: readonly string[]): Promise<void>
   clearFeed(): Promise<void>
@@ -41,7 +42,11 @@ export async function openKeepsakes(): Promise<Keepsakes> {
   })
   return {
     feed: (limit) => newest(database, limit),
-    keep: async (entry) => void (await database.put('feed', entry)),
+    async keep(entry) {
+      const { store, done } = database.transaction('feed', 'readwrite')
+      const kept = await store.get(entry.id)
+      await Promise.all([store.put(kept ? mergedEntry(kept, entry) : entry), done])
+    },
     async drop(ids) {
       const { store, done } = database.transaction('feed', 'readwrite')
       await Promise.all([...ids.map((id) => store.delete(id)), done])
