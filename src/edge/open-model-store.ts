@@ -18,6 +18,21 @@ function wait(duration: number, signal: AbortSignal): Promise<void> {
   })
 }
 
+/** As a Web Lock does; without one where the browser has none or refuses it: then it has no storage to share either. */
+async function exclusively<T>(name: string, signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+  let hasBegun = false
+  const begin = () => {
+    hasBegun = true
+    return run()
+  }
+  try {
+    return await navigator.locks.request(name, { signal }, begin)
+  } catch (error) {
+    if (hasBegun || signal.aborted) throw error
+    return begin()
+  }
+}
+
 /** Opens it, and frees in the background what earlier versions of the app left behind. */
 export async function openModelStore(): Promise<ModelStore> {
   const lasting =
@@ -26,7 +41,7 @@ export async function openModelStore(): Promise<ModelStore> {
   const store = createModelStore({
     storages: [...(lasting ? [lasting] : []), createMemoryFiles()],
     fetch: self.fetch.bind(self),
-    exclusively: (name, signal, run) => navigator.locks.request(name, { signal }, run),
+    exclusively,
     wait,
   })
   const shipped = Object.values(networks).flatMap((network) => filesOf(network, 'int8'))

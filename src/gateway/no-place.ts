@@ -9,6 +9,7 @@ const words: Record<Unavailable, string> = {
   'no-model': 'its model has not been downloaded',
   starting: 'its engine is starting',
   unsupported: 'this browser cannot run it',
+  'set-aside': 'its engine failed here before and rests for a week, unless it is tried again in Settings',
   crashed: 'its worker has crashed and is being restarted',
   'breaker-open': 'it failed several times in a row and is left alone for a moment',
   'retry-after': 'it asked to be left alone for a moment',

@@ -4,7 +4,7 @@ import type { Decision, Mode, Spread } from '../engine/decision.ts'
 import type { PowerProfile } from '../engine/energy.ts'
 import type { ObjectiveKind } from '../engine/objective.ts'
 import type { Observation } from '../engine/observation.ts'
-import type { PlaceId, PlaceKind, PlaceStatus } from '../engine/place.ts'
+import type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from '../engine/place.ts'
 import type { PlainFailure } from '../failure.ts'
 import type { Milliseconds, Tokens } from '../units.ts'
 import type { InferRequest, InferResponse } from '../wire/infer.ts'
@@ -263,11 +263,11 @@ export type ToServiceWorker =
       readonly port: MessagePort
       readonly nonce?: string
     }
-  /** There is no worker of this place: now, in reply to `need-edge`, or ever. */
+  /** There is no worker of this place now, in reply to `need-edge`; or for long, and why. */
   | {
       readonly type: 'no-edge'
       readonly place: EdgePlaceId
-      readonly unsupported: boolean
+      readonly never?: Extract<Unavailable, 'unsupported' | 'set-aside'>
       readonly nonce?: string
     }
   /** The page saw another network or came online. */

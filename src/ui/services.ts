@@ -18,6 +18,7 @@ import { createFeed, type Feed } from './feed/feed-store.ts'
 import { openFeedTabs } from './feed/feed-tabs.ts'
 import type { Keepsakes } from './feed/keepsakes.ts'
 import { createModelKeeper, type ModelKeeper } from './settings/model-keeper.ts'
+import { askToPersist } from './settings/persistence.ts'
 
 /** What the gateway last reported, and whether a new version waits. */
 export interface GatewayView {
@@ -69,6 +70,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
     keepsakes,
     catalogue,
     savesData: connection.savesData,
+    persist: () => void askToPersist(navigator.storage),
     moment: connection.settled,
   })
   const feed = createFeed(keepsakes, openFeedTabs())

@@ -35,6 +35,8 @@ export const Problem = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
+  /** The same as `detail`: clients of the Open Inference Protocol read this member. */
+  error: z.optional(z.string()),
   code: z.enum(failureCodes),
   field: z.optional(z.string()),
   expected: z.optional(z.string()),
@@ -52,6 +54,7 @@ export function toProblem(failure: Failure): Problem {
     title: code.replaceAll('-', ' '),
     status: statusOf(code),
     detail: message,
+    error: message,
     code,
     ...(field !== undefined && { field }),
     ...(expected !== undefined && { expected }),

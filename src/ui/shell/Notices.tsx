@@ -8,6 +8,7 @@ import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/ModelProgress.tsx'
 import { type SizeState, sizeState } from '../settings/size-state.ts'
 import { deviceAmong } from '../words/places.ts'
+import { RestingEngines } from './RestingEngines.tsx'
 import { useLasting } from './use-lasting.ts'
 
 function alone(cause: string, model: SizeState | undefined): string {
@@ -103,6 +104,7 @@ export function Notices() {
           </span>
         </p>
       )}
+      <RestingEngines className="notice" />
       {status?.notes.map((note) => (
         <p key={note} className="notice">
           <HardDrive aria-hidden size={18} />
