@@ -124,27 +124,26 @@ test('an altered model is noticed, fetched again and answers as before', async (
 /** Overwrites a few bytes of every stored model, wherever this browser keeps them. */
 async function spoilModels(): Promise<void> {
   let spoilt = 0
-  const spoil = async (stored: Blob) => {
-    const bytes = new Uint8Array(await stored.arrayBuffer())
-    bytes.fill(7, 1000, 1064)
-    spoilt += 1
-    return bytes
-  }
+  const noise = new Uint8Array(64).fill(7)
+  const position = 1000
   const root = await navigator.storage?.getDirectory?.().catch(() => undefined)
   const folder = await root?.getDirectoryHandle('models').catch(() => undefined)
-  if (folder) {
-    for await (const handle of folder.values()) {
-      if (!(handle instanceof FileSystemFileHandle) || !('createWritable' in handle)) continue
-      const bytes = await spoil(await handle.getFile())
-      const writable = await handle.createWritable()
-      await writable.write(bytes)
-      await writable.close()
-    }
+  const handles: FileSystemHandle[] = []
+  if (folder) for await (const handle of folder.values()) handles.push(handle)
+  for (const handle of handles) {
+    if (!(handle instanceof FileSystemFileHandle) || handle.name === 'probe') continue
+    const writable = await handle.createWritable({ keepExistingData: true })
+    await writable.write({ type: 'write', position, data: noise })
+    await writable.close()
+    spoilt += 1
   }
   const cache = await caches.open('breakeven-models')
   for (const request of await cache.keys()) {
     const stored = await cache.match(request)
-    if (stored) await cache.put(request, new Response(await spoil(await stored.blob())))
+    const bytes = new Uint8Array((await stored?.arrayBuffer()) ?? [])
+    bytes.set(noise, position)
+    await cache.put(request, new Response(bytes))
+    spoilt += 1
   }
   if (spoilt === 0) throw new Error('Expected a stored model; found none.')
 }

@@ -11,6 +11,8 @@ export interface Target {
 
 /** Every action waits until its target is there, ten seconds at most, and throws otherwise. */
 export interface BrowserPage {
+  /** Name and version of the browser. */
+  readonly browser: string
   goto(url: string): Promise<void>
   reload(): Promise<void>
   click(target: Target): Promise<void>

@@ -1,11 +1,8 @@
 /** Every test gets its own server, its own weather and its own page: in whichever browser its project is for. */
 import { test as base } from '../fixtures.ts'
 import type { BrowserPage, TestBrowser } from './browser-page.ts'
-import { openChromium, openFirefox } from './playwright-browser.ts'
+import { tested as browsers } from './tested.ts'
 import { Visitor } from './visitor.ts'
-import { openWebKit } from './webkit-browser.ts'
-
-const browsers = { chromium: openChromium, firefox: openFirefox, webkit: openWebKit } as const
 
 export interface BrowserOptions {
   tested: keyof typeof browsers

@@ -11,11 +11,12 @@ import {
   viewport,
 } from './browser-page.ts'
 
-function browserPage(page: Page): BrowserPage {
+function browserPage(page: Page, browser: string): BrowserPage {
   const find = ({ role, name }: Target) => page.getByRole(role, { name, exact: true }).first()
   page.setDefaultTimeout(targetDeadlineMs)
   page.setDefaultNavigationTimeout(pageDeadlineMs)
   return {
+    browser,
     async goto(url) {
       await page.goto(url)
     },
@@ -36,8 +37,9 @@ function browserPage(page: Page): BrowserPage {
 
 async function open(type: BrowserType, options: Parameters<BrowserType['launch']>[0]): Promise<TestBrowser> {
   const browser = await type.launch(options)
+  const name = `${type === chromium ? 'Chromium' : 'Firefox'} ${browser.version()}`
   return {
-    newPage: async () => browserPage(await (await browser.newContext({ viewport })).newPage()),
+    newPage: async () => browserPage(await (await browser.newContext({ viewport })).newPage(), name),
     close: () => browser.close(),
   }
 }

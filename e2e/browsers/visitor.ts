@@ -40,10 +40,10 @@ export class Visitor {
   }
 
   /** Waits until the engine of this device answers: the model is downloaded, checked and loaded by then. */
-  async deviceReady(model = 'sentiment'): Promise<void> {
+  async deviceReady(model = 'sentiment', place = 'simd'): Promise<void> {
     const sides = model === 'sentiment' ? [[5, 6, 7, 8]] : [[5], [6, 7]]
     await expect
-      .poll(async () => (await this.infer(0, { model, sides, place: 'simd' })).status, {
+      .poll(async () => (await this.infer(0, { model, sides, place })).status, {
         timeout: 60_000,
         intervals: [200],
       })

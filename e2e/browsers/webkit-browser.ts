@@ -66,7 +66,7 @@ async function unlessGone<T>(look: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-function browserPage(driver: WebDriver): BrowserPage {
+function browserPage(driver: WebDriver, browser: string): BrowserPage {
   async function find({ role, name }: Target): Promise<WebElement | undefined> {
     for (const element of await driver.findElements(By.css(candidates[role]))) {
       if ((await unlessGone(() => element.getAccessibleName())) === name) return element
@@ -77,12 +77,16 @@ function browserPage(driver: WebDriver): BrowserPage {
     until(`a ${target.role} named “${target.name}”`, targetDeadlineMs, () => find(target))
 
   return {
+    browser,
     goto: (url) => driver.get(url),
     reload: () => driver.navigate().refresh(),
     async click(target) {
       const element = await wait(target)
-      // Radio buttons lie unseen below what is drawn for them: their labels.
-      const seen = target.role === 'radio' ? `return arguments[0].labels[0]` : `return arguments[0]`
+      // Radio buttons and switches lie unseen below what is drawn for them: their labels.
+      const seen =
+        target.role === 'radio' || target.role === 'switch'
+          ? `return arguments[0].labels[0]`
+          : `return arguments[0]`
       await (await driver.executeScript<WebElement>(seen, element)).click()
     },
     type: async (target, text) => (await wait(target)).sendKeys(text),
@@ -135,7 +139,8 @@ export async function openWebKit(): Promise<TestBrowser> {
         .manage()
         .window()
         .setRect({ x: 0, y: 0, ...viewport })
-      return browserPage(driver)
+      const version = (await driver.getCapabilities()).getBrowserVersion()
+      return browserPage(driver, `WebKitGTK ${version}`)
     },
     async close() {
       service.kill()
