@@ -29,7 +29,9 @@ test('no screen scrolls beyond what it shows', async ({ app, page, weather }) =>
     const beyond = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
     expect([screen, beyond]).toEqual([screen, 0])
     const empty = await main.evaluate((element) => {
-      const bottoms = [...element.querySelectorAll('.card')].map((card) => card.getBoundingClientRect().bottom)
+      const bottoms = [...element.querySelectorAll('.card')].map(
+        (card) => card.getBoundingClientRect().bottom,
+      )
       const shown = Math.max(...bottoms) - element.getBoundingClientRect().top + element.scrollTop
       return element.scrollHeight - shown
     })
