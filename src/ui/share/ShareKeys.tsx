@@ -1,7 +1,7 @@
 import { Image, Link } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { FeedEntry } from '../feed/feed-entry.ts'
-import { linkTo } from './link.ts'
+import { linkOf } from './link.ts'
 import './share.css'
 
 interface KeyProps {
@@ -40,7 +40,7 @@ const outcomes = { shared: 'Shared', downloaded: 'Image saved', 'called off': ''
 /** A link to the question, and the answer as a picture. */
 export function ShareKeys({ entry }: { entry: FeedEntry }) {
   const copyLink = async () => {
-    const link = linkTo(`${location.origin}/`, entry)
+    const link = linkOf(`${location.origin}/`, entry)
     if (link === undefined) return 'Too long for a link'
     await navigator.clipboard.writeText(link)
     return 'Link copied'
