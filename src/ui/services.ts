@@ -15,6 +15,7 @@ import { createDraft, type DraftStore } from './composer/draft-store.ts'
 import { pageClock } from './connection/clock.ts'
 import { connectGateway, type GatewayConnection } from './connection/gateway-connection.ts'
 import { createFeed, type Feed } from './feed/feed-store.ts'
+import { openFeedTabs } from './feed/feed-tabs.ts'
 import type { Keepsakes } from './feed/keepsakes.ts'
 import { createModelKeeper, type ModelKeeper } from './settings/model-keeper.ts'
 import { askToPersist } from './settings/persistence.ts'
@@ -72,7 +73,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
     persist: () => void askToPersist(navigator.storage),
     moment: connection.settled,
   })
-  const feed = createFeed(keepsakes)
+  const feed = createFeed(keepsakes, openFeedTabs())
   const draft = createDraft(draftShelf(), 'sentiment', shared)
   const units = () => gateway.getState().status?.units ?? defaultUnits
   const modelOf = (task: string) => catalogue.modelOf(task, units())
