@@ -30,18 +30,25 @@ export function staticApp(folder: string): Hono {
     return response
   }
 
-  return new Hono()
-    .use(async (c, next) => (c.req.path.startsWith('/assets/') ? next() : forget(c, next)))
-    .get('*', async (c) => {
-      if (!files || !notFound) {
-        throw new Failure('not-found', 'The app is not built; run: npm run build. The API is at /v2 and /v1.')
-      }
-      const path = c.req.path === '/' ? '/index.html' : c.req.path
-      const file = await serve(c, files, path)
-      if (file) return file
-      const page = isNavigation(c) ? await serve(c, notFound, '/not-found.html') : undefined
-      if (page) return new Response(page.body, { status: 404, headers: page.headers })
-      throw new Failure('not-found', 'There is nothing at this path.')
-    })
-    .all('*', only('GET', 'HEAD'))
+  return (
+    new Hono()
+      .use(async (c, next) => (c.req.path.startsWith('/assets/') ? next() : forget(c, next)))
+      .get('*', async (c) => {
+        if (!files || !notFound) {
+          throw new Failure(
+            'not-found',
+            'The app is not built; run: npm run build. The API is at /v2 and /v1.',
+          )
+        }
+        const path = c.req.path === '/' ? '/index.html' : c.req.path
+        const file = await serve(c, files, path)
+        if (file) return file
+        const page = isNavigation(c) ? await serve(c, notFound, '/not-found.html') : undefined
+        if (page) return new Response(page.body, { status: 404, headers: page.headers })
+        throw new Failure('not-found', 'There is nothing at this path.')
+      })
+      // A share that no service worker took: what was shared is not read here, and the app says that it did not arrive.
+      .post('/share-target', (c) => c.redirect('/?shared=none', 303))
+      .all('*', only('GET', 'HEAD'))
+  )
 }

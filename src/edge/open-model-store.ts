@@ -1,6 +1,7 @@
 /** The model store of this browser: the best storage it has, and memory behind it. */
 import { filesOf } from '../wire/network.ts'
 import { openCacheFiles } from './cache-files.ts'
+import { createExclusively } from './exclusively.ts'
 import { createMemoryFiles } from './memory-files.ts'
 import { createModelStore, type ModelStore } from './model-store.ts'
 import { networks } from './networks.ts'
@@ -18,21 +19,6 @@ function wait(duration: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** As a Web Lock does; without one where the browser has none or refuses it: then it has no storage to share either. */
-async function exclusively<T>(name: string, signal: AbortSignal, run: () => Promise<T>): Promise<T> {
-  let hasBegun = false
-  const begin = () => {
-    hasBegun = true
-    return run()
-  }
-  try {
-    return await navigator.locks.request(name, { signal }, begin)
-  } catch (error) {
-    if (hasBegun || signal.aborted) throw error
-    return begin()
-  }
-}
-
 /** Opens it, and frees in the background what earlier versions of the app left behind. */
 export async function openModelStore(): Promise<ModelStore> {
   const lasting =
@@ -41,7 +27,7 @@ export async function openModelStore(): Promise<ModelStore> {
   const store = createModelStore({
     storages: [...(lasting ? [lasting] : []), createMemoryFiles()],
     fetch: self.fetch.bind(self),
-    exclusively,
+    exclusively: createExclusively(navigator.locks),
     wait,
   })
   const shipped = Object.values(networks).flatMap((network) => filesOf(network, 'int8'))

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { AskScreen } from './ask/AskScreen.tsx'
+import { DropZone } from './files/DropZone.tsx'
 import { documentTitle, useScreen } from './route.ts'
 import { Notices } from './shell/Notices.tsx'
 import { usePrivateMode } from './shell/private-mode.ts'
@@ -26,6 +27,7 @@ export function App() {
         <TopBar screen={screen} privateMode={usePrivateMode()} />
         <Notices />
       </div>
+      <DropZone />
       <ScreenBoundary key={screen}>
         {screen === 'ask' && <AskScreen />}
         <Suspense fallback={<main className="page" aria-busy="true" />}>

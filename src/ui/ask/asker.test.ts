@@ -210,6 +210,29 @@ test('a passage that is too long fails when asked at once, and can be asked agai
   expect([states(), asked.length]).toEqual([['asked'], 2])
 })
 
+test('what failed is asked again where it stands, under a new key', async () => {
+  const { asked, asker, settled, entries, states } = stage()
+  asker.ask('sentiment', texts('one', 'two', 'three'), undefined, ['', ' ', '\n'])
+  await settled()
+  const failure = { code: 'timeout', message: 'Late.' } as const
+  for (const [index, { settle }] of asked.entries()) settle(index === 1 ? { failure } : { answer })
+  await settled()
+  expect(states()).toEqual(['answered', 'failed', 'answered'])
+  const { batch } = entries()[1] ?? {}
+  asker.again(
+    entries()
+      .map(({ id }) => id)
+      .slice(1, 2),
+  )
+  await settled()
+  expect(asked).toHaveLength(4)
+  expect(asked[3]?.message.key).not.toBe(asked[1]?.message.key)
+  asked[3]?.settle({ answer })
+  await settled()
+  expect(states()).toEqual(['answered', 'answered', 'answered'])
+  expect(entries()[1]).toMatchObject({ batch, gap: ' ', input: { text: 'two' } })
+})
+
 const nobody = { failure: { code: 'no-place', message: 'Nobody can answer now.' } } as const
 
 test('a question that nobody can answer waits for the model, and is asked again under its key', async () => {

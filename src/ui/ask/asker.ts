@@ -12,6 +12,7 @@ import { askWindows, type OneAnswer, windowKey } from './ask-windows.ts'
 import type { ModelFacts } from './catalogue.ts'
 import type { ModelWait } from './model-wait.ts'
 import { requestOf } from './question.ts'
+import { readLongTexts, unreadText } from './read-long-texts.ts'
 
 /** Enough to keep both sides busy, few enough that a pasted page is not refused as a flood. */
 const atOnce = 4
@@ -22,14 +23,20 @@ export interface Manner {
 }
 
 export interface Asker {
-  /** Puts the questions into the feed at once and asks them in order. */
-  ask(task: string, inputs: readonly TaskInput[], manner?: Manner): void
+  /**
+   * Puts the questions into the feed at once and asks them in order.
+   *
+   * @param gaps what stood before each in the text that they are sentences of
+   */
+  ask(task: string, inputs: readonly TaskInput[], manner?: Manner, gaps?: readonly string[]): void
   /** Asks again what a reload cut off, under the same keys. */
   resume(entries: readonly FeedEntry[]): void
   /** Runs an entry's question at this place, for comparison, in the manner of the first run. */
   compare(id: string, place: PlaceId): void
   /** Asks a failed or cancelled question anew, in the manner of the first time unless another is given. */
   retry(id: string, manner?: Manner): void
+  /** Asks failed or cancelled questions anew where they stand, in the manner of the first time. */
+  again(ids: readonly string[]): void
   cancel(id: string): void
   /** Cancels everything that is not answered yet. */
   cancelAll(): void
@@ -90,6 +97,8 @@ export function createAsker(needs: AskerNeeds): Asker {
         if ('failure' in outcome) throw reviveFailure(outcome.failure)
         return { answer: prepared.read(outcome.answer), record: outcome.answer.parameters.breakeven }
       }
+      if (overWindows && unreadText(task, entry.input, words) !== undefined)
+        await readLongTexts(signal, task, entry.input, words)
       if (signal.aborted) return
       const windows = overWindows ? task.windows?.(entry.input, words, maximum) : undefined
       const progress = (done: number) =>
@@ -154,14 +163,15 @@ export function createAsker(needs: AskerNeeds): Asker {
     }
   }
 
-  const ask: Asker['ask'] = (task, inputs, manner = {}) => {
+  const ask: Asker['ask'] = (task, inputs, manner = {}, gaps = []) => {
     const batch = newKey()
     const entries = feed.add(
-      inputs.map((input) => ({
+      inputs.map((input, index) => ({
         id: newKey(),
         batch,
         task,
         input,
+        ...(gaps[index] !== undefined && { gap: gaps[index] }),
         askedAt: now(),
         runs: [{ key: newKey(), ...manner, state: 'waiting' }],
       })),
@@ -190,6 +200,16 @@ export function createAsker(needs: AskerNeeds): Asker {
       if (!entry) return
       feed.remove(id)
       ask(entry.task, [entry.input], manner ?? mannerOf(entry.runs[0]))
+    },
+    again(ids) {
+      for (const id of ids) {
+        const entry = feed.find(id)
+        if (!entry || entry.runs.some(isOpen)) continue
+        const key = newKey()
+        feed.replaceRuns(id, { key, ...mannerOf(entry.runs[0]), state: 'waiting' })
+        queue.push({ id, key })
+      }
+      pump()
     },
     cancel,
     cancelAll() {

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { taskById } from '../../tasks/registry.ts'
+import { isTable } from '../batch/batches.ts'
+import { rowsOf } from '../batch/rows.ts'
+import { tableSummary } from '../batch/words.ts'
 import { useServices } from '../services.ts'
 import { adviceFor } from '../words/advice.ts'
 import { answerWords, hasGuess } from '../words/doubt.ts'
@@ -21,6 +24,8 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   const run = entry.runs.at(-1)
   const { done, total } = batchProgress(entries, entry.batch)
   if (total > 1 && done < total) return undefined
+  const batch = { id: entry.batch, entries: entries.filter(({ batch }) => batch === entry.batch) }
+  if (isTable(batch) && entry.runs.length === 1) return tableSummary(rowsOf(batch.entries), entry.task)
   const all = total > 1 && entry.runs.length === 1 ? `All ${total} sentences are answered. ` : ''
   if (run?.state === 'failed') {
     const hasWindows = taskById(entry.task)?.windows !== undefined

@@ -40,6 +40,8 @@ export interface FeedEntry {
   readonly task: string
   /** Text by field name. It is kept here, on this device, and nowhere else. */
   readonly input: Readonly<Record<string, string>>
+  /** What stood between the sentence before it and this one: line breaks, or a space; absent where it was asked alone. */
+  readonly gap?: string
   /** Wall clock (ms since 1970) of the question. */
   readonly askedAt: number
   /** The first is the question itself; later ones are comparisons. Never empty. */

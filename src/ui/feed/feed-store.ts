@@ -14,6 +14,23 @@ import type { Keepsakes } from './keepsakes.ts'
 
 /** Beyond this the oldest entries are dropped, so that the feed never fills a phone. */
 export const feedLimit = 500
+/** Likewise for their texts, in UTF-16 units: ten questions of the longest passage. Every entry is kept with its own. */
+export const feedTextLimit = 4_000_000
+
+const lengthOf = ({ input }: Pick<FeedEntry, 'input'>): number =>
+  Object.values(input).reduce((sum, text) => sum + text.length, 0)
+
+/** How many of the oldest entries are beyond the limits. The newest one always stays. */
+function surplusOf(entries: readonly FeedEntry[]): number {
+  let left = feedTextLimit
+  for (let index = entries.length - 1; index >= 0; index--) {
+    left -= lengthOf(entries[index] as FeedEntry)
+    if (entries.length - index > feedLimit || (left < 0 && index < entries.length - 1)) return index + 1
+  }
+  return 0
+}
+
+const withoutSurplus = (entries: readonly FeedEntry[]) => entries.slice(surplusOf(entries))
 
 export interface FeedState {
   readonly entries: readonly FeedEntry[]
@@ -31,8 +48,10 @@ export interface Feed {
   add(questions: readonly Omit<FeedEntry, 'order'>[]): FeedEntry[]
   setRun(id: string, key: string, state: RunState): void
   addRun(id: string, run: FeedRun): void
+  /** Puts another run in the place of the first, and drops what was compared with it. */
+  replaceRuns(id: string, run: FeedRun): void
   find(id: string): FeedEntry | undefined
-  remove(id: string): void
+  remove(...ids: string[]): void
   clear(): Promise<void>
 }
 
@@ -62,7 +81,7 @@ export function createFeed(keepsakes: Keepsakes, tabs: FeedTabs = noOtherTabs): 
     const { entries } = getState()
     switch (change.type) {
       case 'kept':
-        return setState({ entries: including(entries, change.entry).slice(-feedLimit) })
+        return setState({ entries: withoutSurplus(including(entries, change.entry)) })
       case 'dropped':
         return setState({ entries: entries.filter(({ id }) => !change.ids.includes(id)) })
       case 'cleared':
@@ -70,11 +89,11 @@ export function createFeed(keepsakes: Keepsakes, tabs: FeedTabs = noOtherTabs): 
     }
   })
 
-  const change = (id: string, next: (entry: FeedEntry) => FeedEntry) => {
+  const change = (id: string, next: (entry: FeedEntry) => FeedEntry, isKept = true) => {
     const entries = getState().entries.map((entry) => (entry.id === id ? next(entry) : entry))
     setState({ entries })
     const changed = entries.find((entry) => entry.id === id)
-    if (changed) keep(changed)
+    if (changed && isKept) keep(changed)
   }
 
   return {
@@ -92,18 +111,24 @@ export function createFeed(keepsakes: Keepsakes, tabs: FeedTabs = noOtherTabs): 
       const last = getState().entries.at(-1)?.order ?? 0
       const added = questions.map((question, index) => ({ ...question, order: last + index + 1 }))
       const entries = [...getState().entries, ...added]
-      const surplus = entries.slice(0, Math.max(0, entries.length - feedLimit))
+      const surplus = entries.slice(0, surplusOf(entries))
       setState({ entries: entries.slice(surplus.length) })
       for (const entry of added) keep(entry)
       if (surplus.length > 0) drop(surplus.map(({ id }) => id))
       return added
     },
-    setRun: (id, key, state) => change(id, (entry) => withRunState(entry, key, state)),
+    setRun(id, key, state) {
+      // How far windows have come is written nowhere: after a reload they are counted anew.
+      const isProgress = state.state === 'asked' && (state.windows?.done ?? 0) > 0
+      change(id, (entry) => withRunState(entry, key, state), !isProgress)
+    },
     addRun: (id, run) => change(id, (entry) => ({ ...entry, runs: [...entry.runs, run] })),
     find: (id) => getState().entries.find((entry) => entry.id === id),
-    remove(id) {
-      setState({ entries: getState().entries.filter((entry) => entry.id !== id) })
-      drop([id])
+    replaceRuns: (id, run) => change(id, (entry) => ({ ...entry, runs: [run] })),
+    remove(...ids) {
+      const gone = new Set(ids)
+      setState({ entries: getState().entries.filter(({ id }) => !gone.has(id)) })
+      drop(ids)
     },
     async clear() {
       setState({ entries: [], unkept: false })

@@ -1,6 +1,7 @@
 import { Eraser, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { catalogue } from '../ask/models.ts'
+import { takeShared } from '../files/take-shared.ts'
 import { useServices } from '../services.ts'
 import { Confirm } from './Confirm.tsx'
 
@@ -25,7 +26,7 @@ export function ClearAll() {
     for (const { place } of gateway.getState().status?.edges ?? [])
       for (const units of catalogue.sizes) models.remove(place, units)
     report(
-      feed.clear().then(() => keepsakes.clearAll()),
+      Promise.all([feed.clear().then(() => keepsakes.clearAll()), takeShared()]),
       'Everything is forgotten.',
     )
   }

@@ -1,4 +1,4 @@
-import { CloudOff, Download, HardDrive, RefreshCw, ShieldCheck } from 'lucide-react'
+import { CloudOff, Download, HardDrive, Info, RefreshCw, ShieldCheck } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { GatewayStatus } from '../../gateway/protocol.ts'
@@ -8,6 +8,7 @@ import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/ModelProgress.tsx'
 import { type SizeState, sizeState } from '../settings/size-state.ts'
 import { deviceAmong } from '../words/places.ts'
+import { message, putAway } from './message.ts'
 import { RestingEngines } from './RestingEngines.tsx'
 import { useLasting } from './use-lasting.ts'
 
@@ -56,6 +57,7 @@ export function Notices() {
   const { gateway, feed, connection, keeps } = useServices()
   const { status, updateReady } = useStore(gateway)
   const unkept = useStore(feed.store, (state) => state.unkept)
+  const said = useStore(message, ({ text }) => text)
   const device = status && deviceAmong(status.edges)
   const units = useUnits()
   const box = useRoomAbove()
@@ -102,6 +104,15 @@ export function Notices() {
               ? 'This device has no space left: new answers will be gone after a reload. Clear the feed in Settings, or free some space.'
               : 'This browser lets the app store nothing: answers will be gone after a reload.'}
           </span>
+        </p>
+      )}
+      {said && (
+        <p className="notice">
+          <Info aria-hidden size={18} />
+          <span>{said}</span>
+          <button type="button" onClick={putAway}>
+            OK
+          </button>
         </p>
       )}
       <RestingEngines className="notice" />
