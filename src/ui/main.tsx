@@ -8,6 +8,7 @@ import { forgetfulKeepsakes, type Keepsakes, openKeepsakes } from './feed/keepsa
 import { ServicesContext, startServices } from './services.ts'
 import { sharedText } from './shared-text.ts'
 import { watchInstallation } from './shell/installation.ts'
+import { followVisibleArea } from './shell/visible-area.ts'
 
 /** The script is `async`: one that is waited for keeps Chromium from heeding the hash, which tells the first paint its screen. */
 const parsed = new Promise<unknown>((resolve) => {
@@ -19,6 +20,7 @@ const parsed = new Promise<unknown>((resolve) => {
 const storagePatience = 2_000
 
 watchInstallation()
+followVisibleArea()
 
 const shared = sharedText(location.search)
 if (location.search) history.replaceState(null, '', location.pathname + location.hash)

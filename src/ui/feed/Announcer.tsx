@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useServices } from '../services.ts'
 import { adviceFor } from '../words/advice.ts'
+import { answerWords } from '../words/answers.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
 import { readInWindows, windowsSummary } from '../words/windows.ts'
@@ -24,7 +25,7 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   if (run?.state !== 'answered') return undefined
   const { answer } = run
   const score = percent(answer.scores[answer.label] ?? 0)
-  return `${all}${answer.found ? 'Answer: ' : ''}${answer.label}, ${score}, ${where(run)}.`
+  return `${all}${answer.found ? 'Answer: ' : ''}${answerWords(entry.task, answer.label)}, ${score}, ${where(run)}.`
 }
 
 /** Says answers to screen readers as they come. */

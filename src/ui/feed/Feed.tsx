@@ -34,8 +34,13 @@ export function Feed({ task }: { task: Task }) {
     const box = scroller.current
     // A first visit begins with what this is; examples come into view when a task is chosen.
     const isWelcome = entries.length === 0 && task === firstTask.current
-    if (box && restored && follows.current && !isWelcome) box.scrollTop = box.scrollHeight
-  }, [entries, restored, task])
+    if (!box || !restored || !follows.current || isWelcome) return
+    box.scrollTop = box.scrollHeight
+    // Above a phone's keyboard the last answer may be higher than the room: it is read from its beginning.
+    const last = box.querySelector('.answers > :last-child .run')
+    const hidden = last ? box.getBoundingClientRect().top - last.getBoundingClientRect().top : 0
+    if (hidden > 0 && !isNew) box.scrollTop -= hidden
+  }, [entries, restored, task, isNew])
 
   return (
     <div

@@ -1,3 +1,4 @@
+import { answerWords } from '../words/answers.ts'
 import { percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
 import { askedTexts, passageOf } from './entry-texts.ts'
@@ -10,7 +11,7 @@ export function answerAsText(entry: FeedEntry): string {
   const answered = entry.runs.find((run) => run.state === 'answered')
   if (answered?.state !== 'answered') return asked.join('\n')
   const { answer, record } = answered
-  const said = `${answer.label}, ${percent(answer.scores[answer.label] ?? 0)} (${atPlace(record.place)})`
+  const said = `${answerWords(entry.task, answer.label)}, ${percent(answer.scores[answer.label] ?? 0)} (${atPlace(record.place)})`
   const passage = passageOf(entry)
   if (passage === undefined || !answer.found) return [...asked, said].join('\n')
   const { before, answer: words, after } = excerptOf(passage, answer.found)
