@@ -36,10 +36,14 @@ export function Feed({ task }: { task: Task }) {
     const isWelcome = entries.length === 0 && task === firstTask.current
     if (!box || !restored || !follows.current || isWelcome) return
     box.scrollTop = box.scrollHeight
-    // Above a phone's keyboard the last answer may be higher than the room: it is read from its beginning.
-    const last = box.querySelector('.answers > :last-child .run')
-    const hidden = last ? box.getBoundingClientRect().top - last.getBoundingClientRect().top : 0
-    if (hidden > 0 && !isNew) box.scrollTop -= hidden
+    // Above a phone's keyboard the last entry may be higher than the room: it is read from its beginning, or from its answer.
+    const last = box.querySelector('.answers > :last-child')
+    const answer = last?.querySelector('.run')
+    if (!last || !answer || isNew) return
+    const room = box.clientHeight - Number.parseFloat(getComputedStyle(box).scrollPaddingTop || '0')
+    const [from, to] = [last, answer].map((element) => element.getBoundingClientRect().top) as [number, number]
+    const hidden = box.getBoundingClientRect().bottom - room - (to - from < room / 3 ? from : to)
+    if (hidden > 0) box.scrollTop -= hidden
   }, [entries, restored, task, isNew])
 
   return (

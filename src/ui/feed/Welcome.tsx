@@ -3,10 +3,10 @@ import type { ObjectiveKind } from '../../gateway/protocol.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
 import { askedTexts, passageOf } from './entry-texts.ts'
 
-const whenCloud: Readonly<Record<ObjectiveKind, string>> = {
-  latency: 'the cloud reads what it can answer faster',
-  energy: 'the cloud reads what would take more of your battery',
-  weighted: 'the cloud reads what it can do better',
+const whichever: Readonly<Record<ObjectiveKind, string>> = {
+  latency: 'is faster',
+  energy: 'takes less of your battery',
+  weighted: 'does better',
 }
 
 interface FilledExampleProps {
@@ -48,8 +48,8 @@ export function Welcome({ task, objective, children }: WelcomeProps) {
       <h2>{task.summary}</h2>
       {children}
       <p>
-        {isPassage ? 'Or paste a text of your own below. ' : 'Or write your own below. '}
-        This device reads it by itself; {whenCloud[objective]}.
+        {isPassage ? 'Or paste your own text below. ' : 'Or write your own below. '}
+        This device or the cloud answers, whichever {whichever[objective]}.
       </p>
     </div>
   )
