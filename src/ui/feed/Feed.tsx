@@ -41,7 +41,10 @@ export function Feed({ task }: { task: Task }) {
     const answer = last?.querySelector('.run')
     if (!last || !answer || isNew) return
     const room = box.clientHeight - Number.parseFloat(getComputedStyle(box).scrollPaddingTop || '0')
-    const [from, to] = [last, answer].map((element) => element.getBoundingClientRect().top) as [number, number]
+    const [from, to] = [last, answer].map((element) => element.getBoundingClientRect().top) as [
+      number,
+      number,
+    ]
     const hidden = box.getBoundingClientRect().bottom - room - (to - from < room / 3 ? from : to)
     if (hidden > 0) box.scrollTop -= hidden
   }, [entries, restored, task, isNew])

@@ -89,11 +89,7 @@ export function RunLine({ task, run, comparison, hasWindows }: RunLineProps) {
       const score = answer.scores[answer.label] ?? 0
       return (
         <p className="run" data-place={record.place} data-record={JSON.stringify(record)}>
-          <strong
-            className="answer-label"
-            data-quoted={answer.found !== undefined}
-            data-label={answer.label}
-          >
+          <strong className="answer-label" data-quoted={answer.found !== undefined} data-label={answer.label}>
             {answerWords(task, answer.label)}
           </strong>
           <meter min={0} max={1} value={score} aria-label="How sure" />

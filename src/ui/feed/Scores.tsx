@@ -10,10 +10,7 @@ export function Scores({ task, answer, most }: { task: string; answer: TaskAnswe
   return (
     <ul className="scores">
       {scores.map(([label, score]) => (
-        <li
-          key={label}
-          className={label === answer.label ? 'score likeliest' : 'score'}
-        >
+        <li key={label} className={label === answer.label ? 'score likeliest' : 'score'}>
           <span className="score-label">{answerWords(task, label)}</span>
           <meter min={0} max={1} value={score} aria-label={answerWords(task, label)}>
             {percent(score)}

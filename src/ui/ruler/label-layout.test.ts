@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Box, type Labels, type LabelLayout, layoutLabels, positionOf } from './label-layout.ts'
+import { type Box, type LabelLayout, type Labels, layoutLabels, positionOf } from './label-layout.ts'
 
 const labels: Labels = {
   width: 360,

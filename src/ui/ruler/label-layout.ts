@@ -48,8 +48,7 @@ const inset = 12
 /** A label farther than this from its point would be taken for another's. */
 const reach = 40
 
-export const positionOf = (share: number, width: number): number =>
-  pad + share * Math.max(0, width - 2 * pad)
+export const positionOf = (share: number, width: number): number => pad + share * Math.max(0, width - 2 * pad)
 
 const right = ({ left, width }: Box): number => left + width
 const isApart = (a: Box, b: Box): boolean => a.left >= right(b) + gap || b.left >= right(a) + gap
@@ -105,8 +104,7 @@ export function layoutLabels(labels: Labels): LabelLayout {
   if (!(width > 0)) return { ticks: [] }
   const at = (share: number) => positionOf(share, width)
   const flag = marker === undefined ? undefined : around(at(marker), widths.flag, width)
-  const meetingBox =
-    meeting === undefined ? undefined : besideFlag(at(meeting), widths.meeting, width, flag)
+  const meetingBox = meeting === undefined ? undefined : besideFlag(at(meeting), widths.meeting, width, flag)
   const lines = [marker, meeting].flatMap((share) => (share === undefined ? [] : [at(share)]))
   const border = meeting === undefined ? undefined : at(meeting)
   const deviceEnd = border ?? (sides === 'both' ? width / 2 : width)

@@ -27,7 +27,9 @@ test('stretchesOf gives the whole axis to the only side', () => {
 
 test('stretchesOf claims nothing while nothing is known', () => {
   expect(stretchesOf(undefined, undefined, 1024)).toEqual({ kind: 'unknown' })
-  expect(stretchesOf(leads({ kind: 'unsure' }), decision({ place: 'simd' }), 1024)).toEqual({ kind: 'unknown' })
+  expect(stretchesOf(leads({ kind: 'unsure' }), decision({ place: 'simd' }), 1024)).toEqual({
+    kind: 'unknown',
+  })
   expect(stretchesOf(undefined, decision({ place: 'simd', reason: 'unmeasured' }), 1024)).toEqual({
     kind: 'unknown',
   })

@@ -21,9 +21,9 @@ const advice: Partial<Record<FailureCode, string>> = {
 /**
  * One sentence of advice; empty when trying again would not help and nothing else would.
  *
- * @param hasWindows whether a text that is too long can be read in overlapping windows
+ * @param hasWindows whether a text that is too long can be read in parts
  */
 export const adviceFor = (code: FailureCode, hasWindows = false): string =>
   code === 'too-many-tokens' && hasWindows
-    ? 'Or ask over windows: all of it is read then.'
+    ? 'Or read it in parts: nothing is left out then.'
     : (advice[code] ?? '')

@@ -27,7 +27,7 @@ function compared(reduction: number): string {
 function energyWords(result: PolicyResult): string {
   const { energy_reduction_vs_edge_pct: ofEdge, energy_reduction_vs_cloud_pct: ofCloud } = result
   if (ofEdge === undefined || ofCloud === undefined) return ''
-  return ` Of this device’s battery, by a model: ${compared(ofEdge)} the device alone, ${compared(ofCloud)} the cloud alone.`
+  return ` Of this device’s battery, estimated: ${compared(ofEdge)} the device alone, ${compared(ofCloud)} the cloud alone.`
 }
 
 /** Undefined while none of the policies that choose has a result. */
@@ -47,5 +47,5 @@ export function labSentence(
   const energy = energyWords(result)
   if (subject === 'oracle') return `${parts.join(' ')}.${energy}`
   // Regret is in what counts, which is time only where energy does not.
-  return `${parts.join(' ')}${energy ? '' : `, ${compared(-result.regret_pct)} an oracle`}.${energy}`
+  return `${parts.join(' ')}${energy ? '' : `, ${compared(-result.regret_pct)} the oracle`}.${energy}`
 }

@@ -108,7 +108,9 @@ export function rulerSentence(
   const chosen = decision.predictions.find(({ place }) => place === decision.place)
   const rival = sideOf(decision, (chosen?.kind ?? kindOf(decision.place)) === 'cloud' ? 'edge' : 'cloud')
   if (chosen && !isTimed(chosen) && rival && !isTimed(rival) && !isMissing(rival))
-    return [say(`${wordCount(words)}: neither side has been timed yet; ${placeName(chosen.place)} goes first.`)]
+    return [
+      say(`${wordCount(words)}: neither side has been timed yet; ${placeName(chosen.place)} goes first.`),
+    ]
   const start = `${wordCount(words)}: ${atPlace(decision.place)}, `
   const expected = chosen ? terms(chosen, whatCounted(decision)) : []
   if (decision.reason === 'tie')
