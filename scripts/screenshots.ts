@@ -38,15 +38,18 @@ async function photograph(browser: Browser, url: string, shot: Shot): Promise<vo
   await app.ask(
     'The first half hour drags and the jokes are older than the theatre, yet once the sisters finally meet, the story finds its heart, the camera slows down, and what looked like a routine family comedy, with its quarrels at dinner and its weddings in the rain, turns into something tender, funny and wise that I would gladly see again.',
   )
-  await app.pick('Entailment')
+  await app.pick('Does it follow?')
   await app.askOf({
-    Premise: 'Three children are building a sandcastle on the beach.',
-    Hypothesis: 'Some kids are playing outdoors.',
+    'If this is true': 'Three children are building a sandcastle on the beach.',
+    'Is this true too?': 'Some kids are playing outdoors.',
   })
-  await app.pick('Answer')
+  await app.pick('Ask a passage')
   await app.askOf({ Passage: passage, Question: 'Who found the lane in the ice?' })
   await app.fill({ Question: 'What did the town pay her?' })
-  await app.ruler.and(page.locator('[aria-valuetext*="tokens"]')).waitFor()
+  await page
+    .locator('.ruler-line')
+    .and(page.getByRole('button', { name: /about/ }))
+    .waitFor()
   await page.screenshot({ path: file })
   await page.close()
 }

@@ -9,7 +9,7 @@ export const tooLongLine = 'Too long to read at once'
 /** The ruler's sentence for it: how long it is, how much is read, and what can be done. */
 export function tooLongSentence(words: number, { maximum, windows }: TooLong): Phrase[] {
   const remedy = windows > 1 ? `It can be read in ${windows} parts.` : 'Shorten it, or split it in two.'
-  return [{ text: `${wordCount(words)}: at most ${aboutWords(maximum)} are read at once. ${remedy}` }]
+  return [{ text: `${wordCount(words)}; ${aboutWords(maximum)} can be read at once. ${remedy}` }]
 }
 
 /** On the button that does it. */
