@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import type { Options } from './e2e/fixtures.ts'
 import { launchChromium, launchWithWebgpu } from './e2e/launch-chromium.ts'
+import { withFirefox } from './e2e/launch-firefox.ts'
 
 /** What is tried on every engine, but for what none of them can change. */
 const ofEveryEngine = { testMatch: /(parity|private|tasks)\.spec/, grepInvert: /@any-engine/ }
@@ -20,9 +21,15 @@ export default defineConfig<object, Options>({
     launchOptions: launchChromium,
   },
   projects: [
-    { name: 'simd', grepInvert: /@slow-device/ },
+    { name: 'simd', testIgnore: /gpu-/, grepInvert: /@slow-device/ },
     { name: 'wasm', ...ofEveryEngine, use: { place: 'wasm' } },
     { name: 'slow device', grep: /@slow-device/, use: { place: 'wasm' } },
-    { name: 'webgpu', ...ofEveryEngine, use: { place: 'webgpu', launchOptions: launchWithWebgpu } },
+    ...(withFirefox ? [{ name: 'firefox', testMatch: /activation\.spec/, use: withFirefox }] : []),
+    {
+      name: 'webgpu',
+      testMatch: /(gpu-dangers|parity|private|tasks)\.spec/,
+      grepInvert: /@any-engine/,
+      use: { place: 'webgpu', launchOptions: launchWithWebgpu },
+    },
   ],
 })

@@ -2,7 +2,8 @@ import { ArrowUp, X } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Task, TaskField } from '../../tasks/task.ts'
-import { questionsOf } from '../ask/question.ts'
+import { gapsOf, questionsOf } from '../ask/question.ts'
+import { FileKey } from '../files/FileKey.tsx'
 import { useServices } from '../services.ts'
 import { askOverWindows } from '../words/too-long.ts'
 import { afterAsking } from './after-asking.ts'
@@ -52,7 +53,7 @@ export function Composer({ task }: { task: Task }) {
     if (questions.length === 0) return
     // Neither cut in silence nor read in parts unasked: the offer to do so gets the attention.
     if (windows !== undefined) return offer.current?.focus()
-    asker.ask(task.id, questions)
+    asker.ask(task.id, questions, undefined, gapsOf(task, input))
     leave()
   }
 
@@ -137,6 +138,9 @@ export function Composer({ task }: { task: Task }) {
                     goOn()
                   }}
                 />
+                {isLong && !value && (
+                  <FileKey opened={() => focus(task.fields.find((other) => !other.isLong)?.name)} />
+                )}
                 {isLong && value && (
                   <button
                     type="button"

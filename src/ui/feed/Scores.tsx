@@ -1,5 +1,5 @@
 import type { TaskAnswer } from '../../tasks/task.ts'
-import { answerWords } from '../words/answers.ts'
+import { labelWords } from '../words/answers.ts'
 import { percent } from '../words/duration.ts'
 
 /** Every answer with its probability, the likeliest first. */
@@ -11,8 +11,8 @@ export function Scores({ task, answer, most }: { task: string; answer: TaskAnswe
     <ul className="scores">
       {scores.map(([label, score]) => (
         <li key={label} className={label === answer.label ? 'score likeliest' : 'score'}>
-          <span className="score-label">{answerWords(task, label)}</span>
-          <meter min={0} max={1} value={score} aria-label={answerWords(task, label)}>
+          <span className="score-label">{labelWords(task, label)}</span>
+          <meter min={0} max={1} value={score} aria-label={labelWords(task, label)}>
             {percent(score)}
           </meter>
           <span className="score-percent">{percent(score)}</span>

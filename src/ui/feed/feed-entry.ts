@@ -14,8 +14,12 @@ export type FeedRun = {
 
 export type RunState =
   | { readonly state: 'waiting' }
-  /** `windows`: how many of them are answered. */
-  | { readonly state: 'asked'; readonly windows?: { readonly done: number; readonly of: number } }
+  /** `windows`: how many of them are answered. `awaits`: nobody can answer before the model is here. */
+  | {
+      readonly state: 'asked'
+      readonly windows?: { readonly done: number; readonly of: number }
+      readonly awaits?: 'model'
+    }
   | {
       readonly state: 'answered'
       readonly answer: TaskAnswer
@@ -36,6 +40,8 @@ export interface FeedEntry {
   readonly task: string
   /** Text by field name. It is kept here, on this device, and nowhere else. */
   readonly input: Readonly<Record<string, string>>
+  /** What stood between the sentence before it and this one: line breaks, or a space; absent where it was asked alone. */
+  readonly gap?: string
   /** Wall clock (ms since 1970) of the question. */
   readonly askedAt: number
   /** The first is the question itself; later ones are comparisons. Never empty. */

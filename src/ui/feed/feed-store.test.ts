@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { batchProgress, type FeedEntry } from './feed-entry.ts'
-import { createFeed, feedLimit } from './feed-store.ts'
+import { createFeed, feedLimit, feedTextLimit } from './feed-store.ts'
 import { forgetfulKeepsakes, type Keepsakes } from './keepsakes.ts'
 
 const question = (id: string): Omit<FeedEntry, 'order'> => ({
@@ -82,4 +82,25 @@ test('batchProgress counts answered, failed and cancelled questions as done', ()
   feed.add([question('one'), question('two'), question('three')])
   feed.setRun('two', 'key of two', { state: 'cancelled' })
   expect(batchProgress(feed.store.getState().entries, 'b')).toEqual({ done: 1, total: 3 })
+})
+
+test('entries with long texts push out the oldest, but never the newest', async () => {
+  const { kept, keepsakes } = shelf()
+  const feed = createFeed(keepsakes)
+  const long = (id: string, length: number) => ({ ...question(id), input: { context: 'a'.repeat(length) } })
+  feed.add([long('one', feedTextLimit / 2), long('two', feedTextLimit / 2)])
+  expect(kept.size).toBe(2)
+  feed.add([question('three')])
+  expect([...kept.keys()]).toEqual(['two', 'three'])
+  feed.add([long('four', feedTextLimit * 2)])
+  expect(feed.store.getState().entries.map(({ id }) => id)).toEqual(['four'])
+})
+
+test('how far windows have come is shown, but not written for each of them', () => {
+  const { kept, keepsakes } = shelf()
+  const feed = createFeed(keepsakes)
+  feed.add([question('one')])
+  for (const done of [0, 1, 2]) feed.setRun('one', 'key of one', { state: 'asked', windows: { done, of: 3 } })
+  expect(feed.find('one')?.runs[0]).toMatchObject({ windows: { done: 2 } })
+  expect(kept.get('one')?.runs[0]).toMatchObject({ state: 'asked', windows: { done: 0 } })
 })

@@ -5,6 +5,21 @@ import type { Keepsakes } from './keepsakes.ts'
 
 /** Beyond this the oldest entries are dropped, so that the feed never fills a phone. */
 export const feedLimit = 500
+/** Likewise for their texts, in UTF-16 units: ten questions of the longest passage. Every entry is kept with its own. */
+export const feedTextLimit = 4_000_000
+
+const lengthOf = ({ input }: Pick<FeedEntry, 'input'>): number =>
+  Object.values(input).reduce((sum, text) => sum + text.length, 0)
+
+/** How many of the oldest entries are beyond the limits. The newest one always stays. */
+function surplusOf(entries: readonly FeedEntry[]): number {
+  let left = feedTextLimit
+  for (let index = entries.length - 1; index >= 0; index--) {
+    left -= lengthOf(entries[index] as FeedEntry)
+    if (entries.length - index > feedLimit || (left < 0 && index < entries.length - 1)) return index + 1
+  }
+  return 0
+}
 
 export interface FeedState {
   readonly entries: readonly FeedEntry[]
@@ -22,8 +37,10 @@ export interface Feed {
   add(questions: readonly Omit<FeedEntry, 'order'>[]): FeedEntry[]
   setRun(id: string, key: string, state: RunState): void
   addRun(id: string, run: FeedRun): void
+  /** Puts another run in the place of the first, and drops what was compared with it. */
+  replaceRuns(id: string, run: FeedRun): void
   find(id: string): FeedEntry | undefined
-  remove(id: string): void
+  remove(...ids: string[]): void
   clear(): Promise<void>
 }
 
@@ -34,11 +51,11 @@ export function createFeed(keepsakes: Keepsakes): Feed {
 
   const keeping = (kept: Promise<void>) => void kept.catch(() => setState({ unkept: true }))
 
-  const change = (id: string, next: (entry: FeedEntry) => FeedEntry) => {
+  const change = (id: string, next: (entry: FeedEntry) => FeedEntry, isKept = true) => {
     const entries = getState().entries.map((entry) => (entry.id === id ? next(entry) : entry))
     setState({ entries })
     const changed = entries.find((entry) => entry.id === id)
-    if (changed) keeping(keepsakes.keep(changed))
+    if (changed && isKept) keeping(keepsakes.keep(changed))
   }
 
   return {
@@ -52,18 +69,24 @@ export function createFeed(keepsakes: Keepsakes): Feed {
       const last = getState().entries.at(-1)?.order ?? 0
       const added = questions.map((question, index) => ({ ...question, order: last + index + 1 }))
       const entries = [...getState().entries, ...added]
-      const surplus = entries.slice(0, Math.max(0, entries.length - feedLimit))
+      const surplus = entries.slice(0, surplusOf(entries))
       setState({ entries: entries.slice(surplus.length) })
       for (const entry of added) keeping(keepsakes.keep(entry))
       if (surplus.length > 0) keeping(keepsakes.drop(surplus.map(({ id }) => id)))
       return added
     },
-    setRun: (id, key, state) => change(id, (entry) => withRunState(entry, key, state)),
+    setRun(id, key, state) {
+      // How far windows have come is written nowhere: after a reload they are counted anew.
+      const isProgress = state.state === 'asked' && (state.windows?.done ?? 0) > 0
+      change(id, (entry) => withRunState(entry, key, state), !isProgress)
+    },
     addRun: (id, run) => change(id, (entry) => ({ ...entry, runs: [...entry.runs, run] })),
     find: (id) => getState().entries.find((entry) => entry.id === id),
-    remove(id) {
-      setState({ entries: getState().entries.filter((entry) => entry.id !== id) })
-      keeping(keepsakes.drop([id]))
+    replaceRuns: (id, run) => change(id, (entry) => ({ ...entry, runs: [run] })),
+    remove(...ids) {
+      const gone = new Set(ids)
+      setState({ entries: getState().entries.filter(({ id }) => !gone.has(id)) })
+      keeping(keepsakes.drop(ids))
     },
     async clear() {
       setState({ entries: [], unkept: false })

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import type { LinePoint, Observation, PlaceId } from '../../gateway/protocol.ts'
-import { chartColours, useDark } from '../charts/chart-colours.ts'
+import { chartColours, useColourScheme } from '../charts/chart-colours.ts'
 import { Plot } from '../charts/Plot.tsx'
 import type { SteadyLeads } from '../ruler/steady-leads.ts'
 import { aboutWithSpread, tokenCount } from '../words/duration.ts'
@@ -57,7 +57,7 @@ export function LengthChart({ network, curves, observations, leads, maximum }: L
   const breakEven =
     leads?.kind === 'meeting' ? { tokens: leads.tokens, label: aboutBreakEven(leads) } : undefined
   const [axes, setAxes] = useState<Axes>('log')
-  const dark = useDark()
+  const scheme = useColourScheme()
   const names = Object.keys(curves)
     .filter((place) => (curves[place]?.length ?? 0) > 0)
     .sort((a, b) => Number(kindOf(a) === 'cloud') - Number(kindOf(b) === 'cloud'))
@@ -72,7 +72,7 @@ export function LengthChart({ network, curves, observations, leads, maximum }: L
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours change with the scheme
   const options = useMemo(
     () => lengthOptions(places, chartColours(), axes, maximum, () => crossing.current),
-    [places, axes, maximum, dark],
+    [places, axes, maximum, scheme],
   )
   if (places.length === 0)
     return <p className="chart-empty">Nothing measured yet. Ask something, or measure this device below.</p>

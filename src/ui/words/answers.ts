@@ -1,6 +1,6 @@
 /** What screens call the answers of the tasks. The models' own labels stay what programs read. */
 
-const labelWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const wordsByTask: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sentiment: { negative: 'Negative', positive: 'Positive' },
   entailment: {
     entailment: 'Yes, it follows',
@@ -18,4 +18,4 @@ const labelWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 /** The words for a label of a task; words of a passage, and labels that are not known, stand as they are. */
-export const answerWords = (task: string, label: string): string => labelWords[task]?.[label] ?? label
+export const labelWords = (task: string, label: string): string => wordsByTask[task]?.[label] ?? label
