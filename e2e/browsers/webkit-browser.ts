@@ -120,8 +120,8 @@ export async function openWebKit(): Promise<TestBrowser> {
   )
   const port = await freePort()
   const service = spawn(found.driver, [`--port=${port}`], {
-    // An invalid language is the harder case.
-    env: { ...process.env, DISPLAY: await nameOf(display), LANG: 'C', LC_ALL: 'C' },
+    // In this locale, which containers have, the language of the browser is `C`: no valid tag.
+    env: { ...process.env, DISPLAY: await nameOf(display), LC_ALL: 'C.UTF-8' },
     stdio: 'ignore',
   })
   await until('WebKitWebDriver', startDeadlineMs, () => isListening(port))
