@@ -124,6 +124,11 @@ export async function openWebKit(): Promise<TestBrowser> {
     env: { ...process.env, DISPLAY: await nameOf(display), LC_ALL: 'C.UTF-8' },
     stdio: 'ignore',
   })
+  const close = () => {
+    service.kill()
+    display.kill()
+  }
+  process.once('exit', close)
   await until('WebKitWebDriver', startDeadlineMs, () => isListening(port))
   return {
     async newPage() {
@@ -143,8 +148,7 @@ export async function openWebKit(): Promise<TestBrowser> {
       return browserPage(driver, `WebKitGTK ${version}`)
     },
     async close() {
-      service.kill()
-      display.kill()
+      close()
     },
   }
 }
