@@ -33,6 +33,7 @@ train_and_export "$@" # on from there, with what all sizes together have said
 for units in "${sizes[@]}"; do
   "$python" vectors.py "${folders[@]}" --name "lstm-$units"
 done
+"$python" known_answers.py "${folders[@]}"
 for name in "${cells[@]}"; do
   "$python" train.py "${folders[@]}" "${cell[@]}" --name "$name" --cell "${name%-*}" --units "${name#*-}" --heads sentiment --pretrain-steps 0 --again-steps 0
 done

@@ -1,32 +1,12 @@
 /** The process as a whole: how it starts, what it refuses, how it ends. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { openSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import type { Writable } from 'node:stream'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { inferBody, post } from './testing/app.ts'
-
-const started: ChildProcess[] = []
-afterEach(() => {
-  for (const server of started.splice(0)) server.kill('SIGKILL')
-})
-
-/** @param output where the log goes: a pipe that the test reads, a file descriptor or another process */
-function launch(settings: Record<string, string>, output: 'pipe' | number | Writable = 'pipe') {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: { ...process.env, PORT: '0', BREAKEVEN_DEVICE: 'cpu', BREAKEVEN_PROCESSES: '1', ...settings },
-    stdio: ['ignore', output, 'pipe'],
-  })
-  started.push(server)
-  let printed = ''
-  for (const stream of [server.stdout, server.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      printed += chunk.toString()
-    })
-  }
-  return { server, printed: () => printed }
-}
+import { endWithTest, launch, ready } from './testing/launch-server.ts'
 
 async function freePort(): Promise<number> {
   const listener = createServer().listen(0)
@@ -34,16 +14,6 @@ async function freePort(): Promise<number> {
   const { port } = listener.address() as AddressInfo
   listener.close()
   return port
-}
-
-async function ready(settings: Record<string, string> = {}) {
-  const { server, printed } = launch(settings)
-  const portOf = () => Number(/"port":(\d+)/.exec(printed())?.[1] ?? 0)
-  await expect.poll(portOf, { timeout: 20_000 }).toBeGreaterThan(0)
-  const url = `http://127.0.0.1:${portOf()}`
-  const isReady = async () => (await fetch(`${url}/v2/health/ready`)).status
-  await expect.poll(isReady, { timeout: 20_000 }).toBe(200)
-  return { server, printed, url, port: portOf() }
 }
 
 const childrenOf = (pid: number | undefined) =>
@@ -72,6 +42,15 @@ test('missing artefacts end the start with what to do', async () => {
   expect(printed()).toContain('/nowhere/manifest.json cannot be read.')
 })
 
+const hasCuda = existsSync('/dev/nvidia0')
+
+test.skipIf(hasCuda)('a server that must use CUDA and cannot ends with what to do', async () => {
+  const { server, printed } = launch({ BREAKEVEN_DEVICE: 'cuda' })
+  const [code] = await once(server, 'exit')
+  expect(code).toBe(1)
+  expect(printed()).toMatch(/The networks cannot be run: cuda fp32: .+ Run "npm run gpu:install"/)
+})
+
 test.runIf(process.platform === 'linux')('an inference process that dies is replaced', async () => {
   const { server, url } = await ready()
   const [child = 0] = childrenOf(server.pid)
@@ -94,7 +73,7 @@ test.runIf(process.platform === 'linux')(
 
 const openStalledPipe = () => {
   const reader = spawn('sleep', ['60'], { stdio: ['pipe', 'ignore', 'ignore'] })
-  started.push(reader)
+  endWithTest(reader)
   return reader.stdin as Writable
 }
 
@@ -135,6 +114,30 @@ test.runIf(process.platform === 'linux')(
   },
 )
 
+test.runIf(process.platform === 'linux')(
+  'a client that does not read its download loses the connection',
+  async () => {
+    const { server, port } = await ready({ BREAKEVEN_STALL_MS: '1000', BREAKEVEN_TIMEOUT_MS: '50' })
+    const openFiles = () => readdirSync(`/proc/${server.pid}/fd`).length
+    const before = openFiles()
+    const stalled = connect(port, '127.0.0.1')
+    stalled.on('error', () => {})
+    stalled.pause()
+    stalled.write('GET /models/lstm-300.encoder.fp32.onnx HTTP/1.1\r\nHost: a\r\n\r\n')
+    await expect.poll(openFiles).toBeGreaterThan(before)
+    await expect.poll(openFiles, { timeout: 10_000 }).toBeLessThanOrEqual(before)
+    stalled.destroy()
+  },
+)
+
+test('an address that opens too many connections loses the last ones', async () => {
+  const { port } = await ready({ BREAKEVEN_CONNECTIONS_MAX: '5' })
+  const sockets = Array.from({ length: 8 }, () => connect(port, '127.0.0.1').on('error', () => {}))
+  const closed = await Promise.race(sockets.map((socket) => once(socket, 'close').then(() => 'closed')))
+  expect(closed).toBe('closed')
+  for (const socket of sockets) socket.destroy()
+})
+
 test('pipelined requests are answered in order, and a connection that sends too many is closed', async () => {
   const { port } = await ready()
   const answersTo = async (requests: string) => {
@@ -154,8 +157,18 @@ test('pipelined requests are answered in order, and a connection that sends too 
   expect((await answersTo(get('/models/tokenizer.json').repeat(200))).length).toBeLessThan(200)
 })
 
-test('what was begun is finished before the server ends, and its children with it', async () => {
-  const { server, url, printed } = await ready()
+test('a server that drains says that it is not ready, and answers until it stops listening', async () => {
+  const { server, url } = await ready({ BREAKEVEN_DRAIN_MS: '3000' })
+  server.kill('SIGTERM')
+  const readiness = async () => (await fetch(`${url}/v2/health/ready`)).status
+  await expect.poll(readiness).toBe(503)
+  const answer = await fetch(`${url}/v2/models/sentiment/infer`, post(inferBody([5, 6, 7])))
+  expect([answer.status, answer.headers.get('Connection')]).toEqual([200, 'close'])
+  expect(await once(server, 'exit')).toEqual([0, null])
+})
+
+test('shutdown completes requests that are in flight, and ends the inference processes', async () => {
+  const { server, url, printed } = await ready({ BREAKEVEN_DRAIN_MS: '0' })
   const long = Array.from({ length: 1_000 }, (_, index) => index + 1)
   const answers = Array.from({ length: 8 }, () =>
     fetch(`${url}/v2/models/sentiment/infer`, post(inferBody(long))),

@@ -7,8 +7,11 @@ import { type Resolvers, withResolvers } from '../with-resolvers.ts'
 import { childEntry } from './child-entry.ts'
 import type { Backend, Batch, BatchOutputs, ChildConfiguration, FromChild, ToChild } from './protocol.ts'
 
+/** The networks cannot be opened as configured: another child would fail in the same way. */
+export class UnusableError extends Error {}
+
 export interface Child {
-  /** Rejects when the child exits before it can run anything. */
+  /** Rejects when the child exits before it can run anything, with `UnusableError` where it said why. */
   readonly ready: Promise<Backend>
   /** Why it ended; never rejects. */
   readonly ended: Promise<string>
@@ -58,6 +61,7 @@ export function startChild(configuration: ChildConfiguration, onPrint: (line: st
     if (message.type === 'ready') return ready.resolve(message.backend)
     if (message.type === 'unusable') {
       lastWord = message.message
+      ready.reject(new UnusableError(message.message))
       return
     }
     const run = waiting.get(message.id)

@@ -57,6 +57,7 @@ describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
       logger: createLogger('silent').logger,
       metrics: createMetrics({ process: false }),
       now: () => ms(performance.now()),
+      onUnusable: (reason) => expect.fail(reason),
     })
   })
   afterAll(() => inference.close())

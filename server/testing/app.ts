@@ -29,6 +29,7 @@ export const echo: Inference['infer'] = async (rows, { target }) => {
 
 export const echoInference: Inference = {
   infer: echo,
+  admit: () => {},
   backend: () => ({ runtime: 'echo 1', device: 'cpu', precision: 'int8', threads: 1 }),
   characterization: () => undefined,
   ready: () => true,

@@ -1,18 +1,19 @@
 /** Read-only views of what was learnt, for screens and exports. */
 import { bytesPerMs, type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
+import { atRest } from './break-even.ts'
 import type { Spread } from './decision.ts'
 import { entry } from './entry.ts'
-import { type Line, leastSquares, predict } from './line.ts'
+import { type Line, nonNegativeFit, predict } from './line.ts'
 import { type Link, roundTrip } from './link.ts'
 import type { MessageSizes } from './message-sizes.ts'
 import { lookAt, timeAt } from './outlook.ts'
-import type { PlaceId } from './place.ts'
+import type { PlaceId, PlaceStatus } from './place.ts'
 import type { EngineState } from './state.ts'
 import { type ByteTime, byteTimeOf } from './throughput.ts'
 
-/** The measured line as people see it. Undefined until two different lengths were measured. */
+/** The measured line as people see it: it never starts below zero. Undefined until two different lengths were measured. */
 export function lineFacts(line: Line) {
-  const fitted = leastSquares(line)
+  const fitted = nonNegativeFit(line)
   if (!fitted) return undefined
   return {
     intercept: ms(fitted.intercept),
@@ -54,19 +55,20 @@ export function expectedLoad(state: EngineState, place: PlaceId, network: string
 }
 
 /**
- * Predicted times at some lengths, with their band: one curve of the live Fig. 3. A place with a link is a cloud.
- * Empty until the place was measured.
+ * Predicted times at some lengths, with their band: one curve of the live Fig. 3. Like {@link leads} it is of a place at rest,
+ * so that curves cross where the break-even length is said to be. Empty until the place was measured.
+ *
+ * @param sizes of an empty request, and what a token adds to it
  */
 export function curve(
   state: EngineState,
-  place: PlaceId,
+  place: PlaceStatus,
   network: string,
   lengths: readonly number[],
   messages: MessageSizes,
   now: Milliseconds,
 ): (Spread & { readonly tokens: Tokens })[] {
-  const kind = entry(state.links, place) ? 'cloud' : 'edge'
-  const status = { place, kind, queue: ms(0), load: ms(0) } as const
+  const [status = place] = atRest([place])
   const outlook = lookAt(state, status, network, 'balanced', now)
   return lengths.flatMap((n) => {
     const time = timeAt(outlook, n, messages)

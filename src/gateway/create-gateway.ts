@@ -146,6 +146,13 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   const messagesOf = ({ model, tokens }: { model: string; tokens: Tokens }, bodyBytes: number) =>
     messageSizes(manifest, model, { asked: { tokens, bodyBytes }, answered: answerSizes.get(model) })
 
+  /** Of a question to this network, whatever its model. */
+  function messagesTo(network: string) {
+    const model =
+      Object.keys(manifest.models).find((name) => manifest.models[name]?.network === network) ?? ''
+    return messageSizes(manifest, model, { answered: answerSizes.get(model) })
+  }
+
   function decideNow(
     asked: { network: string; model: string; tokens: Tokens; client: ClientId },
     options: { bodyBytes: number; mode?: Mode; place?: PlaceId; ahead?: Ahead | undefined },
@@ -329,9 +336,11 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         links: links.all(),
         places: shownPlaces(),
         units: unitsNow(),
+        connection,
         prober,
         published,
         characterization,
+        messages: messagesTo,
         online: online(),
         now: now(),
       }),
@@ -343,11 +352,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       return decideNow({ network, model, tokens: tokens(length), client }, { bodyBytes: bytesUp })
     },
     history: ledger.history,
-    curves(network, lengths) {
-      const model = Object.keys(manifest.models).find((name) => manifest.models[name]?.network === network)
-      const sizes = messageSizes(manifest, model ?? '', { answered: answerSizes.get(model ?? '') })
-      return curvesOf(ledger.state, shownPlaces(), network, lengths, sizes, now())
-    },
+    curves: (network, lengths) =>
+      curvesOf(ledger.state, shownPlaces(), network, lengths, messagesTo(network), now()),
     command,
   })
 

@@ -12,6 +12,8 @@ export const edgeDeadlineMs = 30_000
 export const needEdgeDeadlineMs = 400
 /** After a page said that it has no edge worker, or did not reply, it is left in peace for this long. */
 export const needEdgePauseMs = 5_000
+/** After a failure of the cloud, a visible page is told by a probe whether it is back; the breaker lengthens this. */
+export const retryAfterFailureMs = 5_000
 /** Model metadata of the cloud. */
 export const metadataDeadlineMs = 5_000
 /** Status goes to the screens at most this often. */

@@ -22,5 +22,9 @@ export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'tell
   downlink: () => (scope.navigator as { connection?: { downlink?: number } }).connection?.downlink,
   deviceMemory: (scope.navigator as { deviceMemory?: number }).deviceMemory,
   newId: () => crypto.randomUUID(),
-  released: (lock) => scope.navigator.locks.request(lock, { mode: 'shared' }, async () => {}),
+  // Where locks are refused nothing tells of a death.
+  released: (lock) =>
+    new Promise((resolve) =>
+      scope.navigator.locks?.request(lock, { mode: 'shared' }, async () => {}).then(resolve, () => {}),
+    ),
 })

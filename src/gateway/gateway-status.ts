@@ -1,25 +1,31 @@
 /** Everything the screens show, gathered from where it is known. */
+import { type Leads, leads } from '../engine/break-even.ts'
 import { curve, lineFacts, linkFacts } from '../engine/facts.ts'
 import type { MessageSizes } from '../engine/message-sizes.ts'
 import type { PlaceId, PlaceStatus } from '../engine/place.ts'
 import type { EngineState } from '../engine/state.ts'
 import type { Milliseconds } from '../units.ts'
 import type { Characterization } from './characterization.ts'
+import type { ConnectionMemory } from './connection-memory.ts'
 import type { EdgeLink } from './edge-link.ts'
 import type { Ledger } from './ledger.ts'
 import type { Prober } from './prober.ts'
 import type { GatewayStatus, LineFacts, LinePoint } from './protocol.ts'
 import type { PublishedLines } from './published-lines.ts'
+import { objectiveOf } from './settings.ts'
 
 export interface StatusSources {
   readonly ledger: Ledger
   readonly links: readonly EdgeLink[]
   readonly places: readonly PlaceStatus[]
   readonly units: number
+  readonly connection: Pick<ConnectionMemory, 'failures'>
   readonly prober: Prober
   readonly published: PublishedLines
   readonly characterization: Characterization
   readonly online: boolean
+  /** Sizes of questions to a network. */
+  readonly messages: (network: string) => MessageSizes
   readonly now: Milliseconds
 }
 
@@ -41,8 +47,26 @@ function lines(
   )
 }
 
+/** Of every network that was measured on both sides. */
+function leadsByNetwork({
+  ledger: { state, settings },
+  places,
+  messages,
+  now,
+}: StatusSources): Record<string, Leads> {
+  const networks = new Set(Object.values(state.lines).flatMap((ofPlace) => Object.keys(ofPlace ?? {})))
+  const question = { places, now, mode: settings.mode, objective: objectiveOf(settings) }
+  return Object.fromEntries(
+    [...networks].flatMap((network) => {
+      const found = leads(state, { network, messages: messages(network), ...question })
+      return found ? [[network, found]] : []
+    }),
+  )
+}
+
 export function gatewayStatus(sources: StatusSources): GatewayStatus {
-  const { ledger, links, places, units, prober, published, characterization, online, now } = sources
+  const { ledger, links, places, units, connection, prober, published, characterization, online, now } =
+    sources
   const { state, settings, prepared, notes } = ledger
   const edges = links.flatMap(({ status }) => (status ? [status] : []))
   const { progress } = characterization
@@ -50,9 +74,11 @@ export function gatewayStatus(sources: StatusSources): GatewayStatus {
     places,
     edges: edges.filter(({ place }, i) => edges.findLastIndex((edge) => edge.place === place) === i),
     online,
+    cloudFailures: connection.failures,
     settings,
     units,
     lines: lines(state, places),
+    leads: leadsByNetwork(sources),
     links: Object.fromEntries(Object.keys(state.links).map((place) => [place, linkFacts(state, place, now)])),
     ...(progress && { characterizing: progress }),
     probes: {
@@ -77,7 +103,7 @@ export function curvesOf(
 ): Record<PlaceId, readonly LinePoint[]> {
   return Object.fromEntries(
     places
-      .map(({ place }) => [place, curve(state, place, network, lengths, messages, now)] as const)
+      .map((status) => [status.place, curve(state, status, network, lengths, messages, now)] as const)
       .filter(([, points]) => points.length > 0),
   )
 }

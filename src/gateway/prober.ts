@@ -1,4 +1,5 @@
 /** Keeps the round trip fresh with tiny requests, and the connection warm. One at a time, each with a deadline. */
+import { closedTo } from '../engine/breaker.ts'
 import { weightOf } from '../engine/objective.ts'
 import { probeDue } from '../engine/probe-due.ts'
 import { measureRoad } from '../orchestration/measure-road.ts'
@@ -6,6 +7,7 @@ import { overdueProbe } from '../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../orchestration/probing.ts'
 import { type Milliseconds, ms } from '../units.ts'
 import { type CloudNeeds, cloud } from './cloud-place.ts'
+import { retryAfterFailureMs } from './deadlines.ts'
 import type { Ledger } from './ledger.ts'
 import { headerBytes, probeHeaderBytes } from './message-sizes.ts'
 import type { PageContext, ProbeReason } from './protocol.ts'
@@ -73,7 +75,7 @@ export function createProber(needs: ProberNeeds): Prober {
       ledger.learn({ kind: 'probe', place: cloud, bytesUp, bytesDown, ...road, at: now() })
       return road.connect !== undefined ? 'opened' : 'reused'
     } catch {
-      connection.lost()
+      connection.failed(now())
       ledger.learn({ kind: 'failure', place: cloud, elapsed: ms(now() - started), at: now() })
       return 'failed'
     } finally {
@@ -93,6 +95,14 @@ export function createProber(needs: ProberNeeds): Prober {
 
   /** Where energy alone counts, what a probe takes weighs more than what a sooner answer is worth. */
   const isSparing = () => context().dataSaver || weightOf(objectiveOf(ledger.settings)) === 1
+  /** Whether a cloud that failed is to be looked at again, so that screens say it is back: as the breaker paces it. */
+  function isReturnDue({ visible, dataSaver }: PageContext): boolean {
+    const { failedAt } = connection
+    if (failedAt === undefined || !visible || dataSaver || !mayLeave()) return false
+    const at = now()
+    return at - failedAt >= retryAfterFailureMs && closedTo(ledger.state.breakers[cloud], at) === undefined
+  }
+
   const mayLeave = () => ledger.settings.mode !== 'private' && online()
 
   function probe(reason: ProbeReason): Promise<void> {
@@ -107,7 +117,9 @@ export function createProber(needs: ProberNeeds): Prober {
   }
 
   function consider() {
-    const { visible, typing } = context()
+    const page = context()
+    const { visible, typing } = page
+    const dataSaver = isSparing()
     const due = probeDue(ledger.state, {
       place: cloud,
       now: now(),
@@ -115,9 +127,10 @@ export function createProber(needs: ProberNeeds): Prober {
       online: online(),
       visible,
       typing,
-      dataSaver: isSparing(),
+      dataSaver,
     })
     if (due) void probe(due)
+    else if (isReturnDue({ ...page, dataSaver })) void probe('failed')
     if (!visible || ticking) return
     ticking = true
     after(probeTickMs, () => {

@@ -7,6 +7,7 @@ import { createGateway } from './create-gateway.ts'
 import { fromPlatform } from './from-platform.ts'
 import type { FromServiceWorker, ToServiceWorker } from './protocol.ts'
 import type { ClientId } from './run.ts'
+import { answerShare, isShare } from './share-target.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: Parameters<typeof serveAppShell>[0] }
 
@@ -32,7 +33,10 @@ function announce() {
 }
 
 self.addEventListener('fetch', (event) => {
-  const model = modelAsked(event.request.method, new URL(event.request.url), self.location.origin)
+  const { method, url } = event.request
+  if (isShare(method, new URL(url), self.location.origin))
+    return event.respondWith(answerShare(event.request, self.caches))
+  const model = modelAsked(method, new URL(url), self.location.origin)
   if (model === undefined) return
   announce()
   const answer = answerFetch(event.request, model, event.clientId || undefined, gateway)

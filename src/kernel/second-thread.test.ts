@@ -6,7 +6,7 @@ import type { Encoder } from './encoder.ts'
 import { withScratch } from './heap.ts'
 import { instantiateKernel } from './kernel.ts'
 import { loadPart } from './load-part.ts'
-import { meetingBytes, type ThreadStart, withSecondThread } from './second-thread.ts'
+import { asked, done, meetingBytes, type ThreadStart, withSecondThread } from './second-thread.ts'
 import { readModule } from './testing/kernels.ts'
 
 const file = new URL('../../models/artefacts/lstm-200.encoder.int8.onnx', import.meta.url)
@@ -67,6 +67,27 @@ test('between two runs the second thread handles its events, and wakes for the n
     worker.postMessage(message)
     expect(await echo).toEqual([message])
   }
+})
+
+test('a late notification, of a direction that was served already, makes the second thread serve nothing', async () => {
+  const { kernel, start } = sharedKernel()
+  startThread(start)
+  const { recur } = kernel
+  const together = withSecondThread(() => {}, start)
+  const direction = Array(recur.length).fill(0) as Parameters<typeof recur>
+  const meeting = new Int32Array(start.memory.buffer, start.meeting)
+  let woken = 0
+  for (let round = 0; round < 10; round += 1) {
+    together.run(direction, direction)
+    for (let tries = 0; tries < 100_000; tries += 1) {
+      const waiting = Atomics.notify(meeting, asked)
+      woken += waiting
+      if (waiting) break
+    }
+  }
+  expect(woken).toBe(10)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(Atomics.load(meeting, done)).toBe(Atomics.load(meeting, asked))
 })
 
 test('a second thread that does not answer is an error, not a wait for ever', () => {

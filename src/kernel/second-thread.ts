@@ -6,8 +6,9 @@ import { Failure } from '../failure.ts'
 import type { Direction, Directions } from './directions.ts'
 import { instantiateExports } from './kernel.ts'
 
-const asked = 0
-const done = 1
+/** Words of the meeting: counters. */
+export const asked = 0
+export const done = 1
 const failed = 2
 const argumentsAt = 3
 /** Bytes of the counters and of a direction's arguments. */
@@ -40,8 +41,11 @@ export async function serveDirections(start: ThreadStart): Promise<never> {
   const { recur } = instantiateExports(start.module, start.memory)
   const meeting = meetingOf(start)
   for (let served = 0; ; served += 1) {
-    if (Atomics.wait(meeting, asked, served, blockedAtMostMs) === 'timed-out') {
-      await Atomics.waitAsync(meeting, asked, served).value
+    // A thread that is woken looks first: the notification may be of a direction that it has served already.
+    while (Atomics.load(meeting, asked) === served) {
+      if (Atomics.wait(meeting, asked, served, blockedAtMostMs) === 'timed-out') {
+        await Atomics.waitAsync(meeting, asked, served).value
+      }
     }
     try {
       recur(
@@ -72,7 +76,7 @@ export function withSecondThread(
       const count = Atomics.add(meeting, asked, 1) + 1
       Atomics.notify(meeting, asked)
       recur(...forward)
-      while (Atomics.load(meeting, done) !== count) {
+      while (Atomics.load(meeting, done) < count) {
         if (Atomics.wait(meeting, done, count - 1, deadlineMs) === 'timed-out') throw lost('does not answer')
       }
       if (Atomics.load(meeting, failed)) throw lost('failed')

@@ -2,7 +2,7 @@
 import { type LocatedTokens, locateTokens } from '../text/offsets.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { wholeWords } from '../text/whole-words.ts'
-import { likeliestSpans } from './answer-spans.ts'
+import { heldProbability, likeliestSpans } from './answer-spans.ts'
 import { finiteLogits } from './finite-logits.ts'
 import { requireText, tensorsOf } from './side-tensors.ts'
 import type { Span, Task, TaskAnswer } from './task.ts'
@@ -48,17 +48,18 @@ function answerFrom(
     label,
     scores: toldScores(scores, label),
     found: { ...span, sentence: sentenceAround(context, span) },
+    held: heldProbability(start, end),
     ...(best && { logit: best.logit }),
   }
 }
 
 export const questionAnswering: Task = {
   id: 'question-answering',
-  title: 'Answer',
-  summary: 'Where in a passage is the question answered?',
+  title: 'Ask a passage',
+  summary: 'Ask a question, see the answer in the text',
   fields: [
-    { name: 'context', label: 'Passage', placeholder: 'Paste a passage…', isLong: true },
-    { name: 'question', label: 'Question', placeholder: 'Ask something it answers…' },
+    { name: 'context', label: 'Passage', placeholder: 'Paste any text…', isLong: true },
+    { name: 'question', label: 'Question', placeholder: 'What do you want to know?' },
   ],
   labels: [],
   examples: [

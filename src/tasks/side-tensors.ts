@@ -50,11 +50,11 @@ export function tensorsOf(
   const tokens = sides.reduce((sum, { ids }) => sum + ids.length, 0)
   if (tokens > maximumTokens) {
     const { field } = sides.reduce((longest, side) => (side.ids.length > longest.ids.length ? side : longest))
-    throw new Failure(
-      'too-many-tokens',
-      `Expected at most ${maximumTokens} tokens; received more. Send it in shorter parts.`,
-      { field, expected: `at most ${maximumTokens} tokens`, received: `more than ${maximumTokens} tokens` },
-    )
+    throw new Failure('too-many-tokens', `Expected at most ${maximumTokens} tokens; received more.`, {
+      field,
+      expected: `at most ${maximumTokens} tokens`,
+      received: `more than ${maximumTokens} tokens`,
+    })
   }
   const inputs = sides.flatMap(({ side, ids }): InputTensor[] => {
     const names = tensorNames(side)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { locateTokens } from './offsets.ts'
+import { isLocatedSoon, locateInSlices, locateTokens } from './offsets.ts'
 import { createTokenizer } from './tokenizer.ts'
 
 const file = new URL('../../models/artefacts/tokenizer.json', import.meta.url)
@@ -66,4 +66,21 @@ test('an unknown piece reaches from the piece before it to the next known one', 
     [4, 5],
     [5, 6],
   ])
+})
+
+test('a long text is located in slices, and then remembered with its tokenizer', () => {
+  const text = 'The harbour of Lindholm was dug by hand. '.repeat(2_000)
+  const own = { ...tokenizer }
+  expect(isLocatedSoon(own, text)).toBe(false)
+  let steps = 0
+  const slices = locateInSlices(own, text)
+  let step = slices.next()
+  for (; !step.done; step = slices.next()) steps += 1
+  expect(steps).toBeGreaterThan(15)
+  expect(steps).toBeLessThan(25)
+  expect(isLocatedSoon(own, text)).toBe(true)
+  expect(isLocatedSoon(tokenizer, text)).toBe(false)
+  expect(locateTokens(own, text)).toBe(step.value)
+  expect(step.value).toEqual(locateTokens(tokenizer, text))
+  expect(isLocatedSoon(own, `${text}.`)).toBe(false)
 })

@@ -76,14 +76,51 @@ function withUnknown(found: readonly (Offset | undefined)[], end: number): Offse
   })
 }
 
-/** Ids of a text and where each stands. The time is linear in the length of the text. */
-export function locateTokens(tokenizer: Tokenizer, text: string): LocatedTokens {
+/** Shorter texts are located within a moment, and again whenever they are asked for. In UTF-16 units. */
+const longText = 8_000
+/** Between two pauses so much of a text is read, in UTF-16 units: a slow phone takes some ten milliseconds for it. */
+const sliceLength = 4_096
+
+/** The last long text of each tokenizer: people ask several questions of one passage, and each keystroke reads it again. */
+const lastLocated = new WeakMap<Tokenizer, { readonly text: string; readonly located: LocatedTokens }>()
+
+const remembered = (tokenizer: Tokenizer, text: string): LocatedTokens | undefined => {
+  const last = lastLocated.get(tokenizer)
+  return last?.text === text ? last.located : undefined
+}
+
+/**
+ * As {@link locateTokens}, a slice of the text a step: between two steps a page can do something else. Nothing is read before
+ * the first.
+ */
+export function* locateInSlices(tokenizer: Tokenizer, text: string): Generator<undefined, LocatedTokens> {
+  const known = remembered(tokenizer, text)
+  if (known) return known
   const ids: number[] = []
   const offsets: Offset[] = []
+  let sliceEnd = sliceLength
   for (const run of tokenizer.runs(text)) {
     ids.push(...run.ids)
     for (const [start, end] of locate(run.text, run.pieces))
       offsets.push([run.start + start, run.start + end])
+    if (run.start < sliceEnd) continue
+    sliceEnd = run.start + sliceLength
+    yield
   }
-  return { ids, offsets }
+  const located = { ids, offsets }
+  if (text.length > longText) lastLocated.set(tokenizer, { text, located })
+  return located
+}
+
+/** Whether {@link locateTokens} needs but a moment for this text. */
+export const isLocatedSoon = (tokenizer: Tokenizer, text: string): boolean =>
+  text.length <= longText || remembered(tokenizer, text) !== undefined
+
+/** Ids of a text and where each stands. The time is linear in the length of the text; the last long text is remembered. */
+export function locateTokens(tokenizer: Tokenizer, text: string): LocatedTokens {
+  const steps = locateInSlices(tokenizer, text)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }

@@ -7,9 +7,11 @@ import { splitSentences } from '../../text/sentences.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 import type { Draft } from '../composer/draft.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
+import { countWords } from '../words/word-count.ts'
 import type { ModelFacts } from './catalogue.ts'
 import { type Measurement, measure, type TooLong } from './measure.ts'
 import { sentenceAt } from './question.ts'
+import { readLongTexts, unreadText } from './read-long-texts.ts'
 
 /** The other sentences of a long paste are shown as marks, as far as they can be told apart. */
 const mostMarks = 60
@@ -17,6 +19,8 @@ const mostMarks = 60
 export interface Reading {
   /** N of the sentence at the caret, or of all fields that belong together; zero when nothing is typed. */
   readonly tokens: number
+  /** The same in words. */
+  readonly words: number
   /** Lengths of the other sentences. */
   readonly others: readonly number[]
   readonly sentence?: { readonly index: number; readonly of: number }
@@ -58,19 +62,20 @@ function focus(task: Task, input: TaskInput, caret: number) {
   }
 }
 
-type Measured = Measurement & Pick<Reading, 'others' | 'sentence'>
+type Measured = Measurement & Pick<Reading, 'words' | 'others' | 'sentence'>
 
 function measureDraft(task: Task, draft: TaskInput, caret: number, words: Tokenizer, most: number): Measured {
   const { input, sentences, sentence } = focus(task, draft, caret)
   const others = sentences
     .filter((_, index) => index + 1 !== sentence?.index)
     .map(({ text }) => words.encode(text).length)
-  return { ...measure(task, input, words, most), others, ...(sentence && { sentence }) }
+  const typed = task.fields.reduce((sum, { name }) => sum + countWords(input[name] ?? ''), 0)
+  return { ...measure(task, input, words, most), words: typed, others, ...(sentence && { sentence }) }
 }
 
 /** A forecaster that forecasts anew whenever it is told to refresh. */
 export function createForecaster({ draft, channel, tokenizer, modelOf }: ForecasterNeeds): Forecaster {
-  const store = createStore<Reading>(() => ({ tokens: 0, others: [] }))
+  const store = createStore<Reading>(() => ({ tokens: 0, words: 0, others: [] }))
   let caret = Number.POSITIVE_INFINITY
   let words: Tokenizer | undefined
   let last: { of: readonly unknown[]; measured: Measured } | undefined
@@ -83,11 +88,34 @@ export function createForecaster({ draft, channel, tokenizer, modelOf }: Forecas
     return last.measured
   }
 
+  let underWay: AbortController | undefined
+  let underWayOf: string | undefined
+
+  /** A long passage comes first; what is typed meanwhile is measured with it. */
+  const readFirst = (task: Task, input: TaskInput, ready: Tokenizer) => {
+    const text = unreadText(task, input, ready)
+    if (text === underWayOf && !underWay?.signal.aborted) return
+    underWay?.abort()
+    underWay = new AbortController()
+    underWayOf = text
+    const { signal } = underWay
+    store.setState({ ...store.getInitialState(), problem: 'Reading the text…' }, true)
+    readLongTexts(signal, task, input, ready).then(
+      () => {
+        underWayOf = undefined
+        if (!signal.aborted) read(ready)
+      },
+      () => {},
+    )
+  }
+
   const read = (ready: Tokenizer) => {
     const { task: id, input } = draft.getState()
     const task = taskById(id)
     const model = modelOf(id)
     if (!task || !model) return
+    if (unreadText(task, input, ready) !== undefined) return readFirst(task, input, ready)
+    underWay?.abort()
     const { asked, ...reading } = measured(task, input, ready, model.facts.maximumTokens)
     const { decision } = store.getState()
     store.setState({ ...reading, ...(asked && decision && { decision }) }, true)

@@ -12,6 +12,8 @@ const activationPatience = ms(5_000)
 export interface ServiceWorkerHost {
   /** Resolves once requests pass through the gateway, or will as soon as it controls the page. Rejects where there will be none. */
   readonly ready: Promise<GatewayHost>
+  /** Registers it anew after it was lost. */
+  renew(): Promise<GatewayHost>
   /** Waits for `idle` (at most ten seconds), then lets the new version take over and reloads this page. */
   update(idle: Promise<void>): void
 }
@@ -20,6 +22,8 @@ export interface ServiceWorkerEvents {
   readonly message: HostListener
   /** Another service worker now controls the page: channels must be opened anew. */
   readonly controllerChange: () => void
+  /** It is gone, and nothing came in its place: its site data were cleared while the page was open. */
+  readonly lost: () => void
   /** A new version waits for the person's word. */
   readonly updateReady: () => void
 }
@@ -90,8 +94,15 @@ export function startServiceWorker(
   container.addEventListener('message', ({ data, source }) => {
     if (source) events.message(data, (message, transfer = []) => source.postMessage(message, { transfer }))
   })
+  const current = () => container.controller ?? registration?.active
+  const watchForLoss = (worker: ServiceWorker | null) =>
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'redundant' && !current()) events.lost()
+    })
   container.addEventListener('controllerchange', () => {
     if (!registration) return events.controllerChange()
+    if (!current()) return events.lost()
+    watchForLoss(container.controller)
     const reload = () => location.reload()
     const activated = whenActivated(container.controller, registration, clock)
     if (!accepted) {
@@ -112,25 +123,28 @@ export function startServiceWorker(
     registration?.update().catch(() => {})
   })
 
-  const ready = moment
-    .then(() =>
-      container.register(trustedScriptUrl('/service-worker.js'), { type: 'classic', updateViaCache: 'none' }),
-    )
-    .then(async (registered): Promise<GatewayHost> => {
-      registration = registered
-      watchForUpdates(registered, events.updateReady)
-      const { active, installing, waiting } = registered
-      await whenActivated(active ?? installing ?? waiting, registered, clock)
-      if (!container.controller) registered.active?.postMessage({ type: 'claim' })
-      return {
-        kind: 'service-worker',
-        post: (message, transfer = []) =>
-          (container.controller ?? registered.active)?.postMessage(message, { transfer }),
-      }
-    })
+  async function register(): Promise<GatewayHost> {
+    const url = trustedScriptUrl('/service-worker.js')
+    const registered = await container.register(url, { type: 'classic', updateViaCache: 'none' })
+    registration = registered
+    watchForUpdates(registered, events.updateReady)
+    const { active, installing, waiting } = registered
+    await whenActivated(active ?? installing ?? waiting, registered, clock)
+    if (!container.controller) registered.active?.postMessage({ type: 'claim' })
+    watchForLoss(container.controller ?? registered.active)
+    return {
+      kind: 'service-worker',
+      post(message, transfer = []) {
+        const worker = current()
+        if (worker) worker.postMessage(message, { transfer })
+        else events.lost()
+      },
+    }
+  }
 
   return {
-    ready,
+    ready: moment.then(register),
+    renew: register,
     update(idle) {
       const patience = new Promise<void>((resolve) => clock.after(drainDeadline, resolve))
       void Promise.race([idle, patience]).then(() => {

@@ -2,13 +2,15 @@ import { ChevronDown } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { taskById } from '../../tasks/registry.ts'
+import { ShareKeys } from '../share/ShareKeys.tsx'
 import { AnswerActions } from './AnswerActions.tsx'
 import { AnswerAnatomy } from './AnswerAnatomy.tsx'
 import { AskedTexts } from './AskedTexts.tsx'
+import { CopyButton } from './CopyButton.tsx'
 import { passageOf } from './entry-texts.ts'
 import type { FeedEntry } from './feed-entry.ts'
 import { opened, toggleOpened } from './open-entry.ts'
-import { Passage, Quotation } from './Passage.tsx'
+import { Passage, Quotation, shortPassage } from './Passage.tsx'
 import { RunLine } from './RunLine.tsx'
 
 /** A question with its answer, and whatever was compared with it. */
@@ -17,7 +19,7 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
   const details = useRef<HTMLDivElement>(null)
   const [first, ...comparisons] = entry.runs
   const record = first.state === 'answered' ? first.record : undefined
-  const found = first.state === 'answered' ? first.answer.found : undefined
+  const found = first.state === 'answered' && !first.answer.doubt ? first.answer.found : undefined
   const passage = passageOf(entry)
   const hasWindows = taskById(entry.task)?.windows !== undefined
   // The last answer stands at the end of the screen: what is opened below it would not be seen.
@@ -32,13 +34,12 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
       data-record={record && JSON.stringify(record)}
     >
       <AskedTexts entry={entry} />
-      <RunLine run={first} comparison={false} hasWindows={hasWindows} />
+      <RunLine task={entry.task} run={first} comparison={false} hasWindows={hasWindows} />
       {comparisons.map((run) => (
-        <RunLine key={run.key} run={run} comparison hasWindows={hasWindows} />
+        <RunLine key={run.key} task={entry.task} run={run} comparison hasWindows={hasWindows} />
       ))}
       {passage !== undefined && found && <Quotation passage={passage} found={found} />}
       <div className="answer-more">
-        {passage !== undefined && <Passage passage={passage} found={found} />}
         {record && (
           <button
             type="button"
@@ -46,9 +47,14 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
             aria-expanded={isOpened}
             onClick={() => toggleOpened(entry.id)}
           >
-            Why, and how long
+            Details
             <ChevronDown aria-hidden size={16} />
           </button>
+        )}
+        {record && <CopyButton entry={entry} />}
+        {record && <ShareKeys entry={entry} />}
+        {passage !== undefined && (!found || passage.length > shortPassage) && (
+          <Passage passage={passage} found={found} />
         )}
       </div>
       {(isOpened || !record) && (

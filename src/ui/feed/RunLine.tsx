@@ -2,10 +2,13 @@ import { CircleAlert } from 'lucide-react'
 import { Fragment } from 'react'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { adviceFor } from '../words/advice.ts'
-import { aboutWithSpread, measuredTime, percent } from '../words/duration.ts'
-import { atPlace } from '../words/places.ts'
+import { labelWords } from '../words/answers.ts'
+import { answerWords, hasGuess } from '../words/doubt.ts'
+import { measuredTime, percent, predictedTime } from '../words/duration.ts'
+import { atPlace, kindOf } from '../words/places.ts'
 import { readInWindows, windowsSummary } from '../words/windows.ts'
 import type { FeedRun } from './feed-entry.ts'
+import { ModelWaiting } from './ModelWaiting.tsx'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -31,32 +34,43 @@ function Where({ run: { record, windows }, comparison }: { run: Answered; compar
     <span className="answer-where">
       <PlaceMark place={record.place}>{capital(atPlace(record.place))}</PlaceMark>
       <b className="measured">{measuredTime(record.elapsed)}</b>
-      {prepared && <span className="quiet">begun before you asked</span>}
-      {wins && !prepared && <span className="quiet">spared {aboutWithSpread(spared)}</span>}
+      {prepared && (
+        <span className="quiet">
+          {prepared.ready === undefined ? 'begun before you asked' : 'ready before you asked'}
+        </span>
+      )}
+      {wins && !prepared && (
+        <span className="quiet">
+          {predictedTime(spared.expected)} faster than{' '}
+          {kindOf(record.place) === 'cloud' ? 'this device' : 'the cloud'}
+        </span>
+      )}
     </span>
   )
 }
 
 interface RunLineProps {
+  readonly task: string
   readonly run: FeedRun
   readonly comparison: boolean
-  /** Whether a text that was too long for the task can be read in windows. */
+  /** Whether a text that was too long for the task can be read in parts. */
   readonly hasWindows: boolean
 }
 
 /** One run: waiting, answered, failed or cancelled. Its record is readable on the element. */
-export function RunLine({ run, comparison, hasWindows }: RunLineProps) {
+export function RunLine({ task, run, comparison, hasWindows }: RunLineProps) {
   switch (run.state) {
     case 'waiting':
-      return <p className="run run-open">Waiting its turn</p>
+      return <p className="run run-open">Waiting for its turn</p>
     case 'asked': {
+      if (run.awaits) return <ModelWaiting />
       const asking = `Asking${run.forced ? ` ${atPlace(run.forced)}` : ''}…`
       if (!run.windows || run.windows.of < 2) return <p className="run run-open">{asking}</p>
       const { done, of } = run.windows
       return (
         <label className="run run-open run-windows">
           <span>
-            {asking} {done} of {of} windows
+            {asking} {done} of {of} parts
           </span>
           <progress max={of} value={done} />
         </label>
@@ -78,11 +92,23 @@ export function RunLine({ run, comparison, hasWindows }: RunLineProps) {
       const score = answer.scores[answer.label] ?? 0
       return (
         <p className="run" data-place={record.place} data-record={JSON.stringify(record)}>
-          <strong className="answer-label" data-quoted={answer.found !== undefined}>
-            {answer.label}
+          <strong
+            className="answer-label"
+            data-quoted={answer.found !== undefined && !answer.doubt}
+            data-label={answer.label}
+            data-doubt={answer.doubt}
+          >
+            {answerWords(task, answer)}
           </strong>
-          <meter min={0} max={1} value={score} aria-label={`Probability of ${answer.label}`} />
-          <span className="answer-score">{percent(score)}</span>
+          {answer.doubt && hasGuess(answer) && (
+            <span className="quiet">{labelWords(task, answer.label)}?</span>
+          )}
+          {hasGuess(answer) && (
+            <>
+              <meter min={0} max={1} value={score} aria-label="How sure" />
+              <span className="answer-score">{percent(score)}</span>
+            </>
+          )}
           <Where run={run} comparison={comparison} />
         </p>
       )

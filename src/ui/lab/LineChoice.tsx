@@ -33,10 +33,10 @@ export function LineChoice({ side, line, from, measured, choose }: LineChoicePro
     else choose(measured[source] ?? line, source)
   }
   return (
-    <fieldset className="card lab-group">
+    <fieldset className="card group">
       <legend>{titles[side]}</legend>
       <label htmlFor={id} className="visually-hidden">
-        Whose line
+        Whose speed
       </label>
       <select id={id} value={from} onChange={(event) => pick(event.target.value as LineSource)}>
         {(['measured', 'measured-reference', 'measured-gpu'] as const).flatMap((source) =>

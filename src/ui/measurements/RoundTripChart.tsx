@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Observation } from '../../gateway/protocol.ts'
 import { axis } from '../charts/axis.ts'
-import { chartColours, useDark } from '../charts/chart-colours.ts'
+import { chartColours, useColourScheme } from '../charts/chart-colours.ts'
 import { Plot } from '../charts/Plot.tsx'
 import { ago, measuredTime } from '../words/duration.ts'
 import { type RoundTripSample, roundTrips } from './round-trips.ts'
@@ -18,7 +18,7 @@ const columns = (samples: readonly RoundTripSample[]) => {
 
 /** Every round trip that was measured, with answers or with probes. */
 export function RoundTripChart({ observations }: { observations: readonly Observation[] }) {
-  const dark = useDark()
+  const scheme = useColourScheme()
   const samples = useMemo(() => roundTrips(observations), [observations])
   const data = useMemo(() => columns(samples), [samples])
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours change with the scheme
@@ -38,9 +38,16 @@ export function RoundTripChart({ observations }: { observations: readonly Observ
         { paths: () => null, points: { ...points, fill: colours.cloud } },
         { paths: () => null, points: { ...points, fill: 'transparent' } },
       ],
-      axes: [axis(colours, 'Minutes before the newest', 30), axis(colours, 'Milliseconds', 52)],
+      axes: [
+        // Time runs to the right, towards the newest: what is left of it is so many minutes before, not less than nothing.
+        {
+          ...axis(colours, 'Minutes before the newest', 30),
+          values: (_: unknown, minutes: number[]) => minutes.map((value) => String(Math.abs(value))),
+        },
+        axis(colours, 'Milliseconds', 52),
+      ],
     }
-  }, [dark])
+  }, [scheme])
   const newest = samples.at(-1)
   if (!newest) return <p className="chart-empty">No round trip measured yet.</p>
   const times = samples.map(({ roundTrip }) => roundTrip).sort((a, b) => a - b)

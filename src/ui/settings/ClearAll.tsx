@@ -1,6 +1,7 @@
 import { Eraser, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { catalogue } from '../ask/models.ts'
+import { takeShared } from '../files/take-shared.ts'
 import { useServices } from '../services.ts'
 import { Confirm } from './Confirm.tsx'
 
@@ -16,7 +17,7 @@ export function ClearAll() {
     )
   const clearFeed = () => {
     asker.cancelAll()
-    report(feed.clear(), 'The feed is empty.')
+    report(feed.clear(), 'All answers are gone.')
   }
   const clearEverything = () => {
     asker.cancelAll()
@@ -25,7 +26,7 @@ export function ClearAll() {
     for (const { place } of gateway.getState().status?.edges ?? [])
       for (const units of catalogue.sizes) models.remove(place, units)
     report(
-      feed.clear().then(() => keepsakes.clearAll()),
+      Promise.all([feed.clear().then(() => keepsakes.clearAll()), takeShared()]),
       'Everything is forgotten.',
     )
   }
@@ -36,11 +37,11 @@ export function ClearAll() {
       <p className="quiet">
         Your texts and their answers are kept on this device only, and so are the times measured here.
       </p>
-      <div className="clear-keys">
+      <div className="key-row">
         <Confirm
-          label="Clear the feed"
+          label="Clear the answers"
           icon={<Eraser aria-hidden size={16} />}
-          title="Clear the feed?"
+          title="Clear the answers?"
           sentence="Every text and answer on this device is deleted. This cannot be undone."
           confirm={clearFeed}
         />
@@ -48,7 +49,7 @@ export function ClearAll() {
           label="Clear all"
           icon={<Trash2 aria-hidden size={16} />}
           title="Clear everything?"
-          sentence="The feed, the draft, the models and everything measured are deleted from this device. This cannot be undone."
+          sentence="Your texts, the answers, the models and everything measured are deleted from this device. This cannot be undone."
           confirm={clearEverything}
         />
       </div>

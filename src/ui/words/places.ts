@@ -35,11 +35,12 @@ export function deviceAmong(edges: readonly EdgeStatus[]): EdgeStatus | undefine
 const edgeWords: Record<Unavailable, string> = {
   private: 'it is not used in private mode',
   offline: 'it is offline',
-  'no-model': 'it has no model yet',
-  starting: 'its engine is starting',
+  'no-model': 'the model is not here yet',
+  starting: 'it is starting',
   unsupported: 'this browser cannot run the model',
-  crashed: 'its engine stopped and is restarting',
-  'breaker-open': 'it failed several times and is resting',
+  'set-aside': 'it failed here before and is not used for a week',
+  crashed: 'it stopped and is restarting',
+  'breaker-open': 'it failed several times and is taking a break',
   'retry-after': 'it asked for a pause',
 }
 
@@ -49,6 +50,7 @@ const cloudWords: Record<Unavailable, string> = {
   'no-model': 'it does not have this model',
   starting: 'it is starting',
   unsupported: 'it cannot run this model',
+  'set-aside': 'it failed before and is not used now',
   crashed: 'it stopped answering',
   'breaker-open': 'it did not answer several times',
   'retry-after': 'it is busy and asked for a pause',
