@@ -16,6 +16,8 @@ test(
     // What the device needs for any length.
     for (const tokens of [8, 64, 256, 512, 800]) await app.infer(tokens, { place: app.place })
     weather.set(paperLink)
+    // As a browser says that has moved to another network.
+    await app.page.evaluate(() => window.dispatchEvent(new Event('online')))
 
     for (const tokens of shortLengths) await app.infer(tokens, { place: 'cloud' })
     const errors: number[] = []

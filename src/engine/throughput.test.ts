@@ -63,6 +63,15 @@ describe('learnUpload', () => {
     expect(Math.sqrt(variance)).toBeGreaterThan(0.004)
   })
 
+  test('takes a sudden change for one of the round trip, not of the throughput', () => {
+    const near = [760, 780, 740, 770].reduce(
+      (upload, bytes) => learnUpload(upload, bytes, 3 + 0.0001 * bytes, 'question'),
+      guessedUpload(),
+    )
+    const { msPerByte } = byteTimeOf(learnUpload(near, 760, took(760), 'question'))
+    expect(msPerByte).toBeLessThan(0.01)
+  })
+
   test('is hardly moved by a long request that met a stall', () => {
     const before = learnt([740, 2400, 760, 3800, 750, 2600])
     const after = learnUpload(before, 3000, 5000, 'question')

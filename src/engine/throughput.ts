@@ -38,7 +38,7 @@ const walk = 0.5
 /** Scatter before there are errors, as a share of the first request, and how much each error moves it: the first ones more. */
 const [firstNoise, noiseStep, firstNoiseStep] = [0.05, 0.07, 0.5]
 const deviationOverMedian = 1.4826
-/** A request that is more standard deviations off counts for less the further off it is: it met a stall. */
+/** A request that is more standard deviations off met another round trip, such as a stall. */
 const outlier = 4
 /** After such a one the belief is so many times as uncertain: if they go on, the link has changed. */
 const doubted = Math.sqrt(1.5)
@@ -96,12 +96,14 @@ export function learnUpload(before: Upload, bytes: number, took: number, kind: R
   const { value, variance } = expectation(moved, weights)
   const error = took - value
   const expectable = variance + Math.max(before.noise, leastNoise) ** 2
-  const total = Math.max(expectable, (error / outlier) ** 2)
-  const learnt = observe(moved, weights, took, total - variance)
+  const isOutlier = Math.abs(error) > outlier * Math.sqrt(expectable)
+  // Round trips jump, throughputs hardly do.
+  const believed = isOutlier ? drift(moved, [0, error ** 2, 0]) : moved
+  const learnt = observe(believed, weights, took, expectable - variance)
   const step = Math.max(noiseStep, firstNoiseStep / (1 + before.requests))
   const isAbove = Math.abs(error) * deviationOverMedian > before.noise
   return {
-    belief: within(total > expectable ? doubtUpTo(learnt) : learnt),
+    belief: within(isOutlier ? doubtUpTo(learnt) : learnt),
     noise: between(leastNoise / 2, before.noise * Math.exp(isAbove ? step : -step), longest),
     requests: Math.min(before.requests + 1, 100),
   }
