@@ -43,6 +43,15 @@ test('in live mode a sentence is answered as soon as it is finished', async ({ a
   await expect(app.composer).toHaveValue(/And th$/)
 })
 
+test('in live mode a last sentence without a full stop is answered after a pause', async ({ app, page }) => {
+  await app.deviceReady()
+  await page.getByRole('switch', { name: /live/i }).click()
+  await app.composer.pressSequentially('What a joy to watch')
+  const { label } = await app.answer('What a joy to watch')
+  expect(label).toBe('positive')
+  await expect(app.composer).toHaveValue('')
+})
+
 test('an answer can be run again in the other place for comparison', async ({ app, page }) => {
   await app.deviceReady()
   const { label, record } = await app.ask('A joy to watch.')

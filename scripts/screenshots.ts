@@ -1,20 +1,25 @@
 /**
  * Photographs the built app: every screen in every look into `screenshots/`, which is not committed, and the two pictures of
- * the README and the manifest into `public/`. Run by `npm run screenshots`; `-- public` or `-- screens [look]` takes one part alone.
+ * the README and the manifest into `public/`, with the words on them, to which `e2e/screenshots.spec.ts` holds the app. Run by
+ * `npm run screenshots`; `-- public` or `-- screens [look]` takes one part alone.
  */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { App } from '../e2e/app.ts'
 import { launchChromium } from '../e2e/launch-chromium.ts'
 import { startDelayProxy } from '../e2e/proxy/delay-proxy.ts'
 import { startServer } from '../e2e/server-process.ts'
-
-/** A mobile round trip, in ms: so that both stretches of the ruler are seen. */
-const roundTripMs = 8
-
-const passage =
-  'The harbour of Lindholm was dug by hand between 1884 and 1891. In the winter of 1893 the ice kept everyone out, until a pilot named Elin Skov found that warm water from the tannery kept a narrow lane open all the way to the mill. The town paid her eleven crowns.'
+import {
+  askEveryTask,
+  desktop,
+  measureBoth,
+  phone,
+  publicLooks,
+  recordedWords,
+  roundTripMs,
+  stagePublicScene,
+} from './screenshot-scene.ts'
 
 interface Look {
   readonly name: string
@@ -24,9 +29,6 @@ interface Look {
   /** Whether only what fits the window is taken; else a long screen is taken whole. */
   readonly windowAlone?: true
 }
-
-const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true } as const
-const desktop = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 } as const
 
 const looks: readonly Look[] = [
   { name: 'phone', context: phone },
@@ -47,28 +49,6 @@ const looks: readonly Look[] = [
   { name: 'desktop-dark', context: { ...desktop, colorScheme: 'dark' } },
   { name: 'desktop-forced-colours', context: { ...desktop, forcedColors: 'active' } },
 ]
-
-/** Measures both places, so that the ruler and the charts have something to tell. */
-async function measureBoth(app: App): Promise<void> {
-  await app.deviceReady()
-  for (const tokens of [8, 64, 256, 8, 64, 256]) {
-    await app.infer(tokens, { place: 'simd' })
-    await app.infer(tokens, { place: 'cloud' })
-  }
-}
-
-async function askEveryTask(app: App): Promise<void> {
-  await app.ask('Two hours of my life that nobody will give back.')
-  await app.pick('Does it follow?')
-  await app.askOf({
-    'If this is true': 'Three children are building a sandcastle on the beach.',
-    'Is this true too?': 'Some kids are playing outdoors.',
-  })
-  await app.pick('Ask a passage')
-  await app.askOf({ Passage: passage, Question: 'Who found the lane in the ice?' })
-  await app.fill({ Question: 'What did the town pay her?' })
-  await app.page.getByRole('button', { name: /^(On this device|In the cloud), about/ }).waitFor()
-}
 
 /** Gives the window the height of what scrolls in it. */
 async function showWhole(page: Page, { width, height }: { width: number; height: number }): Promise<void> {
@@ -110,23 +90,20 @@ async function photographScreens(browser: Browser, url: string, folder: string, 
   await page.goto(`${url}/#/models`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await take('7-models')
+  await page.goto(`${url}/nothing-here`)
+  await take('8-nothing-here')
   await context.close()
 }
 
-/** The pictures that are committed: what a person sees of the app before opening it. */
-const publicLooks: readonly Look[] = [
-  { name: 'narrow', context: phone },
-  { name: 'wide', context: { ...desktop, colorScheme: 'dark' } },
-]
-
-async function photographForPublic(browser: Browser, url: string, { name, context }: Look): Promise<void> {
-  const page = await browser.newPage(context)
-  const app = new App(page)
-  await app.open(url)
-  await measureBoth(app)
-  await askEveryTask(app)
-  await page.screenshot({ path: `public/screenshot-${name}.png` })
-  await page.close()
+async function photographForPublic(browser: Browser, url: string): Promise<void> {
+  const wordsOf: Record<string, string[]> = {}
+  for (const { name, context } of publicLooks) {
+    const page = await browser.newPage(context)
+    wordsOf[name] = await stagePublicScene(page, url)
+    await page.screenshot({ path: `public/screenshot-${name}.png` })
+    await page.close()
+  }
+  await writeFile(recordedWords, `${JSON.stringify(wordsOf, null, 2)}\n`)
 }
 
 const [part, onlyLook] = process.argv.slice(2)
@@ -143,9 +120,7 @@ try {
       console.log(`${folder}/*.${look.name}.png`)
     }
   }
-  if (part !== 'screens') {
-    for (const look of publicLooks) await photographForPublic(browser, weather.url, look)
-  }
+  if (part !== 'screens') await photographForPublic(browser, weather.url)
 } finally {
   await browser.close()
   await weather.close()

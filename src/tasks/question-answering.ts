@@ -2,7 +2,7 @@
 import { type LocatedTokens, locateTokens } from '../text/offsets.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { wholeWords } from '../text/whole-words.ts'
-import { likeliestSpans } from './answer-spans.ts'
+import { heldProbability, likeliestSpans } from './answer-spans.ts'
 import { finiteLogits } from './finite-logits.ts'
 import { requireText, tensorsOf } from './side-tensors.ts'
 import type { Span, Task, TaskAnswer } from './task.ts'
@@ -48,6 +48,7 @@ function answerFrom(
     label,
     scores: toldScores(scores, label),
     found: { ...span, sentence: sentenceAround(context, span) },
+    held: heldProbability(start, end),
     ...(best && { logit: best.logit }),
   }
 }

@@ -50,6 +50,8 @@ export interface TaskAnswer {
   readonly found?: Found
   /** Sum of the logits of the answer's ends: comparable between windows of one text, as probabilities are not. */
   readonly logit?: number
+  /** Probability that the text holds an answer at all; absent where the answer is a class. */
+  readonly held?: number
   /** Why the answer should not be relied on; absent where it may be. */
   readonly doubt?: Doubt
 }

@@ -31,17 +31,17 @@ test('a temperature of 2 takes the square root of the odds, and comes before the
 })
 
 const passage = { context: 'Bees dance on the comb.', question: 'Who dances?' }
-const span = { label: 'Bees', scores: { Bees: 0.2 }, logit: 3.5 }
+const span = { label: 'Bees', scores: { Bees: 0.2 }, held: 0.35 }
 
-test('a passage whose best words have too small a logit holds no answer, however its probabilities lie', () => {
-  expect(withDoubt(questionAnswering, passage, span, { noAnswerBelow: 4 }).doubt).toBe('no-answer')
+test('a passage that probably holds no answer is said to hold none, however likely its best words are', () => {
+  expect(withDoubt(questionAnswering, passage, span, { noAnswerBelow: 0.4 }).doubt).toBe('no-answer')
   expect(
-    withDoubt(questionAnswering, passage, span, { noAnswerBelow: 3.5, notSureBelow: 0.9 }).doubt,
+    withDoubt(questionAnswering, passage, span, { noAnswerBelow: 0.35, notSureBelow: 0.9 }).doubt,
   ).toBeUndefined()
 })
 
 test('another script in any field is doubted first, with thresholds or without', () => {
   const russian = { ...passage, question: 'Кто танцует?' }
-  expect(withDoubt(questionAnswering, russian, span, { noAnswerBelow: 4 }).doubt).toBe('other-script')
+  expect(withDoubt(questionAnswering, russian, span, { noAnswerBelow: 0.4 }).doubt).toBe('other-script')
   expect(withDoubt(sentiment, { text: 'とても良かった 😀' }, even).doubt).toBe('other-script')
 })

@@ -22,7 +22,7 @@ function doubtOf(
   { notSureBelow = 0, noAnswerBelow }: NonNullable<ManifestModel['uncertainty']>,
 ): Doubt | undefined {
   if (task.fields.some(({ name }) => isOtherScript(input[name] ?? ''))) return 'other-script'
-  if (noAnswerBelow !== undefined && answer.logit !== undefined && answer.logit < noAnswerBelow)
+  if (noAnswerBelow !== undefined && answer.held !== undefined && answer.held < noAnswerBelow)
     return 'no-answer'
   return task.labels.length > 0 && (answer.scores[answer.label] ?? 0) < notSureBelow ? 'not-sure' : undefined
 }

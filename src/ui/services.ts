@@ -16,6 +16,7 @@ import { createDraft, type DraftStore } from './composer/draft-store.ts'
 import { pageClock } from './connection/clock.ts'
 import { connectGateway, type GatewayConnection } from './connection/gateway-connection.ts'
 import { createFeed, type Feed } from './feed/feed-store.ts'
+import { openFeedTabs } from './feed/feed-tabs.ts'
 import type { Keepsakes } from './feed/keepsakes.ts'
 import { followLeads, type LeadsByNetwork } from './ruler/leads-store.ts'
 import { createModelKeeper, type ModelKeeper } from './settings/model-keeper.ts'
@@ -77,7 +78,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
     moment: connection.settled,
   })
   const leads = followLeads(gateway, pageClock.now)
-  const feed = createFeed(keepsakes)
+  const feed = createFeed(keepsakes, openFeedTabs())
   const draft = createDraft(draftShelf(), firstTask.id, shared)
   const units = () => gateway.getState().status?.units ?? defaultUnits
   const modelOf = (task: string) => catalogue.modelOf(task, units())

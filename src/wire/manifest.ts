@@ -56,8 +56,8 @@ const Metric = z.object({
 const Uncertainty = z.object({
   /** Probability of the best label below which the answer is "not sure". */
   notSureBelow: z.optional(z.number().check(z.gte(0), z.lte(1))),
-  /** Sum of the logits of an answer's first and last token below which the passage holds no answer. */
-  noAnswerBelow: z.optional(z.number()),
+  /** Probability that the passage holds an answer at all, below which it is said to hold none. */
+  noAnswerBelow: z.optional(z.number().check(z.gte(0), z.lte(1))),
   /** What the logits of the labels are divided by, so that probabilities are shares of right answers. */
   temperature: z.optional(z.number().check(z.gt(0))),
 })

@@ -9,7 +9,7 @@ import { askOverWindows } from '../words/too-long.ts'
 import { afterAsking } from './after-asking.ts'
 import { GrowingText } from './GrowingText.tsx'
 import { hintOf } from './hint.ts'
-import { settledAfterMs, takeFinished } from './live-sentences.ts'
+import { longQuietMs, momentMs, type Quiet, takeFinished } from './live-sentences.ts'
 import { Switch } from './Switch.tsx'
 import './composer.css'
 
@@ -30,6 +30,7 @@ export function Composer({ task }: { task: Task }) {
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const offer = useRef<HTMLButtonElement>(null)
+  const composing = useRef(false)
   const [first, ...more] = task.fields
   const single = first && more.length === 0 ? first : undefined
   const live = wantsLive && single !== undefined
@@ -69,9 +70,9 @@ export function Composer({ task }: { task: Task }) {
     else send()
   }
 
-  const answerFinished = (typed: string, settled: boolean) => {
+  const answerFinished = (typed: string, quiet: Quiet) => {
     if (!single) return
-    const { finished, rest } = takeFinished(typed, settled)
+    const { finished, rest } = takeFinished(typed, quiet)
     if (finished.length === 0) return draft.change({ input: { ...input, [single.name]: typed } })
     asker.ask(
       task.id,
@@ -83,13 +84,15 @@ export function Composer({ task }: { task: Task }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pause starts again with every keystroke
   useEffect(() => {
     if (!live || text.trim() === '') return
-    const timer = setTimeout(() => answerFinished(text, true), settledAfterMs)
-    return () => clearTimeout(timer)
+    // What an input method is composing is not text yet.
+    const look = (quiet: Quiet) => !composing.current && answerFinished(text, quiet)
+    const timers = [setTimeout(look, momentMs, 'moment'), setTimeout(look, longQuietMs, 'long')]
+    return () => timers.forEach(clearTimeout)
   }, [text, live, task.id])
 
   const type = (name: string, value: string) => {
     connection.keystroke()
-    if (live) answerFinished(value, false)
+    if (live) answerFinished(value, 'typing')
     else draft.change({ input: { ...input, [name]: value } })
   }
 
@@ -128,6 +131,12 @@ export function Composer({ task }: { task: Task }) {
                     type(name, target.value)
                   }}
                   onSelect={follow}
+                  onCompositionStart={() => {
+                    composing.current = true
+                  }}
+                  onCompositionEnd={() => {
+                    composing.current = false
+                  }}
                   onBlur={({ target }) => {
                     // Condensed, a passage is told by its beginning.
                     if (isLong) target.scrollTop = 0

@@ -60,6 +60,29 @@ export function withRunState(entry: FeedEntry, key: string, next: RunState): Fee
   return { ...entry, runs: runs as [FeedRun, ...FeedRun[]] }
 }
 
+/**
+ * Two tabs' words on one entry, as one: the runs of both, each as far as it came in either. What has ended is not opened again.
+ *
+ * @param theirs where both have ended a run, theirs counts: it is the newer word
+ */
+export function mergedEntry(ours: FeedEntry, theirs: FeedEntry): FeedEntry {
+  const ofTheirs = (key: string) => theirs.runs.find((run) => run.key === key)
+  // One that failed and that they know no more was asked again there.
+  const known = ours.runs.filter(
+    ({ key, state }) => ofTheirs(key) || !['failed', 'cancelled'].includes(state),
+  )
+  const runs = known.map((run) => {
+    const other = ofTheirs(run.key)
+    return other && !(isOpen(other) && !isOpen(run)) ? other : run
+  })
+  const added = theirs.runs.filter(({ key }) => ours.runs.every((run) => run.key !== key))
+  return { ...ours, runs: [...runs, ...added] as unknown as FeedEntry['runs'] }
+}
+
+/** Two tabs may give one order to two entries: the time, and then the name, tells them apart, in every tab alike. */
+export const inOrder = (a: FeedEntry, b: FeedEntry): number =>
+  a.order - b.order || a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1)
+
 /** How far a batch has come. */
 export function batchProgress(entries: readonly FeedEntry[], batch: string): { done: number; total: number } {
   const members = entries.filter((entry) => entry.batch === batch)

@@ -1,6 +1,15 @@
 /** The feed in memory, written through to what this device keeps. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type FeedEntry, type FeedRun, isOpen, type RunState, withRunState } from './feed-entry.ts'
+import {
+  type FeedEntry,
+  type FeedRun,
+  inOrder,
+  isOpen,
+  mergedEntry,
+  type RunState,
+  withRunState,
+} from './feed-entry.ts'
+import { type FeedTabs, noOtherTabs } from './feed-tabs.ts'
 import type { Keepsakes } from './keepsakes.ts'
 
 /** Beyond this the oldest entries are dropped, so that the feed never fills a phone. */
@@ -20,6 +29,8 @@ function surplusOf(entries: readonly FeedEntry[]): number {
   }
   return 0
 }
+
+const withoutSurplus = (entries: readonly FeedEntry[]) => entries.slice(surplusOf(entries))
 
 export interface FeedState {
   readonly entries: readonly FeedEntry[]
@@ -44,25 +55,56 @@ export interface Feed {
   clear(): Promise<void>
 }
 
-/** A feed over what this device keeps; `keepsakes` may be the forgetful ones. */
-export function createFeed(keepsakes: Keepsakes): Feed {
+/** Entries with one more, or with what another tab knows of one that is there. In order. */
+function including(entries: readonly FeedEntry[], theirs: FeedEntry): FeedEntry[] {
+  const known = entries.some(({ id }) => id === theirs.id)
+  if (known) return entries.map((ours) => (ours.id === theirs.id ? mergedEntry(ours, theirs) : ours))
+  return [...entries, theirs].sort(inOrder)
+}
+
+/** A feed over what this device keeps; `keepsakes` may be the forgetful ones. Other tabs' feeds follow it, and it follows theirs. */
+export function createFeed(keepsakes: Keepsakes, tabs: FeedTabs = noOtherTabs): Feed {
   const store = createStore<FeedState>(() => ({ entries: [], restored: false, unkept: false }))
   const { getState, setState } = store
 
   const keeping = (kept: Promise<void>) => void kept.catch(() => setState({ unkept: true }))
+  const keep = (entry: FeedEntry) => {
+    keeping(keepsakes.keep(entry))
+    tabs.tell({ type: 'kept', entry })
+  }
+  const drop = (ids: readonly string[]) => {
+    keeping(keepsakes.drop(ids))
+    tabs.tell({ type: 'dropped', ids })
+  }
+
+  tabs.listen((change) => {
+    const { entries } = getState()
+    switch (change.type) {
+      case 'kept':
+        return setState({ entries: withoutSurplus(including(entries, change.entry)) })
+      case 'dropped':
+        return setState({ entries: entries.filter(({ id }) => !change.ids.includes(id)) })
+      case 'cleared':
+        return setState({ entries: [] })
+    }
+  })
 
   const change = (id: string, next: (entry: FeedEntry) => FeedEntry, isKept = true) => {
     const entries = getState().entries.map((entry) => (entry.id === id ? next(entry) : entry))
     setState({ entries })
     const changed = entries.find((entry) => entry.id === id)
-    if (changed && isKept) keeping(keepsakes.keep(changed))
+    if (changed && isKept) keep(changed)
   }
 
   return {
     store,
     async restore() {
       const kept = await keepsakes.feed(feedLimit).catch(() => [])
-      setState(({ entries }) => ({ entries: [...kept, ...entries], restored: true }))
+      setState(({ entries }) => {
+        const here = new Set(entries.map(({ id }) => id))
+        const missing = kept.filter(({ id }) => !here.has(id))
+        return { entries: [...missing, ...entries].sort(inOrder), restored: true }
+      })
       return kept.filter(({ runs }) => runs.some(isOpen))
     },
     add(questions) {
@@ -71,8 +113,8 @@ export function createFeed(keepsakes: Keepsakes): Feed {
       const entries = [...getState().entries, ...added]
       const surplus = entries.slice(0, surplusOf(entries))
       setState({ entries: entries.slice(surplus.length) })
-      for (const entry of added) keeping(keepsakes.keep(entry))
-      if (surplus.length > 0) keeping(keepsakes.drop(surplus.map(({ id }) => id)))
+      for (const entry of added) keep(entry)
+      if (surplus.length > 0) drop(surplus.map(({ id }) => id))
       return added
     },
     setRun(id, key, state) {
@@ -86,11 +128,12 @@ export function createFeed(keepsakes: Keepsakes): Feed {
     remove(...ids) {
       const gone = new Set(ids)
       setState({ entries: getState().entries.filter(({ id }) => !gone.has(id)) })
-      keeping(keepsakes.drop(ids))
+      drop(ids)
     },
     async clear() {
       setState({ entries: [], unkept: false })
       await keepsakes.clearFeed()
+      tabs.tell({ type: 'cleared' })
     },
   }
 }

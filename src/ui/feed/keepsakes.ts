@@ -1,7 +1,7 @@
 /** What this device keeps of what people asked, and of what they declined. */
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { createReopenedDatabase } from '../../reopened-database.ts'
-import type { FeedEntry } from './feed-entry.ts'
+import { type FeedEntry, mergedEntry } from './feed-entry.ts'
 
 interface Schema extends DBSchema {
   feed: { key: string; value: FeedEntry; indexes: { order: number } }
@@ -11,6 +11,7 @@ interface Schema extends DBSchema {
 export interface Keepsakes {
   /** The newest entries, oldest of them first. */
   feed(limit: number): Promise<FeedEntry[]>
+  /** Keeps an entry, with the runs that another tab has kept of it. */
   keep(entry: FeedEntry): Promise<void>
   drop(ids: readonly string[]): Promise<void>
   clearFeed(): Promise<void>
@@ -44,7 +45,12 @@ export async function openKeepsakes(): Promise<Keepsakes> {
   await use(async () => {})
   return {
     feed: (limit) => use((database) => newest(database, limit)),
-    keep: (entry) => use(async (database) => void (await database.put('feed', entry))),
+    keep: (entry) =>
+      use(async (database) => {
+        const { store, done } = database.transaction('feed', 'readwrite')
+        const kept = await store.get(entry.id)
+        await Promise.all([store.put(kept ? mergedEntry(kept, entry) : entry), done])
+      }),
     drop: (ids) =>
       use(async (database) => {
         const { store, done } = database.transaction('feed', 'readwrite')
