@@ -15,7 +15,7 @@ const readAnswer = (text: string) => {
     item.textContent?.includes(text),
   )
   if (item?.dataset.state !== 'answered') return undefined
-  const label = item.querySelector('.answer-label')?.textContent ?? ''
+  const label = item.querySelector<HTMLElement>('.answer-label')?.dataset.label ?? ''
   return { label, record: item.dataset.record ?? '' }
 }
 
