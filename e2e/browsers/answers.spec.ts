@@ -7,21 +7,24 @@ const passage =
 
 /** A question of each task, by the name of its choice. */
 const questions = {
-  Sentiment: { Text: 'A joy to watch.' },
-  'Question type': { Text: 'Who painted this chapel?' },
-  Entailment: { Premise: 'Two dogs run along the beach.', Hypothesis: 'Animals are outdoors.' },
-  Answer: { Passage: passage, Question: 'When was the harbour dug?' },
+  'Positive or negative': { Text: 'A joy to watch.' },
+  'Kind of question': { Text: 'Who painted this chapel?' },
+  'Does it follow?': {
+    'If this is true': 'Two dogs run along the beach.',
+    'Is this true too?': 'Animals are outdoors.',
+  },
+  'Ask a passage': { Passage: passage, Question: 'When was the harbour dug?' },
 } as const
 
 const labels = {
-  Sentiment: /^positive$/,
-  'Question type': /^(human|person)/i,
-  Entailment: /^(entailment|neutral)$/,
-  Answer: /1884/,
+  'Positive or negative': /^positive$/,
+  'Kind of question': /^(human|person)/i,
+  'Does it follow?': /^(entailment|neutral)$/,
+  'Ask a passage': /1884/,
 } as const
 
 test('a first question is answered, and its record says where and why', async ({ visitor }) => {
-  const { label, record } = await visitor.ask(questions.Sentiment)
+  const { label, record } = await visitor.ask(questions['Positive or negative'])
   expect(label).toBe('positive')
   expect(record.runs.filter(({ outcome }) => outcome === 'answered')).toHaveLength(1)
   expect(record.decision.predictions.map(({ place }) => place)).toContain('cloud')
