@@ -152,6 +152,26 @@ test.describe('a page that is frozen in the middle of an answer', () => {
       expect(await server.metric('breakeven_executions_total')).toBe(before + 1)
     })
   }
+
+  test('and thawed shows the answer of this device, which nobody else was asked for', async ({
+    app,
+    page,
+    server,
+  }) => {
+    await app.choose('private')
+    const before = await server.metric('breakeven_executions_total')
+    const text = 'A joy to watch and a joy to hear. '.repeat(60).trim().replaceAll('.', ',')
+    await app.composer.fill(text)
+    await app.composer.press('Enter')
+    await expect(app.answers).toHaveCount(1)
+    const session = await page.context().newCDPSession(page)
+    await session.send('Page.setWebLifecycleState', { state: 'frozen' })
+    await stopServiceWorkers(page)
+    await session.send('Page.setWebLifecycleState', { state: 'active' })
+    const { record } = await app.answer(text.slice(0, 40))
+    expect(record.kind).toBe('edge')
+    expect(await server.metric('breakeven_executions_total')).toBe(before)
+  })
 })
 
 test.describe('site data that are cleared while the app is open', () => {

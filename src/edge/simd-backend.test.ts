@@ -103,7 +103,7 @@ test('an engine that trapped is given up, so that another worker takes its place
   await expect(
     backend.run(parts, batchOf(example ? [example] : [], ['text']), ['sentiment']),
   ).rejects.toThrow('unreachable')
-  expect(await backend.lost).toContain('unreachable')
+  expect(await backend.lost).toEqual({ reason: expect.stringContaining('unreachable'), isFault: true })
 })
 
 test('two threads are used, when there are two, as soon as they have shown to be sooner', async () => {

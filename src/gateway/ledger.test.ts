@@ -128,3 +128,18 @@ test('a store that never opens is waited for so long and no longer', async () =>
   await clock.advance(3_000)
   expect((await opening).notes[0]).toMatch(/keeps no data/)
 })
+
+test('a disk that has become full is said, and the gateway goes on', async () => {
+  const store: LedgerStore = {
+    ...createMemoryStore(),
+    write: async () => {
+      throw new DOMException('The quota is used up.', 'QuotaExceededError')
+    },
+  }
+  const ledger = await openLedger(store, ms(0), after)
+  ledger.learn(seen(1))
+  ledger.learn(seen(2))
+  await ledger.written()
+  expect(ledger.notes).toEqual([expect.stringContaining('no space left')])
+  expect(ledger.state.lines.wasm?.net).toBeDefined()
+})

@@ -41,6 +41,8 @@ export interface Ledger {
 
 const noStore = 'This browser keeps no data for this app: what is learnt is forgotten when the app is closed.'
 
+const noSpace = 'This device has no space left: what is learnt is forgotten when the app is closed.'
+
 /** A question begun longer ago than this is nobody's any more. */
 const intentsBelievedMs = 300_000
 
@@ -86,8 +88,10 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
       due = nothing()
       try {
         await store.write(changes)
-      } catch {
-        if (!notes.includes(noStore)) notes.push(noStore)
+      } catch (error) {
+        const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
+        const note = isFull ? noSpace : noStore
+        if (!notes.includes(note)) notes.push(note)
       }
     }
     // In the same turn as the last look, so that no change slips in between.
