@@ -57,6 +57,7 @@ async function openAndAsk(context: BrowserContext, url: string, question: string
   await watchStart(page, question)
   await page.goto(url, { waitUntil: 'commit' })
   const app = new App(page)
+  await app.pick('Positive or negative')
   await app.composer.fill(question)
   await app.composer.press('Enter')
   const { record } = await app.answer(question)

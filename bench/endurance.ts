@@ -39,7 +39,10 @@ function question(index: number): string {
 
 /** Types a question, sends it and waits for its answer. */
 async function ask(page: BarePage, text: string): Promise<void> {
-  await page.evaluate(() => document.querySelector('textarea')?.focus(), undefined)
+  await page.evaluate(() => {
+    document.querySelector<HTMLInputElement>('input[name="task"][value="sentiment"]')?.click()
+    document.querySelector('textarea')?.focus()
+  }, undefined)
   await page.type(text)
   await page.pressEnter()
   await page.evaluate(async (text) => {

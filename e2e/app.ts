@@ -29,20 +29,21 @@ export class App {
   constructor(page: Page, place: EdgePlaceId = 'simd') {
     this.page = page
     this.place = place
-    this.composer = page.getByRole('textbox', { name: 'Text' })
+    this.composer = page.getByRole('textbox', { name: 'Text', exact: true })
     this.answers = page.locator('li.answer')
     this.ruler = page.getByRole('meter', { name: /length/i })
   }
 
-  /** Opens the app and waits until its gateway answers. */
+  /** Opens the app, waits until its gateway answers, and chooses the task that most tests ask of. */
   async open(url: string): Promise<void> {
     await this.page.goto(url)
     await this.ready()
+    await this.pick('Positive or negative')
   }
 
   /** Waits until the service worker controls the page: requests of any code then pass through the gateway. */
   async ready(): Promise<void> {
-    await expect(this.composer).toBeVisible()
+    await expect(this.page.getByRole('textbox').first()).toBeVisible()
     await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   }
 
@@ -55,6 +56,7 @@ export class App {
 
   /** Types a text, sends it and waits for its answer. */
   async ask(text: string): Promise<Asked> {
+    if (!(await this.composer.isVisible())) await this.pick('Positive or negative')
     const before = await this.answers.count()
     await this.composer.fill(text)
     await this.composer.press('Enter')
@@ -67,7 +69,7 @@ export class App {
     const item = this.answers.filter({ hasText: text }).first()
     await expect(item).toHaveAttribute('data-state', 'answered', { timeout: 40_000 })
     return {
-      label: (await item.locator('.answer-label').first().textContent()) ?? '',
+      label: (await item.locator('.answer-label').first().getAttribute('data-label')) ?? '',
       record: JSON.parse((await item.getAttribute('data-record')) ?? ''),
     }
   }
@@ -77,6 +79,13 @@ export class App {
     await expect(
       this.page.locator(`[data-screen="${screen.toLowerCase()}"] > main:not([aria-busy])`),
     ).toBeVisible()
+  }
+
+  /** Unfolds the ruler's line to the instrument. */
+  async unfoldRuler(): Promise<void> {
+    const line = this.page.locator('.ruler-line')
+    if ((await line.getAttribute('aria-expanded')) === 'false') await line.click()
+    await expect(this.ruler).toBeVisible()
   }
 
   /** Chooses what kind of question is asked. */

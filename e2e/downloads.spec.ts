@@ -33,7 +33,7 @@ test('a full disk is said, and the device answers from memory', async ({ page, w
   const session = await page.context().newCDPSession(page)
   await session.send('Storage.overrideQuotaForOrigin', { origin: weather.url, quotaSize: modelBytes / 2 })
   await page.goto(weather.url)
-  await expect(app.composer).toBeVisible()
+  await expect(page.getByRole('textbox').first()).toBeVisible()
   await expect(page.getByRole('status').getByText(/space|full/i)).toBeVisible({ timeout: 40_000 })
   await app.choose('private')
   const { label, record } = await app.ask('A joy to watch.')

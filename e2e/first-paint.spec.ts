@@ -9,8 +9,8 @@ const sizes = {
   desktop: { width: 1280, height: 800 },
 }
 const frame = ['.brand', '.top-links a', '.private-toggle']
-const welcome = ['.empty h2', '.empty p', '.empty h3', '.examples button']
-const dock = ['.dock', '.task-picker', '.ruler-track', '.ruler-sentence', '.composer-field', '.send']
+const welcome = ['.empty h2', '.empty > p', '.filled-passage', '.filled-question', '.filled-example button']
+const dock = ['.dock', '.task-picker', '.ruler-line', '.composer-field', '.send', '.composer-hint']
 
 /** Opens the app without its script, until `release` is called. The gateway never comes: nothing moves by what it tells. */
 async function openWithoutScript(page: Page, url: string) {
@@ -86,12 +86,12 @@ test.describe('on a later visit', () => {
     const release = await openWithoutScript(page, weather.url)
     await expect(page.locator('.empty')).toBeVisible()
     release()
-    await page.getByRole('textbox').fill('A quiet film')
+    await page.getByRole('textbox').first().fill('A quiet film')
     const releaseAgain = await openWithoutScript(page, weather.url)
     await expect(page.locator('.empty')).toBeHidden()
     await expect(page.locator('.dock')).toBeVisible()
     releaseAgain()
-    await expect(page.getByRole('textbox')).toHaveValue('A quiet film')
+    await expect(page.getByRole('textbox').first()).toHaveValue('A quiet film')
   })
 })
 

@@ -52,7 +52,7 @@ test('lengths, networks and policies of one’s own are tried', async ({ app, pa
   await expect(outcome(page)).toContainText('sentence')
 
   await group(page, 'What counts').getByRole('combobox').selectOption('energy')
-  await expect(outcome(page)).toContainText('Of this device’s battery, by a model')
+  await expect(outcome(page)).toContainText('Of this device’s battery, estimated')
 
   await page.getByRole('checkbox', { name: 'Breakeven saver' }).check()
   const row = page.getByRole('region', { name: 'Results' }).getByRole('row')

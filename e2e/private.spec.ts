@@ -53,3 +53,40 @@ test('the server writes no text to its log', anyEngine, async ({ app, server }) 
   }
   expect(server.output()).not.toContain('zanzibar')
 })
+
+test(
+  'in private mode neither a table, a link, a picture nor a file sends anything',
+  anyEngine,
+  async ({ app, page, context, weather }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await app.deviceReady()
+    await app.choose('private')
+    await app.ask('My diary stays here.')
+    await sleep(1000) // for what was under way
+    const { bytesUp } = weather.traffic
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
+    await page.getByRole('button', { name: 'Share image' }).click()
+    await expect(page.getByRole('button', { name: 'Image saved' })).toBeVisible()
+    await app.composer.fill(Array.from({ length: 8 }, (_, i) => `Nobody reads secret number ${i}.`).join(' '))
+    await app.composer.press('Enter')
+    await expect(page.locator('tr.batch-row[data-state="answered"]')).toHaveCount(8)
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(
+        new File(['The pilot was Elin Skov. It rained.'], 'diary.txt', { type: 'text/plain' }),
+      )
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    })
+    await expect(app.field('Passage')).toHaveValue(/Elin Skov/)
+    const question = page.locator('textarea[name="question"]')
+    await question.fill('Who was the pilot?')
+    await question.press('Enter')
+    await expect(page.locator('li.answer').filter({ hasText: 'Who was the pilot?' })).toHaveAttribute(
+      'data-state',
+      'answered',
+    )
+    await sleep(1000)
+    expect(weather.sentAfter(bytesUp)).toMatch(updateChecks)
+  },
+)

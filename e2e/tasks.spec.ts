@@ -11,25 +11,25 @@ const longPassage = `${sentence.repeat(90)}${passage} ${sentence.repeat(10)}`
 
 test('a pair of sentences gets one of three labels, the same in both places', async ({ app, page }) => {
   await app.deviceReady()
-  await app.pick('Entailment')
+  await app.pick('Does it follow?')
   const { label, record } = await app.askOf({
-    Premise: 'Three children are building a sandcastle on the beach.',
-    Hypothesis: 'The children are asleep in bed.',
+    'If this is true': 'Three children are building a sandcastle on the beach.',
+    'Is this true too?': 'The children are asleep in bed.',
   })
   expect(['entailment', 'neutral', 'contradiction']).toContain(label)
   expect(record.decision.tokens).toBeGreaterThan(12)
-  await page.getByRole('button', { name: 'Why, and how long' }).click()
-  await page.getByRole('button', { name: /^Run .* too$/ }).click()
+  await page.getByRole('button', { name: 'Details' }).click()
+  await page.getByRole('button', { name: /^Ask .* too$/ }).click()
   const both = app.answers.first().locator('p.run[data-place]')
   await expect(both).toHaveCount(2)
-  expect(await both.locator('.answer-label').allTextContents()).toEqual([label, label])
+  await expect(both.locator(`.answer-label[data-label="${label}"]`)).toHaveCount(2)
 })
 
 test('a question is answered in the words of the passage, which stays for the next question', async ({
   app,
 }) => {
   await app.deviceReady()
-  await app.pick('Answer')
+  await app.pick('Ask a passage')
   const question = 'When was the harbour dug?'
   const { label } = await app.askOf({ Passage: passage, Question: question })
   expect(passage).toContain(label)
@@ -47,10 +47,10 @@ test(
   anyEngine,
   async ({ app, page }) => {
     await app.deviceReady()
-    await app.pick('Answer')
+    await app.pick('Ask a passage')
     const question = 'Who found a lane in the ice?'
     await app.fill({ Passage: longPassage, Question: question })
-    const offer = page.getByRole('button', { name: /Ask over \d+ overlapping windows/ })
+    const offer = page.getByRole('button', { name: /Read it in \d+ parts/ })
     await expect(offer).toBeVisible()
     await app.field('Question').press('Enter')
     await expect(app.answers).toHaveCount(0)
@@ -58,13 +58,13 @@ test(
     const { label, record } = await app.answer(question)
     expect(longPassage).toContain(label)
     expect(record.decision.tokens).toBeLessThanOrEqual(1024)
-    await expect(app.answers.first()).toContainText(/\d overlapping windows/)
+    await expect(app.answers.first()).toContainText(/[Rr]ead in \d parts/)
   },
 )
 
 test('in private mode a question about a passage never leaves the device', async ({ app, weather }) => {
   await app.deviceReady()
-  await app.pick('Answer')
+  await app.pick('Ask a passage')
   await expect
     .poll(
       async () =>

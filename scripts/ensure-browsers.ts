@@ -6,6 +6,8 @@ import { spawnSync } from 'node:child_process'
 import { findChromium, findFirefox, findWebKit } from './find-browsers.ts'
 
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive']
+/** A mirror that does not answer is given up before the step is. */
+const aptGet = [...asRoot, 'apt-get', '-o', 'Acquire::http::Timeout=30', '-o', 'Acquire::Retries=1']
 const stepDeadlineMs = 5 * 60_000
 
 interface Installer {
@@ -16,8 +18,8 @@ interface Installer {
 const systemPackages = (...names: string[]): Installer => ({
   name: `the system's ${names.join(' and ')}`,
   steps: [
-    [...asRoot, 'apt-get', 'update'],
-    [...asRoot, 'apt-get', 'install', '--yes', '--no-install-recommends', ...names],
+    [...aptGet, 'update'],
+    [...aptGet, 'install', '--yes', '--no-install-recommends', ...names],
   ],
 })
 

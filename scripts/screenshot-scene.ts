@@ -31,15 +31,15 @@ export async function measureBoth(app: App): Promise<void> {
 
 export async function askEveryTask(app: App): Promise<void> {
   await app.ask('Two hours of my life that nobody will give back.')
-  await app.pick('Entailment')
+  await app.pick('Does it follow?')
   await app.askOf({
-    Premise: 'Three children are building a sandcastle on the beach.',
-    Hypothesis: 'Some kids are playing outdoors.',
+    'If this is true': 'Three children are building a sandcastle on the beach.',
+    'Is this true too?': 'Some kids are playing outdoors.',
   })
-  await app.pick('Answer')
+  await app.pick('Ask a passage')
   await app.askOf({ Passage: passage, Question: 'Who found the lane in the ice?' })
   await app.fill({ Question: 'What did the town pay her?' })
-  await app.ruler.and(app.page.locator('[aria-valuetext*="tokens"]')).waitFor()
+  await app.page.getByRole('button', { name: /^(On this device|In the cloud), about/ }).waitFor()
 }
 
 /** What stands there whatever was measured: the bar, the fields, the newest answer's buttons, the headings beside it. */

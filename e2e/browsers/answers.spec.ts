@@ -52,6 +52,21 @@ test('all four tasks are answered, on the device and in the cloud', async ({ vis
   }
 })
 
+test('the reference engine comes when it is switched on, and agrees with the one of the app', async ({
+  visitor,
+  tab,
+}) => {
+  await visitor.deviceReady()
+  await visitor.go('Settings')
+  await tab.click({ role: 'switch', name: 'ONNX Runtime (reference engine)' })
+  await visitor.deviceReady('sentiment', 'wasm')
+  const logits = async (place: string) => (await visitor.infer(9, { place })).outputs?.sentiment ?? []
+  const [own, reference] = [await logits('simd'), await logits('wasm')]
+  expect(own).toHaveLength(2)
+  for (const [i, logit] of own.entries())
+    expect(Math.abs(logit - (reference[i] ?? Number.NaN))).toBeLessThan(0.3)
+})
+
 test('in private mode not one byte of a question leaves the device', async ({ visitor, server, weather }) => {
   await visitor.deviceReady()
   await visitor.goPrivate()

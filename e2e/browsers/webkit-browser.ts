@@ -120,10 +120,15 @@ export async function openWebKit(): Promise<TestBrowser> {
   )
   const port = await freePort()
   const service = spawn(found.driver, [`--port=${port}`], {
-    // An invalid language is the harder case.
-    env: { ...process.env, DISPLAY: await nameOf(display), LANG: 'C', LC_ALL: 'C' },
+    // In this locale, which containers have, the language of the browser is `C`: no valid tag.
+    env: { ...process.env, DISPLAY: await nameOf(display), LC_ALL: 'C.UTF-8' },
     stdio: 'ignore',
   })
+  const close = () => {
+    service.kill()
+    display.kill()
+  }
+  process.once('exit', close)
   await until('WebKitWebDriver', startDeadlineMs, () => isListening(port))
   return {
     async newPage() {
@@ -143,8 +148,7 @@ export async function openWebKit(): Promise<TestBrowser> {
       return browserPage(driver, `WebKitGTK ${version}`)
     },
     async close() {
-      service.kill()
-      display.kill()
+      close()
     },
   }
 }

@@ -1,5 +1,5 @@
 /** The smallest N for which the cloud is predicted sooner, or cheaper where energy counts, and how sure that is. */
-import { type Milliseconds, tokens } from '../units.ts'
+import { type Milliseconds, ms, tokens } from '../units.ts'
 import type { BreakEven, Mode } from './decision.ts'
 import { halfWidth, type Predictor } from './line.ts'
 import { type Objective, type Rates, ratesOf } from './objective.ts'
@@ -10,24 +10,24 @@ import type { EngineState } from './state.ts'
 /** Longer texts are not compared. */
 const longest = 4096
 
-/** The size of a request at one length, and what one more token adds: the sizes of all others. */
-export interface Sizes {
-  readonly tokens: number
+/** What an empty request sends and gets, and what one more token adds. */
+export interface RequestSizes {
   readonly bytesUp: number
-  readonly bytesDown: number
   readonly bytesUpPerToken: number
+  readonly bytesDown: number
 }
 
-export interface BreakEvenQuestion {
+/** The size of a request at one length, and what one more token adds: the sizes of all others. */
+export interface Sizes extends RequestSizes {
+  readonly tokens: number
+}
+
+export interface BreakEvenQuestion extends RequestSizes {
   readonly network: string
   readonly places: readonly PlaceStatus[]
   readonly now: Milliseconds
   readonly mode?: Mode
   readonly objective?: Objective
-  /** Bytes of an empty request. */
-  readonly bytesUp: number
-  readonly bytesUpPerToken: number
-  readonly bytesDown: number
 }
 
 /** The break-even length of a network now. Undefined when one side is better at every length, or not known. */
@@ -37,12 +37,39 @@ export function breakEven(state: EngineState, question: BreakEvenQuestion): Brea
   return breakEvenOf(outlooks, { tokens: 0, ...sizes }, objective)
 }
 
+/** Which side is better at which length. */
+export type Leads =
+  | { readonly kind: 'device' | 'cloud' }
+  /** The device below the break-even length, the cloud from there on. */
+  | ({ readonly kind: 'meeting' } & BreakEven)
+
+/**
+ * Which side leads when nothing waits in line: every network is loaded and every connection open. Undefined while a side is
+ * not measured or cannot be asked.
+ */
+export function leads(state: EngineState, question: BreakEvenQuestion): Leads | undefined {
+  const { network, places, now, mode = 'balanced', objective, ...sizes } = question
+  const outlooks = atRest(places).map((status) => lookAt(state, status, network, mode, now))
+  return leadsOf(outlooks, { tokens: 0, ...sizes }, objective)
+}
+
+/** The places with nothing in the way of a question. */
+export const atRest = (places: readonly PlaceStatus[]): PlaceStatus[] =>
+  places.map((status) => ({ ...status, queue: ms(0), load: ms(0), connected: true }))
+
 /** The same for outlooks that were already taken. */
 export function breakEvenOf(
   outlooks: readonly Outlook[],
   sizes: Sizes,
   objective?: Objective,
 ): BreakEven | undefined {
+  const found = leadsOf(outlooks, sizes, objective)
+  if (found?.kind !== 'meeting') return undefined
+  const { kind: _, ...breakEven } = found
+  return breakEven
+}
+
+function leadsOf(outlooks: readonly Outlook[], sizes: Sizes, objective?: Objective): Leads | undefined {
   const rates = ratesOf(objective)
   const edges: Ray[] = []
   const clouds: Ray[] = []
@@ -52,7 +79,8 @@ export function breakEvenOf(
   }
   if (edges.length === 0 || clouds.length === 0) return undefined
   const n = firstLead(edges, clouds)
-  if (n === undefined || n <= 1) return undefined
+  if (n === undefined) return { kind: 'device' }
+  if (n <= 1) return { kind: 'cloud' }
   const couldBe = (m: number) => {
     const [edge, cloud] = [soonest(edges, m), soonest(clouds, m)]
     return at(cloud, m) - half(cloud, cloud.below, m) < at(edge, m) + half(edge, 0, m)
@@ -63,7 +91,12 @@ export function breakEvenOf(
   }
   const low = bisect(1, n, couldBe) ?? n
   const high = bisect(n, reach(n, mustBe), mustBe)
-  return { tokens: tokens(n), low: tokens(low), ...(high !== undefined && { high: tokens(high) }) }
+  return {
+    kind: 'meeting',
+    tokens: tokens(n),
+    low: tokens(low),
+    ...(high !== undefined && { high: tokens(high) }),
+  }
 }
 
 /** A place's predicted time, or cost, as a straight line in N, with what the link adds to its doubt. */

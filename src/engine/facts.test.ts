@@ -1,9 +1,14 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ms } from '../units.ts'
+import { leads } from './break-even.ts'
 import { computeTime, curve, lineFacts, lineOf, linkFacts } from './facts.ts'
-import { emptyLine } from './line.ts'
+import { emptyLine, learnPoint } from './line.ts'
+import type { PlaceStatus } from './place.ts'
 import { emptyState } from './state.ts'
-import { network, now, paper, paperWorld } from './worlds.fixture.ts'
+import { cloud, edge, network, now, paper, paperWorld } from './worlds.fixture.ts'
+
+const noBytes = { bytesUp: 0, bytesUpPerToken: 0, bytesDown: 0 }
 
 test('a line shows its coefficients, its fit and the lengths it has seen', () => {
   const line = lineOf(paperWorld(150), 'wasm', network) ?? emptyLine()
@@ -17,15 +22,47 @@ test('a line shows its coefficients, its fit and the lengths it has seen', () =>
 test('nothing measured shows nothing', () => {
   expect(lineFacts(emptyLine())).toBeUndefined()
   expect(linkFacts(emptyState(), 'cloud', now)).toEqual({})
-  expect(curve(emptyState(), 'wasm', network, [1, 2], now)).toEqual([])
+  expect(curve(emptyState(), edge, network, [1, 2], noBytes, now)).toEqual([])
   expect(computeTime(emptyState(), 'wasm', network, 5)).toBeUndefined()
 })
 
-test('curves cross at the break-even length', () => {
-  const at = (place: string, n: number) =>
-    curve(paperWorld(150), place, network, [n], now)[0]?.expected ?? NaN
-  expect(at('wasm', 8)).toBeLessThan(at('cloud', 8))
-  expect(at('wasm', 9)).toBeGreaterThan(at('cloud', 9))
+test('curves cross at the break-even length, whatever a request weighs and however busy the places are', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 30, max: 2000 }),
+      fc.integer({ min: 0, max: 50_000 }),
+      fc.integer({ min: 0, max: 3000 }),
+      (roundTrip, bytesUp, bytesUpPerToken) => {
+        const state = paperWorld(roundTrip)
+        const sizes = { bytesUp, bytesUpPerToken, bytesDown: 400 }
+        const busy = [
+          { ...edge, queue: ms(70), load: ms(900) },
+          { ...cloud, connected: false },
+        ]
+        const found = leads(state, { network, places: busy, now, ...sizes })
+        if (found?.kind !== 'meeting') return
+        const at = (place: PlaceStatus, n: number) =>
+          curve(state, place, network, [n], sizes, now)[0]?.expected ?? NaN
+        const [device, server] = busy as [PlaceStatus, PlaceStatus]
+        expect(at(server, found.tokens)).toBeLessThan(at(device, found.tokens))
+        expect(at(server, found.tokens - 1)).toBeGreaterThanOrEqual(at(device, found.tokens - 1) - 1e-9)
+      },
+    ),
+  )
+})
+
+test('a line whose best fit starts below zero is shown as the best one that does not', () => {
+  // Through (10, 1) and (20, 3) the best line starts at -1. Weighted by 1 / (ms + 1)², the best through the origin lies between
+  // 0.1 and 0.15 ms a token.
+  const line = [
+    [10, 1],
+    [20, 3],
+  ].reduce((learnt, [x = 0, y = 0]) => learnPoint(learnt, x, y, 1), emptyLine())
+  const facts = lineFacts(line)
+  expect(facts?.intercept).toBe(0)
+  expect(facts?.slope).toBeGreaterThan(0.1)
+  expect(facts?.slope).toBeLessThan(0.15)
+  expect(facts?.r2).toBeLessThan(1)
 })
 
 test('the link tells the age of what it knows', () => {

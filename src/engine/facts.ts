@@ -1,20 +1,17 @@
 /** Read-only views of what was learnt, for screens and exports. */
 import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
+import { atRest, type RequestSizes } from './break-even.ts'
 import type { Spread } from './decision.ts'
 import { entry } from './entry.ts'
-import { type Line, leastSquares, predict } from './line.ts'
+import { type Line, nonNegativeFit, predict } from './line.ts'
 import { type Link, roundTrip, throughput } from './link.ts'
 import { lookAt, timeAt } from './outlook.ts'
-import type { PlaceId } from './place.ts'
+import type { PlaceId, PlaceStatus } from './place.ts'
 import type { EngineState } from './state.ts'
 
-/** Bytes of the paper's messages, for curves of no question in particular. */
-const bytesPerToken = 6
-const bytesDown = 4
-
-/** The measured line as people see it. Undefined until two different lengths were measured. */
+/** The measured line as people see it: it never starts below zero. Undefined until two different lengths were measured. */
 export function lineFacts(line: Line) {
-  const fitted = leastSquares(line)
+  const fitted = nonNegativeFit(line)
   if (!fitted) return undefined
   return {
     intercept: ms(fitted.intercept),
@@ -51,21 +48,23 @@ export function expectedLoad(state: EngineState, place: PlaceId, network: string
 }
 
 /**
- * Predicted times at some lengths, with their band: one curve of the live Fig. 3. A place with a link is a cloud.
- * Empty until the place was measured.
+ * Predicted times at some lengths, with their band: one curve of the live Fig. 3. Like {@link leads} it is of a place at rest,
+ * so that curves cross where the break-even length is said to be. Empty until the place was measured.
+ *
+ * @param sizes of an empty request, and what a token adds to it
  */
 export function curve(
   state: EngineState,
-  place: PlaceId,
+  place: PlaceStatus,
   network: string,
   lengths: readonly number[],
+  { bytesUp, bytesUpPerToken, bytesDown }: RequestSizes,
   now: Milliseconds,
 ): (Spread & { readonly tokens: Tokens })[] {
-  const kind = entry(state.links, place) ? 'cloud' : 'edge'
-  const status = { place, kind, queue: ms(0), load: ms(0) } as const
+  const [status = place] = atRest([place])
   const outlook = lookAt(state, status, network, 'balanced', now)
   return lengths.flatMap((n) => {
-    const time = timeAt(outlook, n, n * bytesPerToken, bytesDown)
+    const time = timeAt(outlook, n, bytesUp + n * bytesUpPerToken, bytesDown)
     return time ? [{ tokens: tokens(n), expected: time.expected, low: time.low, high: time.high }] : []
   })
 }

@@ -153,6 +153,21 @@ export function leastSquares(line: Line): Fit | undefined {
   }
 }
 
+/**
+ * The same among lines that neither start nor slope below zero: no run takes less than nothing, and scatter alone puts a start
+ * there. Where the best line of all does, the best of these lies on the edge: through the origin, or flat.
+ */
+export function nonNegativeFit(line: Line): Fit | undefined {
+  const fitted = leastSquares(line)
+  if (!fitted || (fitted.intercept >= 0 && fitted.slope >= 0)) return fitted
+  const { mass, meanX, meanY, sxx, sxy, sse } = line
+  const slope = fitted.slope < 0 ? 0 : (sxy + mass * meanX * meanY) / (sxx + mass * meanX ** 2)
+  const intercept = fitted.slope < 0 ? meanY : 0
+  const squares = sse + mass * (meanY - intercept - slope * meanX) ** 2 + sxx * (fitted.slope - slope) ** 2
+  const total = fitted.slope * sxy + sse
+  return { ...fitted, intercept, slope, r2: total > 0 ? Math.max(0, 1 - squares / total) : 1 }
+}
+
 /** A line ready for predictions: neither slope nor intercept is negative, whatever the scatter says. */
 export interface Predictor {
   readonly intercept: number

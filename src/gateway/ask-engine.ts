@@ -1,4 +1,5 @@
 /** Puts a question to the engine: counts its bytes, names the places, carries mode and objective. */
+import type { RequestSizes } from '../engine/break-even.ts'
 import { decide } from '../engine/decide.ts'
 import type { Decision, Mode } from '../engine/decision.ts'
 import type { Objective } from '../engine/objective.ts'
@@ -11,6 +12,15 @@ import { requestHeaderBytes, responseHeaderBytes } from './cloud-place.ts'
 const bytesUpPerToken = 5
 /** Body of an answer until one of the model was seen. */
 const assumedAnswerBytes = 250
+/** Body of a question without its ids: names and shapes of two tensors. */
+const emptyBodyBytes = 150
+
+/** Sizes of a question of no model in particular, for curves and the break-even length. */
+export const usualSizes: RequestSizes = {
+  bytesUp: emptyBodyBytes + requestHeaderBytes,
+  bytesUpPerToken,
+  bytesDown: assumedAnswerBytes + responseHeaderBytes,
+}
 
 export interface EngineQuestion {
   readonly network: string

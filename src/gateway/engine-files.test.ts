@@ -41,9 +41,11 @@ function scene(served: Record<string, string>) {
     createEngineFiles({
       caches,
       addresses,
-      fetch: (async ({ url }: Request) => {
+      // As in WebKit’s service workers, which fail to pass the request for a worker’s script on.
+      fetch: (async (asked: RequestInfo) => {
+        if (typeof asked !== 'string') throw new TypeError('Load failed')
         fetched += 1
-        const body = served[new URL(url).pathname]
+        const body = served[new URL(asked).pathname]
         return body === undefined ? new Response(null, { status: 404 }) : new Response(body)
       }) as unknown as typeof fetch,
     })

@@ -34,7 +34,8 @@ export function createEngineFiles({ caches, fetch, addresses }: EngineFilesNeeds
       const cache = await open()
       const kept = await cache.match(request.url)
       if (kept) return kept
-      const response = await fetch(request)
+      // Not the request itself: WebKitGTK 2.50 fails to pass the one for a worker’s script on.
+      const response = await fetch(request.url)
       // A full disk must not keep the engine from starting.
       if (response.ok) await cache.put(request.url, response.clone()).catch(() => {})
       return response

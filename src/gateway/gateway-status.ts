@@ -1,8 +1,10 @@
 /** Everything the screens show, gathered from where it is known. */
+import { type Leads, leads } from '../engine/break-even.ts'
 import { curve, lineFacts, linkFacts } from '../engine/facts.ts'
 import type { PlaceId, PlaceStatus } from '../engine/place.ts'
 import type { EngineState } from '../engine/state.ts'
 import type { Milliseconds } from '../units.ts'
+import { usualSizes } from './ask-engine.ts'
 import type { Characterization } from './characterization.ts'
 import type { ConnectionMemory } from './connection-memory.ts'
 import type { EdgeLink } from './edge-link.ts'
@@ -10,6 +12,7 @@ import type { Ledger } from './ledger.ts'
 import type { Prober } from './prober.ts'
 import type { GatewayStatus, LineFacts, LinePoint } from './protocol.ts'
 import type { PublishedLines } from './published-lines.ts'
+import { objectiveOf } from './settings.ts'
 
 export interface StatusSources {
   readonly ledger: Ledger
@@ -42,6 +45,18 @@ function lines(
   )
 }
 
+/** Of every network that was measured on both sides. */
+function leadsByNetwork({ ledger: { state, settings }, places, now }: StatusSources): Record<string, Leads> {
+  const networks = new Set(Object.values(state.lines).flatMap((ofPlace) => Object.keys(ofPlace ?? {})))
+  const question = { places, now, mode: settings.mode, objective: objectiveOf(settings), ...usualSizes }
+  return Object.fromEntries(
+    [...networks].flatMap((network) => {
+      const found = leads(state, { network, ...question })
+      return found ? [[network, found]] : []
+    }),
+  )
+}
+
 export function gatewayStatus(sources: StatusSources): GatewayStatus {
   const { ledger, links, places, units, connection, prober, published, characterization, online, now } =
     sources
@@ -56,6 +71,7 @@ export function gatewayStatus(sources: StatusSources): GatewayStatus {
     settings,
     units,
     lines: lines(state, places),
+    leads: leadsByNetwork(sources),
     links: Object.fromEntries(Object.keys(state.links).map((place) => [place, linkFacts(state, place, now)])),
     ...(progress && { characterizing: progress }),
     probes: {
@@ -79,7 +95,7 @@ export function curvesOf(
 ): Record<PlaceId, readonly LinePoint[]> {
   return Object.fromEntries(
     places
-      .map(({ place }) => [place, curve(state, place, network, lengths, now)] as const)
+      .map((status) => [status.place, curve(state, status, network, lengths, usualSizes, now)] as const)
       .filter(([, points]) => points.length > 0),
   )
 }

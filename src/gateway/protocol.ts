@@ -1,5 +1,6 @@
 /** Every message between the app and the gateway, and the record that every answer carries. */
 import type { EdgePlaceId, EdgeStatus } from '../edge/protocol.ts'
+import type { Leads } from '../engine/break-even.ts'
 import type { Decision, Mode, Spread } from '../engine/decision.ts'
 import type { PowerProfile } from '../engine/energy.ts'
 import type { ObjectiveKind } from '../engine/objective.ts'
@@ -10,6 +11,7 @@ import type { Milliseconds, Tokens } from '../units.ts'
 import type { InferRequest, InferResponse } from '../wire/infer.ts'
 
 export type { EdgePlaceId, EdgeStatus } from '../edge/protocol.ts'
+export type { Leads } from '../engine/break-even.ts'
 export type { BreakEven, Decision, Mode, Plan, Prediction, Reason, Spread } from '../engine/decision.ts'
 export { isPower, leastWatts, mostWatts, type PowerProfile } from '../engine/energy.ts'
 export type { ObjectiveKind } from '../engine/objective.ts'
@@ -136,6 +138,8 @@ export interface GatewayStatus {
   readonly units: number
   /** Lines by place, then network. */
   readonly lines: Readonly<Record<PlaceId, Readonly<Record<string, LineFacts>>>>
+  /** By network: which side leads at which length. Absent while a side is not measured, or cannot be asked. */
+  readonly leads: Readonly<Record<string, Leads>>
   readonly links: Readonly<Record<PlaceId, LinkFacts>>
   readonly characterizing?: CharacterizationProgress
   readonly probes: {

@@ -3,11 +3,11 @@ import { classification } from './classification.ts'
 /** Does the second text follow from the first? Trained on captions and everyday sentences (SNLI, MultiNLI). */
 export const entailment = classification({
   id: 'entailment',
-  title: 'Entailment',
+  title: 'Does it follow?',
   summary: 'Does one sentence follow from another?',
   fields: [
-    { name: 'premise', label: 'Premise', placeholder: 'What is given…' },
-    { name: 'hypothesis', label: 'Hypothesis', placeholder: 'Does this follow from it?' },
+    { name: 'premise', label: 'If this is true', placeholder: 'One sentence…' },
+    { name: 'hypothesis', label: 'Is this true too?', placeholder: 'Another sentence…' },
   ],
   output: 'entailment',
   labels: ['entailment', 'neutral', 'contradiction'],

@@ -55,11 +55,11 @@ function answerFrom(
 
 export const questionAnswering: Task = {
   id: 'question-answering',
-  title: 'Answer',
-  summary: 'Where in a passage is the question answered?',
+  title: 'Ask a passage',
+  summary: 'Ask a question, see the answer in the text',
   fields: [
-    { name: 'context', label: 'Passage', placeholder: 'Paste a passage…', isLong: true },
-    { name: 'question', label: 'Question', placeholder: 'Ask something it answers…' },
+    { name: 'context', label: 'Passage', placeholder: 'Paste any text…', isLong: true },
+    { name: 'question', label: 'Question', placeholder: 'What do you want to know?' },
   ],
   labels: [],
   examples: [

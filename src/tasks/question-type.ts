@@ -3,8 +3,8 @@ import { classification } from './classification.ts'
 /** What kind of thing does a question ask for? The six coarse classes of TREC. */
 export const questionType = classification({
   id: 'question-type',
-  title: 'Question type',
-  summary: 'What kind of answer does it ask for?',
+  title: 'Kind of question',
+  summary: 'What kind of answer does a question want?',
   fields: [{ name: 'text', label: 'Text', placeholder: 'Ask a question…' }],
   output: 'question_type',
   labels: ['abbreviation', 'description', 'entity', 'human', 'location', 'number'],

@@ -1,11 +1,11 @@
 import { classification } from './classification.ts'
 
-/** Is this said with pleasure or displeasure? Trained on sentences of film reviews (SST-2). */
+/** Is it positive or negative? Trained on sentences of film reviews (SST-2). */
 export const sentiment = classification({
   id: 'sentiment',
-  title: 'Sentiment',
-  summary: 'Is it meant well or badly?',
-  fields: [{ name: 'text', label: 'Text', placeholder: 'Say what you thought of it…' }],
+  title: 'Positive or negative',
+  summary: 'Is it positive or negative?',
+  fields: [{ name: 'text', label: 'Text', placeholder: 'Write what you thought of it…' }],
   output: 'sentiment',
   labels: ['negative', 'positive'],
   examples: [

@@ -5,7 +5,6 @@ import { documentTitle, useScreen } from './route.ts'
 import { Notices } from './shell/Notices.tsx'
 import { usePrivateMode } from './shell/private-mode.ts'
 import { ScreenBoundary, screenFile } from './shell/ScreenBoundary.tsx'
-import { SkipLink } from './shell/SkipLink.tsx'
 import { TopBar } from './shell/TopBar.tsx'
 import './shell/shell.css'
 import './shell/controls.css'
@@ -24,7 +23,6 @@ export function App() {
   }, [screen])
   return (
     <div className="app" data-screen={screen}>
-      <SkipLink screen={screen} />
       <div className="head">
         <TopBar screen={screen} privateMode={usePrivateMode()} />
         <Notices />

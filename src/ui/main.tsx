@@ -10,6 +10,7 @@ import { ServicesContext, startServices } from './services.ts'
 import { followLinks } from './share/follow-links.ts'
 import { sharedText } from './shared-text.ts'
 import { watchInstallation } from './shell/installation.ts'
+import { followVisibleArea } from './shell/visible-area.ts'
 
 /** The script is `async`: one that is waited for keeps Chromium from heeding the hash, which tells the first paint its screen. */
 const parsed = new Promise<unknown>((resolve) => {
@@ -21,6 +22,7 @@ const parsed = new Promise<unknown>((resolve) => {
 const storagePatience = 2_000
 
 watchInstallation()
+followVisibleArea()
 
 const shared = sharedText(location.search)
 const sharedBy = new URLSearchParams(location.search).get('shared')

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { GatewayStatus } from '../gateway/protocol.ts'
+import { firstTask } from '../tasks/registry.ts'
 import { ms } from '../units.ts'
 import { type Asker, createAsker } from './ask/asker.ts'
 import { createForecaster, type Forecaster } from './ask/forecaster.ts'
@@ -17,6 +18,7 @@ import { connectGateway, type GatewayConnection } from './connection/gateway-con
 import { createFeed, type Feed } from './feed/feed-store.ts'
 import { openFeedTabs } from './feed/feed-tabs.ts'
 import type { Keepsakes } from './feed/keepsakes.ts'
+import { followLeads, type LeadsByNetwork } from './ruler/leads-store.ts'
 import { createModelKeeper, type ModelKeeper } from './settings/model-keeper.ts'
 import { askToPersist } from './settings/persistence.ts'
 
@@ -33,6 +35,8 @@ export interface Services {
   readonly draft: DraftStore
   readonly asker: Asker
   readonly forecaster: Forecaster
+  /** Which side leads at which length, by network. */
+  readonly leads: StoreApi<LeadsByNetwork>
   readonly models: ModelKeeper
   readonly keepsakes: Keepsakes
   /** False where the browser denies storage. */
@@ -73,8 +77,9 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
     persist: () => void askToPersist(navigator.storage),
     moment: connection.settled,
   })
+  const leads = followLeads(gateway, pageClock.now)
   const feed = createFeed(keepsakes, openFeedTabs())
-  const draft = createDraft(draftShelf(), 'sentiment', shared)
+  const draft = createDraft(draftShelf(), firstTask.id, shared)
   const units = () => gateway.getState().status?.units ?? defaultUnits
   const modelOf = (task: string) => catalogue.modelOf(task, units())
   const needs = { channel: connection, tokenizer: loadTokenizer, modelOf }
@@ -108,7 +113,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   })
   void Promise.all([feed.restore(), answerer]).then(([cutOff]) => asker.resume(cutOff))
 
-  return { gateway, connection, feed, draft, asker, forecaster, models, keepsakes, keeps }
+  return { gateway, connection, feed, draft, asker, forecaster, leads, models, keepsakes, keeps }
 }
 
 export const ServicesContext = createContext<Services | undefined>(undefined)

@@ -6,10 +6,11 @@ import { AnswerAnatomy } from '../feed/AnswerAnatomy.tsx'
 import { Feed } from '../feed/Feed.tsx'
 import { useOpenEntry } from '../feed/open-entry.ts'
 import { Ruler } from '../ruler/Ruler.tsx'
+import { useLeads } from '../ruler/use-leads.ts'
 import { useServices, useUnits } from '../services.ts'
 import { useNarrow } from '../shell/use-narrow.ts'
-import { rulerSentence } from '../words/ruler-sentence.ts'
-import { tooLongSentence } from '../words/too-long.ts'
+import { rulerLine, rulerSentence } from '../words/ruler-sentence.ts'
+import { tooLongLine, tooLongSentence } from '../words/too-long.ts'
 import { maximumTokensOf } from './models.ts'
 import { RightNow } from './RightNow.tsx'
 import './ask.css'
@@ -17,19 +18,24 @@ import './ask.css'
 function RulerNow({ task }: { task: string }) {
   const { forecaster } = useServices()
   const units = useUnits()
-  const { tokens, others, decision, tooLong, problem } = useStore(forecaster.store)
-  const phrases = problem
-    ? [{ text: problem }]
-    : tooLong
-      ? tooLongSentence(tokens, tooLong)
-      : rulerSentence(decision, tokens)
+  const leads = useLeads(task)
+  const { tokens, words, others, decision, tooLong, problem } = useStore(forecaster.store)
   return (
     <Ruler
       tokens={tokens}
+      words={words}
       others={others}
-      maximum={maximumTokensOf(task, units)}
+      maximumTokens={maximumTokensOf(task, units)}
       decision={decision}
-      sentence={phrases}
+      leads={leads}
+      line={problem ?? (tooLong ? tooLongLine : rulerLine(decision, words, leads))}
+      sentence={
+        problem
+          ? [{ text: problem }]
+          : tooLong
+            ? tooLongSentence(words, tooLong)
+            : rulerSentence(decision, words, leads)
+      }
     />
   )
 }

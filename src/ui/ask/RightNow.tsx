@@ -4,6 +4,7 @@ import { useServices, useUnits } from '../services.ts'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { ago, interval, measuredTime } from '../words/duration.ts'
 import { whyUnavailable } from '../words/places.ts'
+import { tokensPerWord } from '../words/word-count.ts'
 import { catalogue } from './models.ts'
 import { unavailableFor } from './unavailable-for.ts'
 
@@ -13,7 +14,7 @@ function speed(
   network: string | undefined,
 ): string | undefined {
   const line = network === undefined ? undefined : status.lines[place]?.[network]
-  return line && `${measuredTime(line.intercept)} + ${measuredTime(line.slope)} a token`
+  return line && `${measuredTime(line.intercept)} + ${measuredTime(line.slope * tokensPerWord)} a word`
 }
 
 function roundTrip(status: GatewayStatus, { place }: PlaceStatus): string | undefined {
@@ -41,7 +42,7 @@ export function RightNow() {
   return (
     <section className="right-now">
       <h2>Right now</h2>
-      {!status && <p className="quiet">Starting the engine…</p>}
+      {!status && <p className="quiet">Starting…</p>}
       {status?.places.map((place) => {
         const line = speed(status, place, network)
         const trip = roundTrip(status, place)
@@ -60,7 +61,7 @@ export function RightNow() {
               )}
               {trip && (
                 <>
-                  <dt>Round trip</dt>
+                  <dt>There and back</dt>
                   <dd className="measured">{trip}</dd>
                 </>
               )}

@@ -50,7 +50,7 @@ test('N counts passage and question, and the model of the chosen size is asked a
     { context: 'It rained a lot.', question: 'What fell?' },
     { units: 20 },
   )
-  expect(reading()).toMatchObject({ tokens: 6, decision })
+  expect(reading()).toMatchObject({ tokens: 6, words: 6, decision })
   expect(forecasts).toMatchObject([{ model: 'question-answering-20', tokens: 6 }])
 })
 
@@ -64,6 +64,7 @@ test('a sentence that is too long has no forecast', async () => {
   const { forecasts, reading } = await stage('sentiment', { text: passage })
   expect(reading()).toEqual({
     tokens: 500,
+    words: 500,
     others: [],
     sentence: { index: 1, of: 1 },
     tooLong: { maximum: 200, windows: 1 },

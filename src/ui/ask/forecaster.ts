@@ -7,6 +7,7 @@ import { splitSentences } from '../../text/sentences.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 import type { Draft } from '../composer/draft.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
+import { countWords } from '../words/word-count.ts'
 import type { ModelFacts } from './catalogue.ts'
 import { type Measurement, measure, type TooLong } from './measure.ts'
 import { sentenceAt } from './question.ts'
@@ -18,6 +19,8 @@ const mostMarks = 60
 export interface Reading {
   /** N of the sentence at the caret, or of all fields that belong together; zero when nothing is typed. */
   readonly tokens: number
+  /** The same in words. */
+  readonly words: number
   /** Lengths of the other sentences. */
   readonly others: readonly number[]
   readonly sentence?: { readonly index: number; readonly of: number }
@@ -59,19 +62,20 @@ function focus(task: Task, input: TaskInput, caret: number) {
   }
 }
 
-type Measured = Measurement & Pick<Reading, 'others' | 'sentence'>
+type Measured = Measurement & Pick<Reading, 'words' | 'others' | 'sentence'>
 
 function measureDraft(task: Task, draft: TaskInput, caret: number, words: Tokenizer, most: number): Measured {
   const { input, sentences, sentence } = focus(task, draft, caret)
   const others = sentences
     .filter((_, index) => index + 1 !== sentence?.index)
     .map(({ text }) => words.encode(text).length)
-  return { ...measure(task, input, words, most), others, ...(sentence && { sentence }) }
+  const typed = task.fields.reduce((sum, { name }) => sum + countWords(input[name] ?? ''), 0)
+  return { ...measure(task, input, words, most), words: typed, others, ...(sentence && { sentence }) }
 }
 
 /** A forecaster that forecasts anew whenever it is told to refresh. */
 export function createForecaster({ draft, channel, tokenizer, modelOf }: ForecasterNeeds): Forecaster {
-  const store = createStore<Reading>(() => ({ tokens: 0, others: [] }))
+  const store = createStore<Reading>(() => ({ tokens: 0, words: 0, others: [] }))
   let caret = Number.POSITIVE_INFINITY
   let words: Tokenizer | undefined
   let last: { of: readonly unknown[]; measured: Measured } | undefined

@@ -7,6 +7,7 @@ import { opened, toggleOpened } from '../feed/open-entry.ts'
 import { ShareKeys } from '../share/ShareKeys.tsx'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { adviceFor } from '../words/advice.ts'
+import { labelWords } from '../words/answers.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { toneOf } from './tones.ts'
@@ -18,10 +19,10 @@ function Answer({ task, row: { run, label, guess, probability } }: { task: strin
   return (
     <>
       <span className="batch-label" data-tone={toneOf(task, label)}>
-        {label}
+        {labelWords(task, label)}
       </span>{' '}
       <span className="batch-percent">
-        {guess} {probability !== undefined && percent(probability)}
+        {guess !== undefined && labelWords(task, guess)} {probability !== undefined && percent(probability)}
       </span>
     </>
   )

@@ -84,15 +84,6 @@ export default function BatchTable({ entries: current }: { entries: readonly Fee
               In the text
             </View>
           </fieldset>
-          <label className="batch-find">
-            <span className="visually-hidden">Find in the sentences</span>
-            <input
-              type="search"
-              placeholder="Find"
-              value={words}
-              onChange={({ target }) => setWords(target.value)}
-            />
-          </label>
           {!inText && (
             <label className="batch-order">
               <span className="visually-hidden">Order</span>
@@ -105,6 +96,15 @@ export default function BatchTable({ entries: current }: { entries: readonly Fee
               </select>
             </label>
           )}
+          <label className="batch-find">
+            <span className="visually-hidden">Find in the sentences</span>
+            <input
+              type="search"
+              placeholder="Find"
+              value={words}
+              onChange={({ target }) => setWords(target.value)}
+            />
+          </label>
         </div>
         <p className="visually-hidden" role="status">
           {shown.length < rows.length && `${count(shown.length)} of ${title} shown`}

@@ -1,4 +1,5 @@
 import type { FeedEntry } from '../feed/feed-entry.ts'
+import { labelWords } from '../words/answers.ts'
 import type { Row } from './rows.ts'
 import { toneOf } from './tones.ts'
 
@@ -22,9 +23,9 @@ export function BatchText({ task, entries, rows, shown }: BatchTextProps) {
           {label === undefined || !visible.has(id) ? (
             <span className="quiet">{text}</span>
           ) : (
-            <span className="batch-tinted" data-tone={toneOf(task, label)} title={label}>
+            <span className="batch-tinted" data-tone={toneOf(task, label)} title={labelWords(task, label)}>
               {text}
-              <span className="visually-hidden"> ({label})</span>
+              <span className="visually-hidden"> ({labelWords(task, label)})</span>
             </span>
           )}
         </span>

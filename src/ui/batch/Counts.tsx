@@ -43,7 +43,7 @@ export function Counts({ task, counts, total, chosen, choose }: CountsProps) {
               onClick={() => choose(chosen === name ? undefined : name)}
             >
               <span className="batch-label" data-tone={toneFor(of)}>
-                {kindWords(of.kind)}
+                {kindWords(task, of.kind)}
               </span>{' '}
               <b>{count(of.count)}</b>
             </button>

@@ -29,7 +29,7 @@ const numbers = (some: typeof rows) => some.map(({ number }) => number)
 test('labels are counted in the model’s order, then what has none', () => {
   expect(countsOf(rows, 'sentiment').map(({ count }) => count)).toEqual([1, 2, 1, 1])
   expect(tableSummary(rows, 'sentiment')).toBe(
-    '5 sentences: 1 negative, 2 positive, 1 waiting, 1 not answered.',
+    '5 sentences: 1 Negative, 2 Positive, 1 waiting, 1 not answered.',
   )
 })
 

@@ -9,7 +9,7 @@ export interface Row {
   readonly number: number
   readonly text: string
   readonly run: FeedRun
-  /** The answer as people read it, "Not sure" among them; undefined until it is there. */
+  /** The model’s label, or what is said in its place, "Not sure"; undefined until it is there. */
   readonly label?: string
   /** What is likeliest, where the answer is not sure. */
   readonly guess?: string
@@ -36,7 +36,7 @@ export const rowsOf = (entries: readonly FeedEntry[]): Row[] =>
       number: index + 1,
       text: textOf(entry),
       run,
-      ...(answer && { label: answerWords(answer) }),
+      ...(answer && { label: answer.doubt ? answerWords(entry.task, answer) : answer.label }),
       ...(answer?.doubt && hasGuess(answer) && { guess: answer.label }),
       ...(answer && hasGuess(answer) && { probability: answer.scores[answer.label] ?? 0 }),
     }

@@ -15,7 +15,7 @@ export default function ModelsScreen() {
         <ArrowLeft aria-hidden size={16} />
         Settings
       </a>
-      <h1>Model cards</h1>
+      <h1>About the models</h1>
       {tasks.map((task) => (
         <TaskCard key={task.id} task={task} units={units} />
       ))}

@@ -17,7 +17,7 @@ export function SharedCard({ units }: { units: number }) {
       <p>{networkSentence(units)}.</p>
       <dl className="card-facts">
         <div>
-          <dt>Trained on</dt>
+          <dt>What they learnt from</dt>
           <dd>{sharedText.trainedOn}</dd>
         </div>
         <div>
@@ -25,7 +25,7 @@ export function SharedCard({ units }: { units: number }) {
           <dd>{sharedText.licences}</dd>
         </div>
         <div>
-          <dt>Known failures</dt>
+          <dt>What they get wrong</dt>
           <dd>
             <ul className="card-list">
               {sharedText.fails.map((sentence) => (

@@ -20,7 +20,7 @@ export function TaskCard({ task, units }: { task: Task; units: number }) {
       <ScoresTable title={task.title} dev={found.model.dev} text={text} />
       <dl className="card-facts">
         <div>
-          <dt>Trained on</dt>
+          <dt>What it learnt from</dt>
           <dd>{text.trainedOn}</dd>
         </div>
         <div>
@@ -28,7 +28,7 @@ export function TaskCard({ task, units }: { task: Task; units: number }) {
           <dd>{text.licences}</dd>
         </div>
         <div>
-          <dt>Known failures</dt>
+          <dt>What it gets wrong</dt>
           <dd>
             <ul className="card-list">
               {text.fails.map((sentence) => (
@@ -39,7 +39,7 @@ export function TaskCard({ task, units }: { task: Task; units: number }) {
         </div>
         {head && (
           <div>
-            <dt>Its head, beside the shared encoder</dt>
+            <dt>Size of its own part, beside the shared one</dt>
             <dd>
               {precisions
                 .map((precision) => `${precision} ${byteSize(head.files[precision].bytes)}`)

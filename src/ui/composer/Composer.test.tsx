@@ -26,7 +26,7 @@ function stage(task: Task, input: TaskInput, reading: Partial<Reading> = {}) {
       ask: (_: string, inputs: readonly TaskInput[], manner?: Manner) => asked.push({ inputs, manner }),
     },
     forecaster: {
-      store: createStore<Reading>(() => ({ tokens: 1, others: [], ...reading })),
+      store: createStore<Reading>(() => ({ tokens: 1, words: 1, others: [], ...reading })),
       refresh() {},
       caretAt() {},
     },
@@ -56,19 +56,19 @@ test('Enter on a passage that is too long asks nothing and leads to the offer', 
   enter('Question')
   expect(asked).toEqual([])
   expect(draft.store.getState().input).toEqual(passage)
-  expect(document.activeElement?.textContent).toBe('Ask over 2 overlapping windows')
+  expect(document.activeElement?.textContent).toBe('Read it in 2 parts')
 })
 
 test('the offer asks over windows, and the passage stays', () => {
   const { asked, draft } = stage(questionAnswering, passage, tooLong)
-  fireEvent.click(screen.getByRole('button', { name: 'Ask over 2 overlapping windows' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Read it in 2 parts' }))
   expect(asked).toEqual([{ inputs: [passage], manner: { overWindows: true } }])
   expect(draft.store.getState().input).toEqual({ context: passage.context })
 })
 
 test('nothing is offered before there is a question', () => {
   stage(questionAnswering, { context: passage.context }, tooLong)
-  expect(screen.queryByRole('button', { name: /windows/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: /parts/ })).toBeNull()
 })
 
 test('Enter in a passage starts a new line', () => {
@@ -79,8 +79,8 @@ test('Enter in a passage starts a new line', () => {
 
 test('Enter beside an empty field goes there', () => {
   const { asked, field, enter } = stage(entailment, { premise: 'It rains.' })
-  enter('Premise')
-  expect(document.activeElement).toBe(field('Hypothesis'))
+  enter('If this is true')
+  expect(document.activeElement).toBe(field('Is this true too?'))
   expect(asked).toEqual([])
 })
 

@@ -8,6 +8,7 @@ import { useServices } from '../services.ts'
 import { askOverWindows } from '../words/too-long.ts'
 import { afterAsking } from './after-asking.ts'
 import { GrowingText } from './GrowingText.tsx'
+import { hintOf } from './hint.ts'
 import { longQuietMs, momentMs, type Quiet, takeFinished } from './live-sentences.ts'
 import { Switch } from './Switch.tsx'
 import './composer.css'
@@ -18,14 +19,6 @@ const enterGoesOn = (event: KeyboardEvent, { isLong }: TaskField): boolean =>
   !event.shiftKey &&
   !event.nativeEvent.isComposing &&
   (!isLong || event.ctrlKey || event.metaKey)
-
-function hintOf(task: Task, live: boolean, tooLong: boolean): string {
-  if (live) return 'A finished sentence is answered at once, an open one after a pause.'
-  if (tooLong) return 'Too long to be asked at once.'
-  return task.fields.some(({ isLong }) => isLong)
-    ? 'Enter asks; the passage stays for the next question.'
-    : 'Enter asks, Shift+Enter starts a new line.'
-}
 
 /** Where text is typed. In live mode every finished sentence leaves for its answer by itself. */
 export function Composer({ task }: { task: Task }) {
@@ -122,8 +115,38 @@ export function Composer({ task }: { task: Task }) {
           const value = input[name] ?? ''
           return (
             <div key={name} className="composer-field" data-long={isLong}>
-              <div className={single ? 'visually-hidden' : 'composer-label'}>
-                <label htmlFor={`${id}-${name}`}>{label}</label>
+              <label htmlFor={`${id}-${name}`} className={single ? 'visually-hidden' : 'composer-label'}>
+                {label}
+              </label>
+              <div className="composer-box">
+                <GrowingText
+                  id={`${id}-${name}`}
+                  name={name}
+                  value={value}
+                  placeholder={placeholder}
+                  enterKeyHint={isLong ? 'enter' : index + 1 < task.fields.length ? 'next' : 'send'}
+                  aria-describedby={`${id}-hint`}
+                  onChange={({ target }) => {
+                    forecaster.caretAt(target.selectionStart)
+                    type(name, target.value)
+                  }}
+                  onSelect={follow}
+                  onCompositionStart={() => {
+                    composing.current = true
+                  }}
+                  onCompositionEnd={() => {
+                    composing.current = false
+                  }}
+                  onBlur={({ target }) => {
+                    // Condensed, a passage is told by its beginning.
+                    if (isLong) target.scrollTop = 0
+                  }}
+                  onKeyDown={(event) => {
+                    if (!enterGoesOn(event, field)) return
+                    event.preventDefault()
+                    goOn()
+                  }}
+                />
                 {isLong && !value && (
                   <FileKey opened={() => focus(task.fields.find((other) => !other.isLong)?.name)} />
                 )}
@@ -131,44 +154,16 @@ export function Composer({ task }: { task: Task }) {
                   <button
                     type="button"
                     className="composer-clear"
+                    aria-label={`Clear the ${label.toLowerCase()}`}
                     onClick={() => {
                       draft.change({ input: { ...input, [name]: '' } })
                       focus(name)
                     }}
                   >
-                    <X aria-hidden size={14} />
-                    Clear<span className="visually-hidden"> the {label.toLowerCase()}</span>
+                    <X aria-hidden size={18} />
                   </button>
                 )}
               </div>
-              <GrowingText
-                id={`${id}-${name}`}
-                name={name}
-                value={value}
-                placeholder={placeholder}
-                enterKeyHint={isLong ? 'enter' : index + 1 < task.fields.length ? 'next' : 'send'}
-                aria-describedby={`${id}-hint`}
-                onChange={({ target }) => {
-                  forecaster.caretAt(target.selectionStart)
-                  type(name, target.value)
-                }}
-                onSelect={follow}
-                onCompositionStart={() => {
-                  composing.current = true
-                }}
-                onCompositionEnd={() => {
-                  composing.current = false
-                }}
-                onBlur={({ target }) => {
-                  // Condensed, a passage is told by its beginning.
-                  if (isLong) target.scrollTop = 0
-                }}
-                onKeyDown={(event) => {
-                  if (!enterGoesOn(event, field)) return
-                  event.preventDefault()
-                  goOn()
-                }}
-              />
             </div>
           )
         })}
@@ -191,8 +186,8 @@ export function Composer({ task }: { task: Task }) {
       <div className="composer-foot">
         <p id={`${id}-hint`} className="composer-hint">
           {count > 1 &&
-            `${count} sentences, each answered on its own; the ruler shows number ${sentence?.index ?? 1}. `}
-          <span className="keys">{hintOf(task, live, windows !== undefined)}</span>
+            `${count} sentences, each answered on its own; the line above is about number ${sentence?.index ?? 1}. `}
+          <span className="keys">{hintOf(task, { live, tooLong: windows !== undefined })}</span>
         </p>
         {single && (
           <Switch label="Live" checked={wantsLive} change={(next) => draft.change({ live: next })} />

@@ -6,6 +6,7 @@ import { rowsOf } from '../batch/rows.ts'
 import { tableSummary } from '../batch/words.ts'
 import { useServices } from '../services.ts'
 import { adviceFor } from '../words/advice.ts'
+import { labelWords } from '../words/answers.ts'
 import { answerWords, hasGuess } from '../words/doubt.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
@@ -33,10 +34,10 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   }
   if (run?.state !== 'answered') return undefined
   const { answer } = run
-  const guess = answer.doubt ? `${answer.label} ` : ''
+  const guess = answer.doubt ? `${labelWords(entry.task, answer.label)} ` : ''
   const score = hasGuess(answer) ? `, ${guess}${percent(answer.scores[answer.label] ?? 0)}` : ''
   const prefix = answer.found && !answer.doubt ? 'Answer: ' : ''
-  return `${all}${prefix}${answerWords(answer)}${score}, ${where(run)}.`
+  return `${all}${prefix}${answerWords(entry.task, answer)}${score}, ${where(run)}.`
 }
 
 /** Says answers to screen readers as they come. */

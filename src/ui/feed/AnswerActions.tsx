@@ -1,40 +1,14 @@
-import {
-  Check,
-  Copy,
-  GalleryHorizontal,
-  GitCompareArrows,
-  PencilLine,
-  RotateCcw,
-  Trash2,
-  X,
-} from 'lucide-react'
-import { useState } from 'react'
+import { GalleryHorizontal, GitCompareArrows, PencilLine, RotateCcw, Trash2, X } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { PlaceId } from '../../gateway/protocol.ts'
 import { taskById } from '../../tasks/registry.ts'
 import { catalogue } from '../ask/models.ts'
 import { unavailableFor } from '../ask/unavailable-for.ts'
 import { useServices, useUnits } from '../services.ts'
-import { atPlace, kindOf } from '../words/places.ts'
-import { answerAsText } from './answer-as-text.ts'
+import { kindOf, placeName } from '../words/places.ts'
 import { isKeptIn } from './entry-texts.ts'
 import { type FeedEntry, isOpen } from './feed-entry.ts'
 import { recordsOf } from './times.ts'
-
-function CopyButton({ entry }: { entry: FeedEntry }) {
-  const [copied, setCopied] = useState<boolean>()
-  const copy = () =>
-    navigator.clipboard.writeText(answerAsText(entry)).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    )
-  return (
-    <button type="button" onClick={copy}>
-      {copied ? <Check aria-hidden size={16} /> : <Copy aria-hidden size={16} />}
-      <span aria-live="polite">{copied === undefined ? 'Copy' : copied ? 'Copied' : 'Could not copy'}</span>
-    </button>
-  )
-}
 
 /** The place on the other side that can run the question now, for comparison; never the cloud in private mode. */
 function useOtherPlace(entry: FeedEntry): PlaceId | undefined {
@@ -76,7 +50,7 @@ export function AnswerActions({ entry }: { entry: FeedEntry }) {
       {!pending && isTooLong && hasWindows && (
         <button type="button" onClick={() => asker.retry(entry.id, { overWindows: true })}>
           <GalleryHorizontal aria-hidden size={16} />
-          Ask over windows
+          Read it in parts
         </button>
       )}
       {!pending && (state === 'cancelled' || (state === 'failed' && !isTooLong)) && (
@@ -88,10 +62,9 @@ export function AnswerActions({ entry }: { entry: FeedEntry }) {
       {other && (
         <button type="button" onClick={() => asker.compare(entry.id, other)}>
           <GitCompareArrows aria-hidden size={16} />
-          Run {atPlace(other)} too
+          Ask {placeName(other)} too
         </button>
       )}
-      {state === 'answered' && <CopyButton entry={entry} />}
       {!pending && (
         <>
           <button type="button" onClick={edit}>

@@ -1,8 +1,9 @@
-import { measuredTime, predictedTime, tokenCount } from '../words/duration.ts'
+import { measuredTime, predictedTime } from '../words/duration.ts'
 import { aboutEnergy } from '../words/energy.ts'
 import { atPlace, placeLabel } from '../words/places.ts'
 import { isTimed } from '../words/predictions.ts'
 import { choiceSentence, courseSentence, sparedSentence } from '../words/reason.ts'
+import { aboutWords, countWords, wordCount } from '../words/word-count.ts'
 import { askedTexts } from './entry-texts.ts'
 import type { FeedEntry } from './feed-entry.ts'
 import { Scores } from './Scores.tsx'
@@ -19,7 +20,7 @@ function PartsTable({ times: { place, prediction, measured } }: { times: PlaceTi
       <thead>
         <tr>
           <th scope="col">Part</th>
-          <th scope="col">Predicted</th>
+          <th scope="col">Expected</th>
           <th scope="col">Measured</th>
         </tr>
       </thead>
@@ -43,7 +44,7 @@ function Energy({ times }: { times: readonly PlaceTimes[] }) {
     return energy ? [`${energy} ${atPlace(place)}`] : []
   })
   if (terms.length === 0) return null
-  return <p className="quiet">Energy of this device, by the model: {terms.join(', ')}.</p>
+  return <p className="quiet">Energy of this device, estimated: {terms.join(', ')}.</p>
 }
 
 /** Why an answer came from where it came, and where its time went. */
@@ -54,12 +55,13 @@ export function AnswerAnatomy({ entry, id }: { entry: FeedEntry; id?: string }) 
   const times = timesOf(entry)
   const { decision } = record
   const spared = sparedSentence(record)
+  const words = Object.values(entry.input).reduce((sum, text) => sum + countWords(text), 0)
   const text = askedTexts(entry)
     .map((asked) => asked.text)
     .join(' · ')
   return (
-    <section className="anatomy" id={id} aria-label="Anatomy of the answer">
-      <h2>Anatomy of an answer</h2>
+    <section className="anatomy" id={id} aria-label="Details of the answer">
+      <h2>How this answer came about</h2>
       <p className="anatomy-text">{text}</p>
       {answered.windows && <WindowsTable windows={answered.windows} winner={record} />}
       <p className="anatomy-why">
@@ -68,10 +70,10 @@ export function AnswerAnatomy({ entry, id }: { entry: FeedEntry; id?: string }) 
       {spared && <p className="anatomy-spared">{spared}</p>}
       <TimesChart times={times} />
       <p className="legend" aria-hidden="true">
-        <span className="legend-predicted">predicted, with its interval</span>
+        <span className="legend-predicted">expected, and how far off that may be</span>
         <span className="legend-measured">measured</span>
       </p>
-      <Scores answer={answered.answer} />
+      <Scores task={entry.task} answer={answered.answer} />
       <details>
         <summary>Where the time went</summary>
         {times.map((row) => (
@@ -79,10 +81,10 @@ export function AnswerAnatomy({ entry, id }: { entry: FeedEntry; id?: string }) 
         ))}
         <Energy times={times} />
         <p className="quiet">
-          {tokenCount(decision.tokens)}
-          {decision.breakEven && `; break-even was at ${decision.breakEven.tokens}`}
+          {wordCount(words)}
+          {decision.breakEven && `; break-even was at ${aboutWords(decision.breakEven.tokens)}`}
           {decision.roundTrip &&
-            `; the round trip was known from ${Math.round(decision.roundTrip.age / 1000)} s before`}
+            `; the way to the cloud had been timed ${Math.round(decision.roundTrip.age / 1000)} s before`}
           .
         </p>
       </details>

@@ -2,16 +2,21 @@ import { useStore } from 'zustand'
 import type { Task } from '../../tasks/task.ts'
 import { useServices } from '../services.ts'
 import { Examples } from './Examples.tsx'
-import { Welcome } from './Welcome.tsx'
+import { FilledExample, Welcome } from './Welcome.tsx'
 
-/** The first screen: what this is, and something to touch. */
+/** The first screen: an answer one touch away. */
 export function EmptyFeed({ task }: { task: Task }) {
-  const { gateway } = useServices()
+  const { gateway, asker } = useServices()
   const objective = useStore(gateway, ({ status }) => status?.settings.objective.kind) ?? 'latency'
+  const [example] = task.examples
+  const isPassage = task.fields.some(({ isLong }) => isLong)
   return (
-    <Welcome objective={objective}>
-      <h3>{task.summary}</h3>
-      <Examples task={task} />
+    <Welcome task={task} objective={objective}>
+      {isPassage && example ? (
+        <FilledExample task={task} example={example} ask={() => asker.ask(task.id, [example])} />
+      ) : (
+        <Examples task={task} />
+      )}
     </Welcome>
   )
 }

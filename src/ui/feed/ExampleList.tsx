@@ -3,13 +3,13 @@ import { askedTexts, passageOf } from './entry-texts.ts'
 
 type Example = Task['examples'][number]
 
-/** Questions to touch; without `choose` they cannot be touched yet. */
-export function ExampleList({ task, choose }: { task: Task; choose?: (example: Example) => void }) {
+/** Questions to touch. */
+export function ExampleList({ task, choose }: { task: Task; choose: (example: Example) => void }) {
   return (
     <ul className="examples">
       {task.examples.map((example) => (
         <li key={Object.values(example).join()}>
-          <button type="button" disabled={!choose} onClick={choose && (() => choose(example))}>
+          <button type="button" onClick={() => choose(example)}>
             {/* The question says more than its passage, and goes first. */}
             {askedTexts({ task: task.id, input: example }).map(({ name, label, text }) => (
               <span key={name}>

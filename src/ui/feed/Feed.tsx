@@ -42,7 +42,18 @@ export function Feed({ task }: { task: Task }) {
     // A table is read from its head, which says how the answers are spread.
     const table = box.querySelector<HTMLElement>('.answers > .batch-answers:last-child')
     box.scrollTop = table ? table.offsetTop - box.offsetTop : box.scrollHeight
-  }, [entries, restored, task])
+    // Above a phone's keyboard the last entry may be higher than the room: it is read from its beginning, or from its answer.
+    const last = box.querySelector('.answers > .answer:last-child')
+    const answer = last?.querySelector('.run')
+    if (!last || !answer || isNew) return
+    const room = box.clientHeight - Number.parseFloat(getComputedStyle(box).scrollPaddingTop || '0')
+    const [from, to] = [last, answer].map((element) => element.getBoundingClientRect().top) as [
+      number,
+      number,
+    ]
+    const hidden = box.getBoundingClientRect().bottom - room - (to - from < room / 3 ? from : to)
+    if (hidden > 0) box.scrollTop -= hidden
+  }, [entries, restored, task, isNew])
 
   return (
     <div

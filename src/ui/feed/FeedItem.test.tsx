@@ -36,26 +36,39 @@ function show(run: RunState, task = 'question-answering', input = { context, que
   return { retried, item: screen.getByRole('listitem') }
 }
 
-test('an answer from a passage is shown in its sentence, and in the whole passage', () => {
+test('an answer from a short passage is marked in it, and what stands around its sentence is quieter', () => {
   const { item } = show({ state: 'answered', answer, record: record('simd', 0, 12) })
-  expect(item.querySelector('blockquote')?.textContent).toBe('Elin Skov found a lane.')
-  expect([...item.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
-    'Elin Skov',
-    'Elin Skov',
+  expect(item.querySelector('blockquote')?.textContent).toBe(context)
+  expect([...item.querySelectorAll('.quotation-around')].map((around) => around.textContent)).toEqual([
+    'It was cold. ',
+    ' She was paid.',
   ])
-  expect(screen.getByRole('region', { name: 'Passage', hidden: true }).textContent).toBe(context)
+  expect(item.querySelector('mark')?.textContent).toBe('Elin Skov')
+})
+
+test('of a long passage the sentence of the answer is shown, and the whole when asked for', () => {
+  const long = `${context} ${'Snow fell. '.repeat(40)}`
+  const { item } = show({ state: 'answered', answer, record: record('simd', 0, 12) }, 'question-answering', {
+    context: long,
+    question: 'Who?',
+  })
+  expect(item.querySelector('blockquote')?.textContent).toBe('Elin Skov found a lane.')
+  fireEvent.click(screen.getByText('Show in text'))
+  const whole = screen.getByRole('region', { name: 'Passage', hidden: true })
+  expect(whole.textContent).toBe(long)
+  expect(whole.querySelector('mark')?.textContent).toBe('Elin Skov')
 })
 
 test('an answer over windows says where each was read and how long all took', () => {
   const windows = [record('simd', 0, 60), record('cloud', 10, 120)]
   const { item } = show({ state: 'answered', answer, record: windows[1] as DecisionRecord, windows })
   const words = item.querySelector('.answer-windows')?.textContent?.replaceAll('\u00a0', ' ')
-  expect(words).toBe('Read in 2 overlapping windows: 1 on this device, 1 in the cloud, 120 ms in all')
+  expect(words).toBe('Read in 2 parts: 1 on this device, 1 in the cloud, 120 ms in all')
 })
 
-test('windows under way are counted', () => {
+test('parts under way are counted', () => {
   show({ state: 'asked', windows: { done: 1, of: 2 } })
-  expect(screen.getByRole('progressbar', { name: /1 of 2 windows/ }).getAttribute('value')).toBe('1')
+  expect(screen.getByRole('progressbar', { name: /1 of 2 parts/ }).getAttribute('value')).toBe('1')
 })
 
 test('a passage that was too long offers windows instead of the same again', () => {
@@ -64,7 +77,7 @@ test('a passage that was too long offers windows instead of the same again', () 
     message: 'Expected at most 1024 tokens; received 1530.',
   } as const
   const { retried } = show({ state: 'failed', failure })
-  fireEvent.click(screen.getByRole('button', { name: 'Ask over windows' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Read it in parts' }))
   expect(retried).toEqual([{ overWindows: true }])
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })
@@ -72,7 +85,10 @@ test('a passage that was too long offers windows instead of the same again', () 
 test('premise and hypothesis are told apart', () => {
   const input = { premise: 'It rains.', hypothesis: 'It is wet.' }
   show({ state: 'waiting' }, 'entailment', input)
-  expect(screen.getAllByRole('term').map(({ textContent }) => textContent)).toEqual(['Premise', 'Hypothesis'])
+  expect(screen.getAllByRole('term').map(({ textContent }) => textContent)).toEqual([
+    'If this is true',
+    'Is this true too?',
+  ])
 })
 
 test('a passage without the answer says so, and marks and quotes nothing', () => {

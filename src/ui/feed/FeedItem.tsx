@@ -6,10 +6,11 @@ import { ShareKeys } from '../share/ShareKeys.tsx'
 import { AnswerActions } from './AnswerActions.tsx'
 import { AnswerAnatomy } from './AnswerAnatomy.tsx'
 import { AskedTexts } from './AskedTexts.tsx'
+import { CopyButton } from './CopyButton.tsx'
 import { passageOf } from './entry-texts.ts'
 import type { FeedEntry } from './feed-entry.ts'
 import { opened, toggleOpened } from './open-entry.ts'
-import { Passage, Quotation } from './Passage.tsx'
+import { Passage, Quotation, shortPassage } from './Passage.tsx'
 import { RunLine } from './RunLine.tsx'
 
 /** A question with its answer, and whatever was compared with it. */
@@ -33,13 +34,12 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
       data-record={record && JSON.stringify(record)}
     >
       <AskedTexts entry={entry} />
-      <RunLine run={first} comparison={false} hasWindows={hasWindows} />
+      <RunLine task={entry.task} run={first} comparison={false} hasWindows={hasWindows} />
       {comparisons.map((run) => (
-        <RunLine key={run.key} run={run} comparison hasWindows={hasWindows} />
+        <RunLine key={run.key} task={entry.task} run={run} comparison hasWindows={hasWindows} />
       ))}
       {passage !== undefined && found && <Quotation passage={passage} found={found} />}
       <div className="answer-more">
-        {passage !== undefined && <Passage passage={passage} found={found} />}
         {record && (
           <button
             type="button"
@@ -47,11 +47,15 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
             aria-expanded={isOpened}
             onClick={() => toggleOpened(entry.id)}
           >
-            Why, and how long
+            Details
             <ChevronDown aria-hidden size={16} />
           </button>
         )}
+        {record && <CopyButton entry={entry} />}
         {record && <ShareKeys entry={entry} />}
+        {passage !== undefined && (!found || passage.length > shortPassage) && (
+          <Passage passage={passage} found={found} />
+        )}
       </div>
       {(isOpened || !record) && (
         <div ref={details} className="answer-details">

@@ -2,14 +2,21 @@ import { type SyntheticEvent, useRef } from 'react'
 import type { Found } from '../../tasks/task.ts'
 import { excerptOf } from './excerpt.ts'
 
-/** The answer in the words around it. */
+/** A passage of up to so many signs, some eight lines of a phone, is shown whole with its answer. */
+export const shortPassage = 400
+
+/** The answer in the words around it: its sentence, in the whole of a short passage. */
 export function Quotation({ passage, found }: { passage: string; found: Found }) {
-  const { before, answer, after } = excerptOf(passage, found)
+  const { sentence } = found
+  const isWhole = passage.length <= shortPassage
+  const { before, answer, after } = excerptOf(passage, found, isWhole ? shortPassage : undefined)
   return (
     <blockquote className="quotation">
+      {isWhole && <span className="quotation-around">{passage.slice(0, sentence.start)}</span>}
       {before}
       <mark>{answer}</mark>
       {after}
+      {isWhole && <span className="quotation-around">{passage.slice(sentence.end)}</span>}
     </blockquote>
   )
 }
@@ -26,7 +33,7 @@ export function Passage({ passage, found }: { passage: string; found: Found | un
   }
   return (
     <details className="passage" onToggle={show}>
-      <summary>{found ? 'In the passage' : 'The passage'}</summary>
+      <summary>{found ? 'Show in text' : 'Show the text'}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section ref={box} className="passage-text" tabIndex={0} aria-label="Passage">
         {found ? (

@@ -2,9 +2,10 @@ import { CircleAlert } from 'lucide-react'
 import { Fragment } from 'react'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { adviceFor } from '../words/advice.ts'
+import { labelWords } from '../words/answers.ts'
 import { answerWords, hasGuess } from '../words/doubt.ts'
-import { aboutWithSpread, measuredTime, percent } from '../words/duration.ts'
-import { atPlace } from '../words/places.ts'
+import { measuredTime, percent, predictedTime } from '../words/duration.ts'
+import { atPlace, kindOf } from '../words/places.ts'
 import { readInWindows, windowsSummary } from '../words/windows.ts'
 import type { FeedRun } from './feed-entry.ts'
 import { ModelWaiting } from './ModelWaiting.tsx'
@@ -33,24 +34,34 @@ function Where({ run: { record, windows }, comparison }: { run: Answered; compar
     <span className="answer-where">
       <PlaceMark place={record.place}>{capital(atPlace(record.place))}</PlaceMark>
       <b className="measured">{measuredTime(record.elapsed)}</b>
-      {prepared && <span className="quiet">begun before you asked</span>}
-      {wins && !prepared && <span className="quiet">spared {aboutWithSpread(spared)}</span>}
+      {prepared && (
+        <span className="quiet">
+          {prepared.ready === undefined ? 'begun before you asked' : 'ready before you asked'}
+        </span>
+      )}
+      {wins && !prepared && (
+        <span className="quiet">
+          {predictedTime(spared.expected)} faster than{' '}
+          {kindOf(record.place) === 'cloud' ? 'this device' : 'the cloud'}
+        </span>
+      )}
     </span>
   )
 }
 
 interface RunLineProps {
+  readonly task: string
   readonly run: FeedRun
   readonly comparison: boolean
-  /** Whether a text that was too long for the task can be read in windows. */
+  /** Whether a text that was too long for the task can be read in parts. */
   readonly hasWindows: boolean
 }
 
 /** One run: waiting, answered, failed or cancelled. Its record is readable on the element. */
-export function RunLine({ run, comparison, hasWindows }: RunLineProps) {
+export function RunLine({ task, run, comparison, hasWindows }: RunLineProps) {
   switch (run.state) {
     case 'waiting':
-      return <p className="run run-open">Waiting its turn</p>
+      return <p className="run run-open">Waiting for its turn</p>
     case 'asked': {
       if (run.awaits) return <ModelWaiting />
       const asking = `Asking${run.forced ? ` ${atPlace(run.forced)}` : ''}…`
@@ -59,7 +70,7 @@ export function RunLine({ run, comparison, hasWindows }: RunLineProps) {
       return (
         <label className="run run-open run-windows">
           <span>
-            {asking} {done} of {of} windows
+            {asking} {done} of {of} parts
           </span>
           <progress max={of} value={done} />
         </label>
@@ -84,14 +95,17 @@ export function RunLine({ run, comparison, hasWindows }: RunLineProps) {
           <strong
             className="answer-label"
             data-quoted={answer.found !== undefined && !answer.doubt}
+            data-label={answer.label}
             data-doubt={answer.doubt}
           >
-            {answerWords(answer)}
+            {answerWords(task, answer)}
           </strong>
-          {answer.doubt && hasGuess(answer) && <span className="quiet">{answer.label}?</span>}
+          {answer.doubt && hasGuess(answer) && (
+            <span className="quiet">{labelWords(task, answer.label)}?</span>
+          )}
           {hasGuess(answer) && (
             <>
-              <meter min={0} max={1} value={score} aria-label={`Probability of ${answer.label}`} />
+              <meter min={0} max={1} value={score} aria-label="How sure" />
               <span className="answer-score">{percent(score)}</span>
             </>
           )}

@@ -27,7 +27,7 @@ function Words({ prediction, measured }: PlaceTimes) {
   return (
     <span className="times-words">
       <span>
-        <span className="key">Predicted</span> <span className="predicted">{predictedWords(prediction)}</span>
+        <span className="key">Expected</span> <span className="predicted">{predictedWords(prediction)}</span>
       </span>
       <span>
         <span className="key">Measured</span>{' '}

@@ -1,22 +1,56 @@
 import type { ReactNode } from 'react'
 import type { ObjectiveKind } from '../../gateway/protocol.ts'
+import type { Task, TaskInput } from '../../tasks/task.ts'
+import { askedTexts, passageOf } from './entry-texts.ts'
 
-const whichOne: Readonly<Record<ObjectiveKind, string>> = {
-  latency: 'The sooner one will.',
-  energy: 'The thriftier one will.',
-  weighted: 'The better one will.',
+const whichever: Readonly<Record<ObjectiveKind, string>> = {
+  latency: 'is faster',
+  energy: 'takes less of your battery',
+  weighted: 'does better',
 }
 
-/** What this is, for who has asked nothing yet. */
-export function Welcome({ objective, children }: { objective: ObjectiveKind; children: ReactNode }) {
+interface FilledExampleProps {
+  readonly task: Task
+  readonly example: TaskInput
+  /** Absent while it cannot be touched yet. */
+  readonly ask?: (example: TaskInput) => void
+}
+
+/** A passage with its question: one touch away from its answer. */
+export function FilledExample({ task, example, ask }: FilledExampleProps) {
+  const asked = { task: task.id, input: example }
+  return (
+    <div className="filled-example">
+      <p className="filled-passage">{passageOf(asked)}</p>
+      <p className="filled-question">
+        {askedTexts(asked)
+          .map(({ text }) => text)
+          .join(' ')}
+      </p>
+      <button type="button" className="primary" disabled={!ask} onClick={ask && (() => ask(example))}>
+        Find the answer
+      </button>
+    </div>
+  )
+}
+
+interface WelcomeProps {
+  readonly task: Task
+  readonly objective: ObjectiveKind
+  readonly children: ReactNode
+}
+
+/** What this is, for who has asked nothing yet, with something to touch. */
+export function Welcome({ task, objective, children }: WelcomeProps) {
+  const isPassage = task.fields.some(({ isLong }) => isLong)
   return (
     <div className="empty">
-      <h2>Two places can answer. {whichOne[objective]}</h2>
-      <p>
-        Short texts are read here, on this device; long ones may be worth the trip to the cloud. The ruler
-        below shows which it would be now.
-      </p>
+      <h2>{task.summary}</h2>
       {children}
+      <p>
+        {isPassage ? 'Or paste your own text below. ' : 'Or write your own below. '}
+        This device or the cloud answers, whichever {whichever[objective]}.
+      </p>
     </div>
   )
 }

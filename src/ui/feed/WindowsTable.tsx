@@ -1,8 +1,9 @@
 import type { DecisionRecord } from '../../gateway/protocol.ts'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
-import { measuredTime, tokenCount } from '../words/duration.ts'
+import { measuredTime } from '../words/duration.ts'
+import { aboutWords } from '../words/word-count.ts'
 
-/** Every window of a long text: each was a question of its own, and went its own way. */
+/** Every window of a long text, a part to people: each was a question of its own, and went its own way. */
 export function WindowsTable({
   windows,
   winner,
@@ -14,11 +15,11 @@ export function WindowsTable({
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label="Windows">
+      <section className="table-scroll" tabIndex={0} aria-label="Parts">
         <table className="parts">
           <thead>
             <tr>
-              <th scope="col">Window</th>
+              <th scope="col">Part</th>
               <th scope="col">Length</th>
               <th scope="col">Where</th>
               <th scope="col">Measured</th>
@@ -31,7 +32,7 @@ export function WindowsTable({
                 className={at === winner.at ? 'likeliest' : undefined}
               >
                 <th scope="row">{index + 1}</th>
-                <td>{tokenCount(decision.tokens)}</td>
+                <td>{aboutWords(decision.tokens)}</td>
                 <td>
                   <PlaceMark place={place} />
                 </td>
@@ -41,7 +42,7 @@ export function WindowsTable({
           </tbody>
         </table>
       </section>
-      <p className="quiet">What follows is about the window that holds the answer.</p>
+      <p className="quiet">What follows is about the part that holds the answer.</p>
     </>
   )
 }

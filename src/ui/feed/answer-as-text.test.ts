@@ -19,13 +19,13 @@ test('answerAsText names the texts of a pair', () => {
   const runs = answered({ label: 'neutral', scores: { neutral: 0.5 } })
   const input = { premise: 'It rains.', hypothesis: 'It is late.' }
   expect(answerAsText(entry({ task: 'entailment', input, runs }))).toBe(
-    'Premise: It rains.\nHypothesis: It is late.\nneutral, 50% (on this device)',
+    'If this is true: It rains.\nIs this true too?: It is late.\nIt may or may not, 50% (on this device)',
   )
 })
 
 test('answerAsText of a single text begins with the text itself', () => {
   const runs = answered({ label: 'positive', scores: { positive: 1 } })
   expect(answerAsText(entry({ task: 'sentiment', input: { text: 'A joy.' }, runs }))).toBe(
-    'A joy.\npositive, 100% (on this device)',
+    'A joy.\nPositive, 100% (on this device)',
   )
 })

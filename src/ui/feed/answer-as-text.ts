@@ -1,3 +1,4 @@
+import { labelWords } from '../words/answers.ts'
 import { answerWords, hasGuess } from '../words/doubt.ts'
 import { percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
@@ -11,9 +12,9 @@ export function answerAsText(entry: FeedEntry): string {
   const answered = entry.runs.find((run) => run.state === 'answered')
   if (answered?.state !== 'answered') return asked.join('\n')
   const { answer, record } = answered
-  const guess = answer.doubt ? `${answer.label} ` : ''
+  const guess = answer.doubt ? `${labelWords(entry.task, answer.label)} ` : ''
   const score = hasGuess(answer) ? `, ${guess}${percent(answer.scores[answer.label] ?? 0)}` : ''
-  const said = `${answerWords(answer)}${score} (${atPlace(record.place)})`
+  const said = `${answerWords(entry.task, answer)}${score} (${atPlace(record.place)})`
   const passage = passageOf(entry)
   if (passage === undefined || !answer.found || answer.doubt) return [...asked, said].join('\n')
   const { before, answer: words, after } = excerptOf(passage, answer.found)

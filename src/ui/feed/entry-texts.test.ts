@@ -9,8 +9,8 @@ const entailing = { task: 'entailment', input: { premise: 'It rains.', hypothesi
 test('askedTexts leaves the passage out and labels texts that must be told apart', () => {
   expect(askedTexts(answering)).toEqual([{ name: 'question', text: 'What fell?' }])
   expect(askedTexts(entailing)).toEqual([
-    { name: 'premise', label: 'Premise', text: 'It rains.' },
-    { name: 'hypothesis', label: 'Hypothesis', text: 'It is wet.' },
+    { name: 'premise', label: 'If this is true', text: 'It rains.' },
+    { name: 'hypothesis', label: 'Is this true too?', text: 'It is wet.' },
   ])
 })
 

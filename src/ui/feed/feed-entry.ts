@@ -66,8 +66,13 @@ export function withRunState(entry: FeedEntry, key: string, next: RunState): Fee
  * @param theirs where both have ended a run, theirs counts: it is the newer word
  */
 export function mergedEntry(ours: FeedEntry, theirs: FeedEntry): FeedEntry {
-  const runs = ours.runs.map((run) => {
-    const other = theirs.runs.find(({ key }) => key === run.key)
+  const ofTheirs = (key: string) => theirs.runs.find((run) => run.key === key)
+  // One that failed and that they know no more was asked again there.
+  const known = ours.runs.filter(
+    ({ key, state }) => ofTheirs(key) || !['failed', 'cancelled'].includes(state),
+  )
+  const runs = known.map((run) => {
+    const other = ofTheirs(run.key)
     return other && !(isOpen(other) && !isOpen(run)) ? other : run
   })
   const added = theirs.runs.filter(({ key }) => ours.runs.every((run) => run.key !== key))

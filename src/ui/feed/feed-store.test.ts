@@ -165,6 +165,16 @@ test('two tabs that change one entry at once keep both changes', async () => {
     ])
 })
 
+test('what failed and is asked again in one tab has not failed in the other', async () => {
+  const { one, other } = twoTabs()
+  one.add([question('a')])
+  one.setRun('a', 'key of a', { state: 'cancelled' })
+  await turn()
+  one.replaceRuns('a', { key: 'again', state: 'waiting' })
+  await turn()
+  expect(other.find('a')?.runs).toEqual([{ key: 'again', state: 'waiting' }])
+})
+
 test('a feed that is cleared is cleared in every tab', async () => {
   const { one, other } = twoTabs()
   one.add([question('a')])

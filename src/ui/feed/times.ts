@@ -59,8 +59,8 @@ const partWords: Record<Part, string> = {
   compute: 'computing',
   queue: 'waiting in line',
   load: 'loading the model',
-  roundTrip: 'round trip',
-  transfer: 'sending bytes',
+  roundTrip: 'there and back',
+  transfer: 'sending the text',
   connect: 'opening a connection',
 }
 

@@ -11,8 +11,8 @@ export function FileKey({ opened }: { opened: () => void }) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <button type="button" className="composer-clear" onClick={() => input.current?.click()}>
-        <FileText aria-hidden size={14} />
+      <button type="button" className="composer-file" onClick={() => input.current?.click()}>
+        <FileText aria-hidden size={16} />
         Open a file
       </button>
       <input

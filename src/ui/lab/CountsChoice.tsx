@@ -83,7 +83,7 @@ export function CountsChoice(props: {
             ))}
             <option value="settings">As in Settings</option>
           </select>
-          <p className="quiet">A model: browsers cannot measure joules.</p>
+          <p className="quiet">An estimate: browsers cannot measure energy.</p>
         </>
       )}
     </fieldset>

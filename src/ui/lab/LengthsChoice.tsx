@@ -4,6 +4,7 @@ import type { LabLengths, NamedLengths } from '../../lab/protocol.ts'
 import { loadTokenizer } from '../ask/tokenizer-file.ts'
 import { useServices } from '../services.ts'
 import { count } from '../words/duration.ts'
+import { wordsOf } from '../words/word-count.ts'
 import type { LengthsSource } from './choices.ts'
 import { ownLengths } from './own-lengths.ts'
 import { mostCharacters, textLengths } from './text-lengths.ts'
@@ -30,8 +31,8 @@ function ListedWords({ lengths, what }: { lengths: LabLengths; what: string }) {
   const many = lengths.lengths.length
   return (
     <p className="quiet">
-      {count(many)} {many === 1 ? what : `${what}s`}, {meanOf(lengths.lengths).toFixed(1)} tokens on average;
-      drawn at random.
+      {count(many)} {many === 1 ? what : `${what}s`}, {wordsOf(meanOf(lengths.lengths)).toFixed(1)} words on
+      average; drawn at random.
     </p>
   )
 }

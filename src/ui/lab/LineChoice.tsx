@@ -36,7 +36,7 @@ export function LineChoice({ side, line, from, measured, choose }: LineChoicePro
     <fieldset className="card group">
       <legend>{titles[side]}</legend>
       <label htmlFor={id} className="visually-hidden">
-        Whose line
+        Whose speed
       </label>
       <select id={id} value={from} onChange={(event) => pick(event.target.value as LineSource)}>
         {(['measured', 'measured-reference', 'measured-gpu'] as const).flatMap((source) =>

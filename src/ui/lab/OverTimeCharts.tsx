@@ -59,12 +59,12 @@ export function OverTimeCharts({ result, policies }: { result: LabResult; polici
       </section>
       <section className="card">
         <h2>Time lost</h2>
-        <p className="quiet">Against whichever side would have been sooner, each time. Lower is better.</p>
+        <p className="quiet">Against whichever side would have been faster each time. Lower is better.</p>
         <PolicyChart
           {...common}
           yLabel="Seconds"
           height={220}
-          label="Seconds lost so far against the side that would have been sooner, over the run. The table below has the sums."
+          label="Seconds lost so far against the side that would have been faster, over the run. The table below has the sums."
           policies={shown}
           of={lost}
           top={mostLost > 0 ? lostHeadroom * mostLost : undefined}

@@ -47,7 +47,7 @@ export function PaceChoice({ setup, choose }: PaceChoiceProps) {
         ))}
       </select>
       <button type="button" onClick={() => choose({ seed: setup.seed + 1 })}>
-        Draw others
+        New sample
       </button>
     </fieldset>
   )

@@ -2,6 +2,7 @@ import { FileDown } from 'lucide-react'
 import { useStore } from 'zustand'
 import { catalogue, maximumTokensOf, taskTitlesOn } from '../ask/models.ts'
 import { linkTo } from '../route.ts'
+import { useLeads } from '../ruler/use-leads.ts'
 import { useServices, useUnits } from '../services.ts'
 import { preparedWorkSentence } from '../words/prepared.ts'
 import { Characterization } from './Characterization.tsx'
@@ -18,10 +19,12 @@ const everything = 100_000
 
 /** Engine: what was measured, the lines fitted to it, and the link. */
 export default function EngineScreen() {
-  const { gateway, draft, connection, forecaster } = useServices()
+  const { gateway, draft, connection } = useServices()
   const task = useStore(draft.store, (state) => state.task)
   const status = useStore(gateway, (view) => view.status)
-  const breakEven = useStore(forecaster.store, ({ decision }) => decision?.breakEven?.tokens)
+  // The chart is of times: where energy counts, the sides do not meet where its curves do.
+  const isByTime = status?.settings.objective.kind === 'latency'
+  const leads = useLeads(task)
   const units = useUnits()
   const network = catalogue.modelOf(task, units)?.network ?? ''
   const maximum = maximumTokensOf(task, units)
@@ -44,7 +47,7 @@ export default function EngineScreen() {
           network={network}
           curves={curves}
           observations={observations}
-          breakEven={breakEven}
+          leads={isByTime ? leads : undefined}
           maximum={maximum}
         />
       </section>
@@ -79,7 +82,7 @@ export default function EngineScreen() {
         <Facts />
         <p>
           <a className="text-link" href={linkTo('models')}>
-            Model cards: training data, scores, what they get wrong
+            About the models: what they learnt from, how well they do, what they get wrong
           </a>
         </p>
       </section>

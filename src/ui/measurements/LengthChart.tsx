@@ -2,8 +2,10 @@ import { useMemo, useRef, useState } from 'react'
 import type { LinePoint, Observation, PlaceId } from '../../gateway/protocol.ts'
 import { chartColours, useColourScheme } from '../charts/chart-colours.ts'
 import { Plot } from '../charts/Plot.tsx'
+import type { SteadyLeads } from '../ruler/steady-leads.ts'
 import { aboutWithSpread, tokenCount } from '../words/duration.ts'
 import { kindOf, placeLabel } from '../words/places.ts'
+import { aboutBreakEven } from '../words/ruler-sentence.ts'
 import { lengthColumns, measuredPoints } from './length-data.ts'
 import { type Axes, lengthOptions } from './length-options.ts'
 
@@ -11,7 +13,7 @@ interface LengthChartProps {
   readonly network: string
   readonly curves: Readonly<Record<PlaceId, readonly LinePoint[]>>
   readonly observations: readonly Observation[]
-  readonly breakEven: number | undefined
+  readonly leads: SteadyLeads | undefined
   readonly maximum: number
 }
 
@@ -22,7 +24,7 @@ function CurvesTable({ places, curves }: Pick<LengthChartProps, 'curves'> & { pl
       <summary>As a table</summary>
       <div className="table-scroll">
         <table>
-          <caption className="visually-hidden">Predicted times by length</caption>
+          <caption className="visually-hidden">Expected times by length</caption>
           <thead>
             <tr>
               <th scope="col">Length</th>
@@ -51,7 +53,9 @@ function CurvesTable({ places, curves }: Pick<LengthChartProps, 'curves'> & { pl
 }
 
 /** The live Fig. 3: measured runs, fitted curves with their bands, and where they cross. */
-export function LengthChart({ network, curves, observations, breakEven, maximum }: LengthChartProps) {
+export function LengthChart({ network, curves, observations, leads, maximum }: LengthChartProps) {
+  const breakEven =
+    leads?.kind === 'meeting' ? { tokens: leads.tokens, label: aboutBreakEven(leads) } : undefined
   const [axes, setAxes] = useState<Axes>('log')
   const scheme = useColourScheme()
   const names = Object.keys(curves)
@@ -96,8 +100,8 @@ export function LengthChart({ network, curves, observations, breakEven, maximum 
         options={options}
         data={data}
         height={300}
-        mark={breakEven}
-        label={`Time by length for ${places.map(placeLabel).join(', ')}${breakEven === undefined ? '' : `; the break-even length is ${breakEven} tokens`}. The table below has the figures.`}
+        mark={breakEven?.tokens}
+        label={`Time by length for ${places.map(placeLabel).join(', ')}${breakEven ? `; the break-even length is ${breakEven.label}` : ''}. The table below has the figures.`}
       />
       <CurvesTable places={places} curves={curves} />
     </>

@@ -38,7 +38,14 @@ export function RoundTripChart({ observations }: { observations: readonly Observ
         { paths: () => null, points: { ...points, fill: colours.cloud } },
         { paths: () => null, points: { ...points, fill: 'transparent' } },
       ],
-      axes: [axis(colours, 'Minutes before the newest', 30), axis(colours, 'Milliseconds', 52)],
+      axes: [
+        // Time runs to the right, towards the newest: what is left of it is so many minutes before, not less than nothing.
+        {
+          ...axis(colours, 'Minutes before the newest', 30),
+          values: (_: unknown, minutes: number[]) => minutes.map((value) => String(Math.abs(value))),
+        },
+        axis(colours, 'Milliseconds', 52),
+      ],
     }
   }, [scheme])
   const newest = samples.at(-1)

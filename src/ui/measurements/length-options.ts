@@ -69,7 +69,7 @@ export function lengthOptions(
   colours: ChartColours,
   axes: Axes,
   maximum: number,
-  breakEven: () => number | undefined,
+  breakEven: () => { readonly tokens: number; readonly label: string } | undefined,
 ): Omit<uPlot.Options, 'width' | 'height'> {
   const log = { distr: 3 as const, log: 10 as const }
   /** Times set the height, bands do not: the lower end of an unsure one would reach for zero. */
@@ -104,10 +104,10 @@ export function lengthOptions(
     hooks: {
       draw: [
         (chart) => {
-          const tokens = breakEven()
-          if (tokens === undefined) return
+          const crossing = breakEven()
+          if (!crossing) return
           const { ctx, bbox } = chart
-          const x = chart.valToPos(tokens, 'x', true)
+          const x = chart.valToPos(crossing.tokens, 'x', true)
           if (x < bbox.left || x > bbox.left + bbox.width) return
           ctx.save()
           ctx.strokeStyle = colours.ink
@@ -121,7 +121,7 @@ export function lengthOptions(
           const after = x < bbox.left + bbox.width * 0.6
           ctx.textAlign = after ? 'left' : 'right'
           ctx.fillText(
-            `break-even ${tokens}`,
+            `break-even: ${crossing.label}`,
             x + (after ? 6 : -6) * devicePixelRatio,
             bbox.top + 14 * devicePixelRatio,
           )

@@ -1,46 +1,77 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Decision } from '../../gateway/protocol.ts'
+import { Instrument } from './Instrument.tsx'
 import { Ruler } from './Ruler.tsx'
+import type { SteadyLeads } from './steady-leads.ts'
 
+const decision = { place: 'cloud', reason: 'sooner', predictions: [] } as unknown as Decision
+const leads: SteadyLeads = { kind: 'meeting', tokens: 40, low: 10, high: 160, words: 30 }
+/** 1280 tokens are 1024 words. */
+const typed = { tokens: 80, words: 60, others: [3, 9], maximumTokens: 1280, leads, line: 'In the cloud' }
+
+/** Happy DOM lays nothing out. */
+const inPixels = (width: number) =>
+  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => width })
+
+beforeEach(() => inPixels(400))
 afterEach(cleanup)
 
-const decision = {
-  place: 'cloud',
-  reason: 'sooner',
-  predictions: [
-    { place: 'wasm', kind: 'edge', expected: 90, low: 80, high: 99 },
-    { place: 'cloud', kind: 'cloud', expected: 30, low: 25, high: 35 },
-  ],
-  breakEven: { tokens: 32, low: 8, high: 128 },
-} as unknown as Decision
+test('the ruler is one line that unfolds to the instrument and stays as it was left', () => {
+  const ruler = <Ruler {...typed} decision={decision} sentence={[{ text: '60 words: in the cloud.' }]} />
+  const { unmount } = render(ruler)
+  const line = screen.getByRole('button', { name: 'In the cloud', expanded: false })
+  expect(screen.queryByRole('meter')).toBeNull()
+  fireEvent.click(line)
+  expect(screen.getByRole('meter')).toBeTruthy()
+  unmount()
+  render(ruler)
+  fireEvent.click(screen.getByRole('button', { name: 'In the cloud', expanded: true }))
+  expect(screen.queryByRole('meter')).toBeNull()
+})
 
-test('the ruler is a meter whose value is the length and whose words are the sentence below it', () => {
-  const sentence = [{ text: '64 tokens: in the cloud, ' }, { text: 'about 30 ms' }, { text: 'about 30 ms' }]
-  render(<Ruler tokens={64} others={[3, 9]} maximum={1024} decision={decision} sentence={sentence} />)
+const instrument = (part: Partial<Parameters<typeof Instrument>[0]> = {}) => (
+  <Instrument
+    {...typed}
+    kind="cloud"
+    stretches={{ kind: 'meeting', at: 0.5, low: 0.3, high: 0.7 }}
+    sentence={[{ text: '60 words: in the cloud, ' }, { text: 'about 30 ms' }]}
+    {...part}
+  />
+)
+
+test('the instrument is a meter whose value is the length in words and whose words are the sentence below it', () => {
+  render(instrument())
   const meter = screen.getByRole('meter')
-  expect(meter.getAttribute('aria-valuenow')).toBe('64')
-  expect(meter.getAttribute('aria-valuetext')).toBe('64 tokens: in the cloud, about 30 msabout 30 ms')
-  const marker = meter.querySelector<HTMLElement>('.ruler-marker')
-  expect(marker?.dataset.kind).toBe('cloud')
-  expect(Number(marker?.style.getPropertyValue('--at'))).toBeCloseTo(0.6)
+  expect(meter.getAttribute('aria-valuenow')).toBe('60')
+  expect(meter.getAttribute('aria-valuemax')).toBe('1024')
+  expect(meter.getAttribute('aria-valuetext')).toBe('60 words: in the cloud, about 30 ms')
+  // 80 tokens stand where 64 words do.
+  expect(
+    Number(meter.querySelector<HTMLElement>('.ruler-marker')?.style.getPropertyValue('--at')),
+  ).toBeCloseTo(0.6)
+  expect(meter.querySelector('.ruler-flag')?.textContent).toBe('60')
   expect(meter.querySelectorAll('.ruler-other')).toHaveLength(2)
+})
+
+test('the break-even length is told in words where there is room for it', () => {
+  render(instrument({ tokens: 0, words: 0 }))
+  expect(document.querySelector('.ruler-break-even')?.textContent).toBe('about 30 words')
+  inPixels(60)
+  cleanup()
+  render(instrument({ tokens: 0, words: 0 }))
+  expect(document.querySelector('.ruler-break-even')).toBeNull()
 })
 
 test('a sentence that says the same twice leaves nothing behind when it changes', () => {
   const twice = [{ text: 'about 5 ms' }, { text: '; ' }, { text: 'about 5 ms' }]
-  const ruler = (sentence: { text: string }[]) => (
-    <Ruler tokens={5} others={[]} maximum={1024} decision={undefined} sentence={sentence} />
-  )
-  const { container, rerender } = render(ruler(twice))
-  rerender(ruler([{ text: 'Getting ready.' }]))
+  const { container, rerender } = render(instrument({ sentence: twice }))
+  rerender(instrument({ sentence: [{ text: 'Getting ready.' }] }))
   expect(container.querySelector('.ruler-sentence')?.textContent).toBe('Getting ready.')
 })
 
 test('nothing typed shows no marker', () => {
-  render(
-    <Ruler tokens={0} others={[]} maximum={1024} decision={decision} sentence={[{ text: 'Below 32.' }]} />,
-  )
+  render(instrument({ tokens: 0, words: 0 }))
   expect(screen.getByRole('meter').querySelector('.ruler-marker')).toBeNull()
 })

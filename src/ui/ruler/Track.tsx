@@ -1,22 +1,35 @@
 import { Cloud, Smartphone } from 'lucide-react'
 import type { CSSProperties } from 'react'
+import type { LabelLayout } from './label-layout.ts'
 import type { Stretches } from './stretches.ts'
 
-/** The device’s stretch and the cloud’s, plain and hatched. */
-export function Track({ stretches }: { stretches: Stretches }) {
+/** The names of the sides, as measured before they are drawn. */
+export const deviceName = 'this device'
+export const cloudName = 'the cloud'
+
+const at = (left: number): CSSProperties => ({ left: `${left}px` })
+
+/** The device’s stretch and the cloud’s, plain and hatched, with their names where there is room. */
+export function Track({
+  stretches,
+  labels: { device, cloud },
+}: {
+  stretches: Stretches
+  labels: Pick<LabelLayout, 'device' | 'cloud'>
+}) {
   const bounds =
     stretches.kind === 'meeting' ? { '--low': stretches.low, '--high': stretches.high } : undefined
   return (
     <div className="ruler-track" data-stretches={stretches.kind} style={bounds as CSSProperties}>
-      {stretches.kind !== 'cloud' && (
-        <span className="ruler-side ruler-device">
+      {device && (
+        <span className="ruler-side ruler-device" style={at(device.left)}>
           <Smartphone size={15} />
-          <span>this device</span>
+          <span>{deviceName}</span>
         </span>
       )}
-      {stretches.kind !== 'device' && (
-        <span className="ruler-side ruler-cloud">
-          <span>the cloud</span>
+      {cloud && (
+        <span className="ruler-side ruler-cloud" style={at(cloud.left)}>
+          <span>{cloudName}</span>
           <Cloud size={15} />
         </span>
       )}

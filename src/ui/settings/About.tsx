@@ -13,18 +13,18 @@ export function About() {
     <section className="card about">
       <h2>About</h2>
       <p>
-        Breakeven runs the same small LSTM on this device and on a server, and sends each question to
-        whichever is predicted to answer sooner, or to take less energy if that is what counts for you.
+        Breakeven runs the same small neural network, an LSTM, on this device and on a server. Each question
+        goes to whichever should answer faster, or use less energy if that is what counts for you.
       </p>
       <p>
         <a className="text-link" href={linkTo('models')}>
-          Model cards: training data, scores, what they get wrong
+          About the models: what they learnt from, how well they do, what they get wrong
         </a>
       </p>
       <h3>Privacy</h3>
       <p>
-        When the cloud answers, it receives the text as token ids, which can be turned back into words, and
-        keeps neither. In private mode no byte leaves this device. There are no accounts, no cookies and no
+        When the cloud answers, it gets your text as numbers that can be turned back into words, and keeps
+        neither. In private mode nothing leaves this device. There are no accounts, no cookies and no
         trackers.
       </p>
       {cloud && (

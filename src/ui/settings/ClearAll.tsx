@@ -17,7 +17,7 @@ export function ClearAll() {
     )
   const clearFeed = () => {
     asker.cancelAll()
-    report(feed.clear(), 'The feed is empty.')
+    report(feed.clear(), 'All answers are gone.')
   }
   const clearEverything = () => {
     asker.cancelAll()
@@ -39,9 +39,9 @@ export function ClearAll() {
       </p>
       <div className="key-row">
         <Confirm
-          label="Clear the feed"
+          label="Clear the answers"
           icon={<Eraser aria-hidden size={16} />}
-          title="Clear the feed?"
+          title="Clear the answers?"
           sentence="Every text and answer on this device is deleted. This cannot be undone."
           confirm={clearFeed}
         />
@@ -49,7 +49,7 @@ export function ClearAll() {
           label="Clear all"
           icon={<Trash2 aria-hidden size={16} />}
           title="Clear everything?"
-          sentence="The feed, the draft, the models and everything measured are deleted from this device. This cannot be undone."
+          sentence="Your texts, the answers, the models and everything measured are deleted from this device. This cannot be undone."
           confirm={clearEverything}
         />
       </div>

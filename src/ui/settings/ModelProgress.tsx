@@ -16,12 +16,12 @@ export function ModelProgress({ status, units }: { status: EdgeStatus; units: nu
   const size = byteSize(state.total)
   const load = () => models.load(place, units)
   const meanwhile = !view?.online
-    ? 'Connect to download it.'
+    ? 'Go online to download it.'
     : view.cloudFailures > 1
       ? 'The server cannot be reached.'
       : view.settings.mode === 'private'
         ? 'Private mode needs it.'
-        : 'The cloud answers meanwhile.'
+        : 'The cloud answers until then.'
   switch (state.state) {
     case 'absent':
       return (
@@ -42,7 +42,7 @@ export function ModelProgress({ status, units }: { status: EdgeStatus; units: nu
         <>
           <label className="model-progress">
             <span>
-              Bringing the model to this device: {byteSize(state.received)} of {size}
+              Downloading the model: {byteSize(state.received)} of {size}
             </span>
             <progress max={state.total} value={state.received} />
           </label>
@@ -65,9 +65,9 @@ export function ModelProgress({ status, units }: { status: EdgeStatus; units: nu
         </>
       )
     case 'loading':
-      return <span>Loading the model into memory…</span>
+      return <span>Starting the model…</span>
     case 'stored':
-      return <span>On this device ({size}); loaded when needed.</span>
+      return <span>On this device ({size}), ready when needed.</span>
     case 'ready':
       return (
         <span>

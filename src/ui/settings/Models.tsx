@@ -22,7 +22,7 @@ export function Models() {
   const edges = useStore(gateway, ({ status }) => status?.edges)
   const usable = edges?.filter(({ unsupported }) => unsupported === undefined)
   if (!usable || usable.length === 0)
-    return <p className="quiet">{edges?.[0]?.unsupported ?? 'The engine on this device is starting.'}</p>
+    return <p className="quiet">{edges?.[0]?.unsupported ?? 'This device is starting.'}</p>
   return byFiles(usable).map((engines) => {
     const isReady = (status: EdgeStatus) => sizeState(catalogue, units, status).state === 'ready'
     // While one of them is at it, that one has news.

@@ -40,7 +40,7 @@ test('nothing of power is asked while time alone counts', () => {
   expect(screen.queryByText('Power of this device')).toBeNull()
   fireEvent.click(screen.getByRole('radio', { name: /^Energy/ }))
   expect(settings()?.kind).toBe('energy')
-  expect(screen.getByText(/browsers cannot measure joules/)).toBeTruthy()
+  expect(screen.getByText(/browsers cannot measure energy/)).toBeTruthy()
   expect(screen.queryByRole('slider')).toBeNull()
 })
 

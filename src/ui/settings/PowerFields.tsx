@@ -74,7 +74,7 @@ export function PowerFields(props: {
   return (
     <fieldset className="setting objective-more power">
       <legend>Power of this device</legend>
-      <p className="quiet">A model: browsers cannot measure joules. Energy is power times predicted time.</p>
+      <p className="quiet">An estimate: browsers cannot measure energy. It is power times expected time.</p>
       <div className="power-presets">
         {powerPresets.map((preset) => {
           const given = powerProfiles[preset]

@@ -19,7 +19,7 @@ export function PrepareSwitch() {
       />
       <p id="prepare-explanation" className="quiet">
         {forbidden ??
-          'When you pause, this device answers what stands there, so that it need not begin when you ask. Nothing is sent; a low battery is spared.'}
+          'When you pause, this device already answers what you have typed, so the answer is there when you ask. Nothing is sent, and a low battery is left alone.'}
       </p>
       {status && <p className="quiet">{preparedWorkSentence(status.prepared)}</p>}
     </div>

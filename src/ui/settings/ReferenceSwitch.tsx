@@ -14,7 +14,7 @@ export function ReferenceSwitch() {
     ? `In use, because the app’s own engine cannot run here${own?.unsupported ? `: ${own.unsupported}` : '.'}`
     : reference?.unsupported
       ? `Not possible here: ${reference.unsupported}`
-      : 'A further engine for the same model, to compare with: 3 MB more to download, 14 MB on this device.'
+      : 'Another engine for the same model, to compare with: 3 MB more to download, 14 MB on this device.'
   return (
     <EngineSwitch
       engine="referenceEngine"

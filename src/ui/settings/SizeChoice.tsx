@@ -50,7 +50,7 @@ function ScoresBySize() {
 /** Who chose, as long as nobody did: some browsers do not tell how much memory there is. */
 const chosenBy =
   'deviceMemory' in navigator
-    ? 'Chosen by the memory of this device.'
+    ? 'Chosen to suit the memory of this device.'
     : 'The usual size: this browser does not tell how much memory there is.'
 
 /** Which size of the models this device runs. Nothing to see where only one is shipped. */

@@ -11,7 +11,7 @@ export function WebgpuSwitch() {
     ? 'This browser has no WebGPU.'
     : gpu?.unsupported
       ? `Not possible here: ${gpu.unsupported}`
-      : `A further engine on this device, sooner for long texts on some machines.${gpu?.adapter ? ` Adapter: ${gpu.adapter}.` : ''}`
+      : `Another engine on this device, faster for long texts on some machines.${gpu?.adapter ? ` Adapter: ${gpu.adapter}.` : ''}`
   return (
     <EngineSwitch engine="webgpu" label="Use the GPU (WebGPU)" fixed={supported ? undefined : 'off'}>
       {explanation}

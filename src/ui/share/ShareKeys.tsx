@@ -1,10 +1,20 @@
 import { Image, Link } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { FeedEntry } from '../feed/feed-entry.ts'
-import { linkTo } from './link.ts'
+import { linkOf } from './link.ts'
+import './share.css'
+
+interface KeyProps {
+  readonly icon: ReactNode
+  /** Heard everywhere, and seen where there is room. */
+  readonly verb: string
+  readonly title: string
+  /** @returns what is said of it; empty to say nothing */
+  readonly act: () => Promise<string>
+}
 
 /** A key that says what became of the last press. */
-function Key({ icon, title, act }: { icon: ReactNode; title: string; act: () => Promise<string> }) {
+function Key({ icon, verb, title, act }: KeyProps) {
   const [said, setSaid] = useState<string>()
   return (
     <button
@@ -13,27 +23,35 @@ function Key({ icon, title, act }: { icon: ReactNode; title: string; act: () => 
       onClick={() => act().then(setSaid, () => setSaid('Could not do it'))}
     >
       {icon}
-      <span aria-live="polite">{said ?? title}</span>
+      <span aria-live="polite">
+        {said || (
+          <>
+            <span className="share-verb">{verb} </span>
+            {title}
+          </>
+        )}
+      </span>
     </button>
   )
 }
 
-const outcomes = { shared: 'Shared', downloaded: 'Image saved', 'called off': 'Share image' } as const
+const outcomes = { shared: 'Shared', downloaded: 'Image saved', 'called off': '' } as const
 
 /** A link to the question, and the answer as a picture. */
 export function ShareKeys({ entry }: { entry: FeedEntry }) {
   const copyLink = async () => {
-    const link = linkTo(`${location.origin}/`, entry)
+    const link = linkOf(`${location.origin}/`, entry)
     if (link === undefined) return 'Too long for a link'
     await navigator.clipboard.writeText(link)
     return 'Link copied'
   }
   return (
     <>
-      <Key icon={<Link aria-hidden size={16} />} title="Copy link" act={copyLink} />
+      <Key icon={<Link aria-hidden size={16} />} verb="Copy" title="link" act={copyLink} />
       <Key
         icon={<Image aria-hidden size={16} />}
-        title="Share image"
+        verb="Share"
+        title="image"
         act={async () => {
           const { shareImage } = await import('./share-image.ts')
           return outcomes[await shareImage(entry)]

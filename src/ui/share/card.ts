@@ -2,6 +2,7 @@
 import { askedTexts, passageOf } from '../feed/entry-texts.ts'
 import { excerptOf } from '../feed/excerpt.ts'
 import type { FeedEntry } from '../feed/feed-entry.ts'
+import { labelWords } from '../words/answers.ts'
 import { answerWords, hasGuess } from '../words/doubt.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace, kindOf } from '../words/places.ts'
@@ -39,9 +40,9 @@ export function cardOf(entry: FeedEntry): Card | undefined {
     passage !== undefined && answer.found && !answer.doubt ? excerptOf(passage, answer.found) : undefined
   return {
     asked: askedTexts(entry),
-    answer: answer.found && !answer.doubt ? answer.label : capital(answerWords(answer)),
+    answer: answer.found && !answer.doubt ? answer.label : answerWords(entry.task, answer),
     ...(hasGuess(answer) && {
-      certainty: `${answer.doubt ? `${answer.label}? ` : ''}${percent(answer.scores[answer.label] ?? 0)} sure`,
+      certainty: `${answer.doubt ? `${labelWords(entry.task, answer.label)}? ` : ''}${percent(answer.scores[answer.label] ?? 0)} sure`,
     }),
     ...(excerpt && { quotation: `“${excerpt.before}${excerpt.answer}${excerpt.after}”` }),
     where: `${capital(place)}, ${measuredTime(summary?.elapsed ?? record.elapsed)}${isOffline ? ', offline' : ''}`,

@@ -1,29 +1,29 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { linkTo, longestLinkedText, readLink } from './link.ts'
+import { linkOf, longestLinkedText, readLink } from './link.ts'
 
 const app = 'https://example.org/'
 const fragmentOf = (link: string | undefined) => new URL(link ?? app).hash
 
 test('a link opens the task with the text that it was made from', () => {
   const linked = { task: 'sentiment', input: { text: 'A joy & more? 100% “sure” #1 😍\nשלום' } }
-  expect(readLink(fragmentOf(linkTo(app, linked)))).toEqual(linked)
+  expect(readLink(fragmentOf(linkOf(app, linked)))).toEqual(linked)
   const pair = { task: 'question-answering', input: { context: 'It rained.', question: 'What fell?' } }
-  expect(readLink(fragmentOf(linkTo(app, pair)))).toEqual(pair)
+  expect(readLink(fragmentOf(linkOf(app, pair)))).toEqual(pair)
 })
 
 test('signs that no link may hold are left out of it', () => {
-  const link = linkTo(app, { task: 'sentiment', input: { text: 'A \u202ejoy\u0000' } })
+  const link = linkOf(app, { task: 'sentiment', input: { text: 'A \u202ejoy\u0000' } })
   expect(readLink(fragmentOf(link))?.input.text).toBe('A joy')
 })
 
 test('nothing of the text stands before the fragment', () => {
-  const link = new URL(linkTo(app, { task: 'sentiment', input: { text: 'secret' } }) ?? '')
+  const link = new URL(linkOf(app, { task: 'sentiment', input: { text: 'secret' } }) ?? '')
   expect(link.pathname + link.search).toBe('/')
 })
 
 test('a text beyond the bound has no link', () => {
-  const of = (length: number) => linkTo(app, { task: 'sentiment', input: { text: '€'.repeat(length) } })
+  const of = (length: number) => linkOf(app, { task: 'sentiment', input: { text: '€'.repeat(length) } })
   expect(readLink(fragmentOf(of(longestLinkedText)))?.input.text).toHaveLength(longestLinkedText)
   expect(of(longestLinkedText + 1)).toBeUndefined()
 })

@@ -23,7 +23,7 @@ const longestFragment = start.length + 9 * longestLinkedText + 200
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
 
 /** The link to a task with these texts; undefined where they are too long for one. */
-export function linkTo(app: string, { task, input }: Linked): string | undefined {
+export function linkOf(app: string, { task, input }: Linked): string | undefined {
   const fields = taskById(task)?.fields ?? []
   const texts = fields.map(({ name }) => [name, (input[name] ?? '').replace(control, '')] as const)
   if (texts.reduce((sum, [, text]) => sum + text.length, 0) > longestLinkedText) return undefined

@@ -1,10 +1,9 @@
 import { ArrowUp } from 'lucide-react'
-import { tasks } from '../../tasks/registry.ts'
-import { ExampleList } from '../feed/ExampleList.tsx'
-import { Welcome } from '../feed/Welcome.tsx'
+import { firstTask, tasks } from '../../tasks/registry.ts'
+import { hintOf } from '../composer/hint.ts'
+import { FilledExample, Welcome } from '../feed/Welcome.tsx'
 import { linkTo, screens } from '../route.ts'
-import { Track } from '../ruler/Track.tsx'
-import { rulerSentence, spoken } from '../words/ruler-sentence.ts'
+import { rulerLine } from '../words/ruler-sentence.ts'
 import { TopBar } from './TopBar.tsx'
 
 /** Where the composer will be. Nothing here can be used yet, and nothing looks as if it could. */
@@ -17,22 +16,24 @@ function DockToCome() {
         ))}
       </div>
       <div className="ruler">
-        <div className="ruler-scale" aria-hidden>
-          <div className="ruler-flags" />
-          <Track stretches={{ kind: 'unknown' }} />
-          <div className="ruler-ticks" />
-        </div>
-        <p className="ruler-sentence">{spoken(rulerSentence(undefined, 0))}</p>
+        <p className="ruler-line">{rulerLine(undefined, 0, undefined)}</p>
       </div>
       <div className="composer" aria-hidden>
         <div className="composer-fields">
-          <div className="composer-field" />
+          {firstTask.fields.map(({ name, label }) => (
+            <div key={name} className="composer-field">
+              <span className="composer-label">{label}</span>
+              <div className="composer-blank" />
+            </div>
+          ))}
         </div>
         <button type="button" className="send" disabled>
           <ArrowUp size={22} strokeWidth={2.5} />
         </button>
         <div className="composer-foot">
-          <span className="switch" />
+          <p className="composer-hint">
+            <span className="keys">{hintOf(firstTask)}</span>
+          </p>
         </div>
       </div>
     </div>
@@ -41,16 +42,13 @@ function DockToCome() {
 
 /** What an empty feed says. It is shown on a first visit alone: on others only the app knows what the feed holds. */
 function FeedToCome() {
-  const [task] = tasks
+  const [example] = firstTask.examples
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a low screen it scrolls, and nothing in it can be focused yet
     <div className="feed" tabIndex={0}>
-      {task && (
-        <Welcome objective="latency">
-          <h3>{task.summary}</h3>
-          <ExampleList task={task} />
-        </Welcome>
-      )}
+      <Welcome task={firstTask} objective="latency">
+        {example && <FilledExample task={firstTask} example={example} />}
+      </Welcome>
     </div>
   )
 }

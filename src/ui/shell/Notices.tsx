@@ -19,7 +19,7 @@ function alone(cause: string, model: SizeState | undefined): string {
     case 'ready':
       return `${cause}. This device answers by itself.`
     default:
-      return `${cause} and the model is not wholly on this device yet. What you type is kept.`
+      return `${cause}, and the model is not all here yet. What you type is kept.`
   }
 }
 
@@ -101,8 +101,8 @@ export function Notices() {
           <HardDrive aria-hidden size={18} />
           <span>
             {keeps
-              ? 'This device has no space left: new answers will be gone after a reload. Clear the feed in Settings, or free some space.'
-              : 'This browser lets the app store nothing: answers will be gone after a reload.'}
+              ? 'This device has no space left: new answers will be gone after a reload. Clear the answers in Settings, or free some space.'
+              : 'This browser lets the app keep nothing: answers will be gone after a reload.'}
           </span>
         </p>
       )}

@@ -2,6 +2,7 @@ import { Activity, FlaskConical, MessageSquareText, Settings, ShieldCheck } from
 import { linkTo, type Screen } from '../route.ts'
 import { BrandMark } from './BrandMark.tsx'
 import type { PrivateMode } from './private-mode.ts'
+import { SkipLink } from './SkipLink.tsx'
 
 const links = [
   { screen: 'ask', label: 'Ask', Icon: MessageSquareText },
@@ -20,6 +21,7 @@ export function TopBar({ screen, privateMode }: TopBarProps) {
   const isPrivate = privateMode?.isOn ?? false
   return (
     <header className="top-bar">
+      {screen && <SkipLink screen={screen} />}
       <a className="brand" href={linkTo('ask')}>
         <BrandMark />
         <span className="brand-name">Breakeven</span>

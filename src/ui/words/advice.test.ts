@@ -37,6 +37,6 @@ test('a device that is late does not blame the network, and a fault of the app d
 })
 
 test('a text that is too long is told one remedy, never two', () => {
-  expect(adviceFor('too-many-tokens', true)).toBe('Ask over windows: all of it is read then.')
+  expect(adviceFor('too-many-tokens', true)).toBe('Read it in parts: nothing is left out then.')
   expect(adviceFor('too-many-tokens')).toBe('Shorten it, or split it in two.')
 })

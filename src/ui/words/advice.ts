@@ -30,7 +30,7 @@ const advice: Readonly<Record<FailureCode, string>> = {
 /**
  * One sentence of advice; empty when trying again would not help and nothing else would.
  *
- * @param hasWindows whether a text that is too long can be read in overlapping windows
+ * @param hasWindows whether a text that is too long can be read in parts
  */
 export const adviceFor = (code: FailureCode, hasWindows = false): string =>
-  code === 'too-many-tokens' && hasWindows ? 'Ask over windows: all of it is read then.' : advice[code]
+  code === 'too-many-tokens' && hasWindows ? 'Read it in parts: nothing is left out then.' : advice[code]

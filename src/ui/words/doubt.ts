@@ -1,5 +1,6 @@
 /** What is said instead of an answer that should not be relied on. */
 import type { Doubt, TaskAnswer } from '../../tasks/task.ts'
+import { labelWords } from './answers.ts'
 
 const words: Readonly<Record<Doubt, string>> = {
   'not-sure': 'Not sure',
@@ -8,8 +9,8 @@ const words: Readonly<Record<Doubt, string>> = {
 }
 
 /** The answer as people read it: its label, or what is said in its place. */
-export const answerWords = ({ label, doubt }: Pick<TaskAnswer, 'label' | 'doubt'>): string =>
-  doubt === undefined ? label : words[doubt]
+export const answerWords = (task: string, { label, doubt }: Pick<TaskAnswer, 'label' | 'doubt'>): string =>
+  doubt === undefined ? labelWords(task, label) : words[doubt]
 
 /** Whether the label may still be told, as a guess: where the text was read, and classes are few. */
 export const hasGuess = ({ doubt }: Pick<TaskAnswer, 'doubt'>): boolean =>

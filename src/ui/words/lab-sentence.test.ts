@@ -39,6 +39,6 @@ test('an oracle is not compared with itself, and the trivial choices have no sen
 test('where energy counts, it says what the battery gives', () => {
   const energy = { energy_j: 3, energy_reduction_vs_edge_pct: 41, energy_reduction_vs_cloud_pct: -2.5 }
   expect(labSentence({ engine_balanced: result(energy) }, 100)).toMatch(
-    /cloud alone\. Of this device’s battery, by a model: 41% less than the device alone, 2\.5% more than the cloud alone\.$/,
+    /cloud alone\. Of this device’s battery, estimated: 41% less than the device alone, 2\.5% more than the cloud alone\.$/,
   )
 })

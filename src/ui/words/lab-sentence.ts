@@ -27,7 +27,7 @@ function compared(reduction: number): string {
 function energyWords(result: PolicyResult): string {
   const { energy_reduction_vs_edge_pct: ofEdge, energy_reduction_vs_cloud_pct: ofCloud } = result
   if (ofEdge === undefined || ofCloud === undefined) return ''
-  return ` Of this device’s battery, by a model: ${compared(ofEdge)} the device alone, ${compared(ofCloud)} the cloud alone.`
+  return ` Of this device’s battery, estimated: ${compared(ofEdge)} the device alone, ${compared(ofCloud)} the cloud alone.`
 }
 
 /** Undefined while none of the policies that choose has a result. */

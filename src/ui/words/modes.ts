@@ -1,4 +1,4 @@
-/** The four ways to be served, one sentence each. */
+/** The four ways to be served, a sentence or two each. */
 import type { Mode } from '../../gateway/protocol.ts'
 
 export interface ModeWords {
@@ -12,18 +12,18 @@ export const modeWords: readonly ModeWords[] = [
     mode: 'balanced',
     title: 'Balanced',
     sentence:
-      'One side answers; the other steps in when the first is late, or when asking both is cheap and likely to spare time.',
+      'One side answers. The other steps in if the first is late, or when asking both is cheap and likely to save time.',
   },
   {
     mode: 'fastest',
     title: 'Fastest',
     sentence:
-      'Both sides start whenever either might win, and the first answer counts: most battery and data.',
+      'Both sides start whenever either might win, and the first answer counts. Uses the most battery and data.',
   },
-  { mode: 'saver', title: 'Saver', sentence: 'Never two sides for one sentence: least battery and data.' },
+  { mode: 'saver', title: 'Saver', sentence: 'Never asks both sides. Uses the least battery and data.' },
   {
     mode: 'private',
     title: 'Private',
-    sentence: 'Everything stays on this device; nothing you type is sent, ever.',
+    sentence: 'Everything stays on this device. Nothing you type is sent, ever.',
   },
 ]

@@ -1,6 +1,7 @@
 import { catalogue, networks } from '../ask/models.ts'
 import { count } from './duration.ts'
 import { sizeTitle } from './sizes.ts'
+import { aboutWords } from './word-count.ts'
 
 /** What reads the texts of a size, in figures: cell, layers, units, word pieces, longest text. */
 export function networkSentence(units: number): string {
@@ -10,5 +11,5 @@ export function networkSentence(units: number): string {
   const { cell, layers, bidirectional, vocabularySize } = network.encoder
   const direction = bidirectional ? 'bidirectional ' : ''
   const layerWords = layers === 1 ? 'one layer' : `${layers} layers`
-  return `${sizeTitle(units)}: ${direction}${cell.toUpperCase()}, ${layerWords}, ${count(vocabularySize)} word pieces, at most ${count(network.maximumTokens)} tokens at once`
+  return `${sizeTitle(units)}: ${direction}${cell.toUpperCase()}, ${layerWords}, ${count(vocabularySize)} word pieces, ${aboutWords(network.maximumTokens)} at once at most`
 }

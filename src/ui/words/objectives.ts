@@ -8,12 +8,12 @@ export interface ObjectiveWords {
 }
 
 export const objectiveWords: readonly ObjectiveWords[] = [
-  { kind: 'latency', title: 'Time', sentence: 'The side that is predicted to answer sooner.' },
+  { kind: 'latency', title: 'Time', sentence: 'The side that should answer faster.' },
   {
     kind: 'energy',
     title: 'Energy',
     sentence:
-      'The side that should take less from this device’s battery, even if it answers later. Never two sides for one sentence.',
+      'The side that should use less of this device’s battery, even if it answers later. Never asks both.',
   },
   { kind: 'weighted', title: 'Both', sentence: 'Some of each; you say how much.' },
 ]

@@ -35,12 +35,12 @@ export function deviceAmong(edges: readonly EdgeStatus[]): EdgeStatus | undefine
 const edgeWords: Record<Unavailable, string> = {
   private: 'it is not used in private mode',
   offline: 'it is offline',
-  'no-model': 'it has no model yet',
-  starting: 'its engine is starting',
+  'no-model': 'the model is not here yet',
+  starting: 'it is starting',
   unsupported: 'this browser cannot run the model',
-  'set-aside': 'its engine failed here before and is not used for a week',
-  crashed: 'its engine stopped and is restarting',
-  'breaker-open': 'it failed several times and is resting',
+  'set-aside': 'it failed here before and is not used for a week',
+  crashed: 'it stopped and is restarting',
+  'breaker-open': 'it failed several times and is taking a break',
   'retry-after': 'it asked for a pause',
 }
 

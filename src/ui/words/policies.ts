@@ -13,33 +13,33 @@ export const policyWords: readonly PolicyWords[] = [
   {
     policy: 'oracle',
     title: 'Oracle',
-    sentence: 'Knows both times beforehand. One place at a time cannot do better.',
+    sentence: 'Knows both times beforehand. Nothing that uses one side at a time can do better.',
   },
   {
     policy: 'fresh',
     title: 'Paper, network known',
-    sentence: 'The paper’s choice, told the network at every moment.',
+    sentence: 'The paper’s choice, if it knew the network at every moment.',
   },
   {
     policy: 'paper',
     title: 'The paper’s policy',
     sentence:
-      'Predicts both times; the network is known from the last cloud answer, or a ping once a minute.',
+      'Predicts both times. It knows the network from the last cloud answer, or from a ping once a minute.',
   },
   {
     policy: 'engine_saver',
     title: 'Breakeven saver',
-    sentence: 'Remembers many round trips; never two places at once.',
+    sentence: 'Remembers many round trips. Never uses both sides at once.',
   },
   {
     policy: 'engine_balanced',
     title: 'Breakeven balanced',
-    sentence: 'A second place starts when the first is late.',
+    sentence: 'The other side starts when the first is late.',
   },
   {
     policy: 'engine_fastest',
     title: 'Breakeven fastest',
-    sentence: 'Both places start whenever either might win.',
+    sentence: 'Both sides start whenever either might win.',
   },
 ]
 

@@ -14,13 +14,13 @@ test('preparedSentence tells how long an answer had been ready, or that it was n
   )
 })
 
-test('preparedWorkSentence says what was in vain, and of one answer that it is one', () => {
+test('preparedWorkSentence says what was wasted, and of one answer that it is one', () => {
   const of = (runs: number, compute: number, used: number, usedCompute: number) =>
     plain(preparedWorkSentence({ runs, compute: ms(compute), used, usedCompute: ms(usedCompute) }))
   expect(of(0, 0, 0, 0)).toBe('No answer was prepared yet.')
-  expect(of(1, 12, 1, 12)).toBe('1 answer was prepared, 1 used; no computing was in vain.')
+  expect(of(1, 12, 1, 12)).toBe('1 answer was prepared, 1 used; nothing was wasted.')
   expect(of(1200, 4000, 800, 3000)).toBe(
-    '1,200 answers were prepared, 800 used; 1.00 s of computing was in vain, 25% of it.',
+    '1,200 answers were prepared, 800 used; 1.00 s of computing was wasted, 25% of it.',
   )
 })
 

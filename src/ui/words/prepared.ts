@@ -14,15 +14,16 @@ export function preparedSentence({ compute, ready }: Prepared): string {
 export function preparedWorkSentence({ runs, compute, used, usedCompute }: PreparedWork): string {
   if (runs === 0) return 'No answer was prepared yet.'
   const made = `${count(runs)} ${runs === 1 ? 'answer was' : 'answers were'} prepared, ${count(used)} used`
-  const vain = Math.max(0, compute - usedCompute)
-  if (vain === 0) return `${made}; no computing was in vain.`
-  return `${made}; ${measuredTime(vain)} of computing was in vain, ${percent(vain / compute)} of it.`
+  const wasted = Math.max(0, compute - usedCompute)
+  if (wasted === 0) return `${made}; nothing was wasted.`
+  return `${made}; ${measuredTime(wasted)} of computing was wasted, ${percent(wasted / compute)} of it.`
 }
 
 /** Why nothing is prepared whatever the switch says; undefined where it may be. */
 export function whyNotPrepared({ mode, objective }: Settings): string | undefined {
-  if (mode === 'saver') return 'Off in Saver mode: what is prepared and not asked costs battery.'
+  if (mode === 'saver')
+    return 'Off in Saver mode: an answer that is prepared and never asked for uses battery.'
   if (objective.kind !== 'latency')
-    return 'Off while energy counts: what is prepared and not asked costs some.'
+    return 'Off while energy counts: an answer that is prepared and never asked for uses some.'
   return undefined
 }

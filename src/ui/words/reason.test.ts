@@ -28,9 +28,9 @@ const course = (runs: Run[], duplicate = 0, remembered = false) =>
   courseSentence({ runs, duplicate: ms(duplicate), remembered }).replaceAll('\u00a0', ' ')
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
 
-test('choiceSentence compares both predictions when one side was sooner', () => {
+test('choiceSentence compares both predictions when one side was faster', () => {
   expect(plain(choiceSentence(decision({ reason: 'sooner' })))).toBe(
-    'This device was predicted sooner: about 3 ms (2–4 ms), against about 84 ms (70–110 ms) in the cloud.',
+    'This device was expected to be faster: about 3 ms (2–4 ms), against about 84 ms (70–110 ms) in the cloud.',
   )
 })
 
@@ -58,12 +58,12 @@ const thrifty = (energyWeight: number, reason: Decision['reason'] = 'cheaper') =
     predictions: [withEnergy(device, 316, 158), withEnergy(cloud, 12, 6)],
   })
 
-test('choiceSentence tells of energy as a model where energy decided, and of both where both did', () => {
+test('choiceSentence tells of energy as an estimate where energy decided, and of both where both did', () => {
   expect(plain(choiceSentence(thrifty(1)))).toBe(
-    'The cloud was predicted to take less of this device’s energy: about 12 mJ, against about 316 mJ on this device. Energy is a model, not a measurement.',
+    'The cloud was expected to use less of this device’s battery: about 12 mJ, against about 316 mJ on this device. Energy is estimated, not measured.',
   )
   expect(plain(choiceSentence(thrifty(0.5)))).toBe(
-    'The cloud was predicted to be the better in time and energy together: about 84 ms (70–110 ms) and 12 mJ, against about 3 ms (2–4 ms) and 316 mJ on this device. Energy is a model, not a measurement.',
+    'The cloud was expected to do better in time and energy together: about 84 ms (70–110 ms) and 12 mJ, against about 3 ms (2–4 ms) and 316 mJ on this device. Energy is estimated, not measured.',
   )
   expect(choiceSentence(thrifty(1, 'tie'))).toContain('the same energy')
 })
@@ -71,7 +71,7 @@ test('choiceSentence tells of energy as a model where energy decided, and of bot
 test('sparedSentence calls no choice wrong that was made for energy', () => {
   const spared = { expected: -81, low: -106, high: -66 } as unknown as DecisionRecord['spared'] & object
   expect(plain(sparedSentence({ place: 'cloud', spared, decision: thrifty(1) }))).toBe(
-    'Took about 81 ms (66–106 ms) longer than this device probably would have: energy counted too.',
+    'Slower than this device would probably have been, by about 81 ms (66–106 ms): energy counted too.',
   )
 })
 
@@ -92,7 +92,7 @@ test('courseSentence tells of a fallback', () => {
 })
 
 test('courseSentence tells of an answer that survived the death of the worker', () => {
-  expect(course([run('simd', 'first', 'answered')], 0, true)).toContain('not computed again')
+  expect(course([run('simd', 'first', 'answered')], 0, true)).toContain('not worked out again')
 })
 
 test('sparedSentence turns a wrong choice into a cost and never hides it', () => {
@@ -102,13 +102,13 @@ test('sparedSentence turns a wrong choice into a cost and never hides it', () =>
       'spared' | 'place'
     >
   expect(plain(sparedSentence(spared(80, 65, 105)))).toBe(
-    'Spared about 80 ms (65–105 ms) compared with the cloud.',
+    'Faster than the cloud would have been, by about 80 ms (65–105 ms).',
   )
   expect(plain(sparedSentence(spared(-12, -20, -4)))).toBe(
-    'Cost about 12 ms (4–20 ms): the cloud would probably have been sooner this time.',
+    'Slower than the cloud would probably have been this time, by about 12 ms (4–20 ms).',
   )
   expect(plain(sparedSentence(spared(0.2, -3, 4)))).toBe(
-    'A close call: the cloud might have been up to 3 ms sooner, or 4 ms later.',
+    'A close call: the cloud might have been up to 3 ms faster, or 4 ms slower.',
   )
   expect(sparedSentence({ place: 'simd' })).toBeUndefined()
 })

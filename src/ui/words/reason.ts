@@ -17,8 +17,8 @@ function sooner(decision: Decision): string {
     .filter(isTimed)
     .sort((a, b) => a.expected - b.expected)[0]
   if (!chosen || !isTimed(chosen) || !next)
-    return `${capital(placeName(decision.place ?? ''))} was predicted sooner.`
-  return `${capital(placeName(chosen.place))} was predicted sooner: ${aboutWithSpread(chosen)}, against ${aboutWithSpread(next)} ${atPlace(next.place)}.`
+    return `${capital(placeName(decision.place ?? ''))} was expected to be faster.`
+  return `${capital(placeName(chosen.place))} was expected to be faster: ${aboutWithSpread(chosen)}, against ${aboutWithSpread(next)} ${atPlace(next.place)}.`
 }
 
 /** Energy decided, or helped to. */
@@ -29,27 +29,27 @@ function cheaper(decision: Decision): string {
     .sort((a, b) => costOf(a) - costOf(b))[0]
   const isEnergyAlone = whatCounted(decision) === 'energy'
   const claim = isEnergyAlone
-    ? 'was predicted to take less of this device’s energy'
-    : 'was predicted to be the better in time and energy together'
+    ? 'was expected to use less of this device’s battery'
+    : 'was expected to do better in time and energy together'
   const subject = capital(placeName(decision.place ?? ''))
   if (!chosen || !isTimed(chosen) || !next) return `${subject} ${claim}.`
   const terms = (timed: Timed) =>
     isEnergyAlone ? aboutEnergy(timed) : `${aboutWithSpread(timed)} and ${predictedEnergy(timed.energy ?? 0)}`
-  return `${subject} ${claim}: ${terms(chosen)}, against ${terms(next)} ${atPlace(next.place)}. Energy is a model, not a measurement.`
+  return `${subject} ${claim}: ${terms(chosen)}, against ${terms(next)} ${atPlace(next.place)}. Energy is estimated, not measured.`
 }
 
 const equally = {
-  time: 'equally soon',
-  energy: 'to take the same energy',
-  both: 'equally good in time and energy together',
+  time: 'to be equally fast',
+  energy: 'to use the same energy',
+  both: 'to do equally well in time and energy together',
 } as const
 
 /** With one place at a time, what counts is how late the cloud may be, not only how late it usually is. */
 function onAverage(decision: Decision): string {
   const name = capital(placeName(decision.place ?? ''))
   return kindOf(decision.place ?? '') === 'edge'
-    ? `${name} was not predicted sooner, but the cloud may be late, and saver mode has nothing beside it.`
-    : `${name} was not predicted sooner, but it may be; else it is given up in time.`
+    ? `${name} was not expected to be faster, but the cloud may be late, and Saver mode never asks both.`
+    : `${name} was not expected to be faster, but it may be; if not, this device takes over in time.`
 }
 
 function onlyPlace(decision: Decision): string {
@@ -59,7 +59,7 @@ function onlyPlace(decision: Decision): string {
       ({ place, kind, unavailable }) =>
         `${placeName(place)} could not be asked: ${whyUnavailable(kind, unavailable)}`,
     )
-  return whys.length > 0 ? `${capital(whys.join('; '))}.` : 'It was the only place that could answer.'
+  return whys.length > 0 ? `${capital(whys.join('; '))}.` : 'Nothing else could answer.'
 }
 
 /** Why the first place was chosen. */
@@ -72,9 +72,9 @@ export function choiceSentence(decision: Decision): string {
     case 'on-average':
       return onAverage(decision)
     case 'prepared':
-      return `${capital(placeName(decision.place ?? ''))} had begun before you asked, so it was sooner.`
+      return `${capital(placeName(decision.place ?? ''))} had begun before you asked, so it was faster.`
     case 'tie':
-      return `Both sides were predicted ${equally[whatCounted(decision)]}, so your text stayed on this device.`
+      return `Both sides were expected ${equally[whatCounted(decision)]}, so your text stayed on this device.`
     case 'forced':
       return `You asked for an answer ${atPlace(decision.place ?? '')}.`
     case 'private':
@@ -82,9 +82,9 @@ export function choiceSentence(decision: Decision): string {
     case 'only-place':
       return onlyPlace(decision)
     case 'unmeasured':
-      return 'Nothing was measured yet to compare with, so the usual first choice answered.'
+      return 'There was nothing to compare with yet, so the usual first choice answered.'
     case 'no-place':
-      return 'No place could answer.'
+      return 'Nobody could answer.'
   }
 }
 
@@ -104,7 +104,7 @@ export function courseSentence(
     const won = run.outcome === 'answered'
     if (run.role === 'hedge')
       sentences.push(
-        `${late(first.place, run.place)}${won ? ' and answered first.' : '; the first was still sooner.'}`,
+        `${late(first.place, run.place)}${won ? ' and answered first.' : '; the first was still faster.'}`,
       )
     if (run.role === 'race')
       sentences.push(`Both were started at once; ${placeName(answered?.place ?? run.place)} was first.`)
@@ -115,7 +115,7 @@ export function courseSentence(
   }
   if (record.duplicate > 0) sentences.push(`${measuredTime(record.duplicate)} of work was done twice.`)
   if (record.remembered)
-    sentences.push('It had been computed before the app’s worker restarted, and was not computed again.')
+    sentences.push('It had been answered before the app restarted, and was not worked out again.')
   return sentences.join(' ')
 }
 
@@ -131,16 +131,16 @@ export function sparedSentence({
   if (!spared) return undefined
   if (prepared)
     return spared.expected > 0
-      ? `Beginning early spared you about ${predictedTime(spared.expected)}.`
+      ? `Beginning early saved you about ${predictedTime(spared.expected)}.`
       : undefined
   const other = kindOf(place) === 'cloud' ? 'this device' : 'the cloud'
   if (spared.low < 0 && spared.high > 0) {
     const [before, after] = [-spared.low, spared.high].map(predictedTime)
-    return `A close call: ${other} might have been up to ${before} sooner, or ${after} later.`
+    return `A close call: ${other} might have been up to ${before} faster, or ${after} slower.`
   }
-  if (spared.expected >= 0) return `Spared ${aboutWithSpread(spared)} compared with ${other}.`
+  if (spared.expected >= 0) return `Faster than ${other} would have been, by ${aboutWithSpread(spared)}.`
   const cost = { expected: -spared.expected, low: -spared.high, high: -spared.low } as typeof spared
   if (decision?.reason === 'cheaper')
-    return `Took ${aboutWithSpread(cost)} longer than ${other} probably would have: energy counted too.`
-  return `Cost ${aboutWithSpread(cost)}: ${other} would probably have been sooner this time.`
+    return `Slower than ${other} would probably have been, by ${aboutWithSpread(cost)}: energy counted too.`
+  return `Slower than ${other} would probably have been this time, by ${aboutWithSpread(cost)}.`
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Decision, Prediction, Unavailable } from '../../gateway/protocol.ts'
-import { rulerSentence, spoken } from './ruler-sentence.ts'
+import type { SteadyLeads } from '../ruler/steady-leads.ts'
+import { rulerLine, rulerSentence, spoken } from './ruler-sentence.ts'
 
 const parts = { compute: 0, queue: 0, load: 0, roundTrip: 0, transfer: 0, connect: 0 }
 const timed = (place: string, expected: number, low: number, high: number) =>
@@ -26,22 +27,32 @@ const decision = (part: Partial<Decision>) =>
   }) as Decision
 
 /** As it is read aloud, with plain spaces. */
-const said = (given: Decision | undefined, tokens: number) =>
-  spoken(rulerSentence(given, tokens)).replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
+const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
+const said = (given: Decision | undefined, words: number, leads?: SteadyLeads) =>
+  plain(spoken(rulerSentence(given, words, leads)))
+const line = (given: Decision | undefined, words: number, leads?: SteadyLeads) =>
+  plain(rulerLine(given, words, leads))
+const leads = (kind: SteadyLeads['kind']): SteadyLeads => ({
+  kind,
+  tokens: 250,
+  low: 200,
+  high: 300,
+  words: 200,
+})
 
 const device = timed('simd', 3.1, 2.2, 4.1)
 const cloud = timed('cloud', 84, 70, 110)
 
 test('rulerSentence says where it would be answered and what the other side would take, with spreads', () => {
   expect(said(decision({ place: 'simd', predictions: [device, cloud] }), 12)).toBe(
-    '12 tokens: on this device, about 3 ms (2–4); the cloud would take about 84 ms (70–110).',
+    '12 words: on this device, about 3 ms (2–4); the cloud would take about 84 ms (70–110).',
   )
 })
 
 test('rulerSentence speaks of the soonest engine of the device', () => {
   const gpu = timed('webgpu', 9, 8, 10)
   expect(said(decision({ place: 'cloud', predictions: [timed('simd', 200, 190, 220), gpu, cloud] }), 1)).toBe(
-    '1 token: in the cloud, about 84 ms (70–110); this device’s GPU would take about 9 ms (8–10).',
+    '1 word: in the cloud, about 84 ms (70–110); this device’s GPU would take about 9 ms (8–10).',
   )
 })
 
@@ -59,7 +70,7 @@ test.each([
 ] as const)('rulerSentence tells in words that the cloud is %s', (why, words) => {
   expect(
     said(decision({ place: 'simd', reason: 'only-place', predictions: [device, missing('cloud', why)] }), 5),
-  ).toBe(`5 tokens: on this device, about 3 ms (2–4); the cloud cannot answer: ${words}.`)
+  ).toBe(`5 words: on this device, about 3 ms (2–4); the cloud cannot answer: ${words}.`)
 })
 
 test('rulerSentence tells that the model is not on the device yet', () => {
@@ -68,7 +79,7 @@ test('rulerSentence tells that the model is not on the device yet', () => {
     reason: 'only-place',
     predictions: [missing('simd', 'no-model'), cloud],
   })
-  expect(said(given, 5)).toContain('this device cannot answer: it has no model yet')
+  expect(said(given, 5)).toContain('this device cannot answer: the model is not here yet')
 })
 
 test('rulerSentence does not invent a time for sides that were never measured', () => {
@@ -77,7 +88,7 @@ test('rulerSentence does not invent a time for sides that were never measured', 
     reason: 'unmeasured',
     predictions: [unmeasured('simd'), unmeasured('cloud')],
   })
-  expect(said(given, 5)).toBe('5 tokens: neither side is measured yet; this device goes first.')
+  expect(said(given, 5)).toBe('5 words: neither side has been timed yet; this device goes first.')
 })
 
 test('rulerSentence says that nobody can answer, why, and that the text is kept', () => {
@@ -86,17 +97,41 @@ test('rulerSentence says that nobody can answer, why, and that the text is kept'
     predictions: [missing('simd', 'no-model'), missing('cloud', 'offline')],
   })
   expect(said(given, 5)).toBe(
-    'Nobody can answer right now (this device: it has no model yet; the cloud: you are offline). What you type is kept.',
+    'Nobody can answer right now (this device: the model is not here yet; the cloud: you are offline). What you type is kept.',
   )
 })
 
-test('rulerSentence explains the ruler before anything is typed', () => {
-  const breakEven = { tokens: 41, low: 33, high: 60 } as Decision['breakEven'] & object
-  const given = decision({ place: 'simd', predictions: [device, cloud], breakEven })
-  expect(said(given, 0)).toBe('Below 41 tokens (33–60) this device is sooner; from there on, the cloud.')
-  expect(said(decision({ place: 'cloud', predictions: [device, cloud] }), 0)).toBe(
-    'At this round trip the cloud is sooner at every length.',
+test('before anything is typed, line and sentence say up to which length this device answers', () => {
+  const given = decision({ place: 'simd', predictions: [device, cloud] })
+  expect(said(given, 0, leads('meeting'))).toBe(
+    'Up to about 200 words this device is faster; above that, the cloud.',
   )
+  expect(line(given, 0, leads('meeting'))).toBe('This device up to about 200 words, then the cloud')
+  expect([said(given, 0, leads('device')), line(given, 0, leads('device'))]).toEqual([
+    'This device is faster at any length.',
+    'On this device at any length',
+  ])
+  expect([said(given, 0, leads('cloud')), line(given, 0, leads('cloud'))]).toEqual([
+    'The cloud is faster at any length.',
+    'In the cloud at any length',
+  ])
+})
+
+test('no length is named while the interval says nothing', () => {
+  const given = decision({ place: 'simd', predictions: [device, cloud] })
+  expect(said(given, 0, leads('unsure'))).not.toContain('200')
+  expect(line(given, 0, leads('unsure'))).toBe('On this device')
+})
+
+test('the line says where a text would be answered and how soon', () => {
+  expect(line(decision({ place: 'simd', predictions: [device, cloud] }), 12, leads('meeting'))).toBe(
+    'On this device, about 3 ms',
+  )
+  expect(line(decision({ place: 'simd', predictions: [unmeasured('simd')] }), 12)).toBe('On this device')
+  expect(line(decision({ place: 'cloud', predictions: [missing('simd', 'no-model'), cloud] }), 0)).toBe(
+    'In the cloud for now',
+  )
+  expect(line(undefined, 12)).toBe('Getting ready')
 })
 
 test('rulerSentence says what each side would take, and of a side the better engine, where energy counts', () => {
@@ -114,21 +149,17 @@ test('rulerSentence says what each side would take, and of a side the better eng
     ],
   })
   expect(said(given, 12)).toBe(
-    '12 tokens: in the cloud, about 12 mJ (model); this device’s GPU would take about 20 mJ (model).',
+    '12 words: in the cloud, about 12 mJ (estimated); this device’s GPU would take about 20 mJ (estimated).',
   )
   const both = { ...given, objective: { kind: 'weighted', energyWeight: 0.5 } } as const
   expect(said(both, 12)).toBe(
-    '12 tokens: in the cloud, about 84 ms, 12 mJ (model); this device’s GPU would take about 9 ms, 20 mJ (model).',
+    '12 words: in the cloud, about 84 ms, 12 mJ (estimated); this device’s GPU would take about 9 ms, 20 mJ (estimated).',
   )
-  expect(said(given, 0)).toBe('At this round trip the cloud takes less energy (a model) at every length.')
-  const breakEven = { tokens: 2, low: 2, high: 3 } as Decision['breakEven'] & object
-  expect(said({ ...given, breakEven }, 0)).toBe(
-    'Below 2 tokens (2–3) this device takes less energy (a model); from there on, the cloud.',
-  )
-  expect(said({ ...both, breakEven }, 0)).toContain('this device is better in time and energy (a model)')
+  expect(said(given, 0, leads('cloud'))).toBe('The cloud takes less energy (estimated) at any length.')
+  expect(said(both, 0, leads('meeting'))).toContain('this device is better in time and energy (estimated)')
 })
 
 test('rulerSentence waits in words until the engine reports', () => {
   expect(said(undefined, 0)).toBe('Getting ready.')
-  expect(said(undefined, 7)).toBe('7 tokens: waiting for the engine.')
+  expect(said(undefined, 7)).toBe('Getting ready.')
 })

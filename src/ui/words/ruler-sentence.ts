@@ -1,9 +1,11 @@
-/** The one sentence below the ruler, as phrases so that spreads can be shown more quietly. */
+/** What the ruler says: one line, and the sentence that it unfolds to, as phrases so that spreads can be shown more quietly. */
 import type { Decision, PlaceKind, Prediction } from '../../gateway/protocol.ts'
-import { interval, predictedTime, tokenCount } from './duration.ts'
+import type { SteadyLeads } from '../ruler/steady-leads.ts'
+import { interval, predictedTime } from './duration.ts'
 import { predictedEnergy, whatCounted } from './energy.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
 import { isMissing, isTimed, sideOf } from './predictions.ts'
+import { wordCount } from './word-count.ts'
 
 /** `quiet` phrases are the spreads of predictions. */
 export interface Phrase {
@@ -22,12 +24,12 @@ export const spoken = (phrases: readonly Phrase[]): string => phrases.map(({ tex
  * where both do, then without the interval, so that the sentence stays one to read at a glance.
  */
 function terms(prediction: Prediction, counted: ReturnType<typeof whatCounted>): Phrase[] {
-  if (!isTimed(prediction)) return [say('not measured yet')]
+  if (!isTimed(prediction)) return [say('not timed yet')]
   const { energy } = prediction
   const expected = predictedTime(prediction.expected)
   if (counted !== 'time' && energy !== undefined) {
     const time = counted === 'both' ? `${expected}, ` : ''
-    return [say(`about ${time}${predictedEnergy(energy)}`), quietly(' (model)')]
+    return [say(`about ${time}${predictedEnergy(energy)}`), quietly(' (estimated)')]
   }
   const [range, unit] = interval(prediction).split('\u00a0')
   const bounds = unit === expected.split('\u00a0')[1] ? range : interval(prediction)
@@ -40,40 +42,40 @@ function otherSide(decision: Decision, kind: PlaceKind): Phrase[] {
   const name = placeName(other.place)
   if (isMissing(other))
     return [say(`; ${name} cannot answer: ${whyUnavailable(other.kind, other.unavailable)}.`)]
-  if (!isTimed(other)) return [say(`; ${name} is not measured yet.`)]
+  if (!isTimed(other)) return [say(`; ${name} has not been timed yet.`)]
   return [say(`; ${name} would take `), ...terms(other, whatCounted(decision)), say('.')]
 }
 
 const better = {
-  time: 'is sooner',
-  energy: 'takes less energy (a model)',
-  both: 'is better in time and energy (a model)',
+  time: 'is faster',
+  energy: 'takes less energy (estimated)',
+  both: 'is better in time and energy (estimated)',
 } as const
 
 const noBetter = {
-  time: 'be no sooner',
+  time: 'be no faster',
   energy: 'take no less energy',
   both: 'be no better',
 } as const
 
-function nothingTyped(decision: Decision): Phrase[] {
-  const { breakEven, place } = decision
+/** The length at which the sides meet, as everything that is read says it: `about 200 words`. */
+export const aboutBreakEven = ({ words }: Pick<SteadyLeads, 'words'>): string => `about ${wordCount(words)}`
+
+function nothingTyped(decision: Decision, leads: SteadyLeads | undefined): Phrase[] {
+  const { place } = decision
   if (place === undefined) return noPlace(decision)
-  const device = sideOf(decision, 'edge')
-  const cloud = sideOf(decision, 'cloud')
-  if (device && cloud && isTimed(device) && isTimed(cloud)) {
-    if (!breakEven) {
-      return [say(`At this round trip ${placeName(place)} ${better[whatCounted(decision)]} at every length.`)]
-    }
-    const upTo =
-      breakEven.high === undefined ? `${breakEven.low} or more` : `${breakEven.low}–${breakEven.high}`
-    return [
-      say(`Below ${tokenCount(breakEven.tokens)}`),
-      quietly(` (${upTo})`),
-      say(` this device ${better[whatCounted(decision)]}; from there on, the cloud.`),
-    ]
+  const isBetter = better[whatCounted(decision)]
+  switch (leads?.kind) {
+    case 'meeting':
+      return [say(`Up to ${aboutBreakEven(leads)} this device ${isBetter}; above that, the cloud.`)]
+    case 'device':
+      return [say(`This device ${isBetter} at any length.`)]
+    case 'cloud':
+      return [say(`The cloud ${isBetter} at any length.`)]
+    case 'unsure':
+      return [say('Which side is better for a long text is not clear yet: every answer makes it clearer.')]
   }
-  const other = kindOf(place) === 'cloud' ? device : cloud
+  const other = sideOf(decision, kindOf(place) === 'cloud' ? 'edge' : 'cloud')
   const answers = `Answers come from ${placeName(place)}`
   if (other && isMissing(other))
     return [
@@ -81,7 +83,7 @@ function nothingTyped(decision: Decision): Phrase[] {
         `${answers}; ${placeName(other.place)} cannot answer: ${whyUnavailable(other.kind, other.unavailable)}.`,
       ),
     ]
-  return [say(`${answers} until both sides are measured.`)]
+  return [say(`${answers} until both sides have been timed.`)]
 }
 
 function noPlace(decision: Decision): Phrase[] {
@@ -94,21 +96,49 @@ function noPlace(decision: Decision): Phrase[] {
   return [say(`Nobody can answer right now (${whys.join('; ')}). What you type is kept.`)]
 }
 
-/** The sentence for a text of N tokens (zero when nothing is typed), from the decision that would be taken now. */
-export function rulerSentence(decision: Decision | undefined, tokens: number): Phrase[] {
-  if (!decision)
-    return [say(tokens > 0 ? `${tokenCount(tokens)}: waiting for the engine.` : 'Getting ready.')]
+/** The sentence for a text of so many words (zero when nothing is typed), from the decision that would be taken now. */
+export function rulerSentence(
+  decision: Decision | undefined,
+  words: number,
+  leads: SteadyLeads | undefined,
+): Phrase[] {
+  if (!decision) return [say('Getting ready.')]
   if (decision.place === undefined) return noPlace(decision)
-  if (tokens === 0) return nothingTyped(decision)
+  if (words === 0) return nothingTyped(decision, leads)
   const chosen = decision.predictions.find(({ place }) => place === decision.place)
   const rival = sideOf(decision, (chosen?.kind ?? kindOf(decision.place)) === 'cloud' ? 'edge' : 'cloud')
   if (chosen && !isTimed(chosen) && rival && !isTimed(rival) && !isMissing(rival))
     return [
-      say(`${tokenCount(tokens)}: neither side is measured yet; ${placeName(chosen.place)} goes first.`),
+      say(`${wordCount(words)}: neither side has been timed yet; ${placeName(chosen.place)} goes first.`),
     ]
-  const start = `${tokenCount(tokens)}: ${atPlace(decision.place)}, `
+  const start = `${wordCount(words)}: ${atPlace(decision.place)}, `
   const expected = chosen ? terms(chosen, whatCounted(decision)) : []
   if (decision.reason === 'tie')
     return [say(start), ...expected, say(`; the cloud would ${noBetter[whatCounted(decision)]}.`)]
   return [say(start), ...expected, ...otherSide(decision, chosen?.kind ?? kindOf(decision.place))]
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** One line for the same: where the answer would come from, and how soon. */
+export function rulerLine(
+  decision: Decision | undefined,
+  words: number,
+  leads: SteadyLeads | undefined,
+): string {
+  if (!decision) return 'Getting ready'
+  const { place } = decision
+  if (place === undefined) return spoken(noPlace(decision))
+  if (words === 0 && leads?.kind === 'meeting')
+    return `This device up to ${aboutBreakEven(leads)}, then the cloud`
+  if (words === 0 && leads?.kind === 'device') return 'On this device at any length'
+  if (words === 0 && leads?.kind === 'cloud') return 'In the cloud at any length'
+  const where = capital(atPlace(place))
+  const chosen = decision.predictions.find((prediction) => prediction.place === place)
+  if (words > 0 && chosen && isTimed(chosen)) {
+    const [about] = terms(chosen, whatCounted(decision))
+    return about ? `${where}, ${about.text}` : where
+  }
+  const device = sideOf(decision, 'edge')
+  return kindOf(place) === 'cloud' && device && isMissing(device) ? `${where} for now` : where
 }

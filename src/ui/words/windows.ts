@@ -23,5 +23,5 @@ export function windowsSummary(records: readonly DecisionRecord[] | undefined): 
   }
 }
 
-/** `read in 2 overlapping windows`, the start of every sentence about them. */
-export const readInWindows = (of: number): string => `read in ${of} overlapping windows`
+/** `read in 2 parts`, the start of every sentence about them. */
+export const readInWindows = (of: number): string => `read in ${of} parts`

@@ -1,0 +1,10 @@
+import type { Task } from '../../tasks/task.ts'
+
+/** What the keys do, below the fields. */
+export function hintOf(task: Task, { live = false, tooLong = false } = {}): string {
+  if (live) return 'Each sentence is answered as soon as you finish it.'
+  if (tooLong) return 'Too long to read at once.'
+  return task.fields.some(({ isLong }) => isLong)
+    ? 'Press Enter to ask. The passage stays for your next question.'
+    : 'Press Enter to ask, Shift+Enter for a new line.'
+}

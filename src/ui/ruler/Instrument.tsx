@@ -1,0 +1,126 @@
+import { Cloud, Smartphone } from 'lucide-react'
+import { type CSSProperties, useRef } from 'react'
+import { count } from '../words/duration.ts'
+import { aboutBreakEven, type Phrase, spoken } from '../words/ruler-sentence.ts'
+import { wordsOf } from '../words/word-count.ts'
+import { layoutLabels } from './label-layout.ts'
+import { logPosition, logTicks } from './log-scale.ts'
+import type { SteadyLeads } from './steady-leads.ts'
+import type { Stretches } from './stretches.ts'
+import { cloudName, deviceName, Track } from './Track.tsx'
+import { textWidth, useMeasure } from './text-width.ts'
+
+const at = (position: number) => ({ '--at': position }) as CSSProperties
+const from = (left: number): CSSProperties => ({ left: `${left}px` })
+
+/** Icon, gap and the ends of a flag, beside its number. */
+const flagFramePx = 34
+/** Icon and gap beside the name of a side. */
+const sideFramePx = 22
+/** Flags and names are set in bolder letters than the font that is measured. */
+const boldness = 1.1
+
+export interface InstrumentProps {
+  /** Length of what is typed. */
+  readonly tokens: number
+  readonly words: number
+  /** Lengths of other sentences, in tokens. */
+  readonly others: readonly number[]
+  readonly maximumTokens: number
+  readonly stretches: Stretches
+  readonly leads: SteadyLeads | undefined
+  /** Where the text would be answered. */
+  readonly kind: 'edge' | 'cloud' | 'none'
+  readonly sentence: readonly Phrase[]
+}
+
+/** Words on a log axis: the device’s stretch, the cloud’s, and the text being typed between them. */
+export function Instrument(props: InstrumentProps) {
+  const { tokens, words, others, maximumTokens, stretches, leads, kind, sentence } = props
+  const scale = useRef<HTMLDivElement>(null)
+  const { width, font } = useMeasure(scale)
+  const maximum = Math.round(wordsOf(maximumTokens))
+  const positionOf = (length: number) => logPosition(wordsOf(length), maximum)
+  const marker = tokens > 0 ? positionOf(tokens) : undefined
+  const meeting = stretches.kind === 'meeting' ? stretches.at : undefined
+  const breakEven = leads && meeting !== undefined ? aboutBreakEven(leads) : undefined
+  const bold = (text: string) => textWidth(text, font) * boldness
+  const labels = layoutLabels({
+    width,
+    maximum,
+    marker,
+    meeting,
+    sides: stretches.kind === 'device' || stretches.kind === 'cloud' ? stretches.kind : 'both',
+    widths: {
+      flag: bold(count(words)) + flagFramePx,
+      meeting: breakEven === undefined ? 0 : bold(breakEven),
+      device: bold(deviceName) + sideFramePx,
+      cloud: bold(cloudName) + sideFramePx,
+      tick: (label) => textWidth(label, font),
+    },
+  })
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a native meter has no place for two stretches and a break-even point */}
+      <div
+        ref={scale}
+        className="ruler-scale"
+        role="meter"
+        aria-label="Length of the text against the break-even length, in words"
+        aria-valuemin={0}
+        aria-valuemax={maximum}
+        aria-valuenow={Math.min(words, maximum)}
+        aria-valuetext={spoken(sentence)}
+      >
+        <div className="ruler-flags">
+          {labels.meeting && breakEven && (
+            <b className="ruler-break-even" style={from(labels.meeting.left)}>
+              {breakEven}
+            </b>
+          )}
+        </div>
+        <Track stretches={stretches} labels={labels} />
+        {meeting !== undefined && <span className="ruler-meeting" style={at(meeting)} />}
+        {others.map((length, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity beyond their order
+          <span key={index} className="ruler-other" style={at(positionOf(length))} />
+        ))}
+        {marker !== undefined && <span className="ruler-marker" data-kind={kind} style={at(marker)} />}
+        {labels.flag && (
+          <span
+            className="ruler-flag"
+            data-kind={kind}
+            style={{ ...from(labels.flag.left), width: `${labels.flag.width}px` }}
+          >
+            {kind === 'edge' && <Smartphone size={13} strokeWidth={2.5} />}
+            {kind === 'cloud' && <Cloud size={13} strokeWidth={2.5} />}
+            {count(words)}
+          </span>
+        )}
+        <div className="ruler-ticks">
+          {logTicks(maximum).map(({ value, label }) => (
+            <span
+              key={value}
+              className="ruler-tick"
+              data-labelled={label !== undefined}
+              style={at(logPosition(value, maximum))}
+            />
+          ))}
+          {labels.ticks.map(({ label, left }) => (
+            <span key={label} className="ruler-number" style={from(left)}>
+              {label}
+            </span>
+          ))}
+        </div>
+      </div>
+      <p className="ruler-sentence">
+        {sentence.map(({ text, quiet }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two phrases may say the same
+          <span key={index} className={quiet && 'quiet'}>
+            {text}
+          </span>
+        ))}
+      </p>
+    </>
+  )
+}

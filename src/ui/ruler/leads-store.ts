@@ -1,0 +1,29 @@
+/** What the gateway finds of the break-even length, made steady, by network. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { GatewayStatus } from '../../gateway/protocol.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import { networks } from '../ask/models.ts'
+import { type SteadyLeads, steadyLeads } from './steady-leads.ts'
+
+export type LeadsByNetwork = Readonly<Record<string, SteadyLeads | undefined>>
+
+/** Follows what the gateway reports. */
+export function followLeads(
+  gateway: StoreApi<{ readonly status?: Pick<GatewayStatus, 'leads'> }>,
+  now: () => Milliseconds,
+): StoreApi<LeadsByNetwork> {
+  const store = createStore<LeadsByNetwork>(() => ({}))
+  let at = now()
+  gateway.subscribe(({ status }, before) => {
+    if (!status || status === before.status) return
+    const elapsed = ms(now() - at)
+    at = now()
+    const shown = store.getState()
+    const next = Object.entries(status.leads).map(([network, found]) => [
+      network,
+      steadyLeads(shown[network], found, networks[network]?.maximumTokens ?? Infinity, elapsed),
+    ])
+    store.setState(Object.fromEntries(next), true)
+  })
+  return store
+}

@@ -1,0 +1,11 @@
+import { useStore } from 'zustand'
+import { catalogue } from '../ask/models.ts'
+import { useServices, useUnits } from '../services.ts'
+import type { SteadyLeads } from './steady-leads.ts'
+
+/** Which side leads at which length for this task; undefined while it is not known. */
+export function useLeads(task: string): SteadyLeads | undefined {
+  const { leads } = useServices()
+  const network = catalogue.modelOf(task, useUnits())?.network ?? ''
+  return useStore(leads, (byNetwork) => byNetwork[network])
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { tasks } from '../../tasks/registry.ts'
+import { labelWords } from './answers.ts'
+
+test('every label of every task has words of its own', () => {
+  for (const { id, labels } of tasks) {
+    const words = labels.map((label) => labelWords(id, label))
+    expect(new Set(words).size).toBe(labels.length)
+    for (const [index, word] of words.entries()) expect(word).not.toBe(labels[index])
+  }
+})
+
+test('words of a passage stand as they are', () => {
+  expect(labelWords('question-answering', 'human')).toBe('human')
+  expect(labelWords('astrology', 'aries')).toBe('aries')
+})
