@@ -36,7 +36,9 @@ export class Visitor {
   async ready(): Promise<void> {
     await this.sees('[data-screen] textarea')
     await expect
-      .poll(() => this.page.evaluate(() => navigator.serviceWorker.controller?.state, undefined))
+      .poll(() => this.page.evaluate(() => navigator.serviceWorker.controller?.state, undefined), {
+        timeout: 30_000,
+      })
       .toBe('activated')
   }
 
