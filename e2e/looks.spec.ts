@@ -23,7 +23,7 @@ test('the Lab is styled when it is the first screen that is opened', async ({ pa
 })
 
 test('no screen scrolls beyond what it shows', async ({ app, page, weather }) => {
-  await expect(app.composer).toBeVisible()
+  await app.ready()
   for (const screen of screens) {
     const main = await show(page, weather.url, screen)
     const beyond = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
@@ -41,7 +41,7 @@ test('no screen scrolls beyond what it shows', async ({ app, page, weather }) =>
 
 test('text of twice the size pushes no screen off a phone', async ({ app, page, weather }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  await expect(app.composer).toBeVisible()
+  await app.ready()
   for (const screen of screens) {
     const main = await show(page, weather.url, screen)
     await page.evaluate(() => {
@@ -100,6 +100,7 @@ test('forced colours keep the selected task, the bars and the ruler', async ({ a
   expect(backgrounds[0]).not.toBe(backgrounds[1])
   // The bar of the answer is drawn: dark on a light page.
   expect((await luminances(page, page.locator('.run meter').first())).least).toBeLessThan(60)
+  await app.unfoldRuler()
   const track = page.locator('.ruler-track')
   await expect(track).toHaveCSS('border-top-style', 'solid')
   await app.composer.fill('A joy to watch')
@@ -110,7 +111,7 @@ test('forced colours keep the selected task, the bars and the ruler', async ({ a
 
 test('the wheel scrolls a screen over its margins too', async ({ app, page, weather }) => {
   await page.setViewportSize({ width: 1600, height: 600 })
-  await expect(app.composer).toBeVisible()
+  await app.ready()
   for (const screen of screens) {
     const main = await show(page, weather.url, screen)
     await page.mouse.move(12, 400)
@@ -120,7 +121,7 @@ test('the wheel scrolls a screen over its margins too', async ({ app, page, weat
 })
 
 test('a screen is printed on as many pages as it needs', async ({ app, page, weather }) => {
-  await expect(app.composer).toBeVisible()
+  await app.ready()
   await show(page, weather.url, 'models')
   const pdf = (await page.pdf({ format: 'A5' })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0).toBeGreaterThan(2)

@@ -10,7 +10,7 @@ const screens = [
 ] as const
 
 test('every screen has a title of its own', async ({ app, page, weather }) => {
-  await expect(app.composer).toBeVisible()
+  await app.ready()
   for (const [screen, title] of screens) {
     await page.goto(`${weather.url}/#/${screen}`)
     await expect(page).toHaveTitle(`${title} · Breakeven`)
@@ -33,7 +33,7 @@ test('the first press of Tab offers to skip the bar, and Enter does', async ({ a
 
 test('on a phone every icon of the bar is named in sight', async ({ app, page }) => {
   await page.setViewportSize({ width: 360, height: 740 })
-  await expect(app.composer).toBeVisible()
+  await app.ready()
   const bar = page.locator('.top-bar')
   for (const name of ['Ask', 'Engine', 'Lab', 'Settings', 'Private']) {
     const label = bar.getByText(name, { exact: true })
@@ -58,7 +58,7 @@ test('an address where there is nothing says so with status 404, also with the s
   await context.setOffline(true)
   expect(await navigate()).toBe(404)
   await page.getByRole('link', { name: 'Open Breakeven' }).click()
-  await expect(app.composer).toBeVisible()
+  await expect(page.getByRole('textbox').first()).toBeVisible()
   await page.goto(`${weather.url}/#/settings`)
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })

@@ -1,6 +1,8 @@
 /** What the pictures of the app show: the same for the script that takes them and for the test that holds them to the app. */
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { App } from '../e2e/app.ts'
+import { entailment } from '../src/tasks/entailment.ts'
+import { questionAnswering } from '../src/tasks/question-answering.ts'
 
 /** A mobile round trip, in ms: so that both stretches of the ruler are seen. */
 export const roundTripMs = 8
@@ -30,16 +32,17 @@ export async function measureBoth(app: App): Promise<void> {
 }
 
 export async function askEveryTask(app: App): Promise<void> {
+  const [premise, hypothesis] = entailment.fields.map(({ label }) => label)
+  const [context, question] = questionAnswering.fields.map(({ label }) => label)
   await app.ask('Two hours of my life that nobody will give back.')
-  await app.pick('Does it follow?')
+  await app.pick(entailment.title)
   await app.askOf({
-    'If this is true': 'Three children are building a sandcastle on the beach.',
-    'Is this true too?': 'Some kids are playing outdoors.',
+    [`${premise}`]: 'Three children are building a sandcastle on the beach.',
+    [`${hypothesis}`]: 'Some kids are playing outdoors.',
   })
-  await app.pick('Ask a passage')
-  await app.askOf({ Passage: passage, Question: 'Who found the lane in the ice?' })
-  await app.fill({ Question: 'What did the town pay her?' })
-  await app.page.getByRole('button', { name: /^(On this device|In the cloud), about/ }).waitFor()
+  await app.pick(questionAnswering.title)
+  await app.askOf({ [`${context}`]: passage, [`${question}`]: 'Who found the lane in the ice?' })
+  await app.fill({ [`${question}`]: 'What did the town pay her?' })
 }
 
 /** What stands there whatever was measured: the bar, the fields, the newest answer's buttons, the headings beside it. */

@@ -7,21 +7,31 @@ const passage =
 
 /** A question of each task, by the name of its choice. */
 const questions = {
-  Sentiment: { Text: 'A joy to watch.' },
-  'Question type': { Text: 'Who painted this chapel?' },
-  Entailment: { Premise: 'Two dogs run along the beach.', Hypothesis: 'Animals are outdoors.' },
-  Answer: { Passage: passage, Question: 'When was the harbour dug?' },
+  'Positive or negative': { Text: 'A joy to watch.' },
+  'Kind of question': { Text: 'Who painted this chapel?' },
+  'Does it follow?': {
+    'If this is true': 'Two dogs run along the beach.',
+    'Is this true too?': 'Animals are outdoors.',
+  },
+  'Ask a passage': { Passage: passage, Question: 'When was the harbour dug?' },
 } as const
 
 const labels = {
-  Sentiment: /^positive$/,
-  'Question type': /^(human|person)/i,
-  Entailment: /^(entailment|neutral)$/,
-  Answer: /1884/,
+  'Positive or negative': /^positive$/,
+  'Kind of question': /^(human|person)/i,
+  'Does it follow?': /^(entailment|neutral)$/,
+  'Ask a passage': /1884/,
 } as const
 
+/** Engines, and kernels of one engine, round differently. */
+function expectNear(logits: readonly number[] = [], others: readonly number[] = [], most: number): void {
+  expect(logits).toHaveLength(2)
+  const apart = logits.map((logit, i) => Math.abs(logit - (others[i] ?? Number.NaN)))
+  expect(Math.max(...apart)).toBeLessThan(most)
+}
+
 test('a first question is answered, and its record says where and why', async ({ visitor }) => {
-  const { label, record } = await visitor.ask(questions.Sentiment)
+  const { label, record } = await visitor.ask(questions['Positive or negative'])
   expect(label).toBe('positive')
   expect(record.runs.filter(({ outcome }) => outcome === 'answered')).toHaveLength(1)
   expect(record.decision.predictions.map(({ place }) => place)).toContain('cloud')
@@ -46,8 +56,12 @@ test('all four tasks are answered, on the device and in the cloud', async ({ vis
     ['question-answering', 2],
   ] as const) {
     for (const place of ['simd', 'cloud']) {
-      const { status, record } = await visitor.infer(0, { model, sides: sides.slice(0, count), place })
-      expect([model, status, record?.place]).toEqual([model, 200, place])
+      const options = { model, sides: sides.slice(0, count), place }
+      const answeredAt = async () => {
+        const { record, problem } = await visitor.infer(0, options)
+        return record?.place ?? problem?.detail
+      }
+      await expect.poll(answeredAt, { message: model }).toBe(place)
     }
   }
 })
@@ -60,11 +74,8 @@ test('the reference engine comes when it is switched on, and agrees with the one
   await visitor.go('Settings')
   await tab.click({ role: 'switch', name: 'ONNX Runtime (reference engine)' })
   await visitor.deviceReady('sentiment', 'wasm')
-  const logits = async (place: string) => (await visitor.infer(9, { place })).outputs?.sentiment ?? []
-  const [own, reference] = [await logits('simd'), await logits('wasm')]
-  expect(own).toHaveLength(2)
-  for (const [i, logit] of own.entries())
-    expect(Math.abs(logit - (reference[i] ?? Number.NaN))).toBeLessThan(0.3)
+  const logits = async (place: string) => (await visitor.infer(9, { place })).outputs?.sentiment
+  expectNear(await logits('simd'), await logits('wasm'), 0.3)
 })
 
 test('in private mode not one byte of a question leaves the device', async ({ visitor, server, weather }) => {
@@ -131,9 +142,8 @@ test('an altered model is noticed, fetched again and answers as before', async (
   await expect
     .poll(() => visitor.text(), { timeout: 30_000 })
     .toMatch(/was damaged; it is being downloaded again/)
-  await expect
-    .poll(() => visitor.infer(20, { place: 'simd' }), { timeout: 60_000 })
-    .toMatchObject({ status: 200, outputs: before.outputs })
+  await visitor.deviceReady()
+  expectNear((await visitor.infer(20, { place: 'simd' })).outputs?.sentiment, before.outputs?.sentiment, 0.01)
 })
 
 /** Overwrites a few bytes of every stored model, wherever this browser keeps them. */

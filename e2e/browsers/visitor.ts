@@ -15,7 +15,7 @@ const readAnswer = (text: string) => {
     item.textContent?.includes(text),
   )
   if (item?.dataset.state !== 'answered') return undefined
-  const label = item.querySelector('.answer-label')?.textContent ?? ''
+  const label = item.querySelector<HTMLElement>('.answer-label')?.dataset.label ?? ''
   return { label, record: item.dataset.record ?? '' }
 }
 
@@ -26,16 +26,19 @@ export class Visitor {
     this.page = page
   }
 
-  /** Opens the app and waits until requests of any code pass through its gateway. */
+  /** Opens the app, waits until requests of any code pass through its gateway, and chooses the task that most tests ask of. */
   async open(url: string): Promise<void> {
     await this.page.goto(url)
     await this.ready()
+    await this.pick('Positive or negative')
   }
 
   async ready(): Promise<void> {
     await this.sees('[data-screen] textarea')
     await expect
-      .poll(() => this.page.evaluate(() => navigator.serviceWorker.controller?.state, undefined))
+      .poll(() => this.page.evaluate(() => navigator.serviceWorker.controller?.state, undefined), {
+        timeout: 30_000,
+      })
       .toBe('activated')
   }
 

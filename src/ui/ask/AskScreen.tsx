@@ -9,7 +9,7 @@ import { Ruler } from '../ruler/Ruler.tsx'
 import { useLeads } from '../ruler/use-leads.ts'
 import { useServices, useUnits } from '../services.ts'
 import { useNarrow } from '../shell/use-narrow.ts'
-import { rulerLine, rulerSentence } from '../words/ruler-sentence.ts'
+import { rulerKind, rulerLine, rulerSentence } from '../words/ruler-sentence.ts'
 import { tooLongLine, tooLongSentence } from '../words/too-long.ts'
 import { maximumTokensOf } from './models.ts'
 import { RightNow } from './RightNow.tsx'
@@ -28,6 +28,7 @@ function RulerNow({ task }: { task: string }) {
       maximumTokens={maximumTokensOf(task, units)}
       decision={decision}
       leads={leads}
+      kind={rulerKind(decision, words, leads)}
       line={problem ?? (tooLong ? tooLongLine : rulerLine(decision, words, leads))}
       sentence={
         problem

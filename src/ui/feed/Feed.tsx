@@ -1,4 +1,4 @@
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Task } from '../../tasks/task.ts'
 import { batchesOf, isTable } from '../batch/batches.ts'
@@ -15,6 +15,21 @@ const BatchTable = lazy(() => import('../batch/BatchTable.tsx'))
 const page = 60
 /** Closer to the end than this, people read the newest: the feed follows. */
 const nearEnd = 120
+
+/** Scrolls to the newest entry, or to the examples of a new task below it. */
+function showNewest(box: HTMLElement, isNew: boolean): void {
+  // A table is read from its head, which says how the answers are spread.
+  const table = box.querySelector<HTMLElement>('.answers > .batch-answers:last-child')
+  box.scrollTop = table ? table.offsetTop - box.offsetTop : box.scrollHeight
+  // Above a phone's keyboard the last entry may be higher than the room: it is read from its beginning, or from its answer.
+  const last = box.querySelector('.answers > .answer:last-child')
+  const answer = last?.querySelector('.run')
+  if (!last || !answer || isNew) return
+  const room = box.clientHeight - Number.parseFloat(getComputedStyle(box).scrollPaddingTop || '0')
+  const [from, to] = [last.getBoundingClientRect().top, answer.getBoundingClientRect().top]
+  const hidden = box.getBoundingClientRect().bottom - room - (to - from < room / 3 ? from : to)
+  if (hidden > 0) box.scrollTop -= hidden
+}
 
 /** Every question with its answer, oldest first, the newest next to the composer. */
 export function Feed({ task }: { task: Task }) {
@@ -39,21 +54,18 @@ export function Feed({ task }: { task: Task }) {
     // A first visit begins with what this is; examples come into view when a task is chosen.
     const isWelcome = entries.length === 0 && task === firstTask.current
     if (!box || !restored || !follows.current || isWelcome) return
-    // A table is read from its head, which says how the answers are spread.
-    const table = box.querySelector<HTMLElement>('.answers > .batch-answers:last-child')
-    box.scrollTop = table ? table.offsetTop - box.offsetTop : box.scrollHeight
-    // Above a phone's keyboard the last entry may be higher than the room: it is read from its beginning, or from its answer.
-    const last = box.querySelector('.answers > .answer:last-child')
-    const answer = last?.querySelector('.run')
-    if (!last || !answer || isNew) return
-    const room = box.clientHeight - Number.parseFloat(getComputedStyle(box).scrollPaddingTop || '0')
-    const [from, to] = [last, answer].map((element) => element.getBoundingClientRect().top) as [
-      number,
-      number,
-    ]
-    const hidden = box.getBoundingClientRect().bottom - room - (to - from < room / 3 ? from : to)
-    if (hidden > 0) box.scrollTop -= hidden
+    showNewest(box, isNew)
   }, [entries, restored, task, isNew])
+
+  // A keyboard that opens, or the ruler, takes room: what was read stays in view.
+  const isEmpty = entries.length === 0
+  useEffect(() => {
+    const box = scroller.current
+    if (!box || isEmpty) return
+    const observer = new ResizeObserver(() => follows.current && showNewest(box, isNew))
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [isEmpty, isNew])
 
   return (
     <div

@@ -104,7 +104,7 @@ test('a label that is not likely enough is told as a guess', () => {
     text: 'The lid is black.',
   })
   expect(item.querySelector('.answer-label')?.textContent).toBe('Not sure')
-  expect(item.querySelector('.run')?.textContent).toContain('positive?')
+  expect(item.querySelector('.run')?.textContent).toContain('Positive?')
   expect(item.querySelector('.answer-score')?.textContent).toBe('52%')
 })
 

@@ -9,7 +9,15 @@ import type { SteadyLeads } from './steady-leads.ts'
 const decision = { place: 'cloud', reason: 'sooner', predictions: [] } as unknown as Decision
 const leads: SteadyLeads = { kind: 'meeting', tokens: 40, low: 10, high: 160, words: 30 }
 /** 1280 tokens are 1024 words. */
-const typed = { tokens: 80, words: 60, others: [3, 9], maximumTokens: 1280, leads, line: 'In the cloud' }
+const typed = {
+  tokens: 80,
+  words: 60,
+  others: [3, 9],
+  maximumTokens: 1280,
+  leads,
+  line: 'In the cloud',
+  kind: 'cloud',
+} as const
 
 /** Happy DOM lays nothing out. */
 const inPixels = (width: number) =>

@@ -1,7 +1,6 @@
 import { ChevronDown, Cloud, Smartphone } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Decision } from '../../gateway/protocol.ts'
-import { kindOf } from '../words/places.ts'
 import { Instrument, type InstrumentProps } from './Instrument.tsx'
 import { stretchesOf } from './stretches.ts'
 import './ruler.css'
@@ -9,16 +8,15 @@ import './ruler.css'
 /** While the app is open, it stays as the person left it. */
 let wasOpen = false
 
-type RulerProps = Omit<InstrumentProps, 'stretches' | 'kind'> & {
+type RulerProps = Omit<InstrumentProps, 'stretches'> & {
   readonly decision: Decision | undefined
   readonly line: string
 }
 
 /** Where the text would be answered and how soon, in one line; unfolded, the whole instrument. */
-export function Ruler({ line, decision, ...rest }: RulerProps) {
+export function Ruler({ line, kind, decision, ...rest }: RulerProps) {
   const id = useId()
   const [isOpen, setOpen] = useState(wasOpen)
-  const kind = decision?.place === undefined ? 'none' : kindOf(decision.place)
   const toggle = () => {
     wasOpen = !isOpen
     setOpen(wasOpen)

@@ -165,3 +165,26 @@ test('the browser is asked to keep a model that the person downloads, and not on
   keeper.load('simd', 30)
   expect(persisted).toEqual(['asked'])
 })
+
+test('a model that is lost while the page is open, with the site data, is brought again', async () => {
+  const { told, heed } = stage()
+  const here = { large: ready, 'large-span': ready }
+  await heed({})
+  await heed({ networks: here })
+  told.length = 0
+  await heed({})
+  await heed({})
+  expect(told).toEqual(loadLarge)
+})
+
+test('a model that the person removes is not, even where their word cannot be kept', async () => {
+  const { told, keeper, heed, declined } = stage()
+  const here = { large: ready, 'large-span': ready }
+  await heed({ networks: here })
+  keeper.remove('simd', 30)
+  declined.clear()
+  await heed({ networks: here })
+  told.length = 0
+  await heed({})
+  expect(told).toEqual([])
+})

@@ -34,6 +34,8 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
   const { tell, keepsakes, catalogue, savesData, persist, moment } = needs
   const { sizes, networksOf } = catalogue
   const considered = new Set<string>()
+  /** What the person paused or removed since the page was opened. */
+  const refused = new Set<string>()
   const leaving = new Set<string>()
   let running: readonly EdgePlaceId[] = []
 
@@ -45,6 +47,8 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
       for (const one of new Set([place, ...running])) {
         if (wordOn(one, network) !== word) continue
         considered.add(nameOf(one, network))
+        if (type === 'load') refused.delete(nameOf(one, network))
+        else refused.add(nameOf(one, network))
         tell({ type, place: one, network })
       }
     }
@@ -80,6 +84,11 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
         if (unsupported !== undefined) continue
         const wanted = networksOf(units)
         const stateOf = (network: string) => here[network]?.state ?? 'absent'
+        // What is here now and gone later was lost with the site data: it is brought again.
+        for (const network of wanted) {
+          const name = nameOf(place, network)
+          if (['stored', 'ready'].includes(stateOf(network)) && !refused.has(name)) considered.delete(name)
+        }
         const missing = wanted.filter(
           (network) => stateOf(network) === 'absent' && !considered.has(nameOf(place, network)),
         )

@@ -54,7 +54,7 @@ test('of a passage only the sentence with the answer is told', () => {
 test('a doubtful answer is told as such, and one that waits has no card', () => {
   expect(cardOf(entry(joy, {}, { ...positive, doubt: 'not-sure' }))).toMatchObject({
     answer: 'Not sure',
-    certainty: 'positive? 93% sure',
+    certainty: 'Positive? 93% sure',
   })
   const unread = cardOf(entry(joy, {}, { ...positive, doubt: 'other-script' }))
   expect(unread?.answer).toBe('I read only English')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Decision, Prediction, Unavailable } from '../../gateway/protocol.ts'
 import type { SteadyLeads } from '../ruler/steady-leads.ts'
-import { rulerLine, rulerSentence, spoken } from './ruler-sentence.ts'
+import { rulerKind, rulerLine, rulerSentence, spoken } from './ruler-sentence.ts'
 
 const parts = { compute: 0, queue: 0, load: 0, roundTrip: 0, transfer: 0, connect: 0 }
 const timed = (place: string, expected: number, low: number, high: number) =>
@@ -162,4 +162,12 @@ test('rulerSentence says what each side would take, and of a side the better eng
 test('rulerSentence waits in words until the engine reports', () => {
   expect(said(undefined, 0)).toBe('Getting ready.')
   expect(said(undefined, 7)).toBe('Getting ready.')
+})
+
+test('the sign of the line shows the side that the line names', () => {
+  const decided = decision({ place: 'simd', predictions: [device, cloud] })
+  expect(rulerKind(decided, 0, leads('cloud'))).toBe('cloud')
+  expect(rulerKind(decided, 12, leads('cloud'))).toBe('edge')
+  expect(rulerKind(decision({ place: 'cloud' }), 0, leads('device'))).toBe('edge')
+  expect(rulerKind(undefined, 0, leads('device'))).toBe('none')
 })

@@ -120,6 +120,14 @@ export function rulerSentence(
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** The side that the line names first, which its sign shows. While nothing is typed the line tells of every length. */
+export function rulerKind(decision: Decision | undefined, words: number, leads: SteadyLeads | undefined) {
+  if (decision?.place === undefined) return 'none'
+  if (words === 0 && leads?.kind === 'cloud') return 'cloud'
+  if (words === 0 && (leads?.kind === 'device' || leads?.kind === 'meeting')) return 'edge'
+  return kindOf(decision.place)
+}
+
 /** One line for the same: where the answer would come from, and how soon. */
 export function rulerLine(
   decision: Decision | undefined,
