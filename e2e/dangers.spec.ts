@@ -230,6 +230,7 @@ test('a browser that blocks site data still runs the model, and says that nothin
   const page = await context.newPage()
   const app = new App(page)
   await page.goto(weather.url)
+  await app.pick('Positive or negative')
   await expect(app.composer).toBeVisible()
   expect(await page.evaluate(() => indexedDB.databases().catch(({ name }: Error) => name))).toBe(
     'UnknownError',
