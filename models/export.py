@@ -59,7 +59,7 @@ def networks_of(network, folder, precisions):
 def models_of(networks, scores, suffix):
     """The manifest's entry of each task that the networks have a head for."""
     network_of = {head: name for name, network in networks.items() for head in network['heads']}
-    return {task + suffix: {'task': task, 'network': network_of[head], 'head': head, 'labels': LABELS[head], 'dev': scores[head]}
+    return {task + suffix: {'task': task, 'network': network_of[head], 'head': head, 'labels': LABELS[head], **scores[head]}
             for task, head in TASKS.items() if head in network_of}
 
 

@@ -59,6 +59,10 @@ const Model = z.object({
   head: z.string(),
   /** Empty when the answer is no class. */
   labels: z.array(z.string()),
+  /** A class with less probability than this is no answer to rely on. */
+  unsureBelow: z.optional(z.number()),
+  /** From this probability on, the passage holds no answer. */
+  noAnswerAbove: z.optional(z.number()),
   dev: z.object({
     dataset: z.string(),
     rows: z.int().check(z.positive()),

@@ -1,0 +1,56 @@
+"""The rows of every set of classes, in one order: a network reads them as ids, a teacher as text, and what it says of them is kept in that order."""
+import re
+
+import data
+import edits
+from settings import FEELINGS, SENTIMENT
+
+SEGMENT_TOKENS = 48  # a review is cut at sentence ends into segments of about this length
+SHORTEST_NEUTRAL = 4  # words: most shorter phrases are neutral for want of any content
+REVIEW_SENTENCES = 40_000  # of IMDB, evenly spread, for a teacher to judge
+SENTENCE_WORDS = range(4, 41)
+FEELING = [FEELINGS.index(label) for label in SENTIMENT]  # a class of two -> of three
+UNKNOWN = -1  # the class of a text that only a teacher has judged
+
+
+def sentences(review):
+    return re.split(r'(?<=[.!?])\s+', review)
+
+
+def segments(review):
+    """Sentences, joined until a segment is long enough to carry an opinion."""
+    out, words = [], 0
+    for sentence in sentences(review):
+        n = len(sentence.split())
+        if out and words + n <= SEGMENT_TOKENS * 0.8:
+            out[-1] += ' ' + sentence
+            words += n
+        else:
+            out.append(sentence)
+            words = n
+    return [s for s in out if len(s.split()) > 2]
+
+
+def feelings(folder):
+    """[(text, class of three)]: SST-2's phrases, and those of the trees that it leaves out because they are neutral."""
+    polar = [(text, FEELING[label]) for text, label in data.sst2(folder, 'train')]
+    neutral = [(text, FEELINGS.index('neutral')) for text, label in data.sst_phrases(folder) if label == 2 and len(text.split()) >= SHORTEST_NEUTRAL]
+    return polar + neutral
+
+
+def review_sentences(folder):
+    found = [(sentence, UNKNOWN) for review, _ in data.imdb(folder) for sentence in sentences(review) if len(sentence.split()) in SENTENCE_WORDS]
+    return found[::max(1, len(found) // REVIEW_SENTENCES)]
+
+
+# {set: folder -> [(text, class)]}
+TEXTS = {
+    'sst': feelings, 'sst_dev': lambda folder: data.sst2(folder, 'dev'), 'trec': lambda folder: data.trec(folder)[0], 'trec_dev': lambda folder: data.trec(folder)[1],
+    'imdb': lambda folder: [(s, FEELING[label]) for review, label in data.imdb(folder) for s in segments(review)],
+    'reviews': review_sentences,
+    'taught': lambda folder: [(question, UNKNOWN) for question, _ in data.squad(folder)[::2]],
+    # The answer stands after the question: guessing hidden pieces then teaches what kind of answer a question wants.
+    'questions': lambda folder: [(f'{question} {answer}', UNKNOWN) for question, answer in data.squad(folder)],
+}
+# {set: folder -> [((premise, hypothesis), class)]}
+PAIRS = {name: (lambda folder, name=name: data.pairs(folder, name)) for name in ('snli_train', 'snli_dev', 'mnli_train', 'mnli_dev')} | {'edited': edits.edited}
