@@ -40,7 +40,8 @@ interface Reply {
 /** @param flags beyond the usual ones @throws Error when Chromium does not start, or does not answer within a minute */
 export async function openBarePage(url: string, flags: readonly string[]): Promise<BarePage> {
   const { executablePath, args } = launchChromium
-  if (!executablePath) throw new Error('No Chromium was found. Run `npx tsx scripts/ensure-chromium.ts`.')
+  if (!executablePath)
+    throw new Error('No Chromium was found. Run `npx tsx scripts/ensure-browsers.ts chromium`.')
   const profile = await mkdtemp(path.join(tmpdir(), 'breakeven-profile-'))
   const browser = spawn(
     executablePath,

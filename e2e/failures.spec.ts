@@ -43,22 +43,6 @@ test('a cloud that is late is overtaken by the device behind it', slowDevice, as
   ])
 })
 
-test('with the server gone, a reload still opens the app and the device answers', async ({
-  app,
-  page,
-  server,
-  weather,
-}) => {
-  await app.deviceReady()
-  await server.kill()
-  weather.cut()
-  await page.reload()
-  await app.ready()
-  const { label, record } = await app.ask('Two wasted hours, dull and far too loud.')
-  expect(label).toBe('negative')
-  expect(record.kind).toBe('edge')
-})
-
 test('offline is said calmly, and the device answers', async ({ app, page, context }) => {
   await app.deviceReady()
   await context.setOffline(true)
@@ -113,33 +97,4 @@ test('when the edge worker dies the cloud answers, and the worker comes back', a
   expect(status).toBe(200)
   expect(record?.kind).toBe('cloud')
   await app.deviceReady()
-})
-
-test('an altered model is noticed, fetched again and answers as before', async ({ app, page, weather }) => {
-  await app.deviceReady()
-  const before = await app.infer(20, { place: 'simd' })
-  await page.goto('about:blank')
-  await page.goto(weather.url)
-  await page.evaluate(async () => {
-    const spoil = async (folder: FileSystemDirectoryHandle): Promise<number> => {
-      let spoilt = 0
-      for await (const handle of folder.values()) {
-        if (handle instanceof FileSystemDirectoryHandle) spoilt += await spoil(handle)
-        else if (handle instanceof FileSystemFileHandle && handle.name !== 'probe') {
-          const writable = await handle.createWritable({ keepExistingData: true })
-          await writable.write({ type: 'write', position: 1000, data: new Uint8Array(64).fill(7) })
-          await writable.close()
-          spoilt += 1
-        }
-      }
-      return spoilt
-    }
-    if ((await spoil(await navigator.storage.getDirectory())) === 0) throw new Error('no model file found')
-  })
-  await page.reload()
-  await app.ready()
-  await expect(page.getByText(/was damaged; it is being downloaded again/).first()).toBeVisible()
-  await expect
-    .poll(() => app.infer(20, { place: 'simd' }), { timeout: 60_000 })
-    .toMatchObject({ status: 200, outputs: before.outputs })
 })

@@ -1,5 +1,5 @@
 /** How Chromium is started: found on this machine, and silent on a closed network. */
-import { findChromium } from '../scripts/find-chromium.ts'
+import { findChromium } from '../scripts/find-browsers.ts'
 
 const executablePath = findChromium()
 

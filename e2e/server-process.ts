@@ -1,8 +1,8 @@
 /** The real server, built and started as `npm start` does. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
 
 const startDeadlineMs = 30_000
 
@@ -17,15 +17,6 @@ export interface ServerProcess {
   start(): Promise<void>
   /** Value of a metric, summed over its labels; 0 when it is not there yet. */
   metric(name: string): Promise<number>
-}
-
-async function freePort(): Promise<number> {
-  const probe = net.createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as net.AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
 
 /**

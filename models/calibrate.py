@@ -7,8 +7,8 @@ import torch
 from torch.nn import functional as F
 
 BINS = 15
-# Under this probability the app says that it is not sure. The manifest carries it.
-UNSURE_BELOW = {'sentiment': 0.7, 'question_type': 0.5, 'entailment': 0.55}
+# Under this probability of the best class the app says that it is not sure. The manifest carries it.
+NOT_SURE_BELOW = {'sentiment': 0.7, 'question_type': 0.5, 'entailment': 0.55}
 
 
 def temperature_of(logits, labels):

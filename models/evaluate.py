@@ -10,7 +10,7 @@ import data
 import no_answer
 import spans
 import tokenizer as tok
-from calibrate import UNSURE_BELOW, expected_error
+from calibrate import NOT_SURE_BELOW, expected_error
 from inference import Shipped
 from settings import MAXIMUM_TOKENS, SQUAD_DEV, TREC_DEV, arguments, network_name
 
@@ -59,18 +59,18 @@ def by_precision(models, measure):
         return dict(zip(models, pool.map(measure, models.values())))
 
 
-def limits_of(folder, head, models):
-    """Where the app says that it does not know: the probability of a class under which it is not sure, that of no answer from which on there is none."""
-    if head in UNSURE_BELOW:
-        return {'unsureBelow': UNSURE_BELOW[head]}
+def uncertainty_of(folder, head, models):
+    """Where the app says that it does not know: the probability of a class under which it is not sure, that of an answer under which there is none."""
+    if head in NOT_SURE_BELOW:
+        return {'notSureBelow': NOT_SURE_BELOW[head]}
     rows = no_answer.rows_of(data.squad_articles(folder)[1], data.passages)
     found = no_answer.scored(models.get('int8') or next(iter(models.values())), head, rows, MAXIMUM_TOKENS)
-    print(f'{head:14} no answer in {len(rows) // 2:,} of {len(rows):,} passages: F1 {found["f1"]:.2f} from {found["threshold"]} on', flush=True)
-    return {'noAnswerAbove': found['threshold']} if found['f1'] >= LEAST_F1 else {}
+    print(f'{head:14} no answer in {len(rows) // 2:,} of {len(rows):,} passages: F1 {found["f1"]:.2f} below {found["threshold"]}', flush=True)
+    return {'noAnswerBelow': found['threshold']} if found['f1'] >= LEAST_F1 else {}
 
 
 def evaluate(folder, name, models, beaten):
-    """models: {precision: Shipped} of one size; beaten: baseline.scores -> {head: the manifest's `dev` and limits}; prints a line a measure."""
+    """models: {precision: Shipped} of one size; beaten: baseline.scores -> {head: the manifest's `dev` and `uncertainty`}; prints a line a measure."""
     found = {}
     for head in next(iter(models.values())).heads:
         if head == 'answer_span':
@@ -82,7 +82,7 @@ def evaluate(folder, name, models, beaten):
         right = by_precision(models, lambda model: measure(model, head, rows))
         metrics = [{'metric': metric, **{p: round(values[n], 2) for p, values in right.items()}, 'baseline': round(float(beaten[head][n]), 2)}
                    for n, metric in enumerate(METRICS.get(head, ('accuracy',)))]
-        found[head] = {'dev': {'dataset': dataset, 'rows': count, 'metrics': metrics}, **limits_of(folder, head, models)}
+        found[head] = {'dev': {'dataset': dataset, 'rows': count, 'metrics': metrics}, 'uncertainty': uncertainty_of(folder, head, models)}
         for m in metrics:
             print(f'{head:14} {name} {dataset}: {m["metric"]} ' + '  '.join(f'{k} {v:.2f}' for k, v in m.items() if k != 'metric'), flush=True)
         if head not in METRICS:

@@ -7,7 +7,8 @@ from settings import FEELINGS, SENTIMENT
 
 SEGMENT_TOKENS = 48  # a review is cut at sentence ends into segments of about this length
 SHORTEST_NEUTRAL = 4  # words: most shorter phrases are neutral for want of any content
-REVIEW_SENTENCES = 40_000  # of IMDB, evenly spread, for a teacher to judge
+SHORTEST_LONG = 8  # words: of shorter phrases a teacher says little that people have not said
+REVIEW_SENTENCES = 20_000  # of IMDB, evenly spread, for a teacher to judge
 SENTENCE_WORDS = range(4, 41)
 FEELING = [FEELINGS.index(label) for label in SENTIMENT]  # a class of two -> of three
 UNKNOWN = -1  # the class of a text that only a teacher has judged
@@ -40,12 +41,14 @@ def feelings(folder):
 
 def review_sentences(folder):
     found = [(sentence, UNKNOWN) for review, _ in data.imdb(folder) for sentence in sentences(review) if len(sentence.split()) in SENTENCE_WORDS]
-    return found[::max(1, len(found) // REVIEW_SENTENCES)]
+    return found[::-(-len(found) // REVIEW_SENTENCES)]
 
 
 # {set: folder -> [(text, class)]}
 TEXTS = {
-    'sst': feelings, 'sst_dev': lambda folder: data.sst2(folder, 'dev'), 'trec': lambda folder: data.trec(folder)[0], 'trec_dev': lambda folder: data.trec(folder)[1],
+    'sst_short': lambda folder: [row for row in feelings(folder) if len(row[0].split()) < SHORTEST_LONG],
+    'sst': lambda folder: [row for row in feelings(folder) if len(row[0].split()) >= SHORTEST_LONG],
+    'sst_dev': lambda folder: data.sst2(folder, 'dev'), 'trec': lambda folder: data.trec(folder)[0], 'trec_dev': lambda folder: data.trec(folder)[1],
     'imdb': lambda folder: [(s, FEELING[label]) for review, label in data.imdb(folder) for s in segments(review)],
     'reviews': review_sentences,
     'taught': lambda folder: [(question, UNKNOWN) for question, _ in data.squad(folder)[::2]],

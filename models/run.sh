@@ -32,6 +32,7 @@ done
 for units in "${sizes[@]}"; do
   "$python" vectors.py "${folders[@]}" --name "lstm-$units"
 done
+"$python" known_answers.py "${folders[@]}"
 for name in "${cells[@]}"; do
   "$python" train.py "${folders[@]}" "${cell[@]}" --name "$name" --cell "${name%-*}" --units "${name#*-}" --dimensions "${dimensions[1]}" --heads sentiment --pretrain-steps 0
 done

@@ -13,11 +13,9 @@ import tokenizer as tok
 from evaluate import shipped, sizes
 from inference import THREADS
 from sentences import PAIRS, QUESTIONS, SAME, SENTENCES
-from settings import arguments, network_name
+from settings import FLOOR, MARGIN, arguments, network_name
 from train import finished
 
-MARGIN = 3  # tolerance over the largest difference measured here: other processors round in another order
-FLOOR = 1e-4
 MOST_BY_HALF = 1e-5  # logits may move so far when a file holds the same weights in 16 bits
 WAYS = {'one at a time': 1, 'in batches of 16': 16}
 

@@ -1,62 +1,126 @@
-/** Photographs the built app for its manifest and the README: `npm run build && npx tsx scripts/screenshots.ts`. */
-import { type Browser, chromium } from '@playwright/test'
+/**
+ * Photographs the built app: every screen in every look into `screenshots/`, which is not committed, and the two pictures of
+ * the README and the manifest into `public/`, with the words on them, to which `e2e/screenshots.spec.ts` holds the app. Run by
+ * `npm run screenshots`; `-- public` or `-- screens [look]` takes one part alone.
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { App } from '../e2e/app.ts'
 import { launchChromium } from '../e2e/launch-chromium.ts'
 import { startDelayProxy } from '../e2e/proxy/delay-proxy.ts'
 import { startServer } from '../e2e/server-process.ts'
+import {
+  askEveryTask,
+  desktop,
+  measureBoth,
+  phone,
+  publicLooks,
+  recordedWords,
+  roundTripMs,
+  stagePublicScene,
+} from './screenshot-scene.ts'
 
-interface Shot {
-  readonly file: string
-  readonly width: number
-  readonly height: number
-  readonly scale: number
-  readonly colorScheme: 'light' | 'dark'
+interface Look {
+  readonly name: string
+  readonly context: BrowserContextOptions
+  /** The size of the person's text, as a share of the usual one. */
+  readonly textSize?: number
+  /** Whether only what fits the window is taken; else a long screen is taken whole. */
+  readonly windowAlone?: true
 }
 
-const shots: readonly Shot[] = [
-  { file: 'public/screenshot-narrow.png', width: 390, height: 844, scale: 2, colorScheme: 'light' },
-  { file: 'public/screenshot-wide.png', width: 1280, height: 800, scale: 1, colorScheme: 'dark' },
+const looks: readonly Look[] = [
+  { name: 'phone', context: phone },
+  { name: 'phone-dark', context: { ...phone, colorScheme: 'dark' } },
+  {
+    name: 'phone-keyboard',
+    context: { ...phone, viewport: { width: 390, height: 420 } },
+    windowAlone: true,
+  },
+  {
+    name: 'landscape-keyboard',
+    context: { ...phone, viewport: { width: 844, height: 300 } },
+    windowAlone: true,
+  },
+  { name: 'phone-forced-colours', context: { ...phone, colorScheme: 'dark', forcedColors: 'active' } },
+  { name: 'phone-text-200', context: phone, textSize: 2 },
+  { name: 'desktop', context: desktop },
+  { name: 'desktop-dark', context: { ...desktop, colorScheme: 'dark' } },
+  { name: 'desktop-forced-colours', context: { ...desktop, forcedColors: 'active' } },
 ]
 
-/** A mobile round trip, in ms: so that both stretches of the ruler are seen. */
-const roundTripMs = 8
-
-const passage =
-  'The harbour of Lindholm was dug by hand between 1884 and 1891. In the winter of 1893 the ice kept everyone out, until a pilot named Elin Skov found that warm water from the tannery kept a narrow lane open all the way to the mill. The town paid her eleven crowns.'
-
-async function photograph(browser: Browser, url: string, shot: Shot): Promise<void> {
-  const { file, width, height, scale, colorScheme } = shot
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme })
-  const app = new App(page)
-  await app.open(url)
-  await app.deviceReady()
-  for (const tokens of [8, 64, 256, 8, 64, 256]) {
-    await app.infer(tokens, { place: 'simd' })
-    await app.infer(tokens, { place: 'cloud' })
-  }
-  await app.ask('Two hours of my life that nobody will give back.')
-  await app.ask(
-    'The first half hour drags and the jokes are older than the theatre, yet once the sisters finally meet, the story finds its heart, the camera slows down, and what looked like a routine family comedy, with its quarrels at dinner and its weddings in the rain, turns into something tender, funny and wise that I would gladly see again.',
-  )
-  await app.pick('Entailment')
-  await app.askOf({
-    Premise: 'Three children are building a sandcastle on the beach.',
-    Hypothesis: 'Some kids are playing outdoors.',
+/** Gives the window the height of what scrolls in it. */
+async function showWhole(page: Page, { width, height }: { width: number; height: number }): Promise<void> {
+  const wanted = await page.evaluate(() => {
+    const main = document.querySelector('main.page')
+    return main ? innerHeight - main.clientHeight + main.scrollHeight : innerHeight
   })
-  await app.pick('Answer')
-  await app.askOf({ Passage: passage, Question: 'Who found the lane in the ice?' })
-  await app.fill({ Question: 'What did the town pay her?' })
-  await app.ruler.and(page.locator('[aria-valuetext*="tokens"]')).waitFor()
-  await page.screenshot({ path: file })
-  await page.close()
+  await page.setViewportSize({ width, height: Math.max(height, wanted) })
 }
 
-const server = await startServer()
+async function photographScreens(browser: Browser, url: string, folder: string, look: Look): Promise<void> {
+  const { name, context: options, textSize, windowAlone } = look
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const viewport = options.viewport ?? desktop.viewport
+  const take = async (scene: string) => {
+    if (!windowAlone) await showWhole(page, viewport)
+    await page.screenshot({ path: path.join(folder, `${scene}.${name}.png`) })
+    await page.setViewportSize(viewport)
+  }
+  const app = new App(page)
+  await app.open(url)
+  await page.evaluate((size) => {
+    document.documentElement.style.fontSize = `${100 * size}%`
+  }, textSize ?? 1)
+  await take('1-first-visit')
+  await measureBoth(app)
+  await askEveryTask(app)
+  await take('2-answers')
+  // Above a keyboard there may be no room to press it.
+  await page.locator('.answer-why').last().dispatchEvent('click')
+  await take('3-details')
+  const screens = ['Engine', 'Lab', 'Settings'] as const
+  for (const [index, screen] of screens.entries()) {
+    await app.go(screen)
+    if (screen === 'Lab') await page.getByRole('region', { name: 'Outcome' }).getByText('takes').waitFor()
+    await take(`${4 + index}-${screen.toLowerCase()}`)
+  }
+  await page.goto(`${url}/#/models`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await take('7-models')
+  await page.goto(`${url}/nothing-here`)
+  await take('8-nothing-here')
+  await context.close()
+}
+
+async function photographForPublic(browser: Browser, url: string): Promise<void> {
+  const wordsOf: Record<string, string[]> = {}
+  for (const { name, context } of publicLooks) {
+    const page = await browser.newPage(context)
+    wordsOf[name] = await stagePublicScene(page, url)
+    await page.screenshot({ path: `public/screenshot-${name}.png` })
+    await page.close()
+  }
+  await writeFile(recordedWords, `${JSON.stringify(wordsOf, null, 2)}\n`)
+}
+
+const [part, onlyLook] = process.argv.slice(2)
+const folder = 'screenshots'
+await mkdir(folder, { recursive: true })
+const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0' })
 const weather = await startDelayProxy(server.port)
 weather.set({ roundTripMs })
 const browser = await chromium.launch(launchChromium)
 try {
-  for (const shot of shots) await photograph(browser, weather.url, shot)
+  if (part !== 'public') {
+    for (const look of looks.filter(({ name }) => onlyLook === undefined || name === onlyLook)) {
+      await photographScreens(browser, weather.url, folder, look)
+      console.log(`${folder}/*.${look.name}.png`)
+    }
+  }
+  if (part !== 'screens') await photographForPublic(browser, weather.url)
 } finally {
   await browser.close()
   await weather.close()

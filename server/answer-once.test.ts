@@ -30,34 +30,39 @@ const patient = new AbortController().signal
 test('a question asked twice under one key runs once', async () => {
   const { once } = memory()
   const { run, runs } = countingEngine()
-  const first = once('k', run, patient)
-  const second = once('k', run, patient)
+  const first = once('k', run, patient, 'client')
+  const second = once('k', run, patient, 'client')
   runs[0]?.resolve('yes')
   expect(await first).toEqual({ value: 'yes', remembered: false })
   expect(await second).toEqual({ value: 'yes', remembered: true })
-  expect(await once('k', run, patient)).toEqual({ value: 'yes', remembered: true })
+  expect(await once('k', run, patient, 'client')).toEqual({ value: 'yes', remembered: true })
   expect(runs.length).toBe(1)
 })
 
 test('an answer is forgotten after its lifetime', async () => {
   const { once, pass } = memory()
-  await once('k', async () => 'old', patient)
+  await once('k', async () => 'old', patient, 'client')
   pass(61)
-  expect(await once('k', async () => 'new', patient)).toEqual({ value: 'new', remembered: false })
+  expect(await once('k', async () => 'new', patient, 'client')).toEqual({ value: 'new', remembered: false })
 })
 
 test('a failure is not remembered', async () => {
   const { once } = memory()
-  await expect(once('k', () => Promise.reject(new Error('broken')), patient)).rejects.toThrow('broken')
-  expect(await once('k', async () => 'mended', patient)).toEqual({ value: 'mended', remembered: false })
+  await expect(once('k', () => Promise.reject(new Error('broken')), patient, 'client')).rejects.toThrow(
+    'broken',
+  )
+  expect(await once('k', async () => 'mended', patient, 'client')).toEqual({
+    value: 'mended',
+    remembered: false,
+  })
 })
 
 test('a run goes on while somebody waits for it, though the first asker has gone', async () => {
   const { once } = memory()
   const { run, runs } = countingEngine()
   const leaver = new AbortController()
-  const first = once('k', run, leaver.signal)
-  const second = once('k', run, patient)
+  const first = once('k', run, leaver.signal, 'client')
+  const second = once('k', run, patient, 'client')
   leaver.abort()
   runs[0]?.resolve('yes')
   expect((await first).value).toBe('yes')
@@ -68,7 +73,7 @@ test('a run stops when its last asker has gone', async () => {
   const { once } = memory()
   const { run } = countingEngine()
   const leaver = new AbortController()
-  const only = once('k', run, leaver.signal)
+  const only = once('k', run, leaver.signal, 'client')
   leaver.abort()
   await expect(only).rejects.toMatchObject({ code: 'cancelled' })
 })
@@ -77,9 +82,9 @@ test('who comes just after a run was stopped is asked afresh', async () => {
   const { once } = memory()
   const { run, runs } = countingEngine()
   const leaver = new AbortController()
-  once('k', run, leaver.signal).catch(() => {})
+  once('k', run, leaver.signal, 'client').catch(() => {})
   leaver.abort()
-  const next = once('k', run, patient)
+  const next = once('k', run, patient, 'client')
   await expect.poll(() => runs.length).toBe(2)
   runs[1]?.resolve('afresh')
   expect((await next).value).toBe('afresh')
@@ -87,9 +92,19 @@ test('who comes just after a run was stopped is asked afresh', async () => {
 
 test('the oldest answer makes room when the memory is full', async () => {
   const { once } = memory(2)
-  for (const key of ['a', 'b', 'c']) await once(key, async () => key, patient)
-  expect((await once('c', async () => 'again', patient)).remembered).toBe(true)
-  expect((await once('a', async () => 'again', patient)).remembered).toBe(false)
+  for (const key of ['a', 'b', 'c']) await once(key, async () => key, patient, 'client')
+  expect((await once('c', async () => 'again', patient, 'client')).remembered).toBe(true)
+  expect((await once('a', async () => 'again', patient, 'client')).remembered).toBe(false)
+})
+
+test('a client with many keys does not evict the answers of another', async () => {
+  const { once } = memory(10)
+  await once('polite', async () => 'first', patient, 'polite')
+  for (let key = 0; key < 50; key += 1) await once(`greedy ${key}`, async () => 'x', patient, 'greedy')
+  expect(await once('polite', async () => 'again', patient, 'polite')).toEqual({
+    value: 'first',
+    remembered: true,
+  })
 })
 
 test('the same key under another model or with other ids is another question', () => {

@@ -4,6 +4,7 @@ import type { Milliseconds } from '../src/units.ts'
 import type { Row } from '../src/wire/read-rows.ts'
 
 interface Entry<T> {
+  readonly client: string
   readonly answer: Promise<T>
   readonly stop: AbortController
   /** How many still wait for it. */
@@ -14,7 +15,7 @@ interface Entry<T> {
 
 export interface AnswerOnceNeeds {
   now(): Milliseconds
-  /** Answers kept; the oldest goes first. */
+  /** Answers kept. Beyond it the client that holds most loses its oldest. */
   readonly capacity: number
   /** How long an answer is kept. */
   readonly lifetimeMs: number
@@ -26,10 +27,12 @@ export interface Answered<T> {
   readonly remembered: boolean
 }
 
+/** @param client whose share of the memory the answer counts towards */
 export type AnswerOnce<T> = (
   key: string,
   run: (signal: AbortSignal) => Promise<T>,
   signal: AbortSignal,
+  client: string,
 ) => Promise<Answered<T>>
 
 /**
@@ -39,17 +42,35 @@ export type AnswerOnce<T> = (
 export function createAnswerOnce<T>({ now, capacity, lifetimeMs }: AnswerOnceNeeds): AnswerOnce<T> {
   const entries = new Map<string, Entry<T>>()
 
-  function tidy() {
-    for (const [key, entry] of entries) {
-      if (entry.forgetAt > now() && entries.size < capacity) return
-      entries.delete(key)
-    }
+  /** The client with most answers. */
+  function largestHolder(): string | undefined {
+    const held = new Map<string, number>()
+    for (const { client } of entries.values()) held.set(client, (held.get(client) ?? 0) + 1)
+    const [largest] = [...held].sort(([, one], [, other]) => other - one)
+    return largest?.[0]
   }
 
-  function begin(key: string, run: (signal: AbortSignal) => Promise<T>): Entry<T> {
-    tidy()
+  function makeRoom() {
+    for (const [key, entry] of entries) {
+      if (entry.forgetAt > now()) break
+      entries.delete(key)
+    }
+    if (entries.size < capacity) return
+    const holder = largestHolder()
+    const oldest = [...entries].find(([, { client }]) => client === holder)
+    if (oldest) entries.delete(oldest[0])
+  }
+
+  function begin(key: string, run: (signal: AbortSignal) => Promise<T>, client: string): Entry<T> {
+    makeRoom()
     const stop = new AbortController()
-    const entry: Entry<T> = { answer: run(stop.signal), stop, waiting: 0, forgetAt: Number.POSITIVE_INFINITY }
+    const entry: Entry<T> = {
+      client,
+      answer: run(stop.signal),
+      stop,
+      waiting: 0,
+      forgetAt: Number.POSITIVE_INFINITY,
+    }
     entries.delete(key)
     entries.set(key, entry)
     entry.answer.then(
@@ -63,10 +84,10 @@ export function createAnswerOnce<T>({ now, capacity, lifetimeMs }: AnswerOnceNee
     return entry
   }
 
-  const once: AnswerOnce<T> = async (key, run, signal) => {
+  const once: AnswerOnce<T> = async (key, run, signal, client) => {
     const known = entries.get(key)
     const remembered = known !== undefined && known.forgetAt > now()
-    const entry = remembered ? known : begin(key, run)
+    const entry = remembered ? known : begin(key, run, client)
     entry.waiting += 1
     const leave = () => {
       entry.waiting -= 1
@@ -78,7 +99,7 @@ export function createAnswerOnce<T>({ now, capacity, lifetimeMs }: AnswerOnceNee
       return { value: await entry.answer, remembered }
     } catch (error) {
       // It was stopped because its asker had gone, just before this one came: ask afresh.
-      if (entry.stop.signal.aborted && !signal.aborted) return once(key, run, signal)
+      if (entry.stop.signal.aborted && !signal.aborted) return once(key, run, signal, client)
       throw error
     } finally {
       signal.removeEventListener('abort', leave)

@@ -30,3 +30,10 @@ test('a file that is missing is refused by name, with what to do', async () => {
     'lstm-300.encoder.int8.onnx cannot be read. Train the models',
   )
 })
+
+test.each(['{"networks": ', '{}'])('a corrupt manifest is refused by name: %s', async (text) => {
+  await writeFile(join(folder, 'manifest.json'), text)
+  await expect(loadArtefacts(folder)).rejects.toThrow(
+    /manifest\.json is no manifest of models: .+ Export the models again\./,
+  )
+})

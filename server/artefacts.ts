@@ -34,7 +34,7 @@ const listed = (manifest: Manifest): ShippedFile[] => [
  */
 export async function loadArtefacts(folder: string): Promise<Artefacts> {
   const manifestBytes = await read(folder, 'manifest.json')
-  const manifest = parse(Manifest, JSON.parse(manifestBytes.toString()), 'manifest')
+  const manifest = readManifest(join(folder, 'manifest.json'), manifestBytes.toString())
   const files = new Map<string, ShippedFile>()
   let tokenizer: Tokenizer | undefined
   for (const shipped of listed(manifest)) {
@@ -56,6 +56,17 @@ export async function loadArtefacts(folder: string): Promise<Artefacts> {
     sha256: sha256(manifestBytes),
   })
   return { folder, manifest, tokenizer: tokenizer as Tokenizer, files }
+}
+
+function readManifest(path: string, text: string): Manifest {
+  try {
+    return parse(Manifest, JSON.parse(text), 'manifest')
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Failure('integrity', `${path} is no manifest of models: ${reason} Export the models again.`, {
+      cause,
+    })
+  }
 }
 
 async function read(folder: string, file: string): Promise<Buffer> {

@@ -7,6 +7,7 @@ import type { Row } from '../src/wire/read-rows.ts'
 import { formatServerTiming, type ServerTiming } from '../src/wire/server-timing.ts'
 import { type AnswerOnce, createAnswerOnce, questionKey } from './answer-once.ts'
 import type { AppNeeds, FoundModel } from './app-needs.ts'
+import { clientAddress } from './client-address.ts'
 import type { Ran } from './inference/job.ts'
 import type { BatchOutputs } from './inference/protocol.ts'
 
@@ -48,18 +49,24 @@ function keyOf(c: Context): string | undefined {
 }
 
 /** Asks the network, once for each idempotency key, and writes `Server-Timing` on the response. */
-export function createAsk({ inference, metrics, now }: Pick<AppNeeds, 'inference' | 'metrics' | 'now'>): Ask {
+export function createAsk({
+  inference,
+  metrics,
+  now,
+  trustProxy,
+}: Pick<AppNeeds, 'inference' | 'metrics' | 'now' | 'trustProxy'>): Ask {
   const answerOnce: AnswerOnce<Ran> = createAnswerOnce({ now, capacity, lifetimeMs })
 
   return async (c, { name, model }, rows, arrived) => {
     const key = keyOf(c)
     const { signal } = c.req.raw
+    const client = clientAddress(c, trustProxy)
     const run = (runSignal: AbortSignal) =>
-      inference.infer(rows, { target: model, model: name, signal: runSignal })
+      inference.infer(rows, { target: model, model: name, client, arrived, signal: runSignal })
     const { value, remembered } =
       key === undefined
         ? { value: await run(signal), remembered: false }
-        : await answerOnce(questionKey(name, key, rows), run, signal)
+        : await answerOnce(questionKey(name, key, rows), run, signal, client)
     const total = ms(now() - arrived)
     // A remembered answer cost no run of its own: all of its time was waiting.
     const timing: ServerTiming = remembered

@@ -1,4 +1,5 @@
 /** Whatever arrives, the answer is a 4xx problem that names the field: never a 500, never a crash, never the text. */
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Problem, problemContentType } from '../src/wire/problem.ts'
@@ -95,19 +96,63 @@ test('bytes that are not UTF-8 are refused', async () => {
 })
 
 test.each([
-  [undefined, 'nothing'],
   ['text/plain', 'text/plain'],
   ['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded'],
   ['application/json; charset=latin1', 'application/json; charset=latin1'],
 ])('content type %s is refused', async (type, received) => {
-  const headers: Record<string, string> = type === undefined ? {} : { 'Content-Type': type }
+  const headers = { 'Content-Type': type }
   const body = Buffer.from(JSON.stringify(inferBody([1])))
   expect(await problemOf({ method: 'POST', headers, body })).toMatchObject({ status: 415, received })
 })
 
-test('a compressed body is refused', async () => {
-  const problem = await problemOf(post(inferBody([1]), { 'Content-Encoding': 'gzip' }))
-  expect(problem).toMatchObject({ status: 415, field: 'Content-Encoding' })
+test('a question in plain text needs its content type', async () => {
+  const body = Buffer.from(JSON.stringify({ text: 'A joy.' }))
+  const problem = await problemOf({ method: 'POST', body }, '/v1/sentiment')
+  expect(problem).toMatchObject({ status: 415, received: 'nothing' })
+})
+
+test('a body in an encoding that is not read is refused, and so is one that is not in its encoding', async () => {
+  const brotli = await problemOf(post(inferBody([1]), { 'Content-Encoding': 'br' }))
+  expect(brotli).toMatchObject({
+    status: 415,
+    field: 'Content-Encoding',
+    expected: 'identity, gzip or deflate',
+  })
+  const notGzip = await problemOf(post(inferBody([1]), { 'Content-Encoding': 'gzip' }))
+  expect(notGzip).toMatchObject({ status: 400, field: '(body)', expected: 'gzip data' })
+})
+
+test('a body that grows beyond 64 KiB when it is decompressed is refused', async () => {
+  const body = gzipSync(Buffer.alloc(10_000_000, ' '))
+  const problem = await problemOf({ method: 'POST', headers: { 'Content-Encoding': 'gzip' }, body })
+  expect(problem).toMatchObject({ status: 413, received: 'more than 65536 bytes when decompressed' })
+})
+
+const binaryBody = (size: unknown, datatype: string, bytes: number) => {
+  const header = JSON.stringify({
+    inputs: [
+      { name: 'ids', shape: [1, 2], datatype, parameters: { binary_data_size: size } },
+      { name: 'lengths', shape: [1], datatype: 'INT32', data: [2] },
+    ],
+  })
+  const body = Buffer.concat([Buffer.from(header), Buffer.alloc(bytes, 1)])
+  return { method: 'POST', body, headers: { 'Inference-Header-Content-Length': `${header.length}` } }
+}
+
+test.each([
+  ['more bytes than came', binaryBody(16, 'INT32', 8), 'inputs[0].parameters.binary_data_size', '16'],
+  ['bytes that are no whole values', binaryBody(7, 'INT32', 8), 'inputs[0].parameters.binary_data_size', '7'],
+  ['a size that is text', binaryBody('8', 'INT32', 8), 'inputs[0].parameters.binary_data_size', 'no number'],
+  ['bytes that belong to nobody', binaryBody(8, 'INT32', 12), '(body)', '12'],
+  ['a datatype that has no bytes', binaryBody(8, 'BYTES', 8), 'inputs[0].datatype', 'another datatype'],
+  ['ids out of the vocabulary', binaryBody(8, 'INT32', 8), 'inputs[0].data[0]', '16843009'],
+])('binary data: %s', async (_, init, field, received) => {
+  expect(await problemOf(init)).toMatchObject({ status: 400, field, received })
+})
+
+test('a JSON part that is longer than the body is refused', async () => {
+  const init = post(inferBody([1]), { 'Inference-Header-Content-Length': '99999' })
+  expect(await problemOf(init)).toMatchObject({ status: 400, field: 'Inference-Header-Content-Length' })
 })
 
 test('a body over 64 KiB is refused by its announced length', async () => {

@@ -5,6 +5,7 @@ import { ms } from '../src/units.ts'
 import { formatServerTiming } from '../src/wire/server-timing.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { createAsk } from './ask.ts'
+import { clientAddress } from './client-address.ts'
 import { limitRate } from './limit-rate.ts'
 import { logRequests } from './log-requests.ts'
 import { handleError, only, replyProblem } from './reply-problem.ts'
@@ -24,7 +25,7 @@ const noStore: MiddlewareHandler = async (c, next) => {
 }
 
 export function createApp(needs: AppNeeds): Hono {
-  const { logger, metrics, now, draining, artefacts, appFolder } = needs
+  const { logger, metrics, now, draining, artefacts, appFolder, inference, trustProxy } = needs
   const ask = createAsk(needs)
   const app = new Hono()
   app.onError(handleError(logger))
@@ -39,6 +40,13 @@ export function createApp(needs: AppNeeds): Hono {
   const limit = limitRate(needs)
   app.post('/v1/*', limit)
   app.post('/v2/*', limit)
+  // What cannot be answered in time is refused before its body is read.
+  const admit: MiddlewareHandler = (c, next) => {
+    inference.admit(clientAddress(c, trustProxy))
+    return next()
+  }
+  app.post('/v1/*', admit)
+  app.post('/v2/*', admit)
   app.use('/v1/*', noStore)
   app.use('/v2/*', noStore)
 

@@ -1,20 +1,12 @@
 /** Keeps one client from taking the whole server. */
-import { getConnInfo } from '@hono/node-server/conninfo'
-import type { Context, MiddlewareHandler } from 'hono'
-import { rateLimiter } from 'hono-rate-limiter'
+import type { MiddlewareHandler } from 'hono'
+import { type RateLimitInfo, rateLimiter } from 'hono-rate-limiter'
 import { Failure } from '../src/failure.ts'
 import type { AppNeeds } from './app-needs.ts'
+import { clientAddress } from './client-address.ts'
 import { replyProblem } from './reply-problem.ts'
 
 const windowMs = 60_000
-
-/** The client's address: the connection's, or what our own proxy wrote last. */
-function addressOf(c: Context, trustProxy: boolean): string {
-  const forwarded = trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined
-  if (forwarded) return forwarded
-  // Without a socket there is one client: the test.
-  return c.env?.incoming ? (getConnInfo(c).remote.address ?? 'unknown') : 'no socket'
-}
 
 export function limitRate({
   rateLimit,
@@ -25,14 +17,16 @@ export function limitRate({
     windowMs,
     limit: rateLimit,
     standardHeaders: false,
-    keyGenerator: (c) => addressOf(c, trustProxy),
-    handler: (c) =>
-      replyProblem(
-        c,
-        new Failure('rate-limited', `At most ${rateLimit} inferences a minute; try again in a minute.`, {
-          expected: `at most ${rateLimit} a minute`,
-          retryAfterMs: windowMs,
-        }),
-      ),
+    keyGenerator: (c) => clientAddress(c, trustProxy),
+    handler(c) {
+      const { resetTime } = c.get('rateLimit') as RateLimitInfo
+      const retryAfterMs = resetTime ? Math.max(0, resetTime.getTime() - Date.now()) : windowMs
+      const failure = new Failure(
+        'rate-limited',
+        `At most ${rateLimit} inferences a minute from one address.`,
+        { expected: `at most ${rateLimit} a minute`, retryAfterMs },
+      )
+      return replyProblem(c, failure)
+    },
   })
 }

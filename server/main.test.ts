@@ -1,39 +1,19 @@
 /** The process as a whole: how it starts, what it refuses, how it ends. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { connect } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { existsSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import type { Writable } from 'node:stream'
+import { expect, test } from 'vitest'
 import { inferBody, post } from './testing/app.ts'
+import { endWithTest, launch, ready } from './testing/launch-server.ts'
 
-const started: ChildProcess[] = []
-afterEach(() => {
-  for (const server of started.splice(0)) server.kill('SIGKILL')
-})
-
-function launch(settings: Record<string, string>) {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: { ...process.env, PORT: '0', BREAKEVEN_DEVICE: 'cpu', BREAKEVEN_PROCESSES: '1', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  started.push(server)
-  let printed = ''
-  for (const stream of [server.stdout, server.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      printed += chunk.toString()
-    })
-  }
-  return { server, printed: () => printed }
-}
-
-async function ready(settings: Record<string, string> = {}) {
-  const { server, printed } = launch(settings)
-  const portOf = () => Number(/"port":(\d+)/.exec(printed())?.[1] ?? 0)
-  await expect.poll(portOf, { timeout: 20_000 }).toBeGreaterThan(0)
-  const url = `http://127.0.0.1:${portOf()}`
-  const isReady = async () => (await fetch(`${url}/v2/health/ready`)).status
-  await expect.poll(isReady, { timeout: 20_000 }).toBe(200)
-  return { server, printed, url, port: portOf() }
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0)
+  await once(listener, 'listening')
+  const { port } = listener.address() as AddressInfo
+  listener.close()
+  return port
 }
 
 const childrenOf = (pid: number | undefined) =>
@@ -62,6 +42,15 @@ test('missing artefacts end the start with what to do', async () => {
   expect(printed()).toContain('/nowhere/manifest.json cannot be read.')
 })
 
+const hasCuda = existsSync('/dev/nvidia0')
+
+test.skipIf(hasCuda)('a server that must use CUDA and cannot ends with what to do', async () => {
+  const { server, printed } = launch({ BREAKEVEN_DEVICE: 'cuda' })
+  const [code] = await once(server, 'exit')
+  expect(code).toBe(1)
+  expect(printed()).toMatch(/The networks cannot be run: cuda fp32: .+ Run "npm run gpu:install"/)
+})
+
 test.runIf(process.platform === 'linux')('an inference process that dies is replaced', async () => {
   const { server, url } = await ready()
   const [child = 0] = childrenOf(server.pid)
@@ -82,8 +71,104 @@ test.runIf(process.platform === 'linux')(
   },
 )
 
-test('what was begun is finished before the server ends, and its children with it', async () => {
-  const { server, url, printed } = await ready()
+const openStalledPipe = () => {
+  const reader = spawn('sleep', ['60'], { stdio: ['pipe', 'ignore', 'ignore'] })
+  endWithTest(reader)
+  return reader.stdin as Writable
+}
+
+test.runIf(process.platform === 'linux').each([
+  ['is on a full disk', () => openSync('/dev/full', 'w')],
+  ['goes to a reader that stalls', openStalledPipe],
+])('a server whose log %s answers and ends', async (_, open) => {
+  const port = await freePort()
+  const { server } = launch({ PORT: String(port), BREAKEVEN_LOG: 'trace' }, open())
+  const statusOf = (path: string) =>
+    fetch(`http://127.0.0.1:${port}${path}`).then(
+      ({ status }) => status,
+      () => 0,
+    )
+  await expect.poll(() => statusOf('/v2/health/ready'), { timeout: 20_000 }).toBe(200)
+  for (let request = 0; request < 1_500; request += 1) await statusOf('/probe')
+  const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+  expect(Number(/^breakeven_lost_log_lines (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(0)
+  server.kill('SIGTERM')
+  expect(await once(server, 'exit')).toEqual([0, null])
+})
+
+test.runIf(process.platform === 'linux')(
+  'connections that pipeline downloads and close leave no file open',
+  async () => {
+    const { server, port } = await ready()
+    const openFiles = () => readdirSync(`/proc/${server.pid}/fd`).length
+    const before = openFiles()
+    const request = 'GET /models/tokenizer.json HTTP/1.1\r\nHost: a\r\n\r\n'
+    for (let connection = 0; connection < 3; connection += 1) {
+      const socket = connect(port, '127.0.0.1')
+      socket.on('error', () => {})
+      socket.write(request.repeat(90))
+      await once(socket, 'readable')
+      socket.destroy()
+    }
+    await expect.poll(openFiles, { timeout: 5_000 }).toBeLessThan(before + 5)
+  },
+)
+
+test.runIf(process.platform === 'linux')(
+  'a client that does not read its download loses the connection',
+  async () => {
+    const { server, port } = await ready({ BREAKEVEN_STALL_MS: '1000', BREAKEVEN_TIMEOUT_MS: '50' })
+    const openFiles = () => readdirSync(`/proc/${server.pid}/fd`).length
+    const before = openFiles()
+    const stalled = connect(port, '127.0.0.1')
+    stalled.on('error', () => {})
+    stalled.pause()
+    stalled.write('GET /models/lstm-300.encoder.fp32.onnx HTTP/1.1\r\nHost: a\r\n\r\n')
+    await expect.poll(openFiles).toBeGreaterThan(before)
+    await expect.poll(openFiles, { timeout: 10_000 }).toBeLessThanOrEqual(before)
+    stalled.destroy()
+  },
+)
+
+test('an address that opens too many connections loses the last ones', async () => {
+  const { port } = await ready({ BREAKEVEN_CONNECTIONS_MAX: '5' })
+  const sockets = Array.from({ length: 8 }, () => connect(port, '127.0.0.1').on('error', () => {}))
+  const closed = await Promise.race(sockets.map((socket) => once(socket, 'close').then(() => 'closed')))
+  expect(closed).toBe('closed')
+  for (const socket of sockets) socket.destroy()
+})
+
+test('pipelined requests are answered in order, and a connection that sends too many is closed', async () => {
+  const { port } = await ready()
+  const answersTo = async (requests: string) => {
+    const socket = connect(port, '127.0.0.1')
+    const received: string[] = []
+    socket.on('data', (chunk) => received.push(chunk.toString()))
+    socket.on('error', () => {})
+    socket.write(requests)
+    await once(socket, 'close')
+    return [...received.join('').matchAll(/HTTP\/1.1 (\d+)/g)].map(([, status]) => Number(status))
+  }
+  const get = (path: string, close = false) =>
+    `GET ${path} HTTP/1.1\r\nHost: a\r\n${close ? 'Connection: close\r\n' : ''}\r\n`
+  expect(await answersTo(get('/v2') + get('/probe') + get('/v1/none') + get('/v2', true))).toEqual([
+    200, 204, 405, 200,
+  ])
+  expect((await answersTo(get('/models/tokenizer.json').repeat(200))).length).toBeLessThan(200)
+})
+
+test('a server that drains says that it is not ready, and answers until it stops listening', async () => {
+  const { server, url } = await ready({ BREAKEVEN_DRAIN_MS: '3000' })
+  server.kill('SIGTERM')
+  const readiness = async () => (await fetch(`${url}/v2/health/ready`)).status
+  await expect.poll(readiness).toBe(503)
+  const answer = await fetch(`${url}/v2/models/sentiment/infer`, post(inferBody([5, 6, 7])))
+  expect([answer.status, answer.headers.get('Connection')]).toEqual([200, 'close'])
+  expect(await once(server, 'exit')).toEqual([0, null])
+})
+
+test('shutdown completes requests that are in flight, and ends the inference processes', async () => {
+  const { server, url, printed } = await ready({ BREAKEVEN_DRAIN_MS: '0' })
   const long = Array.from({ length: 1_000 }, (_, index) => index + 1)
   const answers = Array.from({ length: 8 }, () =>
     fetch(`${url}/v2/models/sentiment/infer`, post(inferBody(long))),

@@ -3,6 +3,7 @@
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import closeWithGrace from 'close-with-grace'
@@ -10,10 +11,12 @@ import { ms } from '../src/units.ts'
 import { loadArtefacts } from './artefacts.ts'
 import { createApp } from './create-app.ts'
 import { startInference } from './inference/inference.ts'
+import { limitConnections } from './limit-connections.ts'
 import { createLogger } from './logger.ts'
 import { createMetrics } from './metrics.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { replyUnreadable } from './reply-problem.ts'
-import { everyInterface, readSettings, SettingsError } from './settings.ts'
+import { everyInterface, readSettings, type Settings, SettingsError } from './settings.ts'
 
 /** This file runs from `server/` in development and from `dist/server/` in production. */
 const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
@@ -22,14 +25,38 @@ const bodyLimitMs = 30_000
 /** An idle connection is kept: opening another costs the person who types the next sentence two round trips. */
 const keepAliveMs = 75_000
 
+/** An answer that comes at its deadline still has this long to be taken. */
+const stallMarginMs = 1_000
+
+/** Ends the process with one sentence. */
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+const adviceFor = (device: Settings['BREAKEVEN_DEVICE']) =>
+  device === 'cuda'
+    ? 'Run "npm run gpu:install" on a host with CUDA 12 and cuDNN 9, or unset BREAKEVEN_DEVICE.'
+    : 'Check the files in BREAKEVEN_ARTEFACTS, or export the models again.'
+
 async function start() {
   const settings = readSettings(process.env)
   const { version } = createRequire(import.meta.url)(resolve(home, 'package.json')) as { version: string }
-  const logger = createLogger(settings.BREAKEVEN_LOG)
+  const log = createLogger(settings.BREAKEVEN_LOG)
+  const { logger } = log
   const metrics = createMetrics({ process: true })
+  metrics.watchLostLogLines(log.lostLines)
   const now = () => ms(performance.now())
   const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
-  const inference = startInference({ artefacts, settings, logger, metrics, now })
+  const inference = startInference({
+    artefacts,
+    settings,
+    logger,
+    metrics,
+    now,
+    onUnusable: (reason) =>
+      fail(`The networks cannot be run: ${reason}. ${adviceFor(settings.BREAKEVEN_DEVICE)}`),
+  })
   let draining = false
   const app = createApp({
     artefacts,
@@ -46,31 +73,35 @@ async function start() {
 
   const server = createServer(
     { requestTimeout: bodyLimitMs, keepAliveTimeout: keepAliveMs },
-    getRequestListener(app.fetch, { errorHandler: replyUnreadable }),
+    oneAtATime(getRequestListener(app.fetch, { errorHandler: replyUnreadable })),
   )
-  server.on('error', (error) => {
-    process.stderr.write(`The server cannot listen on port ${settings.PORT}: ${error.message}\n`)
-    process.exit(1)
-  })
+  // Nothing moves while a network runs either.
+  server.timeout = Math.max(settings.BREAKEVEN_STALL_MS, settings.BREAKEVEN_TIMEOUT_MS + stallMarginMs)
+  limitConnections(server, settings.BREAKEVEN_TRUST_PROXY === 'yes' ? 0 : settings.BREAKEVEN_CONNECTIONS_MAX)
+  server.on('error', (error) => fail(`The server cannot listen on port ${settings.PORT}: ${error.message}`))
   server.listen(settings.PORT, settings.HOST === everyInterface ? undefined : settings.HOST, () => {
     const address = server.address()
     const port = typeof address === 'object' ? address?.port : settings.PORT
     logger.info({ port, version }, `Breakeven is at http://localhost:${port}`)
   })
 
-  closeWithGrace({ delay: settings.BREAKEVEN_TIMEOUT_MS + 1_000, logger: false }, async ({ err, signal }) => {
+  const drainMs = settings.BREAKEVEN_DRAIN_MS
+  const delay = drainMs + settings.BREAKEVEN_TIMEOUT_MS + 1_000
+  closeWithGrace({ delay, logger: false }, async ({ err, signal }) => {
     draining = true
     if (err)
       logger.fatal({ error: err.name, trace: err.stack?.split('\n').slice(1) }, 'closing after an error')
-    else logger.info({ signal }, 'closing: finishing what was begun')
+    else logger.info({ signal }, 'closing after the requests in flight')
+    // A balancer needs time to see that readiness is 503; until then it sends requests, and they are answered.
+    if (!err) await sleep(drainMs)
     await new Promise<void>((closed) => server.close(() => closed()))
     await inference.close()
     logger.info('closed')
+    await log.close()
   })
 }
 
 start().catch((error) => {
   const reason = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${error instanceof SettingsError ? 'Settings: ' : ''}${reason}\n`)
-  process.exit(1)
+  fail(`${error instanceof SettingsError ? 'Settings: ' : ''}${reason}`)
 })

@@ -15,6 +15,7 @@ export interface Metrics {
   countRestart(): void
   nameBackend(backend: Backend): void
   watchQueue(length: () => number): void
+  watchLostLogLines(count: () => number): void
   observeTiming(model: string, timing: ServerTiming): void
   /** The text that Prometheus reads. */
   print(): Promise<string>
@@ -65,6 +66,15 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
       this.set(waiting())
     },
   })
+  let lostLogLines = () => 0
+  new Gauge({
+    name: 'breakeven_lost_log_lines',
+    help: 'Log lines that were dropped because their destination was full or stalled.',
+    registers,
+    collect() {
+      this.set(lostLogLines())
+    },
+  })
 
   return {
     observeRequests: registerMetrics,
@@ -75,6 +85,9 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
     nameBackend: ({ runtime, device, precision }) => backends.set({ runtime, device, precision }, 1),
     watchQueue(length) {
       waiting = length
+    },
+    watchLostLogLines(count) {
+      lostLogLines = count
     },
     observeTiming(model, { queue, infer }) {
       stages.observe({ model, stage: 'queue' }, queue / 1000)

@@ -26,6 +26,12 @@ test.each([
   expect(() => readSettings({ [name]: value })).toThrow(sentence)
 })
 
+test('a mistyped name is refused with the names that there are', () => {
+  expect(() => readSettings({ BREAKEVEN_PROCESES: '2' })).toThrow(
+    /^BREAKEVEN_PROCESES is no setting; expected one of PORT, .*BREAKEVEN_PROCESSES/,
+  )
+})
+
 test('the documentation lists every setting with its meaning', () => {
   const page = readFileSync('docs/server.md', 'utf8')
   for (const [name, { meaning }] of Object.entries(knobs)) {

@@ -33,6 +33,10 @@ const text = (unset: string, meaning: string) => ({
 
 const defaultProcesses = Math.max(1, Math.min(4, availableParallelism() - 1))
 
+const prefix = 'BREAKEVEN_'
+/** Read by `models/`, never by the server. */
+const trainingData = 'BREAKEVEN_DATA'
+
 /** Value of `HOST` when it is not set. */
 export const everyInterface = 'every interface'
 
@@ -56,13 +60,36 @@ export const knobs = {
   ),
   BREAKEVEN_THREADS: integer(0, 256, 1, 'Threads inside one run; 0 leaves it to the runtime.'),
   BREAKEVEN_BATCH_MAX: integer(1, 64, 8, 'Rows that run together at most; 1 turns batching off.'),
-  BREAKEVEN_QUEUE_MAX: integer(1, 100_000, 256, 'Rows that may wait; beyond it the answer is 503.'),
+  BREAKEVEN_QUEUE_MAX: integer(
+    1,
+    100_000,
+    4_096,
+    'Rows that may wait at most; work that would miss its deadline is refused long before.',
+  ),
   BREAKEVEN_TIMEOUT_MS: integer(50, 600_000, 10_000, 'Deadline of one request, in milliseconds.'),
+  BREAKEVEN_DRAIN_MS: integer(
+    0,
+    600_000,
+    1_000,
+    'After SIGTERM or SIGINT readiness is 503 for this long before the server stops listening, in milliseconds.',
+  ),
   BREAKEVEN_RATE_LIMIT: integer(
     0,
     10_000_000,
     6_000,
     'Inferences a minute from one address; beyond it the answer is 429. 0 turns it off.',
+  ),
+  BREAKEVEN_CONNECTIONS_MAX: integer(
+    0,
+    1_000_000,
+    1_024,
+    'Open connections of one address; more are closed at once. 0 turns it off, as does BREAKEVEN_TRUST_PROXY.',
+  ),
+  BREAKEVEN_STALL_MS: integer(
+    1_000,
+    3_600_000,
+    60_000,
+    'A connection on which nothing moves during a request or an answer is closed after this long, in milliseconds.',
   ),
   BREAKEVEN_TRUST_PROXY: oneOf(
     ['no', 'yes'],
@@ -82,12 +109,21 @@ export type Settings = { readonly [Name in keyof Knobs]: z.output<Knobs[Name]['s
 /** A setting that cannot be used, in one sentence for the person who set it. */
 export class SettingsError extends Error {}
 
+/** A variable with our prefix that is no setting is a mistake of spelling. */
+function refuseUnknown(environment: Readonly<Record<string, string | undefined>>): void {
+  for (const name of Object.keys(environment)) {
+    if (!name.startsWith(prefix) || Object.hasOwn(knobs, name) || name === trainingData) continue
+    throw new SettingsError(`${name} is no setting; expected one of ${Object.keys(knobs).join(', ')}.`)
+  }
+}
+
 /**
  * Reads the settings. An empty variable counts as unset.
  *
  * @throws SettingsError that names the variable, what was expected and what came
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  refuseUnknown(environment)
   const settings: Record<string, unknown> = {}
   for (const [name, { schema, expected }] of Object.entries(knobs)) {
     const value = environment[name] || undefined

@@ -28,7 +28,7 @@ const isolation = {
 }
 
 /**
- * @param path of the file that is served: `/index.html` for every navigation
+ * @param path of the file that is served: `/not-found.html` where there is none
  */
 export function staticHeaders(path: string): Record<string, string> {
   const common = {

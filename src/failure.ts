@@ -13,6 +13,7 @@ export const failureCodes = [
   'queue-full',
   'draining',
   'timeout',
+  'edge-timeout',
   'cancelled',
   'offline',
   'cloud-unavailable',

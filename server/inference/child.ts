@@ -1,13 +1,17 @@
 /** One life of an inference child. */
 import { fork } from 'node:child_process'
 import { dirname } from 'node:path'
+import { createInterface } from 'node:readline'
 import { Failure } from '../../src/failure.ts'
 import { type Resolvers, withResolvers } from '../with-resolvers.ts'
 import { childEntry } from './child-entry.ts'
 import type { Backend, Batch, BatchOutputs, ChildConfiguration, FromChild, ToChild } from './protocol.ts'
 
+/** The networks cannot be opened as configured: another child would fail in the same way. */
+export class UnusableError extends Error {}
+
 export interface Child {
-  /** Rejects when the child exits before it can run anything. */
+  /** Rejects when the child exits before it can run anything, with `UnusableError` where it said why. */
   readonly ready: Promise<Backend>
   /** Why it ended; never rejects. */
   readonly ended: Promise<string>
@@ -20,16 +24,22 @@ export interface Child {
   close(): void
 }
 
-export type StartChild = (configuration: ChildConfiguration) => Child
-
-/** Forks a child that loads the network. */
-export const startChild: StartChild = (configuration) => {
+/**
+ * Forks a child that loads the network.
+ *
+ * @param onPrint gets each line that the child prints. A child that inherited our standard output would make it
+ *   blocking again for us too.
+ */
+export function startChild(configuration: ChildConfiguration, onPrint: (line: string) => void): Child {
   const child = fork(childEntry.path, [JSON.stringify(configuration)], {
     serialization: 'advanced',
     execArgv: childEntry.execArgv,
     cwd: dirname(childEntry.path),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', onPrint)
+  }
   const waiting = new Map<number, Resolvers<BatchOutputs>>()
   const ready = withResolvers<Backend>()
   const ended = withResolvers<string>()
@@ -51,6 +61,7 @@ export const startChild: StartChild = (configuration) => {
     if (message.type === 'ready') return ready.resolve(message.backend)
     if (message.type === 'unusable') {
       lastWord = message.message
+      ready.reject(new UnusableError(message.message))
       return
     }
     const run = waiting.get(message.id)

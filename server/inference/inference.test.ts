@@ -54,9 +54,10 @@ describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
         BREAKEVEN_PRECISION: precision,
         BREAKEVEN_PROCESSES: '1',
       }),
-      logger: createLogger('silent'),
+      logger: createLogger('silent').logger,
       metrics: createMetrics({ process: false }),
       now: () => ms(performance.now()),
+      onUnusable: (reason) => expect.fail(reason),
     })
   })
   afterAll(() => inference.close())

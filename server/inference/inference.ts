@@ -18,6 +18,8 @@ import type { Backend } from './protocol.ts'
 export interface Inference {
   /** @throws Failure as a pool's `infer` does */
   infer(rows: readonly Row[], options: Omit<AskOptions, 'perToken'>): Promise<Ran>
+  /** @throws Failure as a pool's `admit` does */
+  admit(client: string): void
   /** Undefined until the networks are loaded. */
   backend(): Backend | undefined
   /** Undefined until it is measured. */
@@ -35,6 +37,8 @@ export interface InferenceNeeds {
   readonly logger: Logger
   readonly metrics: Metrics
   now(): Milliseconds
+  /** The networks cannot be opened as the settings ask, for this reason. */
+  onUnusable(reason: string): void
 }
 
 /** Starts the children, each with every network, and measures the networks one after the other once they can run. */
@@ -44,6 +48,7 @@ export function startInference({
   logger,
   metrics,
   now,
+  onUnusable,
 }: InferenceNeeds): RunningInference {
   const { networks } = artefacts.manifest
   const lines = new Map<string, Characterization>()
@@ -68,18 +73,22 @@ export function startInference({
 
   const pool = createPool({
     start: () =>
-      startChild({
-        folder: artefacts.folder,
-        networks,
-        device: settings.BREAKEVEN_DEVICE,
-        precision: settings.BREAKEVEN_PRECISION,
-        threads: settings.BREAKEVEN_THREADS,
-      }),
+      startChild(
+        {
+          folder: artefacts.folder,
+          networks,
+          device: settings.BREAKEVEN_DEVICE,
+          precision: settings.BREAKEVEN_PRECISION,
+          threads: settings.BREAKEVEN_THREADS,
+        },
+        (line) => logger.warn({ line }, 'inference process printed'),
+      ),
     now,
     processes: settings.BREAKEVEN_PROCESSES,
     batchMaximum: settings.BREAKEVEN_BATCH_MAX,
     queueMaximum: settings.BREAKEVEN_QUEUE_MAX,
     timeoutMs: settings.BREAKEVEN_TIMEOUT_MS,
+    onUnusable,
     onBatch: metrics.countBatch,
     onReady(backend) {
       metrics.nameBackend(backend)
@@ -104,6 +113,7 @@ export function startInference({
 
   return {
     infer,
+    admit: pool.admit,
     backend: pool.backend,
     characterization: (network) => lines.get(network),
     ready: pool.ready,

@@ -1,7 +1,7 @@
 /** A child that comes back when it dies. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Milliseconds, ms } from '../../src/units.ts'
-import type { Child } from './child.ts'
+import { type Child, UnusableError } from './child.ts'
 import type { Backend } from './protocol.ts'
 
 /** A child that lived this long was healthy: its death is a first failure, not one more. */
@@ -18,6 +18,8 @@ export interface KeptChildNeeds {
   now(): Milliseconds
   /** The child can run now. */
   onReady(backend: Backend): void
+  /** The child says why it cannot run; it is started again all the same. */
+  onUnusable?(reason: string): void
   /** The child is gone and will be back after `delay`. */
   onDown(reason: string, failures: number, delay: Milliseconds): void
 }
@@ -32,7 +34,7 @@ export interface KeptChild {
 }
 
 /** Starts a child and starts it again whenever it ends, waiting longer each time. */
-export function keepChild({ start, now, onReady, onDown }: KeptChildNeeds): KeptChild {
+export function keepChild({ start, now, onReady, onUnusable, onDown }: KeptChildNeeds): KeptChild {
   const closing = new AbortController()
   let latest: Child | undefined
   let current: Child | undefined
@@ -49,8 +51,9 @@ export function keepChild({ start, now, onReady, onDown }: KeptChildNeeds): Kept
         readyAt = now()
         current = child
         onReady(backend)
-      } catch {
+      } catch (error) {
         // It ended before it was ready: `ended` below says why.
+        if (error instanceof UnusableError) onUnusable?.(error.message)
       } finally {
         clearTimeout(stuck)
       }

@@ -124,6 +124,51 @@ test('a full queue refuses with a time to come back, and keeps what it has', asy
   await pool.close()
 })
 
+test('a polite client is answered next beside a greedy one, and takes its place in a full queue', async () => {
+  const { pool, children, batches } = await poolOf({ batchMaximum: 1, queueMaximum: 4 })
+  const answered: string[] = []
+  const ask = (client: string, id: number) =>
+    pool
+      .infer([[Int32Array.of(id)]], { model: client, target, client })
+      .then(() => answered.push(client))
+      .catch((error: Failure) => answered.push(`${client}: ${error.code}`))
+  const all = [1, 2, 3, 4, 5].map((id) => ask('greedy', id))
+  await Promise.resolve()
+  all.push(ask('polite', 6))
+  const runs = children[0]?.runs ?? []
+  for (let run = 0; run < 5; run += 1) {
+    await expect.poll(() => runs.length).toBe(run + 1)
+    runs[run]?.finish()
+  }
+  await Promise.all(all)
+  expect(answered).toEqual(['greedy: queue-full', 'greedy', 'polite', 'greedy', 'greedy', 'greedy'])
+  expect(batches.flat()).toEqual(['greedy', 'polite', 'greedy', 'greedy', 'greedy'])
+  await pool.close()
+})
+
+test('work that would miss its deadline is refused with the time after which it would not', async () => {
+  let clock = 0
+  const { pool, children } = await poolOf({ now: () => ms(clock), batchMaximum: 1, timeoutMs: 1_000 })
+  const ask = (client: string, tokens: number, arrived = ms(clock)) =>
+    pool.infer([[new Int32Array(tokens).fill(1)]], { model: 'm', target, client, arrived })
+  const first = ask('a', 93)
+  clock += 1_000
+  children[0]?.runs[0]?.finish()
+  await first // 100 tokens with the overhead of the row took 1,000 ms
+  const running = ask('a', 1)
+  const queued = ask('a', 43)
+  await expect(ask('a', 53)).rejects.toMatchObject({ code: 'queue-full', retryAfterMs: 600 })
+  expect(() => pool.admit('a')).not.toThrow()
+  const late = ask('b', 1, ms(clock - 1_000))
+  await expect(late).rejects.toMatchObject({ code: 'timeout' })
+  for (const [index, answer] of [running, queued].entries()) {
+    await expect.poll(() => children[0]?.runs.length).toBe(index + 2)
+    children[0]?.runs[index + 1]?.finish()
+    await answer
+  }
+  await pool.close()
+})
+
 test('a cancelled question leaves the queue; one that runs is finished', async () => {
   const { pool, children } = await poolOf()
   const leaver = new AbortController()

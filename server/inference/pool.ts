@@ -4,11 +4,21 @@ import type { Milliseconds } from '../../src/units.ts'
 import { type Row as Ids, tokensOf } from '../../src/wire/read-rows.ts'
 import type { Child } from './child.ts'
 import { chooseBatch } from './choose-batch.ts'
+import { FairQueue, type Queued } from './fair-queue.ts'
 import { createJob, deliver, type Job, type JobFacts, type Ran, type Row } from './job.ts'
 import { backOff, type KeptChild, keepChild } from './keep-child.ts'
 import { pad } from './pad.ts'
 import type { Backend, Batch } from './protocol.ts'
 
+/**
+ * What a row costs beside its tokens, in tokens: a / b of the line T(N) = a + b·N of the int8 networks, 0.244 ms and
+ * 0.0331 ms a token (docs: `npm run bench`).
+ */
+const rowOverheadTokens = 7
+/** Rows near the front of the queue among which a batch is chosen. More would be fairer to nobody and slower to sort. */
+const batchCandidates = 64
+/** Weight of the newest batch in the moving average of the time that a token costs. Chosen by hand. */
+const newestWeight = 0.1
 /** Deaths in a row after which waiting is pointless and questions are refused at once. */
 const hopelessAfter = 3
 /** A row that has killed this many children will not get another. */
@@ -27,11 +37,17 @@ export interface PoolNeeds {
   /** Every batch that starts: the model of each of its rows. Runs that only measure are not counted. */
   onBatch?(models: readonly string[]): void
   onReady?(backend: Backend): void
+  /** No child has been ready, and one says why it cannot be. */
+  onUnusable?(reason: string): void
   onDown?(reason: string, failures: number, delay: Milliseconds): void
 }
 
 export interface AskOptions extends Pick<JobFacts, 'target' | 'model'> {
   readonly perToken?: boolean
+  /** Who asks: clients get equal shares of the network. */
+  readonly client?: string
+  /** When the request arrived; its deadline counts from here. Now where it is not given. */
+  readonly arrived?: Milliseconds
   /** Drops what has not started; what runs is finished, for it cannot be stopped. */
   readonly signal?: AbortSignal
   readonly alone?: boolean
@@ -44,6 +60,12 @@ export interface Pool {
    * @throws Failure `queue-full`, `cloud-unavailable`, `draining`, `timeout` or `cancelled`
    */
   infer(rows: readonly Ids[], options: AskOptions): Promise<Ran>
+  /**
+   * Refuses what could not be answered in time, before anything is read of it.
+   *
+   * @throws Failure `queue-full`, `cloud-unavailable` or `draining`
+   */
+  admit(client: string): void
   /** Undefined until a child can run. */
   backend(): Backend | undefined
   ready(): boolean
@@ -62,7 +84,9 @@ const asFailure = (cause: unknown) =>
   cause instanceof Failure ? cause : new Failure('internal', 'The network could not be run.', { cause })
 
 export function createPool(needs: PoolNeeds): Pool {
-  let queue: Row[] = []
+  const queue = new FairQueue<Row>()
+  /** Moving average over batches; undefined until one has run. */
+  let msPerToken: number | undefined
   let backend: Backend | undefined
   let closed = false
   /** A child that died stays in here: its keeper learns of the death a moment later. */
@@ -76,9 +100,12 @@ export function createPool(needs: PoolNeeds): Pool {
         needs.onReady?.(ready)
         pump()
       },
+      onUnusable(reason) {
+        if (!backend) needs.onUnusable?.(reason)
+      },
       onDown(reason, failures, delay) {
         needs.onDown?.(reason, failures, delay)
-        if (hopeless()) for (const job of new Set(queue.map((row) => row.job))) refuse(job, unavailable())
+        if (hopeless()) for (const job of waitingJobs()) refuse(job, unavailable())
       },
     }),
   )
@@ -93,8 +120,10 @@ export function createPool(needs: PoolNeeds): Pool {
     )
   }
 
+  const waitingJobs = () => new Set(queue.items.map(({ item }) => item.job))
+
   function refuse(job: Job, failure: Failure) {
-    queue = queue.filter((row) => row.job !== job)
+    queue.remove((row) => row.job === job)
     if (job.settled) return
     job.settled = true
     job.answer.reject(failure)
@@ -110,19 +139,24 @@ export function createPool(needs: PoolNeeds): Pool {
     })
   }
 
-  function take(limit: number): Row[] {
-    const [oldest] = queue
+  function take(limit: number): Queued<Row>[] {
+    const [oldest] = queue.items
     if (!oldest) return []
-    const { network, head } = oldest.job.target
-    const isSame = ({ job }: Row) => !job.alone && job.target.network === network && job.target.head === head
-    const together = oldest.job.alone ? [oldest] : queue.filter(isSame)
-    const lengths = together.map((row) => tokensOf(row.ids))
-    const chosen = new Set(chooseBatch(lengths, limit).map((index) => together[index]))
-    queue = queue.filter((row) => !chosen.has(row))
-    return together.filter((row) => chosen.has(row))
+    const { job } = oldest.item
+    const isSame = ({ item }: Queued<Row>) =>
+      !item.job.alone &&
+      item.job.target.network === job.target.network &&
+      item.job.target.head === job.target.head
+    const together = job.alone ? [oldest] : queue.items.slice(0, batchCandidates).filter(isSame)
+    const lengths = together.map(({ item }) => tokensOf(item.ids))
+    const chosen = new Set(chooseBatch(lengths, limit))
+    const batch = together.filter((_, index) => chosen.has(index))
+    queue.take(batch)
+    return batch
   }
 
-  async function work(child: Child, rows: Row[]) {
+  async function work(child: Child, batch: readonly Queued<Row>[]) {
+    const rows = batch.map(({ item }) => item)
     busy.add(child)
     const started = needs.now()
     for (const row of rows) row.job.started ??= started
@@ -135,12 +169,13 @@ export function createPool(needs: PoolNeeds): Pool {
         deliver(row, outputs, at, needs.now())
       })
       busy.delete(child)
+      observe(batch, needs.now() - started)
     } catch (error) {
       const died = error instanceof Failure && error.code === 'cloud-unavailable'
       if (!died) busy.delete(child)
-      for (const row of rows.toReversed()) {
-        if (died && again(row)) queue.unshift(row)
-        else refuse(row.job, died ? unavailable() : asFailure(error))
+      for (const queued of batch) {
+        if (died && again(queued.item)) queue.restore(queued)
+        else refuse(queued.item.job, died ? unavailable() : asFailure(error))
       }
     } finally {
       clearTimeout(stuck)
@@ -153,33 +188,61 @@ export function createPool(needs: PoolNeeds): Pool {
     return row.deaths < deathsAllowed && !row.job.settled && !hopeless()
   }
 
+  function observe(batch: readonly Queued<Row>[], tookMs: number) {
+    const tokens = batch.reduce((sum, { cost }) => sum + cost, 0)
+    const newest = tookMs / tokens
+    msPerToken = msPerToken === undefined ? newest : msPerToken + newestWeight * (newest - msPerToken)
+  }
+
+  /** Milliseconds until a request of this client would be answered that costs so many tokens. */
+  function expectedWaitMs(client: string, tokens: number): number {
+    const working = Math.max(1, kept.filter((child) => child.current()).length)
+    return ((queue.costAhead(client) + tokens) * (msPerToken ?? 0)) / working
+  }
+
+  const full = (expected: string, received: string, retryAfterMs: number) =>
+    new Failure('queue-full', 'The server is busy.', {
+      expected,
+      received,
+      retryAfterMs,
+    })
+
+  function admit(client: string, rows = 1, tokens = rowOverheadTokens, timeLeftMs = needs.timeoutMs) {
+    if (closed) throw new Failure('draining', 'The server is shutting down.')
+    if (hopeless()) throw unavailable()
+    const waitMs = expectedWaitMs(client, tokens)
+    if (waitMs > timeLeftMs) {
+      const received = `an answer in about ${Math.round(waitMs)} ms`
+      throw full(`an answer within ${Math.round(timeLeftMs)} ms`, received, waitMs - timeLeftMs / 2)
+    }
+    if (queue.length + rows <= needs.queueMaximum) return
+    // A client that has queued less than another takes the place of what would be served last.
+    const last = queue.items.at(-1)
+    const drainMs = Math.max(1_000, waitMs)
+    const failure = full(`at most ${needs.queueMaximum} rows waiting`, `${queue.length + rows}`, drainMs)
+    if (!last || last.startTag <= queue.startTagOf(client) || rows > last.item.job.rows.length) throw failure
+    refuse(last.item.job, failure)
+  }
+
   async function infer(
     rows: readonly Ids[],
-    { signal, alone = false, perToken = false, ...facts }: AskOptions,
+    { signal, client = '', alone = false, perToken = false, arrived = needs.now(), ...facts }: AskOptions,
   ) {
-    if (closed) throw new Failure('draining', 'The server is shutting down; ask another.')
     if (signal?.aborted) throw new Failure('cancelled', 'Cancelled before it was queued.')
-    if (hopeless()) throw unavailable()
-    if (queue.length + rows.length > needs.queueMaximum) {
-      throw new Failure(
-        'queue-full',
-        `${queue.length} questions are waiting already; try again in a second.`,
-        {
-          expected: `at most ${needs.queueMaximum} waiting`,
-          received: `${queue.length + rows.length}`,
-          retryAfterMs: 1_000,
-        },
-      )
-    }
+    const costs = rows.map((row) => rowOverheadTokens + tokensOf(row))
+    const timeLeftMs = arrived + needs.timeoutMs - needs.now()
+    const timeout = () =>
+      new Failure('timeout', `No answer within ${needs.timeoutMs} ms.`, { retryAfterMs: 1_000 })
+    if (timeLeftMs <= 0) throw timeout()
+    const tokens = costs.reduce((sum, cost) => sum + cost, 0)
+    admit(client, rows.length, tokens, timeLeftMs)
     const job = createJob(rows, { ...facts, alone, perToken, arrived: needs.now() })
-    const late = () =>
-      refuse(job, new Failure('timeout', `No answer within ${needs.timeoutMs} ms.`, { retryAfterMs: 1_000 }))
-    const timer = setTimeout(late, needs.timeoutMs)
+    const timer = setTimeout(() => refuse(job, timeout()), timeLeftMs)
     const drop = () => {
       if (job.started === undefined) refuse(job, new Failure('cancelled', 'Cancelled while it was waiting.'))
     }
     signal?.addEventListener('abort', drop, { once: true })
-    queue.push(...job.rows)
+    for (const [index, row] of job.rows.entries()) queue.push(row, client, costs[index] ?? rowOverheadTokens)
     pump()
     try {
       return await job.answer.promise
@@ -191,13 +254,13 @@ export function createPool(needs: PoolNeeds): Pool {
 
   return {
     infer,
+    admit: (client) => admit(client),
     backend: () => backend,
     ready: () => kept.some((child) => child.current() !== undefined),
     waiting: () => queue.length,
     async close() {
       closed = true
-      for (const job of new Set(queue.map((row) => row.job)))
-        refuse(job, new Failure('draining', 'The server is shutting down; ask another.'))
+      for (const job of waitingJobs()) refuse(job, new Failure('draining', 'The server is shutting down.'))
       await Promise.all(kept.map((child) => child.close()))
     },
   }

@@ -1,11 +1,11 @@
 /** `POST /v2/models/{model}/infer`: tensors in, tensors out. */
 import type { Context } from 'hono'
 import { Failure } from '../../src/failure.ts'
-import { InferRequest, type InferResponse, parse } from '../../src/wire/infer.ts'
+import { type InferRequest, type InferResponse, parseInferRequest } from '../../src/wire/infer.ts'
 import { readRows } from '../../src/wire/read-rows.ts'
-import { type AppNeeds, type FoundModel, modelNamed } from '../app-needs.ts'
+import type { AppNeeds, FoundModel } from '../app-needs.ts'
 import { type Ask, outputTensors } from '../ask.ts'
-import { readJson } from '../read-json.ts'
+import { binaryReply, readInferBody } from './binary-tensors.ts'
 import { modelVersion } from './model-metadata.ts'
 
 /** Only the model's own outputs may be asked for: its network's other heads belong to other models. */
@@ -25,22 +25,21 @@ function checkOutputs(request: InferRequest, { name, head }: FoundModel): void {
   )
 }
 
-export const infer =
-  ({ artefacts, now }: AppNeeds, ask: Ask) =>
-  async (c: Context): Promise<Response> => {
-    const found = modelNamed(artefacts.manifest, c.req.param('model') ?? '')
-    const body = await readJson(c.req.raw)
-    const arrived = now()
-    const request = parse(InferRequest, body, 'inference request')
-    checkOutputs(request, found)
-    const rows = readRows(request, found.network, found.head)
-    const { outputs, remembered } = await ask(c, found, rows, arrived)
-    const response: InferResponse = {
-      model_name: found.name,
-      model_version: modelVersion,
-      ...(request.id !== undefined && { id: request.id }),
-      outputs: outputTensors(outputs, rows.length),
-      ...(remembered && { parameters: { remembered } }),
-    }
-    return c.json(response)
+/** Answers an inference request for a model. */
+export async function infer({ now }: AppNeeds, ask: Ask, found: FoundModel, c: Context): Promise<Response> {
+  const body = await readInferBody(c.req.raw)
+  const arrived = now()
+  const request = parseInferRequest(body)
+  checkOutputs(request, found)
+  const rows = readRows(request, found.network, found.head)
+  const { outputs, remembered } = await ask(c, found, rows, arrived)
+  const response: InferResponse = {
+    model_name: found.name,
+    model_version: modelVersion,
+    ...(request.id !== undefined && { id: request.id }),
+    outputs: outputTensors(outputs, rows.length),
+    ...(remembered && { parameters: { remembered } }),
   }
+  const binary = binaryReply(request, response)
+  return binary ? c.body(binary.body, 200, binary.headers) : c.json(response)
+}

@@ -9,6 +9,26 @@ export const modelVersion = '1'
 const hashes = (part: string, files: ManifestHead['files']) =>
   Object.fromEntries(Object.entries(files).map(([precision, { sha256 }]) => [`${part}.${precision}`, sha256]))
 
+const inputsOf = ({ sides }: ManifestHead) =>
+  sides.map(tensorNames).flatMap(({ ids, lengths }) => [
+    { name: ids, datatype: 'INT32', shape: [-1, -1] },
+    { name: lengths, datatype: 'INT32', shape: [-1] },
+  ])
+
+/**
+ * A model as Triton's model configuration extension describes it. Requests carry their rows themselves, so the batch size
+ * is 0: clients must not add a dimension.
+ */
+export function modelConfiguration({ name, head }: FoundModel) {
+  return {
+    name,
+    platform: 'onnxruntime_onnx',
+    max_batch_size: 0,
+    input: inputsOf(head).map(({ name, shape }) => ({ name, data_type: 'TYPE_INT32', dims: shape })),
+    output: head.outputs.map(({ name, shape }) => ({ name, data_type: 'TYPE_FP32', dims: shape })),
+  }
+}
+
 /** Describes a model: tensors as the protocol asks, and our own facts in `parameters`. */
 export function modelMetadata(
   { inference, artefacts }: AppNeeds,
@@ -20,10 +40,7 @@ export function modelMetadata(
     name,
     versions: [modelVersion],
     platform: 'onnxruntime_onnx',
-    inputs: head.sides.map(tensorNames).flatMap(({ ids, lengths }) => [
-      { name: ids, datatype: 'INT32', shape: [-1, -1] },
-      { name: lengths, datatype: 'INT32', shape: [-1] },
-    ]),
+    inputs: inputsOf(head),
     outputs: head.outputs,
     labels: model.labels,
     parameters: {

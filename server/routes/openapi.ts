@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { tasks } from '../../src/tasks/registry.ts'
 import { InferRequest, InferResponse } from '../../src/wire/infer.ts'
 import { Problem, problemContentType } from '../../src/wire/problem.ts'
+import { modelVersion } from './model-metadata.ts'
 import { ModelMetadata, ServerMetadata, TaskList } from './schemas.ts'
 import { bodyOf, TaskReply } from './v1.ts'
 
@@ -35,7 +36,7 @@ const whys: Record<number, string> = {
   400: 'The question is wrong: the field, what was expected and what came.',
   404: 'There is no such model or task; the answer lists those there are.',
   413: 'The body is longer than 64 KiB.',
-  415: 'The body is not application/json.',
+  415: 'The body has a content type or an encoding that is not read.',
   422: 'There are more tokens than the network reads.',
   429: 'Too many inferences a minute; see Retry-After.',
   503: 'The server cannot answer now; see Retry-After.',
@@ -82,9 +83,39 @@ const post = (
   },
 })
 
+/** What the protocol asks of a model, with and without its version in the path. */
+const modelPaths = (path: string, prefix: string, parameters: object[]) => ({
+  [path]: get(
+    `${prefix}Metadata`,
+    'What a model is, and what running it here costs',
+    { ...ok('The model.', schemaNamed('ModelMetadata')), ...problems(404) },
+    parameters,
+  ),
+  [`${path}/config`]: get(
+    `${prefix}Configuration`,
+    'The model as the model configuration extension describes it',
+    { ...ok('The configuration.', { type: 'object' }), ...problems(404) },
+    parameters,
+  ),
+  [`${path}/ready`]: get(
+    `${prefix}Ready`,
+    'Can this model answer?',
+    { ...ok('It can.', object({ name: { type: 'string' }, ready: { const: true } })), ...problems(404, 503) },
+    parameters,
+  ),
+  [`${path}/infer`]: post(
+    `${prefix}Infer`,
+    'Tensors in, tensors out: ids [1 to 8, L] and lengths [1 to 8], INT32 or INT64, as JSON or as binary tensor data',
+    schemaNamed('InferRequest'),
+    ok('The logits, with Server-Timing: queue, infer, total.', schemaNamed('InferResponse')),
+    parameters,
+  ),
+})
+
 /** @param models names of the models that are served */
 export function openApiDocument(version: string, models: readonly string[]) {
   const model = [{ name: 'model', in: 'path', required: true, schema: { type: 'string', enum: models } }]
+  const version1 = { name: 'version', in: 'path', required: true, schema: { const: modelVersion } }
   const yes = { const: true }
   const questions = tasks.map((task) => [
     `/v1/${task.id}`,
@@ -106,25 +137,23 @@ export function openApiDocument(version: string, models: readonly string[]) {
         ...ok('They can.', object({ ready: yes })),
         ...problems(503),
       }),
-      '/v2/models/{model}': get(
-        'modelMetadata',
-        'What a model is, and what running it here costs',
-        { ...ok('The model.', schemaNamed('ModelMetadata')), ...problems(404) },
-        model,
-      ),
-      '/v2/models/{model}/ready': get(
-        'modelReady',
-        'Can this model answer?',
-        { ...ok('It can.', object({ name: { type: 'string' }, ready: yes })), ...problems(404, 503) },
-        model,
-      ),
-      '/v2/models/{model}/infer': post(
-        'infer',
-        'Tensors in, tensors out: ids [1 to 8, L] and lengths [1 to 8], both INT32',
-        schemaNamed('InferRequest'),
-        ok('The logits, with Server-Timing: queue, infer, total.', schemaNamed('InferResponse')),
-        model,
-      ),
+      '/v2/repository/index': {
+        post: {
+          operationId: 'repositoryIndex',
+          summary: 'The models that are served',
+          responses: ok('The models.', {
+            type: 'array',
+            items: object({
+              name: { type: 'string' },
+              version: { type: 'string' },
+              state: { enum: ['READY', 'UNAVAILABLE'] },
+              reason: { type: 'string' },
+            }),
+          }),
+        },
+      },
+      ...modelPaths('/v2/models/{model}', 'model', model),
+      ...modelPaths('/v2/models/{model}/versions/{version}', 'version', [...model, version1]),
       '/v1': get('listTasks', 'What can be asked in plain text', ok('The tasks.', schemaNamed('TaskList'))),
       ...Object.fromEntries(questions),
       '/probe': get('probe', 'The smallest answer there is: measures the round trip', {

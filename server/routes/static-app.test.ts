@@ -12,6 +12,7 @@ const script = 'console.log("a script that is long enough to be worth compressin
 
 const files: Record<string, string> = {
   'app/index.html': '<!doctype html><title>Breakeven</title>',
+  'app/not-found.html': '<!doctype html><title>Nothing here</title>',
   'app/service-worker.js': 'self.addEventListener("fetch", () => {})',
   'app/assets/index-B1x_2aQz.js': script,
   'app/workers/simd-worker-B1x_2aQz.js': 'postMessage("simd")',
@@ -30,7 +31,7 @@ afterAll(() => rmSync(home, { recursive: true }))
 const app = testApp({ appFolder })
 const browser = { Accept: 'text/html,application/xhtml+xml' }
 
-describe.each(['/', '/index.html', '/settings', '/engine/details'])('a navigation to %s', (path) => {
+describe.each(['/', '/index.html', '/?text=shared'])('a navigation to %s', (path) => {
   test('gets the document, isolated and under the strict policy', async () => {
     const response = await app.request(path, { headers: browser })
     expect(await response.text()).toBe(files['app/index.html'])
@@ -102,6 +103,18 @@ test('compressed forms are chosen by Accept-Encoding', async () => {
   expect(plain.headers.get('Content-Encoding')).toBeNull()
   expect(await plain.text()).toBe(script)
 })
+
+test.each(['/settings', '/engine/details', '/index.htm', '/favicon.ico'])(
+  'a navigation to %s, where there is nothing, gets a page that says so, with status 404',
+  async (path) => {
+    const response = await app.request(path, { headers: browser })
+    expect(response.status).toBe(404)
+    expect(await response.text()).toBe(files['app/not-found.html'])
+    expect(response.headers.get('Content-Type')).toMatch(/^text\/html/)
+    expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+    expect((await app.request(path)).headers.get('Content-Type')).toMatch(/problem\+json/)
+  },
+)
 
 test.each(['/assets/missing.js', '/workers/missing.js', '/v2/missing', '/models/missing'])(
   '%s is missing, even to a navigation',

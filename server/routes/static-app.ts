@@ -1,4 +1,4 @@
-/** The built app: hashed assets for ever, documents only after asking, every navigation the same document. */
+/** The built app: hashed assets for ever, documents only after asking, and a page for people where there is nothing. */
 import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
@@ -9,6 +9,7 @@ import { staticHeaders } from '../static-headers.ts'
 
 const apart = /^\/(v1|v2|models|assets|workers)(\/|$)/
 
+/** The app's own screens are behind the hash, so no other path is one of its pages. */
 const isNavigation = (c: Context) =>
   !apart.test(c.req.path) && (c.req.header('Accept') ?? '').includes('text/html')
 
@@ -18,7 +19,7 @@ const nothing = async () => {}
 export function staticApp(folder: string): Hono {
   const root = existsSync(folder) ? folder : undefined
   const files = root && serveStatic({ root, precompressed: true })
-  const document = root && serveStatic({ root, path: 'index.html', precompressed: true })
+  const notFound = root && serveStatic({ root, path: 'not-found.html', precompressed: true })
   const forget = etag()
 
   async function serve(c: Context, handler: MiddlewareHandler, path: string): Promise<Response | undefined> {
@@ -29,18 +30,25 @@ export function staticApp(folder: string): Hono {
     return response
   }
 
-  return new Hono()
-    .use(async (c, next) => (c.req.path.startsWith('/assets/') ? next() : forget(c, next)))
-    .get('*', async (c) => {
-      if (!files || !document) {
-        throw new Failure('not-found', 'The app is not built; run: npm run build. The API is at /v2 and /v1.')
-      }
-      const path = c.req.path === '/' ? '/index.html' : c.req.path
-      const file = await serve(c, files, path)
-      if (file) return file
-      const page = isNavigation(c) ? await serve(c, document, '/index.html') : undefined
-      if (page) return page
-      throw new Failure('not-found', 'There is nothing at this path.')
-    })
-    .all('*', only('GET', 'HEAD'))
+  return (
+    new Hono()
+      .use(async (c, next) => (c.req.path.startsWith('/assets/') ? next() : forget(c, next)))
+      .get('*', async (c) => {
+        if (!files || !notFound) {
+          throw new Failure(
+            'not-found',
+            'The app is not built; run: npm run build. The API is at /v2 and /v1.',
+          )
+        }
+        const path = c.req.path === '/' ? '/index.html' : c.req.path
+        const file = await serve(c, files, path)
+        if (file) return file
+        const page = isNavigation(c) ? await serve(c, notFound, '/not-found.html') : undefined
+        if (page) return new Response(page.body, { status: 404, headers: page.headers })
+        throw new Failure('not-found', 'There is nothing at this path.')
+      })
+      // A share that no service worker took: what was shared is not read here, and the app says that it did not arrive.
+      .post('/share-target', (c) => c.redirect('/?shared=none', 303))
+      .all('*', only('GET', 'HEAD'))
+  )
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { tasks } from '../../src/tasks/registry.ts'
+import { ms } from '../../src/units.ts'
+import type { Manifest } from '../../src/wire/manifest.ts'
 import { fromProblem } from '../../src/wire/problem.ts'
-import { post, testApp } from '../testing/app.ts'
+import { artefacts, echoInference, post, testApp } from '../testing/app.ts'
 import { TaskList } from './schemas.ts'
 import { TaskReply } from './v1.ts'
 
@@ -42,6 +44,33 @@ test('a passage that is too long is refused, unless it may be read in windows', 
   expect(reply.timing.infer_ms).toBe(4)
 })
 
+test('a text in another script is answered with the reason to doubt the answer; an English one with none', async () => {
+  const reply = async (text: string) =>
+    TaskReply.parse(await (await testApp().request('/v1/sentiment', post({ text }))).json())
+  expect(await reply('Это очень хороший фильм')).toMatchObject({ uncertain: true, reason: 'other-script' })
+  expect(await reply('A joy to watch.')).not.toHaveProperty('uncertain')
+})
+
+test('an answer below the threshold of its model is uncertain', async () => {
+  const { models } = artefacts.manifest
+  const [name = '', model] = Object.entries(models).find(([, { task }]) => task === 'sentiment') ?? []
+  const manifest = {
+    ...artefacts.manifest,
+    models: { ...models, [name]: { ...model, uncertainty: { notSureBelow: 0.55 } } },
+  } as Manifest
+  // exp(0.1) / (1 + exp(0.1)) = 0.525
+  const outputs = { sentiment: { width: 2, data: new Float32Array([0.1, 0]) } }
+  const infer = async () => ({ outputs, queue: ms(1), infer: ms(2) })
+  const app = testApp({
+    artefacts: { ...artefacts, manifest },
+    inference: { ...echoInference, infer },
+  })
+  const reply = TaskReply.parse(
+    await (await app.request('/v1/sentiment', post({ text: 'A joy to watch.' }))).json(),
+  )
+  expect(reply).toMatchObject({ answer: 'negative', uncertain: true, reason: 'not-sure' })
+})
+
 test('a size that is not shipped is a problem that lists those that are', async () => {
   const response = await testApp().request('/v1/sentiment', post({ text: 'A joy.', units: 7 }))
   expect(response.status).toBe(404)
@@ -74,4 +103,16 @@ test('an unknown task is answered with the list of those there are', async () =>
   const response = await testApp().request('/v1/poetry', post({ text: 'A joy.' }))
   expect(response.status).toBe(404)
   expect(fromProblem(await response.json())?.expected).toBe(`one of ${tasks.map(({ id }) => id).join(', ')}`)
+})
+
+test('the worst passage for the tokenizer is read in windows', async () => {
+  const body = { context: '.'.repeat(60_000), question: 'Where?', windows: true }
+  const response = await testApp().request('/v1/question-answering', post(body))
+  expect(TaskReply.parse(await response.json()).windows).toBeGreaterThan(60)
+})
+
+test('a text of hundreds of long words is refused for its length', async () => {
+  const response = await testApp().request('/v1/sentiment', post({ text: `${'q'.repeat(99)} `.repeat(600) }))
+  expect(response.status).toBe(422)
+  expect(await response.json()).toMatchObject({ code: 'too-many-tokens' })
 })

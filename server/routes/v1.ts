@@ -3,14 +3,15 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { Failure } from '../../src/failure.ts'
 import { taskById, tasks } from '../../src/tasks/registry.ts'
-import type { Task, TaskAnswer } from '../../src/tasks/task.ts'
+import { doubts, type Task, type TaskAnswer } from '../../src/tasks/task.ts'
+import { withDoubt } from '../../src/tasks/uncertainty.ts'
 import { mergeWindows, type WindowAnswer } from '../../src/tasks/windows.ts'
 import { parse } from '../../src/wire/infer.ts'
 import { readRows } from '../../src/wire/read-rows.ts'
 import type { ServerTiming } from '../../src/wire/server-timing.ts'
 import { type AppNeeds, modelOfSize } from '../app-needs.ts'
 import { type Ask, outputTensors } from '../ask.ts'
-import { readJson } from '../read-json.ts'
+import { readJson } from '../read-body.ts'
 import { only } from '../reply-problem.ts'
 
 type Question = Readonly<Record<string, string>> & { readonly units?: number; readonly windows?: boolean }
@@ -39,6 +40,16 @@ export const TaskReply = z.object({
   task: z.string(),
   answer: z.string(),
   scores: z.record(z.string(), z.number()),
+  uncertain: z
+    .boolean()
+    .optional()
+    .describe('Whether the answer should not be relied on; absent where it may be.'),
+  reason: z
+    .enum(doubts)
+    .optional()
+    .describe(
+      'Why: the best label is not likely enough, the passage does not hold the answer, or the text is in a script that the model does not read.',
+    ),
   found: Span.extend({ sentence: Span })
     .optional()
     .describe('Where the answer stands in the passage, and the sentence around it, in UTF-16 units.'),
@@ -90,13 +101,15 @@ export function v1({ artefacts, now }: AppNeeds, ask: Ask): Hono {
         const response = { model_name: found.name, outputs: outputTensors(outputs, rows.length) }
         answers.push({ offset, answer: prepared.read(response), tokens: prepared.tokens, timing })
       }
-      const { answer } = mergeWindows(answers) as { answer: TaskAnswer }
+      const { answer: merged } = mergeWindows(answers) as { answer: TaskAnswer }
+      const answer = withDoubt(task, input, merged, found.model.uncertainty)
       const sum = (part: (one: (typeof answers)[number]) => number) =>
         answers.reduce((total, one) => total + part(one), 0)
       const reply: z.infer<typeof TaskReply> = {
         task: task.id,
         answer: answer.label,
         scores: { ...answer.scores },
+        ...(answer.doubt && { uncertain: true, reason: answer.doubt }),
         ...(answer.found && { found: answer.found }),
         ...(windows.length > 1 && { windows: windows.length }),
         tokens: sum(({ tokens }) => tokens),

@@ -169,3 +169,42 @@ test('metrics count requests by route, never by path', async () => {
   expect(text).toContain('route="/v2/models/:model"')
   expect(text).not.toContain('secret')
 })
+
+test('a version other than the one that is served is not found', async () => {
+  const app = testApp()
+  expect((await app.request('/v2/models/sentiment/versions/1')).status).toBe(200)
+  expect((await app.request('/v2/models/sentiment/versions/2')).status).toBe(404)
+  expect((await app.request('/v2/models/sentiment/versions/2/infer', post(inferBody([1])))).status).toBe(404)
+})
+
+test('nested data, 64-bit integers and nulls give what flat data give', async () => {
+  const app = testApp()
+  const flat = await (await app.request('/v2/models/sentiment/infer', post(inferBody([7, 8], [9])))).json()
+  const nested = {
+    id: null,
+    parameters: null,
+    inputs: [
+      {
+        name: 'ids',
+        shape: [2, 2],
+        datatype: 'INT64',
+        data: [
+          [7, 8],
+          [9, 0],
+        ],
+        parameters: null,
+      },
+      { name: 'lengths', shape: [2], datatype: 'INT64', data: [2, 1] },
+    ],
+  }
+  const response = await app.request('/v2/models/sentiment/infer', post(nested))
+  expect(await response.json()).toEqual(flat)
+})
+
+test('an error has the member that clients of the protocol read', async () => {
+  const problem = (await (await testApp().request('/v2/models/none')).json()) as {
+    error: string
+    detail: string
+  }
+  expect(problem.error).toBe(problem.detail)
+})

@@ -1,15 +1,15 @@
 /** The Open Inference Protocol v2. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { Failure } from '../../src/failure.ts'
 import { type AppNeeds, modelNamed } from '../app-needs.ts'
 import type { Ask } from '../ask.ts'
 import { only } from '../reply-problem.ts'
 import { infer } from './infer.ts'
-import { modelMetadata } from './model-metadata.ts'
+import { modelConfiguration, modelMetadata, modelVersion } from './model-metadata.ts'
 
 const notReady = (draining: boolean) =>
   draining
-    ? new Failure('draining', 'The server is shutting down; ask another.')
+    ? new Failure('draining', 'The server is shutting down.')
     : new Failure('cloud-unavailable', 'The networks are still being loaded; try again in a second.', {
         retryAfterMs: 1_000,
       })
@@ -18,6 +18,16 @@ const notReady = (draining: boolean) =>
 function backendSentence({ inference }: AppNeeds): string {
   const known = inference.backend()
   return known ? `${known.runtime}, ${known.device}, ${known.precision}` : 'loading'
+}
+
+/** The one version of a model that is served. */
+function requireVersion(version: string | undefined): void {
+  if (version === undefined || version === modelVersion) return
+  throw new Failure('not-found', `There is no such version; expected ${modelVersion}.`, {
+    field: 'version',
+    expected: modelVersion,
+    received: 'another version',
+  })
 }
 
 export function v2(needs: AppNeeds, ask: Ask): Hono {
@@ -33,7 +43,14 @@ export function v2(needs: AppNeeds, ask: Ask): Hono {
       c.json({
         name: 'breakeven',
         version,
-        extensions: ['breakeven_v1', 'breakeven_probe', 'idempotency_key'],
+        extensions: [
+          'binary_tensor_data',
+          'model_configuration',
+          'model_repository',
+          'breakeven_v1',
+          'breakeven_probe',
+          'idempotency_key',
+        ],
         models: Object.keys(manifest.models),
         backend: backendSentence(needs),
         backends: Object.fromEntries(networks.map((network) => [network, inference.backend() ?? 'loading'])),
@@ -47,14 +64,40 @@ export function v2(needs: AppNeeds, ask: Ask): Hono {
       return c.json({ ready: true })
     })
     .all('/health/ready', only('GET', 'HEAD'))
-    .get('/models/:model', (c) => c.json(modelMetadata(needs, modelNamed(manifest, c.req.param('model')))))
-    .all('/models/:model', only('GET', 'HEAD'))
-    .get('/models/:model/ready', (c) => {
-      const { name } = modelNamed(manifest, c.req.param('model'))
+    .post('/repository/index', (c) =>
+      c.json(
+        Object.keys(manifest.models).map((name) => ({
+          name,
+          version: modelVersion,
+          state: inference.ready() ? 'READY' : 'UNAVAILABLE',
+          reason: inference.ready() ? '' : 'loading',
+        })),
+      ),
+    )
+    .all('/repository/index', only('POST'))
+    .route('/models/:model', modelRoutes(needs, ask, requireReady))
+    .route('/models/:model/versions/:version', modelRoutes(needs, ask, requireReady))
+}
+
+/** What the protocol asks of a model, with and without its version in the path. */
+function modelRoutes(needs: AppNeeds, ask: Ask, requireReady: () => void): Hono {
+  const { manifest } = needs.artefacts
+  const found = (c: Context) => {
+    const model = modelNamed(manifest, c.req.param('model') ?? '')
+    requireVersion(c.req.param('version'))
+    return model
+  }
+  return new Hono()
+    .get('/', (c) => c.json(modelMetadata(needs, found(c))))
+    .all('/', only('GET', 'HEAD'))
+    .get('/config', (c) => c.json(modelConfiguration(found(c))))
+    .all('/config', only('GET', 'HEAD'))
+    .get('/ready', (c) => {
+      const { name } = found(c)
       requireReady()
       return c.json({ name, ready: true })
     })
-    .all('/models/:model/ready', only('GET', 'HEAD'))
-    .post('/models/:model/infer', infer(needs, ask))
-    .all('/models/:model/infer', only('POST'))
+    .all('/ready', only('GET', 'HEAD'))
+    .post('/infer', (c) => infer(needs, ask, found(c), c))
+    .all('/infer', only('POST'))
 }

@@ -29,6 +29,7 @@ export const echo: Inference['infer'] = async (rows, { target }) => {
 
 export const echoInference: Inference = {
   infer: echo,
+  admit: () => {},
   backend: () => ({ runtime: 'echo 1', device: 'cpu', precision: 'int8', threads: 1 }),
   characterization: () => undefined,
   ready: () => true,
@@ -40,7 +41,7 @@ export const testApp = (differing: Partial<AppNeeds> = {}) =>
     artefacts,
     inference: echoInference,
     metrics: createMetrics({ process: false }),
-    logger: createLogger('silent'),
+    logger: createLogger('silent').logger,
     version: '0.0.0',
     appFolder: mkdtempSync(join(tmpdir(), 'breakeven-app-')),
     rateLimit: 0,

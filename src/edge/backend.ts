@@ -13,6 +13,14 @@ export interface BackendFacts {
   readonly adapter?: string
 }
 
+/** Why an engine can no longer be used. */
+export interface Loss {
+  /** For people. */
+  readonly reason: string
+  /** Whether it had started and broke: that is held against it. One that did not arrive may come at the next try. */
+  readonly isFault: boolean
+}
+
 export interface Backend {
   readonly place: EdgePlaceId
   /** Which of a network's files this place runs. */
@@ -28,6 +36,6 @@ export interface Backend {
     outputs: readonly string[],
   ): Promise<readonly OutputTensor[]>
   release(file: string): Promise<void>
-  /** Settles, with the reason, when the engine can no longer be used: this worker must be replaced. */
-  readonly lost: Promise<string>
+  /** Settles when the engine can no longer be used: this worker must be replaced. */
+  readonly lost: Promise<Loss>
 }

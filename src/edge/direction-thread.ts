@@ -1,7 +1,13 @@
 /** The second thread of the `simd` place: the same worker script, started under another name. */
 import type { Directions } from '../kernel/directions.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { meetingBytes, serveDirections, type ThreadStart, withSecondThread } from '../kernel/second-thread.ts'
+import {
+  canServeDirections,
+  meetingBytes,
+  serveDirections,
+  type ThreadStart,
+  withSecondThread,
+} from '../kernel/second-thread.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -14,7 +20,7 @@ export const isSecondThread = (name: string): boolean => name === threadName
 export function becomeSecondThread(): void {
   self.onmessage = ({ data }: MessageEvent<ThreadStart>) => {
     self.postMessage('ready')
-    serveDirections(data)
+    void serveDirections(data)
   }
 }
 
@@ -23,6 +29,7 @@ export function startSecondThread(
   kernel: Kernel,
   module: WebAssembly.Module,
 ): Promise<Directions | undefined> {
+  if (!canServeDirections) return Promise.resolve(undefined)
   const { heap, recur } = kernel
   const meeting = heap.allocate(meetingBytes)
   heap.floats(meeting, meetingBytes / 4).fill(0)

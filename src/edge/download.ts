@@ -60,7 +60,7 @@ export async function download(
     if (!response.ok || !response.body) {
       throw new Failure(
         response.status === 404 ? 'not-found' : 'cloud-unavailable',
-        `The server answered ${response.status} for the model file "${file}". Reload the app, or try again later.`,
+        `The server answered ${response.status} for the model file "${file}".`,
       )
     }
     if (response.status !== 206) received = 0

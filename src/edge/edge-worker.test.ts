@@ -5,6 +5,7 @@ import type { InputTensor } from '../wire/infer.ts'
 import type { ManifestFile, ManifestNetwork } from '../wire/manifest.ts'
 import type { Backend } from './backend.ts'
 import { createEdgeWorker } from './edge-worker.ts'
+import { WrongEngine } from './known-answers.ts'
 import type { ModelStore } from './model-store.ts'
 import type { FromEdge, ToEdge, Urgency } from './protocol.ts'
 
@@ -64,9 +65,15 @@ const storeOf = (stored: boolean, open?: ModelStore['open']): ModelStore => ({
 })
 
 async function started(
-  options: { stored?: boolean; open?: ModelStore['open']; backend?: Partial<Backend> } = {},
+  options: {
+    stored?: boolean
+    open?: ModelStore['open']
+    backend?: Partial<Backend>
+    check?: () => Promise<void>
+  } = {},
 ) {
   const engine = slowBackend()
+  const wrong: string[] = []
   let time = 0
   const worker = await createEdgeWorker({
     backend: { ...engine.backend, ...options.backend },
@@ -75,6 +82,9 @@ async function started(
     isolated: false,
     now: () => ms(time++) as Milliseconds,
     random: () => 0,
+    check: options.check ?? (async () => {}),
+    marked: (run) => run(),
+    onWrong: () => void wrong.push('wrong'),
   })
   const connect = () => {
     const { port1, port2 } = new MessageChannel()
@@ -88,7 +98,7 @@ async function started(
     const fateOf = (key: string) => heard.filter((m) => 'key' in m && m.key === key).map((m) => m.type)
     return { heard, tell, ask, fateOf }
   }
-  return { ...engine, connect, ...connect() }
+  return { ...engine, wrong, connect, ...connect() }
 }
 
 afterEach(() => {
@@ -224,4 +234,20 @@ test('a place that would not really run the network is unsupported, with the rea
   await expect
     .poll(() => heard.at(-1))
     .toMatchObject({ type: 'status', status: { unsupported: 'The LSTM fell back to the CPU.' } })
+})
+
+test('an engine that is found wrong answers nobody, and the page is told', async () => {
+  const check = async () => {
+    throw new WrongEngine()
+  }
+  const { ask, fateOf, heard, wrong } = await started({ check })
+  ask('q')
+  await expect.poll(() => fateOf('q')).toEqual(['failed'])
+  expect(heard.find((message) => message.type === 'failed')).toMatchObject({
+    failure: { code: 'edge-unavailable' },
+  })
+  await expect
+    .poll(() => heard.at(-1))
+    .toMatchObject({ type: 'status', status: { unsupported: expect.stringContaining('wrong answers') } })
+  expect(wrong.length).toBeGreaterThan(0)
 })

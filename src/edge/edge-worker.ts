@@ -5,8 +5,9 @@ import type { ManifestNetwork } from '../wire/manifest.ts'
 import { createAnswerMemory } from './answer-memory.ts'
 import type { Backend, BackendFacts } from './backend.ts'
 import { createCharacterizer } from './characterizer.ts'
+import { WrongEngine } from './known-answers.ts'
 import type { ModelStore } from './model-store.ts'
-import { createNetworkShelf } from './network-shelf.ts'
+import { createNetworkShelf, type NetworkShelfNeeds } from './network-shelf.ts'
 import type { EdgeStatus, FromEdge, ToEdge } from './protocol.ts'
 import { createRunQueue, nextTask } from './run-queue.ts'
 
@@ -15,13 +16,15 @@ const notesKept = 5
 /** Status is sent at most this often: a download changes it with every chunk. */
 const statusEveryMs = 100
 
-export interface EdgeWorkerNeeds {
+export interface EdgeWorkerNeeds extends Pick<NetworkShelfNeeds, 'check' | 'marked'> {
   readonly backend: Backend
   readonly store: ModelStore
   readonly networks: Readonly<Record<string, ManifestNetwork>>
   readonly isolated: boolean
   readonly now: () => Milliseconds
   readonly random: () => number
+  /** The engine computes wrong answers on this device. */
+  readonly onWrong: () => void
   /** Called after the first characterization that was complete. */
   readonly onCharacterized?: () => void
 }
@@ -40,7 +43,7 @@ interface Pending {
 const send = (port: MessagePort, message: FromEdge) => port.postMessage(message)
 
 export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWorker> {
-  const { backend, store, networks, isolated, now, random } = needs
+  const { backend, store, networks, isolated, now, random, check, marked, onWrong } = needs
   let onCharacterized = needs.onCharacterized
   const ports = new Set<MessagePort>()
   const pending = new Map<string, Pending>()
@@ -83,6 +86,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     if (!(error instanceof Failure) || error.code !== 'edge-unavailable') return
     unsupported = error.message
     announce()
+    if (error instanceof WrongEngine) onWrong()
   }
 
   let turns = 0
@@ -98,11 +102,18 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     backend,
     store,
     now,
+    check,
+    marked,
     onChange: announce,
     onNote: note,
     exclusively: (run) => preparing.then(() => exclusively(run)),
   })
   const load = (network: string) => void shelf.load(network).catch(giveUpIfUnsupported)
+  const ensureReady = (network: string) =>
+    shelf.ensureReady(network).catch((error) => {
+      giveUpIfUnsupported(error)
+      throw error
+    })
   // The first question should not wait for what is on disk: it is read while the engine comes.
   for (const [network, { state }] of Object.entries(shelf.states)) if (state === 'stored') load(network)
   const characterizer = createCharacterizer({ networks, backend, queue, now, random, broadcast })
@@ -135,7 +146,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     }
     try {
       if (unsupported !== undefined) throw new Failure('edge-unavailable', unsupported)
-      await shelf.ensureReady(network)
+      await ensureReady(network)
       const parts = shelf.partsOf(network, head)
       if (entry.cancelled) throw new Failure('cancelled', 'The question was cancelled before it began.')
       const arrived = now()
@@ -186,7 +197,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
       case 'remove':
         return void shelf.remove(message.network).catch((error) => note(plainFailure(error).message))
       case 'characterize':
-        return void shelf.ensureReady(message.network).then(
+        return void ensureReady(message.network).then(
           () => characterizer.start(message),
           () => broadcast({ type: 'characterized', network: message.network, cancelled: true }),
         )

@@ -25,12 +25,14 @@ export interface MadeKernel {
 /** Undefined when this browser lacks the module's instructions. */
 async function compile(url: string): Promise<WebAssembly.Module | undefined> {
   const response = await fetch(url, { signal: AbortSignal.timeout(fetchDeadlineMs) }).catch((cause) => {
-    throw new Failure('offline', 'The device’s engine could not be fetched. It is tried again.', { cause })
+    throw new Failure('offline', 'The device’s engine could not be fetched. It is tried again by itself.', {
+      cause,
+    })
   })
   if (!response.ok)
     throw new Failure(
       'offline',
-      `The device’s engine could not be fetched: the server said ${response.status}.`,
+      `The device’s engine could not be fetched: the server said ${response.status}. It is tried again by itself.`,
     )
   const bytes = await response.arrayBuffer()
   return WebAssembly.validate(bytes) ? WebAssembly.compile(bytes) : undefined

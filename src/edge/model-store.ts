@@ -87,7 +87,7 @@ export function createModelStore({ storages, fetch, exclusively, wait }: ModelSt
     }
     throw new Failure(
       'integrity',
-      `The model "${file.file}" from the server is not the one this version of the app expects. Update the app.`,
+      `The model "${file.file}" from the server is not the one this version of the app expects.`,
       { expected: file.sha256 },
     )
   }
@@ -119,7 +119,7 @@ export function createModelStore({ storages, fetch, exclusively, wait }: ModelSt
             )
           }
         }
-        throw new Failure('storage-full', 'No storage of this device can hold the model. Free some space.')
+        throw new Failure('storage-full', 'No storage of this device can hold the model.')
       }),
 
     async remove(file) {

@@ -66,6 +66,8 @@ async function shelfOfTwo(stored: readonly string[] = []) {
     onChange: () => {},
     onNote: () => {},
     exclusively: (run) => run(),
+    check: async () => {},
+    marked: (run) => run(),
   })
   return { shelf, disk, engine, loads }
 }

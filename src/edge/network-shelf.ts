@@ -14,7 +14,7 @@ const warmUpLengths = [8, 24, 8]
 
 export interface NetworkShelf {
   readonly states: Readonly<Record<string, NetworkState>>
-  /** Downloads if needed, verifies, loads and warms up. */
+  /** Downloads if needed, verifies, loads, warms up and checks. @throws WrongEngine, and what brings and loads the files */
   load(network: string): Promise<void>
   /** As {@link load}, but never touches the network. @throws Failure `model-missing` */
   ensureReady(network: string): Promise<void>
@@ -34,10 +34,14 @@ export interface NetworkShelfNeeds {
   readonly onNote: (note: string) => void
   /** Runs with nothing else on the engine. */
   readonly exclusively: <T>(run: () => Promise<T>) => Promise<T>
+  /** Compares the engine with known answers before it answers anybody. @throws WrongEngine */
+  readonly check: (network: ManifestNetwork, name: string) => Promise<void>
+  /** Runs what may take more memory than the browser gives: a mark tells the next start if the tab does not survive it. */
+  readonly marked: <T>(run: () => Promise<T>) => Promise<T>
 }
 
 export async function createNetworkShelf(needs: NetworkShelfNeeds): Promise<NetworkShelf> {
-  const { networks, backend, store, now, onChange, onNote, exclusively } = needs
+  const { networks, backend, store, now, onChange, onNote, exclusively, check, marked } = needs
   const states: Record<string, NetworkState> = {}
   const loading = new Map<string, { controller: AbortController; done: Promise<void> }>()
   const set = (network: string, state: NetworkState) => {
@@ -105,14 +109,16 @@ export async function createNetworkShelf(needs: NetworkShelfNeeds): Promise<Netw
     const opened = await open(network, signal)
     signal.throwIfAborted()
     set(network, { state: 'loading' })
-    await exclusively(async () => {
+    const loadAll = async () => {
       const start = now()
       for (const { file, bytes } of opened) await backend.load(file.file, bytes)
       await warmUp(network)
+      await check(known(network), network)
       const inMemory = opened.find(({ storage }) => storage === 'memory')
       const storage = (inMemory ?? opened[0])?.storage ?? 'memory'
       set(network, { state: 'ready', load: ms(now() - start), storage })
-    })
+    }
+    await exclusively(() => marked(loadAll))
   }
 
   function load(network: string): Promise<void> {

@@ -18,7 +18,7 @@ const initTimeoutMs = 60_000
 export async function loadRuntime(threads: number): Promise<Runtime> {
   const runtime: Runtime = await import('onnxruntime-web/wasm').catch((cause) => {
     throw cause instanceof TypeError
-      ? new Failure('offline', 'ONNX Runtime could not be fetched. It is tried again.', { cause })
+      ? new Failure('offline', 'ONNX Runtime could not be fetched. It is tried again by itself.', { cause })
       : cause
   })
   runtime.env.wasm.wasmPaths = { wasm: binary }

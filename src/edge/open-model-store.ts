@@ -1,6 +1,7 @@
 /** The model store of this browser: the best storage it has, and memory behind it. */
 import { filesOf } from '../wire/network.ts'
 import { openCacheFiles } from './cache-files.ts'
+import { createExclusively } from './exclusively.ts'
 import { createMemoryFiles } from './memory-files.ts'
 import { createModelStore, type ModelStore } from './model-store.ts'
 import { networks } from './networks.ts'
@@ -26,7 +27,7 @@ export async function openModelStore(): Promise<ModelStore> {
   const store = createModelStore({
     storages: [...(lasting ? [lasting] : []), createMemoryFiles()],
     fetch: self.fetch.bind(self),
-    exclusively: (name, signal, run) => navigator.locks.request(name, { signal }, run),
+    exclusively: createExclusively(navigator.locks),
     wait,
   })
   const shipped = Object.values(networks).flatMap((network) => filesOf(network, 'int8'))

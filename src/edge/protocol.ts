@@ -43,14 +43,22 @@ export interface EdgeStatus {
 /** Page → edge worker. */
 export type ToEdgeFromPage =
   /** Lends the other end of the port to a gateway. */
-  { readonly type: 'connect'; readonly port: MessagePort }
+  | { readonly type: 'connect'; readonly port: MessagePort }
+  /** The mark that was asked for stands: the risky step may begin. */
+  | { readonly type: 'marked' }
 
 /** Edge worker → page. */
 export type FromEdgeToPage =
   /** Sent once, when the life lock is held: only now may ports be lent. */
   | { readonly type: 'alive'; readonly lock: string; readonly place: EdgePlaceId }
   /** The engine can no longer be used; the worker ends itself next. Start another. */
-  | { readonly type: 'dying'; readonly reason: string }
+  | { readonly type: 'dying'; readonly reason: string; readonly isFault: boolean }
+  /** A step that a tab may not survive begins: the worker waits for `marked`. */
+  | { readonly type: 'mark' }
+  /** It is over. */
+  | { readonly type: 'unmark' }
+  /** The engine computes wrong answers here. */
+  | { readonly type: 'wrong' }
 
 /** Questions of people go before everything else on the engine. */
 export type Urgency = 'question' | 'background'

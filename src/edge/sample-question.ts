@@ -1,8 +1,8 @@
 import type { InputTensor } from '../wire/infer.ts'
 import type { ManifestNetwork, Precision } from '../wire/manifest.ts'
-import { tensorNames } from '../wire/network.ts'
 import { tokensOf } from '../wire/read-rows.ts'
 import { sampleRow } from '../wire/sample-row.ts'
+import { inputsOf } from './inputs-of.ts'
 import { type Parts, partsOf } from './parts.ts'
 
 export interface SampleQuestion {
@@ -23,16 +23,9 @@ export function sampleQuestion(
   if (!found) throw new Error('A network has at least one head.')
   const [name, head] = found
   const row = sampleRow(head.sides, network.encoder.vocabularySize, length)
-  const inputs = row.flatMap((side, index): InputTensor[] => {
-    const names = tensorNames(head.sides[index] ?? 'text')
-    return [
-      { name: names.ids, datatype: 'INT32', shape: [1, side.length], data: [...side] },
-      { name: names.lengths, datatype: 'INT32', shape: [1], data: [side.length] },
-    ]
-  })
   return {
     parts: partsOf(network, name, precision),
-    inputs,
+    inputs: inputsOf(head.sides, row),
     outputs: head.outputs.map((output) => output.name),
     tokens: tokensOf(row),
   }

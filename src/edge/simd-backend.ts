@@ -7,7 +7,7 @@ import { withScratch } from '../kernel/heap.ts'
 import type { Kernel, Variant } from '../kernel/kernel.ts'
 import { loadPart } from '../kernel/load-part.ts'
 import { createThreadCount } from '../kernel/thread-count.ts'
-import type { Backend, BackendFacts } from './backend.ts'
+import type { Backend, BackendFacts, Loss } from './backend.ts'
 import { loseWhenStopped } from './lose-when-stopped.ts'
 import { outputsOf, rowsOf } from './tensors.ts'
 
@@ -26,8 +26,8 @@ export interface SimdEngine {
 export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: () => number): Backend {
   const parts = new Map<string, Encoder | Head>()
   let lose = (_reason: string) => {}
-  const lost = new Promise<string>((resolve) => {
-    lose = resolve
+  const lost = new Promise<Loss>((resolve) => {
+    lose = (reason) => resolve({ reason, isFault: true })
   })
   const threads = createThreadCount()
   let kernel: Kernel | undefined

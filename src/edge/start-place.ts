@@ -2,7 +2,8 @@
 import { plainFailure } from '../failure.ts'
 import { ms } from '../units.ts'
 import type { Backend } from './backend.ts'
-import { createEdgeWorker } from './edge-worker.ts'
+import { createEdgeWorker, type EdgeWorker, type EdgeWorkerNeeds } from './edge-worker.ts'
+import { checkEngine, knownAnswers } from './known-answers.ts'
 import { holdLifeLock } from './life-lock.ts'
 import { networks } from './networks.ts'
 import { openModelStore } from './open-model-store.ts'
@@ -12,9 +13,32 @@ declare const self: DedicatedWorkerGlobalScope
 
 const tell = (message: FromEdgeToPage) => self.postMessage(message)
 
-function die(reason: string): void {
-  tell({ type: 'dying', reason })
+function die(reason: string, isFault = false): void {
+  tell({ type: 'dying', reason, isFault })
   self.close()
+}
+
+/** A page that is this busy has more to do than to keep a mark. */
+const markPatienceMs = 1_000
+
+/** The page keeps the marks: it can write at once, and knows when it is closed. */
+function createMarks() {
+  let hear = () => {}
+  return {
+    heard: () => hear(),
+    async marked<T>(run: () => Promise<T>): Promise<T> {
+      await new Promise<void>((resolve) => {
+        hear = resolve
+        setTimeout(resolve, markPatienceMs)
+        tell({ type: 'mark' })
+      })
+      try {
+        return await run()
+      } finally {
+        tell({ type: 'unmark' })
+      }
+    },
+  }
 }
 
 /**
@@ -23,19 +47,29 @@ function die(reason: string): void {
  * @param onCharacterized called once, after the first complete characterization: the place is known and idle
  */
 export async function startPlace(backend: Backend, onCharacterized = () => {}): Promise<void> {
-  void backend.lost.then(die)
-  if (!navigator.locks) return die('this browser has no Web Locks, so the death of a worker goes unnoticed')
-  const needs = {
+  void backend.lost.then(({ reason, isFault }) => die(reason, isFault))
+  const marks = createMarks()
+  const needs: EdgeWorkerNeeds = {
     backend,
     store: await openModelStore(),
     networks,
     isolated: self.crossOriginIsolated,
     now: () => ms(performance.now()),
     random: Math.random,
+    check: (network, name) => checkEngine(network, knownAnswers[name] ?? [], backend),
+    marked: marks.marked,
+    onWrong: () => tell({ type: 'wrong' }),
     onCharacterized,
   }
-  const worker = await createEdgeWorker(needs).catch((error) => die(plainFailure(error).message))
-  if (!worker) return
-  self.onmessage = ({ data }: MessageEvent<ToEdgeFromPage>) => worker.connect(data.port)
+  let worker: EdgeWorker | undefined
+  self.onmessage = ({ data }: MessageEvent<ToEdgeFromPage>) => {
+    if (data.type === 'marked') marks.heard()
+    else worker?.connect(data.port)
+  }
+  try {
+    worker = await createEdgeWorker(needs)
+  } catch (error) {
+    return die(plainFailure(error).message)
+  }
   tell({ type: 'alive', lock: await holdLifeLock(navigator.locks), place: backend.place })
 }

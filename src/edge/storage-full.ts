@@ -4,9 +4,7 @@ import { Failure } from '../failure.ts'
 export function asStorageFull(error: unknown): unknown {
   const name = error instanceof Error ? error.name : undefined
   if (name !== 'QuotaExceededError') return error
-  return new Failure(
-    'storage-full',
-    'The storage of this device is full, so the model cannot be kept. Free some space and try again.',
-    { cause: error },
-  )
+  return new Failure('storage-full', 'The storage of this device is full, so the model cannot be kept.', {
+    cause: error,
+  })
 }

@@ -1,6 +1,6 @@
 /** The CPU of this device, through ONNX Runtime's WebAssembly build. */
 import { Failure } from '../failure.ts'
-import type { Backend, BackendFacts } from './backend.ts'
+import type { Backend, BackendFacts, Loss } from './backend.ts'
 import { loadRuntime, runtimeVersion } from './onnxruntime.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 
@@ -8,7 +8,7 @@ import { createSessions, type Sessions } from './sessions.ts'
 export function createWasmBackend(threads: number): Backend {
   let sessions: Sessions | undefined
   let hasLoaded = false
-  const lost = Promise.withResolvers<string>()
+  const lost = Promise.withResolvers<Loss>()
   const prepared = () => {
     if (sessions) return sessions
     throw new Failure('internal', 'The WASM engine was used before it was prepared.')
@@ -30,7 +30,8 @@ export function createWasmBackend(threads: number): Backend {
         hasLoaded = true
       } catch (error) {
         // ONNX Runtime starts with its first session, and never again when that failed (its binary did not arrive).
-        if (!hasLoaded) lost.resolve(`the WASM engine could not start: ${String(error)}`)
+        if (!hasLoaded)
+          lost.resolve({ reason: `the WASM engine could not start: ${String(error)}`, isFault: false })
         throw error
       }
     },
@@ -40,7 +41,7 @@ export function createWasmBackend(threads: number): Backend {
       } catch (error) {
         // A trap (out of memory, abort) leaves the module's heap in an unknown state.
         if (error instanceof WebAssembly.RuntimeError)
-          lost.resolve(`the WASM engine trapped: ${error.message}`)
+          lost.resolve({ reason: `the WASM engine trapped: ${error.message}`, isFault: true })
         throw error
       }
     },

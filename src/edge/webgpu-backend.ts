@@ -7,7 +7,7 @@ import { loadHead, readPart } from '../kernel/load-part.ts'
 import { findAdapter, openDevice } from '../webgpu/adapter.ts'
 import { loadSoonerEncoder } from '../webgpu/choose-dispatch.ts'
 import { type Encoder, loadEncoder } from '../webgpu/encoder.ts'
-import type { Backend, BackendFacts } from './backend.ts'
+import type { Backend, BackendFacts, Loss } from './backend.ts'
 import { loseWhenStopped } from './lose-when-stopped.ts'
 import { outputsOf, rowsOf } from './tensors.ts'
 
@@ -23,7 +23,8 @@ export function createWebgpuBackend(
 ): Backend {
   const encoders = new Map<string, Encoder>()
   const heads = new Map<string, Head>()
-  const lost = Promise.withResolvers<string>()
+  const lost = Promise.withResolvers<Loss>()
+  const lose = (reason: string) => lost.resolve({ reason, isFault: true })
   let engine:
     | { readonly kernel: Kernel; readonly device: GPUDevice; readonly isSoftware: boolean }
     | undefined
@@ -45,7 +46,7 @@ export function createWebgpuBackend(
     async prepare(): Promise<BackendFacts> {
       const { adapter, name, isSoftware } = await findAdapter()
       const [device, kernel] = await Promise.all([openDevice(adapter), createKernel()])
-      void device.lost.then(({ message }) => lost.resolve(`the GPU was lost: ${message}`))
+      void device.lost.then(({ message }) => lose(`the GPU was lost: ${message}`))
       engine = { kernel, device, isSoftware }
       return {
         threads: 1,
@@ -79,7 +80,7 @@ export function createWebgpuBackend(
         const sidesOfRow = texts.map((side) => side[row] ?? [])
         const states: Float32Array[] = []
         for (const ids of sidesOfRow) states.push(await read.encode(ids))
-        const logits = loseWhenStopped(lost.resolve, () =>
+        const logits = loseWhenStopped(lose, () =>
           withScratch(heap, (scratch) =>
             answer.read(
               scratch,

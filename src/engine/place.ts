@@ -14,6 +14,7 @@ export type Unavailable =
   | 'no-model' // not downloaded yet
   | 'starting' // its worker is on its way
   | 'unsupported' // this browser or device cannot run it
+  | 'set-aside' // it failed in a way that it would again, and rests for a week
   | 'crashed' // its worker died and is not back yet
   | 'breaker-open' // it failed several times in a row
   | 'retry-after' // it asked to be left alone for a while

@@ -13,6 +13,7 @@ const callers: ReadonlySet<FailureCode> = new Set([
 const places: ReadonlySet<FailureCode> = new Set([
   'cloud-unavailable',
   'timeout',
+  'edge-timeout',
   'rate-limited',
   'queue-full',
   'draining',

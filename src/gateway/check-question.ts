@@ -1,7 +1,7 @@
 /** Checks a v2 request against the shipped networks, so that this device refuses what the server would refuse. */
 import { Failure } from '../failure.ts'
 import { type Tokens, tokens } from '../units.ts'
-import { type InferRequest, InferRequest as InferRequestSchema, parse } from '../wire/infer.ts'
+import { type InferRequest, parseInferRequest } from '../wire/infer.ts'
 import type { Manifest } from '../wire/manifest.ts'
 import { readRows, tokensOf } from '../wire/read-rows.ts'
 
@@ -30,7 +30,7 @@ export function checkQuestion(manifest: Manifest, modelName: string, body: unkno
       received: 'another name',
     })
   }
-  const request = parse(InferRequestSchema, body, 'inference request')
+  const request = parseInferRequest(body)
   const outputs = head.outputs.map(({ name }) => name)
   const foreign = (request.outputs ?? []).findIndex(({ name }) => !outputs.includes(name))
   if (foreign >= 0) {

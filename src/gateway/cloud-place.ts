@@ -107,7 +107,7 @@ export async function askCloud(
         return { response, headersAt, text: await response.text() }
       } catch (cause) {
         signal.throwIfAborted()
-        connection.lost()
+        connection.failed(now())
         throw new Failure('cloud-unavailable', 'The server could not be reached.', { cause })
       }
     },

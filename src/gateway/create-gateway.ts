@@ -303,6 +303,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         links: links.all(),
         places: shownPlaces(),
         units: unitsNow(),
+        connection,
         prober,
         published,
         characterization,

@@ -12,6 +12,8 @@ export const needEdgeDeadlineMs = 400
 export const needEdgePauseMs = 5_000
 /** A probe that takes longer is lost. */
 export const probeDeadlineMs = 5_000
+/** After a failure of the cloud, a visible page is told by a probe whether it is back; the breaker lengthens this. */
+export const retryAfterFailureMs = 5_000
 /** Model metadata of the cloud. */
 export const metadataDeadlineMs = 5_000
 /** How often it is considered whether a probe is due, while a page is visible. */

@@ -95,14 +95,21 @@ export function createEdgeLink({ client, place, port, now, after, onNews, onLate
       const { key, network, head, outputs } = question
       const late = `This device did not answer within ${edgeDeadlineMs / 1000} s.`
       try {
-        return await withDeadline(after, edgeDeadlineMs, late, signal, (signal) => {
-          signal.addEventListener('abort', () => link.send({ type: 'cancel', key }))
-          return new Promise<PlaceAnswer>((resolve, reject) => {
-            waiting.set(key, { question, expected, urgency, sentAt: now(), onStarted, resolve, reject })
-            const { inputs } = question.request
-            link.send({ type: 'infer', key, network, head, inputs, outputs, urgency })
-          })
-        })
+        return await withDeadline(
+          after,
+          edgeDeadlineMs,
+          late,
+          signal,
+          (signal) => {
+            signal.addEventListener('abort', () => link.send({ type: 'cancel', key }))
+            return new Promise<PlaceAnswer>((resolve, reject) => {
+              waiting.set(key, { question, expected, urgency, sentAt: now(), onStarted, resolve, reject })
+              const { inputs } = question.request
+              link.send({ type: 'infer', key, network, head, inputs, outputs, urgency })
+            })
+          },
+          'edge-timeout',
+        )
       } finally {
         const entry = waiting.get(key)
         if (entry) entry.abandoned = true

@@ -109,7 +109,7 @@ test('a page that does not reply is waited for so long, and then left in peace',
 
 test('a page without a worker says so at once', async () => {
   const { links } = scene((_, message) => {
-    if (message.type === 'need-edge') queueMicrotask(() => links.refuse({ ...message, unsupported: false }))
+    if (message.type === 'need-edge') queueMicrotask(() => links.refuse(message))
     return true
   })
   expect(await links.seek('simd', 'one')).toBeUndefined()
@@ -118,8 +118,16 @@ test('a page without a worker says so at once', async () => {
 
 test('a page that will never have a worker says so, until another lends one', () => {
   const { links, lend } = scene()
-  links.refuse({ place: 'simd', unsupported: true })
+  links.refuse({ place: 'simd', never: 'unsupported' })
   expect(links.whyNone('simd')).toBe('unsupported')
   lend('two', 'edge:1')
   expect(links.whyNone('simd')).toBeUndefined()
+})
+
+test('an engine that its page has set aside is not told as crashed when its worker ends', async () => {
+  const { links, lend, kill } = scene()
+  lend('one', 'edge:1')
+  links.refuse({ place: 'simd', never: 'set-aside' })
+  kill('edge:1')
+  await expect.poll(() => links.whyNone('simd')).toBe('set-aside')
 })

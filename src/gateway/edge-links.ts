@@ -16,8 +16,8 @@ export interface LentPort {
 
 export interface RefusedPort {
   readonly place: EdgePlaceId
-  /** Whether there never will be one. */
-  readonly unsupported: boolean
+  /** Why there will be none for long; absent when one may come soon. */
+  readonly never?: 'unsupported' | 'set-aside'
   readonly nonce?: string
 }
 
@@ -28,7 +28,9 @@ export interface EdgeLinks {
   seek(place: EdgePlaceId, client: ClientId): Promise<EdgeLink | undefined>
   all(): readonly EdgeLink[]
   /** Why there is no worker of this place; undefined while there is one. */
-  whyNone(place: EdgePlaceId): Extract<Unavailable, 'crashed' | 'unsupported' | 'starting'> | undefined
+  whyNone(
+    place: EdgePlaceId,
+  ): Extract<Unavailable, 'crashed' | 'unsupported' | 'set-aside' | 'starting'> | undefined
   lend(client: ClientId, lent: LentPort): void
   refuse(refused: RefusedPort): void
 }
@@ -51,7 +53,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
   const links: EdgeLink[] = []
   const locks = new WeakMap<EdgeLink, string>()
   /** Where a worker was lost or refused, and none has come since. */
-  const none = new Map<EdgePlaceId, 'crashed' | 'unsupported'>()
+  const none = new Map<EdgePlaceId, 'crashed' | 'unsupported' | 'set-aside'>()
   const asked = new Map<string, () => void>()
   const pausedUntil = new Map<string, number>()
 
@@ -116,15 +118,16 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
       void released(lock).then(() => {
         if (!links.includes(link)) return
         remove(link)
-        none.set(place, 'crashed')
+        // The page may have said already that it stopped it for good.
+        if (!none.has(place)) none.set(place, 'crashed')
         onChange()
       })
       replyFrom(link)
       onChange()
     },
-    refuse({ place, unsupported, nonce }) {
-      if (unsupported) {
-        none.set(place, 'unsupported')
+    refuse({ place, never, nonce }) {
+      if (never && none.get(place) !== never) {
+        none.set(place, never)
         onChange()
       }
       if (nonce !== undefined) asked.get(nonce)?.()

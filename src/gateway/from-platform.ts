@@ -21,5 +21,9 @@ export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'tell
   // Chromium alone tells, and TypeScript's library does not know it.
   deviceMemory: (scope.navigator as { deviceMemory?: number }).deviceMemory,
   newId: () => crypto.randomUUID(),
-  released: (lock) => scope.navigator.locks.request(lock, { mode: 'shared' }, async () => {}),
+  // Where locks are refused nothing tells of a death.
+  released: (lock) =>
+    new Promise((resolve) =>
+      scope.navigator.locks?.request(lock, { mode: 'shared' }, async () => {}).then(resolve, () => {}),
+    ),
 })

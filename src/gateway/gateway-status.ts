@@ -4,6 +4,7 @@ import type { PlaceId, PlaceStatus } from '../engine/place.ts'
 import type { EngineState } from '../engine/state.ts'
 import type { Milliseconds } from '../units.ts'
 import type { Characterization } from './characterization.ts'
+import type { ConnectionMemory } from './connection-memory.ts'
 import type { EdgeLink } from './edge-link.ts'
 import type { Ledger } from './ledger.ts'
 import type { Prober } from './prober.ts'
@@ -15,6 +16,7 @@ export interface StatusSources {
   readonly links: readonly EdgeLink[]
   readonly places: readonly PlaceStatus[]
   readonly units: number
+  readonly connection: Pick<ConnectionMemory, 'failures'>
   readonly prober: Prober
   readonly published: PublishedLines
   readonly characterization: Characterization
@@ -41,7 +43,8 @@ function lines(
 }
 
 export function gatewayStatus(sources: StatusSources): GatewayStatus {
-  const { ledger, links, places, units, prober, published, characterization, online, now } = sources
+  const { ledger, links, places, units, connection, prober, published, characterization, online, now } =
+    sources
   const { state, settings, prepared, notes } = ledger
   const edges = links.flatMap(({ status }) => (status ? [status] : []))
   const { progress } = characterization
@@ -49,6 +52,7 @@ export function gatewayStatus(sources: StatusSources): GatewayStatus {
     places,
     edges: edges.filter(({ place }, i) => edges.findLastIndex((edge) => edge.place === place) === i),
     online,
+    cloudFailures: connection.failures,
     settings,
     units,
     lines: lines(state, places),

@@ -1,6 +1,7 @@
 /** The ledger on disk. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { DBSchema } from 'idb'
 import type { Observation } from '../engine/observation.ts'
+import { createReopenedDatabase } from '../reopened-database.ts'
 import {
   answersKept,
   type Intent,
@@ -18,8 +19,9 @@ interface Schema extends DBSchema {
 
 const stores = ['values', 'answers', 'intents', 'observations'] as const
 
-const openLedger = (): Promise<IDBPDatabase<Schema>> =>
-  openDB<Schema>('breakeven', 1, {
+/** Fails at its first use where the browser refuses IndexedDB. */
+export function createIndexedDbStore(): LedgerStore {
+  const { use } = createReopenedDatabase<Schema>('breakeven', 1, {
     upgrade(db) {
       db.createObjectStore('values')
       db.createObjectStore('answers', { keyPath: 'key' }).createIndex('at', 'at')
@@ -28,60 +30,56 @@ const openLedger = (): Promise<IDBPDatabase<Schema>> =>
     },
   })
 
-/** Fails at its first use where the browser refuses IndexedDB. */
-export function createIndexedDbStore(): LedgerStore {
-  let opened: Promise<IDBPDatabase<Schema>> | undefined
-  const database = () => {
-    opened ??= openLedger()
-    return opened
-  }
-
   return {
-    async open() {
-      const transaction = (await database()).transaction(stores)
-      const [names, values, answers, intents] = await Promise.all([
-        transaction.objectStore('values').getAllKeys(),
-        transaction.objectStore('values').getAll(),
-        transaction.objectStore('answers').index('at').getAll(),
-        transaction.objectStore('intents').getAll(),
-      ])
-      return { values: Object.fromEntries(names.map((name, i) => [name, values[i]])), answers, intents }
-    },
+    open: () =>
+      use(async (database) => {
+        const transaction = database.transaction(stores)
+        const [names, values, answers, intents] = await Promise.all([
+          transaction.objectStore('values').getAllKeys(),
+          transaction.objectStore('values').getAll(),
+          transaction.objectStore('answers').index('at').getAll(),
+          transaction.objectStore('intents').getAll(),
+        ])
+        return { values: Object.fromEntries(names.map((name, i) => [name, values[i]])), answers, intents }
+      }),
 
-    async write(changes) {
-      const transaction = (await database()).transaction(stores, 'readwrite')
-      const values = transaction.objectStore('values')
-      const answers = transaction.objectStore('answers')
-      const intents = transaction.objectStore('intents')
-      const observations = transaction.objectStore('observations')
-      for (const [name, value] of Object.entries(changes.values)) void values.put(value, name)
-      for (const intent of changes.intents) void intents.put(intent)
-      for (const key of changes.settled) void intents.delete(key)
-      for (const answer of changes.answers) void answers.put(answer)
-      let last: number | undefined
-      for (const observation of changes.observations) last = await observations.add(observation)
-      if (last !== undefined) void observations.delete(IDBKeyRange.upperBound(last - observationsKept))
-      if (changes.answers.length > 0) {
-        let surplus = (await answers.count()) - answersKept
-        for (let at = await answers.index('at').openCursor(); at && surplus > 0; surplus--) {
-          void at.delete()
-          at = await at.continue()
+    write: (changes) =>
+      use(async (database) => {
+        const transaction = database.transaction(stores, 'readwrite')
+        const values = transaction.objectStore('values')
+        const answers = transaction.objectStore('answers')
+        const intents = transaction.objectStore('intents')
+        const observations = transaction.objectStore('observations')
+        for (const [name, value] of Object.entries(changes.values)) void values.put(value, name)
+        for (const intent of changes.intents) void intents.put(intent)
+        for (const key of changes.settled) void intents.delete(key)
+        for (const answer of changes.answers) void answers.put(answer)
+        let last: number | undefined
+        for (const observation of changes.observations) last = await observations.add(observation)
+        if (last !== undefined) void observations.delete(IDBKeyRange.upperBound(last - observationsKept))
+        if (changes.answers.length > 0) {
+          let surplus = (await answers.count()) - answersKept
+          for (let at = await answers.index('at').openCursor(); at && surplus > 0; surplus--) {
+            void at.delete()
+            at = await at.continue()
+          }
         }
-      }
-      await transaction.done
-    },
+        await transaction.done
+      }),
 
-    async history(limit) {
-      const observations = (await database()).transaction('observations').store
-      const last = await observations.openKeyCursor(null, 'prev')
-      if (!last) return []
-      return await observations.getAll(IDBKeyRange.lowerBound(last.primaryKey - limit, true))
-    },
+    history: (limit) =>
+      use(async (database) => {
+        const observations = database.transaction('observations').store
+        const last = await observations.openKeyCursor(null, 'prev')
+        if (!last) return []
+        return await observations.getAll(IDBKeyRange.lowerBound(last.primaryKey - limit, true))
+      }),
 
-    async clear() {
-      const transaction = (await database()).transaction(stores, 'readwrite')
-      for (const name of stores) void transaction.objectStore(name).clear()
-      await transaction.done
-    },
+    clear: () =>
+      use(async (database) => {
+        const transaction = database.transaction(stores, 'readwrite')
+        for (const name of stores) void transaction.objectStore(name).clear()
+        await transaction.done
+      }),
   }
 }

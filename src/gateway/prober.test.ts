@@ -14,6 +14,7 @@ async function scene(context: Partial<PageContext> = {}, online = true) {
   let roundTrip = 40
   let page: PageContext = { visible: true, typing: false, dataSaver: false, batteryLow: false, ...context }
   let sent = 0
+  const connection = createConnectionMemory()
   const prober = createProber({
     ...clock,
     origin: 'https://app.test',
@@ -26,7 +27,7 @@ async function scene(context: Partial<PageContext> = {}, online = true) {
       })
     }) as typeof fetch,
     timeline: { find: async () => undefined },
-    connection: createConnectionMemory(),
+    connection,
     ledger,
     online: () => online,
     context: () => page,
@@ -43,6 +44,7 @@ async function scene(context: Partial<PageContext> = {}, online = true) {
     ...clock,
     ledger,
     prober,
+    connection,
     known,
     sent: () => sent,
     roundTripIs: (milliseconds: number) => {
@@ -136,4 +138,40 @@ test('a question that comes while a probe is overdue knows that the link is slow
   await advance(300)
   prober.tellPending()
   expect(samples(ledger)).toEqual([40, 330])
+})
+
+test('a cloud that failed is looked at again every 5 s while the page is visible, until it answers', async () => {
+  const { prober, connection, known, advance, sent, roundTripIs } = await scene()
+  await known()
+  const before = sent()
+  roundTripIs(Number.POSITIVE_INFINITY)
+  void prober.probe('asked')
+  await advance(probeDeadlineMs)
+  expect(connection.failures).toBe(1)
+  roundTripIs(40)
+  prober.consider()
+  await advance(4_900)
+  expect(sent()).toBe(before + 1)
+  await advance(500)
+  expect(prober.lastReason).toBe('failed')
+  expect(connection.failures).toBe(0)
+  const after = sent()
+  await advance(10_000)
+  expect(sent()).toBe(after)
+})
+
+test.each<[string, Partial<PageContext>]>([
+  ['hidden', { visible: false }],
+  ['saving data', { dataSaver: true }],
+])('a failed cloud is left alone by a page that is %s', async (_, context) => {
+  const { prober, known, advance, sent, roundTripIs, pageIs } = await scene()
+  await known()
+  roundTripIs(Number.POSITIVE_INFINITY)
+  void prober.probe('asked')
+  await advance(probeDeadlineMs)
+  const before = sent()
+  pageIs(context)
+  prober.consider()
+  await advance(30_000)
+  expect(sent()).toBe(before)
 })

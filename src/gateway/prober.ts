@@ -1,10 +1,11 @@
 /** Keeps the round trip fresh with tiny requests, and the connection warm. One at a time, each with a deadline. */
+import { closedTo } from '../engine/breaker.ts'
 import { linkFacts } from '../engine/facts.ts'
 import { weightOf } from '../engine/objective.ts'
 import { probeDue } from '../engine/probe-due.ts'
 import { type Milliseconds, ms, tokens } from '../units.ts'
 import { type CloudNeeds, cloud } from './cloud-place.ts'
-import { probeDeadlineMs, probeTickMs } from './deadlines.ts'
+import { probeDeadlineMs, probeTickMs, retryAfterFailureMs } from './deadlines.ts'
 import type { Ledger } from './ledger.ts'
 import type { PageContext, ProbeReason } from './protocol.ts'
 import { measureRoad } from './resource-timing.ts'
@@ -66,7 +67,7 @@ export function createProber(needs: ProberNeeds): Prober {
       ledger.learn({ kind: 'probe', place: cloud, ...road, at: now() })
       return road.connect !== undefined
     } catch {
-      connection.lost()
+      connection.failed(now())
       ledger.learn({ kind: 'failure', place: cloud, elapsed: ms(now() - started), at: now() })
       return false
     } finally {
@@ -78,6 +79,14 @@ export function createProber(needs: ProberNeeds): Prober {
     // The round trip of a new connection is not trusted: once it is open, another look is cheap.
     if (await send()) await send()
     onChange()
+  }
+
+  /** Whether a cloud that failed is to be looked at again, so that screens say it is back: as the breaker paces it. */
+  function isReturnDue({ visible, dataSaver }: PageContext): boolean {
+    const { failedAt } = connection
+    if (failedAt === undefined || !visible || dataSaver || !mayLeave()) return false
+    const at = now()
+    return at - failedAt >= retryAfterFailureMs && closedTo(ledger.state.breakers[cloud], at) === undefined
   }
 
   const mayLeave = () => ledger.settings.mode !== 'private' && online()
@@ -95,7 +104,10 @@ export function createProber(needs: ProberNeeds): Prober {
   }
 
   function consider() {
-    const { visible, typing, dataSaver } = context()
+    const page = context()
+    const { visible, typing } = page
+    // Where energy alone counts, what a probe takes weighs more than what a sooner answer is worth.
+    const dataSaver = page.dataSaver || weightOf(objectiveOf(ledger.settings)) === 1
     const due = probeDue(ledger.state, {
       place: cloud,
       now: now(),
@@ -103,10 +115,10 @@ export function createProber(needs: ProberNeeds): Prober {
       online: online(),
       visible,
       typing,
-      // Where energy alone counts, what a probe takes weighs more than what a sooner answer is worth.
-      dataSaver: dataSaver || weightOf(objectiveOf(ledger.settings)) === 1,
+      dataSaver,
     })
     if (due) void probe(due)
+    else if (isReturnDue({ ...page, dataSaver })) void probe('failed')
     if (!visible || ticking) return
     ticking = true
     after(probeTickMs, () => {

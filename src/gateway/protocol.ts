@@ -4,7 +4,7 @@ import type { Decision, Mode, Spread } from '../engine/decision.ts'
 import type { PowerProfile } from '../engine/energy.ts'
 import type { ObjectiveKind } from '../engine/objective.ts'
 import type { Observation } from '../engine/observation.ts'
-import type { PlaceId, PlaceKind, PlaceStatus } from '../engine/place.ts'
+import type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from '../engine/place.ts'
 import type { PlainFailure } from '../failure.ts'
 import type { Milliseconds, Tokens } from '../units.ts'
 import type { InferRequest, InferResponse } from '../wire/infer.ts'
@@ -129,6 +129,8 @@ export interface GatewayStatus {
   readonly places: readonly PlaceStatus[]
   readonly edges: readonly EdgeStatus[]
   readonly online: boolean
+  /** Requests to the cloud that got no answer, in a row; 0 once one did. `online` does not tell: it knows the network alone. */
+  readonly cloudFailures: number
   readonly settings: Settings
   /** Size of the models that is used: the one chosen, else what suits the memory of this device. */
   readonly units: number
@@ -148,7 +150,7 @@ export interface GatewayStatus {
   readonly notes: readonly string[]
 }
 
-export type ProbeReason = 'stale' | 'typing' | 'online' | 'network-change' | 'asked'
+export type ProbeReason = 'stale' | 'failed' | 'typing' | 'online' | 'network-change' | 'asked'
 
 /** What is to be small. Weight and power are kept while time alone counts, so that nobody enters them twice. */
 export interface ObjectiveSettings {
@@ -261,11 +263,11 @@ export type ToServiceWorker =
       readonly port: MessagePort
       readonly nonce?: string
     }
-  /** There is no worker of this place: now, in reply to `need-edge`, or ever. */
+  /** There is no worker of this place now, in reply to `need-edge`; or for long, and why. */
   | {
       readonly type: 'no-edge'
       readonly place: EdgePlaceId
-      readonly unsupported: boolean
+      readonly never?: Extract<Unavailable, 'unsupported' | 'set-aside'>
       readonly nonce?: string
     }
   /** The page saw another network or came online. */

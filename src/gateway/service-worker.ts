@@ -1,11 +1,13 @@
 /** The service worker: hands events to the gateway, and keeps the app's own files. It remembers nothing itself. */
 import './without-eval.ts'
+import { limitActivation } from './activation.ts'
 import { answerFetch, modelAsked } from './answer-fetch.ts'
 import { serveAppShell } from './app-shell.ts'
 import { createGateway } from './create-gateway.ts'
 import { fromPlatform } from './from-platform.ts'
 import type { FromServiceWorker, ToServiceWorker } from './protocol.ts'
 import type { ClientId } from './run.ts'
+import { answerShare, isShare } from './share-target.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: Parameters<typeof serveAppShell>[0] }
 
@@ -31,7 +33,10 @@ function announce() {
 }
 
 self.addEventListener('fetch', (event) => {
-  const model = modelAsked(event.request.method, new URL(event.request.url), self.location.origin)
+  const { method, url } = event.request
+  if (isShare(method, new URL(url), self.location.origin))
+    return event.respondWith(answerShare(event.request, self.caches))
+  const model = modelAsked(method, new URL(url), self.location.origin)
   if (model === undefined) return
   announce()
   event.respondWith(answerFetch(event.request, model, event.clientId || undefined, gateway))
@@ -64,8 +69,10 @@ self.addEventListener('message', (event) => {
   event.waitUntil(receive(message, client))
 })
 
+// Pages claim once it is active: what `clients.claim()` waits for must not hold up their requests.
 self.addEventListener('activate', (event) => {
-  event.waitUntil(self.clients.claim().then(announce))
+  limitActivation(event, platform.after)
+  announce()
 })
 
 serveAppShell(self.__WB_MANIFEST)

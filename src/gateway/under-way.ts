@@ -25,7 +25,7 @@ export function createUnderWay(after: After): UnderWay {
       const same = questions.get(key)
       if (same) return same.answer
       const controller = new AbortController()
-      const late = `The question got no answer within ${questionDeadlineMs / 1000} s. Try again.`
+      const late = `The question got no answer within ${questionDeadlineMs / 1000} s.`
       const callOff = after(questionDeadlineMs, () => controller.abort(new Failure('timeout', late)))
       const answer = run(controller.signal).finally(() => {
         callOff()

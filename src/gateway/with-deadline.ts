@@ -1,10 +1,10 @@
-import { Failure } from '../failure.ts'
+import { Failure, type FailureCode } from '../failure.ts'
 import type { After } from './run.ts'
 
 /**
  * Runs with a signal that aborts when the outer one does, or when the time is up.
  *
- * @throws Failure `timeout` with the sentence given when the time was up first
+ * @throws Failure with the code and the sentence given when the time was up first
  */
 export async function withDeadline<T>(
   after: After,
@@ -12,6 +12,7 @@ export async function withDeadline<T>(
   late: string,
   outer: AbortSignal,
   run: (signal: AbortSignal) => Promise<T>,
+  code: FailureCode = 'timeout',
 ): Promise<T> {
   const controller = new AbortController()
   const abort = () => controller.abort(outer.reason)
@@ -20,7 +21,7 @@ export async function withDeadline<T>(
   let callOff = () => {}
   const aborted = new Promise<never>((_, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
-    callOff = after(milliseconds, () => controller.abort(new Failure('timeout', late)))
+    callOff = after(milliseconds, () => controller.abort(new Failure(code, late)))
   })
   aborted.catch(() => {})
   try {

@@ -19,7 +19,7 @@ export function readPart(bytes: Uint8Array): Part {
   const file = readWeights(bytes)
   const [kind, ...rest] = file.name.split(' ')
   if (kind === undefined || rest.at(-1) !== 'int8') {
-    throw new Failure('integrity', `The model file "${file.name}" holds no 8-bit weights. Update the app.`)
+    throw new Failure('integrity', `The model file "${file.name}" holds no 8-bit weights.`)
   }
   return { kind, file }
 }

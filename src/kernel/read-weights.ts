@@ -89,10 +89,7 @@ export function readWeights(bytes: Uint8Array): WeightFile {
     const found = tensors.get(wanted)
     const count = found?.shape.reduce((product, size) => product * size, 1) ?? 0
     if (found?.dataType === dataType && found.raw.byteLength === count * bytesEach) return found
-    throw new Failure(
-      'integrity',
-      `The model file "${name}" has no usable weights "${wanted}". Update the app.`,
-    )
+    throw new Failure('integrity', `The model file "${name}" has no usable weights "${wanted}".`)
   }
 
   return {

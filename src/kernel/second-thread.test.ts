@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { afterEach, expect, test } from 'vitest'
@@ -5,7 +6,7 @@ import type { Encoder } from './encoder.ts'
 import { withScratch } from './heap.ts'
 import { instantiateKernel } from './kernel.ts'
 import { loadPart } from './load-part.ts'
-import { meetingBytes, type ThreadStart, withSecondThread } from './second-thread.ts'
+import { asked, done, meetingBytes, type ThreadStart, withSecondThread } from './second-thread.ts'
 import { readModule } from './testing/kernels.ts'
 
 const file = new URL('../../models/artefacts/lstm-200.encoder.int8.onnx', import.meta.url)
@@ -30,6 +31,12 @@ function sharedKernel() {
   return { kernel, start: { module, memory, meeting } satisfies ThreadStart }
 }
 
+function startThread(start: ThreadStart): Worker {
+  const worker = new Worker(inTypeScript, { eval: true, workerData: { ...start, script } })
+  workers.push(worker)
+  return worker
+}
+
 test('two threads give to the bit what one gives', () => {
   const { kernel, start } = sharedKernel()
   const encoder = loadPart(kernel, Uint8Array.from(readFileSync(file))) as Encoder
@@ -42,9 +49,45 @@ test('two threads give to the bit what one gives', () => {
   const lengths = [1, 33, 400, 7]
   const alone = lengths.map(encode)
 
-  workers.push(new Worker(inTypeScript, { eval: true, workerData: { ...start, script } }))
+  startThread(start)
   kernel.directions = withSecondThread(kernel.recur, start)
   expect(lengths.map(encode)).toEqual(alone)
+})
+
+test('between two runs the second thread handles its events, and wakes for the next run', async () => {
+  const { kernel, start } = sharedKernel()
+  const worker = startThread(start)
+  const noop = () => {}
+  const together = withSecondThread(noop, start)
+  const { recur } = kernel
+  const direction = Array(recur.length).fill(0) as Parameters<typeof recur>
+  for (const message of ['first', 'second']) {
+    together.run(direction, direction)
+    const echo = once(worker, 'message')
+    worker.postMessage(message)
+    expect(await echo).toEqual([message])
+  }
+})
+
+test('a late notification, of a direction that was served already, makes the second thread serve nothing', async () => {
+  const { kernel, start } = sharedKernel()
+  startThread(start)
+  const { recur } = kernel
+  const together = withSecondThread(() => {}, start)
+  const direction = Array(recur.length).fill(0) as Parameters<typeof recur>
+  const meeting = new Int32Array(start.memory.buffer, start.meeting)
+  let woken = 0
+  for (let round = 0; round < 10; round += 1) {
+    together.run(direction, direction)
+    for (let tries = 0; tries < 100_000; tries += 1) {
+      const waiting = Atomics.notify(meeting, asked)
+      woken += waiting
+      if (waiting) break
+    }
+  }
+  expect(woken).toBe(10)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(Atomics.load(meeting, done)).toBe(Atomics.load(meeting, asked))
 })
 
 test('a second thread that does not answer is an error, not a wait for ever', () => {

@@ -6,14 +6,17 @@ import { Failure } from '../failure.ts'
 import type { Direction, Directions } from './directions.ts'
 import { instantiateExports } from './kernel.ts'
 
-const asked = 0
-const done = 1
+/** Words of the meeting: counters. */
+export const asked = 0
+export const done = 1
 const failed = 2
 const argumentsAt = 3
 /** Bytes of the counters and of a direction's arguments. */
 export const meetingBytes = 64
 /** No direction takes so long: the thread has died. */
 const answerDeadlineMs = 20_000
+/** Longer than from one layer to the next, which follows at once. Chosen by hand. */
+const blockedAtMostMs = 5
 
 /** What a second thread is started with. */
 export interface ThreadStart {
@@ -27,12 +30,23 @@ export interface ThreadStart {
 const meetingOf = ({ memory, meeting }: Pick<ThreadStart, 'memory' | 'meeting'>) =>
   new Int32Array(memory.buffer, meeting, meetingBytes / 4)
 
-/** Runs directions for ever: the end of its worker ends it. */
-export function serveDirections(start: ThreadStart): never {
+/** Whether a thread can wait for directions without blocking its events. */
+export const canServeDirections = typeof Atomics.waitAsync === 'function'
+
+/**
+ * Runs directions for ever: the end of its worker ends it. Between two runs it waits without blocking: Firefox settles
+ * `clients.claim()` only when every worker of the origin has handled an event.
+ */
+export async function serveDirections(start: ThreadStart): Promise<never> {
   const { recur } = instantiateExports(start.module, start.memory)
   const meeting = meetingOf(start)
   for (let served = 0; ; served += 1) {
-    Atomics.wait(meeting, asked, served)
+    // A thread that is woken looks first: the notification may be of a direction that it has served already.
+    while (Atomics.load(meeting, asked) === served) {
+      if (Atomics.wait(meeting, asked, served, blockedAtMostMs) === 'timed-out') {
+        await Atomics.waitAsync(meeting, asked, served).value
+      }
+    }
     try {
       recur(
         ...(Array.from(meeting.subarray(argumentsAt, argumentsAt + recur.length)) as unknown as Direction),
@@ -62,7 +76,7 @@ export function withSecondThread(
       const count = Atomics.add(meeting, asked, 1) + 1
       Atomics.notify(meeting, asked)
       recur(...forward)
-      while (Atomics.load(meeting, done) !== count) {
+      while (Atomics.load(meeting, done) < count) {
         if (Atomics.wait(meeting, done, count - 1, deadlineMs) === 'timed-out') throw lost('does not answer')
       }
       if (Atomics.load(meeting, failed)) throw lost('failed')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { likeliestSpans, longestAnswerTokens } from './answer-spans.ts'
+import { heldProbability, likeliestSpans, longestAnswerTokens } from './answer-spans.ts'
 
 test('likeliestSpans(start, end) pairs the largest logits in order of their sums', () => {
   const spans = likeliestSpans([0, 3, 0], [0, 1, 2], 3)
@@ -27,4 +27,13 @@ test('an answer is no longer than the longest', () => {
 test('the probability is that of the first token times that of the last', () => {
   const [best] = likeliestSpans([Math.log(3), 0], [0, Math.log(4)], 1)
   expect(best?.probability).toBeCloseTo(0.75 * 0.8, 12)
+})
+
+test('heldProbability sets no answer, with a logit of 0, beside every token', () => {
+  // One token of logit 0 each: no answer is as likely as it, 1/2 and 1/2.
+  expect(heldProbability([0], [0])).toBeCloseTo(0.5, 12)
+  // exp(ln 3) = 3 against 1 at the start, 1 against 1 at the end: 1 - sqrt(1/4 * 1/2).
+  expect(heldProbability([Math.log(3)], [0])).toBeCloseTo(1 - Math.sqrt(1 / 8), 12)
+  expect(heldProbability([-50, -60], [-50, -60])).toBeCloseTo(0, 12)
+  expect(heldProbability([2000], [2000])).toBe(1)
 })

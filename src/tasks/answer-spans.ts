@@ -13,6 +13,21 @@ export interface TokenSpan {
   readonly probability: number
 }
 
+/** Log of the probability of "none of these", when that has a logit of 0 beside them. Shifted so that nothing overflows. */
+function logNone(logits: readonly number[]): number {
+  const peak = Math.max(0, ...logits)
+  return -peak - Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - peak), Math.exp(-peak)))
+}
+
+/**
+ * The probability that an answer stands among the tokens: its first and its last token each compete with no answer, which has a
+ * logit of 0 (Clark and Gardner 2018, section 3.3); the two probabilities of no answer are averaged as logs.
+ *
+ * @param start logits, one for each token of the passage; `end` likewise
+ */
+export const heldProbability = (start: readonly number[], end: readonly number[]): number =>
+  1 - Math.exp((logNone(start) + logNone(end)) / 2)
+
 /**
  * The `count` likeliest spans, the best first: pairs of a first and a last token that is not before it and at most
  * {@link longestAnswerTokens} long.

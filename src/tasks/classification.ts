@@ -23,7 +23,7 @@ export function classification({ output, fields, ...facts }: Classification): Ta
       const sides = fields.map(({ name }) => ({
         side: name,
         field: name,
-        ids: requireText(name, input[name], tokenizer.encode),
+        ids: requireText(name, input[name], tokenizer, maximumTokens),
       }))
       return {
         ...tensorsOf(sides, maximumTokens),

@@ -2,7 +2,7 @@
 import { type LocatedTokens, locateTokens } from '../text/offsets.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { wholeWords } from '../text/whole-words.ts'
-import { likeliestSpans } from './answer-spans.ts'
+import { heldProbability, likeliestSpans } from './answer-spans.ts'
 import { finiteLogits } from './finite-logits.ts'
 import { requireText, tensorsOf } from './side-tensors.ts'
 import type { Span, Task, TaskAnswer } from './task.ts'
@@ -48,6 +48,7 @@ function answerFrom(
     label,
     scores: toldScores(scores, label),
     found: { ...span, sentence: sentenceAround(context, span) },
+    held: heldProbability(start, end),
     ...(best && { logit: best.logit }),
   }
 }
@@ -75,8 +76,8 @@ export const questionAnswering: Task = {
   ],
   prepare(input, tokenizer, maximumTokens) {
     const { context = '' } = input
-    const question = requireText('question', input.question, tokenizer.encode)
-    const passage = requireText('context', input.context, tokenizer.encode)
+    const question = requireText('question', input.question, tokenizer, maximumTokens)
+    const passage = requireText('context', input.context, tokenizer, maximumTokens)
     return {
       ...tensorsOf(
         [
@@ -86,7 +87,7 @@ export const questionAnswering: Task = {
         maximumTokens,
       ),
       outputs: [{ name: 'start' }, { name: 'end' }],
-      // Where the tokens stand takes ten times as long as what they are, and questions are prepared at every keystroke.
+      // Where the tokens stand is only needed when the answer is there, and questions are prepared at every keystroke.
       read: (response) =>
         answerFrom(
           context,
@@ -98,7 +99,7 @@ export const questionAnswering: Task = {
   },
   windows(input, tokenizer, maximumTokens) {
     const { context = '', question = '' } = input
-    const room = maximumTokens - tokenizer.encode(question).length
+    const room = maximumTokens - tokenizer.encode(question, maximumTokens).length
     const located = locateTokens(tokenizer, context)
     if (located.ids.length <= room || room < leastWindowTokens) return [{ input, offset: 0 }]
     return windowsOver(context, located, room).map(({ start, end }) => ({

@@ -1,5 +1,6 @@
 /** The texts of a question, checked, as the tensors of their sides. */
 import { Failure } from '../failure.ts'
+import type { Tokenizer } from '../text/tokenizer.ts'
 import type { InputTensor } from '../wire/infer.ts'
 import type { Side } from '../wire/manifest.ts'
 import { tensorNames } from '../wire/network.ts'
@@ -13,17 +14,17 @@ export interface ReadSide {
 }
 
 /**
- * The text of a field.
+ * Ids of a field's text. A text of more than `maximumTokens` is read only as far as it takes to know that.
  *
- * @param ids of the text; empty when it holds no token
  * @throws Failure `bad-request` when the field is missing or holds nothing to read
  */
 export function requireText(
   field: string,
   text: string | undefined,
-  ids: (text: string) => readonly number[],
+  tokenizer: Tokenizer,
+  maximumTokens: number,
 ): readonly number[] {
-  const found = text === undefined ? [] : ids(text)
+  const found = text === undefined ? [] : tokenizer.encode(text, maximumTokens)
   if (found.length > 0) return found
   const received = text === undefined ? 'nothing' : `${text.length} characters without a word or sign`
   throw new Failure(
@@ -49,11 +50,11 @@ export function tensorsOf(
   const tokens = sides.reduce((sum, { ids }) => sum + ids.length, 0)
   if (tokens > maximumTokens) {
     const { field } = sides.reduce((longest, side) => (side.ids.length > longest.ids.length ? side : longest))
-    throw new Failure(
-      'too-many-tokens',
-      `Expected at most ${maximumTokens} tokens; received ${tokens}. Send it in shorter parts.`,
-      { field, expected: `at most ${maximumTokens} tokens`, received: `${tokens} tokens` },
-    )
+    throw new Failure('too-many-tokens', `Expected at most ${maximumTokens} tokens; received more.`, {
+      field,
+      expected: `at most ${maximumTokens} tokens`,
+      received: `more than ${maximumTokens} tokens`,
+    })
   }
   const inputs = sides.flatMap(({ side, ids }): InputTensor[] => {
     const names = tensorNames(side)

@@ -35,6 +35,13 @@ export interface Found extends Span {
   readonly sentence: Span
 }
 
+/**
+ * Why an answer should not be relied on: the best label is not likely enough; the passage does not seem to hold the answer;
+ * the text is in a script that the models do not read.
+ */
+export const doubts = ['not-sure', 'no-answer', 'other-script'] as const
+export type Doubt = (typeof doubts)[number]
+
 export interface TaskAnswer {
   /** A class, or the words of an answer. */
   readonly label: string
@@ -43,6 +50,10 @@ export interface TaskAnswer {
   readonly found?: Found
   /** Sum of the logits of the answer's ends: comparable between windows of one text, as probabilities are not. */
   readonly logit?: number
+  /** Probability that the text holds an answer at all; absent where the answer is a class. */
+  readonly held?: number
+  /** Why the answer should not be relied on; absent where it may be. */
+  readonly doubt?: Doubt
 }
 
 /** A part of a text that is too long to be read at once. */

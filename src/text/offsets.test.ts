@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { locateTokens } from './offsets.ts'
+import { isLocatedSoon, locateInSlices, locateTokens } from './offsets.ts'
 import { createTokenizer } from './tokenizer.ts'
 
 const file = new URL('../../models/artefacts/tokenizer.json', import.meta.url)
@@ -35,4 +35,52 @@ test('whatever is typed, the ids are those of the tokenizer and the offsets are 
       }
     }),
   )
+})
+
+test('two hundred thousand dots are located one by one', () => {
+  const { offsets } = locateTokens(tokenizer, '.'.repeat(200_000))
+  expect(offsets).toHaveLength(200_000)
+  expect(offsets.slice(-2)).toEqual([
+    [199_998, 199_999],
+    [199_999, 200_000],
+  ])
+})
+
+test('an unknown piece reaches from the piece before it to the next known one', () => {
+  const unknown = {
+    encode: () => [],
+    *runs(text: string) {
+      yield {
+        start: 0,
+        text,
+        ids: [1, 5, 1, 1, 6, 1],
+        pieces: ['[UNK]', 'b', '[UNK]', '[UNK]', 'e', '[UNK]'],
+      }
+    },
+  }
+  expect(locateTokens(unknown, 'abcdef').offsets).toEqual([
+    [0, 1],
+    [1, 2],
+    [2, 4],
+    [4, 4],
+    [4, 5],
+    [5, 6],
+  ])
+})
+
+test('a long text is located in slices, and then remembered with its tokenizer', () => {
+  const text = 'The harbour of Lindholm was dug by hand. '.repeat(2_000)
+  const own = { ...tokenizer }
+  expect(isLocatedSoon(own, text)).toBe(false)
+  let steps = 0
+  const slices = locateInSlices(own, text)
+  let step = slices.next()
+  for (; !step.done; step = slices.next()) steps += 1
+  expect(steps).toBeGreaterThan(15)
+  expect(steps).toBeLessThan(25)
+  expect(isLocatedSoon(own, text)).toBe(true)
+  expect(isLocatedSoon(tokenizer, text)).toBe(false)
+  expect(locateTokens(own, text)).toBe(step.value)
+  expect(step.value).toEqual(locateTokens(tokenizer, text))
+  expect(isLocatedSoon(own, `${text}.`)).toBe(false)
 })

@@ -1,6 +1,6 @@
 /**
- * Where each token stands in its text. The tokenizer itself does not tell, so text is read word by word: none of its
- * rules looks across a space, so the ids are the same.
+ * Where each token stands in its text. The tokenizer itself does not tell, so its pieces are looked for in the run of
+ * characters that they were made from.
  */
 import type { Tokenizer } from './tokenizer.ts'
 
@@ -10,7 +10,6 @@ export interface LocatedTokens {
   readonly offsets: readonly (readonly [number, number])[]
 }
 
-const words = /[^ \t\n\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g
 const unknown = '[UNK]'
 
 /** What the tokenizer's rules turn into a plain sign, sign by sign. */
@@ -22,6 +21,7 @@ const like: Readonly<Record<string, string>> = {
 
 /** The sign of a piece that a sign of the text may stand for: lower case, without its accent. */
 function fold(sign: string): string {
+  if (sign < '\x80' && sign !== '`') return sign.toLowerCase()
   const [base = sign] = sign.normalize('NFD')
   return like[sign] ?? base.toLowerCase()
 }
@@ -62,23 +62,65 @@ function locate(word: string, pieces: readonly string[]): Offset[] {
 
 /** An unknown piece reaches from the end of the piece before it to the start of the next known one. */
 function withUnknown(found: readonly (Offset | undefined)[], end: number): Offset[] {
-  const whole: Offset[] = []
-  for (const [index, offset] of found.entries()) {
-    const start = whole.at(-1)?.[1] ?? 0
-    const next = found.slice(index + 1).find((later) => later !== undefined)?.[0] ?? end
-    whole.push(offset ?? [start, Math.max(start, next)])
+  let nextStart = end
+  const nextStarts = found.map(() => end)
+  for (let index = found.length - 1; index >= 0; index -= 1) {
+    nextStarts[index] = nextStart
+    nextStart = found[index]?.[0] ?? nextStart
   }
-  return whole
+  let previousEnd = 0
+  return found.map((offset, index) => {
+    const whole: Offset = offset ?? [previousEnd, Math.max(previousEnd, nextStarts[index] ?? end)]
+    previousEnd = whole[1]
+    return whole
+  })
 }
 
-/** Ids of a text and where each stands. */
-export function locateTokens(tokenizer: Tokenizer, text: string): LocatedTokens {
+/** Shorter texts are located within a moment, and again whenever they are asked for. In UTF-16 units. */
+const longText = 8_000
+/** Between two pauses so much of a text is read, in UTF-16 units: a slow phone takes some ten milliseconds for it. */
+const sliceLength = 4_096
+
+/** The last long text of each tokenizer: people ask several questions of one passage, and each keystroke reads it again. */
+const lastLocated = new WeakMap<Tokenizer, { readonly text: string; readonly located: LocatedTokens }>()
+
+const remembered = (tokenizer: Tokenizer, text: string): LocatedTokens | undefined => {
+  const last = lastLocated.get(tokenizer)
+  return last?.text === text ? last.located : undefined
+}
+
+/**
+ * As {@link locateTokens}, a slice of the text a step: between two steps a page can do something else. Nothing is read before
+ * the first.
+ */
+export function* locateInSlices(tokenizer: Tokenizer, text: string): Generator<undefined, LocatedTokens> {
+  const known = remembered(tokenizer, text)
+  if (known) return known
   const ids: number[] = []
   const offsets: Offset[] = []
-  for (const { 0: word, index } of text.matchAll(words)) {
-    const read = tokenizer.pieces(word)
-    ids.push(...read.ids)
-    for (const [start, end] of locate(word, read.pieces)) offsets.push([index + start, index + end])
+  let sliceEnd = sliceLength
+  for (const run of tokenizer.runs(text)) {
+    ids.push(...run.ids)
+    for (const [start, end] of locate(run.text, run.pieces))
+      offsets.push([run.start + start, run.start + end])
+    if (run.start < sliceEnd) continue
+    sliceEnd = run.start + sliceLength
+    yield
   }
-  return { ids, offsets }
+  const located = { ids, offsets }
+  if (text.length > longText) lastLocated.set(tokenizer, { text, located })
+  return located
+}
+
+/** Whether {@link locateTokens} needs but a moment for this text. */
+export const isLocatedSoon = (tokenizer: Tokenizer, text: string): boolean =>
+  text.length <= longText || remembered(tokenizer, text) !== undefined
+
+/** Ids of a text and where each stands. The time is linear in the length of the text; the last long text is remembered. */
+export function locateTokens(tokenizer: Tokenizer, text: string): LocatedTokens {
+  const steps = locateInSlices(tokenizer, text)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }

@@ -1,4 +1,11 @@
-/** Text to sentences: each is routed on its own. */
+/**
+ * Text to sentences: each is routed on its own.
+ *
+ * The rules are our own, and not those of `Intl.Segmenter`: its rules follow the Unicode version of each browser, know no
+ * abbreviation, and would give one text different sentences in different browsers. The time is linear in the length of
+ * the text.
+ */
+import { beforeNumber, dayNames, maybeLast, neverLast, starters, timesOfDay } from './abbreviations.ts'
 
 export interface Sentence {
   /** Without surrounding white space; never empty. */
@@ -8,43 +15,108 @@ export interface Sentence {
   readonly end: number
 }
 
-/**
- * Abbreviations after which English goes on in the same sentence. Unicode's rules, which `Intl.Segmenter`
- * follows, know none and would cut "Dr. Who" in two.
- */
-const abbreviation = /(?:^|[\s("'])(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|etc|e\.g|i\.e|No|approx|[A-Z])\.\s*$/
+/** What may stand between a full stop and the space after it: quotes, brackets, and a smile. */
+const trailing = `"'”’»)\\]」』）\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\u200d\\ufe0f`
 
-const closing = /[.!?…。！？]["'”’)\]]*$/
+const closing = new RegExp(`[.!?…。！？｡][${trailing}]*$`, 'u')
+
+/** Longer than a word that decides anything. */
+const longestWord = 32
 
 /** Whether a text ends in closing punctuation, as finished sentences do. White space after it is no part of the text. */
-export const isClosed = (text: string): boolean => closing.test(text)
+export const isClosed = (text: string): boolean => closing.test(text.slice(-longestWord))
 
-/** Kept: making one takes a phone longer than reading a page with it. */
-const segmenters = new Map<string, Intl.Segmenter>()
+/**
+ * Where a sentence may end: the end of a line, full stops of a script without spaces, full stops of one with spaces. Each
+ * alternative takes all it can and cannot fail afterwards, so that no text makes the search go back.
+ */
+const candidates = new RegExp(
+  `(?<line>\\r\\n|[\\n\\r\\v\\f\\x85\\u2028\\u2029])` +
+    `|(?<wide>[。！？｡])[。！？｡!?]*[${trailing}]*` +
+    `|(?<stop>[.!?…]+)(?<trail>[${trailing}]*)`,
+  'gu',
+)
 
-function segmenterOf(locale: string): Intl.Segmenter {
-  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' })
-  segmenters.set(locale, segmenter)
-  return segmenter
+const nextWord = /[^\S\n\r\v\f\x85\u2028\u2029]*["'“‘«([¿¡]*(?<word>[\p{L}\p{N}][\p{L}\p{N}'’]*)?/uy
+const wordBefore = /[\p{L}\p{N}.&]+$/u
+const hasSubstance = /[\p{L}\p{N}]/u
+
+/** Letters with full stops between: "U.S", "Ph.D", "J" alone is one as well. */
+const dotted = /^(?:\p{L}{1,2}\.)*\p{L}{1,2}$/u
+/** No "I": "taller than I. Terrible film." */
+const initial = /^(?!I)\p{Lu}$/u
+/** "1. Great film.", "b. Great film.", "iv. Great film." */
+const enumerator = /^(?:\p{N}{1,3}|\p{L}|[IVXivx]{2,4})$/u
+const lower = /^\p{Ll}/u
+const upper = /^\p{Lu}/u
+const digit = /^\p{N}/u
+const capitals = /^\p{Lu}{2,}$/u
+
+/** Whether a single full stop after this word ends its sentence. `opens`: the word is the first of the sentence. */
+function endsAfter(before: string, next: string, opens: boolean): boolean {
+  if ((opens && enumerator.test(before)) || lower.test(next)) return false
+  const word = before.replace(/^\.+/, '')
+  if (neverLast.has(word)) return false
+  if (digit.test(next)) return !(beforeNumber.has(word) || /^\p{Ll}$/u.test(word))
+  if (timesOfDay.has(word)) return upper.test(next) && !dayNames.has(next) && !capitals.test(next)
+  const isAbbreviation =
+    maybeLast.has(word) || initial.test(word) || (word.includes('.') && dotted.test(word))
+  if (isAbbreviation && upper.test(next)) return starters.has(next.replace('’', "'"))
+  return true
+}
+
+/** Whether the sentence that began at `start` ends at this stop. */
+function endsAt(text: string, start: number, at: number, stop: string, tail: string): boolean {
+  const after = at + stop.length + tail.length
+  // "3.5 km", "example.org/?q=1", "e.g.,"
+  if (!/\s/.test(text[after] ?? ' ')) return false
+  nextWord.lastIndex = after
+  const next = nextWord.exec(text)?.groups?.word?.slice(0, longestWord) ?? ''
+  // The end of a line, or signs alone.
+  if (next === '') return true
+  if (stop === '.') {
+    const from = Math.max(start, at - longestWord)
+    const before = wordBefore.exec(text.slice(from, at))?.[0] ?? ''
+    const opens = from === start && text.slice(start, at).trim() === before
+    return endsAfter(before, next, opens)
+  }
+  // "Well... maybe", and “What?” he said.
+  const goesOn = /[.…]$/.test(stop) ? !/[!?]/.test(stop) : /^["'”’»)\]]/.test(tail)
+  return !(goesOn && lower.test(next))
+}
+
+/** `[end, isLine]` of every piece of a text. */
+function* ends(text: string): Generator<{ end: number; line: boolean }> {
+  let start = 0
+  for (const { index, groups = {}, 0: whole } of text.matchAll(candidates)) {
+    const { line, wide, stop, trail = '' } = groups
+    if (line === undefined && wide === undefined && !endsAt(text, start, index, stop ?? '', trail)) continue
+    start = index + whole.length
+    yield { end: start, line: line !== undefined }
+  }
+  yield { end: text.length, line: true }
 }
 
 /** Sentences of a text, in order. A line break ends a sentence as well. */
-export function splitSentences(text: string, locale = 'en'): Sentence[] {
-  if (text.trim() === '') return []
+export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = []
-  let openSince: number | undefined
-  for (const { segment, index } of segmenterOf(locale).segment(text)) {
-    const start = openSince ?? index
-    const end = index + segment.length
-    const continues =
-      end < text.length && !/[\r\n]\s*$/.test(segment) && abbreviation.test(text.slice(start, end))
-    openSince = continues ? start : undefined
-    if (continues) continue
-    const whole = text.slice(start, end)
+  let from = 0
+  let isSameLine = false
+  for (const { end: to, line } of ends(text)) {
+    const whole = text.slice(from, to)
     const trimmed = whole.trim()
-    if (!trimmed) continue
-    const offset = start + whole.indexOf(trimmed)
-    sentences.push({ text: trimmed, start: offset, end: offset + trimmed.length })
+    if (trimmed) {
+      const start = from + whole.indexOf(trimmed)
+      const end = start + trimmed.length
+      const last = sentences.at(-1)
+      // Signs alone, as in "Loved it! ❤" and ". . .", say nothing without the words before them.
+      if (last && isSameLine && !hasSubstance.test(trimmed))
+        sentences[sentences.length - 1] = { text: text.slice(last.start, end), start: last.start, end }
+      else sentences.push({ text: trimmed, start, end })
+      isSameLine = true
+    }
+    if (line) isSameLine = false
+    from = to
   }
   return sentences
 }
@@ -55,8 +127,8 @@ export function splitSentences(text: string, locale = 'en'): Sentence[] {
  * A sentence is finished when it ends in closing punctuation that is followed by white space, or in a line break: "3.5" must not be
  * answered at "3.".
  */
-export function splitFinished(text: string, locale = 'en'): { finished: Sentence[]; rest: string } {
-  const sentences = splitSentences(text, locale)
+export function splitFinished(text: string): { finished: Sentence[]; rest: string } {
+  const sentences = splitSentences(text)
   const last = sentences.at(-1)
   if (!last) return { finished: [], rest: text }
   const closed = isClosed(last.text) && /^\s/.test(text.slice(last.end))

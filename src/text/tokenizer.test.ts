@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createTokenizer } from './tokenizer.ts'
 
@@ -27,4 +30,58 @@ test('encode(text) gives no ids for white space', () => {
 
 test('createTokenizer(json) says what to do about a broken file', () => {
   expect(() => createTokenizer({ model: 'no' })).toThrow(/tokenizer file cannot be read/)
+})
+
+const shippedFile = new URL('../../models/artefacts/tokenizer.json', import.meta.url)
+const shippedJson = JSON.parse(readFileSync(shippedFile, 'utf8'))
+const shipped = createTokenizer(shippedJson)
+
+test('the ids are those of the library, whatever is typed', () => {
+  const library = new HuggingFaceTokenizer(shippedJson, {})
+  const hostile = fc.constantFrom(
+    ' ',
+    '~0~',
+    '~1~',
+    '~',
+    '0~',
+    '\u00ad',
+    "'s",
+    "n't",
+    '❤',
+    '``',
+    '--',
+    '日本',
+    'cannot',
+  )
+  const text = fc
+    .array(fc.oneof(hostile, fc.string({ unit: 'grapheme', maxLength: 12 })))
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(text, (typed) => {
+      expect(shipped.encode(typed)).toEqual(library.encode(typed, { add_special_tokens: false }).ids)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('a text of many batches has the ids of the library', () => {
+  const library = new HuggingFaceTokenizer(shippedJson, {})
+  const text = "It isn't ~0~ far, they said – 40 km. ".repeat(400)
+  expect(shipped.encode(text)).toEqual(library.encode(text, { add_special_tokens: false }).ids)
+})
+
+test('encode(text, limit) stops at the run that takes it beyond the limit', () => {
+  const word = 'q'.repeat(99)
+  expect(shipped.encode(word)).toHaveLength(99)
+  expect(shipped.encode(`${word} `.repeat(600), 1_000)).toHaveLength(99 * 11)
+})
+
+test('a normalizer that rewrites the separator of runs changes no ids', () => {
+  const withoutTildes = { ...tiny, normalizer: { type: 'Replace', pattern: { String: '~' }, content: '' } }
+  expect(createTokenizer(withoutTildes).encode('joy joy~ful')).toEqual([2, 2, 3])
+})
+
+test('a run longer than any word is read in parts', () => {
+  const parts = [...shipped.runs('\u0301\u0316'.repeat(10_000))]
+  expect(parts.map(({ start }) => start).slice(0, 2)).toEqual([0, 1_024])
 })

@@ -1,29 +1,37 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { AskScreen } from './ask/AskScreen.tsx'
-import { useScreen } from './route.ts'
+import { DropZone } from './files/DropZone.tsx'
+import { documentTitle, useScreen } from './route.ts'
 import { Notices } from './shell/Notices.tsx'
 import { usePrivateMode } from './shell/private-mode.ts'
-import { ScreenBoundary } from './shell/ScreenBoundary.tsx'
+import { ScreenBoundary, screenFile } from './shell/ScreenBoundary.tsx'
+import { SkipLink } from './shell/SkipLink.tsx'
 import { TopBar } from './shell/TopBar.tsx'
 import './shell/shell.css'
+import './shell/controls.css'
 
 // What is needed before the first question comes first; other screens come when they are looked at.
-const EngineScreen = lazy(() => import('./measurements/EngineScreen.tsx'))
-const LabScreen = lazy(() => import('./lab/LabScreen.tsx'))
-const SettingsScreen = lazy(() => import('./settings/SettingsScreen.tsx'))
-const ModelsScreen = lazy(() => import('./cards/ModelsScreen.tsx'))
+const EngineScreen = lazy(screenFile(() => import('./measurements/EngineScreen.tsx')))
+const LabScreen = lazy(screenFile(() => import('./lab/LabScreen.tsx')))
+const SettingsScreen = lazy(screenFile(() => import('./settings/SettingsScreen.tsx')))
+const ModelsScreen = lazy(screenFile(() => import('./cards/ModelsScreen.tsx')))
 
 /** The app: a bar, what people should know, and one of its screens. */
 export function App() {
   const screen = useScreen()
+  useEffect(() => {
+    document.title = documentTitle(screen)
+  }, [screen])
   return (
     <div className="app" data-screen={screen}>
+      <SkipLink screen={screen} />
       <div className="head">
         <TopBar screen={screen} privateMode={usePrivateMode()} />
         <Notices />
       </div>
-      {screen === 'ask' && <AskScreen />}
+      <DropZone />
       <ScreenBoundary key={screen}>
+        {screen === 'ask' && <AskScreen />}
         <Suspense fallback={<main className="page" aria-busy="true" />}>
           {screen === 'engine' && <EngineScreen />}
           {screen === 'lab' && <LabScreen />}

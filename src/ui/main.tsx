@@ -5,7 +5,9 @@ import './styles/base.css'
 import './shell/first-paint.css'
 import { App } from './App.tsx'
 import { forgetfulKeepsakes, type Keepsakes, openKeepsakes } from './feed/keepsakes.ts'
+import { openShared } from './files/open-shared.ts'
 import { ServicesContext, startServices } from './services.ts'
+import { followLinks } from './share/follow-links.ts'
 import { sharedText } from './shared-text.ts'
 import { watchInstallation } from './shell/installation.ts'
 
@@ -21,11 +23,14 @@ const storagePatience = 2_000
 watchInstallation()
 
 const shared = sharedText(location.search)
+const sharedBy = new URLSearchParams(location.search).get('shared')
 if (location.search) history.replaceState(null, '', location.pathname + location.hash)
 
 const patience = new Promise<undefined>((resolve) => setTimeout(resolve, storagePatience))
 const kept = await Promise.race<Keepsakes | undefined>([openKeepsakes().catch(() => undefined), patience])
 const services = startServices(kept ?? forgetfulKeepsakes, kept !== undefined, shared)
+followLinks(services.draft, services.feed)
+if (sharedBy !== null) void openShared(services, sharedBy)
 
 await parsed
 const root = document.getElementById('root')

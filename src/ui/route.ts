@@ -7,6 +7,17 @@ export type Screen = (typeof screens)[number]
 /** The screen that a hash names; the first one when it names none. */
 const screenOf = (hash: string): Screen => screens.find((screen) => hash === `#/${screen}`) ?? 'ask'
 
+const titles: Readonly<Record<Screen, string>> = {
+  ask: 'Ask',
+  engine: 'Engine',
+  lab: 'Lab',
+  settings: 'Settings',
+  models: 'Model cards',
+}
+
+/** The title of the document while a screen is shown: what a tab, a bookmark and a screen reader call it. */
+export const documentTitle = (screen: Screen): string => `${titles[screen]} · Breakeven`
+
 /** The link to a screen. */
 export const linkTo = (screen: Screen): string => `#/${screen}`
 

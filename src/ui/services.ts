@@ -6,6 +6,7 @@ import type { GatewayStatus } from '../gateway/protocol.ts'
 import { ms } from '../units.ts'
 import { type Asker, createAsker } from './ask/asker.ts'
 import { createForecaster, type Forecaster } from './ask/forecaster.ts'
+import { canAnswer, createModelWait } from './ask/model-wait.ts'
 import { catalogue, defaultUnits } from './ask/models.ts'
 import { createPreparer } from './ask/preparer.ts'
 import { loadTokenizer } from './ask/tokenizer-file.ts'
@@ -14,8 +15,10 @@ import { createDraft, type DraftStore } from './composer/draft-store.ts'
 import { pageClock } from './connection/clock.ts'
 import { connectGateway, type GatewayConnection } from './connection/gateway-connection.ts'
 import { createFeed, type Feed } from './feed/feed-store.ts'
+import { openFeedTabs } from './feed/feed-tabs.ts'
 import type { Keepsakes } from './feed/keepsakes.ts'
 import { createModelKeeper, type ModelKeeper } from './settings/model-keeper.ts'
+import { askToPersist } from './settings/persistence.ts'
 
 /** What the gateway last reported, and whether a new version waits. */
 export interface GatewayView {
@@ -44,12 +47,6 @@ const refreshAtRest = ms(20_000)
 /** After a reload the device's worker starts anew and reads its model; after this long, what was cut off is asked anyway. */
 const answererPatience = ms(10_000)
 
-/** Whether somebody could answer now. Private mode is a wish of the person, of which places do not tell. */
-const canAnswer = ({ places, settings }: GatewayStatus): boolean =>
-  places.some(
-    ({ kind, unavailable }) => unavailable === undefined && (kind === 'edge' || settings.mode !== 'private'),
-  )
-
 /** Starts everything that outlives a screen. */
 export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: string | undefined): Services {
   const gateway = createStore<GatewayView>(() => ({ updateReady: false }))
@@ -73,15 +70,22 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
     keepsakes,
     catalogue,
     savesData: connection.savesData,
+    persist: () => void askToPersist(navigator.storage),
     moment: connection.settled,
   })
-  const feed = createFeed(keepsakes)
+  const feed = createFeed(keepsakes, openFeedTabs())
   const draft = createDraft(draftShelf(), 'sentiment', shared)
   const units = () => gateway.getState().status?.units ?? defaultUnits
   const modelOf = (task: string) => catalogue.modelOf(task, units())
   const needs = { channel: connection, tokenizer: loadTokenizer, modelOf }
   const forecaster = createForecaster({ draft: draft.store, ...needs })
-  const asker = createAsker({ feed, ...needs, now: Date.now, newKey: () => crypto.randomUUID() })
+  const asker = createAsker({
+    feed,
+    ...needs,
+    modelWait: createModelWait(gateway, pageClock),
+    now: Date.now,
+    newKey: () => crypto.randomUUID(),
+  })
 
   const preparer = createPreparer({ draft: draft.store, ...needs, clock: pageClock })
 

@@ -94,3 +94,38 @@ export function parse<T>(schema: z.ZodMiniType<T>, value: unknown, what: string)
     received,
   })
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Without the members that are null: KServe's client sends null where the protocol knows only absence. */
+const withoutNulls = (value: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null))
+
+/** Tensors have at most four dimensions. */
+const deepestNesting = 3
+
+/** One input as {@link InputTensor} describes it: data flat, and whole numbers of 64 bits under the name of those of 32. */
+function plainInput(input: unknown): unknown {
+  if (!isObject(input)) return input
+  const { data, datatype, ...rest } = withoutNulls(input)
+  return {
+    ...rest,
+    // Ids and lengths are checked against the network later, which bounds them far below 32 bits.
+    datatype: datatype === 'INT64' ? 'INT32' : datatype,
+    data: Array.isArray(data) ? data.flat(deepestNesting) : data,
+  }
+}
+
+/**
+ * A request from outside. Beside what {@link InferRequest} describes it takes what clients of the protocol send: nested
+ * data, INT64, and null for what is absent.
+ *
+ * @throws Failure `bad-request` with the first wrong field, what was expected and what came
+ */
+export function parseInferRequest(body: unknown): InferRequest {
+  if (!isObject(body)) return parse(InferRequest, body, 'inference request')
+  const { inputs, ...rest } = withoutNulls(body)
+  const plain = { ...rest, inputs: Array.isArray(inputs) ? inputs.map(plainInput) : inputs }
+  return parse(InferRequest, plain, 'inference request')
+}

@@ -52,6 +52,16 @@ const Metric = z.object({
   baseline: z.number(),
 })
 
+/** From dev data. What is absent is not judged. */
+const Uncertainty = z.object({
+  /** Probability of the best label below which the answer is "not sure". */
+  notSureBelow: z.optional(z.number().check(z.gte(0), z.lte(1))),
+  /** Probability that the passage holds an answer at all, below which it is said to hold none. */
+  noAnswerBelow: z.optional(z.number().check(z.gte(0), z.lte(1))),
+  /** What the logits of the labels are divided by, so that probabilities are shares of right answers. */
+  temperature: z.optional(z.number().check(z.gt(0))),
+})
+
 const Model = z.object({
   /** Models of one task differ in size. */
   task: z.string(),
@@ -59,10 +69,7 @@ const Model = z.object({
   head: z.string(),
   /** Empty when the answer is no class. */
   labels: z.array(z.string()),
-  /** A class with less probability than this is no answer to rely on. */
-  unsureBelow: z.optional(z.number()),
-  /** From this probability on, the passage holds no answer. */
-  noAnswerAbove: z.optional(z.number()),
+  uncertainty: z.optional(Uncertainty),
   dev: z.object({
     dataset: z.string(),
     rows: z.int().check(z.positive()),

@@ -1,5 +1,6 @@
-/** A second thread in Node. */
-import { workerData } from 'node:worker_threads'
+/** A second thread in Node, which also sends every message back. */
+import { parentPort, workerData } from 'node:worker_threads'
 import { serveDirections, type ThreadStart } from '../second-thread.ts'
 
-serveDirections(workerData as ThreadStart)
+parentPort?.on('message', (message) => parentPort?.postMessage(message))
+void serveDirections(workerData as ThreadStart)

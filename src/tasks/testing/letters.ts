@@ -1,3 +1,4 @@
+import { runsOf } from '../../text/runs.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 
 const lettersOf = (text: string) => [...text.replaceAll(/\s/g, '')]
@@ -6,8 +7,10 @@ const idOf = (letter: string) => letter.charCodeAt(0) % 97
 /** Every letter is a token: a is 0, b is 1. */
 export const letters: Tokenizer = {
   encode: (text) => lettersOf(text).map(idOf),
-  pieces: (text) => ({
-    ids: lettersOf(text).map(idOf),
-    pieces: lettersOf(text).map((letter) => letter.toLowerCase()),
-  }),
+  *runs(text) {
+    for (const run of runsOf(text)) {
+      const found = lettersOf(run.text)
+      yield { ...run, ids: found.map(idOf), pieces: found.map((letter) => letter.toLowerCase()) }
+    }
+  },
 }

@@ -8,11 +8,12 @@ import { twoSizes } from '../testing/two-sizes.ts'
 import { wordLengths } from '../testing/word-lengths.ts'
 import { createAsker } from './asker.ts'
 import { catalogueOf } from './catalogue.ts'
+import type { ModelWait } from './model-wait.ts'
 
 const catalogue = catalogueOf(twoSizes)
 
 /** A gateway answered by hand. `maximumTokens` is the model's own unless another is given. */
-function stage({ units = 30, maximumTokens = 8 } = {}) {
+function stage({ units = 30, maximumTokens = 8, modelWait = (() => undefined) as ModelWait } = {}) {
   const asked: { message: AskMessage; signal: AbortSignal; settle: (outcome: AskOutcome) => void }[] = []
   const feed = createFeed(forgetfulKeepsakes)
   let keys = 0
@@ -24,6 +25,7 @@ function stage({ units = 30, maximumTokens = 8 } = {}) {
       const model = catalogue.modelOf(task, units)
       return model && { ...model, facts: { ...model.facts, maximumTokens } }
     },
+    modelWait,
     now: () => 0,
     newKey: () => `key ${++keys}`,
   })
@@ -206,4 +208,99 @@ test('a passage that is too long fails when asked at once, and can be asked agai
   asker.retry(entries()[0]?.id ?? '', { overWindows: true })
   await settled()
   expect([states(), asked.length]).toEqual([['asked'], 2])
+})
+
+test('what failed is asked again where it stands, under a new key', async () => {
+  const { asked, asker, settled, entries, states } = stage()
+  asker.ask('sentiment', texts('one', 'two', 'three'), undefined, ['', ' ', '\n'])
+  await settled()
+  const failure = { code: 'timeout', message: 'Late.' } as const
+  for (const [index, { settle }] of asked.entries()) settle(index === 1 ? { failure } : { answer })
+  await settled()
+  expect(states()).toEqual(['answered', 'failed', 'answered'])
+  const { batch } = entries()[1] ?? {}
+  asker.again(
+    entries()
+      .map(({ id }) => id)
+      .slice(1, 2),
+  )
+  await settled()
+  expect(asked).toHaveLength(4)
+  expect(asked[3]?.message.key).not.toBe(asked[1]?.message.key)
+  asked[3]?.settle({ answer })
+  await settled()
+  expect(states()).toEqual(['answered', 'answered', 'answered'])
+  expect(entries()[1]).toMatchObject({ batch, gap: ' ', input: { text: 'two' } })
+})
+
+const nobody = { failure: { code: 'no-place', message: 'Nobody can answer now.' } } as const
+
+test('a question that nobody can answer waits for the model, and is asked again under its key', async () => {
+  const waits: { network: string; attempt: number; end: () => void }[] = []
+  const { asked, asker, settled, entries, states } = stage({
+    modelWait: (network, attempt) => new Promise((end) => waits.push({ network, attempt, end })),
+  })
+  asker.ask('sentiment', texts('one'))
+  await settled()
+  asked[0]?.settle(nobody)
+  await settled()
+  expect(entries()[0]?.runs[0]).toMatchObject({ state: 'asked', awaits: 'model' })
+  waits[0]?.end()
+  await settled()
+  asked[1]?.settle(nobody)
+  await settled()
+  waits[1]?.end()
+  await settled()
+  expect(entries()[0]?.runs[0]).not.toHaveProperty('awaits')
+  asked[2]?.settle({ answer })
+  await settled()
+  expect(states()).toEqual(['answered'])
+  expect(new Set(asked.map(({ message }) => message.key)).size).toBe(1)
+  expect(waits.map(({ attempt }) => attempt)).toEqual([0, 1])
+  expect(new Set(waits.map(({ network }) => network)).size).toBe(1)
+})
+
+test('a question that waits for the model can be cancelled', async () => {
+  const { asked, asker, settled, entries, states } = stage({
+    modelWait: (_, __, signal) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
+  })
+  asker.ask('sentiment', texts('one'))
+  await settled()
+  asked[0]?.settle(nobody)
+  await settled()
+  asker.cancel(entries()[0]?.id ?? '')
+  await settled()
+  expect(states()).toEqual(['cancelled'])
+  expect(asked).toHaveLength(1)
+})
+
+test('where waiting would not help, and where one place is asked for, the failure is told at once', async () => {
+  const { asked, asker, settled, entries, states } = stage({ modelWait: () => undefined })
+  asker.ask('sentiment', texts('one'))
+  await settled()
+  asked[0]?.settle(nobody)
+  await settled()
+  expect(states()).toEqual(['failed'])
+
+  const forced = stage({ modelWait: () => new Promise(() => {}) })
+  forced.asker.ask('sentiment', texts('one'))
+  await settled()
+  forced.asked[0]?.settle({ answer })
+  await settled()
+  forced.asker.compare(forced.entries()[0]?.id ?? '', 'simd')
+  await settled()
+  forced.asked[1]?.settle(nobody)
+  await settled()
+  expect(forced.entries()[0]?.runs[1]?.state).toBe('failed')
+  expect(entries()).toHaveLength(1)
+})
+
+test('an answer carries the doubt that the text gives', async () => {
+  const { asked, asker, settled, entries } = stage()
+  asker.ask('sentiment', texts('мир'))
+  await settled()
+  asked[0]?.settle({ answer })
+  await settled()
+  expect(entries()[0]?.runs[0]).toMatchObject({ answer: { label: 'positive', doubt: 'other-script' } })
 })

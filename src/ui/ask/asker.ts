@@ -3,13 +3,16 @@ import { Failure, plainFailure, reviveFailure } from '../../failure.ts'
 import type { PlaceId } from '../../gateway/protocol.ts'
 import { taskById } from '../../tasks/registry.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
+import { withDoubt } from '../../tasks/uncertainty.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
 import { type FeedEntry, type FeedRun, isOpen } from '../feed/feed-entry.ts'
 import type { Feed } from '../feed/feed-store.ts'
 import { askWindows, type OneAnswer, windowKey } from './ask-windows.ts'
 import type { ModelFacts } from './catalogue.ts'
+import type { ModelWait } from './model-wait.ts'
 import { requestOf } from './question.ts'
+import { readLongTexts, unreadText } from './read-long-texts.ts'
 
 /** Enough to keep both sides busy, few enough that a pasted page is not refused as a flood. */
 const atOnce = 4
@@ -20,14 +23,20 @@ export interface Manner {
 }
 
 export interface Asker {
-  /** Puts the questions into the feed at once and asks them in order. */
-  ask(task: string, inputs: readonly TaskInput[], manner?: Manner): void
+  /**
+   * Puts the questions into the feed at once and asks them in order.
+   *
+   * @param gaps what stood before each in the text that they are sentences of
+   */
+  ask(task: string, inputs: readonly TaskInput[], manner?: Manner, gaps?: readonly string[]): void
   /** Asks again what a reload cut off, under the same keys. */
   resume(entries: readonly FeedEntry[]): void
   /** Runs an entry's question at this place, for comparison, in the manner of the first run. */
   compare(id: string, place: PlaceId): void
   /** Asks a failed or cancelled question anew, in the manner of the first time unless another is given. */
   retry(id: string, manner?: Manner): void
+  /** Asks failed or cancelled questions anew where they stand, in the manner of the first time. */
+  again(ids: readonly string[]): void
   cancel(id: string): void
   /** Cancels everything that is not answered yet. */
   cancelAll(): void
@@ -39,7 +48,9 @@ export interface AskerNeeds {
   /** Rejects when the tokenizer cannot be had. */
   readonly tokenizer: () => Promise<Tokenizer>
   /** The model of a task in the size of this moment; undefined when none is shipped. */
-  readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'facts'> | undefined
+  readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'network' | 'facts' | 'model'> | undefined
+  /** What a question does that nobody can answer now. */
+  readonly modelWait: ModelWait
   readonly now: () => number
   readonly newKey: () => string
 }
@@ -47,12 +58,15 @@ export interface AskerNeeds {
 const mannerOf = ({ overWindows }: FeedRun): Manner => (overWindows ? { overWindows } : {})
 
 /** An asker over the feed. */
-export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: AskerNeeds): Asker {
+export function createAsker(needs: AskerNeeds): Asker {
+  const { feed, channel, tokenizer, modelOf, modelWait, now, newKey } = needs
   const queue: { id: string; key: string }[] = []
   const controllers = new Map<string, AbortController>()
   let loaded: Tokenizer | undefined
 
-  const known = (name: string): { task: Task; model: Pick<ModelFacts, 'name' | 'facts'> } => {
+  const known = (
+    name: string,
+  ): { task: Task; model: Pick<ModelFacts, 'name' | 'network' | 'facts' | 'model'> } => {
     const task = taskById(name)
     const model = modelOf(name)
     if (task && model) return { task, model }
@@ -83,6 +97,8 @@ export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: 
         if ('failure' in outcome) throw reviveFailure(outcome.failure)
         return { answer: prepared.read(outcome.answer), record: outcome.answer.parameters.breakeven }
       }
+      if (overWindows && unreadText(task, entry.input, words) !== undefined)
+        await readLongTexts(signal, task, entry.input, words)
       if (signal.aborted) return
       const windows = overWindows ? task.windows?.(entry.input, words, maximum) : undefined
       const progress = (done: number) =>
@@ -90,16 +106,34 @@ export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: 
           state: 'asked',
           ...(windows && { windows: { done, of: windows.length } }),
         })
-      progress(0)
-      const answered = windows
-        ? await askWindows(
-            signal,
-            windows,
-            (signal, { input }, index) => askOne(signal, windowKey(key, index), input),
-            (done) => !signal.aborted && progress(done),
-          )
-        : await askOne(signal, key, entry.input)
-      if (!signal.aborted) feed.setRun(entry.id, key, { state: 'answered', ...answered })
+      const askAll = () => {
+        progress(0)
+        if (!windows) return askOne(signal, key, entry.input)
+        return askWindows(
+          signal,
+          windows,
+          (signal, { input }, index) => askOne(signal, windowKey(key, index), input),
+          (done) => !signal.aborted && progress(done),
+        )
+      }
+      /** Under the same key: what was answered is not computed again. */
+      const askUntilAnswered = async (attempt: number): Promise<OneAnswer> => {
+        try {
+          return await askAll()
+        } catch (error) {
+          const nobodyCan = error instanceof Failure && error.code === 'no-place' && forced === undefined
+          const wait = nobodyCan ? modelWait(model.network, attempt, signal) : undefined
+          if (!wait || signal.aborted) throw error
+          feed.setRun(entry.id, key, { state: 'asked', awaits: 'model' })
+          await wait
+          signal.throwIfAborted()
+          return askUntilAnswered(attempt + 1)
+        }
+      }
+      const answered = await askUntilAnswered(0)
+      if (signal.aborted) return
+      const answer = withDoubt(task, entry.input, answered.answer, model.model.uncertainty)
+      feed.setRun(entry.id, key, { state: 'answered', ...answered, answer })
     } catch (error) {
       if (!signal.aborted) feed.setRun(entry.id, key, { state: 'failed', failure: plainFailure(error) })
     }
@@ -129,14 +163,15 @@ export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: 
     }
   }
 
-  const ask: Asker['ask'] = (task, inputs, manner = {}) => {
+  const ask: Asker['ask'] = (task, inputs, manner = {}, gaps = []) => {
     const batch = newKey()
     const entries = feed.add(
-      inputs.map((input) => ({
+      inputs.map((input, index) => ({
         id: newKey(),
         batch,
         task,
         input,
+        ...(gaps[index] !== undefined && { gap: gaps[index] }),
         askedAt: now(),
         runs: [{ key: newKey(), ...manner, state: 'waiting' }],
       })),
@@ -165,6 +200,16 @@ export function createAsker({ feed, channel, tokenizer, modelOf, now, newKey }: 
       if (!entry) return
       feed.remove(id)
       ask(entry.task, [entry.input], manner ?? mannerOf(entry.runs[0]))
+    },
+    again(ids) {
+      for (const id of ids) {
+        const entry = feed.find(id)
+        if (!entry || entry.runs.some(isOpen)) continue
+        const key = newKey()
+        feed.replaceRuns(id, { key, ...mannerOf(entry.runs[0]), state: 'waiting' })
+        queue.push({ id, key })
+      }
+      pump()
     },
     cancel,
     cancelAll() {

@@ -10,6 +10,7 @@ import type { StandingChannel } from '../connection/standing-channel.ts'
 import type { ModelFacts } from './catalogue.ts'
 import { type Measurement, measure, type TooLong } from './measure.ts'
 import { sentenceAt } from './question.ts'
+import { readLongTexts, unreadText } from './read-long-texts.ts'
 
 /** The other sentences of a long paste are shown as marks, as far as they can be told apart. */
 const mostMarks = 60
@@ -83,11 +84,34 @@ export function createForecaster({ draft, channel, tokenizer, modelOf }: Forecas
     return last.measured
   }
 
+  let underWay: AbortController | undefined
+  let underWayOf: string | undefined
+
+  /** A long passage comes first; what is typed meanwhile is measured with it. */
+  const readFirst = (task: Task, input: TaskInput, ready: Tokenizer) => {
+    const text = unreadText(task, input, ready)
+    if (text === underWayOf && !underWay?.signal.aborted) return
+    underWay?.abort()
+    underWay = new AbortController()
+    underWayOf = text
+    const { signal } = underWay
+    store.setState({ ...store.getInitialState(), problem: 'Reading the text…' }, true)
+    readLongTexts(signal, task, input, ready).then(
+      () => {
+        underWayOf = undefined
+        if (!signal.aborted) read(ready)
+      },
+      () => {},
+    )
+  }
+
   const read = (ready: Tokenizer) => {
     const { task: id, input } = draft.getState()
     const task = taskById(id)
     const model = modelOf(id)
     if (!task || !model) return
+    if (unreadText(task, input, ready) !== undefined) return readFirst(task, input, ready)
+    underWay?.abort()
     const { asked, ...reading } = measured(task, input, ready, model.facts.maximumTokens)
     const { decision } = store.getState()
     store.setState({ ...reading, ...(asked && decision && { decision }) }, true)

@@ -1,6 +1,7 @@
 /** How long the typed text is, and whether it can be read at once. */
 import { Failure } from '../../failure.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
+import { locateTokens } from '../../text/offsets.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 import { bytesOf, requestOf } from './question.ts'
 
@@ -28,7 +29,10 @@ const isTooLong = (error: unknown): boolean => error instanceof Failure && error
 
 /** Measures what is typed so far; fields that are still empty are no problem. */
 export function measure(task: Task, input: TaskInput, words: Tokenizer, maximum: number): Measurement {
-  const lengths = task.fields.map(({ name }) => words.encode(input[name] ?? '').length)
+  // A passage is read in windows where it is long, for which its tokens are located, and remembered.
+  const lengths = task.fields.map(({ name, isLong }) =>
+    isLong ? locateTokens(words, input[name] ?? '').ids.length : words.encode(input[name] ?? '').length,
+  )
   const tokens = lengths.reduce((sum, length) => sum + length, 0)
   const whole = Object.fromEntries(
     task.fields.map(({ name }, index) => [name, lengths[index] ? (input[name] ?? '') : placeholder]),

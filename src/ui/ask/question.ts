@@ -17,6 +17,20 @@ export function questionsOf(task: Task, input: Input): Input[] {
   return splitSentences(input[field.name] ?? '').map(({ text }) => ({ [field.name]: text }))
 }
 
+/** What stands before each question in the text that they are sentences of: line breaks, else a space; empty before the first. */
+export function gapsOf(task: Task, input: Input): string[] {
+  const [field, ...more] = task.fields
+  if (!field || more.length > 0) return []
+  const text = input[field.name] ?? ''
+  let end = 0
+  return splitSentences(text).map((sentence, index) => {
+    const between = text.slice(end, sentence.start)
+    end = sentence.end
+    const lines = between.match(/\r\n|[^\S \t]/g)?.length ?? 0
+    return index === 0 ? '' : lines > 0 ? '\n'.repeat(Math.min(2, lines)) : between && ' '
+  })
+}
+
 /** The sentence at the caret, or the last one before it. */
 export function sentenceAt(
   text: string,

@@ -13,10 +13,7 @@ async function fetchTokenizer(): Promise<Tokenizer> {
   ])
   if (!response?.ok || !code) {
     const received = response && !response.ok ? `status ${response.status}` : 'no connection'
-    throw new Failure(
-      'offline',
-      `The word list could not be loaded (${received}). Connect once, then try again.`,
-    )
+    throw new Failure('offline', `The word list could not be loaded (${received}).`)
   }
   const description = await response.json()
   await pause()

@@ -2,12 +2,13 @@ import { ArrowUp, X } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Task, TaskField } from '../../tasks/task.ts'
-import { questionsOf } from '../ask/question.ts'
+import { gapsOf, questionsOf } from '../ask/question.ts'
+import { FileKey } from '../files/FileKey.tsx'
 import { useServices } from '../services.ts'
 import { askOverWindows } from '../words/too-long.ts'
 import { afterAsking } from './after-asking.ts'
 import { GrowingText } from './GrowingText.tsx'
-import { settledAfterMs, takeFinished } from './live-sentences.ts'
+import { longQuietMs, momentMs, type Quiet, takeFinished } from './live-sentences.ts'
 import { Switch } from './Switch.tsx'
 import './composer.css'
 
@@ -19,7 +20,7 @@ const enterGoesOn = (event: KeyboardEvent, { isLong }: TaskField): boolean =>
   (!isLong || event.ctrlKey || event.metaKey)
 
 function hintOf(task: Task, live: boolean, tooLong: boolean): string {
-  if (live) return 'A finished sentence is answered at once.'
+  if (live) return 'A finished sentence is answered at once, an open one after a pause.'
   if (tooLong) return 'Too long to be asked at once.'
   return task.fields.some(({ isLong }) => isLong)
     ? 'Enter asks; the passage stays for the next question.'
@@ -36,6 +37,7 @@ export function Composer({ task }: { task: Task }) {
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const offer = useRef<HTMLButtonElement>(null)
+  const composing = useRef(false)
   const [first, ...more] = task.fields
   const single = first && more.length === 0 ? first : undefined
   const live = wantsLive && single !== undefined
@@ -59,7 +61,7 @@ export function Composer({ task }: { task: Task }) {
     if (questions.length === 0) return
     // Neither cut in silence nor read in parts unasked: the offer to do so gets the attention.
     if (windows !== undefined) return offer.current?.focus()
-    asker.ask(task.id, questions)
+    asker.ask(task.id, questions, undefined, gapsOf(task, input))
     leave()
   }
 
@@ -75,9 +77,9 @@ export function Composer({ task }: { task: Task }) {
     else send()
   }
 
-  const answerFinished = (typed: string, settled: boolean) => {
+  const answerFinished = (typed: string, quiet: Quiet) => {
     if (!single) return
-    const { finished, rest } = takeFinished(typed, settled)
+    const { finished, rest } = takeFinished(typed, quiet)
     if (finished.length === 0) return draft.change({ input: { ...input, [single.name]: typed } })
     asker.ask(
       task.id,
@@ -89,13 +91,15 @@ export function Composer({ task }: { task: Task }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pause starts again with every keystroke
   useEffect(() => {
     if (!live || text.trim() === '') return
-    const timer = setTimeout(() => answerFinished(text, true), settledAfterMs)
-    return () => clearTimeout(timer)
+    // What an input method is composing is not text yet.
+    const look = (quiet: Quiet) => !composing.current && answerFinished(text, quiet)
+    const timers = [setTimeout(look, momentMs, 'moment'), setTimeout(look, longQuietMs, 'long')]
+    return () => timers.forEach(clearTimeout)
   }, [text, live, task.id])
 
   const type = (name: string, value: string) => {
     connection.keystroke()
-    if (live) answerFinished(value, false)
+    if (live) answerFinished(value, 'typing')
     else draft.change({ input: { ...input, [name]: value } })
   }
 
@@ -120,6 +124,9 @@ export function Composer({ task }: { task: Task }) {
             <div key={name} className="composer-field" data-long={isLong}>
               <div className={single ? 'visually-hidden' : 'composer-label'}>
                 <label htmlFor={`${id}-${name}`}>{label}</label>
+                {isLong && !value && (
+                  <FileKey opened={() => focus(task.fields.find((other) => !other.isLong)?.name)} />
+                )}
                 {isLong && value && (
                   <button
                     type="button"
@@ -146,6 +153,12 @@ export function Composer({ task }: { task: Task }) {
                   type(name, target.value)
                 }}
                 onSelect={follow}
+                onCompositionStart={() => {
+                  composing.current = true
+                }}
+                onCompositionEnd={() => {
+                  composing.current = false
+                }}
                 onBlur={({ target }) => {
                   // Condensed, a passage is told by its beginning.
                   if (isLong) target.scrollTop = 0

@@ -34,3 +34,25 @@ test('a draft that cannot be read is an empty one', () => {
   localStorage.setItem('breakeven.draft', '{')
   expect(createDraft(localStorage, 'sentiment').store.getState().task).toBe('sentiment')
 })
+
+test('a long passage is written when it changes, not with every key that is pressed beside it', () => {
+  const written: string[] = []
+  const shelf = {
+    getItem: (key: string) => localStorage.getItem(key),
+    setItem(key: string, value: string) {
+      written.push(key)
+      localStorage.setItem(key, value)
+    },
+  }
+  const task = 'question-answering'
+  const context = 'It rained. '.repeat(10_000)
+  const { change } = createDraft(shelf, task)
+  change({ task, input: { context, question: 'W' } })
+  expect(written.splice(0)).toEqual(['breakeven.draft.context', 'breakeven.draft'])
+  change({ input: { context, question: 'Wh' } })
+  expect(written.splice(0)).toEqual(['breakeven.draft'])
+  expect(createDraft(localStorage, task).store.getState().input).toEqual({ context, question: 'Wh' })
+  change({ input: { context: 'It rained.', question: 'Wh' } })
+  expect(localStorage.getItem('breakeven.draft.context')).toBe('')
+  expect(createDraft(localStorage, task).store.getState().input.context).toBe('It rained.')
+})

@@ -27,7 +27,7 @@ function joined(
 export function createDraft(shelf: Shelf, firstTask: string, shared?: string): DraftStore {
   const kept = readDraft(shelf) ?? { task: firstTask, live: false, input: {} }
   const store = createStore<Draft>(() => kept)
-  store.subscribe((draft) => writeDraft(shelf, draft))
+  store.subscribe((draft, before) => writeDraft(shelf, draft, before))
   const add: DraftStore['add'] = (input, isKept = () => false) =>
     store.setState((draft) => ({ input: joined(draft.input, input, isKept) }))
   if (shared) add({ [taskById(kept.task)?.fields[0]?.name ?? 'text']: shared })

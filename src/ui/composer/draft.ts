@@ -7,6 +7,9 @@ export interface Draft {
 }
 
 const key = 'breakeven.draft'
+/** Longer texts have keys of their own, and are written when they change: not with every key that is pressed elsewhere. */
+const longText = 8_000
+const keyOf = (field: string) => `${key}.${field}`
 
 /** IndexedDB would lose the last words on a sudden reload: its writes end when the page does. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem'>
@@ -32,16 +35,27 @@ const isDraft = (value: unknown): value is Draft => {
 export function readDraft(shelf: Shelf): Draft | undefined {
   try {
     const kept: unknown = JSON.parse(shelf.getItem(key) ?? 'null')
-    return isDraft(kept) ? kept : undefined
+    if (!isDraft(kept)) return undefined
+    const { long = [], ...draft } = kept as Draft & { readonly long?: readonly string[] }
+    const longTexts = long.map((field) => [field, shelf.getItem(keyOf(field)) ?? ''])
+    return { ...draft, input: { ...draft.input, ...Object.fromEntries(longTexts) } }
   } catch {
     return undefined
   }
 }
 
-/** Keeps the draft. One that cannot be kept is still on the screen. */
-export function writeDraft(shelf: Shelf, draft: Draft): void {
+/** Keeps the draft, of which `before` is kept already. One that cannot be kept is still on the screen. */
+export function writeDraft(shelf: Shelf, draft: Draft, before?: Draft): void {
+  const fields = Object.entries(draft.input)
+  const isLong = ([, text]: readonly [string, string]) => text.length > longText
+  const short = Object.fromEntries(fields.filter((field) => !isLong(field)))
+  const long = fields.filter(isLong)
   try {
-    shelf.setItem(key, JSON.stringify(draft))
+    for (const [field, text] of long) if (before?.input[field] !== text) shelf.setItem(keyOf(field), text)
+    for (const [field, text] of Object.entries(before?.input ?? {}))
+      if (isLong([field, text]) && !long.some(([name]) => name === field)) shelf.setItem(keyOf(field), '')
+    const names = long.map(([field]) => field)
+    shelf.setItem(key, JSON.stringify({ ...draft, input: short, ...(names.length > 0 && { long: names }) }))
   } catch {
     // A full or forbidden storage: the notice about the feed tells people so.
   }

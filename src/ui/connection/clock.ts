@@ -7,6 +7,19 @@ export interface Clock {
   after(delay: Milliseconds, act: () => void): () => void
 }
 
+/**
+ * As {@link Clock.after}, in equal pieces one after the other. A timer that is due while the page is frozen fires when it is
+ * thawed: this one then still has the rest of its pieces to go.
+ */
+export function afterPieces(clock: Clock, delay: Milliseconds, pieces: number, act: () => void): () => void {
+  let callOff = () => {}
+  const go = (left: number) => {
+    callOff = clock.after(ms(delay / pieces), () => (left > 1 ? go(left - 1) : act()))
+  }
+  go(pieces)
+  return () => callOff()
+}
+
 /** The real clock of this page; wall-clock changes do not reach it. */
 export const pageClock: Clock = {
   now: () => ms(performance.now()),

@@ -18,6 +18,13 @@ export const respawnPause = (failures: number): Milliseconds =>
 export interface EdgeWorkerEvents {
   /** Ports can be lent from now on. */
   readonly alive: () => void
+  /** A step that this tab may not survive begins. It ends, or the worker does. */
+  readonly riskBegins: () => void
+  readonly riskEnds: () => void
+  /** It computes wrong answers. */
+  readonly wrong: () => void
+  /** It worked, and gave itself up: its GPU was lost, or its code trapped. It is started again, unless it is stopped. */
+  readonly lost: () => void
   /** It died before it came to life, for so many times in a row; it is tried again. */
   readonly stillborn: (times: number) => void
 }
@@ -36,19 +43,34 @@ export function startEdgeWorker(
   place: EdgePlaceId,
   url: string,
   clock: Clock,
-  { alive, stillborn }: EdgeWorkerEvents,
+  { alive, riskBegins, riskEnds, wrong, lost, stillborn }: EdgeWorkerEvents,
 ): EdgeWorker {
   let worker: Worker | undefined
   let lock: string | undefined
   let failures = 0
   let stillbirths = 0
   let stopped = false
+  let risks = 0
   let waiting: { lend: () => void; refuse: () => void }[] = []
+
+  const begin = () => {
+    risks += 1
+    riskBegins()
+  }
+  const end = () => {
+    if (risks === 0) return
+    risks -= 1
+    riskEnds()
+  }
+  const endAll = () => {
+    while (risks > 0) end()
+  }
 
   const die = (dead: Worker, bornAt: Milliseconds) => {
     if (worker !== dead) return
     dead.terminate()
     worker = undefined
+    endAll()
     stillbirths = lock === undefined ? stillbirths + 1 : 0
     lock = undefined
     failures = clock.now() - bornAt > goodLife ? 1 : failures + 1
@@ -62,6 +84,7 @@ export function startEdgeWorker(
 
   function spawn() {
     if (stopped || worker) return
+    begin()
     const born = new Worker(trustedScriptUrl(url), { type: 'module', name: place })
     const bornAt = clock.now()
     worker = born
@@ -72,16 +95,29 @@ export function startEdgeWorker(
     })
     born.addEventListener('message', ({ data }: MessageEvent<FromEdgeToPage>) => {
       if (worker !== born) return
-      // Of a later death the life lock tells, and sooner.
-      if (data.type === 'dying' && lock === undefined) return die(born, bornAt)
-      if (data.type !== 'alive') return
-      callOffDeadline()
-      lock = data.lock
-      void navigator.locks.request(data.lock, { mode: 'shared' }, () => die(born, bornAt))
-      const ready = waiting
-      waiting = []
-      for (const { lend } of ready) lend()
-      alive()
+      switch (data.type) {
+        case 'mark':
+          begin()
+          return born.postMessage({ type: 'marked' } satisfies ToEdgeFromPage)
+        case 'unmark':
+          return end()
+        case 'wrong':
+          return wrong()
+        case 'dying':
+          if (lock !== undefined && data.isFault) lost()
+          return die(born, bornAt)
+        case 'alive': {
+          callOffDeadline()
+          lock = data.lock
+          end()
+          // Where locks are refused, a worker's death is known by its own word alone.
+          navigator.locks?.request(data.lock, { mode: 'shared' }, () => die(born, bornAt)).catch(() => {})
+          const ready = waiting
+          waiting = []
+          for (const { lend } of ready) lend()
+          alive()
+        }
+      }
     })
   }
 
@@ -100,6 +136,7 @@ export function startEdgeWorker(
     },
     stop() {
       stopped = true
+      endAll()
       worker?.terminate()
       worker = undefined
     },

@@ -9,6 +9,7 @@ import webgpuWorkerUrl from '../../edge/webgpu-worker.ts?worker&url'
 import type { GatewayStatus, ToServiceWorker } from '../../gateway/protocol.ts'
 import type { Clock } from './clock.ts'
 import { type EdgeWorker, startEdgeWorker } from './edge-worker.ts'
+import type { EngineStrikes } from './engine-strikes.ts'
 
 const urls: Record<EdgePlaceId, string> = {
   simd: simdWorkerUrl,
@@ -22,6 +23,10 @@ const urls: Record<EdgePlaceId, string> = {
  */
 const stillbirthsBorne = 4
 
+const places: readonly EdgePlaceId[] = ['simd', 'wasm', 'webgpu']
+
+type Never = Extract<ToServiceWorker, { type: 'no-edge' }>['never'] & string
+
 type Post = (message: ToServiceWorker, transfer?: Transferable[]) => void
 
 export interface EdgeWorkers {
@@ -31,30 +36,53 @@ export interface EdgeWorkers {
   lendAll(post: Post): void
   /** Starts and stops what is switched on and off; the reference engine also stands in for ours where that cannot run. */
   heed(status: Pick<GatewayStatus, 'settings' | 'edges'>): void
+  /** Starts an engine that rests, on the person's word. */
+  tryAgain(place: EdgePlaceId): void
 }
 
 /**
+ * @param strikes against engines that failed here: they are not started
  * @param post reaches the current gateway when a worker comes to life
  * @param moment when our own engine is started
  */
-export function startEdgeWorkers(clock: Clock, post: Post, moment: Promise<void>): EdgeWorkers {
+export function startEdgeWorkers(
+  clock: Clock,
+  strikes: EngineStrikes,
+  post: Post,
+  moment: Promise<void>,
+): EdgeWorkers {
   const workers = new Map<EdgePlaceId, EdgeWorker>()
   let isOwnStillborn = false
+  let heard: Parameters<EdgeWorkers['heed']>[0] | undefined
 
   const start = (place: EdgePlaceId) => {
     if (workers.has(place)) return
+    if (strikes.rests(place)) return setAside(place)
     const worker = startEdgeWorker(place, urls[place], clock, {
       alive: () => worker.lend(post, () => {}),
+      riskBegins: () => strikes.begin(place),
+      riskEnds: () => strikes.end(place),
+      wrong() {
+        strikes.strike(place, 'wrong')
+        setAside(place)
+      },
+      lost: () => strikes.lose(place) && setAside(place),
       stillborn(times) {
         if (place !== 'simd' || times < stillbirthsBorne) return
         isOwnStillborn = true
-        post({ type: 'no-edge', place: 'simd', unsupported: true })
-        run('simd', false)
-        run('wasm', true)
+        giveUp('simd', 'unsupported')
       },
     })
     workers.set(place, worker)
   }
+
+  /** For this page. The reference engine stands in for ours. */
+  const giveUp = (place: EdgePlaceId, never: Never) => {
+    run(place, false)
+    post({ type: 'no-edge', place, never })
+    if (place === 'simd') run('wasm', true)
+  }
+  const setAside = (place: EdgePlaceId) => giveUp(place, 'set-aside')
 
   const run = (place: EdgePlaceId, wanted: boolean) => {
     if (wanted) return start(place)
@@ -62,16 +90,36 @@ export function startEdgeWorkers(clock: Clock, post: Post, moment: Promise<void>
     workers.delete(place)
   }
 
-  const isUnsupported = (place: EdgePlaceId) =>
-    place === 'simd' ? isOwnStillborn : place === 'webgpu' && !('gpu' in navigator)
+  const whyNever = (place: EdgePlaceId): Never | undefined => {
+    if (strikes.rests(place)) return 'set-aside'
+    const isUnsupported = place === 'simd' ? isOwnStillborn : place === 'webgpu' && !('gpu' in navigator)
+    return isUnsupported ? 'unsupported' : undefined
+  }
 
-  void moment.then(() => start('simd'))
+  // What killed the last tab must not be started before that is known.
+  let isRecordRead = false
+  void strikes.ready.then(() => {
+    isRecordRead = true
+    if (heard) heed(heard)
+  })
+  void Promise.all([moment, strikes.ready]).then(() => start('simd'))
+
+  function heed(status: NonNullable<typeof heard>) {
+    heard = status
+    if (!isRecordRead) return
+    const { settings, edges } = status
+    const own = edges.find(({ place }) => place === 'simd')
+    const needsStandIn = own ? own.unsupported !== undefined : whyNever('simd') !== undefined
+    run('wasm', (settings.referenceEngine || needsStandIn) && !strikes.rests('wasm'))
+    run('webgpu', settings.webgpu && whyNever('webgpu') === undefined)
+  }
 
   return {
     answer(place, nonce, reply) {
       const refuse = () => {
-        if (place === 'simd' && isOwnStillborn) workers.get('wasm')?.lend(reply, () => {})
-        reply({ type: 'no-edge', place, unsupported: isUnsupported(place), nonce })
+        const never = whyNever(place)
+        if (place === 'simd' && never) workers.get('wasm')?.lend(reply, () => {})
+        reply({ type: 'no-edge', place, ...(never && { never }), nonce })
       }
       const lend: Post = (message, transfer) =>
         reply(message.type === 'lend' ? { ...message, nonce } : message, transfer)
@@ -81,13 +129,16 @@ export function startEdgeWorkers(clock: Clock, post: Post, moment: Promise<void>
     },
     lendAll(send) {
       for (const worker of workers.values()) worker.lend(send, () => {})
-      if (isOwnStillborn) send({ type: 'no-edge', place: 'simd', unsupported: true })
+      for (const place of places) {
+        const never = whyNever(place)
+        if (never) send({ type: 'no-edge', place, never })
+      }
     },
-    heed({ settings, edges }) {
-      const own = edges.find(({ place }) => place === 'simd')
-      const needsStandIn = own ? own.unsupported !== undefined : isOwnStillborn
-      run('wasm', settings.referenceEngine || needsStandIn)
-      run('webgpu', settings.webgpu && !isUnsupported('webgpu'))
+    heed,
+    tryAgain(place) {
+      strikes.pardon(place)
+      start(place)
+      if (heard) heed(heard)
     },
   }
 }

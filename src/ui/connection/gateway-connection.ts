@@ -1,9 +1,10 @@
 /** Everything the page does to keep a gateway, its channel and its edge workers alive. */
-import type { GatewayStatus } from '../../gateway/protocol.ts'
+import type { EdgePlaceId, GatewayStatus, Settings } from '../../gateway/protocol.ts'
 import { ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
 import { type DedicatedWorkerHost, startDedicatedWorker } from './dedicated-worker-host.ts'
 import { startEdgeWorkers } from './edge-workers.ts'
+import { type EngineStrikes, pageStrikes } from './engine-strikes.ts'
 import type { GatewayHost, HostListener } from './gateway-host.ts'
 import { watchPageContext } from './page-context.ts'
 import { isFirstVisit, startServiceWorker } from './service-worker-host.ts'
@@ -17,6 +18,10 @@ const firstAnswerPatience = ms(10_000)
 
 export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle' | 'gatewayStarted'> {
   keystroke(): void
+  /** Engines of this device that failed, and rest. */
+  readonly strikes: EngineStrikes['store']
+  /** Starts an engine that rests. */
+  tryAgain(place: EdgePlaceId): void
   /** Whether the browser was asked to save data. */
   savesData(): boolean
   /**
@@ -45,6 +50,9 @@ export function connectGateway(
 ): GatewayConnection {
   let host: GatewayHost | undefined
   let standIn: DedicatedWorkerHost | undefined
+  let settings: Settings | undefined
+  /** Whether the gateway may have lost its settings: private mode must hold all the same. */
+  let isForgetful = false
 
   const context = watchPageContext(
     clock,
@@ -62,11 +70,13 @@ export function connectGateway(
       openPort: (port) => host?.post({ type: 'open', port }, [port]),
       wake: () => host?.post({ type: 'wake' }),
       status(status) {
+        settings = status.settings
         reported()
         edges.heed(status)
         events.status(status)
       },
       context: context.current,
+      settings: () => (isForgetful ? settings : undefined),
     },
     clock,
   )
@@ -74,7 +84,13 @@ export function connectGateway(
   const firstVisit = isFirstVisit()
   /** On a first visit line and processor are for the first answer; there is no model on this device yet. */
   const firstAnswerDone = firstVisit.then((isFirst) => (isFirst ? settled : undefined))
-  const edges = startEdgeWorkers(clock, (message, transfer) => host?.post(message, transfer), firstAnswerDone)
+  const strikes = pageStrikes()
+  const edges = startEdgeWorkers(
+    clock,
+    strikes,
+    (message, transfer) => host?.post(message, transfer),
+    firstAnswerDone,
+  )
 
   const listener: HostListener = (message, reply) => {
     if (message.type === 'need-edge') edges.answer(message.place, message.nonce, reply)
@@ -92,6 +108,7 @@ export function connectGateway(
     {
       message: listener,
       controllerChange: () => host?.kind === 'service-worker' && channel.reopen(),
+      lost,
       updateReady: events.updateReady,
     },
     firstAnswerDone,
@@ -102,17 +119,14 @@ export function connectGateway(
     settleOn(standIn)
   }
 
-  if (serviceWorker) {
-    let callOff = () => {}
-    void firstVisit.then((isFirst) => {
-      if (isFirst) startStandIn()
-      else callOff = clock.after(installPatience, startStandIn)
-    })
-    serviceWorker.ready.then(
+  let callOff = () => {}
+  function adopt(ready: Promise<GatewayHost>): void {
+    ready.then(
       async (ready) => {
         callOff()
         if (standIn) await channel.idle()
         settleOn(ready)
+        isForgetful = false
         standIn?.stop()
         standIn = undefined
       },
@@ -121,11 +135,31 @@ export function connectGateway(
         startStandIn()
       },
     )
+  }
+  function lost(): void {
+    if (host?.kind !== 'service-worker') return
+    host = undefined
+    isForgetful = true
+    startStandIn()
+    if (serviceWorker) adopt(serviceWorker.renew())
+  }
+
+  if (serviceWorker) {
+    void firstVisit.then((isFirst) => {
+      if (isFirst) startStandIn()
+      else callOff = clock.after(installPatience, startStandIn)
+    })
+    adopt(serviceWorker.ready)
   } else startStandIn()
+  // What was said to a frozen page may be lost, and its gateway may have been stopped. The same keys are asked again.
+  document.addEventListener('resume', channel.reopen)
+  window.addEventListener('pageshow', ({ persisted }) => persisted && channel.reopen())
 
   return {
     ...channel,
     keystroke: context.keystroke,
+    strikes: strikes.store,
+    tryAgain: edges.tryAgain,
     settled,
     savesData: () => context.current().dataSaver,
     update: () => serviceWorker?.update(channel.idle()),

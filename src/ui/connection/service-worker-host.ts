@@ -6,10 +6,14 @@ import { trustedScriptUrl } from './trusted-script-urls.ts'
 
 const updateCheckEvery = ms(3_600_000)
 const drainDeadline = ms(10_000)
+/** Longer than a service worker lets its activation take. */
+const activationPatience = ms(5_000)
 
 export interface ServiceWorkerHost {
-  /** Resolves once a gateway can be spoken to: before it controls the page. */
+  /** Resolves once requests pass through the gateway, or will as soon as it controls the page. Rejects where there will be none. */
   readonly ready: Promise<GatewayHost>
+  /** Registers it anew after it was lost. */
+  renew(): Promise<GatewayHost>
   /** Waits for `idle` (at most ten seconds), then lets the new version take over and reloads this page. */
   update(idle: Promise<void>): void
 }
@@ -18,6 +22,8 @@ export interface ServiceWorkerEvents {
   readonly message: HostListener
   /** Another service worker now controls the page: channels must be opened anew. */
   readonly controllerChange: () => void
+  /** It is gone, and nothing came in its place: its site data were cleared while the page was open. */
+  readonly lost: () => void
   /** A new version waits for the person's word. */
   readonly updateReady: () => void
 }
@@ -33,15 +39,34 @@ function watchForUpdates(registration: ServiceWorkerRegistration, updateReady: (
   announce()
 }
 
-function whenActive(registration: ServiceWorkerRegistration): Promise<void> {
-  if (registration.active) return Promise.resolve()
-  const worker = registration.installing ?? registration.waiting
-  return new Promise((resolve, reject) => {
-    worker?.addEventListener('statechange', () => {
-      if (worker.state === 'activating' || worker.state === 'activated') resolve()
-      if (worker.state === 'redundant') reject(new Error('The service worker could not be installed.'))
-    })
-  })
+type Worker = Pick<ServiceWorker, 'state' | 'addEventListener'>
+
+/**
+ * Resolves once requests pass through the worker. One that takes too long to activate is removed, so that requests of
+ * pages that are opened from then on pass it by.
+ *
+ * @throws Error when it could not be installed, or did not activate in time
+ */
+export function whenActivated(
+  worker: Worker | null,
+  registration: Pick<ServiceWorkerRegistration, 'unregister'>,
+  clock: Clock,
+): Promise<void> {
+  let callOff = () => {}
+  return new Promise<void>((resolve, reject) => {
+    const giveUp = () => {
+      const late = new Error(`The service worker did not activate within ${activationPatience / 1000} s.`)
+      const fail = () => reject(late)
+      registration.unregister().then(fail, fail)
+    }
+    const check = () => {
+      if (worker?.state === 'activating') callOff = clock.after(activationPatience, giveUp)
+      if (worker?.state === 'activated') resolve()
+      if (worker?.state === 'redundant') reject(new Error('The service worker could not be installed.'))
+    }
+    worker?.addEventListener('statechange', check)
+    check()
+  }).finally(() => callOff())
 }
 
 /**
@@ -69,9 +94,24 @@ export function startServiceWorker(
   container.addEventListener('message', ({ data, source }) => {
     if (source) events.message(data, (message, transfer = []) => source.postMessage(message, { transfer }))
   })
+  const current = () => container.controller ?? registration?.active
+  const watchForLoss = (worker: ServiceWorker | null) =>
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'redundant' && !current()) events.lost()
+    })
   container.addEventListener('controllerchange', () => {
-    if (accepted) location.reload()
-    else events.controllerChange()
+    if (!registration) return events.controllerChange()
+    if (!current()) return events.lost()
+    watchForLoss(container.controller)
+    const reload = () => location.reload()
+    const activated = whenActivated(container.controller, registration, clock)
+    if (!accepted) {
+      events.controllerChange()
+      // Requests of this page would wait for ever.
+      return void activated.catch(reload)
+    }
+    // A page that is opened earlier waits for the activation, however long it takes.
+    void activated.then(reload, reload)
   })
   container.startMessages()
 
@@ -83,24 +123,28 @@ export function startServiceWorker(
     registration?.update().catch(() => {})
   })
 
-  const ready = moment
-    .then(() =>
-      container.register(trustedScriptUrl('/service-worker.js'), { type: 'classic', updateViaCache: 'none' }),
-    )
-    .then(async (registered): Promise<GatewayHost> => {
-      registration = registered
-      watchForUpdates(registered, events.updateReady)
-      await whenActive(registered)
-      if (!container.controller) registered.active?.postMessage({ type: 'claim' })
-      return {
-        kind: 'service-worker',
-        post: (message, transfer = []) =>
-          (container.controller ?? registered.active)?.postMessage(message, { transfer }),
-      }
-    })
+  async function register(): Promise<GatewayHost> {
+    const url = trustedScriptUrl('/service-worker.js')
+    const registered = await container.register(url, { type: 'classic', updateViaCache: 'none' })
+    registration = registered
+    watchForUpdates(registered, events.updateReady)
+    const { active, installing, waiting } = registered
+    await whenActivated(active ?? installing ?? waiting, registered, clock)
+    if (!container.controller) registered.active?.postMessage({ type: 'claim' })
+    watchForLoss(container.controller ?? registered.active)
+    return {
+      kind: 'service-worker',
+      post(message, transfer = []) {
+        const worker = current()
+        if (worker) worker.postMessage(message, { transfer })
+        else events.lost()
+      },
+    }
+  }
 
   return {
-    ready,
+    ready: moment.then(register),
+    renew: register,
     update(idle) {
       const patience = new Promise<void>((resolve) => clock.after(drainDeadline, resolve))
       void Promise.race([idle, patience]).then(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Answer, AskMessage, FromGateway, ToGateway } from '../../gateway/protocol.ts'
+import type { Answer, AskMessage, FromGateway, Settings, ToGateway } from '../../gateway/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
 import { createStandingChannel } from './standing-channel.ts'
@@ -20,6 +20,13 @@ function handClock() {
   }
   return {
     clock,
+    /** Time goes by without a timer, and each that is due then fires once: what it sets up anew begins now. */
+    freeze(time: number) {
+      now += time
+      const due = timers.filter(({ at }) => at <= now)
+      timers = timers.filter(({ at }) => at > now)
+      for (const { act } of due) act()
+    },
     pass(time: number) {
       const end = now + time
       for (;;) {
@@ -36,11 +43,12 @@ function handClock() {
 
 /** Gateways that come and go: each opening gets a port of its own. */
 function stage() {
-  const { clock, pass } = handClock()
+  const { clock, pass, freeze } = handClock()
   const heard: ToGateway[][] = []
   const ports: MessagePort[] = []
   const statuses: unknown[] = []
   let wakes = 0
+  const known: { settings?: Settings } = {}
   const channel = createStandingChannel(
     {
       openPort(port) {
@@ -54,6 +62,7 @@ function stage() {
       },
       status: (status) => statuses.push(status),
       context: () => ({ visible: true, typing: false, dataSaver: false, batteryLow: false }),
+      settings: () => known.settings,
     },
     clock,
   )
@@ -64,6 +73,8 @@ function stage() {
   return {
     channel,
     pass,
+    freeze,
+    known,
     delivered,
     wakes: () => wakes,
     openings: () => ports.length,
@@ -173,12 +184,37 @@ test('cancelling tells the gateway and settles at once', async () => {
   close()
 })
 
-test('an ask that is never answered ends with a timeout, not with silence', async () => {
+test('an ask that is never answered ends, and blames the app and not the network', async () => {
   const { channel, pass, close } = stage()
   channel.reopen()
   const outcome = channel.ask(ask, never)
   pass(90_000)
-  expect(await outcome).toMatchObject({ failure: { code: 'timeout' } })
+  expect(await outcome).toMatchObject({ failure: { code: 'internal', message: /own gateway/ } })
   await channel.idle()
+  close()
+})
+
+test('a page that was frozen for longer than an ask may wait still gets its answer', async () => {
+  const { channel, freeze, pass, delivered, openings, asksAt, say, close } = stage()
+  channel.reopen()
+  const outcome = channel.ask(ask, never)
+  freeze(3_600_000)
+  channel.reopen()
+  await delivered()
+  const last = openings() - 1
+  expect(asksAt(last)).toEqual([ask])
+  pass(1_000)
+  await say(last, { type: 'answer', key: 'k1', answer })
+  expect(await outcome).toEqual({ answer })
+  close()
+})
+
+test('a gateway that may have lost its settings is told them before it is asked', async () => {
+  const { channel, known, delivered, messagesAt, close } = stage()
+  void channel.ask(ask, never)
+  known.settings = { mode: 'private' } as Settings
+  channel.reopen()
+  await delivered()
+  expect(messagesAt(0).map(({ type }) => type)).toEqual(['settings', 'context', 'infer'])
   close()
 })

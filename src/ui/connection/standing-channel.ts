@@ -14,10 +14,11 @@ import type {
   Observation,
   PageContext,
   PlaceId,
+  Settings,
   ToGateway,
 } from '../../gateway/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
-import type { Clock } from './clock.ts'
+import { afterPieces, type Clock } from './clock.ts'
 
 /** After this much silence a gateway may have been killed: the channel is opened anew before it is used. */
 const staleAfter = ms(10_000)
@@ -25,7 +26,9 @@ const openPatience = ms(2_000)
 const askPatience = ms(1_000)
 const pingPatience = ms(800)
 const queryDeadline = ms(5_000)
+/** Counted in pieces: a page that was frozen meanwhile loses one of them, and its answer may still come. */
 const askDeadline = ms(90_000)
+const deadlinePieces = 3
 
 export type AskOutcome = { readonly answer: Answer } | { readonly failure: PlainFailure }
 
@@ -50,9 +53,9 @@ export interface StandingChannel {
   ask(message: AskMessage, signal: AbortSignal): Promise<AskOutcome>
   /** Only the latest forecast asked for is ever delivered. */
   forecast(question: Forecast, deliver: (decision: Decision) => void): void
-  /** Newest last. @throws Failure `timeout` */
+  /** Newest last. @throws Failure `internal` when the gateway does not answer */
   history(limit: number): Promise<readonly Observation[]>
-  /** @throws Failure `timeout` */
+  /** @throws Failure `internal` when the gateway does not answer */
   curves(
     network: string,
     lengths: readonly number[],
@@ -73,6 +76,8 @@ export interface ChannelDoor {
   wake(): void
   status(status: GatewayStatus): void
   context(): PageContext
+  /** What a new gateway cannot know and must be told before it is asked anything; undefined when there is nothing. */
+  settings(): Settings | undefined
 }
 
 /** A channel that is not open yet: call `reopen` once there is a gateway. Asks made earlier wait for it. */
@@ -136,6 +141,8 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
     callOffOpening?.()
     callOffOpening = clock.after(openPatience, reopen)
     door.openPort(channel.port2)
+    const settings = door.settings()
+    if (settings) port.postMessage({ type: 'settings', settings } satisfies ToGateway)
     port.postMessage({ type: 'context', context: door.context() } satisfies ToGateway)
     sendForecast()
     for (const { message } of asks.values()) port.postMessage(message)
@@ -178,8 +185,8 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
         queries.delete(id)
         reject(
           new Failure(
-            'timeout',
-            `Expected the ${question.type} within 5 s; the gateway did not answer. Try again.`,
+            'internal',
+            `Expected the ${question.type} within 5 s; the app’s own gateway gave no answer.`,
           ),
         )
       })
@@ -199,9 +206,10 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
           port?.postMessage({ type: 'cancel', key: message.key } satisfies ToGateway)
           settle(message.key, { failure: { code: 'cancelled', message: 'You cancelled this answer.' } })
         }
-        const tooLate = new Failure('timeout', 'No answer came within 90 s. Check the network and try again.')
+        const tooLate = new Failure('internal', 'The app’s own gateway gave no answer within 90 s.')
+        const giveUp = () => settle(message.key, { failure: plainFailure(tooLate) })
         const callOff = [
-          clock.after(askDeadline, () => settle(message.key, { failure: plainFailure(tooLate) })),
+          afterPieces(clock, askDeadline, deadlinePieces, giveUp),
           () => signal.removeEventListener('abort', cancel),
         ]
         // A reopening before the ask is listed would be followed by a second copy of it.

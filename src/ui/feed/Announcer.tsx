@@ -1,7 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { taskById } from '../../tasks/registry.ts'
+import { isTable } from '../batch/batches.ts'
+import { rowsOf } from '../batch/rows.ts'
+import { tableSummary } from '../batch/words.ts'
 import { useServices } from '../services.ts'
 import { adviceFor } from '../words/advice.ts'
+import { answerWords, hasGuess } from '../words/doubt.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
 import { readInWindows, windowsSummary } from '../words/windows.ts'
@@ -19,12 +24,19 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   const run = entry.runs.at(-1)
   const { done, total } = batchProgress(entries, entry.batch)
   if (total > 1 && done < total) return undefined
+  const batch = { id: entry.batch, entries: entries.filter(({ batch }) => batch === entry.batch) }
+  if (isTable(batch) && entry.runs.length === 1) return tableSummary(rowsOf(batch.entries), entry.task)
   const all = total > 1 && entry.runs.length === 1 ? `All ${total} sentences are answered. ` : ''
-  if (run?.state === 'failed') return `${run.failure.message} ${adviceFor(run.failure.code)}`
+  if (run?.state === 'failed') {
+    const hasWindows = taskById(entry.task)?.windows !== undefined
+    return `${run.failure.message} ${adviceFor(run.failure.code, hasWindows)}`.trimEnd()
+  }
   if (run?.state !== 'answered') return undefined
   const { answer } = run
-  const score = percent(answer.scores[answer.label] ?? 0)
-  return `${all}${answer.found ? 'Answer: ' : ''}${answer.label}, ${score}, ${where(run)}.`
+  const guess = answer.doubt ? `${answer.label} ` : ''
+  const score = hasGuess(answer) ? `, ${guess}${percent(answer.scores[answer.label] ?? 0)}` : ''
+  const prefix = answer.found && !answer.doubt ? 'Answer: ' : ''
+  return `${all}${prefix}${answerWords(answer)}${score}, ${where(run)}.`
 }
 
 /** Says answers to screen readers as they come. */

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Task } from '../../tasks/task.ts'
+import { batchesOf, isTable } from '../batch/batches.ts'
 import { useServices } from '../services.ts'
 import { Announcer } from './Announcer.tsx'
 import { BatchProgress } from './BatchProgress.tsx'
@@ -8,6 +9,8 @@ import { EmptyFeed } from './EmptyFeed.tsx'
 import { Examples } from './Examples.tsx'
 import { FeedItem } from './FeedItem.tsx'
 import './feed.css'
+
+const BatchTable = lazy(() => import('../batch/BatchTable.tsx'))
 
 const page = 60
 /** Closer to the end than this, people read the newest: the feed follows. */
@@ -21,7 +24,8 @@ export function Feed({ task }: { task: Task }) {
   const scroller = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
   const firstTask = useRef(task)
-  const visible = entries.slice(-shown)
+  const batches = batchesOf(entries)
+  const visible = batches.slice(-shown)
   const newest = entries.at(-1)?.id
   const isNew = entries.every((entry) => entry.task !== task.id)
 
@@ -34,7 +38,10 @@ export function Feed({ task }: { task: Task }) {
     const box = scroller.current
     // A first visit begins with what this is; examples come into view when a task is chosen.
     const isWelcome = entries.length === 0 && task === firstTask.current
-    if (box && restored && follows.current && !isWelcome) box.scrollTop = box.scrollHeight
+    if (!box || !restored || !follows.current || isWelcome) return
+    // A table is read from its head, which says how the answers are spread.
+    const table = box.querySelector<HTMLElement>('.answers > .batch-answers:last-child')
+    box.scrollTop = table ? table.offsetTop - box.offsetTop : box.scrollHeight
   }, [entries, restored, task])
 
   return (
@@ -46,16 +53,22 @@ export function Feed({ task }: { task: Task }) {
       }}
     >
       {restored && entries.length === 0 && <EmptyFeed task={task} />}
-      {entries.length > shown && (
+      {batches.length > shown && (
         <button type="button" className="earlier" onClick={() => setShown(shown + page)}>
           Show earlier answers
         </button>
       )}
       {visible.length > 0 && (
         <ol className="answers" aria-label="Answers">
-          {visible.map((entry) => (
-            <FeedItem key={entry.id} entry={entry} />
-          ))}
+          {visible.flatMap((batch) =>
+            isTable(batch) ? (
+              <Suspense key={batch.id} fallback={<li className="quiet">{batch.entries.length} sentences</li>}>
+                <BatchTable entries={batch.entries} />
+              </Suspense>
+            ) : (
+              batch.entries.map((entry) => <FeedItem key={entry.id} entry={entry} />)
+            ),
+          )}
         </ol>
       )}
       {entries.length > 0 && isNew && (

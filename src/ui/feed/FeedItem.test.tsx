@@ -74,3 +74,38 @@ test('premise and hypothesis are told apart', () => {
   show({ state: 'waiting' }, 'entailment', input)
   expect(screen.getAllByRole('term').map(({ textContent }) => textContent)).toEqual(['Premise', 'Hypothesis'])
 })
+
+test('a passage without the answer says so, and marks and quotes nothing', () => {
+  const doubted = { ...answer, doubt: 'no-answer' } as const
+  const { item } = show({ state: 'answered', answer: doubted, record: record('simd', 0, 12) })
+  expect(item.querySelector('.answer-label')?.textContent).toBe('No answer here')
+  expect(item.querySelector('mark, blockquote, .run meter')).toBeNull()
+})
+
+test('a label that is not likely enough is told as a guess', () => {
+  const unsure = { label: 'positive', scores: { negative: 0.48, positive: 0.52 }, doubt: 'not-sure' } as const
+  const { item } = show({ state: 'answered', answer: unsure, record: record('simd', 0, 12) }, 'sentiment', {
+    text: 'The lid is black.',
+  })
+  expect(item.querySelector('.answer-label')?.textContent).toBe('Not sure')
+  expect(item.querySelector('.run')?.textContent).toContain('positive?')
+  expect(item.querySelector('.answer-score')?.textContent).toBe('52%')
+})
+
+test('a text in another script is told that only English is read, without a guess', () => {
+  const other = {
+    label: 'positive',
+    scores: { negative: 0.1, positive: 0.9 },
+    doubt: 'other-script',
+  } as const
+  const { item } = show({ state: 'answered', answer: other, record: record('simd', 0, 12) }, 'sentiment', {
+    text: 'Это прекрасно',
+  })
+  expect(item.querySelector('.answer-label')?.textContent).toBe('I read only English')
+  expect(item.textContent).not.toContain('positive')
+})
+
+test('a question that waits for the model says so', () => {
+  const { item } = show({ state: 'asked', awaits: 'model' })
+  expect(item.textContent).toContain('Your question waits for the model on this device.')
+})

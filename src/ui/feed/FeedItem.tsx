@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { taskById } from '../../tasks/registry.ts'
+import { ShareKeys } from '../share/ShareKeys.tsx'
 import { AnswerActions } from './AnswerActions.tsx'
 import { AnswerAnatomy } from './AnswerAnatomy.tsx'
 import { AskedTexts } from './AskedTexts.tsx'
@@ -17,7 +18,7 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
   const details = useRef<HTMLDivElement>(null)
   const [first, ...comparisons] = entry.runs
   const record = first.state === 'answered' ? first.record : undefined
-  const found = first.state === 'answered' ? first.answer.found : undefined
+  const found = first.state === 'answered' && !first.answer.doubt ? first.answer.found : undefined
   const passage = passageOf(entry)
   const hasWindows = taskById(entry.task)?.windows !== undefined
   // The last answer stands at the end of the screen: what is opened below it would not be seen.
@@ -50,6 +51,7 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
             <ChevronDown aria-hidden size={16} />
           </button>
         )}
+        {record && <ShareKeys entry={entry} />}
       </div>
       {(isOpened || !record) && (
         <div ref={details} className="answer-details">

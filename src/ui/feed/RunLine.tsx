@@ -2,10 +2,12 @@ import { CircleAlert } from 'lucide-react'
 import { Fragment } from 'react'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { adviceFor } from '../words/advice.ts'
+import { answerWords, hasGuess } from '../words/doubt.ts'
 import { aboutWithSpread, measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
 import { readInWindows, windowsSummary } from '../words/windows.ts'
 import type { FeedRun } from './feed-entry.ts'
+import { ModelWaiting } from './ModelWaiting.tsx'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -50,6 +52,7 @@ export function RunLine({ run, comparison, hasWindows }: RunLineProps) {
     case 'waiting':
       return <p className="run run-open">Waiting its turn</p>
     case 'asked': {
+      if (run.awaits) return <ModelWaiting />
       const asking = `Asking${run.forced ? ` ${atPlace(run.forced)}` : ''}…`
       if (!run.windows || run.windows.of < 2) return <p className="run run-open">{asking}</p>
       const { done, of } = run.windows
@@ -78,11 +81,20 @@ export function RunLine({ run, comparison, hasWindows }: RunLineProps) {
       const score = answer.scores[answer.label] ?? 0
       return (
         <p className="run" data-place={record.place} data-record={JSON.stringify(record)}>
-          <strong className="answer-label" data-quoted={answer.found !== undefined}>
-            {answer.label}
+          <strong
+            className="answer-label"
+            data-quoted={answer.found !== undefined && !answer.doubt}
+            data-doubt={answer.doubt}
+          >
+            {answerWords(answer)}
           </strong>
-          <meter min={0} max={1} value={score} aria-label={`Probability of ${answer.label}`} />
-          <span className="answer-score">{percent(score)}</span>
+          {answer.doubt && hasGuess(answer) && <span className="quiet">{answer.label}?</span>}
+          {hasGuess(answer) && (
+            <>
+              <meter min={0} max={1} value={score} aria-label={`Probability of ${answer.label}`} />
+              <span className="answer-score">{percent(score)}</span>
+            </>
+          )}
           <Where run={run} comparison={comparison} />
         </p>
       )

@@ -1,3 +1,4 @@
+import { answerWords, hasGuess } from '../words/doubt.ts'
 import { percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
 import { askedTexts, passageOf } from './entry-texts.ts'
@@ -10,9 +11,11 @@ export function answerAsText(entry: FeedEntry): string {
   const answered = entry.runs.find((run) => run.state === 'answered')
   if (answered?.state !== 'answered') return asked.join('\n')
   const { answer, record } = answered
-  const said = `${answer.label}, ${percent(answer.scores[answer.label] ?? 0)} (${atPlace(record.place)})`
+  const guess = answer.doubt ? `${answer.label} ` : ''
+  const score = hasGuess(answer) ? `, ${guess}${percent(answer.scores[answer.label] ?? 0)}` : ''
+  const said = `${answerWords(answer)}${score} (${atPlace(record.place)})`
   const passage = passageOf(entry)
-  if (passage === undefined || !answer.found) return [...asked, said].join('\n')
+  if (passage === undefined || !answer.found || answer.doubt) return [...asked, said].join('\n')
   const { before, answer: words, after } = excerptOf(passage, answer.found)
   return [...asked, said, `“${before}${words}${after}”`].join('\n')
 }

@@ -14,8 +14,12 @@ export type FeedRun = {
 
 export type RunState =
   | { readonly state: 'waiting' }
-  /** `windows`: how many of them are answered. */
-  | { readonly state: 'asked'; readonly windows?: { readonly done: number; readonly of: number } }
+  /** `windows`: how many of them are answered. `awaits`: nobody can answer before the model is here. */
+  | {
+      readonly state: 'asked'
+      readonly windows?: { readonly done: number; readonly of: number }
+      readonly awaits?: 'model'
+    }
   | {
       readonly state: 'answered'
       readonly answer: TaskAnswer
@@ -36,6 +40,8 @@ export interface FeedEntry {
   readonly task: string
   /** Text by field name. It is kept here, on this device, and nowhere else. */
   readonly input: Readonly<Record<string, string>>
+  /** What stood between the sentence before it and this one: line breaks, or a space; absent where it was asked alone. */
+  readonly gap?: string
   /** Wall clock (ms since 1970) of the question. */
   readonly askedAt: number
   /** The first is the question itself; later ones are comparisons. Never empty. */
@@ -53,6 +59,24 @@ export function withRunState(entry: FeedEntry, key: string, next: RunState): Fee
   })
   return { ...entry, runs: runs as [FeedRun, ...FeedRun[]] }
 }
+
+/**
+ * Two tabs' words on one entry, as one: the runs of both, each as far as it came in either. What has ended is not opened again.
+ *
+ * @param theirs where both have ended a run, theirs counts: it is the newer word
+ */
+export function mergedEntry(ours: FeedEntry, theirs: FeedEntry): FeedEntry {
+  const runs = ours.runs.map((run) => {
+    const other = theirs.runs.find(({ key }) => key === run.key)
+    return other && !(isOpen(other) && !isOpen(run)) ? other : run
+  })
+  const added = theirs.runs.filter(({ key }) => ours.runs.every((run) => run.key !== key))
+  return { ...ours, runs: [...runs, ...added] as unknown as FeedEntry['runs'] }
+}
+
+/** Two tabs may give one order to two entries: the time, and then the name, tells them apart, in every tab alike. */
+export const inOrder = (a: FeedEntry, b: FeedEntry): number =>
+  a.order - b.order || a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1)
 
 /** How far a batch has come. */
 export function batchProgress(entries: readonly FeedEntry[], batch: string): { done: number; total: number } {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { batchProgress, type FeedEntry } from './feed-entry.ts'
-import { createFeed, feedLimit } from './feed-store.ts'
+import { createFeed, type Feed, feedLimit, feedTextLimit } from './feed-store.ts'
+import type { FeedChange } from './feed-tabs.ts'
 import { forgetfulKeepsakes, type Keepsakes } from './keepsakes.ts'
 
 const question = (id: string): Omit<FeedEntry, 'order'> => ({
@@ -82,4 +83,93 @@ test('batchProgress counts answered, failed and cancelled questions as done', ()
   feed.add([question('one'), question('two'), question('three')])
   feed.setRun('two', 'key of two', { state: 'cancelled' })
   expect(batchProgress(feed.store.getState().entries, 'b')).toEqual({ done: 1, total: 3 })
+})
+
+test('entries with long texts push out the oldest, but never the newest', async () => {
+  const { kept, keepsakes } = shelf()
+  const feed = createFeed(keepsakes)
+  const long = (id: string, length: number) => ({ ...question(id), input: { context: 'a'.repeat(length) } })
+  feed.add([long('one', feedTextLimit / 2), long('two', feedTextLimit / 2)])
+  expect(kept.size).toBe(2)
+  feed.add([question('three')])
+  expect([...kept.keys()]).toEqual(['two', 'three'])
+  feed.add([long('four', feedTextLimit * 2)])
+  expect(feed.store.getState().entries.map(({ id }) => id)).toEqual(['four'])
+})
+
+test('how far windows have come is shown, but not written for each of them', () => {
+  const { kept, keepsakes } = shelf()
+  const feed = createFeed(keepsakes)
+  feed.add([question('one')])
+  for (const done of [0, 1, 2]) feed.setRun('one', 'key of one', { state: 'asked', windows: { done, of: 3 } })
+  expect(feed.find('one')?.runs[0]).toMatchObject({ windows: { done: 2 } })
+  expect(kept.get('one')?.runs[0]).toMatchObject({ state: 'asked', windows: { done: 0 } })
+})
+
+/** Tabs of one browser over one disk: what one tells, the others hear, though not before their turn comes. */
+function twoTabs() {
+  const { kept, keepsakes } = shelf()
+  const listeners: ((change: FeedChange) => void)[] = []
+  const open = () => {
+    let own: ((change: FeedChange) => void) | undefined
+    return createFeed(keepsakes, {
+      tell: (change) =>
+        queueMicrotask(() => {
+          for (const heard of listeners) if (heard !== own) heard(change)
+        }),
+      listen(heard) {
+        own = heard
+        listeners.push(heard)
+      },
+    })
+  }
+  return { kept, one: open(), other: open() }
+}
+const turn = () => new Promise((resolve) => setTimeout(resolve))
+const idsOf = ({ store }: Feed) => store.getState().entries.map(({ id }) => id)
+
+test('what one tab asks and answers is seen in the other', async () => {
+  const { one, other } = twoTabs()
+  one.add([question('a')])
+  await turn()
+  expect(other.find('a')?.runs[0].state).toBe('waiting')
+  one.setRun('a', 'key of a', { state: 'cancelled' })
+  await turn()
+  expect(other.find('a')?.runs[0].state).toBe('cancelled')
+  other.remove('a')
+  await turn()
+  expect(idsOf(one)).toEqual([])
+})
+
+test('two tabs that ask at once lose nothing, and agree on the order', async () => {
+  const { one, other, kept } = twoTabs()
+  one.add([question('b'), question('d')])
+  other.add([question('a'), question('c')])
+  await turn()
+  expect(idsOf(one)).toEqual(['a', 'b', 'c', 'd'])
+  expect(idsOf(other)).toEqual(idsOf(one))
+  expect([...kept.keys()].sort()).toEqual(['a', 'b', 'c', 'd'])
+})
+
+test('two tabs that change one entry at once keep both changes', async () => {
+  const { one, other } = twoTabs()
+  one.add([question('a')])
+  await turn()
+  one.setRun('a', 'key of a', { state: 'cancelled' })
+  other.addRun('a', { key: 'comparison', forced: 'cloud', state: 'waiting' })
+  await turn()
+  for (const feed of [one, other])
+    expect(feed.find('a')?.runs.map(({ key, state }) => [key, state])).toEqual([
+      ['key of a', 'cancelled'],
+      ['comparison', 'waiting'],
+    ])
+})
+
+test('a feed that is cleared is cleared in every tab', async () => {
+  const { one, other } = twoTabs()
+  one.add([question('a')])
+  await turn()
+  await other.clear()
+  await turn()
+  expect(idsOf(one)).toEqual([])
 })

@@ -1,10 +1,36 @@
 /** The feed in memory, written through to what this device keeps. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type FeedEntry, type FeedRun, isOpen, type RunState, withRunState } from './feed-entry.ts'
+import {
+  type FeedEntry,
+  type FeedRun,
+  inOrder,
+  isOpen,
+  mergedEntry,
+  type RunState,
+  withRunState,
+} from './feed-entry.ts'
+import { type FeedTabs, noOtherTabs } from './feed-tabs.ts'
 import type { Keepsakes } from './keepsakes.ts'
 
 /** Beyond this the oldest entries are dropped, so that the feed never fills a phone. */
 export const feedLimit = 500
+/** Likewise for their texts, in UTF-16 units: ten questions of the longest passage. Every entry is kept with its own. */
+export const feedTextLimit = 4_000_000
+
+const lengthOf = ({ input }: Pick<FeedEntry, 'input'>): number =>
+  Object.values(input).reduce((sum, text) => sum + text.length, 0)
+
+/** How many of the oldest entries are beyond the limits. The newest one always stays. */
+function surplusOf(entries: readonly FeedEntry[]): number {
+  let left = feedTextLimit
+  for (let index = entries.length - 1; index >= 0; index--) {
+    left -= lengthOf(entries[index] as FeedEntry)
+    if (entries.length - index > feedLimit || (left < 0 && index < entries.length - 1)) return index + 1
+  }
+  return 0
+}
+
+const withoutSurplus = (entries: readonly FeedEntry[]) => entries.slice(surplusOf(entries))
 
 export interface FeedState {
   readonly entries: readonly FeedEntry[]
@@ -22,52 +48,92 @@ export interface Feed {
   add(questions: readonly Omit<FeedEntry, 'order'>[]): FeedEntry[]
   setRun(id: string, key: string, state: RunState): void
   addRun(id: string, run: FeedRun): void
+  /** Puts another run in the place of the first, and drops what was compared with it. */
+  replaceRuns(id: string, run: FeedRun): void
   find(id: string): FeedEntry | undefined
-  remove(id: string): void
+  remove(...ids: string[]): void
   clear(): Promise<void>
 }
 
-/** A feed over what this device keeps; `keepsakes` may be the forgetful ones. */
-export function createFeed(keepsakes: Keepsakes): Feed {
+/** Entries with one more, or with what another tab knows of one that is there. In order. */
+function including(entries: readonly FeedEntry[], theirs: FeedEntry): FeedEntry[] {
+  const known = entries.some(({ id }) => id === theirs.id)
+  if (known) return entries.map((ours) => (ours.id === theirs.id ? mergedEntry(ours, theirs) : ours))
+  return [...entries, theirs].sort(inOrder)
+}
+
+/** A feed over what this device keeps; `keepsakes` may be the forgetful ones. Other tabs' feeds follow it, and it follows theirs. */
+export function createFeed(keepsakes: Keepsakes, tabs: FeedTabs = noOtherTabs): Feed {
   const store = createStore<FeedState>(() => ({ entries: [], restored: false, unkept: false }))
   const { getState, setState } = store
 
   const keeping = (kept: Promise<void>) => void kept.catch(() => setState({ unkept: true }))
+  const keep = (entry: FeedEntry) => {
+    keeping(keepsakes.keep(entry))
+    tabs.tell({ type: 'kept', entry })
+  }
+  const drop = (ids: readonly string[]) => {
+    keeping(keepsakes.drop(ids))
+    tabs.tell({ type: 'dropped', ids })
+  }
 
-  const change = (id: string, next: (entry: FeedEntry) => FeedEntry) => {
+  tabs.listen((change) => {
+    const { entries } = getState()
+    switch (change.type) {
+      case 'kept':
+        return setState({ entries: withoutSurplus(including(entries, change.entry)) })
+      case 'dropped':
+        return setState({ entries: entries.filter(({ id }) => !change.ids.includes(id)) })
+      case 'cleared':
+        return setState({ entries: [] })
+    }
+  })
+
+  const change = (id: string, next: (entry: FeedEntry) => FeedEntry, isKept = true) => {
     const entries = getState().entries.map((entry) => (entry.id === id ? next(entry) : entry))
     setState({ entries })
     const changed = entries.find((entry) => entry.id === id)
-    if (changed) keeping(keepsakes.keep(changed))
+    if (changed && isKept) keep(changed)
   }
 
   return {
     store,
     async restore() {
       const kept = await keepsakes.feed(feedLimit).catch(() => [])
-      setState(({ entries }) => ({ entries: [...kept, ...entries], restored: true }))
+      setState(({ entries }) => {
+        const here = new Set(entries.map(({ id }) => id))
+        const missing = kept.filter(({ id }) => !here.has(id))
+        return { entries: [...missing, ...entries].sort(inOrder), restored: true }
+      })
       return kept.filter(({ runs }) => runs.some(isOpen))
     },
     add(questions) {
       const last = getState().entries.at(-1)?.order ?? 0
       const added = questions.map((question, index) => ({ ...question, order: last + index + 1 }))
       const entries = [...getState().entries, ...added]
-      const surplus = entries.slice(0, Math.max(0, entries.length - feedLimit))
+      const surplus = entries.slice(0, surplusOf(entries))
       setState({ entries: entries.slice(surplus.length) })
-      for (const entry of added) keeping(keepsakes.keep(entry))
-      if (surplus.length > 0) keeping(keepsakes.drop(surplus.map(({ id }) => id)))
+      for (const entry of added) keep(entry)
+      if (surplus.length > 0) drop(surplus.map(({ id }) => id))
       return added
     },
-    setRun: (id, key, state) => change(id, (entry) => withRunState(entry, key, state)),
+    setRun(id, key, state) {
+      // How far windows have come is written nowhere: after a reload they are counted anew.
+      const isProgress = state.state === 'asked' && (state.windows?.done ?? 0) > 0
+      change(id, (entry) => withRunState(entry, key, state), !isProgress)
+    },
     addRun: (id, run) => change(id, (entry) => ({ ...entry, runs: [...entry.runs, run] })),
     find: (id) => getState().entries.find((entry) => entry.id === id),
-    remove(id) {
-      setState({ entries: getState().entries.filter((entry) => entry.id !== id) })
-      keeping(keepsakes.drop([id]))
+    replaceRuns: (id, run) => change(id, (entry) => ({ ...entry, runs: [run] })),
+    remove(...ids) {
+      const gone = new Set(ids)
+      setState({ entries: getState().entries.filter(({ id }) => !gone.has(id)) })
+      drop(ids)
     },
     async clear() {
       setState({ entries: [], unkept: false })
       await keepsakes.clearFeed()
+      tabs.tell({ type: 'cleared' })
     },
   }
 }

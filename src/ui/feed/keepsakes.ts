@@ -1,6 +1,7 @@
 /** What this device keeps of what people asked, and of what they declined. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { FeedEntry } from './feed-entry.ts'
+import type { DBSchema, IDBPDatabase } from 'idb'
+import { createReopenedDatabase } from '../../reopened-database.ts'
+import { type FeedEntry, mergedEntry } from './feed-entry.ts'
 
 interface Schema extends DBSchema {
   feed: { key: string; value: FeedEntry; indexes: { order: number } }
@@ -10,6 +11,7 @@ interface Schema extends DBSchema {
 export interface Keepsakes {
   /** The newest entries, oldest of them first. */
   feed(limit: number): Promise<FeedEntry[]>
+  /** Keeps an entry, with the runs that another tab has kept of it. */
   keep(entry: FeedEntry): Promise<void>
   drop(ids: readonly string[]): Promise<void>
   clearFeed(): Promise<void>
@@ -31,7 +33,7 @@ async function newest(database: IDBPDatabase<Schema>, limit: number): Promise<Fe
 
 /** Opens the database. Rejects where the browser denies storage; see {@link forgetfulKeepsakes}. */
 export async function openKeepsakes(): Promise<Keepsakes> {
-  const database = await openDB<Schema>('breakeven-feed', 1, {
+  const { use } = createReopenedDatabase<Schema>('breakeven-feed', 1, {
     upgrade(fresh) {
       fresh.createObjectStore('feed', { keyPath: 'id' }).createIndex('order', 'order')
       fresh.createObjectStore('declined')
@@ -39,20 +41,30 @@ export async function openKeepsakes(): Promise<Keepsakes> {
     // Another tab wants a newer schema: let it, and go on from memory.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   })
+  // Whether the browser denies storage must be known now.
+  await use(async () => {})
   return {
-    feed: (limit) => newest(database, limit),
-    keep: async (entry) => void (await database.put('feed', entry)),
-    async drop(ids) {
-      const { store, done } = database.transaction('feed', 'readwrite')
-      await Promise.all([...ids.map((id) => store.delete(id)), done])
-    },
-    clearFeed: () => database.clear('feed'),
-    declined: async (what) => (await database.get('declined', what)) ?? false,
-    decline: async (what, declined) => void (await database.put('declined', declined, what)),
-    async clearAll() {
-      await database.clear('feed')
-      await database.clear('declined')
-    },
+    feed: (limit) => use((database) => newest(database, limit)),
+    keep: (entry) =>
+      use(async (database) => {
+        const { store, done } = database.transaction('feed', 'readwrite')
+        const kept = await store.get(entry.id)
+        await Promise.all([store.put(kept ? mergedEntry(kept, entry) : entry), done])
+      }),
+    drop: (ids) =>
+      use(async (database) => {
+        const { store, done } = database.transaction('feed', 'readwrite')
+        await Promise.all([...ids.map((id) => store.delete(id)), done])
+      }),
+    clearFeed: () => use((database) => database.clear('feed')),
+    declined: (what) => use(async (database) => (await database.get('declined', what)) ?? false),
+    decline: (what, declined) =>
+      use(async (database) => void (await database.put('declined', declined, what))),
+    clearAll: () =>
+      use(async (database) => {
+        await database.clear('feed')
+        await database.clear('declined')
+      }),
   }
 }
 

@@ -41,7 +41,7 @@ export function CountsChoice(props: {
     powerPresets.find((preset) => isSame(powerProfiles[preset], profile)) ?? 'settings'
 
   return (
-    <fieldset className="card lab-group">
+    <fieldset className="card group">
       <legend>What counts</legend>
       <label htmlFor={`${id}-kind`} className="visually-hidden">
         What should be small

@@ -54,7 +54,7 @@ export default function LabScreen() {
         <p className="quiet">
           What would it do elsewhere? The engine of this app, beside others, in a simulated world.
         </p>
-        <div className="clear-keys">
+        <div className="key-row">
           <button type="button" onClick={() => lab.choose(paperChoices.setup, paperChoices)}>
             <FlaskConical aria-hidden size={16} />
             The paper’s world

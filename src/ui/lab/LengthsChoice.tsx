@@ -73,7 +73,7 @@ export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProp
   }, [from, text])
 
   return (
-    <fieldset className="card lab-group">
+    <fieldset className="card group">
       <legend>Texts</legend>
       <label htmlFor={`${id}-lengths`} className="visually-hidden">
         Lengths

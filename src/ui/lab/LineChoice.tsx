@@ -33,7 +33,7 @@ export function LineChoice({ side, line, from, measured, choose }: LineChoicePro
     else choose(measured[source] ?? line, source)
   }
   return (
-    <fieldset className="card lab-group">
+    <fieldset className="card group">
       <legend>{titles[side]}</legend>
       <label htmlFor={id} className="visually-hidden">
         Whose line

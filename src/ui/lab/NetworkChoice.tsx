@@ -88,7 +88,7 @@ export function NetworkChoice({ choices, choose, load }: NetworkChoiceProps) {
   }
 
   return (
-    <fieldset className="card lab-group">
+    <fieldset className="card group">
       <legend>Network</legend>
       <label htmlFor={`${id}-network`} className="visually-hidden">
         Which network

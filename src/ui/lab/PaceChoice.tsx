@@ -18,7 +18,7 @@ interface PaceChoiceProps {
 export function PaceChoice({ setup, choose }: PaceChoiceProps) {
   const id = useId()
   return (
-    <fieldset className="card lab-group">
+    <fieldset className="card group">
       <legend>Pace</legend>
       <label htmlFor={`${id}-pace`} className="visually-hidden">
         Time between texts

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import type uPlot from 'uplot'
 import type { LabSeries, PolicyName, PolicySeries } from '../../lab/protocol.ts'
 import { axis } from '../charts/axis.ts'
-import { chartColours, useDark } from '../charts/chart-colours.ts'
+import { chartColours, useColourScheme } from '../charts/chart-colours.ts'
 import { onlyRound, roundLabels } from '../charts/log-axis.ts'
 import { Plot } from '../charts/Plot.tsx'
 import { policySeries } from './policy-style.ts'
@@ -40,7 +40,7 @@ export function PolicyChart(props: PolicyChartProps) {
   const { height, label, policies, series, of } = props
   const held = useRef(top)
   held.current = top
-  const dark = useDark()
+  const scheme = useColourScheme()
   const shown = policies.filter((policy) => series[policy])
   const names = shown.join(' ')
   const data = useMemo(
@@ -70,6 +70,6 @@ export function PolicyChart(props: PolicyChartProps) {
         axis(colours, yLabel, 52),
       ],
     }
-  }, [names, dark, isLog, xLabel, yLabel, fromZero])
+  }, [names, scheme, isLog, xLabel, yLabel, fromZero])
   return <Plot options={options} data={data} height={height} label={label} />
 }

@@ -9,7 +9,7 @@ interface PolicyChoiceProps {
 /** Who decides: any number of policies, side by side. At least one stays. */
 export function PolicyChoice({ chosen, choose }: PolicyChoiceProps) {
   return (
-    <fieldset className="card lab-group">
+    <fieldset className="card group choices">
       <legend>Who decides</legend>
       {policyWords.map(({ policy, title, sentence }) => {
         const isChosen = chosen.includes(policy)
@@ -20,7 +20,7 @@ export function PolicyChoice({ chosen, choose }: PolicyChoiceProps) {
               .filter((one) => (one === policy ? !isChosen : chosen.includes(one))),
           )
         return (
-          <label key={policy} className="mode" data-policy={policy}>
+          <label key={policy} className="choice" data-policy={policy}>
             <input
               type="checkbox"
               checked={isChosen}
@@ -28,8 +28,8 @@ export function PolicyChoice({ chosen, choose }: PolicyChoiceProps) {
               aria-describedby={`policy-${policy}`}
               onChange={change}
             />
-            <span className="mode-title">{title}</span>
-            <span className="mode-sentence" id={`policy-${policy}`}>
+            <span className="choice-title">{title}</span>
+            <span className="choice-sentence" id={`policy-${policy}`}>
               {sentence}
             </span>
           </label>

@@ -41,7 +41,7 @@ export function ResultsTable({ result }: { result: LabResult }) {
           </tbody>
         </table>
       </section>
-      <div className="clear-keys">
+      <div className="key-row">
         <button type="button" onClick={() => download('breakeven-lab.csv', 'text/csv', `${csv}\n`)}>
           <FileDown aria-hidden size={16} />
           Export CSV

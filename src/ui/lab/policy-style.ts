@@ -1,6 +1,7 @@
 /** How each policy is drawn: a colour of the style sheet and a dash of its own, so that neither has to carry the meaning alone. */
 import type uPlot from 'uplot'
 import type { PolicyName } from '../../lab/protocol.ts'
+import { coloursOf } from '../charts/chart-colours.ts'
 import { policyTitle } from '../words/policies.ts'
 
 const dashes: Readonly<Partial<Record<PolicyName, number[]>>> = {
@@ -14,7 +15,7 @@ const dashes: Readonly<Partial<Record<PolicyName, number[]>>> = {
 
 /** Colours are read when a chart is drawn; see `lab.css`. */
 export function policySeries(policy: PolicyName): uPlot.Series {
-  const stroke = getComputedStyle(document.documentElement).getPropertyValue(`--policy-${policy}`).trim()
+  const { stroke } = coloursOf({ stroke: `--policy-${policy}` })
   return {
     label: policyTitle(policy),
     stroke,

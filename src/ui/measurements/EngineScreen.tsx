@@ -53,7 +53,7 @@ export default function EngineScreen() {
         <LinesTable lines={status?.lines ?? {}} networks={catalogue.networksOf(units)} />
         <h3>Measure</h3>
         <Characterization network={network} />
-        <div className="clear-keys">
+        <div className="key-row">
           {(['json', 'csv'] as const).map((kind) => (
             <button
               key={kind}

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import type { LinePoint, Observation, PlaceId } from '../../gateway/protocol.ts'
-import { chartColours, useDark } from '../charts/chart-colours.ts'
+import { chartColours, useColourScheme } from '../charts/chart-colours.ts'
 import { Plot } from '../charts/Plot.tsx'
 import { aboutWithSpread, tokenCount } from '../words/duration.ts'
 import { kindOf, placeLabel } from '../words/places.ts'
@@ -53,7 +53,7 @@ function CurvesTable({ places, curves }: Pick<LengthChartProps, 'curves'> & { pl
 /** The live Fig. 3: measured runs, fitted curves with their bands, and where they cross. */
 export function LengthChart({ network, curves, observations, breakEven, maximum }: LengthChartProps) {
   const [axes, setAxes] = useState<Axes>('log')
-  const dark = useDark()
+  const scheme = useColourScheme()
   const names = Object.keys(curves)
     .filter((place) => (curves[place]?.length ?? 0) > 0)
     .sort((a, b) => Number(kindOf(a) === 'cloud') - Number(kindOf(b) === 'cloud'))
@@ -68,7 +68,7 @@ export function LengthChart({ network, curves, observations, breakEven, maximum 
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours change with the scheme
   const options = useMemo(
     () => lengthOptions(places, chartColours(), axes, maximum, () => crossing.current),
-    [places, axes, maximum, dark],
+    [places, axes, maximum, scheme],
   )
   if (places.length === 0)
     return <p className="chart-empty">Nothing measured yet. Ask something, or measure this device below.</p>

@@ -6,6 +6,7 @@ import { interval, measuredTime } from '../words/duration.ts'
 
 const reasons: Record<ProbeReason, string> = {
   stale: 'what was known had grown old',
+  failed: 'the request before it had failed',
   typing: 'you were typing',
   online: 'the network came back',
   'network-change': 'the network changed',

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Observation } from '../../gateway/protocol.ts'
 import { axis } from '../charts/axis.ts'
-import { chartColours, useDark } from '../charts/chart-colours.ts'
+import { chartColours, useColourScheme } from '../charts/chart-colours.ts'
 import { Plot } from '../charts/Plot.tsx'
 import { ago, measuredTime } from '../words/duration.ts'
 import { type RoundTripSample, roundTrips } from './round-trips.ts'
@@ -18,7 +18,7 @@ const columns = (samples: readonly RoundTripSample[]) => {
 
 /** Every round trip that was measured, with answers or with probes. */
 export function RoundTripChart({ observations }: { observations: readonly Observation[] }) {
-  const dark = useDark()
+  const scheme = useColourScheme()
   const samples = useMemo(() => roundTrips(observations), [observations])
   const data = useMemo(() => columns(samples), [samples])
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours change with the scheme
@@ -40,7 +40,7 @@ export function RoundTripChart({ observations }: { observations: readonly Observ
       ],
       axes: [axis(colours, 'Minutes before the newest', 30), axis(colours, 'Milliseconds', 52)],
     }
-  }, [dark])
+  }, [scheme])
   const newest = samples.at(-1)
   if (!newest) return <p className="chart-empty">No round trip measured yet.</p>
   const times = samples.map(({ roundTrip }) => roundTrip).sort((a, b) => a - b)

@@ -10,9 +10,13 @@ export function observationsCsv(observations: readonly Observation[]): string {
   return [columns.join(','), ...rows, ''].join('\n')
 }
 
+/** Hands a text to the person as a file. */
+export const download = (name: string, type: string, content: string): void =>
+  handOver(name, new Blob([content], { type }))
+
 /** Hands a file to the person. */
-export function download(name: string, type: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }))
+export function handOver(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -1,6 +1,7 @@
 import { Eraser, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { catalogue } from '../ask/models.ts'
+import { takeShared } from '../files/take-shared.ts'
 import { useServices } from '../services.ts'
 import { Confirm } from './Confirm.tsx'
 
@@ -25,7 +26,7 @@ export function ClearAll() {
     for (const { place } of gateway.getState().status?.edges ?? [])
       for (const units of catalogue.sizes) models.remove(place, units)
     report(
-      feed.clear().then(() => keepsakes.clearAll()),
+      Promise.all([feed.clear().then(() => keepsakes.clearAll()), takeShared()]),
       'Everything is forgotten.',
     )
   }
@@ -36,7 +37,7 @@ export function ClearAll() {
       <p className="quiet">
         Your texts and their answers are kept on this device only, and so are the times measured here.
       </p>
-      <div className="clear-keys">
+      <div className="key-row">
         <Confirm
           label="Clear the feed"
           icon={<Eraser aria-hidden size={16} />}

@@ -7,10 +7,10 @@ export function ModeChoice() {
   const { gateway, connection } = useServices()
   const current = useStore(gateway, ({ status }) => status?.settings.mode)
   return (
-    <fieldset className="card mode-choice" disabled={current === undefined}>
+    <fieldset className="card group choices" disabled={current === undefined}>
       <legend>Mode</legend>
       {modeWords.map(({ mode, title, sentence }) => (
-        <label key={mode} className="mode">
+        <label key={mode} className="choice">
           <input
             type="radio"
             name="mode"
@@ -19,8 +19,8 @@ export function ModeChoice() {
             aria-describedby={`mode-${mode}`}
             onChange={() => connection.tell({ type: 'settings', settings: { mode } })}
           />
-          <span className="mode-title">{title}</span>
-          <span className="mode-sentence" id={`mode-${mode}`}>
+          <span className="choice-title">{title}</span>
+          <span className="choice-sentence" id={`mode-${mode}`}>
             {sentence}
           </span>
         </label>

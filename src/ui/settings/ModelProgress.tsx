@@ -17,9 +17,11 @@ export function ModelProgress({ status, units }: { status: EdgeStatus; units: nu
   const load = () => models.load(place, units)
   const meanwhile = !view?.online
     ? 'Connect to download it.'
-    : view.settings.mode === 'private'
-      ? 'Private mode needs it.'
-      : 'The cloud answers meanwhile.'
+    : view.cloudFailures > 1
+      ? 'The server cannot be reached.'
+      : view.settings.mode === 'private'
+        ? 'Private mode needs it.'
+        : 'The cloud answers meanwhile.'
   switch (state.state) {
     case 'absent':
       return (

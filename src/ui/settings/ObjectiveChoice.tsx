@@ -50,10 +50,10 @@ export function ObjectiveChoice() {
     connection.tell({ type: 'settings', settings: { objective: next } })
   }
   return (
-    <fieldset className="card mode-choice" disabled={objective === undefined}>
+    <fieldset className="card group choices" disabled={objective === undefined}>
       <legend>What counts</legend>
       {objectiveWords.map(({ kind, title, sentence }) => (
-        <label key={kind} className="mode">
+        <label key={kind} className="choice">
           <input
             type="radio"
             name="objective"
@@ -62,8 +62,8 @@ export function ObjectiveChoice() {
             aria-describedby={`objective-${kind}`}
             onChange={() => change({ kind })}
           />
-          <span className="mode-title">{title}</span>
-          <span className="mode-sentence" id={`objective-${kind}`}>
+          <span className="choice-title">{title}</span>
+          <span className="choice-sentence" id={`objective-${kind}`}>
             {sentence}
           </span>
         </label>

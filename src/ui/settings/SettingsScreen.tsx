@@ -1,3 +1,4 @@
+import { RestingEngines } from '../shell/RestingEngines.tsx'
 import { About } from './About.tsx'
 import { ClearAll } from './ClearAll.tsx'
 import { ModeChoice } from './ModeChoice.tsx'
@@ -21,6 +22,7 @@ export default function SettingsScreen() {
       <section className="card">
         <h2>This device</h2>
         <Models />
+        <RestingEngines className="setting model-state" />
         <PrepareSwitch />
         <ReferenceSwitch />
         <WebgpuSwitch />

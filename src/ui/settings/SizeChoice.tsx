@@ -18,29 +18,32 @@ function ScoresBySize() {
     })),
   )
   return (
-    <table className="size-scores">
-      <caption>Scores on texts the models were not trained on, as they run on this device</caption>
-      <thead>
-        <tr>
-          <th scope="col">Task</th>
-          {sizes.map((units) => (
-            <th key={units} scope="col">
-              {sizeName(units)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, title, scores }) => (
-          <tr key={key}>
-            <th scope="row">{title}</th>
-            {sizes.map((units, index) => (
-              <td key={units}>{scores[index] === undefined ? '–' : scoreWords(scores[index])}</td>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="table-scroll" tabIndex={0} aria-label="Scores by size">
+      <table className="size-scores">
+        <caption>Scores on texts the models were not trained on, as they run on this device</caption>
+        <thead>
+          <tr>
+            <th scope="col">Task</th>
+            {sizes.map((units) => (
+              <th key={units} scope="col">
+                {sizeName(units)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ key, title, scores }) => (
+            <tr key={key}>
+              <th scope="row">{title}</th>
+              {sizes.map((units, index) => (
+                <td key={units}>{scores[index] === undefined ? '–' : scoreWords(scores[index])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 
@@ -57,10 +60,10 @@ export function SizeChoice() {
   const current = useUnits()
   if (catalogue.sizes.length < 2) return null
   return (
-    <fieldset className="card mode-choice" disabled={status === undefined}>
+    <fieldset className="card group choices" disabled={status === undefined}>
       <legend>Model size</legend>
       {catalogue.sizes.map((units) => (
-        <label key={units} className="mode">
+        <label key={units} className="choice">
           <input
             type="radio"
             name="size"
@@ -69,8 +72,8 @@ export function SizeChoice() {
             aria-describedby={`size-${units}`}
             onChange={() => connection.tell({ type: 'settings', settings: { units } })}
           />
-          <span className="mode-title">{sizeName(units)}</span>
-          <span className="mode-sentence" id={`size-${units}`}>
+          <span className="choice-title">{sizeName(units)}</span>
+          <span className="choice-sentence" id={`size-${units}`}>
             {count(units)} units, {byteSize(catalogue.bytesOf(units, precision))},{' '}
             {units < defaultUnits ? 'for little memory.' : 'more accurate.'}
           </span>

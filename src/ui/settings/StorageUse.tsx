@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import { byteSize } from '../words/duration.ts'
+import { askToPersist, persistence } from './persistence.ts'
 
 interface Use {
   readonly used: number
@@ -20,7 +22,7 @@ async function measure(): Promise<Use | undefined> {
 /** What the browser says this app uses, and whether it may be cleared without asking. */
 export function StorageUse() {
   const [use, setUse] = useState<Use>()
-  const [refused, setRefused] = useState(false)
+  const isRefused = useStore(persistence, ({ state }) => state === 'refused')
 
   const look = useCallback(() => void measure().then(setUse, () => setUse(undefined)), [])
   useEffect(() => {
@@ -30,11 +32,7 @@ export function StorageUse() {
   }, [look])
 
   if (!use) return null
-  const persist = () =>
-    navigator.storage.persist().then((granted) => {
-      setRefused(!granted)
-      look()
-    })
+  const persist = () => void askToPersist(navigator.storage).then(look)
   return (
     <div className="setting">
       <p>
@@ -47,9 +45,9 @@ export function StorageUse() {
       ) : (
         <p className="model-state">
           <span className="quiet">
-            {refused
-              ? 'The browser did not agree yet; it usually does once the app is installed.'
-              : 'The browser may clear it when space runs short.'}
+            {isRefused
+              ? 'The browser was asked to keep it and has not agreed yet; it usually does once the app is installed.'
+              : 'The browser may clear it when space runs short, some also when you have not come back for a week.'}
           </span>
           <button type="button" onClick={persist}>
             Keep it

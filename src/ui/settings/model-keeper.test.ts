@@ -32,6 +32,7 @@ function stage({
   moment = Promise.resolve(),
 } = {}) {
   const told: ToGateway[] = []
+  const persisted: string[] = []
   const keeper = createModelKeeper({
     tell: (message) => told.push(message),
     keepsakes: {
@@ -40,13 +41,14 @@ function stage({
     },
     catalogue: catalogueOf(twoSizes),
     savesData: () => savesData,
+    persist: () => void persisted.push('asked'),
     moment,
   })
   const heed = async (report: Report) => {
     keeper.heed(status(report))
     await new Promise((resolve) => setTimeout(resolve))
   }
-  return { told, keeper, heed, declined }
+  return { told, keeper, heed, declined, persisted }
 }
 
 const say = (type: string, ...networks: string[]) =>
@@ -154,4 +156,12 @@ test('what an interrupted download left of another size is freed too', async () 
   const networks = { large: ready, 'large-span': ready, small: { state: 'absent', received: 9, total: 220 } }
   await heed({ networks })
   expect(told).toEqual(say('remove', 'small'))
+})
+
+test('the browser is asked to keep a model that the person downloads, and not one that comes by itself', async () => {
+  const { keeper, heed, persisted } = stage()
+  await heed({})
+  expect(persisted).toEqual([])
+  keeper.load('simd', 30)
+  expect(persisted).toEqual(['asked'])
 })

@@ -17,6 +17,8 @@ export interface ModelKeeperNeeds {
   readonly keepsakes: Pick<Keepsakes, 'declined' | 'decline'>
   readonly catalogue: Pick<Catalogue, 'sizes' | 'networksOf'>
   readonly savesData: () => boolean
+  /** Asks the browser to keep what the person has downloaded. */
+  readonly persist: () => void
   /** Nothing is fetched unasked before this: other things are sooner needed. */
   readonly moment: Promise<void>
 }
@@ -29,7 +31,7 @@ const wordOn = (place: EdgePlaceId, network: string): string =>
 
 /** A keeper of the models on this device. */
 export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
-  const { tell, keepsakes, catalogue, savesData, moment } = needs
+  const { tell, keepsakes, catalogue, savesData, persist, moment } = needs
   const { sizes, networksOf } = catalogue
   const considered = new Set<string>()
   const leaving = new Set<string>()
@@ -90,7 +92,10 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
         }
       }
     },
-    load: (place, units) => decide('load', place, units),
+    load(place, units) {
+      persist()
+      decide('load', place, units)
+    },
     pause: (place, units) => decide('pause', place, units),
     remove: (place, units) => decide('remove', place, units),
   }

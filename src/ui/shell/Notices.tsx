@@ -1,23 +1,36 @@
-import { CloudOff, Download, HardDrive, RefreshCw, ShieldCheck } from 'lucide-react'
+import { CloudOff, Download, HardDrive, Info, RefreshCw, ShieldCheck } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import type { GatewayStatus } from '../../gateway/protocol.ts'
 import { ms } from '../../units.ts'
 import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/ModelProgress.tsx'
 import { type SizeState, sizeState } from '../settings/size-state.ts'
 import { deviceAmong } from '../words/places.ts'
+import { message, putAway } from './message.ts'
+import { RestingEngines } from './RestingEngines.tsx'
 import { useLasting } from './use-lasting.ts'
 
-function offlineSentence(model: SizeState | undefined): string {
+function alone(cause: string, model: SizeState | undefined): string {
   switch (model?.state) {
     case 'loading':
     case 'stored':
     case 'ready':
-      return 'You are offline. This device answers by itself.'
+      return `${cause}. This device answers by itself.`
     default:
-      return 'You are offline and the model is not wholly on this device yet. What you type is kept.'
+      return `${cause} and the model is not wholly on this device yet. What you type is kept.`
   }
+}
+
+/** One failure may be chance: a second in a row, a few seconds later, is not. */
+const tellingFailures = 2
+
+/** Why the cloud cannot be asked, where that is nobody's wish. `navigator.onLine` is true on a network that leads nowhere. */
+function cutOff(status: GatewayStatus): string | undefined {
+  if (!status.online) return 'You are offline'
+  const isUnreachable = status.settings.mode !== 'private' && status.cloudFailures >= tellingFailures
+  return isUnreachable ? 'The server cannot be reached' : undefined
 }
 
 /** Notices lie over the screen, which leaves room for them above its content: what is being read or typed does not move. */
@@ -44,10 +57,12 @@ export function Notices() {
   const { gateway, feed, connection, keeps } = useServices()
   const { status, updateReady } = useStore(gateway)
   const unkept = useStore(feed.store, (state) => state.unkept)
+  const said = useStore(message, ({ text }) => text)
   const device = status && deviceAmong(status.edges)
   const units = useUnits()
   const box = useRoomAbove()
   const model = device && sizeState(catalogue, units, device)
+  const cause = status && cutOff(status)
   const isUnderWay = model !== undefined && ['downloading', 'failed', 'absent'].includes(model.state)
   const tellsOfModel = useLasting(isUnderWay, passing)
   return (
@@ -61,10 +76,10 @@ export function Notices() {
           </button>
         </p>
       )}
-      {status && !status.online && (
+      {cause && (
         <p className="notice">
           <CloudOff aria-hidden size={18} />
-          <span>{offlineSentence(model)}</span>
+          <span>{alone(cause, model)}</span>
         </p>
       )}
       {device && tellsOfModel && !device.unsupported && status?.online && (
@@ -91,6 +106,16 @@ export function Notices() {
           </span>
         </p>
       )}
+      {said && (
+        <p className="notice">
+          <Info aria-hidden size={18} />
+          <span>{said}</span>
+          <button type="button" onClick={putAway}>
+            OK
+          </button>
+        </p>
+      )}
+      <RestingEngines className="notice" />
       {status?.notes.map((note) => (
         <p key={note} className="notice">
           <HardDrive aria-hidden size={18} />

@@ -1,5 +1,6 @@
 /** Installing the app: the browser offers once, early; the offer is kept until the person wants it. */
 import { createStore } from 'zustand/vanilla'
+import { askToPersist } from '../settings/persistence.ts'
 
 interface InstallOffer extends Event {
   prompt(): Promise<unknown>
@@ -23,9 +24,10 @@ export function watchInstallation(): void {
   window.addEventListener('appinstalled', () => installation.setState({ installed: true }))
 }
 
-/** Shows the browser's own prompt. An offer can be used once. */
+/** Shows the browser's own prompt, then asks that data be kept. An offer can be used once. */
 export async function install(): Promise<void> {
   const { offer, installed } = installation.getState()
   installation.setState({ installed }, true)
   await offer?.prompt()
+  await askToPersist(navigator.storage)
 }

@@ -1,19 +1,28 @@
-/** What a person can do about a failure. The failure's own sentence says what happened. */
+/** What a person can do about a failure. The failure's own sentence says what happened; `docs/errors.md` has both side by side. */
 import type { FailureCode } from '../../failure.ts'
 
-const advice: Partial<Record<FailureCode, string>> = {
-  'too-many-tokens': 'Shorten the sentence, or split it in two.',
+const advice: Readonly<Record<FailureCode, string>> = {
+  // Written by programs for programs: its sentence says all.
+  'bad-request': '',
+  'unsupported-media-type': '',
+  'method-not-allowed': '',
+  'not-found': '',
+  // The person did it.
+  cancelled: '',
   'too-large': 'Shorten the text.',
-  'rate-limited': 'Wait a moment, then try again.',
-  'queue-full': 'The cloud is busy. Try again in a moment.',
-  draining: 'The cloud is restarting. Try again in a moment.',
-  timeout: 'Try again; a slow network is the usual cause.',
-  offline: 'Connect to the internet, or download the model to answer without it.',
-  'cloud-unavailable': 'Try again in a moment, or download the model to answer on this device.',
-  'edge-unavailable': 'Reload the page, or leave private mode to let the cloud answer.',
-  'model-missing': 'Download the model in Settings; the cloud can answer meanwhile.',
-  'no-place': 'Connect to the internet, or download the model in Settings.',
-  integrity: 'Remove the model in Settings and download it again.',
+  'too-many-tokens': 'Shorten it, or split it in two.',
+  'rate-limited': 'Wait a minute, then try again.',
+  'queue-full': 'Try again in a moment.',
+  draining: 'Try again in a moment.',
+  timeout: 'The network or the server is slow. Try again in a moment.',
+  'edge-timeout': 'This device is busy. Close other apps, or try a shorter text.',
+  offline: 'Check the connection, then try again.',
+  'cloud-unavailable': 'Try again in a moment.',
+  'edge-unavailable': 'Try again in a moment. If it keeps failing, reload the page.',
+  'model-missing': 'Download the model in Settings.',
+  // Only the gateway knows what is wrong at each place: its sentence ends with what to do.
+  'no-place': '',
+  integrity: 'Reload the page, then download the model again in Settings.',
   'storage-full': 'Free some space on this device, then try again.',
   internal: 'Try again. If it keeps failing, reload the page.',
 }
@@ -24,6 +33,4 @@ const advice: Partial<Record<FailureCode, string>> = {
  * @param hasWindows whether a text that is too long can be read in overlapping windows
  */
 export const adviceFor = (code: FailureCode, hasWindows = false): string =>
-  code === 'too-many-tokens' && hasWindows
-    ? 'Or ask over windows: all of it is read then.'
-    : (advice[code] ?? '')
+  code === 'too-many-tokens' && hasWindows ? 'Ask over windows: all of it is read then.' : advice[code]

@@ -5,6 +5,9 @@ import { ago, byteSize, interval, measuredTime, percent, predictedTime } from '.
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
 
 test.each([
+  [0, 'under 1 ms'],
+  [0.000_244, 'under 1 ms'],
+  [0.0006, '1 µs'],
   [0.0552, '55 µs'],
   [0.42, '0.42 ms'],
   [3.21, '3.2 ms'],

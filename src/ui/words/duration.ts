@@ -6,10 +6,17 @@ import type { Spread } from '../../gateway/protocol.ts'
 
 const withDigits = (value: number, digits: number): string => value.toFixed(digits).replace('-', '\u2212')
 
+/**
+ * Less than this is rounding of a clock that did not tick: those of Firefox and WebKit tick every millisecond where a
+ * page's memory is not isolated, as in service workers.
+ */
+const noTickMs = 0.0005
+
 /** A measured time: `55 µs`, `0.42 ms`, `3.2 ms`, `84 ms`, `1.24 s`, `12.4 s`. */
 export function measuredTime(milliseconds: number): string {
   const size = Math.abs(milliseconds)
-  if (size > 0 && size < 0.0995) return `${withDigits(milliseconds * 1000, 0)}\u00a0µs`
+  if (size < noTickMs) return 'under 1\u00a0ms'
+  if (size < 0.0995) return `${withDigits(milliseconds * 1000, 0)}\u00a0µs`
   if (size < 0.995) return `${withDigits(milliseconds, 2)}\u00a0ms`
   if (size < 9.95) return `${withDigits(milliseconds, 1)}\u00a0ms`
   if (size < 999.5) return `${withDigits(milliseconds, 0)}\u00a0ms`

@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { updateChecks } from '../update-checks.ts'
+import { expect, test } from './fixtures.ts'
+
+const passage =
+  'The harbour was dug by hand in 1884. The first ship to enter it carried roof tiles and a piano.'
+
+/** A question of each task, by the name of its choice. */
+const questions = {
+  Sentiment: { Text: 'A joy to watch.' },
+  'Question type': { Text: 'Who painted this chapel?' },
+  Entailment: { Premise: 'Two dogs run along the beach.', Hypothesis: 'Animals are outdoors.' },
+  Answer: { Passage: passage, Question: 'When was the harbour dug?' },
+} as const
+
+const labels = {
+  Sentiment: /^positive$/,
+  'Question type': /^(human|person)/i,
+  Entailment: /^(entailment|neutral)$/,
+  Answer: /1884/,
+} as const
+
+test('a first question is answered, and its record says where and why', async ({ visitor }) => {
+  const { label, record } = await visitor.ask(questions.Sentiment)
+  expect(label).toBe('positive')
+  expect(record.runs.filter(({ outcome }) => outcome === 'answered')).toHaveLength(1)
+  expect(record.decision.predictions.map(({ place }) => place)).toContain('cloud')
+})
+
+test('all four tasks are answered, on the device and in the cloud', async ({ visitor }) => {
+  await visitor.deviceReady()
+  for (const [task, texts] of Object.entries(questions)) {
+    await visitor.pick(task)
+    const { label } = await visitor.ask(texts)
+    expect(label, task).toMatch(labels[task as keyof typeof labels])
+  }
+  await visitor.deviceReady('question-answering')
+  const sides = [
+    [5, 6],
+    [7, 8, 9],
+  ]
+  for (const [model, count] of [
+    ['sentiment', 1],
+    ['question-type', 1],
+    ['entailment', 2],
+    ['question-answering', 2],
+  ] as const) {
+    for (const place of ['simd', 'cloud']) {
+      const { status, record } = await visitor.infer(0, { model, sides: sides.slice(0, count), place })
+      expect([model, status, record?.place]).toEqual([model, 200, place])
+    }
+  }
+})
+
+test('in private mode not one byte of a question leaves the device', async ({ visitor, server, weather }) => {
+  await visitor.deviceReady()
+  await visitor.goPrivate()
+  await sleep(1000) // for what was under way
+  const { bytesUp } = weather.traffic
+  const { record } = await visitor.ask({ Text: 'My diary stays here.' })
+  expect(record).toMatchObject({ kind: 'edge', decision: { reason: 'private', mode: 'private' } })
+  expect((await visitor.infer(12, { place: 'cloud' })).status).toBeGreaterThanOrEqual(400)
+  await visitor.go('Engine')
+  await sleep(2000)
+  expect(weather.sentAfter(bytesUp)).toMatch(updateChecks)
+  expect(server.output()).not.toContain('diary')
+})
+
+test('the device answers when the server is killed, and the cloud again when it is back', async ({
+  visitor,
+  server,
+  weather,
+}) => {
+  await visitor.deviceReady()
+  weather.set({ stalled: true })
+  const answering = visitor.infer(12, { place: 'cloud' })
+  await sleep(100)
+  weather.cut()
+  await server.kill()
+  expect((await answering).status).toBeGreaterThanOrEqual(500)
+  const { label, record } = await visitor.ask({ Text: 'Two wasted hours, dull and far too loud.' })
+  expect([label, record.kind]).toEqual(['negative', 'edge'])
+  await server.start()
+  weather.set({ stalled: false })
+  weather.restore()
+  await expect.poll(async () => (await visitor.infer(12, { place: 'cloud' })).status).toBe(200)
+})
+
+test('with the server gone, a reload still opens the app, and the device answers', async ({
+  visitor,
+  tab,
+  server,
+  weather,
+}) => {
+  await visitor.deviceReady()
+  await server.kill()
+  weather.cut()
+  await tab.reload()
+  await visitor.ready()
+  const { label, record } = await visitor.ask({ Text: 'Two wasted hours, dull and far too loud.' })
+  expect([label, record.kind]).toEqual(['negative', 'edge'])
+})
+
+test('an altered model is noticed, fetched again and answers as before', async ({
+  visitor,
+  tab,
+  weather,
+}) => {
+  await visitor.deviceReady()
+  const before = await visitor.infer(20, { place: 'simd' })
+  await tab.goto('about:blank')
+  await tab.goto(weather.url)
+  await tab.evaluate(spoilModels, undefined)
+  await tab.reload()
+  await visitor.ready()
+  await expect
+    .poll(() => visitor.text(), { timeout: 30_000 })
+    .toMatch(/was damaged; it is being downloaded again/)
+  await expect
+    .poll(() => visitor.infer(20, { place: 'simd' }), { timeout: 60_000 })
+    .toMatchObject({ status: 200, outputs: before.outputs })
+})
+
+/** Overwrites a few bytes of every stored model, wherever this browser keeps them. */
+async function spoilModels(): Promise<void> {
+  let spoilt = 0
+  const noise = new Uint8Array(64).fill(7)
+  const position = 1000
+  const root = await navigator.storage?.getDirectory?.().catch(() => undefined)
+  const folder = await root?.getDirectoryHandle('models').catch(() => undefined)
+  const handles: FileSystemHandle[] = []
+  if (folder) for await (const handle of folder.values()) handles.push(handle)
+  for (const handle of handles) {
+    if (!(handle instanceof FileSystemFileHandle) || handle.name === 'probe') continue
+    const writable = await handle.createWritable({ keepExistingData: true })
+    await writable.write({ type: 'write', position, data: noise })
+    await writable.close()
+    spoilt += 1
+  }
+  const cache = await caches.open('breakeven-models')
+  for (const request of await cache.keys()) {
+    const stored = await cache.match(request)
+    const bytes = new Uint8Array((await stored?.arrayBuffer()) ?? [])
+    bytes.set(noise, position)
+    await cache.put(request, new Response(bytes))
+    spoilt += 1
+  }
+  if (spoilt === 0) throw new Error('Expected a stored model; found none.')
+}

@@ -1,0 +1,39 @@
+/** Every test gets its own server, its own weather and its own page: in whichever browser its project is for. */
+import { test as base } from '../fixtures.ts'
+import type { BrowserPage, TestBrowser } from './browser-page.ts'
+import { tested as browsers } from './tested.ts'
+import { Visitor } from './visitor.ts'
+
+export interface BrowserOptions {
+  tested: keyof typeof browsers
+}
+
+interface Fixtures {
+  tab: BrowserPage
+  /** Who uses the app, which is opened already. */
+  visitor: Visitor
+}
+
+export const test = base.extend<Fixtures, BrowserOptions & { opened: TestBrowser }>({
+  tested: ['chromium', { option: true, scope: 'worker' }],
+  opened: [
+    async ({ tested }, use) => {
+      const browser = await browsers[tested]()
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
+  tab: async ({ opened }, use) => {
+    const page = await opened.newPage()
+    await use(page)
+    await page.close()
+  },
+  visitor: async ({ tab, weather }, use) => {
+    const visitor = new Visitor(tab)
+    await visitor.open(weather.url)
+    await use(visitor)
+  },
+})
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,70 @@
+import { startServer } from '../server-process.ts'
+import { copyApp } from './app-copy.ts'
+import { expect, test } from './fixtures.ts'
+import { Visitor } from './visitor.ts'
+
+test('the service worker activates beside a device that is at work, and answers requests', async ({
+  visitor,
+}) => {
+  await visitor.deviceReady()
+  expect((await visitor.infer(40)).record).toBeDefined()
+})
+
+test('a new version is offered, waits for the click, and then takes over', async ({ tab }) => {
+  const app = await copyApp()
+  const server = await startServer({ BREAKEVEN_APP: app.folder, BREAKEVEN_RATE_LIMIT: '0' })
+  try {
+    const visitor = new Visitor(tab)
+    await visitor.open(`http://localhost:${server.port}`)
+    const loadedOnce = () => tab.evaluate(() => 'loadedOnce' in window, undefined)
+    await tab.evaluate(() => void Object.assign(window, { loadedOnce: true }), undefined)
+    await app.changeServiceWorker((script) => `${script}\n/* a newer version */\n`)
+    await tab.evaluate(async () => {
+      await (await navigator.serviceWorker.getRegistration())?.update()
+    }, undefined)
+    const restart = { role: 'button', name: 'Restart now' } as const
+    await expect.poll(() => tab.has(restart)).toBe(true)
+    expect(await loadedOnce()).toBe(true)
+    await tab.click(restart)
+    await expect.poll(loadedOnce).toBe(false)
+    await visitor.ready()
+    expect(await tab.has(restart)).toBe(false)
+  } finally {
+    await server.kill()
+    await app.remove()
+  }
+})
+
+test('a service worker that never activates is done without: questions, requests and reloads go on', async ({
+  tab,
+}) => {
+  const app = await copyApp()
+  await app.changeServiceWorker(
+    (script) => `addEventListener('activate', (event) => event.waitUntil(new Promise(() => {})));\n${script}`,
+  )
+  const server = await startServer({ BREAKEVEN_APP: app.folder, BREAKEVEN_RATE_LIMIT: '0' })
+  try {
+    const visitor = new Visitor(tab)
+    const asksAndRequests = async (text: string) => {
+      const { label, record } = await visitor.ask({ Text: text })
+      expect(label).toBe('positive')
+      expect(record.runs).toHaveLength(1)
+      expect((await visitor.infer(9)).status).toBe(200)
+    }
+    const state = () =>
+      tab.evaluate(
+        async () => (await navigator.serviceWorker.getRegistration())?.active?.state ?? 'none',
+        undefined,
+      )
+    await tab.goto(`http://localhost:${server.port}`)
+    await asksAndRequests('A joy to watch.')
+    await expect.poll(state).toBe('activating')
+    await asksAndRequests('A pleasure to watch.')
+    await expect.poll(state).toBe('none')
+    await tab.reload()
+    await asksAndRequests('A delight to watch.')
+  } finally {
+    await server.kill()
+    await app.remove()
+  }
+})

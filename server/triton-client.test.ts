@@ -1,0 +1,41 @@
+/** Triton's own client speaks to the server with its defaults. */
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { tritonPython } from '../scripts/triton-python.ts'
+import type { InferResponse } from '../src/wire/infer.ts'
+import { inferBody, post } from './testing/app.ts'
+import { ready } from './testing/launch-server.ts'
+
+const run = promisify(execFile)
+
+test.skipIf(!existsSync(tritonPython))('tritonclient gets what a plain request gets', async () => {
+  const { url, port } = await ready()
+  const plain = await fetch(`${url}/v2/models/sentiment/infer`, post(inferBody([5, 6, 7], [8, 9])))
+  const [output] = ((await plain.json()) as InferResponse).outputs
+  const { stdout } = await run(tritonPython, ['server/testing/triton-client.py', `127.0.0.1:${port}`])
+  const { logits, errors, ...facts } = JSON.parse(stdout)
+  expect(facts).toEqual({
+    live: true,
+    ready: true,
+    model_ready: true,
+    no_version_2: false,
+    index: { name: 'sentiment', version: '1', state: 'READY', reason: '' },
+    metadata: [
+      { name: 'ids', datatype: 'INT32', shape: [-1, -1] },
+      { name: 'lengths', datatype: 'INT32', shape: [-1] },
+    ],
+    configuration: 0,
+  })
+  expect(Object.keys(logits)).toHaveLength(8)
+  for (const [way, rows] of Object.entries(logits)) {
+    // JSON holds the shortest decimal of a 32-bit float, so all ways give the same bits.
+    expect([way, (rows as number[][]).flat().map(Math.fround)]).toEqual([way, output?.data.map(Math.fround)])
+  }
+  expect(errors).toEqual({
+    shape: expect.stringMatching(/^Expected .+ at inputs\[0\]\.shape; received \[3\]\.$/),
+    model: expect.stringMatching(/^There is no such model/),
+    output: expect.stringMatching(/another output was asked for/),
+  })
+})

@@ -1,0 +1,49 @@
+/** When an answer is no answer: how sure a model must be comes with the model, from its dev data. */
+import { isOtherScript } from '../text/script.ts'
+import type { ManifestModel } from '../wire/manifest.ts'
+import type { Doubt, Task, TaskAnswer, TaskInput } from './task.ts'
+
+/**
+ * Probabilities of logits that were divided by a temperature, from the probabilities of the logits themselves:
+ * softmax(z / T) is proportional to softmax(z)^(1 / T).
+ *
+ * @param scores of every label, summing to one
+ */
+function tempered(scores: TaskAnswer['scores'], temperature: number): TaskAnswer['scores'] {
+  const powers = Object.entries(scores).map(([label, score]) => [label, score ** (1 / temperature)] as const)
+  const sum = powers.reduce((total, [, power]) => total + power, 0)
+  return Object.fromEntries(powers.map(([label, power]) => [label, power / sum]))
+}
+
+function doubtOf(
+  task: Task,
+  input: TaskInput,
+  answer: TaskAnswer,
+  { notSureBelow = 0, noAnswerBelow }: NonNullable<ManifestModel['uncertainty']>,
+): Doubt | undefined {
+  if (task.fields.some(({ name }) => isOtherScript(input[name] ?? ''))) return 'other-script'
+  if (noAnswerBelow !== undefined && answer.held !== undefined && answer.held < noAnswerBelow)
+    return 'no-answer'
+  return task.labels.length > 0 && (answer.scores[answer.label] ?? 0) < notSureBelow ? 'not-sure' : undefined
+}
+
+/**
+ * The answer as the model's thresholds see it: with calibrated probabilities where the task has labels, and with a doubt where
+ * there is one. Without thresholds only the script of the text is looked at.
+ *
+ * @param answer of the whole text, windows merged
+ */
+export function withDoubt(
+  task: Task,
+  input: TaskInput,
+  answer: TaskAnswer,
+  uncertainty: ManifestModel['uncertainty'] = {},
+): TaskAnswer {
+  const { temperature } = uncertainty
+  const calibrated =
+    temperature === undefined || task.labels.length === 0
+      ? answer
+      : { ...answer, scores: tempered(answer.scores, temperature) }
+  const doubt = doubtOf(task, input, calibrated, uncertainty)
+  return doubt === undefined ? calibrated : { ...calibrated, doubt }
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { createWordPiece } from './word-piece.ts'
+
+class CountingMap extends Map<string, number> {
+  lookups = 0
+  override has(key: string) {
+    this.lookups += 1
+    return super.has(key)
+  }
+}
+
+const pieces = ['joy', '##ful', '##fully', '##f', 'j', '[UNK]']
+const vocabulary = new CountingMap(pieces.map((piece, id) => [piece, id]))
+const cut = createWordPiece({ vocabulary, unknown: '[UNK]', prefix: '##', maximumWordLength: 100 })
+
+test('the longest piece wins at each place', () => {
+  expect(cut('joyfully')).toEqual(['joy', '##fully'])
+  expect(cut('joyff')).toEqual(['joy', '##f', '##f'])
+})
+
+test('a word that the vocabulary cannot spell is unknown as a whole', () => {
+  expect(cut('joyous')).toEqual(['[UNK]'])
+})
+
+test('the length of a word is counted in code points', () => {
+  const emoji = createWordPiece({
+    vocabulary: new Map([
+      ['😀', 0],
+      ['##😀', 1],
+    ]),
+    unknown: '[UNK]',
+    prefix: '##',
+    maximumWordLength: 2,
+  })
+  expect(emoji('😀😀')).toEqual(['😀', '##😀'])
+  expect(emoji('😀😀😀')).toEqual(['[UNK]'])
+})
+
+test('a word costs at most as many lookups a character as the longest piece is long', () => {
+  vocabulary.lookups = 0
+  const word = `joy${'f'.repeat(97)}`
+  expect(cut(word)).toHaveLength(98)
+  expect(vocabulary.lookups).toBeLessThanOrEqual('fully'.length * word.length)
+})

@@ -1,0 +1,48 @@
+/** WordPiece: a word as the longest pieces of a vocabulary, from left to right (Schuster and Nakajima 2012). */
+
+export interface WordPieceOptions {
+  /** Ids by piece; pieces inside a word carry `prefix`. */
+  readonly vocabulary: ReadonlyMap<string, number>
+  /** The piece of a word that the vocabulary cannot spell. */
+  readonly unknown: string
+  /** What a piece inside a word begins with: `##`. */
+  readonly prefix: string
+  /** A word with more code points than this is unknown. */
+  readonly maximumWordLength: number
+}
+
+/**
+ * Cuts words into pieces. A candidate is never longer than the longest piece, so that the time is linear in the word's
+ * length. (The library's own loop tries every substring of the word.)
+ *
+ * @returns a function from one word to its pieces: `unknown` alone when the vocabulary cannot spell it
+ */
+export function createWordPiece({ vocabulary, unknown, prefix, maximumWordLength }: WordPieceOptions) {
+  let longestPiece = 0
+  for (const piece of vocabulary.keys()) {
+    const spelling = piece.startsWith(prefix) ? piece.length - prefix.length : piece.length
+    longestPiece = Math.max(longestPiece, spelling)
+  }
+  // A code point has at most two UTF-16 units, so longer words need not be counted.
+  const isTooLong = (word: string) =>
+    word.length > 2 * maximumWordLength ||
+    (word.length > maximumWordLength && [...word].length > maximumWordLength)
+
+  return (word: string): string[] => {
+    if (isTooLong(word)) return [unknown]
+    const pieces: string[] = []
+    let start = 0
+    while (start < word.length) {
+      const before = start
+      for (let end = Math.min(word.length, start + longestPiece); end > start; end -= 1) {
+        const candidate = (start > 0 ? prefix : '') + word.slice(start, end)
+        if (!vocabulary.has(candidate)) continue
+        pieces.push(candidate)
+        start = end
+        break
+      }
+      if (start === before) return [unknown]
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,83 @@
+import { memo } from 'react'
+import { useStore } from 'zustand'
+import { AnswerActions } from '../feed/AnswerActions.tsx'
+import { AnswerAnatomy } from '../feed/AnswerAnatomy.tsx'
+import type { FeedEntry } from '../feed/feed-entry.ts'
+import { opened, toggleOpened } from '../feed/open-entry.ts'
+import { ShareKeys } from '../share/ShareKeys.tsx'
+import { PlaceMark } from '../shell/PlaceMark.tsx'
+import { adviceFor } from '../words/advice.ts'
+import { measuredTime, percent } from '../words/duration.ts'
+import { type Row, rowsOf } from './rows.ts'
+import { toneOf } from './tones.ts'
+
+function Answer({ task, row: { run, label, guess, probability } }: { task: string; row: Row }) {
+  if (run.state === 'failed') return <span className="batch-failed">Not answered</span>
+  if (run.state === 'cancelled') return <span className="quiet">Cancelled</span>
+  if (label === undefined) return <span className="quiet">Waiting</span>
+  return (
+    <>
+      <span className="batch-label" data-tone={toneOf(task, label)}>
+        {label}
+      </span>{' '}
+      <span className="batch-percent">
+        {guess} {probability !== undefined && percent(probability)}
+      </span>
+    </>
+  )
+}
+
+/** One sentence of a table with its answer; its text opens the details below it. */
+export const BatchRow = memo(function BatchRow({ entry, number }: { entry: FeedEntry; number: number }) {
+  const isOpened = useStore(opened, ({ id }) => id === entry.id)
+  const [row] = rowsOf([entry])
+  const [run] = entry.runs
+  const record = run.state === 'answered' ? run.record : undefined
+  if (!row) return null
+  return (
+    <>
+      <tr
+        className="batch-row"
+        data-state={run.state}
+        data-place={record?.place}
+        data-record={record && JSON.stringify(record)}
+      >
+        <td className="batch-number">{number}</td>
+        <td className="batch-sentence">
+          <button type="button" aria-expanded={isOpened} onClick={() => toggleOpened(entry.id)}>
+            <bdi className="answer-text">{row.text}</bdi>
+          </button>
+        </td>
+        <td className="batch-answer">
+          <Answer task={entry.task} row={row} />
+        </td>
+        <td className="batch-where">
+          {record && (
+            <>
+              <PlaceMark place={record.place} />{' '}
+              <span className="measured">{measuredTime(record.elapsed)}</span>
+            </>
+          )}
+        </td>
+      </tr>
+      {isOpened && (
+        <tr className="batch-details">
+          <td colSpan={4}>
+            {run.state === 'failed' && (
+              <p className="batch-failed">
+                {run.failure.message} {adviceFor(run.failure.code)}
+              </p>
+            )}
+            <AnswerAnatomy entry={entry} />
+            <AnswerActions entry={entry} />
+            {record && (
+              <div className="answer-more">
+                <ShareKeys entry={entry} />
+              </div>
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  )
+})

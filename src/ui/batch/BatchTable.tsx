@@ -1,0 +1,166 @@
+import { Check, Copy, Download, RotateCcw, Trash2 } from 'lucide-react'
+import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react'
+import type { FeedEntry } from '../feed/feed-entry.ts'
+import { download } from '../measurements/export-observations.ts'
+import { useServices } from '../services.ts'
+import { count } from '../words/duration.ts'
+import { BatchRow } from './BatchRow.tsx'
+import { BatchText } from './BatchText.tsx'
+import { Counts } from './Counts.tsx'
+import { countsOf, filterRows, kindOfRow, type Order, orders, rowsOf, sortRows } from './rows.ts'
+import { csvOf, tabbedOf } from './spreadsheet.ts'
+import { orderWords } from './words.ts'
+import './batch.css'
+
+/** More are drawn when they are asked for: a phone draws this many within a moment. Chosen by hand. */
+const page = 100
+
+function CopyTable({ text }: { text: () => string }) {
+  const [copied, setCopied] = useState<boolean>()
+  const copy = () =>
+    navigator.clipboard.writeText(text()).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
+  return (
+    <button type="button" onClick={copy}>
+      {copied ? <Check aria-hidden size={16} /> : <Copy aria-hidden size={16} />}
+      <span aria-live="polite">{copied === undefined ? 'Copy' : copied ? 'Copied' : 'Could not copy'}</span>
+    </button>
+  )
+}
+
+/** One of two ways to look at the same answers. */
+function View({ name, chosen, choose, children }: ViewProps) {
+  return (
+    <label>
+      <input type="radio" name={name} checked={chosen} onChange={choose} />
+      <span>{children}</span>
+    </label>
+  )
+}
+
+interface ViewProps {
+  readonly name: string
+  readonly chosen: boolean
+  readonly choose: () => void
+  readonly children: ReactNode
+}
+
+/** Sentences that were sent together: how many got each answer, the text in its colours, and every answer in a row. */
+export default function BatchTable({ entries: current }: { entries: readonly FeedEntry[] }) {
+  const { feed, asker } = useServices()
+  // Answers come faster than a phone draws a table.
+  const entries = useDeferredValue(current)
+  const [first] = entries
+  const task = first?.task ?? ''
+  const [kind, setKind] = useState<string>()
+  const [words, setWords] = useState('')
+  const [order, setOrder] = useState<Order>('text')
+  const [inText, setInText] = useState(false)
+  const [most, setMost] = useState(page)
+  const id = useId()
+  const rows = useMemo(() => rowsOf(entries), [entries])
+  const shown = useMemo(() => sortRows(filterRows(rows, kind, words), order), [rows, kind, words, order])
+  const byId = useMemo(() => new Map(entries.map((entry) => [entry.id, entry])), [entries])
+  const counts = countsOf(rows, task)
+  const title = `${count(rows.length)} sentences`
+  const unanswered = rows.filter((row) => {
+    const of = kindOfRow(row)
+    return 'state' in of && of.state === 'unanswered'
+  })
+  return (
+    <li className="batch-answers">
+      <section aria-labelledby={`${id}-title`}>
+        <h2 id={`${id}-title`}>{title}</h2>
+        <Counts task={task} counts={counts} total={rows.length} chosen={kind} choose={setKind} />
+        <div className="batch-tools">
+          <fieldset className="batch-views">
+            <legend className="visually-hidden">View</legend>
+            <View name={`${id}-view`} chosen={!inText} choose={() => setInText(false)}>
+              Table
+            </View>
+            <View name={`${id}-view`} chosen={inText} choose={() => setInText(true)}>
+              In the text
+            </View>
+          </fieldset>
+          <label className="batch-find">
+            <span className="visually-hidden">Find in the sentences</span>
+            <input
+              type="search"
+              placeholder="Find"
+              value={words}
+              onChange={({ target }) => setWords(target.value)}
+            />
+          </label>
+          {!inText && (
+            <label className="batch-order">
+              <span className="visually-hidden">Order</span>
+              <select value={order} onChange={({ target }) => setOrder(target.value as Order)}>
+                {orders.map((one) => (
+                  <option key={one} value={one}>
+                    {orderWords[one]}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+        </div>
+        <p className="visually-hidden" role="status">
+          {shown.length < rows.length && `${count(shown.length)} of ${title} shown`}
+        </p>
+        {inText ? (
+          <BatchText task={task} entries={entries} rows={rows} shown={shown} />
+        ) : (
+          <table className="batch-table">
+            <caption className="visually-hidden">{title} with their answers</caption>
+            <thead>
+              <tr>
+                <th scope="col" className="batch-number">
+                  <span className="visually-hidden">Number</span>
+                </th>
+                <th scope="col">Sentence</th>
+                <th scope="col">Answer</th>
+                <th scope="col" className="batch-where">
+                  Where
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.slice(0, most).map((row) => {
+                const entry = byId.get(row.id)
+                return entry && <BatchRow key={row.id} entry={entry} number={row.number} />
+              })}
+            </tbody>
+          </table>
+        )}
+        {shown.length === 0 && <p className="quiet batch-none">No sentence matches.</p>}
+        {!inText && shown.length > most && (
+          <button type="button" className="batch-more" onClick={() => setMost(most + page)}>
+            Show {count(Math.min(page, shown.length - most))} more
+          </button>
+        )}
+        <div className="answer-actions">
+          <CopyTable text={() => tabbedOf(shown)} />
+          <button
+            type="button"
+            onClick={() => download('breakeven-answers.csv', 'text/csv;charset=utf-8', csvOf(shown))}
+          >
+            <Download aria-hidden size={16} />
+            CSV
+          </button>
+          {unanswered.length > 0 && (
+            <button type="button" onClick={() => asker.again(unanswered.map((row) => row.id))}>
+              <RotateCcw aria-hidden size={16} />
+              Ask {count(unanswered.length)} again
+            </button>
+          )}
+          <button type="button" onClick={() => feed.remove(...current.map((entry) => entry.id))}>
+            <Trash2 aria-hidden size={16} />
+            Remove
+          </button>
+        </div>
+      </section>
+    </li>
+  )
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import type { FeedEntry } from '../feed/feed-entry.ts'
+import { batchesOf, isTable, leastRows } from './batches.ts'
+
+const sent = (batch: string, count: number, task = 'sentiment') =>
+  Array.from({ length: count }, (_, index) => ({ id: `${batch}${index}`, batch, task }) as FeedEntry)
+
+test('sentences that were sent together stay together, in order', () => {
+  const entries = [...sent('a', 1), ...sent('b', 3), ...sent('c', 2)]
+  expect(batchesOf(entries).map(({ id, entries }) => [id, entries.length])).toEqual([
+    ['a', 1],
+    ['b', 3],
+    ['c', 2],
+  ])
+  expect(batchesOf(entries).flatMap((batch) => batch.entries)).toEqual(entries)
+})
+
+test('many sentences of a task with one text are a table, a few are not', () => {
+  const tables = (entries: FeedEntry[]) => batchesOf(entries).map(isTable)
+  expect(tables(sent('a', leastRows))).toEqual([true])
+  expect(tables(sent('a', leastRows - 1))).toEqual([false])
+  expect(tables(sent('a', leastRows, 'entailment'))).toEqual([false])
+})

@@ -1,0 +1,96 @@
+/** The rows of a table of answers: what each holds, in which order, and which are shown. */
+import { taskById } from '../../tasks/registry.ts'
+import { type FeedEntry, type FeedRun, isOpen } from '../feed/feed-entry.ts'
+import { answerWords, hasGuess } from '../words/doubt.ts'
+
+export interface Row {
+  readonly id: string
+  /** From 1, in the order of the text. */
+  readonly number: number
+  readonly text: string
+  readonly run: FeedRun
+  /** The answer as people read it, "Not sure" among them; undefined until it is there. */
+  readonly label?: string
+  /** What is likeliest, where the answer is not sure. */
+  readonly guess?: string
+  /** Of the label, or of the guess; zero to one. Absent where the text was not read. */
+  readonly probability?: number
+}
+
+/** What a row is counted as: a label, or why it has none. */
+export type Kind = { readonly label: string } | { readonly state: 'open' | 'unanswered' }
+
+export const orders = ['text', 'answer', 'least sure', 'slowest'] as const
+export type Order = (typeof orders)[number]
+
+/** The only text of an entry. */
+const textOf = ({ input }: FeedEntry): string => Object.values(input)[0] ?? ''
+
+/** A row for each entry, in the order of the text. */
+export const rowsOf = (entries: readonly FeedEntry[]): Row[] =>
+  entries.map((entry, index) => {
+    const [run] = entry.runs
+    const answer = run.state === 'answered' ? run.answer : undefined
+    return {
+      id: entry.id,
+      number: index + 1,
+      text: textOf(entry),
+      run,
+      ...(answer && { label: answerWords(answer) }),
+      ...(answer?.doubt && hasGuess(answer) && { guess: answer.label }),
+      ...(answer && hasGuess(answer) && { probability: answer.scores[answer.label] ?? 0 }),
+    }
+  })
+
+/** The name of what a row is counted as; kinds with the same name are the same. */
+export const kindName = (kind: Kind): string => ('label' in kind ? kind.label : `(${kind.state})`)
+
+export function kindOfRow({ label, run }: Row): Kind {
+  if (label !== undefined) return { label }
+  return { state: isOpen(run) ? 'open' : 'unanswered' }
+}
+
+export interface Count {
+  readonly kind: Kind
+  readonly count: number
+}
+
+/** How many rows there are of each kind: labels in the model's order, others after them. None is zero. */
+export function countsOf(rows: readonly Row[], task: string): Count[] {
+  const counts = new Map<string, { kind: Kind; count: number }>()
+  for (const label of taskById(task)?.labels ?? []) counts.set(label, { kind: { label }, count: 0 })
+  for (const row of rows) {
+    const kind = kindOfRow(row)
+    const name = kindName(kind)
+    const known = counts.get(name) ?? { kind, count: 0 }
+    counts.set(name, { kind, count: known.count + 1 })
+  }
+  return [...counts.values()].filter(({ count }) => count > 0)
+}
+
+/** Rows of a kind, all where it is undefined, that contain some words, whatever their case. */
+export function filterRows(rows: readonly Row[], kind: string | undefined, words: string): Row[] {
+  const wanted = words.trim().toLowerCase()
+  return rows.filter(
+    (row) =>
+      (kind === undefined || kindName(kindOfRow(row)) === kind) &&
+      (wanted === '' || row.text.toLowerCase().includes(wanted)),
+  )
+}
+
+const millisecondsOf = ({ run }: Row): number => (run.state === 'answered' ? run.record.elapsed : -1)
+
+const comparisons: Readonly<Record<Order, (a: Row, b: Row) => number>> = {
+  text: () => 0,
+  answer: (a, b) => {
+    const [first, second] = [a.label ?? '\uffff', b.label ?? '\uffff']
+    if (first !== second) return first < second ? -1 : 1
+    return (b.probability ?? 0) - (a.probability ?? 0)
+  },
+  'least sure': (a, b) => (a.probability ?? 2) - (b.probability ?? 2),
+  slowest: (a, b) => millisecondsOf(b) - millisecondsOf(a),
+}
+
+/** Rows in another order; equal ones stay in the order of the text, and those without an answer come last. */
+export const sortRows = (rows: readonly Row[], order: Order): Row[] =>
+  [...rows].sort((a, b) => comparisons[order](a, b) || a.number - b.number)

@@ -1,0 +1,36 @@
+/** Answers as a spreadsheet reads them. */
+import { placeLabel } from '../words/places.ts'
+import type { Row } from './rows.ts'
+
+const header = ['Number', 'Sentence', 'Answer', 'Probability', 'Place', 'Milliseconds']
+
+/**
+ * Spreadsheets compute a cell that begins like a formula, whoever wrote it: an apostrophe before it makes it a text.
+ *
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const asText = (cell: string): string => (/^[\s\p{Cf}]*[=+\-@＝＋－＠\t\r]/u.test(cell) ? `'${cell}` : cell)
+
+function cellsOf({ number, text, label, guess, probability, run }: Row): string[] {
+  const record = run.state === 'answered' ? run.record : undefined
+  return [
+    String(number),
+    asText(text),
+    asText(guess === undefined ? (label ?? '') : `${label} (${guess})`),
+    probability === undefined ? '' : probability.toFixed(4),
+    record ? placeLabel(record.place) : '',
+    record ? record.elapsed.toFixed(3) : '',
+  ]
+}
+
+const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
+
+/** RFC 4180, every cell quoted, with the mark by which Excel knows UTF-8. */
+export const csvOf = (rows: readonly Row[]): string =>
+  `\ufeff${[header, ...rows.map(cellsOf)].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`
+
+/** For the clipboard: cells parted by tabs, which every spreadsheet pastes into its columns. */
+export const tabbedOf = (rows: readonly Row[]): string =>
+  [header, ...rows.map(cellsOf)]
+    .map((cells) => cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t'))
+    .join('\n')

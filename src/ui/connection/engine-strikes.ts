@@ -1,0 +1,135 @@
+/** Keeps the record of the engines where the next start finds it, whatever becomes of this tab. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { EdgePlaceId } from '../../edge/protocol.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import {
+  bury,
+  type EngineRecord,
+  emptyRecord,
+  lose,
+  mark,
+  pardon,
+  reviveRecord,
+  type Strike,
+  type StrikeReason,
+  strike,
+  strikeOf,
+} from './engine-record.ts'
+
+const recordName = 'breakeven-engines'
+/** Name of the Web Lock that each tab holds: a mark whose tab holds none was left by a dead one. */
+const tabLockPrefix = 'tab:'
+
+export interface EngineStrikes {
+  /** Engines that rest, for the screens. */
+  readonly store: StoreApi<{ readonly strikes: readonly Strike[] }>
+  /** Resolves once the marks of dead tabs are found. Never rejects. */
+  readonly ready: Promise<void>
+  rests(place: EdgePlaceId): boolean
+  /** A step that this tab may not survive begins: the mark stands when this returns, while the page is visible. */
+  begin(place: EdgePlaceId): void
+  end(place: EdgePlaceId): void
+  strike(place: EdgePlaceId, reason: StrikeReason): void
+  /** The engine gave itself up. @returns whether it rests from now on */
+  lose(place: EdgePlaceId): boolean
+  pardon(place: EdgePlaceId): void
+}
+
+export interface EngineStrikesNeeds {
+  /** Written at once, unlike a database. Undefined where the browser denies storage: then nothing outlasts the page. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined
+  readonly locks: Pick<LockManager, 'request' | 'query'> | undefined
+  readonly tab: string
+  /** Wall clock, ms since 1970. */
+  readonly now: () => Milliseconds
+  /** Calls with whether the page is looked at, on every change. One that is hidden or left may be ended for no fault of an engine. */
+  readonly watchVisible: (tell: (visible: boolean) => void) => void
+}
+
+export function createEngineStrikes(needs: EngineStrikesNeeds): EngineStrikes {
+  const { storage, locks, tab, now, watchVisible } = needs
+  const underWay = new Map<EdgePlaceId, number>()
+  let visible = true
+  let own: EngineRecord = emptyRecord
+
+  const read = () => {
+    try {
+      return storage ? reviveRecord(storage.getItem(recordName), now()) : own
+    } catch {
+      return own
+    }
+  }
+  own = read()
+  const store = createStore(() => ({ strikes: own.strikes }))
+  /** Other tabs write too, so every change begins with what is stored. */
+  const change = (alter: (record: EngineRecord) => EngineRecord) => {
+    own = alter(read())
+    try {
+      storage?.setItem(recordName, JSON.stringify(own))
+    } catch {
+      // Full or denied: it holds until the page is left.
+    }
+    store.setState({ strikes: own.strikes })
+  }
+  const setMark = (place: EdgePlaceId, stands: boolean) =>
+    change((record) => mark(record, tab, place, stands))
+
+  watchVisible((isVisible) => {
+    visible = isVisible
+    for (const place of underWay.keys()) setMark(place, visible)
+  })
+
+  async function buryDead() {
+    if (read().marks.length === 0) return
+    const held = (await locks?.query())?.held ?? []
+    const living = new Set(held.map(({ name }) => name))
+    change((record) => bury(record, (of) => of === tab || living.has(`${tabLockPrefix}${of}`), now()))
+  }
+  const forEver = new Promise<never>(() => {})
+  locks?.request(`${tabLockPrefix}${tab}`, () => forEver).catch(() => {})
+
+  return {
+    store,
+    ready: buryDead().catch(() => {}),
+    rests: (place) => strikeOf(own, place) !== undefined,
+    begin(place) {
+      underWay.set(place, (underWay.get(place) ?? 0) + 1)
+      if (visible) setMark(place, true)
+    },
+    end(place) {
+      const left = (underWay.get(place) ?? 0) - 1
+      if (left > 0) return void underWay.set(place, left)
+      if (underWay.delete(place)) setMark(place, false)
+    },
+    strike: (place, reason) => change((record) => strike(record, { place, reason, at: now() })),
+    lose(place) {
+      change((record) => lose(record, place, now()))
+      return strikeOf(own, place) !== undefined
+    },
+    pardon: (place) => change((record) => pardon(record, place)),
+  }
+}
+
+/** Undefined where reading the property itself throws: site data may be blocked. */
+function localStorageOf(scope: Window): Storage | undefined {
+  try {
+    return scope.localStorage
+  } catch {
+    return undefined
+  }
+}
+
+/** The strikes of this page. */
+export const pageStrikes = (): EngineStrikes =>
+  createEngineStrikes({
+    storage: localStorageOf(window),
+    locks: navigator.locks,
+    tab: crypto.randomUUID(),
+    now: () => ms(Date.now()),
+    watchVisible(tell) {
+      const look = () => tell(document.visibilityState === 'visible')
+      document.addEventListener('visibilitychange', look)
+      window.addEventListener('pageshow', look)
+      window.addEventListener('pagehide', () => tell(false))
+    },
+  })

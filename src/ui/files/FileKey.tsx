@@ -1,0 +1,33 @@
+import { FileText } from 'lucide-react'
+import { useRef } from 'react'
+import { useServices } from '../services.ts'
+import { openFiles } from './open-file.ts'
+
+const accepted = '.txt,.text,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html'
+
+/** Picks a file whose text becomes the passage. */
+export function FileKey({ opened }: { opened: () => void }) {
+  const services = useServices()
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button type="button" className="composer-clear" onClick={() => input.current?.click()}>
+        <FileText aria-hidden size={14} />
+        Open a file
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={accepted}
+        aria-label="File"
+        onChange={({ target }) => {
+          const files = [...(target.files ?? [])]
+          // The same file can be picked again.
+          target.value = ''
+          void openFiles(services, files).then(opened)
+        }}
+      />
+    </>
+  )
+}

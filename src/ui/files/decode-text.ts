@@ -1,0 +1,47 @@
+/** The text of a file's bytes. */
+import { Failure } from '../../failure.ts'
+
+/** How files begin that are often taken for texts. */
+const kinds: readonly (readonly [begins: string, name: string, remedy: string])[] = [
+  ['%PDF-', 'a PDF', 'Copy the text out of it, or save it as a text file.'],
+  ['PK\x03\x04', 'an archive or an office document', 'Save it as a text file.'],
+  ['\xd0\xcf\x11\xe0', 'an office document', 'Save it as a text file.'],
+  ['{\\rtf', 'a Rich Text file', 'Save it as a text file.'],
+  ['\x89PNG', 'a picture', 'Choose a text file.'],
+  ['\xff\xd8\xff', 'a picture', 'Choose a text file.'],
+  ['GIF8', 'a picture', 'Choose a text file.'],
+]
+
+const encodings = [
+  ['\xef\xbb\xbf', 'utf-8'],
+  ['\xff\xfe', 'utf-16le'],
+  ['\xfe\xff', 'utf-16be'],
+] as const
+
+/** Bytes that no text holds: all controls but tab, line ends, form feed and escape. */
+const isBinary = (bytes: Uint8Array): boolean =>
+  bytes.some((byte) => byte < 9 || byte === 11 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32))
+
+/**
+ * UTF-8, or UTF-16 with its byte order mark.
+ *
+ * @throws Failure `unsupported-media-type` for every other file; it says what the file seems to be
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const refuse = (message: string) => new Failure('unsupported-media-type', message)
+  const begin = String.fromCharCode(...bytes.subarray(0, 8))
+  const kind = kinds.find(([begins]) => begin.startsWith(begins))
+  if (kind) throw refuse(`This file is ${kind[1]}, which is not read here. ${kind[2]}`)
+  const encoding = encodings.find(([mark]) => begin.startsWith(mark))?.[1] ?? 'utf-8'
+  if (encoding === 'utf-8' && isBinary(bytes))
+    throw refuse('This file holds no text, but bytes for a program. Choose a text file.')
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new Failure(
+      'unsupported-media-type',
+      'Expected a text in UTF-8, or in UTF-16 with its mark; this file is in another encoding. Save it as UTF-8.',
+      { cause },
+    )
+  }
+}

@@ -1,0 +1,37 @@
+import { isKeptIn } from '../feed/entry-texts.ts'
+import type { Services } from '../services.ts'
+import { say } from '../shell/message.ts'
+
+/** The task that is asked of a passage, and its field. */
+const task = 'question-answering'
+const field = 'context'
+
+/** What came from files may be replaced by the next one: it is still where it came from. */
+const fromFiles = new Set<string>()
+
+/** Makes a text the passage of the composer. What was typed there and is kept nowhere else stays before it. */
+export function makePassage({ draft, feed }: Pick<Services, 'draft' | 'feed'>, text: string): void {
+  const isKept = isKeptIn(feed.store.getState().entries)
+  draft.change({ task })
+  draft.add({ [field]: text }, (typed) => fromFiles.has(typed) || isKept(typed))
+  fromFiles.clear()
+  fromFiles.add(text)
+}
+
+/** Reads the first of these files as the passage, or says why it cannot be read. */
+export async function openFiles(
+  services: Pick<Services, 'draft' | 'feed'>,
+  files: readonly File[],
+): Promise<void> {
+  const [file, ...more] = files
+  if (!file) return
+  try {
+    const { readFile } = await import('./read-file.ts')
+    makePassage(services, await readFile(file))
+    say(
+      `“${file.name.slice(0, 60)}” is read on this device. Ask it something.${more.length > 0 ? ' One file is read at a time.' : ''}`,
+    )
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+  }
+}

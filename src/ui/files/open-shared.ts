@@ -1,0 +1,33 @@
+import { taskById } from '../../tasks/registry.ts'
+import { isKeptIn } from '../feed/entry-texts.ts'
+import type { Services } from '../services.ts'
+import { whenRestored } from '../share/follow-links.ts'
+import { say } from '../shell/message.ts'
+import { openFiles } from './open-file.ts'
+import { takeShared } from './take-shared.ts'
+
+/**
+ * Opens what was shared with the app: a file as the passage, a text in the first field of the chosen task.
+ *
+ * @param by what the address says of it: `none` where it did not arrive
+ */
+export async function openShared(
+  { draft, feed }: Pick<Services, 'draft' | 'feed'>,
+  by: string,
+): Promise<void> {
+  const file = await takeShared()
+  if (!file) {
+    if (by === 'none') say('What you shared did not arrive. Open the app once, then share it again.')
+    return
+  }
+  await whenRestored(feed)
+  if (file.name !== '') return openFiles({ draft, feed }, [file])
+  const { task } = draft.store.getState()
+  const field = taskById(task)?.fields[0]?.name ?? 'text'
+  try {
+    const { readFile } = await import('./read-file.ts')
+    draft.add({ [field]: await readFile(file) }, isKeptIn(feed.store.getState().entries))
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * A link that opens a task with a text. All of it stands in the fragment, which a browser never sends: no server sees the
+ * text, neither ours nor one that a link passes through.
+ */
+import { taskById } from '../../tasks/registry.ts'
+import type { TaskInput } from '../../tasks/task.ts'
+
+/** What a link asks to be filled in. */
+export interface Linked {
+  readonly task: string
+  readonly input: TaskInput
+}
+
+const start = '#/ask?'
+
+/** UTF-16 units of all texts of a link. Chosen by hand: some ten paragraphs, and messengers carry the link whole. */
+export const longestLinkedText = 4_000
+/** A character takes at most nine signs in a fragment (three bytes, `%E2%82%AC`). */
+const longestFragment = start.length + 9 * longestLinkedText + 200
+
+/** Signs that no text holds; a link that does was made to confuse. Line breaks and tabs are kept. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
+
+/** The link to a task with these texts; undefined where they are too long for one. */
+export function linkTo(app: string, { task, input }: Linked): string | undefined {
+  const fields = taskById(task)?.fields ?? []
+  const texts = fields.map(({ name }) => [name, (input[name] ?? '').replace(control, '')] as const)
+  if (texts.reduce((sum, [, text]) => sum + text.length, 0) > longestLinkedText) return undefined
+  return `${app}${start}${new URLSearchParams([['task', task], ...texts.map((pair) => [...pair])])}`
+}
+
+/** Whether a fragment means to be such a link. */
+export const isLink = (fragment: string): boolean => fragment.startsWith(start)
+
+/**
+ * What a fragment asks to be filled in. Whoever made it is a stranger: nothing is taken but known tasks, their own fields,
+ * once each, and bounded texts.
+ *
+ * @returns undefined for every other fragment
+ */
+export function readLink(fragment: string): Linked | undefined {
+  if (!isLink(fragment) || fragment.length > longestFragment) return undefined
+  const given = new URLSearchParams(fragment.slice(start.length))
+  const task = taskById(given.get('task') ?? '')
+  if (!task) return undefined
+  const names = new Set(['task', ...task.fields.map(({ name }) => name)])
+  const keys = [...given.keys()]
+  if (keys.some((key) => !names.has(key)) || new Set(keys).size !== keys.length) return undefined
+  const input = Object.fromEntries(
+    task.fields.flatMap(({ name }) => {
+      const text = given.get(name)?.trim()
+      return text ? [[name, text]] : []
+    }),
+  )
+  const texts = Object.values(input)
+  const length = texts.reduce((sum, text) => sum + text.length, 0)
+  if (texts.length === 0 || length > longestLinkedText || texts.some((text) => text.search(control) !== -1))
+    return undefined
+  return { task: task.id, input }
+}

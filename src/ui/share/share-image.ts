@@ -1,0 +1,38 @@
+import type { FeedEntry } from '../feed/feed-entry.ts'
+import { handOver } from '../measurements/export-observations.ts'
+import { cardOf, drawCard } from './card.ts'
+
+const name = 'breakeven-answer.png'
+
+/** What became of it. */
+export type Shared = 'shared' | 'downloaded' | 'called off'
+
+const colours = () => {
+  const style = getComputedStyle(document.documentElement)
+  return (name: string) => style.getPropertyValue(name).trim()
+}
+
+/**
+ * Draws an answer and hands it to the share sheet of the system, else to the downloads. Nothing is sent by the app itself.
+ *
+ * @throws Error where the browser cannot draw, or the system will not share
+ */
+export async function shareImage(entry: FeedEntry): Promise<Shared> {
+  const card = cardOf(entry)
+  if (!card) throw new Error('Expected an answer to share; there is none yet.')
+  const canvas = drawCard(card, colours())
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  if (!blob) throw new Error('Expected a picture of the answer; this browser made none.')
+  const files = [new File([blob], name, { type: blob.type })]
+  if (!navigator.canShare?.({ files })) {
+    handOver(name, blob)
+    return 'downloaded'
+  }
+  try {
+    await navigator.share({ files })
+    return 'shared'
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return 'called off'
+    throw error
+  }
+}
