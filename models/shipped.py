@@ -68,10 +68,10 @@ def set_head(head, held, name, width):
 
 
 @torch.no_grad()
-def set_shipped(network, folder, name, tokenizer, join):
+def set_shipped(network, folder, name, tokenizer, join, anew=()):
     """Sets a network of the shape of encoder `name` in a folder of artefacts to that encoder and whichever of its heads are there. The
     folder's tokenizer may have other pieces than the network's own. Where its heads read states alone, its table is joined with a teacher's:
-    `join` as table.joined, of the table and the first layer's gates."""
+    `join` as table.joined, of the table and the first layer's gates. The heads `anew` stay as they are."""
     path = folder / f'{name}.encoder.fp32.onnx'
     held = tensors(path)
     table = held['embedding'].float() * held['embedding_step']
@@ -88,5 +88,5 @@ def set_shipped(network, folder, name, tokenizer, join):
         set_recurrent(layer, held, f'layer{n}')
     for head_name, head in network.heads.items():
         path = folder / f'{name}.{head_name}.fp32.onnx'
-        if path.exists():
+        if path.exists() and head_name not in anew:
             set_head(head, tensors(path), head_name, network.width)

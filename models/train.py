@@ -80,7 +80,7 @@ def begin(a, prepared):
     is_there = (a.start_from / f'{network_name(a.units, a.cell)}.encoder.fp32.onnx').exists()
     units, dimensions = (a.units, a.dimensions) if is_there else (a.start_units, a.start_dimensions)
     network = network if is_there else make(units, dimensions)
-    set_shipped(network, a.start_from, network_name(units, a.cell), tokenizer, lambda own, gates: table.joined(own, gates, rows, counts, dimensions))
+    set_shipped(network, a.start_from, network_name(units, a.cell), tokenizer, lambda own, gates: table.joined(own, gates, rows, counts, dimensions), a.anew)
     if is_there:
         return network
     passages = rows_of(prepared, 'squad').passage
@@ -127,6 +127,7 @@ def main():
                   start_from=dict(type=Path, help='folder of shipped artefacts to train on from: no pre-training then'),
                   start_units=dict(type=int, default=SIZES[0], help='the wider network to begin with where that folder lacks this size'),
                   start_dimensions=dict(type=int, default=DIMENSIONS[0], help='and its embedding\'s'),
+                  anew=dict(nargs='*', default=[], help='heads that begin with random weights although they were shipped'),
                   only=dict(help='the heads to train, with everything else as it is'),
                   pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']),
                   rate=dict(type=float, help=f'learning rate at its highest, of every phase; {RATE} else'), **LOOP)
