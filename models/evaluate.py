@@ -12,7 +12,7 @@ import spans
 import tokenizer as tok
 from calibrate import NOT_SURE_BELOW, expected_error
 from inference import Shipped
-from settings import MAXIMUM_TOKENS, SQUAD_DEV, TREC_DEV, arguments, network_name
+from settings import FEELINGS, MAXIMUM_TOKENS, SENTIMENT, SQUAD_DEV, TREC_DEV, arguments, network_name
 
 METRICS = {'answer_span': ('EM', 'F1')}
 LEAST_F1 = 60  # per cent: a network that finds fewer passages without an answer does not say that there is none
@@ -28,8 +28,9 @@ def classes_of(folder, head):
 
 
 def logits(model, head, rows):
-    """[rows, classes]"""
-    return np.stack([row[head] for row in model.run(head, [tuple(model.encode(text)[0] for text in texts) for texts, _ in rows])])
+    """[rows, classes of the dev set]: SST-2 has no neutral."""
+    said = np.stack([row[head] for row in model.run(head, [tuple(model.encode(text)[0] for text in texts) for texts, _ in rows])])
+    return said[:, [FEELINGS.index(label) for label in SENTIMENT]] if head == 'sentiment' and said.shape[1] == len(FEELINGS) else said
 
 
 def accuracy(model, head, rows):
@@ -74,7 +75,7 @@ def evaluate(folder, name, models, beaten):
     found = {}
     for head in next(iter(models.values())).heads:
         if head == 'answer_span':
-            dataset, rows = SQUAD_DEV, data.passages(data.squad_articles(folder)[1])
+            dataset, rows = SENTIMENT, SQUAD_DEV, data.passages(data.squad_articles(folder)[1])
             measure, count = exact_and_f1, sum(len(asked) for _, asked in rows)
         else:
             dataset, rows = classes_of(folder, head)

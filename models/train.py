@@ -16,7 +16,7 @@ from dev import look, said_of
 from losses import HEAD, rows_of
 from narrow import narrowed
 from network import Network
-from settings import DIMENSIONS, FEELINGS, SENTIMENT, SIZES, arguments, network_name
+from settings import DIMENSIONS, FEELINGS, SHOWN, SIZES, arguments, network_name
 from shipped import set_shipped
 from taught import set_labels
 from training import LOOP, join, spawn, train
@@ -45,7 +45,7 @@ def finished(path):
     network = load(path)
     network.snap()
     if 'sentiment' in network.heads:
-        network.heads['sentiment'].keep([FEELINGS.index(label) for label in SENTIMENT])
+        network.heads['sentiment'].keep([FEELINGS.index(label) for label in SHOWN])
     return network
 
 
