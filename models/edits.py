@@ -62,25 +62,30 @@ def numbers(rng, text):
         yield text, put(str(NUMBERS.index(other) + 2)), NO
 
 
+def denied(rng, text):
+    """The text with "not" behind its first form of "be", or None."""
+    is_ = re.search(r'\b(is|are|was|were)\b(?! (not|no)\b|n\'t)', text)
+    return is_ and text[:is_.end()] + rng.choice([' not', "n't"]) + text[is_.end():]
+
+
 def negations(rng, text):
-    is_ = re.search(r'\b(is|are|was|were)\b(?! (not|no)\b)', text)
-    if not is_:
+    opposite = denied(rng, text)
+    if not opposite:
         return
     there = re.match(r'There (is|are) (a|an|some|many|two|three)\b', text)
     nobody = re.match(r'(People|Someone|Somebody|A person|A man|A woman|The man|The woman|A dog|The dog|A boy|A girl|Men|Women|Children|Kids) (is|are)\b', text)
-    denied = text[:is_.end()] + rng.choice([' not', "n't" if is_[0] != 'was' else ' not']) + text[is_.end():]
     if there:
-        denied = f'There {there[1]} no' + text[there.end():]
+        opposite = f'There {there[1]} no' + text[there.end():]
     elif nobody and rng.random() < 0.5:
         who = nobody[1].split()[-1].lower()
-        denied = (f'No {who} {nobody[2]}' if who not in ('people', 'someone', 'somebody', 'person') else 'Nobody is') + text[nobody.end():]
+        opposite = (f'No {who} {nobody[2]}' if who not in ('people', 'someone', 'somebody', 'person') else 'Nobody is') + text[nobody.end():]
     kind = rng.random()
     if kind < 0.55:
-        yield text, denied, NO
+        yield text, opposite, NO
     elif kind < 0.85:
-        yield denied, text, NO
+        yield opposite, text, NO
     else:
-        yield denied, denied, YES
+        yield opposite, opposite, YES
 
 
 def related_words(rng, text, relations, known):

@@ -9,7 +9,7 @@ from network import within
 HIDE = 0.15  # share of pieces to guess
 KIND = {'squad': Asked, 'squad_dev': Asked, 'snli_train': Pairs, 'mnli_train': Pairs, 'edited': Pairs, 'snli_dev': Pairs, 'mnli_dev': Pairs, 'told': Told}
 HEAD = {'imdb': 'sentiment', 'sst': 'sentiment', 'sst_short': 'sentiment', 'trec': 'question_type', 'taught': 'question_type', 'questions': None, 'passages': None, 'told': None,
-        'squad': 'answer_span', 'snli_train': 'entailment', 'mnli_train': 'entailment', 'edited': 'entailment', 'reviews': 'sentiment'}
+        'squad': 'answer_span', 'snli_train': 'entailment', 'mnli_train': 'entailment', 'edited': 'entailment', 'reviews': 'sentiment', 'denied': 'sentiment'}
 
 
 def rows_of(prepared, name):

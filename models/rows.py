@@ -1,4 +1,5 @@
 """The rows of every set of classes, in one order: a network reads them as ids, a teacher as text, and what it says of them is kept in that order."""
+import random
 import re
 
 import data
@@ -10,6 +11,8 @@ SHORTEST_NEUTRAL = 4  # words: most shorter phrases are neutral for want of any 
 SHORTEST_LONG = 8  # words: of shorter phrases a teacher says little that people have not said
 REVIEW_SENTENCES = 20_000  # of IMDB, evenly spread, for a teacher to judge
 SENTENCE_WORDS = range(4, 41)
+DENIED_SENTENCES = 8_000
+SHORT_WORDS = range(3, 15)
 FEELING = [FEELINGS.index(label) for label in SENTIMENT]  # a class of two -> of three
 UNKNOWN = -1  # the class of a text that only a teacher has judged
 
@@ -39,9 +42,20 @@ def feelings(folder):
     return polar + neutral
 
 
-def review_sentences(folder):
-    found = [(sentence, UNKNOWN) for review, _ in data.imdb(folder) for sentence in sentences(review) if len(sentence.split()) in SENTENCE_WORDS]
-    return found[::-(-len(found) // REVIEW_SENTENCES)]
+def spread(rows, most):
+    """At most so many, evenly."""
+    return rows[::max(1, -(-len(rows) // most))]
+
+
+def review_sentences(folder, words=SENTENCE_WORDS):
+    return [(sentence, UNKNOWN) for review, _ in data.imdb(folder) for sentence in sentences(review) if len(sentence.split()) in words]
+
+
+def denied_sentences(folder):
+    """Short sentences of reviews, each with a "not" that its author did not write: negation, which the training phrases hardly have."""
+    rng = random.Random(edits.SEED)
+    found = [(edits.denied(rng, sentence), UNKNOWN) for sentence, _ in review_sentences(folder, SHORT_WORDS)]
+    return spread([row for row in found if row[0]], DENIED_SENTENCES)
 
 
 # {set: folder -> [(text, class)]}
@@ -50,7 +64,8 @@ TEXTS = {
     'sst': lambda folder: [row for row in feelings(folder) if len(row[0].split()) >= SHORTEST_LONG],
     'sst_dev': lambda folder: data.sst2(folder, 'dev'), 'trec': lambda folder: data.trec(folder)[0], 'trec_dev': lambda folder: data.trec(folder)[1],
     'imdb': lambda folder: [(s, FEELING[label]) for review, label in data.imdb(folder) for s in segments(review)],
-    'reviews': review_sentences,
+    'reviews': lambda folder: spread(review_sentences(folder), REVIEW_SENTENCES),
+    'denied': denied_sentences,
     'taught': lambda folder: [(question, UNKNOWN) for question, _ in data.squad(folder)[::2]],
     # The answer stands after the question: guessing hidden pieces then teaches what kind of answer a question wants.
     'questions': lambda folder: [(f'{question} {answer}', UNKNOWN) for question, answer in data.squad(folder)],
