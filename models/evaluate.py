@@ -75,7 +75,7 @@ def evaluate(folder, name, models, beaten):
     found = {}
     for head in next(iter(models.values())).heads:
         if head == 'answer_span':
-                dataset, rows = SQUAD_DEV, data.passages(data.squad_articles(folder)[1])
+            dataset, rows = SQUAD_DEV, data.passages(data.squad_articles(folder)[1])
             measure, count = exact_and_f1, sum(len(asked) for _, asked in rows)
         else:
             dataset, rows = classes_of(folder, head)
