@@ -4,8 +4,6 @@ import lzma
 import random
 import re
 
-import numpy as np
-
 from settings import ENTAILMENT, TREC
 
 TREC_DEV_ROWS = 500  # carved from the 5,452 training questions, which come without a dev set
@@ -24,11 +22,10 @@ def sst2(folder, part):
     return [(text, int(label)) for label, text in rows]
 
 
-def sst_phrases(folder):
-    """[(phrase, 0..4)] for every node of the training trees: very negative to very positive, 2 is neutral."""
-    found = {}
+def sst_trees(folder):
+    """For every training tree [(phrase, 0..4)] of its nodes, the whole sentence last: very negative to very positive, 2 is neutral."""
     for line in lines(folder, 'sst_trees_train.txt.xz'):
-        stack = []  # open nodes: (label, words read so far)
+        stack, found = [], []  # stack: open nodes as (label, words read so far)
         for label, word, close in re.findall(r'\((\d) |([^\s()]+)|(\))', line):
             if label:
                 stack.append((int(label), []))
@@ -36,9 +33,23 @@ def sst_phrases(folder):
                 stack[-1][1].append(word)
             elif close:
                 label, words = stack.pop()
-                found.setdefault(' '.join(words).lower(), label)
+                found.append((' '.join(words).lower(), label))
                 if stack:
                     stack[-1][1].extend(words)
+        yield found
+
+
+def sst_sentences(folder):
+    """[(sentence, 0..4)] of the training trees."""
+    return [tree[-1] for tree in sst_trees(folder)]
+
+
+def sst_phrases(folder):
+    """[(phrase, 0..4)], each once, in the order of the trees; sentences are among them."""
+    found = {}
+    for tree in sst_trees(folder):
+        for phrase, label in tree:
+            found.setdefault(phrase, label)
     return list(found.items())
 
 
@@ -92,10 +103,3 @@ def passages(articles):
 def squad(folder):
     """[(question, answer)] of the articles that are trained on."""
     return [(question, answer) for _, asked in passages(squad_articles(folder)[0]) for question, answer, _ in asked]
-
-
-def glove(folder):
-    """{word: 50 numbers} for the 10,362 most frequent words."""
-    words = (folder / 'glove_6B_50d_top10k.words.txt').read_text(encoding='utf-8').split('\n')
-    table = np.load(folder / 'glove_6B_50d_top10k.fp16.npy').astype('float32')
-    return dict(zip(words, table))

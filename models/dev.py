@@ -5,10 +5,16 @@ import torch
 
 import spans
 from losses import rows_of
+from settings import FEELINGS, SENTIMENT
 
 
 def mean(values):
     return 100 * sum(values) / len(values)
+
+
+def asked_for(head, logits):
+    """The logits of the classes that the dev set has: SST-2's sentences are negative or positive."""
+    return logits[:, [FEELINGS.index(label) for label in SENTIMENT]] if head == 'sentiment' else logits
 
 
 @torch.no_grad()
@@ -26,15 +32,25 @@ def span_scores(reader, prepared, device, most=2000):
 
 
 @torch.no_grad()
-def look(network, prepared, most=2000):
-    """{measure: per cent} on the dev sets, of the first `most` rows of each that the network has a head for."""
+def said_of(network, prepared, head, most=None):
+    """What a head says of its dev set: logits [N, classes of the set] and classes [N], of about `most` rows."""
+    device, said = network.embedding.weight.device, []
+    name = {'sentiment': 'sst_dev', 'question_type': 'trec_dev', 'entailment': 'snli_dev'}[head]
+    answer = network.entail if head == 'entailment' else lambda *text: network.classify(head, *text)
+    for *sides, labels in rows_of(prepared, name).batches(1024, 0):
+        said.append((asked_for(head, answer(*[side.to(device) for side in sides])).float().cpu(), labels))
+        if most and sum(len(labels) for _, labels in said) >= most:
+            break
+    return tuple(torch.cat(part) for part in zip(*said))
+
+
+@torch.no_grad()
+def look(network, prepared, most=2000, heads=None):
+    """{measure: per cent} on the dev sets, of about `most` rows of each that the network has a head for, or of these heads alone."""
     network.eval()
-    device, found = network.embedding.weight.device, {}
-    for name, head in (('sst_dev', 'sentiment'), ('trec_dev', 'question_type')):
-        if head in network.heads:
-            found[head] = mean([right for ids, lengths, labels in rows_of(prepared, name).batches(2048, 0)
-                                for right in (network.classify(head, ids.to(device), lengths.to(device)).argmax(1).cpu() == labels).tolist()])
-    if 'entailment' in network.heads:
-        batches = itertools.islice(rows_of(prepared, 'snli_dev').batches(1024, 0), most // 40)
-        found['entailment'] = mean([right for *sides, labels in batches for right in (network.entail(*[s.to(device) for s in sides]).argmax(1).cpu() == labels).tolist()])
-    return found | (span_scores(network, prepared, device, most) if 'answer_span' in network.heads else {})
+    heads, found = heads or set(network.heads), {}
+    for head in ('sentiment', 'question_type', 'entailment'):
+        if head in heads:
+            logits, labels = said_of(network, prepared, head, most)
+            found[head] = 100 * (logits.argmax(1) == labels).float().mean().item()
+    return found | (span_scores(network, prepared, network.embedding.weight.device, most) if 'answer_span' in heads else {})

@@ -162,7 +162,7 @@ class Graph:
 
 
 def encoder(network, precision):
-    """`ids` [batch, length], `lengths` [batch] -> `states` [batch, length, 2*units]."""
+    """`ids` [batch, length], `lengths` [batch] -> `states` [batch, length, E + 2*units]: each token's embedding and its states side by side."""
     g = Graph(precision)
     table = network.embedding.weight.detach().numpy()
     step = np.float32(np.abs(table).max() / 127)  # snap() left the largest entry on 127
@@ -171,14 +171,15 @@ def encoder(network, precision):
     g.constant('embedding', rounded.astype(np.int8))
     g.constant('embedding_step', step)
     ids = g.node('Transpose', ['ids'], 'ids_by_time', perm=[1, 0])  # time goes first, as ONNX's LSTM likes it
-    x = g.node('DequantizeLinear', [g.node('Gather', ['embedding', ids], 'looked_up', axis=0), 'embedding_step'], 'embedded')
+    x = embedded = g.node('DequantizeLinear', [g.node('Gather', ['embedding', ids], 'looked_up', axis=0), 'embedding_step'], 'embedded')
     inside = g.node('Unsqueeze', [g.node('Transpose', [g.inside(g.longest('ids', 'ids'), 'lengths', 'text')], 'inside_by_time', perm=[1, 0]), g.axes(2)], 'within')
     padding = g.node('Sub', [g.number(1), inside], 'padding')
     for n, layer in enumerate(network.layers):
         x = g.recurrent(x, layer, 'lengths', padding, f'layer{n}')
-    g.node('Mul', [g.by_time(x, 'states_as_read'), g.node('Transpose', [inside], 'inside_by_row', perm=[1, 0, 2])], 'states')
+    both = g.node('Concat', [embedded, x], 'side_by_side', axis=2)
+    g.node('Mul', [g.by_time(both, 'states_as_read'), g.by_time(inside, 'inside_by_row')], 'states')
     return g.model(f'encoder {network.knobs["units"]}', [('ids', 'int32', ['batch', 'length']), ('lengths', 'int32', ['batch'])],
-                   [('states', 'float', ['batch', 'length', 2 * network.knobs['units']])])
+                   [('states', 'float', ['batch', 'length', network.width])])
 
 
 def inputs_of(sides, ids, states):
@@ -260,4 +261,4 @@ COMPARES_IDS = {'entailment', 'answer_span'}
 
 
 def head(network, name, precision):
-    return HEADS[name](name, network.heads[name], precision, 2 * network.knobs['units'])
+    return HEADS[name](name, network.heads[name], precision, network.width)

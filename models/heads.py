@@ -1,4 +1,5 @@
-"""What each task does with the encoder's states. Every head masks padding itself, so rows of any lengths share a batch. Its layer READER takes the states."""
+"""What each task does with what the encoder gives for each token, its embedding and its states: `states` here. Every head masks padding itself, so rows of any
+lengths share a batch. Its layer READER takes the states."""
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -45,6 +46,14 @@ class Classification(nn.Module):
         super().__init__()
         self.out = nn.Linear(2 * states, classes)
         self.drop = 0.5
+
+    @torch.no_grad()
+    def keep(self, classes):
+        """Leaves these classes and no other."""
+        out = nn.Linear(self.out.in_features, len(classes))
+        out.weight.copy_(self.out.weight[classes])
+        out.bias.copy_(self.out.bias[classes])
+        self.out = out
 
     def forward(self, states, lengths):
         pooled = maximum_and_mean(states, mask(lengths, states.shape[1]), lengths)

@@ -1,11 +1,14 @@
-"""Writes tiny made-up data sets in the shapes of the real ones, for the smoke run: `python madeup.py --data DIR`."""
+"""Writes tiny made-up data sets in the shapes of the real ones, and teachers of random weights, for the smoke run: `python madeup.py --data DIR --build DIR`."""
 import json
 import lzma
 import random
 
-import numpy as np
+import torch
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 from settings import TREC, arguments
+from teachers.packages import MINILM, MPNET
 
 GOOD, BAD = 'lovely warm bright clever kind fresh'.split(), 'dreary stale clumsy cold noisy cruel'.split()
 THINGS = 'film story song scene actor ending goat harbour'.split()
@@ -32,6 +35,21 @@ def paragraph(rng):
     return {'context': context, 'qas': asked}
 
 
+def write_teachers(folder):
+    """Transformers of the kinds that packages.py unpacks, small and untrained, which spell every word sign by sign."""
+    torch.manual_seed(0)
+    special = ['<s>', '<pad>', '</s>', '[UNK]']
+    signs = [chr(c) for c in range(33, 127)]
+    vocabulary = {piece: i for i, piece in enumerate(special + signs + ['##' + sign for sign in signs] + GOOD + BAD + THINGS)}
+    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token='[UNK]'))
+    tokenizer.normalizer, tokenizer.pre_tokenizer = normalizers.BertNormalizer(), pre_tokenizers.BertPreTokenizer()
+    tokenizer.post_processor = processors.TemplateProcessing(single='<s> $A </s>', pair='<s> $A </s> </s> $B:1 </s>:1', special_tokens=[(s, vocabulary[s]) for s in ('<s>', '</s>')])
+    size = dict(vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64, pad_token_id=1)
+    for name, model in ((MINILM, BertModel(BertConfig(**size))), (MPNET, MPNetModel(MPNetConfig(**size)))):
+        model.save_pretrained(folder / name)
+        tokenizer.save(str(folder / name / 'tokenizer.json'))
+
+
 def main():
     a = arguments(__doc__)
     rng = random.Random(0)
@@ -52,9 +70,7 @@ def main():
         write(f'{part}.tsv.xz', ['label\tpremise\thypothesis' + genre[0]] + [pair(rng) + genre[0] for _ in range(rows)])
     with lzma.open(a.data / 'squad_train.json.xz', 'wt') as file:
         json.dump({'data': [{'title': str(i), 'paragraphs': [paragraph(rng) for _ in range(6)]} for i in range(40)]}, file)
-    words = GOOD + BAD + THINGS
-    (a.data / 'glove_6B_50d_top10k.words.txt').write_text('\n'.join(words))
-    np.save(a.data / 'glove_6B_50d_top10k.fp16.npy', np.random.default_rng(0).normal(size=(len(words), 50)).astype(np.float16))
+    write_teachers(a.build / 'teachers')
 
 
 if __name__ == '__main__':

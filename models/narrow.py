@@ -1,10 +1,12 @@
-"""A smaller network out of a larger one: of each direction of each layer the units that weigh most, with all that leads to and from them.
+"""A smaller network out of a larger one: the principal components of its table, and of each direction of each layer the units that weigh most, with all that
+leads to and from them.
 
 It answers worse than the larger one until it is trained on, and far better than one that begins with random weights.
 """
 import torch
 
 from network import Network, within
+from table import principal
 
 
 def states_by_layer(network, ids, lengths):
@@ -17,8 +19,8 @@ def states_by_layer(network, ids, lengths):
 
 
 def readers(network):
-    """The linear layers that take the encoder's states, one or several of them side by side."""
-    return [getattr(head, head.READER) for head in network.heads.values()] + [network.guess]
+    """The linear layers that take what the encoder gives, embedding and states, once or several times side by side."""
+    return [getattr(head, head.READER) for head in network.heads.values()]
 
 
 def heaviest(network, units, ids, lengths):
@@ -28,7 +30,7 @@ def heaviest(network, units, ids, lengths):
     for n, (layer, states) in enumerate(zip(network.layers, states_by_layer(network, ids, lengths))):
         above = [network.layers[n + 1].cell] if n + 1 < len(network.layers) else []
         matrices = [w[:, :2 * own] for cell in above for w in (cell.weight_ih_l0, cell.weight_ih_l0_reverse)]
-        matrices += [] if above else [r.weight.reshape(-1, 2 * own) for r in readers(network)]
+        matrices += [] if above else [r.weight.reshape(-1, network.width)[:, -2 * own:] for r in readers(network)] + [network.guess.weight]
         read = sum(w.square().sum(0) for w in matrices) + torch.cat([w.square().sum(0) for w in (layer.cell.weight_hh_l0, layer.cell.weight_hh_l0_reverse)])
         weight = states.square().mean(0).sqrt() * read.sqrt()
         kept.append([side.topk(units).indices.sort().values for side in weight.chunk(2)])
@@ -41,15 +43,18 @@ def of_rows(kept, units, gates):
 
 
 @torch.no_grad()
-def narrowed(network, units, ids, lengths):
-    """A network of `units` a direction out of a wider one; ids [B, L] and lengths [B] are texts that show what its units do."""
+def narrowed(network, units, dimensions, counts, ids, lengths):
+    """A network of `units` a direction and `dimensions` a piece out of a wider one; ids [B, L] and lengths [B] are texts that show what its units do, and its
+    pieces were seen `counts` times."""
     own = network.knobs['units']
     kept = heaviest(network, units, ids, lengths)
-    small = Network(**{**network.knobs, 'units': units})
+    small = Network(**{**network.knobs, 'units': units, 'dimensions': dimensions})
     for name, held in small.state_dict().items():
-        if held.shape == network.state_dict()[name].shape:  # what no state of the encoder enters or leaves
+        if held.shape == network.state_dict()[name].shape:  # what neither a piece nor a state of the encoder enters or leaves
             held.copy_(network.state_dict()[name])
-    columns = None  # of the states that a layer reads; an embedding is read whole
+    basis = principal(network.embedding.weight.double(), counts, dimensions).float()  # [wide, dimensions]
+    small.embedding.weight.copy_(network.embedding.weight @ basis)
+    columns = None  # of the states that a layer reads; the first one reads pieces
     for layer, wide, directions in zip(small.layers, network.layers, kept):
         for suffix, keep in zip(('', '_reverse'), directions):
             rows = of_rows(keep, own, len(wide.cell.weight_hh_l0) // own)
@@ -57,10 +62,15 @@ def narrowed(network, units, ids, lengths):
                 held = getattr(wide.cell, name + suffix)[rows]
                 if name == 'weight_hh_l0':
                     held = held[:, keep]
-                elif name == 'weight_ih_l0' and columns is not None:
-                    held = torch.cat([held[:, columns], held[:, 2 * own:]], 1)  # what follows the states is the padding's column
+                elif name == 'weight_ih_l0':
+                    read = len(basis) if columns is None else 2 * own  # what follows is the padding's column
+                    held = torch.cat([held[:, :read] @ basis if columns is None else held[:, columns], held[:, read:]], 1)
                 getattr(layer.cell, name + suffix).copy_(held)
         columns = torch.cat([directions[0], directions[1] + own])
     for layer, wide in zip(readers(small), readers(network)):
-        layer.weight.copy_(wide.weight.reshape(len(wide.weight), -1, 2 * own)[:, :, columns].flatten(1))
+        blocks = wide.weight.reshape(len(wide.weight), -1, network.width)
+        layer.weight.copy_(torch.cat([blocks[..., :len(basis)] @ basis, blocks[..., len(basis):][..., columns]], 2).flatten(1))
+    small.tell.weight.copy_(network.tell.weight[:, columns])
+    small.guess.weight.copy_(basis.T @ network.guess.weight[:, columns])
+    small.guess.bias.copy_(basis.T @ network.guess.bias)
     return small

@@ -1,13 +1,13 @@
-"""The network: an encoder that every task shares, and one head a task on top of its states."""
+"""The network: an encoder that every task shares, and one head a task that reads its embedding and its states side by side."""
 import torch
 from torch import nn
 from torch.nn import functional as F
 
 from heads import AnswerSpan, Classification, Entailment, drop
-from settings import ENTAILMENT, QUESTION_TYPES, SENTIMENT
+from settings import DIMENSIONS, ENTAILMENT, FEELINGS, QUESTION_TYPES
 
-DIMENSIONS = 128
 LAYERS = 2
+TOLD = 128  # numbers of a teacher's state: teachers/states.py keeps at most so many
 CELLS = {'lstm': nn.LSTM, 'gru': nn.GRU, 'rnn': nn.RNN}
 CLOSED = -60.0  # sigmoid(-60) is 1e-26 (runtimes clip at about -20: 2e-9), and exp(60) still fits a 32-bit float
 
@@ -55,29 +55,31 @@ class Recurrent(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, vocabulary, units, dimensions=DIMENSIONS, cell='lstm', heads=('sentiment', 'question_type', 'entailment', 'answer_span')):
+    def __init__(self, vocabulary, units, dimensions=DIMENSIONS[0], cell='lstm', heads=('sentiment', 'question_type', 'entailment', 'answer_span')):
         super().__init__()
         self.knobs = {'vocabulary': vocabulary, 'units': units, 'dimensions': dimensions, 'cell': cell, 'heads': tuple(heads)}
         self.embedding = nn.Embedding(vocabulary, dimensions, padding_idx=0)
         nn.init.normal_(self.embedding.weight, std=0.1)
         self.layers = nn.ModuleList(Recurrent(dimensions if n == 0 else 2 * units, units, cell) for n in range(LAYERS))
-        states = 2 * units
-        make = {'sentiment': lambda: Classification(states, len(SENTIMENT)), 'question_type': lambda: Classification(states, len(QUESTION_TYPES)),
-                'entailment': lambda: Entailment(states, len(ENTAILMENT)), 'answer_span': lambda: AnswerSpan(states, Recurrent)}
+        self.width = dimensions + 2 * units  # of what the heads read
+        make = {'sentiment': lambda: Classification(self.width, len(FEELINGS)), 'question_type': lambda: Classification(self.width, len(QUESTION_TYPES)),
+                'entailment': lambda: Entailment(self.width, len(ENTAILMENT)), 'answer_span': lambda: AnswerSpan(self.width, Recurrent)}
         self.heads = nn.ModuleDict({name: make[name]() for name in heads})
-        # Only for pre-training: guess a hidden piece from both sides.
-        self.guess = nn.Linear(states, dimensions)
+        # Only for pre-training: guess a hidden piece from both sides,
+        self.guess = nn.Linear(2 * units, dimensions)
         self.guess_bias = nn.Parameter(torch.zeros(vocabulary))
+        self.tell = nn.Linear(2 * units, TOLD)  # and say what a teacher makes of a token
         self.drop_words, self.drop = 0.05, 0.15
 
     def read(self, ids, lengths):
-        """ids [B, L] and lengths [B] -> states [B, L, 2*units]; an LSTM's are zero past a row's length."""
-        x = self.embedding(ids)  # [B, L, E]
+        """ids [B, L] and lengths [B] -> embedding and states side by side [B, L, E + 2*units] (as McCann et al. 2017, section 4.1); an LSTM's are
+        zero past a row's length."""
+        x = embedded = self.embedding(ids)  # [B, L, E]
         if self.training:
             x = x * torch.rand(ids.shape, device=ids.device).ge(self.drop_words).unsqueeze(-1) / (1 - self.drop_words)
         for layer in self.layers:
             x = layer(drop(x, self.drop, self.training), lengths)
-        return x
+        return torch.cat([drop(embedded, self.drop, self.training), x], 2)
 
     def read_apart(self, ids, lengths):
         """As `read`, the shorter half of the rows apart from the longer one: less padding where a batch was not sorted by these lengths."""

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 const python = process.env.PYTHON ?? 'python3'
-const libraries = 'torch, onnx, onnxruntime, tokenizers, sklearn'
+const libraries = 'torch, onnx, onnxruntime, tokenizers, transformers, sklearn'
 const canTrain = spawnSync(python, ['-c', `import ${libraries}`], { stdio: 'ignore' }).status === 0
 
 /** The best score that the pipeline printed for a head of a network, per cent. */

@@ -9,29 +9,14 @@ import torch
 from tokenizers import Tokenizer
 
 import data
-import teacher
+import rows
 import tokenizer as tok
 from settings import arguments
 
 VOCABULARY = 14000
-SEGMENT_TOKENS = 48  # a review is cut at sentence ends into segments of about this length
 REPEAT = {'sst': 8, 'trec': 12, 'questions': 2, 'imdb': 1, 'passages': 2, 'pairs': 1}  # the small sets the models answer for weigh more in the vocabulary
 MERGES_FROM_REVIEWS = 8000
 OCCURRENCES = 4  # of one answer in its passage: SQuAD's authors marked one of them, and the data set kept the first
-
-
-def segments(review):
-    """Sentences, joined until a segment is long enough to carry an opinion."""
-    out, words = [], 0
-    for sentence in re.split(r'(?<=[.!?])\s+', review):
-        n = len(sentence.split())
-        if out and words + n <= SEGMENT_TOKENS * 0.8:
-            out[-1] += ' ' + sentence
-            words += n
-        else:
-            out.append(sentence)
-            words = n
-    return [s for s in out if len(s.split()) > 2]
 
 
 def flat(ids):
@@ -39,18 +24,19 @@ def flat(ids):
     return {'ids': torch.tensor([i for row in ids for i in row], dtype=torch.int16), 'lengths': torch.tensor([len(row) for row in ids])}
 
 
-def labelled(tokenizer, rows):
-    """[(text, label)] -> rows with at least one id."""
-    ids = tok.encode(tokenizer, [text for text, _ in rows])
+def labelled(tokenizer, given):
+    """[(text, label)] -> rows with at least one id, and which ones those are."""
+    ids = tok.encode(tokenizer, [text for text, _ in given])
     keep = [i for i, x in enumerate(ids) if x]
-    return {**flat([ids[i] for i in keep]), 'labels': torch.tensor([rows[i][1] for i in keep])}
+    return {**flat([ids[i] for i in keep]), 'labels': torch.tensor([given[i][1] for i in keep]), 'kept': torch.tensor(keep)}
 
 
-def paired(tokenizer, rows):
+def paired(tokenizer, given):
     """[((premise, hypothesis), label)] -> both sides, row by row."""
-    sides = [tok.encode(tokenizer, [pair[k] for pair, _ in rows]) for k in (0, 1)]
-    keep = [i for i in range(len(rows)) if sides[0][i] and sides[1][i]]
-    return {'premise': flat([sides[0][i] for i in keep]), 'hypothesis': flat([sides[1][i] for i in keep]), 'labels': torch.tensor([rows[i][1] for i in keep])}
+    sides = [tok.encode(tokenizer, [pair[k] for pair, _ in given]) for k in (0, 1)]
+    keep = [i for i in range(len(given)) if sides[0][i] and sides[1][i]]
+    return {'premise': flat([sides[0][i] for i in keep]), 'hypothesis': flat([sides[1][i] for i in keep]), 'labels': torch.tensor([given[i][1] for i in keep]),
+            'kept': torch.tensor(keep)}
 
 
 def spans_of(answer, start, context, where):
@@ -64,25 +50,48 @@ def spans_of(answer, start, context, where):
     return found[:OCCURRENCES]
 
 
-def asked(encode, passages):
-    """Passages and the questions about them; `spans` [questions, OCCURRENCES, 2] is -1 where there is no further one."""
-    contexts, questions, which, spans = [], [], [], []
-    for context, about in passages:
-        ids, where = encode(context)
-        contexts.append(ids)
-        for question, answer, start in about:
-            found, question_ids = spans_of(answer, start, context, where), encode(question)[0]
-            if found and question_ids:
-                questions.append(question_ids)
-                which.append(len(contexts) - 1)
-                spans.append(found + [(-1, -1)] * (OCCURRENCES - len(found)))
-    return {'passage': flat(contexts), 'question': flat(questions), 'which': torch.tensor(which), 'spans': torch.tensor(spans)}
+def tokens_at(signs, where):
+    """Signs of a text -> the tokens that they stand in, or the ones before."""
+    starts = torch.tensor([start for start, _ in where])
+    return (torch.searchsorted(starts, signs, right=True) - 1).clamp(min=0)
+
+
+def asked(encode, articles, said=None):
+    """Passages and the questions about them: `article` of each passage, `which` passage each question is about; `spans` [questions, OCCURRENCES, 2] is -1 where
+    there is no further one. `said`: what teachers.say wrote of these questions, which becomes `positions` and `probabilities` [questions, 2, LIKELIEST]."""
+    contexts, article, questions, which, spans, positions, kept, number = [], [], [], [], [], [], [], -1
+    for n, some in enumerate(articles):
+        for context, about in data.passages([some]):
+            ids, where = encode(context)
+            contexts.append(ids)
+            article.append(n)
+            for question, answer, start in about:
+                number += 1
+                found, question_ids = spans_of(answer, start, context, where), encode(question)[0]
+                if found and question_ids:
+                    questions.append(question_ids)
+                    which.append(len(contexts) - 1)
+                    spans.append(found + [(-1, -1)] * (OCCURRENCES - len(found)))
+                    kept.append(number)
+                    if said is not None:
+                        positions.append(tokens_at(said[number, :, 0].long(), where))
+    out = {'passage': flat(contexts), 'question': flat(questions), 'article': torch.tensor(article), 'which': torch.tensor(which), 'spans': torch.tensor(spans)}
+    return out if said is None else out | {'positions': torch.stack(positions).short(), 'probabilities': said[kept, :, 1].half()}
+
+
+def save(out, path):
+    """A file that is whole is the last thing to appear."""
+    temporary = path.with_suffix('.new')
+    torch.save(out, temporary)
+    temporary.replace(path)
 
 
 def main():
     a = arguments(__doc__, vocabulary=dict(type=int, default=VOCABULARY), tokenizer=dict(type=Path, help='take this tokenizer instead of learning one'))
-    started = time.time()
-    trec, trec_dev = data.trec(a.data)
+    started, done = time.time(), a.build / 'data.pt'
+    if done.exists():  # another vocabulary would give every id another meaning in the middle of a run
+        return print(f'{done} is there already: delete it to prepare anew')
+    trec, _ = data.trec(a.data)
     reviews = data.imdb(a.data)
     random.Random(0).shuffle(reviews)
     questions = data.squad(a.data)
@@ -103,27 +112,20 @@ def main():
     out = {'vocabulary': t.get_vocab_size()}
     print(f'vocabulary {t.get_vocab_size():,}  {time.time() - started:.0f} s', flush=True)
 
-    for name, rows in {
-        'sst': data.sst2(a.data, 'train'), 'sst_dev': data.sst2(a.data, 'dev'), 'trec': trec, 'trec_dev': trec_dev,
-        'imdb': [(s, label) for review, label in reviews for s in segments(review)],
-        # Probabilities instead of classes: what the teacher thinks of SQuAD's questions.
-        'taught': teacher.taught(a.data),
-        # The answer stands after the question: guessing hidden pieces then teaches what kind of answer a question wants.
-        'questions': [(f'{question} {answer}', 0) for question, answer in questions],
-    }.items():
-        out[name] = labelled(t, rows)
-    for name in ('snli_train', 'snli_dev', 'mnli_train', 'mnli_dev'):
-        out[name] = paired(t, data.pairs(a.data, name))
+    out |= {name: labelled(t, rows_of(a.data)) for name, rows_of in rows.TEXTS.items()}
+    out |= {name: paired(t, rows_of(a.data)) for name, rows_of in rows.PAIRS.items()}
     encode = tok.WithOffsets(t)
-    for name, articles in zip(('squad', 'squad_dev'), data.squad_articles(a.data)):
-        out[name] = asked(encode, data.passages(articles))
+    train, dev = data.squad_articles(a.data)
+    said = a.build / 'said' / 'squad.pt'
+    out['squad'] = asked(encode, train, torch.load(said) if said.exists() else None)
+    out['squad_dev'] = asked(encode, dev)
     for name, held in out.items():
         for side in ('', 'premise', 'hypothesis', 'passage', 'question'):
-            rows = held.get(side) if side and isinstance(held, dict) else held
-            if isinstance(rows, dict) and 'lengths' in rows:
-                n = rows['lengths']
-                print(f'{name:10} {side:10} {len(n):7,} rows {n.sum():10,} tokens  mean {n.float().mean():5.1f}  max {n.max():5}  unknown {(rows["ids"] == tok.UNKNOWN).float().mean():.3%}', flush=True)
-    torch.save(out, a.build / 'data.pt')
+            texts = held.get(side) if side and isinstance(held, dict) else held
+            if isinstance(texts, dict) and 'lengths' in texts:
+                n = texts['lengths']
+                print(f'{name:10} {side:10} {len(n):7,} rows {n.sum():10,} tokens  mean {n.float().mean():5.1f}  max {n.max():5}  unknown {(texts["ids"] == tok.UNKNOWN).float().mean():.3%}', flush=True)
+    save(out, done)
     print(f'prepared in {time.time() - started:.0f} s')
 
 

@@ -6,13 +6,15 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 MAXIMUM_TOKENS = 1024
 SIZES = (300, 200)  # units a direction; the first is the default
-TAUGHT_SPANS = 'taught_spans.pt'  # in the build folder
+DIMENSIONS = (192, 128)  # of the embedding, size for size
 PRECISIONS = ('fp32', 'fp16', 'int8')
 MARGIN = 3  # tolerance over the largest logit difference measured here: other processors round in another order
 FLOOR = 1e-4  # of a tolerance
 TREC_DEV = 'TREC dev (500 questions carved from the training set, seed 20)'
 SQUAD_DEV = 'SQuAD v1.1 dev (every tenth training article, shuffled with seed 20; one answer a question)'
-SENTIMENT = ['negative', 'positive']
+SENTIMENT = ['negative', 'positive']  # SST-2's classes
+FEELINGS = ['negative', 'neutral', 'positive']  # what the sentiment head learns
+SHOWN = SENTIMENT  # what is shipped of them: FEELINGS from the day on that the app shows neutral
 # TREC's own order of coarse classes, and the words that people read.
 TREC = ['ABBR', 'DESC', 'ENTY', 'HUM', 'LOC', 'NUM']
 ENTAILMENT = ['entailment', 'neutral', 'contradiction']

@@ -4,8 +4,10 @@ import onnx
 import torch
 from onnx import numpy_helper
 from tokenizers import Tokenizer
+from torch.nn import functional as F
 
-from network import Network
+import tokenizer as tok
+from settings import FEELINGS, SENTIMENT
 
 
 def ifgo(matrix):
@@ -28,20 +30,6 @@ def tensors(path):
     return {t.name: torch.tensor(numpy_helper.to_array(t)) for t in onnx.load(path).graph.initializer}
 
 
-def shipped_names(folder):
-    """The networks in a folder of artefacts."""
-    ending = '.encoder.fp32.onnx'
-    return sorted(path.name.removesuffix(ending) for path in folder.glob('*' + ending))
-
-
-def load_shipped(folder, name, tokenizer):
-    """A network of the shape that is shipped, with its weights."""
-    held = tensors(folder / f'{name}.encoder.fp32.onnx')
-    network = Network(tokenizer.get_vocab_size(), held['layer0_R'].shape[2], held['embedding'].shape[1])
-    set_shipped(network, folder, name, tokenizer)
-    return network
-
-
 def set_recurrent(layer, held, name):
     """An LSTM layer from its W, R and B; PyTorch's second bias stays zero, so the first takes the sum of both."""
     for d, suffix in enumerate(('', '_reverse')):
@@ -51,13 +39,27 @@ def set_recurrent(layer, held, name):
             parameter.copy_(torch.tensor(ifgo(value)).reshape(parameter.shape))
 
 
-def set_head(head, held, name):
+def widened(weight, inputs, times):
+    """[O, times * I] -> [O, times * inputs]: zeros for the embedding, which stands first, where a head was written that read states alone."""
+    blocks = weight.reshape(len(weight), times, -1)
+    return F.pad(blocks, (inputs - blocks.shape[2], 0)).flatten(1)
+
+
+def of_feelings(rows):
+    """[2, ...] -> [3, ...]: a class that a head was not taught begins between the two others."""
+    return torch.stack([rows[0], (rows[0] + rows[1]) / 2, rows[1]]) if len(rows) == len(SENTIMENT) < len(FEELINGS) else rows
+
+
+def set_head(head, held, name, width):
     """A head from its file: linear layers by the names that graph.py gives them, recurrent ones, and the weights of the comparison."""
     for layer_name, layer in head.named_children():
         if isinstance(layer, torch.nn.Linear):
             file_name = next(n for n in (layer_name, name, layer_name + '_column') if f'{n}_W' in held)
-            layer.weight.copy_(held[f'{file_name}_W'].T)
-            layer.bias.copy_(held[f'{file_name}_b'])
+            weight, bias = held[f'{file_name}_W'].T, held[f'{file_name}_b']
+            if name == 'sentiment':
+                weight, bias = of_feelings(weight), of_feelings(bias)
+            layer.weight.copy_(widened(weight, width, layer.in_features // width) if layer_name == head.READER else weight)
+            layer.bias.copy_(bias)
     if 'weigh' in held:
         head.weigh.copy_(held['weigh'] * head.WIDTH ** 0.5)
         for n, layer in enumerate(head.layers):
@@ -66,19 +68,25 @@ def set_head(head, held, name):
 
 
 @torch.no_grad()
-def set_shipped(network, folder, name, tokenizer):
+def set_shipped(network, folder, name, tokenizer, join, anew=()):
     """Sets a network of the shape of encoder `name` in a folder of artefacts to that encoder and whichever of its heads are there. The
-    folder's tokenizer may have other pieces than the network's own."""
-    held = tensors(folder / f'{name}.encoder.fp32.onnx')
+    folder's tokenizer may have other pieces than the network's own. Where its heads read states alone, its table is joined with a teacher's:
+    `join` as table.joined, of the table and the first layer's gates. The heads `anew` stay as they are."""
+    path = folder / f'{name}.encoder.fp32.onnx'
+    held = tensors(path)
     table = held['embedding'].float() * held['embedding_step']
-    if table.shape[1] != network.embedding.weight.shape[1]:
-        raise ValueError(f'{folder} holds {table.shape[1]} numbers a piece, the network wants {network.embedding.weight.shape[1]}')
-    for i, row in rows_for(tokenizer, Tokenizer.from_file(str(folder / 'tokenizer.json')), table).items():
-        if row is not None:
-            network.embedding.weight[i] = row
+    rows = rows_for(tokenizer, Tokenizer.from_file(str(folder / 'tokenizer.json')), table)
+    own = torch.stack([torch.zeros(table.shape[1]) if rows[i] is None else rows[i] for i in range(len(rows))])
+    weights = network.embedding.weight
+    if onnx.load(path).graph.output[0].type.tensor_type.shape.dim[2].dim_value != own.shape[1] + 2 * network.knobs['units']:
+        first = held['layer0_W']  # [2, 4H, E + 1]
+        own, gates = join(own, first[:, :, :-1].reshape(-1, own.shape[1]))
+        held['layer0_W'] = torch.cat([gates.reshape(*first.shape[:2], -1), first[:, :, -1:]], 2)
+    weights.copy_(own)
+    weights[tok.PAD] = 0
     for n, layer in enumerate(network.layers):
         set_recurrent(layer, held, f'layer{n}')
     for head_name, head in network.heads.items():
         path = folder / f'{name}.{head_name}.fp32.onnx'
-        if path.exists():
-            set_head(head, tensors(path), head_name)
+        if path.exists() and head_name not in anew:
+            set_head(head, tensors(path), head_name, network.width)

@@ -1,44 +1,32 @@
 """Trains in phases, each checkpointed and resumable.
 
-pretrain: segments of film reviews take the label of their review, hidden pieces are guessed (reviews, questions with their answers), TREC is learnt along.
-together: all four tasks, one encoder, four heads; and what a teacher says of the type of SQuAD's questions.
-again: the same with hidden pieces of SQuAD's texts to guess, once the networks of the first two phases have said where the answers stand (`taught_spans.py`).
+pretrain: states learn what a teacher makes of each token; segments of film reviews take the label of their review, hidden pieces are guessed (reviews, questions
+with their answers), TREC is learnt along.
+together: all four tasks, one encoder, four heads; classes as people and teachers gave them (`taught.py`).
 """
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 
-import data
-from dev import look
+import table
+import tokenizer as tok
+from calibrate import calibrate
+from dev import look, said_of
 from losses import HEAD, rows_of
 from narrow import narrowed
-from network import DIMENSIONS, Network
-from settings import SIZES, TAUGHT_SPANS, arguments, network_name
+from network import Network
+from settings import DIMENSIONS, FEELINGS, SHOWN, SIZES, arguments, network_name
 from shipped import set_shipped
+from taught import set_labels
 from training import LOOP, join, spawn, train
 
-STEPS = {'pretrain': 6_000, 'together': 40_000, 'again': 14_000}  # of all workers together
-RATE = {'pretrain': 2e-3, 'together': 1.5e-3, 'again': 1.2e-3}
+STEPS = {'pretrain': 6_000, 'together': 40_000}  # of all workers together
+RATE = {'pretrain': 2e-3, 'together': 1.5e-3}
 LONGEST_SHOWN = 200  # tokens of the passages that show which units of a wider network weigh most
 # How often a batch of each set is drawn.
-MIX = {'pretrain': {'imdb': 8, 'questions': 2, 'trec': 0.8},
-       'together': {'squad': 12, 'snli_train': 4, 'mnli_train': 1, 'sst': 1.2, 'trec': 0.8, 'taught': 1.6, 'imdb': 0.2},
-       'again': {'squad': 14, 'snli_train': 2, 'mnli_train': 0.5, 'sst': 0.8, 'trec': 1, 'taught': 1.8, 'imdb': 0.5, 'passages': 0.8, 'questions': 0.5}}
-
-
-def set_known_words(network, folder, tokenizer):
-    """Pieces that are whole words of GloVe start from its 50 numbers; the other dimensions stay small noise."""
-    known, vectors = 0, data.glove(folder)
-    w = network.embedding.weight.data
-    for piece, i in tokenizer.get_vocab().items():
-        word = {'ca': 'can', 'wo': 'will'}.get(piece, piece)
-        if word in vectors:
-            w[i, :50] = torch.tensor(vectors[word]) * 0.3
-            w[i, 50:] *= 0.3
-            known += 1
-    w[0] = 0
-    print(f'{known:,} of {len(w):,} pieces known to GloVe')
+MIX = {'pretrain': {'told': 10, 'imdb': 3, 'questions': 1, 'trec': 0.5},
+       'together': {'squad': 12, 'snli_train': 6, 'mnli_train': 1.5, 'edited': 1.5, 'sst': 1.2, 'sst_short': 0.4, 'reviews': 0.8, 'denied': 0.4, 'trec': 0.9, 'taught': 1.3, 'imdb': 0.2}}
 
 
 def save(network, path):
@@ -53,40 +41,62 @@ def load(path):
 
 
 def finished(path):
-    """A trained network as it is shipped."""
+    """A trained network as it is shipped: with the classes that the app shows."""
     network = load(path)
     network.snap()
+    if 'sentiment' in network.heads:
+        network.heads['sentiment'].keep([FEELINGS.index(label) for label in SHOWN])
     return network
 
 
+def told(folder):
+    """What teachers/states.py wrote, all parts end to end."""
+    parts = [torch.load(path, mmap=True) for path in sorted(folder.glob('*.[0-9]*.pt'))]
+    return {key: torch.cat([part[key] for part in parts]) for key in ('ids', 'lengths', 'states')}
+
+
+def counts_of(prepared):
+    """[V]: how often each piece stands in what is trained on."""
+    counts = torch.zeros(prepared['vocabulary'])
+    for name in HEAD.keys() & prepared.keys():
+        for held in (prepared[name], *prepared[name].values()):  # a text, or the sides of several
+            if isinstance(held, dict) and 'ids' in held:
+                counts += torch.bincount(held['ids'].long(), minlength=len(counts))
+    return counts
+
+
 def begin(a, prepared):
-    """A network that knows GloVe's words and nothing else, or what is shipped already, or the heaviest units of a wider one that is."""
+    """A network that knows a teacher's words and nothing else, or one that was shipped, or the heaviest units of a wider one that was."""
     torch.manual_seed(a.seed)
     tokenizer = Tokenizer.from_file(str(a.build / 'tokenizer.json'))
-    make = lambda units: Network(prepared['vocabulary'], units, a.dimensions, a.cell, a.heads.split(','))
+    make = lambda units, dimensions: Network(prepared['vocabulary'], units, dimensions, a.cell, a.heads.split(','))
+    rows, counts = table.teacher_rows(a.build / 'teachers', tokenizer.get_vocab()), counts_of(prepared)
+    network = make(a.units, a.dimensions)
     if not a.start_from:
-        network = make(a.units)
-        set_known_words(network, a.data, tokenizer)
+        with torch.no_grad():
+            network.embedding.weight.copy_(table.from_teacher(rows, counts, a.dimensions))
+            network.embedding.weight[tok.PAD] = 0
         return network
-    units = a.units if (a.start_from / f'{network_name(a.units, a.cell)}.encoder.fp32.onnx').exists() else a.start_units
-    network = make(units)
-    set_shipped(network, a.start_from, network_name(units, a.cell), tokenizer)
-    if units == a.units:
+    is_there = (a.start_from / f'{network_name(a.units, a.cell)}.encoder.fp32.onnx').exists()
+    units, dimensions = (a.units, a.dimensions) if is_there else (a.start_units, a.start_dimensions)
+    network = network if is_there else make(units, dimensions)
+    set_shipped(network, a.start_from, network_name(units, a.cell), tokenizer, lambda own, gates: table.joined(own, gates, rows, counts, dimensions), a.anew)
+    if is_there:
         return network
     passages = rows_of(prepared, 'squad').passage
-    return narrowed(network, a.units, *passages.take(torch.arange(min(64, len(passages))), LONGEST_SHOWN))
+    return narrowed(network, a.units, a.dimensions, counts, *passages.take(torch.arange(min(64, len(passages))), LONGEST_SHOWN))
 
 
 def work(rank, a):
     """One worker's way through the phases."""
     join(rank, a)
     prepared = torch.load(a.build / 'data.pt')
-    taught_spans = a.build / TAUGHT_SPANS
-    phases = {'pretrain': 0 if a.start_from else a.pretrain_steps, 'together': a.together_steps, 'again': a.again_steps if taught_spans.exists() else 0}
+    set_labels(prepared, a.build / 'said')
+    if not a.start_from and a.pretrain_steps:
+        prepared['told'] = told(a.build / 'told')
+    phases = {'pretrain': 0 if a.start_from else a.pretrain_steps, 'together': a.together_steps}
     network = None
     for phase, steps in phases.items():
-        if phase == 'again' and steps:
-            prepared['squad'] |= torch.load(taught_spans)
         done = a.build / f'{phase}.{a.name}.pt'
         if done.exists():
             network = load(done)
@@ -94,15 +104,17 @@ def work(rank, a):
             network = network or begin(a, prepared)
             mix = MIX[phase]
             if a.only:
-                mix = {name: share for name, share in mix.items() if HEAD[name] == a.only}
+                only = a.only.split(',')
+                mix = {name: share for name, share in mix.items() if HEAD[name] in only and name != 'imdb'}  # whose hidden pieces only an encoder learns from
                 for name, p in network.named_parameters():
-                    p.requires_grad &= name.startswith(f'heads.{a.only}.')
+                    p.requires_grad &= any(name.startswith(f'heads.{head}.') for head in only)
             network = train(a, phase, mix, steps, a.rate or RATE[phase], network, prepared, rank)
             if rank == 0:
                 save(network, done)
-    assert network, f'expected a phase with steps to train, got {phases}: give --together-steps, or run taught_spans.py first'
+    assert network, f'expected a phase with steps to train, got {phases}: give --together-steps'
     if rank == 0:
         network.centre()
+        calibrate(network, {head: said_of(network.eval(), prepared, head) for head in network.heads if head != 'answer_span'})
         step = network.snap()
         print(f'{a.name}: embedding step {step:.5f}, dev ' + '  '.join(f'{n} {s:.2f}' for n, s in look(network, prepared, 10_000).items()))
         save(network, a.build / f'{a.name}.pt')
@@ -110,13 +122,14 @@ def work(rank, a):
 
 def main():
     a = arguments(__doc__, name=dict(default='lstm-300'), units=dict(type=int, default=SIZES[0]),
-                  dimensions=dict(type=int, default=DIMENSIONS), cell=dict(default='lstm'),
+                  dimensions=dict(type=int, default=DIMENSIONS[0]), cell=dict(default='lstm'),
                   heads=dict(default='sentiment,question_type,entailment,answer_span'),
                   start_from=dict(type=Path, help='folder of shipped artefacts to train on from: no pre-training then'),
                   start_units=dict(type=int, default=SIZES[0], help='the wider network to begin with where that folder lacks this size'),
-                  only=dict(choices=sorted(filter(None, set(HEAD.values()))), help='the one head to train, with everything else as it is'),
+                  start_dimensions=dict(type=int, default=DIMENSIONS[0], help='and its embedding\'s'),
+                  anew=dict(nargs='*', default=[], help='heads that begin with random weights although they were shipped'),
+                  only=dict(help='the heads to train, with everything else as it is'),
                   pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']),
-                  again_steps=dict(type=int, default=STEPS['again']),
                   rate=dict(type=float, help=f'learning rate at its highest, of every phase; {RATE} else'), **LOOP)
     spawn(work, a)
 

@@ -85,7 +85,7 @@ def train(a, phase, mix, steps, rate, network, prepared, rank=0):
     torch.manual_seed(a.seed * 100 + rank)
     workers, device = a.workers, torch.device('cuda' if torch.cuda.is_available() else 'cpu')
     network = network.to(device).train()
-    mix = {name: share for name, share in mix.items() if HEAD[name] is None or HEAD[name] in network.heads}
+    mix = {name: share for name, share in mix.items() if (HEAD[name] is None or HEAD[name] in network.heads) and (name in prepared or name == 'passages')}
     trained = [p for p in network.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=1, weight_decay=1e-4, betas=(0.9, 0.98), fused=True)
     average = copy.deepcopy(network).eval()
@@ -136,7 +136,7 @@ def train(a, phase, mix, steps, rate, network, prepared, rank=0):
                   + f'  {workers * tokens / (now - started):,.0f} tokens/s  ends {end}', flush=True)
         if int(done * a.looks) > looks:
             looks = int(done * a.looks)
-            print(f'{phase} {100 * done:5.1f}%  step {step:6,}  dev ' + '  '.join(f'{n} {s:.2f}' for n, s in look(average, prepared).items()), flush=True)
+            print(f'{phase} {100 * done:5.1f}%  step {step:6,}  dev ' + '  '.join(f'{n} {s:.2f}' for n, s in look(average, prepared, heads={HEAD[name] for name in mix if HEAD[name]}).items()), flush=True)
         if now - saved > CHECKPOINT_SECONDS:
             saved = now
             temporary = path.with_suffix('.new')

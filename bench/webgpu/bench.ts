@@ -38,9 +38,9 @@ async function benchOn(device: GPUDevice, adapter: Adapter): Promise<Figures> {
   const mostTokens = Math.max(...schedule.lengths, ...compared)
   const bytes = await fetchModel('int8')
   const file = readWeights(bytes)
-  const [directions = 0, units = 0, rows = 0] = file.integers('layer0_R').shape
+  const [, units = 0, rows = 0] = file.integers('layer0_R').shape
   const ort = await loadOrtEncoder(await fetchModel('fp16'))
-  const simd = await loadSimdEncoder(bytes, directions * units)
+  const simd = await loadSimdEncoder(bytes)
   const shaders = async (dispatch: Dispatch): Promise<Encoder> => {
     const { encode } = await loadEncoder(device, file, { dispatch, mostTokens })
     return { name: `our shaders, ${dispatch} a dispatch`, encode }

@@ -1,15 +1,17 @@
 /** The 8-bit file in plain 64-bit arithmetic, written from the LSTM's definition: what answers are compared with. */
+import { givesEmbedding } from '../../src/kernel/embedding.ts'
 import type { WeightFile } from '../../src/kernel/read-weights.ts'
 import { lstm } from '../../src/kernel/testing/reference.ts'
 
-/** States [ids, 2 · units] */
+/** States [ids, 2 · units], each token's vector before them where the file says so */
 export function plainStates(file: WeightFile, ids: readonly number[]): number[] {
   const { shape, values: embedding } = file.integers('embedding')
   const [, dimensions = 0] = shape
   const [unit = 0] = file.floats('embedding_step').values
-  let x = ids.map((id) =>
+  const embedded = ids.map((id) =>
     Array.from(embedding.subarray(id * dimensions, (id + 1) * dimensions), (value) => value * unit),
   )
+  let x = embedded
   for (let layer = 0; file.has(`layer${layer}_W`); layer++) {
     const named = (name: string) => `layer${layer}_${name}`
     const [, units = 0, rows = 0] = file.integers(named('R')).shape
@@ -38,5 +40,6 @@ export function plainStates(file: WeightFile, ids: readonly number[]): number[] 
     ) as [number[][], number[][]]
     x = forward.map((states, i) => [...states, ...(backward[i] as number[])])
   }
-  return x.flat()
+  const beside = givesEmbedding(file, dimensions, x[0]?.length ?? 0)
+  return x.flatMap((states, i) => (beside ? [...(embedded[i] as number[]), ...states] : states))
 }

@@ -4,11 +4,8 @@ import { withScratch } from '../../src/kernel/heap.ts'
 import { loadPart } from '../../src/kernel/load-part.ts'
 import type { Encoder } from './encoder.ts'
 
-/**
- * @param width of a token's states
- * @throws Failure without SIMD instructions, or when the file is no int8 encoder
- */
-export async function loadSimdEncoder(bytes: Uint8Array, width: number): Promise<Encoder> {
+/** @throws Failure without SIMD instructions, or when the file is no int8 encoder */
+export async function loadSimdEncoder(bytes: Uint8Array): Promise<Encoder> {
   const { kernel } = await createKernel(false, () => performance.now())
   const part = loadPart(kernel, bytes)
   if (part.kind !== 'encoder') throw new Error('The file holds no encoder.')
@@ -17,7 +14,7 @@ export async function loadSimdEncoder(bytes: Uint8Array, width: number): Promise
     encode: async (ids) =>
       withScratch(kernel.heap, (scratch) => {
         const { address, count } = part.encode(scratch, ids)
-        return kernel.heap.floats(address, count * width).slice()
+        return kernel.heap.floats(address, count * part.outputs).slice()
       }),
   }
 }

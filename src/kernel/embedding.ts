@@ -1,4 +1,5 @@
 /** The vectors of tokens, from 8-bit numbers. */
+import { Failure } from '../failure.ts'
 import type { WeightFile } from './read-weights.ts'
 
 export interface Embedding {
@@ -9,6 +10,25 @@ export interface Embedding {
    * @throws RangeError when an id lies beyond the vocabulary
    */
   write(x: Float32Array, ids: readonly number[]): void
+}
+
+/**
+ * Whether heads read a token's vector before its states.
+ *
+ * @param states numbers in a token's states
+ * @throws Failure `integrity` when the file's rows are neither as wide as the states nor as both
+ */
+export function givesEmbedding(
+  { name, outputWidth }: WeightFile,
+  dimensions: number,
+  states: number,
+): boolean {
+  if (outputWidth === states) return false
+  if (outputWidth === dimensions + states) return true
+  throw new Failure(
+    'integrity',
+    `The model file "${name}" gives ${outputWidth} numbers a token, expected ${states} or ${dimensions + states}. Update the app.`,
+  )
 }
 
 /** @param file the int8 encoder; what is kept of it is a copy */

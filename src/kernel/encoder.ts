@@ -1,5 +1,6 @@
 /** The network that every task shares: tokens to states. */
-import { readEmbedding } from './embedding.ts'
+import { givesEmbedding, readEmbedding } from './embedding.ts'
+import { place } from './heads/rows.ts'
 import type { Rows, Scratch } from './heap.ts'
 import type { Kernel } from './kernel.ts'
 import { type Layer, loadLstm } from './layers.ts'
@@ -7,6 +8,8 @@ import type { WeightFile } from './read-weights.ts'
 
 export interface Encoder {
   readonly kind: 'encoder'
+  /** Numbers in a row that it gives: a token's states, and its vector before them where the file says so. */
+  readonly outputs: number
   /** @param ids below the vocabulary's size, at least one */
   encode(scratch: Scratch, ids: readonly number[]): Rows
   release(): void
@@ -17,14 +20,31 @@ export function loadEncoder(kernel: Kernel, file: WeightFile): Encoder {
   const layers: Layer[] = []
   while (file.has(`layer${layers.length}_W`)) layers.push(loadLstm(kernel, file, `layer${layers.length}`))
 
+  const { heap } = kernel
+  const { dimensions } = embedding
+  const states = layers.at(-1)?.outputs ?? 0
+  const beside = givesEmbedding(file, dimensions, states)
+  const outputs = file.outputWidth
+
+  function sideBySide(scratch: Scratch, embedded: Rows, read: Rows): Rows {
+    const { count } = read
+    const address = scratch.allocate(4 * count * outputs)
+    const rows = heap.floats(address, count * outputs)
+    place(heap.floats(embedded.address, count * dimensions), dimensions, rows, outputs, 0)
+    place(heap.floats(read.address, count * states), states, rows, outputs, dimensions)
+    return { address, count }
+  }
+
   return {
     kind: 'encoder',
+    outputs,
     encode(scratch, ids) {
-      const numbers = ids.length * embedding.dimensions
+      const numbers = ids.length * dimensions
       const address = scratch.allocate(4 * numbers)
-      embedding.write(kernel.heap.floats(address, numbers), ids)
+      embedding.write(heap.floats(address, numbers), ids)
       const embedded: Rows = { address, count: ids.length }
-      return layers.reduce((rows, layer) => layer.apply(scratch, rows), embedded)
+      const read = layers.reduce((rows, layer) => layer.apply(scratch, rows), embedded)
+      return beside ? sideBySide(scratch, embedded, read) : read
     },
     release() {
       for (const layer of layers) layer.release()

@@ -11,6 +11,8 @@ export interface Weights<T extends Float32Array | Int8Array = Float32Array | Int
 export interface WeightFile {
   /** Name of the graph: `encoder 300 int8`. */
   readonly name: string
+  /** Numbers in a row of the graph's first output, as its shape says: 0 where it says none. */
+  readonly outputWidth: number
   has(name: string): boolean
   /** @throws Failure `integrity` when the file has no such floats */
   floats(name: string): Weights<Float32Array>
@@ -20,7 +22,9 @@ export interface WeightFile {
 
 /** Field numbers and types of `onnx.proto`. */
 const model = { graph: 7 }
-const graph = { name: 2, initializer: 5 }
+const graph = { name: 2, initializer: 5, output: 12 }
+/** From an output to the sizes of its shape: ValueInfoProto.type, TypeProto.tensor_type, its shape, a dim, its value. */
+const sizesOfOutput = [2, 1, 2, 1, 1]
 const tensor = { dims: 1, dataType: 2, name: 8, rawData: 9 }
 const float = 1
 const int8 = 3
@@ -39,13 +43,27 @@ function readTensor(tag: number, found: Tensor, reader: PbfReader) {
   else if (tag === tensor.rawData) found.raw = reader.readBytes()
 }
 
+/** The values at the end of a path of fields, one inside another. */
+function readPath([field, ...rest]: readonly number[], found: number[], reader: PbfReader) {
+  reader.readMessage((tag, _: undefined) => {
+    if (tag !== field) return
+    if (rest.length > 0) readPath(rest, found, reader)
+    else found.push(reader.readVarint())
+  }, undefined)
+}
+
 /** @param bytes of a model that is known to be whole: whoever calls has compared its hash. @throws Failure `integrity` */
 export function readWeights(bytes: Uint8Array): WeightFile {
   const tensors = new Map<string, Tensor>()
   let name = ''
+  const outputSizes: number[][] = []
   const readGraph = (tag: number, _: undefined, reader: PbfReader) => {
     if (tag === graph.name) name = reader.readString()
-    else if (tag === graph.initializer) {
+    else if (tag === graph.output) {
+      const sizes: number[] = []
+      readPath(sizesOfOutput, sizes, reader)
+      outputSizes.push(sizes)
+    } else if (tag === graph.initializer) {
       const found = reader.readMessage(readTensor, {
         shape: [],
         dataType: 0,
@@ -76,6 +94,7 @@ export function readWeights(bytes: Uint8Array): WeightFile {
 
   return {
     name,
+    outputWidth: outputSizes[0]?.at(-1) ?? 0,
     has: (wanted) => tensors.has(wanted),
     floats(wanted) {
       const { shape, raw } = find(wanted, float, Float32Array.BYTES_PER_ELEMENT)

@@ -1,6 +1,7 @@
 /** The network that every task shares, in shaders, from the 8-bit file: a layer is one product, then its steps. */
 import { Failure } from '../failure.ts'
-import { readEmbedding } from '../kernel/embedding.ts'
+import { givesEmbedding, readEmbedding } from '../kernel/embedding.ts'
+import { place } from '../kernel/heads/rows.ts'
 import type { WeightFile } from '../kernel/read-weights.ts'
 import { createGpu, type Gpu, type Recorder } from './gpu.ts'
 import { loadOneStep } from './load-one-step.ts'
@@ -15,7 +16,7 @@ export interface Encoder {
   readonly dispatch: Dispatch
   /**
    * @param ids below the vocabulary's size, at least one and no more than it was loaded for
-   * @returns states [ids, width]
+   * @returns [ids, width]: a token's states, and its vector before them where the file says so
    */
   encode(ids: readonly number[]): Promise<Float32Array>
   release(): void
@@ -40,10 +41,12 @@ export async function loadEncoder(
   const embedding = readEmbedding(file)
   const [directions = 0, units = 0, rows = 0] = file.integers('layer0_R').shape
   const width = directions * units
+  const { dimensions } = embedding
+  const beside = givesEmbedding(file, dimensions, width)
 
   const { tokens, x, states, readable, recorders } = await granted(gpu, async () => {
     const tokens = gpu.hold(new Uint32Array(1))
-    const x = gpu.room(mostTokens * embedding.dimensions)
+    const x = gpu.room(mostTokens * dimensions)
     const gates = gpu.room(mostTokens * directions * rows)
     const recorders: Recorder[] = []
     let states = x
@@ -58,12 +61,19 @@ export async function loadEncoder(
     return { tokens, x, states, readable: gpu.readable(mostTokens * width), recorders }
   })
 
+  function sideBySide(embedded: Float32Array, read: Float32Array): Float32Array {
+    const rows = new Float32Array(embedded.length + read.length)
+    place(embedded, dimensions, rows, dimensions + width, 0)
+    place(read, width, rows, dimensions + width, dimensions)
+    return rows
+  }
+
   return {
     dispatch,
     async encode(ids) {
       if (ids.length > mostTokens)
         throw new RangeError(`A run reads ${mostTokens} tokens at most; these are ${ids.length}.`)
-      const embedded = new Float32Array(ids.length * embedding.dimensions)
+      const embedded = new Float32Array(ids.length * dimensions)
       embedding.write(embedded, ids)
       device.queue.writeBuffer(x, 0, embedded)
       device.queue.writeBuffer(tokens, 0, Uint32Array.of(ids.length))
@@ -77,7 +87,7 @@ export async function loadEncoder(
       await readable.mapAsync(GPUMapMode.READ, 0, bytes)
       const read = new Float32Array(readable.getMappedRange(0, bytes)).slice()
       readable.unmap()
-      return read
+      return beside ? sideBySide(embedded, read) : read
     },
     release: gpu.free,
   }

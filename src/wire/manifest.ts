@@ -16,7 +16,7 @@ const TensorSpec = z.object({
 /** fp16 holds its weights in half the bytes and computes as fp32 does. */
 const Files = z.object({ fp32: File, fp16: File, int8: File })
 
-/** What every task shares: ids to states, `[rows, length, 2 × units]`. */
+/** What every task shares: ids to states, `[rows, length, 2 × units]`; a token's vector stands before them where heads read both. */
 const Encoder = z.object({
   cell: z.enum(['lstm', 'gru', 'rnn']),
   layers: z.int().check(z.positive()),

@@ -7,7 +7,6 @@ import simd from '../../../src/kernel/compiled/simd128.wasm?url'
 import { withScratch } from '../../../src/kernel/heap.ts'
 import { instantiateKernel, type Kernel } from '../../../src/kernel/kernel.ts'
 import { loadPart } from '../../../src/kernel/load-part.ts'
-import { readWeights } from '../../../src/kernel/read-weights.ts'
 import type { EngineChoice } from '../protocol.ts'
 import { fetchBytes } from './fetch-bytes.ts'
 import { type Encode, serve } from './serve.ts'
@@ -39,11 +38,10 @@ async function open(choice: EngineChoice, network: Uint8Array): Promise<Encode> 
   const kernel = await prepare(choice)
   const encoder = loadPart(kernel, network)
   if (encoder.kind !== 'encoder') throw new Error(`${choice.network} holds no encoder.`)
-  const [, units = 0] = readWeights(network).integers('layer0_R').shape
   return (ids) =>
     withScratch(kernel.heap, (scratch) => {
       const { address } = encoder.encode(scratch, ids)
-      return kernel.heap.floats(address, 2 * units * ids.length).slice()
+      return kernel.heap.floats(address, encoder.outputs * ids.length).slice()
     })
 }
 

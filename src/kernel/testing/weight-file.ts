@@ -1,7 +1,11 @@
-/** Weights by name, as an ONNX file holds them. */
+/** Weights by name, as an ONNX file holds them, and how wide its output's rows are. */
 import type { WeightFile, Weights } from '../read-weights.ts'
 
-export function weightFile(name: string, weights: Readonly<Record<string, Weights>>): WeightFile {
+export function weightFile(
+  name: string,
+  weights: Readonly<Record<string, Weights>>,
+  outputWidth = 0,
+): WeightFile {
   const find = (wanted: string) => {
     const found = weights[wanted]
     if (!found) throw new Error(`The test has no weights "${wanted}".`)
@@ -9,6 +13,7 @@ export function weightFile(name: string, weights: Readonly<Record<string, Weight
   }
   return {
     name,
+    outputWidth,
     has: (wanted) => wanted in weights,
     floats: (wanted) => find(wanted) as Weights<Float32Array>,
     integers: (wanted) => find(wanted) as Weights<Int8Array>,

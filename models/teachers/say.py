@@ -1,0 +1,75 @@
+"""What fine-tuned teachers say of the rows of their sets: `python -m teachers.say`, or `--tasks entailment` for one. Kept in the build folder, part by part: interrupted, it
+goes on where it stopped.
+
+Of classes: logits in the order of rows.py. Of answer spans: for every question of data.passages, in order, and each end of its answer, the likeliest signs of the
+passage and their probabilities, [questions, 2 ends, (sign, probability), LIKELIEST].
+"""
+import time
+
+import torch
+
+import data
+import rows
+from settings import arguments
+from teachers.fine_tune import answers, load, save
+from teachers.model import read
+from teachers.tasks import TASKS
+
+PART = 2000  # rows
+LIKELIEST = 8  # tokens that are kept of each end of an answer
+
+
+def texts_of(folder, name):
+    """[(text,) or (premise, hypothesis)]"""
+    if name == 'squad':
+        return [(question, passage) for passage, about in data.passages(data.squad_articles(folder)[0]) for question, _, _ in about]
+    return [pair for pair, _ in rows.PAIRS[name](folder)] if name in rows.PAIRS else [(text,) for text, _ in rows.TEXTS[name](folder)]
+
+
+def path_of(build, name):
+    return build / 'said' / f'{name}.pt'
+
+
+def likeliest(logits, encoded):
+    """Logits [B, 2, L] -> [B, 2, 2, LIKELIEST]."""
+    kept = logits.softmax(2).topk(min(LIKELIEST, logits.shape[2]), 2)
+    out = torch.zeros(*logits.shape[:2], 2, LIKELIEST)
+    signs = torch.tensor([[[at, max(at, end - 1)] for at, end in e.offsets] for e in encoded]).transpose(1, 2)  # [B, 2, L]: a token's first and last sign
+    out[:, :, 0, :kept.indices.shape[2]] = signs.gather(2, kept.indices).float()
+    out[:, :, 1, :kept.values.shape[2]] = kept.values / kept.values.sum(2, keepdim=True)
+    return out
+
+
+def said_of(teacher, some):
+    """[rows, ...] in their order."""
+    out = [None] * len(some.lengths)
+    for batch, logits in answers(teacher, some):
+        kept = likeliest(logits, [some.encoded[i] for i in batch.tolist()]) if teacher.of_tokens else logits
+        for i, row in zip(batch.tolist(), kept):
+            out[i] = row
+    return torch.stack(out)
+
+
+def judge(teacher, tokenizer, texts, name, path):
+    said = torch.load(path) if path.exists() else torch.zeros(0, *((2, 2, LIKELIEST) if teacher.of_tokens else (teacher.out.out_features,)))
+    started, first = time.time(), len(said)
+    while len(said) < len(texts):
+        some = read(tokenizer, texts[len(said):len(said) + PART])
+        said = torch.cat([said, said_of(teacher, some)])
+        save(path, said)
+        end = time.strftime('%H:%M:%S', time.localtime(time.time() + (time.time() - started) * (len(texts) - len(said)) / (len(said) - first)))
+        print(f'{name}: {len(said):,} of {len(texts):,} rows  ends {end}', flush=True)
+
+
+def main():
+    a = arguments(__doc__, tasks=dict(nargs='+', choices=list(TASKS), default=list(TASKS)), threads=dict(type=int, default=1))
+    torch.set_num_threads(a.threads)
+    (a.build / 'said').mkdir(exist_ok=True)
+    for task in a.tasks:
+        teacher, tokenizer = load(a.build, task)
+        for name in TASKS[task].sets:
+            judge(teacher, tokenizer, texts_of(a.data, name), name, path_of(a.build, name))
+
+
+if __name__ == '__main__':
+    main()

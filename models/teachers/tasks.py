@@ -1,0 +1,55 @@
+"""What each teacher is fine-tuned for: its transformer, its rows and how it is scored."""
+from dataclasses import dataclass
+from typing import Callable
+
+import data
+from settings import ENTAILMENT, TREC
+from teachers.packages import MINILM, MPNET
+
+FEELINGS = 5  # classes of the sentiment trees: very negative, negative, neutral, positive, very positive
+
+
+@dataclass(frozen=True)
+class Task:
+    transformer: str
+    classes: int | None  # None where the two ends of an answer are asked for
+    sets: tuple[str, ...]  # of rows.py, that it judges for the networks
+    rate: float  # learning rate at its highest
+    tokens: int  # of a batch
+    epochs: float
+    train: Callable  # folder -> [(texts, class)], or [(texts, (first sign, last sign))]
+    dev: Callable
+    right: Callable  # (logits [N, classes], classes [N]) -> [N] of booleans; or [N, 2, L] and [N, 2]
+
+
+def with_one_text(rows):
+    return [((text,), label) for text, label in rows]
+
+
+def polar(logits, labels):
+    """Whether five classes lean to the side that two classes say."""
+    p = logits.softmax(1)
+    return (p[:, 3] + p[:, 4] > p[:, 0] + p[:, 1]).long() == labels
+
+
+def same(logits, labels):
+    return logits.argmax(1) == labels
+
+
+def both_ends(logits, labels):
+    return (logits.argmax(2) == labels).all(1)
+
+
+def asked(articles):
+    """[((question, passage), (first sign, last sign))]"""
+    return [((question, passage), (start, start + len(answer) - 1)) for passage, about in data.passages(articles) for question, answer, start in about]
+
+
+TASKS = {
+    'entailment': Task(MINILM, len(ENTAILMENT), ('snli_train', 'mnli_train'), 1e-4, 1024, 1, lambda folder: data.pairs(folder, 'snli_train') + data.pairs(folder, 'mnli_train'),
+                       lambda folder: data.pairs(folder, 'snli_dev'), same),
+    # Whole sentences, whose opinion is more than that of their words.
+    'sentiment': Task(MPNET, FEELINGS, ('sst', 'reviews', 'denied'), 4e-5, 512, 1, lambda folder: with_one_text(data.sst_sentences(folder)), lambda folder: with_one_text(data.sst2(folder, 'dev')), polar),
+    'answer_span': Task(MINILM, None, ('squad',), 8e-5, 2048, 0.5, lambda folder: asked(data.squad_articles(folder)[0]), lambda folder: asked(data.squad_articles(folder)[1]), both_ends),
+    'question_type': Task(MPNET, len(TREC), ('trec', 'taught'), 5e-5, 512, 2, lambda folder: with_one_text(data.trec(folder)[0]), lambda folder: with_one_text(data.trec(folder)[1]), same),
+}
