@@ -197,3 +197,9 @@ test('a queue at the server is forgotten by halves', () => {
   expect(queueAt(link, ms(0))).toBe(120)
   expect(queueAt(link, ms(10_000))).toBe(60)
 })
+
+test('after as many round trips on a new link as on the old one the newest says which is expected', () => {
+  let link = emptyLink
+  for (const [index, took] of [15, 15, 256, 256].entries()) link = learnRoundTrip(link, took, ms(index * 300))
+  expect(roundTrip(link, ms(1_000))?.expected).toBe(256)
+})

@@ -228,7 +228,7 @@ export function roundTrip(link: Link, now: Milliseconds): RoundTripKnown | undef
     return { expected: ms(last), low: ms(last / changedDoubt), high: ms(last * changedDoubt), age: ms(age) }
   }
   const values = [...inOrder].sort(ascending)
-  const usual = middle(values)
+  const usual = medianNear(values, last)
   const expected = isEvent(last, usual) ? duringEvent(inOrder, usual, age) : usual
   const doubt = 1 + age / doubtDoubles
   // The next of n + 1 lies outside the range of n with a likelihood of 2 / (n + 1): an eighth for fifteen, and doubt grows.
@@ -275,7 +275,10 @@ export const queueAt = (link: Link, now: Milliseconds): Milliseconds =>
   ms(link.queue * 0.5 ** (elapsed(link.queueAt, now) / queueHalves))
 
 /** The median of the remembered round trips, in ms. */
-export const usualOf = (link: Link): number => middle(roundTrips(link).sort(ascending))
+export function usualOf(link: Link): number {
+  const inOrder = roundTrips(link)
+  return medianNear([...inOrder].sort(ascending), inOrder.at(-1) ?? 0)
+}
 
 /** Whether a round trip is too far off the usual to be scatter. */
 export const isEvent = (value: number, usual: number): boolean =>
@@ -294,8 +297,12 @@ function duringEvent(inOrder: readonly number[], usual: number, age: number): nu
 
 const ascending = (a: number, b: number) => a - b
 const at = (sorted: readonly number[], index: number) => sorted[index] ?? 0
-const middle = (sorted: readonly number[]) =>
-  (at(sorted, (sorted.length - 1) >> 1) + at(sorted, sorted.length >> 1)) / 2
+const middle = (sorted: readonly number[]) => at(sorted, sorted.length >> 1)
+/** The median; of two middle values the one nearer to the newest, since after a jump their mean is a value that never occurs. */
+function medianNear(sorted: readonly number[], newest: number): number {
+  const [low, high] = [at(sorted, (sorted.length - 1) >> 1), middle(sorted)]
+  return newest - low < high - newest ? low : high
+}
 const smoothed = (before: number | undefined, now: number) =>
   ms(before === undefined ? now : before + smoothing * (now - before))
 /** Clocks may step back: an age is never negative, and never more than a day. */
