@@ -196,27 +196,6 @@ test.describe('site data that are cleared while the app is open', () => {
     await expect(app.answers.filter({ hasText: 'A joy to watch.' })).toBeVisible()
     await app.deviceReady()
   })
-
-  test('do not end private mode: what is asked next stays on this device', async ({
-    app,
-    page,
-    weather,
-    server,
-  }) => {
-    await app.deviceReady()
-    await app.choose('private')
-    const before = await server.metric('breakeven_executions_total')
-    await clear(page, weather.url)
-    // The model went with the data: this one may wait for it, or find nobody, and must not find the server.
-    await app.composer.fill('Dull and far too loud.')
-    await app.composer.press('Enter')
-    await app.ready()
-    await app.deviceReady()
-    await expect(app.answers.first()).toHaveAttribute('data-state', /answered|failed/)
-    const { record } = await app.ask('A joy to watch.')
-    expect(record).toMatchObject({ kind: 'edge', decision: { mode: 'private' } })
-    expect(await server.metric('breakeven_executions_total')).toBe(before)
-  })
 })
 
 test('a browser that blocks site data still runs the model, and says that nothing is kept', async ({
@@ -235,7 +214,7 @@ test('a browser that blocks site data still runs the model, and says that nothin
   expect(await page.evaluate(() => indexedDB.databases().catch(({ name }: Error) => name))).toBe(
     'UnknownError',
   )
-  await expect(page.getByRole('status').getByText(/lets the app store nothing/)).toBeVisible()
+  await expect(page.getByRole('status').getByText(/lets the app keep nothing/)).toBeVisible()
   expect(await app.ask('A joy to watch.')).toMatchObject({ label: 'positive' })
   await app.choose('private')
   await expect(async () => {
