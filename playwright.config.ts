@@ -26,7 +26,9 @@ export default defineConfig<object, Options & BrowserOptions>({
     launchOptions: launchChromium,
   },
   projects: [
-    { name: 'simd', testIgnore: [testIgnore, /gpu-/], grepInvert: /@slow-device/ },
+    { name: 'simd', testIgnore: [testIgnore, /gpu-|slowdown/], grepInvert: /@slow-device/ },
+    // It needs a quiet machine, so it is no part of the tests: `npm run bench:slowdown`.
+    ...(process.env.SLOWDOWN ? [{ name: 'slowdown', testMatch: /slowdown\.spec/ }] : []),
     { name: 'wasm', testIgnore, ...ofEveryEngine, use: { place: 'wasm' } },
     { name: 'slow device', testIgnore, grep: /@slow-device/, use: { place: 'wasm' } },
     {
