@@ -196,6 +196,24 @@ test.describe('site data that are cleared while the app is open', () => {
     await expect(app.answers.filter({ hasText: 'A joy to watch.' })).toBeVisible()
     await app.deviceReady()
   })
+
+  test('do not end private mode: what is asked next is answered on this device', async ({
+    app,
+    page,
+    weather,
+    server,
+  }) => {
+    await app.deviceReady()
+    await app.choose('private')
+    const before = await server.metric('breakeven_executions_total')
+    await clear(page, weather.url)
+    for (const text of ['Dull and far too loud.', 'A joy to watch.']) {
+      const { record } = await app.ask(text)
+      expect(record).toMatchObject({ kind: 'edge', decision: { mode: 'private' } })
+    }
+    await app.deviceReady()
+    expect(await server.metric('breakeven_executions_total')).toBe(before)
+  })
 })
 
 test('a browser that blocks site data still runs the model, and says that nothing is kept', async ({

@@ -1,13 +1,14 @@
 /** The start of an edge worker: everything the platform gives is handed to the parts here. */
 import { plainFailure } from '../failure.ts'
+import { holdLifeLock } from '../life-lock.ts'
 import { ms } from '../units.ts'
 import type { Backend } from './backend.ts'
 import { createEdgeWorker, type EdgeWorker, type EdgeWorkerNeeds } from './edge-worker.ts'
 import { checkEngine, knownAnswers } from './known-answers.ts'
-import { holdLifeLock } from './life-lock.ts'
+
 import { networks } from './networks.ts'
 import { openModelStore } from './open-model-store.ts'
-import type { FromEdgeToPage, ToEdgeFromPage } from './protocol.ts'
+import { type FromEdgeToPage, lifeLockPrefix, type ToEdgeFromPage } from './protocol.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -71,5 +72,6 @@ export async function startPlace(backend: Backend, onCharacterized = () => {}): 
   } catch (error) {
     return die(plainFailure(error).message)
   }
-  tell({ type: 'alive', lock: await holdLifeLock(navigator.locks), place: backend.place })
+  const newName = () => `${lifeLockPrefix}${crypto.randomUUID()}`
+  holdLifeLock(navigator.locks, newName, (lock) => tell({ type: 'alive', lock, place: backend.place }))
 }
