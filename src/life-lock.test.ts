@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { holdLifeLock } from './life-lock.ts'
+import { holdLifeLock, lifeLockReleased } from './life-lock.ts'
 
 /** Grants every lock at once. */
 function lockManager() {
@@ -47,4 +47,36 @@ test('a browser without locks goes without', () => {
   const announce = vi.fn()
   holdLifeLock(undefined, names(), announce)
   expect(announce).toHaveBeenCalledWith('lock-1')
+})
+
+/** Locks of one name, as the browser keeps them. */
+function heldLock(isHeld: boolean) {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const request = async (_: string, options: LockOptions, granted: (lock: unknown) => unknown) => {
+    if (isHeld && options.ifAvailable) return granted(null)
+    if (isHeld) await released
+    return granted({})
+  }
+  return { request: request as LockManager['request'], release }
+}
+
+test('the release of a lock that another holds is noticed', async () => {
+  const locks = heldLock(true)
+  const noticed = vi.fn()
+  const released = lifeLockReleased(locks, 'lock').then(noticed)
+  await Promise.resolve()
+  expect(noticed).not.toHaveBeenCalled()
+  locks.release()
+  await released
+  expect(noticed).toHaveBeenCalledTimes(1)
+})
+
+test('a lock that nobody seems to hold tells of no death', async () => {
+  const noticed = vi.fn()
+  void lifeLockReleased(heldLock(false), 'lock').then(noticed)
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  expect(noticed).not.toHaveBeenCalled()
 })

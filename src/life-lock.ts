@@ -27,3 +27,22 @@ export function holdLifeLock(
     })
     .catch(() => (isHeld ? holdLifeLock(locks, newName, announce) : announce(name)))
 }
+
+/**
+ * Resolves once a lock is released that another page or worker holds. Never resolves where locks are refused, or where nobody
+ * seems to hold it: Chromium keeps the locks of those that started before the site's data were cleared from the sight of those
+ * that start afterwards.
+ */
+export function lifeLockReleased(
+  locks: Pick<LockManager, 'request'> | undefined,
+  name: string,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const waitForRelease = (isFree: boolean) =>
+      isFree ? undefined : locks?.request(name, { mode: 'shared' }, () => resolve())
+    locks
+      ?.request(name, { mode: 'shared', ifAvailable: true }, (lock) => lock !== null)
+      .then(waitForRelease)
+      .catch(() => {})
+  })
+}

@@ -1,5 +1,6 @@
 /** What a service worker and a dedicated worker give the gateway alike. */
 import manifest from '../../models/artefacts/manifest.json'
+import { lifeLockReleased } from '../life-lock.ts'
 import type { Manifest } from '../wire/manifest.ts'
 import type { GatewayNeeds } from './create-gateway.ts'
 import { createIndexedDbStore } from './indexeddb-store.ts'
@@ -22,9 +23,5 @@ export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'tell
   downlink: () => (scope.navigator as { connection?: { downlink?: number } }).connection?.downlink,
   deviceMemory: (scope.navigator as { deviceMemory?: number }).deviceMemory,
   newId: () => crypto.randomUUID(),
-  // Where locks are refused nothing tells of a death.
-  released: (lock) =>
-    new Promise((resolve) =>
-      scope.navigator.locks?.request(lock, { mode: 'shared' }, async () => {}).then(resolve, () => {}),
-    ),
+  released: (lock) => lifeLockReleased(scope.navigator.locks, lock),
 })
