@@ -224,7 +224,9 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     const { request, network, head, outputs, tokens } = checkQuestion(manifest, model, body)
     const parameters = requestParameters(request)
     const askedAs = key ?? request.id ?? newId()
-    const ledgerKey = `${askedAs}:${questionDigest(model, request)}`
+    // The mode is no part of the question: its answer is the same in every mode.
+    const { mode: _, ...asked } = request.parameters ?? {}
+    const ledgerKey = `${askedAs}:${questionDigest(model, { ...request, parameters: asked })}`
     const known = ledger.answerTo(ledgerKey)
     if (known) {
       return { ...known, parameters: { breakeven: { ...known.parameters.breakeven, remembered: true } } }

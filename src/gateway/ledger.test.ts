@@ -143,3 +143,15 @@ test('a disk that has become full is said, and the gateway goes on', async () =>
   expect(ledger.notes).toEqual([expect.stringContaining('no space left')])
   expect(ledger.state.lines.wasm?.net).toBeDefined()
 })
+
+test('settings hold when the store was emptied by somebody else', async () => {
+  const store = createMemoryStore()
+  const ledger = await openLedger(store, ms(0), after)
+  ledger.setSettings({ mode: 'private' })
+  await ledger.written()
+  await store.clear()
+  await ledger.reread()
+  expect(ledger.settings.mode).toBe('private')
+  await ledger.written()
+  expect((await openLedger(store, ms(1), after)).settings.mode).toBe('private')
+})

@@ -176,7 +176,9 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
       const { values } = await withDeadline(after, storeDeadlineMs, noStore, forEver, () => store.open())
       if (hasChanges(due)) return
       state = reviveState(values.state).state
-      settings = reviveSettings(values.settings)
+      // The site's data may have been cleared: that must not end private mode.
+      if (values.settings === undefined) change({ values: { settings } })
+      else settings = reviveSettings(values.settings)
       prepared = revivePreparedWork(values.prepared)
     },
   }

@@ -157,6 +157,12 @@ export function connectGateway(
 
   return {
     ...channel,
+    /** What a person asked in private mode stays private, whatever a gateway that has lost its settings believes. */
+    ask(message, signal) {
+      if (settings?.mode !== 'private') return channel.ask(message, signal)
+      const parameters = { ...message.request.parameters, mode: 'private' }
+      return channel.ask({ ...message, request: { ...message.request, parameters } }, signal)
+    },
     keystroke: context.keystroke,
     strikes: strikes.store,
     tryAgain: edges.tryAgain,
