@@ -6,6 +6,8 @@ const story = `# The harbour
 The harbour of Lindholm was dug by hand between **1884** and 1891. A pilot named [Elin Skov](https://example.org)
 found a lane in the ice. The town paid her eleven crowns.`
 
+const harbour = 'The harbour of Lindholm was dug by hand. A pilot named Elin Skov found a lane in the ice.'
+
 const passage = (page: Page) => page.getByRole('textbox', { name: 'Passage' })
 const question = (page: Page) => page.locator('textarea[name="question"]')
 const isPassageTask = (page: Page) => expect(page.locator('input[value="question-answering"]')).toBeChecked()
@@ -60,6 +62,31 @@ test('an HTML file that is picked gives its text, and runs nothing of its own', 
   await expect(app.answers).toHaveCount(0)
 })
 
+test('a PDF gives its text, paragraph by paragraph, and answers from it', async ({
+  app,
+  context,
+  page,
+  weather,
+}) => {
+  await app.deviceReady()
+  const printed = await context.newPage()
+  await printed.setContent(`<p>${harbour}</p><p>${'The quay is long and the water is deep. '.repeat(40)}</p>`)
+  const buffer = await printed.pdf({ format: 'A5' })
+  await printed.close()
+  await page.locator('input[value="question-answering"]').check({ force: true })
+  const before = weather.sentAfter(0).length
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open a file' }).click()
+  await (await chooser).setFiles({ name: 'harbour.pdf', mimeType: 'application/pdf', buffer })
+  await expect(passage(page)).toHaveValue(new RegExp(`^${harbour}\\nThe quay is long`))
+  await question(page).fill('Who found a lane in the ice?')
+  await question(page).press('Enter')
+  const item = page.locator('li.answer').first()
+  await expect(item).toHaveAttribute('data-state', 'answered', { timeout: 40_000 })
+  await expect(item.locator('mark').first()).toContainText('Elin Skov')
+  expect(weather.sentAfter(before)).not.toMatch(/Lindholm/)
+})
+
 test('the next file takes the place of the one before, and what was typed stays', async ({ page, app }) => {
   await expect(app.composer.or(passage(page)).first()).toBeVisible()
   await page.locator('input[value="question-answering"]').check({ force: true })
@@ -76,7 +103,7 @@ test('the next file takes the place of the one before, and what was typed stays'
 test('a file that cannot be read is refused in true words', async ({ page, app }) => {
   await expect(app.composer.or(passage(page)).first()).toBeVisible()
   await drop(page, 'paper.pdf', 'application/pdf', '%PDF-1.7')
-  await expect(page.getByText('This file is a PDF, which is not read here.')).toBeVisible()
+  await expect(page.getByText('This PDF is damaged and cannot be read.')).toBeVisible()
   await drop(page, 'large.txt', 'text/plain', 'a'.repeat(400_001))
   await expect(page.getByText('at most 400,000 characters; this one has 400,001')).toBeVisible()
 })

@@ -10,7 +10,7 @@ const cacheName = 'breakeven-shared'
 const itemAddress = '/shared/item'
 
 /** Bytes of a shared file; the page refuses what it cannot read in words of its own, so a little more is let through. */
-const largestShared = 6_000_000
+const largestShared = 31_000_000
 
 export const isShare = (method: string, { origin, pathname }: URL, own: string): boolean =>
   method === 'POST' && origin === own && pathname === shareTarget
