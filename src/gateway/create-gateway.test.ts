@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import { ms, tokens, watts } from '../units.ts'
 import { createGateway, type Gateway } from './create-gateway.ts'
-import type { LedgerStore } from './ledger-store.ts'
-import { createMemoryStore } from './memory-store.ts'
 import type { Answer, FromGateway, ToGateway } from './protocol.ts'
+import type { LedgerStore } from './storage/ledger-store.ts'
+import { createMemoryStore } from './storage/memory-store.ts'
 import { createEdgeStub, type EdgeStub } from './testing/edge-stub.ts'
 import { manifest, requestOf } from './testing/manifest.ts'
 
