@@ -11,7 +11,7 @@ import { partsOf } from './parts.ts'
 import { createSimdBackend } from './simd-backend.ts'
 
 const artefact = (file: string) =>
-  Uint8Array.from(readFileSync(new URL(`../../models/artefacts/${file}`, import.meta.url)))
+  Uint8Array.from(readFileSync(new URL(`../../../models/artefacts/${file}`, import.meta.url)))
 
 async function backendWith(network: string, head: string) {
   const backend = createSimdBackend(

@@ -21,7 +21,7 @@ async function ownEngine(name: string): Promise<Backend> {
   )
   await backend.prepare()
   for (const { file } of filesOf(networks[name] as ManifestNetwork, 'int8')) {
-    const url = new URL(`../../models/artefacts/${file}`, import.meta.url)
+    const url = new URL(`../../../models/artefacts/${file}`, import.meta.url)
     await backend.load(file, Uint8Array.from(readFileSync(url)))
   }
   return backend

@@ -43,7 +43,7 @@ test('title, text and address become one text without a name', async () => {
 
 test('nothing, too much, and what is no form leave nothing behind', async () => {
   const { kept, caches } = memoryCaches()
-  const large = new File(['a'.repeat(6_000_001)], 'large.txt')
+  const large = new File(['a'.repeat(31_000_001)], 'large.txt')
   const json = new Request(`${own}/share-target`, { method: 'POST', body: '{' })
   for (const request of [share({ text: ' ' }), share({ file: large }), json]) {
     const response = await answerShare(request, caches)
