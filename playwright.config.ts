@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import type { BrowserOptions } from './e2e/browsers/fixtures.ts'
 import type { Options } from './e2e/fixtures.ts'
-import { launchChromium, launchWithWebgpu } from './e2e/launch-chromium.ts'
-import { findFirefox, findWebKit } from './scripts/find-browsers.ts'
+import { findFirefox, findWebKit } from './testing/browser/find-browsers.ts'
+import { launchChromium, launchWithWebgpu } from './testing/browser/launch-chromium.ts'
 
 /** What is tried on every engine of the device, but for what none of them can change. */
 const ofEveryEngine = { testMatch: /(parity|private|tasks)\.spec/, grepInvert: /@any-engine/ }

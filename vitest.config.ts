@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       'src/**/*.test.{ts,tsx}',
       'server/**/*.test.ts',
-      'e2e/proxy/**/*.test.ts',
+      'testing/**/*.test.ts',
       'scripts/**/*.test.ts',
       'models/**/*.test.ts',
       'bench/**/*.test.ts',

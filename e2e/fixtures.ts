@@ -2,10 +2,10 @@
 import { rm } from 'node:fs/promises'
 import { test as base } from '@playwright/test'
 import type { EdgePlaceId } from '../src/gateway/protocol.ts'
+import { App } from '../testing/browser/app.ts'
+import { type DelayProxy, startDelayProxy } from '../testing/browser/proxy/delay-proxy.ts'
+import { type ServerProcess, startServer } from '../testing/browser/server-process.ts'
 import { copyWithout } from './altered-app.ts'
-import { App } from './app.ts'
-import { type DelayProxy, startDelayProxy } from './proxy/delay-proxy.ts'
-import { type ServerProcess, startServer } from './server-process.ts'
 
 /** Engines that would answer before this one does. */
 const preferredTo: Record<EdgePlaceId, readonly EdgePlaceId[]> = {

@@ -1,7 +1,7 @@
-import { startServer } from '../server-process.ts'
+import { Visitor } from '../../testing/browser/drivers/visitor.ts'
+import { startServer } from '../../testing/browser/server-process.ts'
 import { copyApp } from './app-copy.ts'
 import { expect, test } from './fixtures.ts'
-import { Visitor } from './visitor.ts'
 
 test('the service worker activates beside a device that is at work, and answers requests', async ({
   visitor,

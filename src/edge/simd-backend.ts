@@ -1,10 +1,9 @@
 /** The CPU of this device, through our own kernel: the shipped 8-bit weights, without a runtime. */
 import { Failure } from '../failure.ts'
-import type { Directions } from '../kernel/directions.ts'
 import type { Encoder } from '../kernel/encoder.ts'
 import type { Head } from '../kernel/heads/head.ts'
 import { withScratch } from '../kernel/heap.ts'
-import type { Kernel, Variant } from '../kernel/kernel.ts'
+import type { Directions, Kernel, Variant } from '../kernel/kernel.ts'
 import { loadPart } from '../kernel/load-part.ts'
 import { createThreadCount } from '../kernel/thread-count.ts'
 import type { Backend, BackendFacts, Loss } from './backend.ts'
