@@ -30,7 +30,7 @@ export default defineConfig<object, Options & BrowserOptions>({
     // It needs a quiet machine, so it is no part of the tests: `npm run bench:slowdown`.
     ...(process.env.SLOWDOWN ? [{ name: 'slowdown', testMatch: /slowdown\.spec/ }] : []),
     { name: 'wasm', testIgnore, ...ofEveryEngine, use: { place: 'wasm' } },
-    { name: 'slow device', testIgnore, grep: /@slow-device/, use: { place: 'wasm' } },
+    { name: 'slow device', testIgnore, grep: /@slow-device/, use: { slowed: true } },
     {
       name: 'webgpu',
       testIgnore,

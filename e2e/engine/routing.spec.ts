@@ -18,18 +18,20 @@ test('a short sentence on a slow link is answered on the device', async ({ app, 
   expect(cloud && 'expected' in cloud && cloud.expected).toBeGreaterThan(200)
 })
 
-test('a long text on a fast link is answered in the cloud', slowDevice, async ({ app }) => {
+test('a long text on a fast link is answered in the cloud', slowDevice, async ({ app, weather }) => {
   await app.deviceReady()
   await app.stopPreparing()
-  for (const tokens of [8, 64, 256]) {
+  // Short texts are sooner on the device then, so there is a length at which the cloud becomes sooner.
+  weather.set({ roundTripMs: 40 })
+  for (const tokens of [8, 64, 256, 900]) {
     await app.infer(tokens, { place: app.place })
     await app.infer(tokens, { place: 'cloud' })
   }
   const { record } = await app.ask(longSentence)
   expect(record.decision).toMatchObject({ place: 'cloud', reason: 'sooner' })
   expect(record.decision.tokens).toBeGreaterThan(300)
-  // There is none where the cloud is sooner at every length: on a slow machine with a near server.
-  expect(record.decision.breakEven?.tokens ?? 0).toBeLessThan(record.decision.tokens)
+  expect(record.decision.breakEven?.tokens).toBeGreaterThan(1)
+  expect(record.decision.breakEven?.tokens).toBeLessThan(record.decision.tokens)
 })
 
 test(

@@ -1,6 +1,56 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Worker } from '@playwright/test'
+import type { FromEdge } from '../../src/edge/protocol.ts'
+import type { DelayProxy } from '../../testing/browser/proxy/delay-proxy.ts'
+import { edgeWorker } from '../edge-worker.ts'
 import { expect, slowDevice, test } from '../fixtures.ts'
 import { stopServiceWorkers } from '../stop-service-workers.ts'
+
+/** Resolves as soon as the browser has sent `text` to the server. */
+async function whenSent(weather: DelayProxy, text: string, after: number): Promise<void> {
+  while (!weather.sentAfter(after).includes(text)) await sleep(5)
+}
+
+interface Watched {
+  started: boolean
+  /** Computing times of all answers: two runs do not take the same, to the last bit. */
+  readonly computes: number[]
+  /** Sends the answers that were held back. */
+  release(): void
+}
+
+/** Watches the runs of a question in an edge worker, and holds its answers back until they are released. */
+const watchRuns = (worker: Worker, key: string) =>
+  worker.evaluate((key) => {
+    const held: (() => void)[] = []
+    const watched: Watched = {
+      started: false,
+      computes: [],
+      release() {
+        for (const send of held.splice(0)) send()
+      },
+    }
+    Object.assign(globalThis, { watched })
+    const { postMessage } = MessagePort.prototype
+    MessagePort.prototype.postMessage = function (
+      this: MessagePort,
+      message: Partial<FromEdge & { key: string }>,
+    ) {
+      const send = () => postMessage.call(this, message)
+      if (!message.key?.includes(key)) return send()
+      if (message.type === 'started') watched.started = true
+      if (message.type !== 'answer') return send()
+      watched.computes.push(message.compute ?? Number.NaN)
+      held.push(send)
+    }
+  }, key)
+
+const watchedRuns = (worker: Worker, release = false) =>
+  worker.evaluate((release) => {
+    const { watched } = globalThis as unknown as { watched: Watched }
+    if (release) watched.release()
+    return { started: watched.started, computed: new Set(watched.computes).size }
+  }, release)
 
 test(
   'the device answers when the server dies in the middle of a request',
@@ -13,9 +63,10 @@ test(
       await app.infer(tokens, { place: 'cloud' })
     }
     weather.set({ stalled: true })
+    const { bytesUp } = weather.traffic
     const answering = app.infer(700)
     // Saver gives a late cloud up by itself, so the server dies before that.
-    await sleep(60)
+    await whenSent(weather, '/infer', bytesUp)
     weather.cut()
     await server.kill()
     const { status, record } = await answering
@@ -64,8 +115,9 @@ test('a service worker stopped in the middle of a cloud request gives one answer
   await app.infer(4, { place: 'cloud' })
   const before = await server.metric('breakeven_executions_total')
   weather.set({ roundTripMs: 1500 })
-  const answering = app.infer(30, { place: 'cloud', key: 'stopped-in-the-cloud' })
-  await sleep(400)
+  const key = crypto.randomUUID()
+  const answering = app.infer(30, { place: 'cloud', key })
+  await whenSent(weather, key, 0)
   await stopServiceWorkers(page)
   const { status, record } = await answering
   expect(status).toBe(200)
@@ -78,21 +130,30 @@ test('a service worker stopped in the middle of a device request gives one answe
   page,
 }) => {
   await app.deviceReady()
-  const answering = app.infer(1000, { place: 'simd', key: 'stopped-on-the-device' })
-  await sleep(60)
+  const worker = await edgeWorker(page, 'simd')
+  const key = crypto.randomUUID()
+  await watchRuns(worker, key)
+  const answering = app.infer(1000, { place: 'simd', key })
+  await expect.poll(() => watchedRuns(worker)).toMatchObject({ started: true })
   await stopServiceWorkers(page)
-  const { status, record } = await answering
-  expect(status).toBe(200)
-  expect(record?.place).toBe('simd')
-  const again = await app.infer(1000, { place: 'simd', key: 'stopped-on-the-device' })
+  // The service worker that comes back asks again under the same key.
+  await expect
+    .poll(async () => {
+      await watchedRuns(worker, true)
+      return Promise.race([answering, sleep(50)])
+    })
+    .toMatchObject({ status: 200, record: { place: 'simd' } })
+  expect(await watchedRuns(worker, true)).toMatchObject({ computed: 1 })
+  const again = await app.infer(1000, { place: 'simd', key })
   expect(again.record?.remembered).toBe(true)
 })
 
 test('when the edge worker dies the cloud answers, and the worker comes back', async ({ app, page }) => {
   await app.deviceReady()
-  const [worker] = page.workers()
-  expect(worker?.url()).toContain('/workers/simd-worker')
-  await worker?.evaluate(() => self.close())
+  const worker = await edgeWorker(page, 'simd')
+  const died = worker.waitForEvent('close')
+  await worker.evaluate(() => self.close())
+  await died
   const { status, record } = await app.infer(12)
   expect(status).toBe(200)
   expect(record?.kind).toBe('cloud')

@@ -4,31 +4,34 @@ import { expect, test } from '../fixtures.ts'
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
 
 for (const [device, viewport] of Object.entries(sizes)) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`every screen is free of axe violations on a ${device} in ${colorScheme}`, async ({ app, page }) => {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const check = async (screen: string) => {
+  test(`every screen is free of axe violations on a ${device}, in light and dark`, async ({ app, page }) => {
+    await page.setViewportSize(viewport)
+    const check = async (screen: string) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${screen}: ${id} at ${nodes[0]?.html}`)).toEqual([])
+        const found = violations.map(
+          ({ id, nodes }) => `${screen}, ${colorScheme}: ${id} at ${nodes[0]?.html}`,
+        )
+        expect(found).toEqual([])
       }
-      await check('empty feed')
-      await app.unfoldRuler()
-      await check('ruler')
-      await app.deviceReady()
-      await app.ask('A joy to watch.')
-      await page.getByRole('button', { name: 'Details' }).first().click()
-      await check('answer')
-      await app.go('Engine')
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await check('engine')
-      await app.go('Lab')
-      await expect(page.getByRole('region', { name: 'Results' })).toBeVisible()
-      await check('lab')
-      await app.go('Settings')
-      await check('settings')
-    })
-  }
+    }
+    await check('empty feed')
+    await app.unfoldRuler()
+    await check('ruler')
+    await app.deviceReady()
+    await app.ask('A joy to watch.')
+    await page.getByRole('button', { name: 'Details' }).first().click()
+    await check('answer')
+    await app.go('Engine')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await check('engine')
+    await app.go('Lab')
+    await expect(page.getByRole('region', { name: 'Results' })).toBeVisible()
+    await check('lab')
+    await app.go('Settings')
+    await check('settings')
+  })
 }
 
 test('the keyboard alone asks, opens an answer and changes the mode', async ({ app, page }) => {

@@ -13,7 +13,7 @@ export interface ServerProcess {
   output(): string
   /** Dies at once, as in a power cut. */
   kill(): Promise<void>
-  /** Starts again on the same port. */
+  /** Starts again on the same port, unless it runs. */
   start(): Promise<void>
   /** Value of a metric, summed over its labels; 0 when it is not there yet. */
   metric(name: string): Promise<number>
@@ -33,7 +33,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
 
   const ready = async () => {
     const giveUpAt = performance.now() + startDeadlineMs
-    while (performance.now() < giveUpAt && child?.exitCode === null) {
+    while (performance.now() < giveUpAt && isRunning()) {
       const reply = await fetch(`${url}/v2/health/ready`).catch(() => undefined)
       if (reply?.ok) return
       await sleep(50)
@@ -41,7 +41,10 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     throw new Error(`The server did not become ready on port ${port}. It printed:\n${printed}`)
   }
 
+  const isRunning = () => child !== undefined && child.exitCode === null && child.signalCode === null
+
   const start = async () => {
+    if (isRunning()) return
     child = spawn(process.execPath, ['dist/server/main.js'], {
       env: { ...process.env, PORT: String(port), ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,8 +64,10 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     start,
     output: () => printed,
     async kill() {
-      if (child?.exitCode !== null || !child.kill('SIGKILL')) return
-      await once(child, 'exit')
+      if (!child || !isRunning()) return
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
     },
     async metric(name) {
       const text = await (await fetch(`${url}/metrics`)).text()
