@@ -34,10 +34,10 @@ const watchRuns = (worker: Worker, key: string) =>
     const { postMessage } = MessagePort.prototype
     MessagePort.prototype.postMessage = function (
       this: MessagePort,
-      message: Partial<FromEdge & { key: string }>,
+      message: Partial<FromEdge & { key: string }> | undefined,
     ) {
       const send = () => postMessage.call(this, message)
-      if (!message.key?.includes(key)) return send()
+      if (!message?.key?.includes(key)) return send()
       if (message.type === 'started') watched.started = true
       if (message.type !== 'answer') return send()
       watched.computes.push(message.compute ?? Number.NaN)
