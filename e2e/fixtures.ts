@@ -73,7 +73,7 @@ export const test = base.extend<Fixtures, Options & { folder: string; runningSer
 /** Where the cloud is to be sooner, the device must be slow: on a good link our own engine is not. */
 export const slowDevice = { tag: '@slow-device' }
 
-/** No engine can change it: tried on one. */
-export const anyEngine = { tag: '@any-engine' }
+/** An engine of the device can change it: tried on each of them. */
+export const everyEngine = { tag: '@every-engine' }
 
 export { expect } from '@playwright/test'

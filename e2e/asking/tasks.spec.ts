@@ -1,5 +1,5 @@
 import manifest from '../../models/artefacts/manifest.json' with { type: 'json' }
-import { anyEngine, expect, test } from '../fixtures.ts'
+import { everyEngine, expect, test } from '../fixtures.ts'
 import { updateChecks } from '../update-checks.ts'
 
 const passage =
@@ -42,25 +42,24 @@ test('a question is answered in the words of the passage, which stays for the ne
   expect(passage).toContain(second.label)
 })
 
-test(
-  'a passage that is too long says so, and is read in overlapping windows when asked to',
-  anyEngine,
-  async ({ app, page }) => {
-    await app.deviceReady()
-    await app.pick('Ask a passage')
-    const question = 'Who found a lane in the ice?'
-    await app.fill({ Passage: longPassage, Question: question })
-    const offer = page.getByRole('button', { name: /Read it in \d+ parts/ })
-    await expect(offer).toBeVisible()
-    await app.field('Question').press('Enter')
-    await expect(app.answers).toHaveCount(0)
-    await offer.click()
-    const { label, record } = await app.answer(question)
-    expect(longPassage).toContain(label)
-    expect(record.decision.tokens).toBeLessThanOrEqual(1024)
-    await expect(app.answers.first()).toContainText(/[Rr]ead in \d parts/)
-  },
-)
+test('a passage that is too long says so, and is read in overlapping windows when asked to', async ({
+  app,
+  page,
+}) => {
+  await app.deviceReady()
+  await app.pick('Ask a passage')
+  const question = 'Who found a lane in the ice?'
+  await app.fill({ Passage: longPassage, Question: question })
+  const offer = page.getByRole('button', { name: /Read it in \d+ parts/ })
+  await expect(offer).toBeVisible()
+  await app.field('Question').press('Enter')
+  await expect(app.answers).toHaveCount(0)
+  await offer.click()
+  const { label, record } = await app.answer(question)
+  expect(longPassage).toContain(label)
+  expect(record.decision.tokens).toBeLessThanOrEqual(1024)
+  await expect(app.answers.first()).toContainText(/[Rr]ead in \d parts/)
+})
 
 test('in private mode a question about a passage never leaves the device', async ({ app, weather }) => {
   await app.deviceReady()
@@ -78,25 +77,26 @@ test('in private mode a question about a passage never leaves the device', async
   expect(weather.sentAfter(bytesUp)).toMatch(updateChecks)
 })
 
-test('the small model is fetched when it is chosen, answers instead, and the large one leaves', async ({
-  app,
-  page,
-}) => {
-  test.skip(!('sentiment-200' in manifest.models), 'one size is shipped')
-  await app.deviceReady()
-  await app.go('Settings')
-  await page.getByRole('radio', { name: /Small/ }).click()
-  await expect
-    .poll(async () => (await app.infer(4, { model: 'sentiment-200', place: app.place })).status, {
-      timeout: 60_000,
-    })
-    .toBe(200)
-  await app.go('Ask')
-  const { label, record } = await app.ask('A joy to watch.')
-  expect([label, record.decision.network]).toEqual(['positive', 'lstm-200'])
-  await expect
-    .poll(async () => (await app.infer(4, { model: 'sentiment', place: app.place })).status, {
-      timeout: 20_000,
-    })
-    .not.toBe(200)
-})
+test(
+  'the small model is fetched when it is chosen, answers instead, and the large one leaves',
+  everyEngine,
+  async ({ app, page }) => {
+    test.skip(!('sentiment-200' in manifest.models), 'one size is shipped')
+    await app.deviceReady()
+    await app.go('Settings')
+    await page.getByRole('radio', { name: /Small/ }).click()
+    await expect
+      .poll(async () => (await app.infer(4, { model: 'sentiment-200', place: app.place })).status, {
+        timeout: 60_000,
+      })
+      .toBe(200)
+    await app.go('Ask')
+    const { label, record } = await app.ask('A joy to watch.')
+    expect([label, record.decision.network]).toEqual(['positive', 'lstm-200'])
+    await expect
+      .poll(async () => (await app.infer(4, { model: 'sentiment', place: app.place })).status, {
+        timeout: 20_000,
+      })
+      .not.toBe(200)
+  },
+)

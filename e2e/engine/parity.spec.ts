@@ -1,7 +1,7 @@
 /** The same ids give the same logits on every engine, as PyTorch computed them. */
 import { largestDifference, type ModelVector, modelVectors, tolerance } from '../../server/testing/vectors.ts'
 import type { EdgePlaceId } from '../../src/gateway/protocol.ts'
-import { expect, test } from '../fixtures.ts'
+import { everyEngine, expect, test } from '../fixtures.ts'
 
 interface Parity {
   readonly tolerance: number
@@ -33,7 +33,7 @@ function lead(logits: readonly number[]): number {
   return first - second
 }
 
-test('the engine agrees with PyTorch on the examples of every task', async ({ app, place }) => {
+test('the engine agrees with PyTorch on the examples of every task', everyEngine, async ({ app, place }) => {
   test.setTimeout(240_000)
   await app.deviceReady()
   const { tolerance, vectors } = parity[place]
