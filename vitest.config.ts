@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -11,5 +12,7 @@ export default defineConfig({
       'bench/**/*.test.ts',
     ],
     testTimeout: 30_000,
+    // Of two cores, vitest would leave one idle: some tests wait for a server most of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })
