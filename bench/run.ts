@@ -1,15 +1,16 @@
 /** Prints every performance figure that the documents quote: `npm run bench`. */
-import { type BrowserFigures, benchBrowser } from './browser-places.ts'
-import { benchEngine } from './engine.ts'
+
+import { benchEngine } from './engine/engine.ts'
+import { labTable, simulatorTable } from './engine/simulator.ts'
 import { encoderBench } from './kernel/encoder.ts'
 import { machine } from './machine.ts'
-import { nodePoints } from './node-places.ts'
-import { restsTable } from './rests.ts'
-import { benchServer, printServerBench } from './server.ts'
-import { labTable, simulatorTable } from './simulator.ts'
+import { type BrowserFigures, benchBrowser } from './places/browser-places.ts'
+import { nodePoints } from './places/node-places.ts'
+import { benchServer, printServerBench } from './places/server.ts'
+import { restsTable } from './speculative/rests.ts'
+import { typeAheadTable } from './speculative/type-ahead.ts'
 import { distribution, type FittedLine, fitLine } from './statistics.ts'
 import { digits, table } from './table.ts'
-import { typeAheadTable } from './type-ahead.ts'
 
 const lengths = [4, 8, 16, 32, 64, 128, 256]
 const repetitions = 20

@@ -1,7 +1,7 @@
-import { startServer } from '../server-process.ts'
+import { Visitor } from '../../testing/browser/drivers/visitor.ts'
+import { startServer } from '../../testing/browser/server-process.ts'
 import { copyApp } from './app-copy.ts'
 import { expect, test } from './fixtures.ts'
-import { Visitor } from './visitor.ts'
 
 test('the service worker activates beside a device that is at work, and answers requests', async ({
   visitor,
@@ -17,12 +17,16 @@ test('a new version is offered, waits for the click, and then takes over', async
     const visitor = new Visitor(tab)
     await visitor.open(`http://localhost:${server.port}`)
     const loadedOnce = () => tab.evaluate(() => 'loadedOnce' in window, undefined)
-    await tab.evaluate(() => void Object.assign(window, { loadedOnce: true }), undefined)
     await app.changeServiceWorker((script) => `${script}\n/* a newer version */\n`)
     await tab.evaluate(async () => {
       await (await navigator.serviceWorker.getRegistration())?.update()
     }, undefined)
     const restart = { role: 'button', name: 'Restart now' } as const
+    await expect.poll(() => tab.has(restart)).toBe(true)
+    // Another visit is offered it too.
+    await tab.reload()
+    await visitor.ready()
+    await tab.evaluate(() => void Object.assign(window, { loadedOnce: true }), undefined)
     await expect.poll(() => tab.has(restart)).toBe(true)
     expect(await loadedOnce()).toBe(true)
     await tab.click(restart)

@@ -31,7 +31,7 @@ self.onmessage = async ({ data }: MessageEvent<ToServiceWorker>) => {
       return networkChange()
     case 'wake':
     case 'claim':
-    case 'skip-waiting':
+    case 'SKIP_WAITING':
       return
   }
 }

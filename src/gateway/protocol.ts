@@ -286,7 +286,8 @@ export type ToServiceWorker =
    * This does, until all questions are answered and written down. It may overtake the question of this key.
    */
   | { readonly type: 'wake'; readonly key: string }
-  | { readonly type: 'skip-waiting' }
+  /** The waiting version takes over. The word is workbox-window's. */
+  | { readonly type: 'SKIP_WAITING' }
   | { readonly type: 'claim' }
 
 /** Service worker → page (`client.postMessage`). */

@@ -58,14 +58,14 @@ async function receive(message: ToServiceWorker, client: ClientId): Promise<void
       return (await gateway).settled(message.key)
     case 'claim':
       return self.clients.claim()
-    case 'skip-waiting':
+    case 'SKIP_WAITING':
       return self.skipWaiting()
   }
 }
 
 self.addEventListener('message', (event) => {
   const message = event.data as ToServiceWorker
-  if (message.type !== 'skip-waiting') announce()
+  if (message.type !== 'SKIP_WAITING') announce()
   const client = event.source instanceof Client ? event.source.id : undefined
   event.waitUntil(receive(message, client))
 })

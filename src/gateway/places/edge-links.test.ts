@@ -30,7 +30,7 @@ function scene(tellPages: (client: ClientId, message: FromServiceWorker) => bool
     onChange: () => {},
   })
   const lend = (client: string, lock: string, nonce?: string) => {
-    const stub = createEdgeStub()
+    const stub = createEdgeStub(clock)
     closing.push(stub.close)
     links.lend(client, { place: 'simd', lock, port: stub.port, ...(nonce !== undefined && { nonce }) })
   }
