@@ -5,6 +5,7 @@ const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, heig
 
 for (const [device, viewport] of Object.entries(sizes)) {
   test(`every screen is free of axe violations on a ${device}, in light and dark`, async ({ app, page }) => {
+    test.slow()
     await page.setViewportSize(viewport)
     const check = async (screen: string) => {
       for (const colorScheme of ['light', 'dark'] as const) {

@@ -25,10 +25,10 @@ const statusOf = (state: NetworkState): EdgeStatus => ({
 })
 
 /** Turns of the event loop in which a message has crossed both ports and was dealt with. */
-const turnsToSettle = 10
+const turnsToSettle = 4
 
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < turnsToSettle; turn++) await new Promise((resolve) => setImmediate(resolve))
+  for (let turn = 0; turn < turnsToSettle; turn++) await new Promise((resolve) => setTimeout(resolve))
 }
 
 /** @param clock passes while a question runs, and only then: as long as the question takes */
