@@ -1,12 +1,12 @@
 /** The second thread of the `simd` place: the same worker script, started under another name. */
-import type { Directions, Kernel } from '../kernel/kernel.ts'
+import type { Directions, Kernel } from '../../kernel/kernel.ts'
 import {
   canServeDirections,
   meetingBytes,
   serveDirections,
   type ThreadStart,
   withSecondThread,
-} from '../kernel/second-thread.ts'
+} from '../../kernel/second-thread.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
