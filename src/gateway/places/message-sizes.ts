@@ -77,3 +77,26 @@ function through(tokens: number, bytes: number, perToken: number): { fixed: numb
   const most = tokens > 0 ? Math.min(perToken, bytes / tokens) : perToken
   return { fixed: bytes - most * tokens, perToken: most }
 }
+
+/** Sizes of messages, with the last answer of each model. */
+export interface MessageSizeMemory {
+  /** @param bodyBytes of the question as it would go to the cloud */
+  of(asked: { readonly model: string; readonly tokens: number }, bodyBytes: number): MessageSizes
+  /** Of a question to this network, whatever its model. */
+  toNetwork(network: string): MessageSizes
+  answered(model: string, size: AnswerSize): void
+}
+
+export function createMessageSizeMemory(manifest: Manifest): MessageSizeMemory {
+  const lastAnswers = new Map<string, AnswerSize>()
+  return {
+    of: ({ model, tokens }, bodyBytes) =>
+      messageSizes(manifest, model, { asked: { tokens, bodyBytes }, answered: lastAnswers.get(model) }),
+    toNetwork(network) {
+      const isAsked = (name: string) => manifest.models[name]?.network === network
+      const model = Object.keys(manifest.models).find(isAsked) ?? ''
+      return messageSizes(manifest, model, { answered: lastAnswers.get(model) })
+    },
+    answered: (model, size) => void lastAnswers.set(model, size),
+  }
+}
