@@ -185,7 +185,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       }
       const link = links.find(place as EdgePlaceId, question.client)
       if (!link)
-        return Promise.reject(new Failure('edge-unavailable', 'No page lends a worker of this device.'))
+        return Promise.reject(new Failure('edge-unavailable', 'The model does not run on this device now.'))
       const prediction = decision.predictions.find((prediction) => prediction.place === place)
       const expected = prediction && 'parts' in prediction ? prediction.parts.compute : ms(0)
       return link.ask(question, expected, control)
@@ -201,7 +201,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     },
     async ask(place, question, compute, control) {
       const link = links.find(place as EdgePlaceId, question.client)
-      if (!link) throw new Failure('edge-unavailable', 'No page lends a worker of this device.')
+      if (!link) throw new Failure('edge-unavailable', 'The model does not run on this device now.')
       return link.ask(question, compute, control)
     },
     onChange: changed,

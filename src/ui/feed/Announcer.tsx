@@ -5,7 +5,7 @@ import { isTable } from '../batch/batches.ts'
 import { rowsOf } from '../batch/rows.ts'
 import { tableSummary } from '../batch/words.ts'
 import { useServices } from '../services.ts'
-import { adviceFor } from '../words/advice.ts'
+import { failureWords } from '../words/advice.ts'
 import { labelWords } from '../words/answers.ts'
 import { answerWords, hasGuess } from '../words/doubt.ts'
 import { measuredTime, percent } from '../words/duration.ts'
@@ -30,7 +30,7 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   const all = total > 1 && entry.runs.length === 1 ? `All ${total} sentences are answered. ` : ''
   if (run?.state === 'failed') {
     const hasWindows = taskById(entry.task)?.windows !== undefined
-    return `${run.failure.message} ${adviceFor(run.failure.code, hasWindows)}`.trimEnd()
+    return failureWords(run.failure, hasWindows)
   }
   if (run?.state !== 'answered') return undefined
   const { answer } = run
