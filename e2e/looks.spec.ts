@@ -74,7 +74,7 @@ for (const width of [390, 320]) {
       const beyond = await picker.evaluate((element) => element.scrollWidth - element.clientWidth)
       expect([percent, beyond]).toEqual([percent, 0])
       for (const name of await picker.locator('label').all()) await expectInView(name)
-      await expectInView(app.field('Question'))
+      await expectInView(app.composer)
     }
   })
 }
