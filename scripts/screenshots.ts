@@ -70,7 +70,8 @@ async function photographScreens(browser: Browser, url: string, folder: string, 
     await page.setViewportSize(viewport)
   }
   const app = new App(page)
-  await app.open(url)
+  await page.goto(url)
+  await app.ready()
   await page.evaluate((size) => {
     document.documentElement.style.fontSize = `${100 * size}%`
   }, textSize ?? 1)

@@ -1,6 +1,7 @@
 /** A person who knows nothing of the app gets an answer from it, marked in a text, by one touch. */
+
+import { expectInView } from '../../testing/browser/in-view.ts'
 import { expect, test } from '../fixtures.ts'
-import { expectInView } from '../in-view.ts'
 
 const sizes = {
   'small phone': { width: 360, height: 640 },

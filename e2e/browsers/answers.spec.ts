@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Visitor } from '../../testing/browser/drivers/visitor.ts'
 import { updateChecks } from '../update-checks.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -29,6 +30,18 @@ function expectNear(logits: readonly number[] = [], others: readonly number[] = 
   const apart = logits.map((logit, i) => Math.abs(logit - (others[i] ?? Number.NaN)))
   expect(Math.max(...apart)).toBeLessThan(most)
 }
+
+test('who opens the app for the first time gets a highlighted answer by one tap', async ({
+  tab,
+  weather,
+}) => {
+  await tab.goto(weather.url)
+  await new Visitor(tab).sees('[data-screen] .filled-example button:enabled')
+  await tab.click({ role: 'button', name: 'Find the answer' })
+  const marked = () =>
+    tab.evaluate(() => document.querySelector('li.answer blockquote mark')?.textContent ?? '', undefined)
+  await expect.poll(marked, { timeout: 40_000 }).toMatch(/Elin Skov/)
+})
 
 test('a first question is answered, and its record says where and why', async ({ visitor }) => {
   const { label, record } = await visitor.ask(questions['Positive or negative'])

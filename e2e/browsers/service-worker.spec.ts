@@ -39,13 +39,40 @@ test('a new version is offered, waits for the click, and then takes over', async
   }
 })
 
+const neverActivating = (script: string) =>
+  `addEventListener('activate', (event) => event.waitUntil(new Promise(() => {})));\n${script}`
+
+test('a new version that never activates is done without: the page that it controls is loaded again, and goes on', async ({
+  tab,
+}) => {
+  const app = await copyApp()
+  const server = await startServer({ BREAKEVEN_APP: app.folder, BREAKEVEN_RATE_LIMIT: '0' })
+  try {
+    const visitor = new Visitor(tab)
+    await visitor.open(`http://localhost:${server.port}`)
+    await tab.evaluate(() => void Object.assign(window, { loadedOnce: true }), undefined)
+    await app.changeServiceWorker(neverActivating)
+    await tab.evaluate(async () => {
+      await (await navigator.serviceWorker.getRegistration())?.update()
+    }, undefined)
+    await tab.click({ role: 'button', name: 'Restart now' })
+    const loadedOnce = () => tab.evaluate(() => 'loadedOnce' in window, undefined)
+    await expect.poll(loadedOnce, { timeout: 30_000 }).toBe(false)
+    await visitor.sees('[data-screen] textarea')
+    const { label } = await visitor.ask({ Text: 'A joy to watch.' })
+    expect(label).toBe('positive')
+    expect((await visitor.infer(9)).status).toBe(200)
+  } finally {
+    await server.kill()
+    await app.remove()
+  }
+})
+
 test('a service worker that never activates is done without: questions, requests and reloads go on', async ({
   tab,
 }) => {
   const app = await copyApp()
-  await app.changeServiceWorker(
-    (script) => `addEventListener('activate', (event) => event.waitUntil(new Promise(() => {})));\n${script}`,
-  )
+  await app.changeServiceWorker(neverActivating)
   const server = await startServer({ BREAKEVEN_APP: app.folder, BREAKEVEN_RATE_LIMIT: '0' })
   try {
     const visitor = new Visitor(tab)

@@ -1,8 +1,8 @@
 /** Above a phone's keyboard little of the screen is left: after Enter the answer is in it. */
 import type { Page } from '@playwright/test'
 import type { App } from '../../testing/browser/app.ts'
+import { expectInView } from '../../testing/browser/in-view.ts'
 import { expect, test } from '../fixtures.ts'
-import { expectInView } from '../in-view.ts'
 
 const sizes = { upright: { width: 390, height: 420 }, 'on its side': { width: 844, height: 300 } }
 

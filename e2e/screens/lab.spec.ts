@@ -18,7 +18,7 @@ test('the Lab begins with the paper’s world, and a slower device sends more to
   await app.go('Lab')
   await expect(outcome(page)).toContainText(/Breakeven balanced takes .* less than the device alone/)
   const before = await offloaded(page, 'The paper’s policy')
-  const slope = group(page, 'Device').getByRole('slider', { name: 'A token' })
+  const slope = group(page, 'Device').getByRole('slider', { name: 'For each word' })
   await slope.press('End')
   await expect(group(page, 'Device').getByRole('combobox')).toHaveValue('own')
   await expect.poll(() => offloaded(page, 'The paper’s policy')).toBeGreaterThan(before)

@@ -1,5 +1,6 @@
 /** What people change about how pages look: colours, the size of text, paper. And where the wheel turns. */
 import type { Locator, Page } from '@playwright/test'
+import { expectInView } from '../../testing/browser/in-view.ts'
 import { expect, test } from '../fixtures.ts'
 
 const screens = ['engine', 'lab', 'settings', 'models'] as const
@@ -60,6 +61,23 @@ test('text of twice the size pushes no screen off a phone', async ({ app, page, 
     expect([screen, cut]).toEqual([screen, []])
   }
 })
+
+for (const width of [390, 320]) {
+  test(`text of twice the size leaves all four tasks in sight ${width} px across`, async ({ app, page }) => {
+    await page.setViewportSize({ width, height: 844 })
+    await app.ready()
+    for (const percent of [100, 120, 140, 200]) {
+      await page.evaluate((size) => {
+        document.documentElement.style.fontSize = `${size}%`
+      }, percent)
+      const picker = page.locator('.task-picker')
+      const beyond = await picker.evaluate((element) => element.scrollWidth - element.clientWidth)
+      expect([percent, beyond]).toEqual([percent, 0])
+      for (const name of await picker.locator('label').all()) await expectInView(name)
+      await expectInView(app.composer)
+    }
+  })
+}
 
 /** The least and the largest luminance in a picture, from 0 to 255. */
 async function luminances(

@@ -6,7 +6,7 @@ const screens = [
   ['engine', 'Engine'],
   ['lab', 'Lab'],
   ['settings', 'Settings'],
-  ['models', 'Model cards'],
+  ['models', 'About the models'],
 ] as const
 
 test('every screen has a title of its own', async ({ app, page, weather }) => {

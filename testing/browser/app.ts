@@ -90,6 +90,8 @@ export class App {
 
   /** Chooses what kind of question is asked. */
   async pick(task: string): Promise<void> {
+    // Above a keyboard the picker is folded away until the text is left.
+    await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     await this.page.getByRole('radio', { name: task, exact: true }).check({ force: true })
   }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { Failure } from '../../failure.ts'
-import type { Ask, Gateway } from '../create-gateway.ts'
+import type { Gateway } from '../create-gateway.ts'
 import type { Answer } from '../protocol.ts'
+import type { Ask } from '../request/handle-request.ts'
 import { answerFetch, modelAsked } from './answer-fetch.ts'
 
 const origin = 'https://app.test'

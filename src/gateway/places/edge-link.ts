@@ -48,10 +48,7 @@ interface Waiting {
 }
 
 const gone = () =>
-  new Failure(
-    'edge-unavailable',
-    'The worker that runs the model on this device has died; it is being restarted.',
-  )
+  new Failure('edge-unavailable', 'The model on this device stopped working; it is being restarted.')
 
 export function createEdgeLink({ client, place, port, now, after, onNews, onLate }: EdgeLinkNeeds): EdgeLink {
   const waiting = new Map<string, Waiting>()

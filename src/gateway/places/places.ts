@@ -44,7 +44,7 @@ export function createPlaces(needs: PlacesOfGatewayNeeds): Places {
 
   const askEdge: Places['askEdge'] = async (place, question, expectedCompute, control) => {
     const link = links.find(place as EdgePlaceId, question.client)
-    if (!link) throw new Failure('edge-unavailable', 'No page lends a worker of this device.')
+    if (!link) throw new Failure('edge-unavailable', 'The model does not run on this device now.')
     return link.ask(question, expectedCompute, control)
   }
 

@@ -7,10 +7,10 @@ const words: Record<Unavailable, string> = {
   private: 'private mode keeps questions on this device',
   offline: 'this device is offline',
   'no-model': 'its model has not been downloaded',
-  starting: 'its engine is starting',
+  starting: 'it is still starting',
   unsupported: 'this browser cannot run it',
-  'set-aside': 'its engine failed here before and rests for a week, unless it is tried again in Settings',
-  crashed: 'its worker has crashed and is being restarted',
+  'set-aside': 'it failed here before and rests for a week, unless it is tried again in Settings',
+  crashed: 'it stopped and is being restarted',
   'breaker-open': 'it failed several times in a row and is left alone for a moment',
   'retry-after': 'it asked to be left alone for a moment',
 }

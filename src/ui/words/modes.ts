@@ -12,15 +12,15 @@ export const modeWords: readonly ModeWords[] = [
     mode: 'balanced',
     title: 'Balanced',
     sentence:
-      'One side answers. The other steps in if the first is late, or when asking both is cheap and likely to save time.',
+      'This device or the cloud answers. The other steps in if the first is late, or when asking both is cheap and likely to save time.',
   },
   {
     mode: 'fastest',
     title: 'Fastest',
     sentence:
-      'Both sides start whenever either might win, and the first answer counts. Uses the most battery and data.',
+      'Both start whenever either might win, and the first answer counts. Uses the most battery and data.',
   },
-  { mode: 'saver', title: 'Saver', sentence: 'Never asks both sides. Uses the least battery and data.' },
+  { mode: 'saver', title: 'Saver', sentence: 'Never asks both. Uses the least battery and data.' },
   {
     mode: 'private',
     title: 'Private',
