@@ -48,6 +48,8 @@ export interface Link {
   /** Waiting at the server, smoothed. */
   readonly queue: Milliseconds
   readonly queueAt: Milliseconds
+  /** Answers of other places since the last round trip was seen. */
+  readonly passedOver: number
 }
 
 const remembered = 15
@@ -84,6 +86,7 @@ export const emptyLink: Link = {
   handling: ms(0),
   queue: ms(0),
   queueAt: ms(0),
+  passedOver: 0,
 }
 
 const isDuration = (n: number | undefined): n is number => n !== undefined && n >= 0 && n < Infinity
@@ -126,7 +129,7 @@ export function learnAtLeast(link: Link, value: number, at: Milliseconds, carrie
 
 function withSample(link: Link, sample: RoundTripSample): Link {
   const kept = link.changed ? [] : link.samples.slice(1 - remembered)
-  return { ...link, samples: [...kept, sample], changed: false }
+  return { ...link, samples: [...kept, sample], changed: false, passedOver: 0 }
 }
 
 /** What a request and its answer showed of the throughput. */

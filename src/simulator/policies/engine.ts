@@ -130,6 +130,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   /** The device runs one at a time, so the first one ends first. */
   const late: Late[] = []
 
+  const tuning = world.tuning && { tuning: world.tuning }
   const observe = (seen: Observation) => {
     state = learn(state, seen)
   }
@@ -171,7 +172,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   function considerProbe(at: number, index: number) {
     if (probe) return
     // In a scenario somebody is always typing or being answered.
-    const where = { place: cloud, mode, online: true, visible: true, typing: true, dataSaver }
+    const where = { place: cloud, mode, online: true, visible: true, typing: true, dataSaver, ...tuning }
     if (!probeDue(state, { ...where, now: inMs(at) })) return
     sendProbe(at, probePadding(state, cloud, dataSaver, inMs(at)), index)
   }
@@ -237,6 +238,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       messages: world.messages,
       mode,
       ...(world.objective && { objective: world.objective }),
+      ...tuning,
       places,
       now: inMs(clock),
     })
@@ -288,7 +290,11 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       edgeFreeAt = run.end
       tally.duplicateEdge += run.end - run.start
       late.push({ tokens: n, compute: run.end - run.start, end: run.end })
-    } else tally.duplicateCloud += run.end - asked
+    } else {
+      tally.duplicateCloud += run.end - asked
+      tally.duplicateServer += exchange?.compute ?? 0
+      tally.duplicateBytes += (exchange?.bytesUp ?? 0) + (exchange?.bytesDown ?? 0)
+    }
     const seen: RunSeen = {
       place: place === 'edge' ? edge : cloud,
       kind: place,
