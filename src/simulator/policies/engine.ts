@@ -16,6 +16,7 @@ import { type EngineState, emptyState } from '../../engine/state.ts'
 import { scheduleOf, wakingRuns } from '../../orchestration/characterize.ts'
 import { cloudRun, lessonsOf, overdueProbe, type RunSeen } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
+import { secondStartOf } from '../../orchestration/second-start.ts'
 import { type Milliseconds, ms, seconds, type Tokens, tokens } from '../../units.ts'
 import { slowdownAt } from '../edge-slowdown.ts'
 import { type Exchange, exchangeTime, measured } from '../exchange.ts'
@@ -268,13 +269,11 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     const firstPlace = decision.place === edge ? 'edge' : 'cloud'
     const other = firstPlace === 'edge' ? 'cloud' : 'edge'
     const first = runAt(firstPlace, clock, sentence, index)
-    const { plan } = decision
-    const waits =
-      plan.kind === 'race' ? 0 : ((plan.kind === 'hedge' ? plan.after : plan.giveUpAfter) ?? Infinity)
-    const late = clock + waits / 1000
-    if (first.end <= late) return { runs: [first] }
-    const runs = [first, runAt(other, late, sentence, index)]
-    return plan.kind === 'single' ? { runs, givenUpAt: late } : { runs }
+    const second = secondStartOf(decision.plan, inMs(first.end - clock))
+    if (!second) return { runs: [first] }
+    const at = clock + second.at / 1000
+    const runs = [first, runAt(other, at, sentence, index)]
+    return second.replacesFirst ? { runs, givenUpAt: at } : { runs }
   }
 
   function observeAnswer({ place, start, end, exchange }: Run, { tokens: n }: Sentence) {
