@@ -4,6 +4,7 @@ import { benchEngine } from './engine.ts'
 import { encoderBench } from './kernel/encoder.ts'
 import { machine } from './machine.ts'
 import { nodePoints } from './node-places.ts'
+import { predictionsTable } from './predictions.ts'
 import { restsTable } from './rests.ts'
 import { benchServer, printServerBench } from './server.ts'
 import { labTable, simulatorTable } from './simulator.ts'
@@ -87,5 +88,6 @@ console.log(
 const device = Object.keys(browser.points).find((place) => place !== 'cloud') ?? ''
 console.log(`${restsTable(fitLine(browser.points[device] ?? []))}\n`)
 console.log(`${await typeAheadTable()}\n`)
+console.log(`${await predictionsTable()}\n`)
 console.log(`${await encoderBench()}\n`)
 console.log(printServerBench(await benchServer({ connections: [1, 8, 32], seconds: 3, rounds: 3 })))
