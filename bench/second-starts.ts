@@ -23,12 +23,13 @@ const { values, positionals } = parseArgs({
 })
 const [folder] = positionals
 const seed = 1
-const deviceTimes = [0.01, 0.03, 0.06, 0.1, 0.13, 0.2, 0.4, 1, 1000]
+const deviceTimes = [0.01, 0.03, 0.06, 0.1, 0.2, 0.4, 1000]
 
 const pools: (readonly [string, readonly Tried[]])[] = [
   ['drawn networks', lengthWorlds(drawnRecordings(11), seed)],
 ]
 if (folder) pools.push(['recordings', lengthWorlds(recordingsIn(folder), seed)])
+const networks = [...pools]
 if (values.scenarios) for (const one of scenariosIn(values.scenarios)) pools.push([one.name, [one]])
 
 const head = [
@@ -68,7 +69,7 @@ console.log('\nBalanced at other prices of the device’s time:\n')
 console.log(
   table(
     ['price', ...head],
-    pools.flatMap(([name, worlds]) =>
+    networks.flatMap(([name, worlds]) =>
       deviceTimes.map((deviceTime) => {
         const balanced = { ...defaultTuning.prices.balanced, deviceTime }
         const tuning = { ...defaultTuning, prices: { ...defaultTuning.prices, balanced } }
