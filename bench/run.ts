@@ -1,6 +1,7 @@
 /** Prints every performance figure that the documents quote: `npm run bench`. */
 
 import { benchEngine } from './engine/engine.ts'
+import { predictionsTable } from './engine/predictions.ts'
 import { labTable, simulatorTable } from './engine/simulator.ts'
 import { encoderBench } from './kernel/encoder.ts'
 import { machine } from './machine.ts'
@@ -88,5 +89,6 @@ console.log(
 const device = Object.keys(browser.points).find((place) => place !== 'cloud') ?? ''
 console.log(`${restsTable(fitLine(browser.points[device] ?? []))}\n`)
 console.log(`${await typeAheadTable()}\n`)
+console.log(`${await predictionsTable()}\n`)
 console.log(`${await encoderBench()}\n`)
 console.log(printServerBench(await benchServer({ connections: [1, 8, 32], seconds: 3, rounds: 3 })))

@@ -4,7 +4,7 @@ import { type Alteration, alteredApp } from './altered-app.ts'
 
 const channel = 'device-speed'
 /** Several times what any machine needs, so that what else runs there is small beside it. */
-const msPerToken = 0.25
+const msPerToken = 0.6
 
 /** Runs first in the worker: its script is a string, because the built one is altered. */
 const prelude = `{

@@ -269,6 +269,25 @@ test('the server gets the idempotency key of the asker', async () => {
   expect(inferences().map(({ key }) => key)).toEqual(['their-key'])
 })
 
+test.each(['channel', 'fetch'] as const)(
+  'a wake-up that overtakes its question keeps the gateway until that came by %s and was answered',
+  async (door) => {
+    const { gateway, ask, tell, edge } = await scene()
+    let ranWhenSettled: number | undefined
+    const settled = gateway.settled('k1').then(() => {
+      ranWhenSettled = edge?.ran.length
+    })
+    // Another question that comes and goes meanwhile is not the one that is awaited.
+    await ask(5, { place: 'simd' }, 'other')
+    expect(ranWhenSettled).toBeUndefined()
+    edge?.takes(20)
+    if (door === 'fetch') await ask(4, { place: 'simd' }, 'k1')
+    else tell({ type: 'infer', key: 'k1', model: 'mood', request: requestOf(4, { place: 'simd' }) })
+    await settled
+    expect(ranWhenSettled).toBe(2)
+  },
+)
+
 test('a gateway that was killed while the device computed asks the device again, not the cloud', async () => {
   const store = createMemoryStore()
   const edge = edgeStub()

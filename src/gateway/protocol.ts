@@ -18,6 +18,7 @@ export type { ObjectiveKind } from '../engine/objective.ts'
 export type { Observation } from '../engine/observation.ts'
 export type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from '../engine/place.ts'
 export { type PowerPreset, powerPresets, powerProfiles } from '../engine/power-profiles.ts'
+export { defaultTuning, type WorkPrices } from '../engine/tuning.ts'
 
 /** Request parameters of ours, in the v2 request's `parameters`; the server ignores them. */
 export interface RequestParameters {

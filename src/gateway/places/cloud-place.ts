@@ -9,7 +9,7 @@ import { parseServerTiming } from '../../wire/server-timing.ts'
 import type { After, PlaceAnswer, Question, RunControl } from '../request/question.ts'
 import { cloudDeadlineMs } from '../timeouts.ts'
 import { withDeadline } from '../with-deadline.ts'
-import type { ConnectionMemory } from './connection-memory.ts'
+import { type ConnectionMemory, keepAliveOf } from './connection-memory.ts'
 import { headerBytes, requestHeaderBytes } from './message-sizes.ts'
 import type { Timeline } from './resource-timing.ts'
 
@@ -105,7 +105,7 @@ export async function askCloud(
   const timing = parseServerTiming(response.headers.get('server-timing'))
   const entry = await timeline.find(url, started)
   const road = measureRoad(entry, { started, headersAt, ended, connected }, timing?.total)
-  connection.used(started, ended, road.connect !== undefined)
+  connection.used(started, ended, road.connect !== undefined, keepAliveOf(response.headers))
   const answered = json(text)
   if (!response.ok) throw refusal(response, answered, now())
 

@@ -79,7 +79,7 @@ test('typing refreshes the round trip sooner', async () => {
   const before = sent()
   pageIs({ typing: true })
   prober.consider()
-  await advance(28_000)
+  await advance(31_000)
   expect(sent()).toBe(before + 1)
 })
 

@@ -7,6 +7,7 @@ import { overdueProbe } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import { type CloudNeeds, cloud } from '../places/cloud-place.ts'
+import { keepAliveOf } from '../places/connection-memory.ts'
 import { headerBytes, probeHeaderBytes } from '../places/message-sizes.ts'
 import type { PageContext, ProbeReason } from '../protocol.ts'
 import type { Ledger } from '../storage/ledger.ts'
@@ -56,7 +57,7 @@ export function createProber(needs: ProberNeeds): Prober {
     if (connected) pending = { since: started, bytesUp }
     sent += 1
     try {
-      const { headersAt, ended, bytesDown } = await withDeadline(
+      const { headersAt, ended, headers } = await withDeadline(
         after,
         probeDeadlineMs,
         'The probe got no answer.',
@@ -66,12 +67,13 @@ export function createProber(needs: ProberNeeds): Prober {
           const headersAt = now()
           await response.arrayBuffer()
           if (!response.ok) throw new Error(`The probe was answered with ${response.status}.`)
-          return { headersAt, ended: now(), bytesDown: headerBytes(response.headers) }
+          return { headersAt, ended: now(), headers: response.headers }
         },
       )
       const entry = await timeline.find(url, started)
       const road = measureRoad(entry, { started, headersAt, ended, connected }, ms(0))
-      connection.used(started, now(), road.connect !== undefined)
+      connection.used(started, now(), road.connect !== undefined, keepAliveOf(headers))
+      const bytesDown = headerBytes(headers)
       ledger.learn({ kind: 'probe', place: cloud, bytesUp, bytesDown, ...road, at: now() })
       return road.connect !== undefined ? 'opened' : 'reused'
     } catch {

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Decision, Plan } from '../../engine/decision.ts'
 import { Failure } from '../../failure.ts'
+import { secondStartOf } from '../../orchestration/second-start.ts'
 import { ms, tokens } from '../../units.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { type Execution, executePlan } from './execute-plan.ts'
@@ -179,4 +181,32 @@ test('cancelling stops every run', async () => {
   expect(aborted).toEqual(['cloud', 'wasm'])
   expect(fate()).toEqual(['cloud first cancelled', 'wasm race cancelled'])
   expect(execution()?.result).toMatchObject({ failure: { code: 'cancelled' } })
+})
+
+test('a plan comes to the runs that the simulator counts, whatever the places take', async () => {
+  // Whole milliseconds that never coincide: what happens in one moment may happen in either order.
+  const [even, odd] = [fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 200 })]
+  const plans = fc.oneof(
+    fc.constant(race),
+    fc.constant(single),
+    odd.map((after) => hedge(2 * after + 1)),
+    odd.map((after): Plan => ({ kind: 'single', giveUpAfter: ms(2 * after + 1) })),
+  )
+  await fc.assert(
+    fc.asyncProperty(plans, even, odd, async (plan, cloudHalf, wasmQuarter) => {
+      const [cloud, wasm] = [2 * cloudHalf, 4 * wasmQuarter + (plan.kind === 'race' ? 1 : 0)]
+      const { advance, execution } = scene(plan, { cloud: { after: cloud }, wasm: { after: wasm } }, ['wasm'])
+      await advance(2000)
+      const second = secondStartOf(plan, ms(cloud))
+      const isSecondSooner = second && (second.replacesFirst || second.at + wasm < cloud)
+      const firstEnds = second?.replacesFirst ? second.at : Math.min(cloud, second ? second.at + wasm : cloud)
+      const starts = execution()?.runs.map(({ place, startedAfter }) => [place, startedAfter])
+      expect(new Set(starts)).toEqual(new Set([['cloud', 0], ...(second ? [['wasm', second.at]] : [])]))
+      expect(execution()?.result).toMatchObject({ place: isSecondSooner ? 'wasm' : 'cloud' })
+      const first = execution()?.runs.find(({ place }) => place === 'cloud')
+      expect(first?.measured.total).toBe(firstEnds)
+      if (isSecondSooner) expect(execution()?.duplicate).toBe(firstEnds)
+    }),
+    { numRuns: 60 },
+  )
 })
