@@ -1,5 +1,5 @@
 /** Medians and lines: what every table of the bench is made of. */
-import { emptyLine, learnPoint, leastSquares } from '../src/engine/line.ts'
+import { emptyLine, learnPoint, leastSquares } from '../src/engine/estimate/line.ts'
 
 /** A median with the middle half of its samples. */
 export interface Distribution {

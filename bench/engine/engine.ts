@@ -5,12 +5,12 @@
  * the first decision after an idle minute takes longer than what is printed here.
  */
 import { pathToFileURL } from 'node:url'
-import { decide } from '../../src/engine/decide.ts'
-import type { Mode, Question } from '../../src/engine/decision.ts'
-import { learn } from '../../src/engine/learn.ts'
-import type { Observation } from '../../src/engine/observation.ts'
+import { learn } from '../../src/engine/estimate/learn.ts'
+import type { Observation } from '../../src/engine/estimate/observation.ts'
+import { emptyState } from '../../src/engine/estimate/state.ts'
 import type { PlaceStatus } from '../../src/engine/place.ts'
-import { emptyState } from '../../src/engine/state.ts'
+import { decide } from '../../src/engine/plan/decide.ts'
+import type { Mode, Question } from '../../src/engine/plan/decision.ts'
 import { ms, tokens } from '../../src/units.ts'
 
 export interface BenchRow {

@@ -10,7 +10,7 @@ import {
   guessedUpload,
   learnByteTime,
   learnUpload,
-} from '../../src/engine/throughput.ts'
+} from '../../src/engine/estimate/throughput.ts'
 import { drawNetwork, type NetworkModelName, networkModels } from '../../src/simulator/network-models.ts'
 import { rowFinder } from '../../src/simulator/network-profile.ts'
 import { exponential, normal, type Random, seeded } from '../../src/simulator/random.ts'

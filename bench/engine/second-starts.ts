@@ -4,7 +4,7 @@
  * scenario files.
  */
 import { parseArgs } from 'node:util'
-import { defaultTuning, type Tuning } from '../../src/engine/tuning.ts'
+import { defaultTuning, type Tuning } from '../../src/engine/plan/tuning.ts'
 import { enginePolicies } from '../../src/simulator/policies/policy.ts'
 import { table } from '../table.ts'
 import {

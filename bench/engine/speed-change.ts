@@ -5,11 +5,12 @@
  * The runs are drawn, so this says nothing of real devices beyond what is assumed: their times scatter alike at every length.
  * `e2e/engine/slowdown.spec.ts` slows a real one.
  */
-import type { Prediction } from '../../src/engine/decision.ts'
-import { learn } from '../../src/engine/learn.ts'
-import { noBytes } from '../../src/engine/message-sizes.ts'
-import { lookAt, predictionOf } from '../../src/engine/outlook.ts'
-import { type EngineState, emptyState } from '../../src/engine/state.ts'
+
+import { learn } from '../../src/engine/estimate/learn.ts'
+import { type EngineState, emptyState } from '../../src/engine/estimate/state.ts'
+import { noBytes } from '../../src/engine/predict/message-sizes.ts'
+import { lookAt, predictionOf } from '../../src/engine/predict/place-model.ts'
+import type { Prediction } from '../../src/engine/predict/prediction.ts'
 import { lengthDrawer, readHistogram } from '../../src/simulator/length-histogram.ts'
 import snliAll from '../../src/simulator/lengths/snli-all.json' with { type: 'json' }
 import { normal, seeded } from '../../src/simulator/random.ts'

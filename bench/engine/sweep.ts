@@ -1,11 +1,11 @@
 /**
- * Derives the constants of `src/engine/tuning.ts` again: `npx tsx bench/engine/sweep.ts [FOLDER]` tries values of each, the others as shipped, on drawn
+ * Derives the constants of `src/engine/plan/tuning.ts` again: `npx tsx bench/engine/sweep.ts [FOLDER]` tries values of each, the others as shipped, on drawn
  * networks and on a folder of recordings, and prints what it would choose.
  *
  * A constant of the chances is judged by what the policy minimises: path regret plus priced work in vain. A price is the highest that reaches the
  * regret that its mode is for, or the one nearest to it. A probing interval is the longest that costs at most a fiftieth more than the best one.
  */
-import { defaultTuning, type Tuning } from '../../src/engine/tuning.ts'
+import { defaultTuning, type Tuning } from '../../src/engine/plan/tuning.ts'
 import type { EnginePolicyName } from '../../src/simulator/policies/policy.ts'
 import { table } from '../table.ts'
 import { drawnRecordings, lengthWorlds, outcomeOf, recordingsIn, type Tried, tallyIn } from './worlds.ts'

@@ -1,5 +1,5 @@
 /** Worlds in which the length of a text decides where it is answered sooner: recorded and drawn networks, and scenario files. */
-import type { Tuning } from '../../src/engine/tuning.ts'
+import type { Tuning } from '../../src/engine/plan/tuning.ts'
 import { filesIn, readJson, readText } from '../../src/simulator/command-line/files.ts'
 import { drawNetwork, type NetworkModelName, networkModels } from '../../src/simulator/network-models.ts'
 import type { EnginePolicyName } from '../../src/simulator/policies/policy.ts'

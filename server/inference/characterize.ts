@@ -1,5 +1,5 @@
 /** The server's own line T(N) = a + bN, measured at start and published in the model's metadata. */
-import { emptyLine, learnPoint, leastSquares } from '../../src/engine/line.ts'
+import { emptyLine, learnPoint, leastSquares } from '../../src/engine/estimate/line.ts'
 import type { Milliseconds } from '../../src/units.ts'
 import { type Row, tokensOf } from '../../src/wire/read-rows.ts'
 import type { Ran } from './job.ts'

@@ -1,5 +1,5 @@
 /** The gateway, built from its needs: a service worker or a dedicated worker only hands events to it. */
-import { prepareAt } from '../engine/prepare-at.ts'
+import { prepareAt } from '../engine/plan/prepare-at.ts'
 import { tokens } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
 import type { Command } from './host/channels.ts'

@@ -1,24 +1,34 @@
 /** Every message between the app and the gateway, and the record that every answer carries. */
 import type { EdgePlaceId, EdgeStatus } from '../edge/protocol.ts'
-import type { Leads } from '../engine/break-even.ts'
-import type { Decision, Mode, Spread } from '../engine/decision.ts'
-import type { PowerProfile } from '../engine/energy.ts'
-import type { ObjectiveKind } from '../engine/objective.ts'
-import type { Observation } from '../engine/observation.ts'
+import type { Observation } from '../engine/estimate/observation.ts'
 import type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from '../engine/place.ts'
+import type { Decision, Mode } from '../engine/plan/decision.ts'
+import type { ObjectiveKind } from '../engine/plan/objective.ts'
+import type { Leads } from '../engine/predict/break-even.ts'
+import type { PowerProfile } from '../engine/predict/power-profiles.ts'
+import type { Spread } from '../engine/predict/spread.ts'
 import type { PlainFailure } from '../failure.ts'
 import type { Milliseconds, Tokens } from '../units.ts'
 import type { InferRequest, InferResponse } from '../wire/infer.ts'
 
 export type { EdgePlaceId, EdgeStatus } from '../edge/protocol.ts'
-export type { Leads } from '../engine/break-even.ts'
-export type { BreakEven, Decision, Mode, Plan, Prediction, Reason, Spread } from '../engine/decision.ts'
-export { isPower, leastWatts, mostWatts, type PowerProfile } from '../engine/energy.ts'
-export type { ObjectiveKind } from '../engine/objective.ts'
-export type { Observation } from '../engine/observation.ts'
+export type { Observation } from '../engine/estimate/observation.ts'
 export type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from '../engine/place.ts'
-export { type PowerPreset, powerPresets, powerProfiles } from '../engine/power-profiles.ts'
-export { defaultTuning, type WorkPrices } from '../engine/tuning.ts'
+export type { BreakEven, Decision, Mode, Plan, Reason } from '../engine/plan/decision.ts'
+export type { ObjectiveKind } from '../engine/plan/objective.ts'
+export { defaultTuning, type WorkPrices } from '../engine/plan/tuning.ts'
+export type { Leads } from '../engine/predict/break-even.ts'
+export {
+  isPower,
+  leastWatts,
+  mostWatts,
+  type PowerPreset,
+  type PowerProfile,
+  powerPresets,
+  powerProfiles,
+} from '../engine/predict/power-profiles.ts'
+export type { Prediction } from '../engine/predict/prediction.ts'
+export type { Spread } from '../engine/predict/spread.ts'
 
 /** Request parameters of ours, in the v2 request's `parameters`; the server ignores them. */
 export interface RequestParameters {

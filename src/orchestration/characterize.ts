@@ -1,5 +1,5 @@
 /** Which runs measure a place of this device, for the gateway and the simulator alike. */
-import { recheckTokens } from '../engine/recheck-due.ts'
+import { recheckTokens } from '../engine/schedule/recheck-due.ts'
 
 export type CharacterizationKind = 'quick' | 'full' | 'recheck'
 

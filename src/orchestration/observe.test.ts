@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { network, now, paperWorld } from '../engine/worlds.fixture.ts'
+import { network, now, paperWorld } from '../engine/testing/worlds.ts'
 import { ms, tokens } from '../units.ts'
 import { lessonsOf, overdueProbe, type RunSeen } from './observe.ts'
 

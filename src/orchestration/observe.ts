@@ -1,8 +1,9 @@
 /** What runs and probes teach, for the gateway and the simulator alike: nothing that a browser could not measure. */
-import { linkFacts } from '../engine/facts.ts'
-import type { Observation } from '../engine/observation.ts'
+
+import type { Observation } from '../engine/estimate/observation.ts'
+import type { EngineState } from '../engine/estimate/state.ts'
 import type { PlaceId, PlaceKind } from '../engine/place.ts'
-import type { EngineState } from '../engine/state.ts'
+import { linkFacts } from '../engine/predict/facts.ts'
 import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
 import type { RoadMeasurement } from './measure-road.ts'
 

@@ -1,9 +1,9 @@
 /** What a probe is made of, for the gateway and the simulator alike. */
 import { entry } from '../engine/entry.ts'
-import { roundTrip } from '../engine/link.ts'
+import { roundTrip } from '../engine/estimate/link.ts'
+import type { EngineState } from '../engine/estimate/state.ts'
+import { byteTimeOf } from '../engine/estimate/throughput.ts'
 import type { PlaceId } from '../engine/place.ts'
-import type { EngineState } from '../engine/state.ts'
-import { byteTimeOf } from '../engine/throughput.ts'
 import type { Milliseconds } from '../units.ts'
 
 /** A probe that takes longer is lost. */

@@ -1,5 +1,5 @@
 /** Which runs a plan comes to when it is known how long each place takes: what `executePlan` of the gateway does, without waiting for it. */
-import type { Plan } from '../engine/decision.ts'
+import type { Plan } from '../engine/plan/decision.ts'
 import { type Milliseconds, ms } from '../units.ts'
 
 export interface SecondStart {

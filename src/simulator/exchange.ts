@@ -1,5 +1,5 @@
 /** What one request takes on the true network, and what a browser and the server could measure of it. */
-import { packetBytes } from '../engine/link.ts'
+import { packetBytes } from '../engine/estimate/link.ts'
 import { measureRoad } from '../orchestration/measure-road.ts'
 import type { CloudAnswer } from '../orchestration/observe.ts'
 import { ms, type Seconds, seconds } from '../units.ts'

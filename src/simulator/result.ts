@@ -1,5 +1,5 @@
 /** What a run comes to, in the field's terms. */
-import { costOf, type Objective, profileOf } from '../engine/objective.ts'
+import { costOf, type Objective, profileOf } from '../engine/plan/objective.ts'
 import type { Tally } from './tally.ts'
 
 /** The names are those of the result file: `breakeven-result/1`. */

@@ -1,8 +1,9 @@
 /** What a policy lives in: the true network, what is known of both computers, and the cost of talking. */
-import { cloudEnergy, edgeEnergy } from '../engine/energy.ts'
-import { bytesDown, bytesUp, type MessageSizes } from '../engine/message-sizes.ts'
-import { costOf, type Objective, profileOf } from '../engine/objective.ts'
-import type { Tuning } from '../engine/tuning.ts'
+
+import { costOf, type Objective, profileOf } from '../engine/plan/objective.ts'
+import type { Tuning } from '../engine/plan/tuning.ts'
+import { cloudEnergy, edgeEnergy } from '../engine/predict/energy.ts'
+import { bytesDown, bytesUp, type MessageSizes } from '../engine/predict/message-sizes.ts'
 import { ms, type Seconds, seconds } from '../units.ts'
 import { type EdgeSlowdown, slowdownAt } from './edge-slowdown.ts'
 import type { NetworkProfile, NetworkRow } from './network-profile.ts'

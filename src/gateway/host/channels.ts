@@ -1,5 +1,5 @@
 /** The standing channels to the pages: every message of the app is answered here. */
-import type { Decision } from '../../engine/decision.ts'
+import type { Decision } from '../../engine/plan/decision.ts'
 import { plainFailure } from '../../failure.ts'
 import type { Answer, AskMessage, FromGateway, GatewayStatus, ToGateway } from '../protocol.ts'
 import type { After, ClientId } from '../request/question.ts'

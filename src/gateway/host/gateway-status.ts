@@ -1,9 +1,10 @@
 /** Everything the screens show, gathered from where it is known. */
-import { type Leads, leads } from '../../engine/break-even.ts'
-import { curve, lineFacts, linkFacts } from '../../engine/facts.ts'
-import type { MessageSizes } from '../../engine/message-sizes.ts'
+
+import type { EngineState } from '../../engine/estimate/state.ts'
 import type { PlaceId, PlaceStatus } from '../../engine/place.ts'
-import type { EngineState } from '../../engine/state.ts'
+import { type Leads, leads } from '../../engine/predict/break-even.ts'
+import { curve, lineFacts, linkFacts } from '../../engine/predict/facts.ts'
+import type { MessageSizes } from '../../engine/predict/message-sizes.ts'
 import type { Milliseconds } from '../../units.ts'
 import type { ConnectionMemory } from '../places/connection-memory.ts'
 import type { EdgeLink } from '../places/edge-link.ts'

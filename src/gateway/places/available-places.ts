@@ -1,8 +1,8 @@
 /** What may be asked right now, for one question. */
 import type { EdgePlaceId, NetworkState } from '../../edge/protocol.ts'
-import { expectedLoad } from '../../engine/facts.ts'
+import type { EngineState } from '../../engine/estimate/state.ts'
 import type { PlaceStatus, Unavailable } from '../../engine/place.ts'
-import type { EngineState } from '../../engine/state.ts'
+import { expectedLoad } from '../../engine/predict/facts.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Settings } from '../protocol.ts'
 import { cloud } from './cloud-place.ts'

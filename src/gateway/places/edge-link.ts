@@ -1,6 +1,6 @@
 /** One port to one edge worker. It can vanish at any moment: everything that waits on it then fails at once. */
 import type { EdgePlaceId, EdgeStatus, FromEdge, ToEdge, Urgency } from '../../edge/protocol.ts'
-import type { Observation } from '../../engine/observation.ts'
+import type { Observation } from '../../engine/estimate/observation.ts'
 import { Failure, reviveFailure } from '../../failure.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { After, ClientId, PlaceAnswer, Question, RunControl } from '../request/question.ts'

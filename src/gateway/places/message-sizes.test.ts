@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import manifestJson from '../../../models/artefacts/manifest.json' with { type: 'json' }
-import { bytesDown, bytesUp } from '../../engine/message-sizes.ts'
+import { bytesDown, bytesUp } from '../../engine/predict/message-sizes.ts'
 import { tasks } from '../../tasks/registry.ts'
 import { createTokenizer } from '../../text/tokenizer.ts'
 import { Manifest } from '../../wire/manifest.ts'

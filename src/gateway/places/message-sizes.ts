@@ -1,5 +1,5 @@
 /** How large questions and answers are on the wire, for decisions and charts alike. */
-import type { MessageSizes } from '../../engine/message-sizes.ts'
+import type { MessageSizes } from '../../engine/predict/message-sizes.ts'
 import type { Manifest, ManifestHead } from '../../wire/manifest.ts'
 import { isPerToken } from '../../wire/network.ts'
 

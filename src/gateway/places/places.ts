@@ -1,7 +1,7 @@
 /** The places that can answer: what each can do now, and how a question is put to it. */
 import type { EdgePlaceId } from '../../edge/protocol.ts'
-import type { Decision } from '../../engine/decision.ts'
 import type { PlaceId, PlaceStatus } from '../../engine/place.ts'
+import type { Decision } from '../../engine/plan/decision.ts'
 import { Failure } from '../../failure.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { ClientId, PlaceAnswer, Question, RunControl } from '../request/question.ts'

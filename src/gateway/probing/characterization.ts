@@ -1,6 +1,6 @@
 /** Measuring the places of this device: quickly on first use, fully when asked, and again where one became slow. */
 import type { FromEdge } from '../../edge/protocol.ts'
-import { recheckDue } from '../../engine/recheck-due.ts'
+import { recheckDue } from '../../engine/schedule/recheck-due.ts'
 import { type CharacterizationKind, scheduleOf } from '../../orchestration/characterize.ts'
 import type { Milliseconds } from '../../units.ts'
 import type { Manifest } from '../../wire/manifest.ts'

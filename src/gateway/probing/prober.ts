@@ -1,7 +1,7 @@
 /** Keeps the round trip fresh with tiny requests, and the connection warm. One at a time, each with a deadline. */
-import { closedTo } from '../../engine/breaker.ts'
-import { weightOf } from '../../engine/objective.ts'
-import { probeDue } from '../../engine/probe-due.ts'
+import { closedTo } from '../../engine/estimate/breaker.ts'
+import { weightOf } from '../../engine/plan/objective.ts'
+import { probeDue } from '../../engine/schedule/probe-due.ts'
 import { measureRoad } from '../../orchestration/measure-road.ts'
 import { overdueProbe } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'

@@ -1,7 +1,8 @@
 /** The engine's decision about a question, from what the gateway knows at this moment. */
-import { decide } from '../../engine/decide.ts'
-import type { Decision, Mode } from '../../engine/decision.ts'
+
 import type { PlaceId } from '../../engine/place.ts'
+import { decide } from '../../engine/plan/decide.ts'
+import type { Decision, Mode } from '../../engine/plan/decision.ts'
 import type { Milliseconds, Tokens } from '../../units.ts'
 import type { MessageSizeMemory } from '../places/message-sizes.ts'
 import type { Places } from '../places/places.ts'

@@ -1,5 +1,6 @@
-import type { Decision, Spread } from '../../engine/decision.ts'
 import type { PlaceId } from '../../engine/place.ts'
+import type { Decision } from '../../engine/plan/decision.ts'
+import type { Spread } from '../../engine/predict/spread.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { DecisionRecord, Prepared } from '../protocol.ts'
 import type { Execution } from './execute-plan.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Decision, Plan } from '../../engine/decision.ts'
+import type { Decision, Plan } from '../../engine/plan/decision.ts'
 import { Failure } from '../../failure.ts'
 import { secondStartOf } from '../../orchestration/second-start.ts'
 import { ms, tokens } from '../../units.ts'

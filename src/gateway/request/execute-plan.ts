@@ -1,6 +1,7 @@
 /** Carries out what was decided: one place, a second one when the first is late, or two at once. */
-import type { Decision } from '../../engine/decision.ts'
+
 import type { PlaceId, PlaceKind } from '../../engine/place.ts'
+import type { Decision } from '../../engine/plan/decision.ts'
 import { Failure, plainFailure, reviveFailure } from '../../failure.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Run } from '../protocol.ts'

@@ -1,7 +1,8 @@
 /** The way of a request through the gateway, from top to bottom: check, deduplicate, decide, run, learn, record. */
-import type { Decision } from '../../engine/decision.ts'
-import { bytesDown, bytesUp } from '../../engine/message-sizes.ts'
+
 import type { PlaceId, PlaceKind } from '../../engine/place.ts'
+import type { Decision } from '../../engine/plan/decision.ts'
+import { bytesDown, bytesUp } from '../../engine/predict/message-sizes.ts'
 import { lessonsOf, type RunSeen } from '../../orchestration/observe.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Manifest } from '../../wire/manifest.ts'

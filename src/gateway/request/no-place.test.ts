@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Decision } from '../../engine/decision.ts'
 import type { Unavailable } from '../../engine/place.ts'
+import type { Decision } from '../../engine/plan/decision.ts'
 import { Failure } from '../../failure.ts'
 import { noPlace } from './no-place.ts'
 

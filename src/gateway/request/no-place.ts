@@ -1,6 +1,7 @@
 /** The one clear problem when nobody can answer: what is wrong at each place, and what to do. */
-import type { Decision } from '../../engine/decision.ts'
+
 import type { PlaceId, PlaceKind, Unavailable } from '../../engine/place.ts'
+import type { Decision } from '../../engine/plan/decision.ts'
 import { Failure } from '../../failure.ts'
 
 const words: Record<Unavailable, string> = {

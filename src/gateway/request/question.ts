@@ -1,6 +1,6 @@
 /** A question on its way to a place, and what comes back. */
 import type { Urgency } from '../../edge/protocol.ts'
-import type { Observation } from '../../engine/observation.ts'
+import type { Observation } from '../../engine/estimate/observation.ts'
 import type { PlaceId } from '../../engine/place.ts'
 import type { Tokens } from '../../units.ts'
 import type { InferRequest, OutputTensor } from '../../wire/infer.ts'

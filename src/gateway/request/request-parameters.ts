@@ -1,4 +1,4 @@
-import { modes } from '../../engine/decision.ts'
+import { modes } from '../../engine/plan/decision.ts'
 import { Failure } from '../../failure.ts'
 import type { InferRequest } from '../../wire/infer.ts'
 import type { RequestParameters } from '../protocol.ts'

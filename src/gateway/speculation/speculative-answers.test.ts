@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Observation } from '../../engine/observation.ts'
+import type { Observation } from '../../engine/estimate/observation.ts'
 import { ms, tokens } from '../../units.ts'
 import type { PlaceAnswer, Question, RunControl } from '../request/question.ts'
 import { openLedger } from '../storage/ledger.ts'

@@ -1,6 +1,6 @@
 /** The ledger on disk. */
 import type { DBSchema } from 'idb'
-import type { Observation } from '../../engine/observation.ts'
+import type { Observation } from '../../engine/estimate/observation.ts'
 import { createReopenedDatabase } from '../../reopened-database.ts'
 import {
   answersKept,

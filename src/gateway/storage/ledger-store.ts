@@ -1,5 +1,5 @@
 /** What the ledger needs of a disk. Text never reaches it: questions are keys, answers are logits. */
-import type { Observation } from '../../engine/observation.ts'
+import type { Observation } from '../../engine/estimate/observation.ts'
 import type { PlaceId } from '../../engine/place.ts'
 import type { Milliseconds } from '../../units.ts'
 import type { Answer } from '../protocol.ts'

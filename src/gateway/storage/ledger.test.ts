@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Observation } from '../../engine/observation.ts'
+import type { Observation } from '../../engine/estimate/observation.ts'
 import { ms, tokens } from '../../units.ts'
 import type { Answer } from '../protocol.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'

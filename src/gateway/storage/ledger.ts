@@ -1,8 +1,8 @@
 /** What the gateway knows, kept on disk: it may be killed between any two requests. */
-import { learn } from '../../engine/learn.ts'
-import type { Observation } from '../../engine/observation.ts'
+import { learn } from '../../engine/estimate/learn.ts'
+import type { Observation } from '../../engine/estimate/observation.ts'
+import { type EngineState, reviveState } from '../../engine/estimate/state.ts'
 import type { PlaceId } from '../../engine/place.ts'
-import { type EngineState, reviveState } from '../../engine/state.ts'
 import type { Milliseconds } from '../../units.ts'
 import type { Answer, PreparedWork, Settings } from '../protocol.ts'
 import type { After } from '../request/question.ts'

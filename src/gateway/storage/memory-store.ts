@@ -1,4 +1,4 @@
-import type { Observation } from '../../engine/observation.ts'
+import type { Observation } from '../../engine/estimate/observation.ts'
 import {
   answersKept,
   type Intent,

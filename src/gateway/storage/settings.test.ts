@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultPowerProfile } from '../../engine/power-profiles.ts'
+import { defaultPowerProfile } from '../../engine/predict/power-profiles.ts'
 import { objectiveOf, reviveSettings } from './settings.ts'
 
 const profile = { computeWatts: 2, radioWatts: 0.4, idleWatts: 0 }

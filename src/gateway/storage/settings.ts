@@ -1,7 +1,6 @@
-import { modes } from '../../engine/decision.ts'
-import { isPower, type PowerProfile } from '../../engine/energy.ts'
-import { type Objective, objectiveKinds } from '../../engine/objective.ts'
-import { defaultPowerProfile } from '../../engine/power-profiles.ts'
+import { modes } from '../../engine/plan/decision.ts'
+import { type Objective, objectiveKinds } from '../../engine/plan/objective.ts'
+import { defaultPowerProfile, isPower, type PowerProfile } from '../../engine/predict/power-profiles.ts'
 import type { ObjectiveSettings, Settings } from '../protocol.ts'
 
 const defaultSettings: Settings = {

@@ -1,8 +1,13 @@
 /** What was asked on the command line. */
 import { parseArgs } from 'node:util'
-import { isPower, leastWatts, mostWatts, type PowerProfile } from '../../engine/energy.ts'
-import { type Objective, type ObjectiveKind, objectiveKinds } from '../../engine/objective.ts'
-import { defaultPowerProfile } from '../../engine/power-profiles.ts'
+import { type Objective, type ObjectiveKind, objectiveKinds } from '../../engine/plan/objective.ts'
+import {
+  defaultPowerProfile,
+  isPower,
+  leastWatts,
+  mostWatts,
+  type PowerProfile,
+} from '../../engine/predict/power-profiles.ts'
 import { Failure } from '../../failure.ts'
 import { seconds } from '../../units.ts'
 import { type PolicyName, policyNames } from '../policies/policy.ts'

@@ -1,6 +1,6 @@
 /** Carries out one command; returns what to print. */
 import { basename } from 'node:path'
-import { type Objective, profileOf, weightOf } from '../../engine/objective.ts'
+import { type Objective, profileOf, weightOf } from '../../engine/plan/objective.ts'
 import { Failure } from '../../failure.ts'
 import { drawSentences } from '../drawn-sentences.ts'
 import { readHistogram } from '../length-histogram.ts'

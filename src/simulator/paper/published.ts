@@ -3,7 +3,7 @@
  * Inference" (ICECS 2019, doi 10.1109/ICECS46596.2019.8965079), and what had to be recovered: the paper prints no coefficients.
  */
 
-import type { MessageSizes } from '../../engine/message-sizes.ts'
+import type { MessageSizes } from '../../engine/predict/message-sizes.ts'
 import { seconds } from '../../units.ts'
 import { type LengthHistogram, readHistogram } from '../length-histogram.ts'
 import snliPremises from '../lengths/snli-premises.json' with { type: 'json' }

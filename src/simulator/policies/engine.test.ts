@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Objective } from '../../engine/objective.ts'
-import { defaultPowerProfile, powerProfiles } from '../../engine/power-profiles.ts'
+import type { Objective } from '../../engine/plan/objective.ts'
+import { defaultPowerProfile, powerProfiles } from '../../engine/predict/power-profiles.ts'
 import { seconds } from '../../units.ts'
 import { drawSentences } from '../drawn-sentences.ts'
 import type { EdgeSlowdown } from '../edge-slowdown.ts'

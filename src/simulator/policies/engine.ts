@@ -3,16 +3,18 @@
  * virtual clock. It knows what it observed and nothing else. This file plays the gateway's part: it carries out plans,
  * sends probes beside other work, and keeps the accounts.
  */
-import { decide } from '../../engine/decide.ts'
-import type { Decision, Mode, Prediction } from '../../engine/decision.ts'
-import { learn } from '../../engine/learn.ts'
-import { bytesDown, bytesUp } from '../../engine/message-sizes.ts'
-import { weightOf } from '../../engine/objective.ts'
-import type { Observation } from '../../engine/observation.ts'
+
+import { learn } from '../../engine/estimate/learn.ts'
+import type { Observation } from '../../engine/estimate/observation.ts'
+import { type EngineState, emptyState } from '../../engine/estimate/state.ts'
 import type { PlaceStatus } from '../../engine/place.ts'
-import { probeDue } from '../../engine/probe-due.ts'
-import { recheckDue } from '../../engine/recheck-due.ts'
-import { type EngineState, emptyState } from '../../engine/state.ts'
+import { decide } from '../../engine/plan/decide.ts'
+import type { Decision, Mode } from '../../engine/plan/decision.ts'
+import { weightOf } from '../../engine/plan/objective.ts'
+import { bytesDown, bytesUp } from '../../engine/predict/message-sizes.ts'
+import type { Prediction } from '../../engine/predict/prediction.ts'
+import { probeDue } from '../../engine/schedule/probe-due.ts'
+import { recheckDue } from '../../engine/schedule/recheck-due.ts'
 import { scheduleOf, wakingRuns } from '../../orchestration/characterize.ts'
 import { cloudRun, lessonsOf, overdueProbe, type RunSeen } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Objective } from '../../engine/objective.ts'
+import type { Objective } from '../../engine/plan/objective.ts'
 import { watts } from '../../units.ts'
 import { readScenario } from '../read-scenario.ts'
 import { simulate } from '../simulate.ts'

@@ -1,0 +1,352 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bytes, ms, tokens } from '../../units.ts'
+import { decide } from '../plan/decide.ts'
+import { computeTime, expectedLoad, lineOf, linkFacts } from '../predict/facts.ts'
+import { noBytes } from '../predict/message-sizes.ts'
+import { anyObservation } from '../testing/any-observation.ts'
+import { cloudRuns, edgeRuns, network, now, paper, paperWorld, question, stateOf } from '../testing/worlds.ts'
+import { learn } from './learn.ts'
+import type { Observation } from './observation.ts'
+import { type EngineState, emptyState } from './state.ts'
+
+const cloudRun = (rest: Partial<Extract<Observation, { kind: 'cloud-run' }>> = {}): Observation => ({
+  kind: 'cloud-run',
+  place: 'cloud',
+  network,
+  tokens: tokens(10),
+  bytesUp: bytes(500),
+  bytesDown: bytes(500),
+  elapsed: ms(140),
+  roundTrip: ms(100),
+  queue: ms(5),
+  compute: ms(15),
+  at: now,
+  ...rest,
+})
+const later = (by: number) => ms(now + by)
+
+describe('learn', () => {
+  test('takes an answer apart: round trip, transfer, queue and compute', () => {
+    const state = stateOf(Array(60).fill(cloudRun()))
+    // Of one size nothing is known of the throughput: 4 Mbit/s are assumed, 2 ms for 1000 bytes, and the round trip is the rest.
+    const facts = linkFacts(state, 'cloud', now)
+    expect(facts.upload).toBeUndefined()
+    expect(facts.roundTrip?.expected).toBeCloseTo(98, 1)
+    const prediction = decide(state, question(10, { messages: { ...noBytes, upFixed: 500, downFixed: 500 } }))
+      .predictions[1]
+    if (!prediction || !('parts' in prediction)) throw new Error('expected a measured cloud')
+    expect(prediction.parts.queue).toBeCloseTo(5, 6)
+    expect(Math.abs(prediction.expected - 140)).toBeLessThan(1)
+  })
+
+  test('predicts long texts after short ones on a link like that of the paper', () => {
+    // 150 ms, 200 kbit/s up, 1 Mbit/s down; 700 bytes and 4.3 a token up, 500 down.
+    const run = (n: number): Observation => {
+      const roundTrip = 150 + 0.04 * (700 + 4.3 * n) + 0.008 * 500
+      return cloudRun({
+        tokens: tokens(n),
+        bytesUp: 700 + 4.3 * n,
+        roundTrip: ms(roundTrip),
+        download: ms(0),
+        elapsed: ms(roundTrip + 5 + 15 + 3),
+      })
+    }
+    const messages = { upFixed: 700, upPerToken: 4.3, downFixed: 500, downPerToken: 0 }
+    const short = Array.from({ length: 14 }, (_, i) => run(5 + ((i * 7) % 20)))
+    const predicted = (state: EngineState, n: number) => {
+      const prediction = decide(state, question(n, { messages })).predictions[1]
+      if (!prediction || !('parts' in prediction)) throw new Error('expected a measured cloud')
+      return prediction
+    }
+    const truth = (n: number) => (run(n) as Extract<Observation, { kind: 'cloud-run' }>).elapsed
+    for (const n of [400, 800]) {
+      const probes = [460, 1460, 460, 1460].map((bytesUp): Observation => {
+        const roundTrip = ms(150 + 0.04 * bytesUp + 0.008 * 200)
+        return { kind: 'probe', place: 'cloud', bytesUp, bytesDown: 200, roundTrip, at: now }
+      })
+      const afterShort = predicted(stateOf([...probes, ...short]), n)
+      expect(Math.abs(afterShort.expected / truth(n) - 1)).toBeLessThan(0.15)
+      expect(afterShort.low).toBeLessThan(truth(n))
+      expect(afterShort.high).toBeGreaterThan(truth(n))
+    }
+    const afterLong = stateOf([...short, run(400)])
+    expect(Math.abs(predicted(afterLong, 800).expected / truth(800) - 1)).toBeLessThan(0.03)
+    expect(Math.abs(predicted(afterLong, 10).expected / truth(10) - 1)).toBeLessThan(0.03)
+  })
+
+  test('keeps the set-up of a connection out of the round trip', () => {
+    const state = stateOf([cloudRun(), cloudRun({ connect: ms(230), roundTrip: ms(400), elapsed: ms(700) })])
+    expect(linkFacts(state, 'cloud', now)).toMatchObject({
+      connect: 230,
+      roundTrip: { expected: 98, samples: 1 },
+    })
+  })
+
+  test('takes the round trip of a new connection when what it knew is old', () => {
+    const state = stateOf([cloudRun(), cloudRun({ connect: ms(230), roundTrip: ms(90), at: later(6000) })])
+    expect(linkFacts(state, 'cloud', later(6000)).roundTrip).toMatchObject({ samples: 2, age: 0 })
+  })
+
+  test('reads the road from what is left when a server does not tell its time', () => {
+    const {
+      roundTrip: _,
+      queue: __,
+      compute: ___,
+      ...silent
+    } = cloudRun({ elapsed: ms(320) }) as Extract<Observation, { kind: 'cloud-run' }>
+    const state = learn(stateOf(Array(30).fill(cloudRun())), { ...silent, at: later(1) })
+    const known = linkFacts(state, 'cloud', later(1)).roundTrip?.expected ?? 0
+    // 320 - 15 usual compute - about 20 transfer
+    expect(known).toBeGreaterThan(270)
+    expect(known).toBeLessThan(300)
+  })
+
+  test('knows that an overtaken cloud took at least as long as it was waited for', () => {
+    const state = learn(paperWorld(100), {
+      kind: 'overtaken',
+      place: 'cloud',
+      network,
+      tokens: tokens(12),
+      elapsed: ms(500),
+      at: later(1000),
+    })
+    // 500 - (0.584 * 12 + 12.793) = 480.2
+    expect(linkFacts(state, 'cloud', later(1000)).roundTrip?.expected).toBeCloseTo(480, 0)
+    expect(decide(paperWorld(100), question(12)).place).toBe('cloud')
+    expect(decide(state, question(12, { now: later(1000) })).place).toBe('wasm')
+  })
+
+  test('knows the same of a device that was overtaken again and again, when it is told the questions', () => {
+    const overtaken = { kind: 'overtaken', place: 'wasm', elapsed: ms(5000), at: now } as const
+    const before = paperWorld(100)
+    const after = [10, 20, 8].map((n) => ({ ...overtaken, network, tokens: tokens(n) })).reduce(learn, before)
+    const expected = (state: EngineState) => computeTime(state, 'wasm', network, 10)?.expected ?? NaN
+    expect(expected(after)).toBeGreaterThan(expected(before))
+    expect(learn(before, overtaken)).toEqual(before)
+  })
+
+  test('closes the breaker with an answer, and opens it again after one failure when only a probe came back', () => {
+    const failure = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
+    const open = [failure, failure, failure].reduce(learn, paperWorld(100))
+    expect(learn(open, cloudRun()).breakers).toEqual({})
+    const probed = learn(open, { kind: 'probe', place: 'cloud', roundTrip: ms(100), at: now })
+    expect(decide(probed, question(40)).place).toBe('cloud')
+    expect(decide(learn(probed, failure), question(40)).place).toBe('wasm')
+  })
+
+  test('a probe that fails at once leaves an unmeasured cloud unmeasured', () => {
+    const published: Observation = {
+      kind: 'published-line',
+      place: 'cloud',
+      network,
+      intercept: ms(1),
+      slope: ms(0.1),
+      at: now,
+    }
+    const state = stateOf([
+      ...edgeRuns(paper.edge),
+      published,
+      { kind: 'failure', place: 'cloud', elapsed: ms(3), at: now },
+    ])
+    const { place, predictions } = decide(state, question(12))
+    expect(place).toBe('wasm')
+    expect(predictions[1]).toMatchObject({ unmeasured: true })
+  })
+
+  test('gives a new network a new chance', () => {
+    const failure = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
+    const open = [failure, failure, failure].reduce(learn, paperWorld(100))
+    const moved = learn(open, { kind: 'network-change', at: now })
+    expect(decide(moved, question(40)).place).toBe('cloud')
+    expect(linkFacts(moved, 'cloud', now).roundTrip).toMatchObject({ expected: 100, low: 25, high: 400 })
+  })
+
+  test('starts a server again from its published line when that became another one', () => {
+    const published = (slope: number): Observation => ({
+      kind: 'published-line',
+      place: 'cloud',
+      network,
+      intercept: ms(5),
+      slope: ms(slope),
+      at: now,
+    })
+    const known = stateOf([published(0.6), ...Array(20).fill(cloudRun())])
+    expect(lineOf(learn(known, published(0.62)), 'cloud', network)?.weight).toBeGreaterThan(10)
+    expect(lineOf(learn(known, published(6)), 'cloud', network)?.weight).toBe(0)
+  })
+
+  describe('a device that becomes four times slower', () => {
+    const run = (n: number, times: number, of = network): Observation => ({
+      kind: 'edge-run',
+      place: 'wasm',
+      network: of,
+      tokens: tokens(n),
+      compute: ms(times * (paper.edge.intercept + paper.edge.slope * n)),
+      at: now,
+    })
+    const off = (state: EngineState, n: number, times: number, of = network) =>
+      (computeTime(state, 'wasm', of, n)?.expected ?? 0) /
+        (times * (paper.edge.intercept + paper.edge.slope * n)) -
+      1
+    const mixed = [20, 5, 41, 12, 30, 8, 17]
+
+    test.each([
+      ['one length', [12, 12, 12, 12, 12]],
+      ['mixed lengths', mixed],
+    ])('is followed at every length after a few runs of %s, and back', (_, lengths) => {
+      const slow = lengths.map((n) => run(n, 4)).reduce(learn, paperWorld(100))
+      for (const n of [1, 12, 60]) expect(Math.abs(off(slow, n, 4))).toBeLessThan(0.15)
+      const back = lengths.map((n) => run(n, 1)).reduce(learn, slow)
+      for (const n of [1, 12, 60]) expect(Math.abs(off(back, n, 1))).toBeLessThan(0.15)
+    })
+
+    test('moves the decision with it', () => {
+      // 18.098 N + 13.008 against 400 + 0.584 N + 12.793: the cloud from 23 on; four times slower: from 6 on.
+      const before = paperWorld(400)
+      expect(decide(before, question(12)).place).toBe('wasm')
+      const slow = [20, 5, 12].map((n) => run(n, 4)).reduce(learn, before)
+      expect(decide(slow, question(12)).place).toBe('cloud')
+      const back = [20, 5, 12].map((n) => run(n, 1)).reduce(learn, slow)
+      expect(decide(back, question(12)).place).toBe('wasm')
+    })
+
+    test('is in doubt after one slow run: the interval holds either way', () => {
+      const interval = (state: EngineState) => {
+        const prediction = decide(state, question(12)).predictions[0]
+        if (!prediction || !('parts' in prediction)) throw new Error('expected a measured device')
+        return prediction
+      }
+      const { expected, high } = interval(learn(paperWorld(400), run(12, 4)))
+      expect(Math.abs(expected / (13.008 + 18.098 * 12) - 1)).toBeLessThan(0.05)
+      expect(high).toBeGreaterThan(4 * expected)
+      expect(
+        interval([1, 1, 1].map((times) => run(12, times)).reduce(learn, learn(paperWorld(400), run(12, 4))))
+          .high,
+      ).toBeLessThan(2 * expected)
+    })
+
+    test('is slower for its other networks too; one that is an exception says so within a few runs', () => {
+      const both = mixed
+        .concat(mixed)
+        .map((n) => run(n, 1, 'small'))
+        .reduce(learn, paperWorld(100))
+      const slow = [20, 5, 12].map((n) => run(n, 4)).reduce(learn, both)
+      expect(Math.abs(off(slow, 20, 4, 'small'))).toBeLessThan(0.1)
+      const exception = mixed.map((n) => run(n, 1, 'small')).reduce(learn, slow)
+      expect(Math.abs(off(exception, 20, 1, 'small'))).toBeLessThan(0.35)
+      expect(Math.abs(off(exception, 20, 4))).toBeLessThan(0.1)
+    })
+  })
+
+  describe('a device whose short runs all become 8 ms longer', () => {
+    const truth = (n: number) => 1.5 + 0.09 * n
+    const run = (n: number, compute: number): Observation => ({
+      kind: 'edge-run',
+      place: 'wasm',
+      network,
+      tokens: tokens(n),
+      compute: ms(compute),
+      at: now,
+    })
+    const before = Array.from({ length: 60 }, (_, i) => 1 + ((i * 37) % 128)).map((n) => run(n, truth(n)))
+    const short = [10, 9, 11, 10, 12, 8].map((n) => run(n, truth(n) + 8))
+    const known = (state: EngineState, n: number) => {
+      const prediction = decide(state, question(n)).predictions[0]
+      if (!prediction || !('parts' in prediction)) throw new Error('expected a measured device')
+      return prediction
+    }
+
+    test('is not thought to have become many times slower at every length, but the doubt shows', () => {
+      const state = stateOf([...before, ...short])
+      expect(Math.abs(known(state, 10).expected / (truth(10) + 8) - 1)).toBeLessThan(0.15)
+      expect(Math.abs(known(state, 500).expected / (truth(500) + 8) - 1)).toBeLessThan(0.2)
+      // A slowdown explains ten tokens as well: then 500 of them would take 4.3 times as long.
+      expect(known(state, 500).high).toBeGreaterThan(3 * truth(500))
+    })
+
+    test('is known to be delayed once long runs are, and to be slow once they are slow', () => {
+      const lengths = [400, 120, 300, 200]
+      const delayed = stateOf([...before, ...short, ...lengths.map((n) => run(n, truth(n) + 8))])
+      expect(Math.abs(known(delayed, 500).expected / (truth(500) + 8) - 1)).toBeLessThan(0.15)
+      expect(known(delayed, 500).high).toBeLessThan(2 * truth(500))
+      const slow = stateOf([...before, ...short, ...lengths.map((n) => run(n, 4.3 * truth(n)))])
+      expect(Math.abs(known(slow, 500).expected / (4.3 * truth(500)) - 1)).toBeLessThan(0.25)
+    })
+
+    test('is quick again once its short runs are, and not quicker than it was at others', () => {
+      const back = [10, 9, 11, 10, 12, 8].map((n) => run(n, truth(n)))
+      const state = stateOf([...before, ...short, ...back])
+      for (const n of [10, 500]) expect(Math.abs(known(state, n).expected / truth(n) - 1)).toBeLessThan(0.2)
+    })
+  })
+
+  test('follows a device whose first runs were wild', () => {
+    const run = (n: number, times: number): Observation => ({
+      kind: 'edge-run',
+      place: 'wasm',
+      network,
+      tokens: tokens(n),
+      compute: ms(times * (2 + 0.3 * n)),
+      at: now,
+    })
+    const wild = [1, 8, 3, 1, 9, 2, 1, 5, 1, 4].map((times, i) => run(1 + 12 * (i % 5), times))
+    const lengths = [20, 5, 41, 12, 30, 8, 17, 24, 11, 36]
+    const settled = [...lengths, ...lengths, ...lengths].map((n) => run(n, 1))
+    const slow = lengths.map((n) => run(n, 4))
+    const expected = computeTime(stateOf([...wild, ...settled, ...slow]), 'wasm', network, 20)?.expected ?? 0
+    expect(Math.abs(expected / (4 * 8) - 1)).toBeLessThan(0.15)
+  })
+
+  test('follows a server that becomes four times slower, and keeps that when it publishes the same line again', () => {
+    const published: Observation = {
+      kind: 'published-line',
+      place: 'cloud',
+      network,
+      intercept: ms(paper.server.intercept),
+      slope: ms(paper.server.slope),
+      at: now,
+    }
+    const slowly = ({ intercept, slope }: typeof paper.server) =>
+      ({ intercept: 4 * intercept, slope: 4 * slope }) as typeof paper.server
+    const state = stateOf([
+      published,
+      ...cloudRuns(paper.server, 100),
+      ...cloudRuns(slowly(paper.server), 100).slice(0, 5),
+      published,
+    ])
+    const truth = 4 * (paper.server.intercept + paper.server.slope * 20)
+    expect(Math.abs((computeTime(state, 'cloud', network, 20)?.expected ?? 0) / truth - 1)).toBeLessThan(0.05)
+  })
+
+  test('remembers how long a network took to load', () => {
+    const state = stateOf([{ kind: 'edge-load', place: 'wasm', network, load: ms(850), at: now }])
+    expect(expectedLoad(state, 'wasm', network)).toBe(850)
+    expect(lineOf(state, 'wasm', network)).toBeUndefined()
+  })
+
+  test('leaves the state it was given as it was', () => {
+    fc.assert(
+      fc.property(anyObservation, (observation) => {
+        const state = paperWorld(100)
+        const before = JSON.stringify(state)
+        learn(state, observation)
+        expect(JSON.stringify(state)).toBe(before)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('never makes a number that is not finite', () => {
+    fc.assert(
+      fc.property(fc.array(anyObservation, { maxLength: 60 }), (observations) => {
+        const state = observations.reduce(learn, emptyState())
+        JSON.stringify(state, (_, value) => {
+          if (typeof value === 'number') expect(value).toSatisfy(Number.isFinite)
+          return value
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,207 @@
+/** One observation in, the next state out. */
+import { type Milliseconds, ms } from '../../units.ts'
+import { entry } from '../entry.ts'
+import type { PlaceId } from '../place.ts'
+import { lineOf } from '../predict/facts.ts'
+import { type Breaker, learnFailure } from './breaker.ts'
+import { learnRun, withLine } from './learn-run.ts'
+import { emptyLine, predict, withPublished } from './line.ts'
+import {
+  ageOf,
+  type Carried,
+  changeNetwork,
+  emptyLink,
+  guessThroughput,
+  type Link,
+  learnAtLeast,
+  learnConnect,
+  learnHandling,
+  learnQueue,
+  learnRoundTrip,
+  learnTransfers,
+  packetBytes,
+  queueAt,
+} from './link.ts'
+import type { Observation } from './observation.ts'
+import { lookAway, passOver, type Speed, steadySpeed } from './speed.ts'
+import type { EngineState } from './state.ts'
+
+type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>
+
+/** Learns one observation. Values that are not finite or negative teach nothing. */
+export function learn(state: EngineState, seen: Observation): EngineState {
+  if (!Number.isFinite(seen.at)) return state
+  switch (seen.kind) {
+    case 'edge-run':
+      return answered(learnRun(state, seen, seen.compute), seen.place)
+    case 'edge-load':
+      return learnLoad(state, seen)
+    case 'cloud-run':
+      return answered(learnCloudRun(state, seen), seen.place)
+    case 'probe':
+      return reachable(
+        withLink(state, seen.place, (link) => ({ ...learnProbe(link, seen), probedAt: seen.at })),
+        seen.place,
+      )
+    case 'published-line':
+      return learnPublished(state, seen)
+    case 'failure':
+      return withBreaker(learnWaited(state, seen), seen.place, (breaker) =>
+        learnFailure(breaker, seen.at, seen.retryAfter),
+      )
+    case 'overtaken':
+      return learnWaited(state, seen)
+    case 'throughput-guess':
+      return withLink(state, seen.place, (link) => guessThroughput(link, seen.msPerByteDown))
+    case 'network-change':
+      return learnNetworkChange(state)
+  }
+}
+
+/** A round trip older than this says little: a mobile one remembers about a second. */
+const untrustedAfter = 5_000
+
+/** What probes and answers have in common: a round trip on an open connection, or the opening of a new one. */
+function learnContact(
+  link: Link,
+  seen: Carried & { roundTrip?: Milliseconds; connect?: Milliseconds; at: Milliseconds },
+): Link {
+  if (seen.connect !== undefined) {
+    const connected = learnConnect(link, seen.connect)
+    // The first round trip of a connection is not trusted, but an old one is worth less.
+    return seen.roundTrip !== undefined && ageOf(link, seen.at) >= untrustedAfter
+      ? learnRoundTrip(connected, seen.roundTrip, seen.at, seen)
+      : connected
+  }
+  return seen.roundTrip === undefined ? link : learnRoundTrip(link, seen.roundTrip, seen.at, seen)
+}
+
+function learnProbe(before: Link, seen: Of<'probe'>): Link {
+  const link = learnContact(before, seen)
+  const { roundTrip, connect, bytesUp, bytesDown = 0 } = seen
+  if (roundTrip === undefined || connect !== undefined || bytesUp === undefined) return link
+  return learnTransfers(link, { kind: 'probe', bytesUp, bytesDown, firstByte: roundTrip })
+}
+
+function learnCloudRun(state: EngineState, seen: Of<'cloud-run'>): EngineState {
+  const { place, network, tokens, compute, queue, at } = seen
+  const withCompute = compute === undefined ? state : learnRun(state, seen, compute)
+  return withLink(withCompute, place, (before) => {
+    const { roundTrip, connect = 0, elapsed } = seen
+    let link = learnContact(before, seen)
+    const { download = Math.max(0, seen.bytesDown - packetBytes) * link.down.msPerByte } = seen
+    if (queue !== undefined) link = learnQueue(link, queue, at)
+    const server = (queue ?? 0) + (compute ?? computeOf(state, place, network, tokens))
+    if (roundTrip !== undefined) {
+      // Until the first packets of a connection are through, it is slower than it will be.
+      if (seen.connect === undefined)
+        link = learnTransfers(link, { ...seen, kind: 'question', firstByte: roundTrip })
+      return learnHandling(link, elapsed - connect - server - roundTrip - download)
+    }
+    if (seen.connect !== undefined) return link
+    // A server that does not tell its time: what is left after its usual one is the road.
+    return learnRoundTrip(link, elapsed - server - download - link.handling, at, seen)
+  })
+}
+
+/** A load time replaces the last: it depends on the network and the device, not on luck. */
+function learnLoad(state: EngineState, { place, network, load }: Of<'edge-load'>): EngineState {
+  if (!(load >= 0 && load < Infinity)) return state
+  const loads = { ...entry(state.loads, place), [network]: ms(Math.min(load, 3_600_000)) }
+  return { ...state, loads: { ...state.loads, [place]: loads } }
+}
+
+/** A server that now computes in another class of time is another server: what it used to take is forgotten. */
+const sameServer = 1.5
+const compared = 16
+
+function learnPublished(state: EngineState, seen: Of<'published-line'>): EngineState {
+  const { place, network, intercept, slope } = seen
+  if (!(Number.isFinite(intercept) && Number.isFinite(slope))) return state
+  const prior = lineOf(state, place, network)?.prior
+  const before = prior && prior.intercept + prior.slope * compared
+  const now = intercept + slope * compared
+  const isOther = before !== undefined && (now > before * sameServer || now * sameServer < before)
+  const known = isOther ? withSpeed(state, place, () => steadySpeed) : state
+  const learnt = withLine(known, place, network, (line) =>
+    withPublished(isOther ? emptyLine() : line, intercept, slope),
+  )
+  return withLink(learnt, place, (link) => link)
+}
+
+/** A place that was waited for in vain took at least that long: without this, only the quick answers would teach. */
+function learnWaited(state: EngineState, seen: Of<'failure'> | Of<'overtaken'>): EngineState {
+  const { place, elapsed, at, network, tokens } = seen
+  const link = entry(state.links, place)
+  if (link) {
+    const server = queueAt(link, at) + computeOf(state, place, network, tokens)
+    const looked = network === undefined ? state : withSpeed(state, place, lookAway)
+    return withLink(looked, place, () => learnAtLeast(link, elapsed - server - link.handling, at, seen))
+  }
+  if (seen.kind === 'failure' || network === undefined || tokens === undefined) return state
+  const line = lineOf(state, place, network)
+  const expected = line && predict(line, tokens)
+  return expected && elapsed > expected.high ? learnRun(state, { place, network, tokens }, elapsed) : state
+}
+
+/** What the place usually computes for so many tokens; its usual length, where the question is not known. */
+function computeOf(state: EngineState, place: PlaceId, network?: string, tokens?: number): number {
+  const lines = entry(state.lines, place)
+  const line = lines && (network === undefined ? Object.values(lines)[0] : entry(lines, network))
+  return (line && predict(line, tokens ?? line.meanX)?.expected) ?? 0
+}
+
+/** A new network may reach what the old one did not. What a server asked for itself still holds. */
+function learnNetworkChange(state: EngineState): EngineState {
+  const links = Object.fromEntries(
+    Object.entries(state.links).map(([place, link]) => [place, changeNetwork(link)]),
+  )
+  const breakers = Object.fromEntries(
+    Object.entries(state.breakers).map(([place, breaker]) => [
+      place,
+      entry(links, place) ? { ...breaker, failures: 0 } : breaker,
+    ]),
+  )
+  return { ...state, links, breakers }
+}
+
+/** An answer closes the breaker of its place, and has passed over the others. */
+function answered(before: EngineState, place: PlaceId): EngineState {
+  const others = Object.keys(before.speeds).filter((other) => other !== place)
+  const slowSeen = others.reduce((state, other) => withSpeed(state, other, passOver), before)
+  const state = Object.keys(before.links)
+    .filter((other) => other !== place)
+    .reduce(
+      (state, other) => withLink(state, other, (link) => ({ ...link, passedOver: link.passedOver + 1 })),
+      slowSeen,
+    )
+  if (!entry(state.breakers, place)) return state
+  const { [place]: _, ...breakers } = state.breakers
+  return { ...state, breakers }
+}
+
+/** A probe shows that the place is there, not that it can answer: one question may try, one failure closes again. */
+function reachable(state: EngineState, place: PlaceId): EngineState {
+  const breaker = entry(state.breakers, place)
+  if (!breaker) return state
+  return withBreaker(state, place, () => ({ ...breaker, failures: Math.min(breaker.failures, 2) }))
+}
+
+function withLink(state: EngineState, place: PlaceId, change: (link: Link) => Link): EngineState {
+  return { ...state, links: { ...state.links, [place]: change(entry(state.links, place) ?? emptyLink) } }
+}
+
+/** Of a place whose speed is known; the same state where that is no news. */
+function withSpeed(state: EngineState, place: PlaceId, change: (speed: Speed) => Speed): EngineState {
+  const before = entry(state.speeds, place)
+  const speed = before && change(before)
+  return speed && speed !== before ? { ...state, speeds: { ...state.speeds, [place]: speed } } : state
+}
+
+function withBreaker(
+  state: EngineState,
+  place: PlaceId,
+  change: (breaker: Breaker | undefined) => Breaker,
+): EngineState {
+  return { ...state, breakers: { ...state.breakers, [place]: change(entry(state.breakers, place)) } }
+}

@@ -1,0 +1,207 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ms } from '../../units.ts'
+import { atSpeed, emptyLine, learnPoint, leastSquares, predict, withPublished } from './line.ts'
+
+const learnAll = (points: readonly (readonly [number, number])[], forgetting?: number) =>
+  points.reduce((line, [x, y]) => learnPoint(line, x, y, forgetting), emptyLine())
+
+/** A seeded normal deviate, so that every run sees the same scatter. */
+function scatter(seed: number) {
+  let state = seed
+  const uniform = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return (state + 1) / 2 ** 32
+  }
+  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
+}
+
+describe('leastSquares', () => {
+  test('finds the line that points lie on, and tells the mean squared error in ms²', () => {
+    const exact = leastSquares(learnAll([2, 9, 30, 4, 17].map((x) => [x, 13 + 18 * x])))
+    expect(exact?.slope).toBeCloseTo(18, 9)
+    expect(exact?.intercept).toBeCloseTo(13, 9)
+    expect(exact?.r2).toBeCloseTo(1, 12)
+    const normal = scatter(3)
+    const noisy = leastSquares(
+      learnAll(
+        Array.from({ length: 4000 }, (_, i) => [1 + (i % 40), 100 + 2 * (1 + (i % 40)) + 3 * normal()]),
+        1,
+      ),
+    )
+    expect(noisy?.slope).toBeCloseTo(2, 1)
+    expect(noisy?.mse).toBeGreaterThan(8)
+    expect(noisy?.mse).toBeLessThan(10)
+  })
+
+  test('is undefined until two different lengths were seen', () => {
+    expect(leastSquares(emptyLine())).toBeUndefined()
+    expect(
+      leastSquares(
+        learnAll([
+          [7, 10],
+          [7, 12],
+        ]),
+      ),
+    ).toBeUndefined()
+    expect(
+      leastSquares(
+        learnAll([
+          [7, 10],
+          [8, 12],
+        ]),
+      ),
+    ).toBeDefined()
+  })
+
+  test('follows a device that becomes twice as slow', () => {
+    const lengths = Array.from({ length: 600 }, (_, i) => 2 + ((i * 7) % 40))
+    const line = learnAll(lengths.map((x, i) => [x, (i < 200 ? 1 : 2) * (13 + 18 * x)]))
+    expect(leastSquares(line)?.slope).toBeCloseTo(36, 0)
+  })
+
+  test('remembers its slope through a thousand sentences of one length', () => {
+    const before = learnAll(Array.from({ length: 100 }, (_, i) => [1 + (i % 30), 10 + 3 * (1 + (i % 30))]))
+    let line = before
+    for (let i = 0; i < 1000; i++) line = learnPoint(line, 12, 46)
+    expect(leastSquares(line)?.slope).toBeCloseTo(3, 6)
+    expect(predict(line, 30)?.expected).toBeCloseTo(100, 0)
+  })
+})
+
+describe('predict', () => {
+  test('is undefined before the first point', () => {
+    expect(predict(emptyLine(), 10)).toBeUndefined()
+  })
+
+  test('thinks that half of the time grows with length while one length is known', () => {
+    const line = learnAll([[10, 100]])
+    expect(predict(line, 10)?.expected).toBeCloseTo(100, 9)
+    expect(predict(line, 20)?.expected).toBeCloseTo(150, 9)
+    expect(predict(line, 20)?.high).toBeGreaterThan(200)
+  })
+
+  test('never falls with length and is never negative, whatever was measured', () => {
+    const point = fc.tuple(fc.nat(500), fc.double({ min: 0, max: 1e6, noNaN: true }))
+    fc.assert(
+      fc.property(
+        fc.array(point, { minLength: 1, maxLength: 40 }),
+        fc.nat(4000),
+        fc.nat(4000),
+        (points, a, b) => {
+          const line = learnAll(points)
+          const [shorter, longer] = [predict(line, Math.min(a, b)), predict(line, Math.max(a, b))]
+          expect(shorter?.expected).toBeGreaterThanOrEqual(0)
+          expect(shorter?.expected).toBeLessThanOrEqual((longer?.expected ?? NaN) * (1 + 1e-12))
+          expect(shorter?.low).toBeLessThanOrEqual(shorter?.expected ?? NaN)
+          expect(shorter?.high).toBeGreaterThanOrEqual(shorter?.expected ?? NaN)
+        },
+      ),
+    )
+  })
+
+  test('holds about nine times in ten', () => {
+    const normal = scatter(5)
+    let line = emptyLine()
+    let held = 0
+    for (let i = 0; i < 3000; i++) {
+      const x = 2 + ((i * 11) % 50)
+      const y = 300 + 6 * x + 20 * normal()
+      const spread = predict(line, x)
+      if (i >= 1000 && spread && y >= spread.low && y <= spread.high) held++
+      line = learnPoint(line, x, y)
+    }
+    expect(held / 2000).toBeGreaterThan(0.86)
+    expect(held / 2000).toBeLessThan(0.95)
+  })
+
+  test('predicts short texts by short runs, however much long ones scatter', () => {
+    const normal = scatter(11)
+    const lengths = [4, 8, 16, 32, 64, 128, 256, 512]
+    const line = learnAll(
+      Array.from({ length: 64 }, (_, i) => lengths[(i * 5) % lengths.length] as number).map((x) => [
+        x,
+        (1 + 0.25 * x) * Math.max(0.1, 1 + 0.15 * normal()),
+      ]),
+    )
+    const short = predict(line, 8)
+    expect(short?.expected).toBeCloseTo(3, 0)
+    expect(short?.high).toBeLessThan(5)
+    const long = predict(line, 512)
+    expect((long?.high ?? NaN) - (long?.expected ?? NaN)).toBeGreaterThan(20)
+  })
+
+  test('holds about nine times in ten at every length, where scatter grows with time', () => {
+    const normal = scatter(7)
+    let line = emptyLine()
+    const held = { short: 0, long: 0 }
+    const asked = { short: 0, long: 0 }
+    for (let i = 0; i < 4000; i++) {
+      const x = 2 + ((i * 37) % 300)
+      const y = Math.max(0, (20 + 2 * x) * (1 + 0.1 * normal()))
+      const spread = predict(line, x)
+      const kind = x < 60 ? 'short' : 'long'
+      if (i >= 1000 && spread) {
+        asked[kind]++
+        if (y >= spread.low && y <= spread.high) held[kind]++
+      }
+      line = learnPoint(line, x, y)
+    }
+    for (const kind of ['short', 'long'] as const) {
+      expect(held[kind] / asked[kind]).toBeGreaterThan(0.85)
+      expect(held[kind] / asked[kind]).toBeLessThan(0.95)
+    }
+  })
+
+  test('is moved little by one pause of a minute', () => {
+    const steady = learnAll(Array.from({ length: 60 }, (_, i) => [5 + (i % 20), 10 + 2 * (5 + (i % 20))]))
+    expect(predict(learnPoint(steady, 10, 60_000), 10)?.expected).toBeLessThan(31)
+  })
+
+  test('starts from a published line and lets real answers outvote it', () => {
+    let line = withPublished(emptyLine(), ms(12.8), ms(0.58))
+    expect(predict(line, 20)?.expected).toBeCloseTo(12.8 + 0.58 * 20, 0)
+    for (let i = 0; i < 100; i++) line = learnPoint(line, 5 + (i % 30), 30 + 2 * (5 + (i % 30)))
+    expect(predict(line, 20)?.expected).toBeGreaterThan(67)
+    expect(predict(line, 20)?.expected).toBeLessThan(70.1)
+  })
+})
+
+test('atSpeed scales the line and lets it be outvoted sooner', () => {
+  const line = learnAll(Array.from({ length: 60 }, (_, i) => [5 + (i % 20), 10 + 2 * (5 + (i % 20))]))
+  const slower = atSpeed(line, { times: 4, plus: 0 }, 8, 0.1)
+  expect(leastSquares(slower)?.slope).toBeCloseTo(8, 6)
+  expect(leastSquares(slower)?.intercept).toBeCloseTo(40, 6)
+  expect(slower.weight).toBeCloseTo(8, 9)
+  const back = atSpeed(slower, { times: 0.25, plus: 0 }, 8, 0.1)
+  expect(back.mass).toBeCloseTo((line.mass * 8) / line.weight, 9)
+  expect(leastSquares(back)?.slope).toBeCloseTo(2, 6)
+})
+
+test('atSpeed shifts a line whose runs have become later, and what was published with it', () => {
+  const line = learnAll(Array.from({ length: 60 }, (_, i) => [5 + (i % 20), 10 + 2 * (5 + (i % 20))]))
+  const later = atSpeed(line, { times: 1, plus: 8 }, 8, 0.1)
+  expect(leastSquares(later)?.slope).toBeCloseTo(2, 6)
+  expect(leastSquares(later)?.intercept).toBeCloseTo(18, 6)
+  const published = atSpeed(withPublished(emptyLine(), ms(12.8), ms(0.58)), { times: 1, plus: 8 }, 8, 0.1)
+  expect(predict(published, 20)?.expected).toBeCloseTo(20.8 + 0.58 * 20, 0)
+})
+
+test('atSpeed scales what was published too, which says the same when it is published again', () => {
+  const slower = atSpeed(withPublished(emptyLine(), ms(12.8), ms(0.58)), { times: 4, plus: 0 }, 8, 0.1)
+  expect(predict(slower, 20)?.expected).toBeCloseTo(4 * (12.8 + 0.58 * 20), 0)
+  expect(withPublished(slower, ms(12.8), ms(0.58))).toEqual(slower)
+})
+
+test('learnPoint ignores what is no measurement and stays finite for any that is', () => {
+  expect(learnPoint(emptyLine(), NaN, 3)).toEqual(emptyLine())
+  expect(learnPoint(emptyLine(), 3, -1)).toEqual(emptyLine())
+  const any = fc.double({ min: 0, max: Number.MAX_VALUE, noNaN: true })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(any, any), { maxLength: 60 }), (points) => {
+      const { prior: _, ...sums } = learnAll(points)
+      for (const sum of Object.values(sums)) expect(sum).toSatisfy(Number.isFinite)
+      expect(sums.sse).toBeGreaterThanOrEqual(0)
+    }),
+  )
+})

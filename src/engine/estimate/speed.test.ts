@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { normal, seeded } from '../../simulator/random.ts'
+import { isWorthALook, learnSurprise, passOver, steadySpeed, suspicions } from './speed.ts'
+
+const steady = { ...steadySpeed, scatter: 0.1 }
+
+/** So many ms that no delay explains a change. */
+const long = 500
+
+/** Runs that take so many times their prediction, where they scatter by a tenth. */
+const runs = (...times: number[]) => {
+  const changes: number[] = []
+  const speed = times.reduce((before, factor) => {
+    const ratio = Math.log(factor)
+    const { speed, change } = learnSurprise(before, { ratio, off: ratio, leverage: 0, expected: long })
+    if (change !== undefined) changes.push(change.times)
+    return speed
+  }, steady)
+  return { speed, changes }
+}
+
+describe('learnSurprise', () => {
+  test('takes the third slow run in a row for a change, as large as the median of the three', () => {
+    expect(runs(1, 1, 3.9, 4.2).changes).toEqual([])
+    const { changes } = runs(1, 1, 3.9, 4.2, 4)
+    expect(changes).toHaveLength(1)
+    expect(changes[0]).toBeCloseTo(4, 9)
+  })
+
+  test('sees a quicker place as well', () => {
+    expect(runs(0.25, 0.25, 0.25).changes[0]).toBeCloseTo(0.25, 9)
+  })
+
+  test('takes one or two outliers for nothing, however large and whatever was before them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0.9, max: 1.1, noNaN: true }), { minLength: 1, maxLength: 6 }),
+        fc.double({ min: 2, max: 1e6, noNaN: true }),
+        (ordinary, outlier) => {
+          expect(runs(...ordinary, outlier, outlier, ...ordinary, outlier, 1, 1).changes).toEqual([])
+        },
+      ),
+    )
+  })
+
+  test('sums up a small change that no single run would tell', () => {
+    const { changes } = runs(...Array(12).fill(1.25))
+    expect(changes[0]).toBeCloseTo(1.25, 9)
+  })
+
+  test('learns how much runs scatter, whatever it began with, and is not misled by outliers', () => {
+    const scattered = (scatter: number, share: number) => {
+      const random = seeded(3)
+      let speed = steadySpeed
+      let sum = 0
+      for (let i = 0; i < 2000; i++) {
+        const ratio = random() < share ? 2 : scatter * normal(random)
+        speed = learnSurprise(speed, { ratio, off: ratio, leverage: 0, expected: long }).speed
+        if (i >= 1000) sum += speed.scatter
+      }
+      return sum / 1000
+    }
+    expect(Math.abs(scattered(0.15, 0) / 0.15 - 1)).toBeLessThan(0.1)
+    expect(Math.abs(scattered(0.6, 0) / 0.6 - 1)).toBeLessThan(0.1)
+    expect(Math.abs(scattered(0.15, 0.05) / 0.15 - 1)).toBeLessThan(0.15)
+  })
+
+  test('remembers how slow the place has become until it is as before', () => {
+    const slow = runs(4, 4, 4)
+    expect(slow.speed.slowdown).toBeCloseTo(4, 9)
+    expect(runs(4, 4, 4, 2, 2, 2).speed.slowdown).toBeCloseTo(8, 9)
+    expect(runs(4, 4, 4, 0.27, 0.27, 0.27).speed.slowdown).toBe(1)
+  })
+})
+
+describe('suspicions', () => {
+  test('doubts after an outlier, until ordinary runs have followed', () => {
+    const times = (...factors: number[]) => suspicions(runs(...factors).speed).map(({ times }) => times)
+    expect(times(1, 1.1)).toEqual([])
+    expect(times(1, 4)[0]).toBeCloseTo(4, 9)
+    expect(times(1, 0.25)[0]).toBeCloseTo(0.25, 9)
+    expect(times(1, 4, 1, 1, 1)).toEqual([])
+    expect(times(4, 4, 4)).toEqual([])
+  })
+})
+
+describe('isWorthALook', () => {
+  const slow = runs(4, 4, 4).speed
+  const passed = (times: number, from = slow) =>
+    Array.from({ length: times }).reduce<typeof slow>(passOver, from)
+
+  test('is due when so many answers have passed a slow place over', () => {
+    expect(isWorthALook(passed(6), 7)).toBe(false)
+    expect(isWorthALook(passed(7), 7)).toBe(true)
+  })
+
+  test('is never due at a place that is not slow', () => {
+    expect(passOver(steadySpeed)).toBe(steadySpeed)
+    expect(isWorthALook(passed(100, steadySpeed), 7)).toBe(false)
+  })
+
+  test('is due again at once when the last look found the place quicker, and not when it did not', () => {
+    const look = (ratio: number) =>
+      learnSurprise(passed(7), { ratio, off: ratio, leverage: 0, expected: long }).speed
+    expect(isWorthALook(look(Math.log(0.25)), 7)).toBe(true)
+    expect(isWorthALook(look(0), 7)).toBe(false)
+  })
+})

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decide } from '../plan/decide.ts'
+import { anyObservation } from '../testing/any-observation.ts'
+import { now, paperWorld, places, question } from '../testing/worlds.ts'
+import { learn } from './learn.ts'
+import { emptyState, reviveState } from './state.ts'
+
+test('nothing stored is a first use, without a note', () => {
+  expect(reviveState(undefined)).toEqual({ state: emptyState() })
+})
+
+test('an older state is discarded with a note that names its version', () => {
+  const { state, note } = reviveState({ ...emptyState(), schema: 'breakeven-engine/0' })
+  expect(state).toEqual(emptyState())
+  expect(note).toContain('breakeven-engine/0')
+})
+
+test('a state that was stored before places had a speed is read', () => {
+  const { speeds: _, ...before } = learn(paperWorld(100), { kind: 'network-change', at: now })
+  const { state, note } = reviveState(JSON.parse(JSON.stringify(before)))
+  expect(note).toBeUndefined()
+  expect(state).toEqual({ ...before, speeds: {} })
+})
+
+test('a damaged state is discarded with a note', () => {
+  const { state, note } = reviveState({ ...emptyState(), lines: { wasm: { encoder: { weight: 'many' } } } })
+  expect(state).toEqual(emptyState())
+  expect(note).toBeDefined()
+})
+
+test('any JSON whatever is revived without a throw, into a state that decides and learns', () => {
+  const key = fc.constantFrom('schema', 'lines', 'links', 'loads', 'breakers', '__proto__', 'wasm', 'cloud')
+  const almost = fc.record({
+    schema: fc.constantFrom('breakeven-engine/1', 'x'),
+    lines: fc.dictionary(key, fc.jsonValue()),
+    speeds: fc.dictionary(key, fc.jsonValue()),
+    links: fc.dictionary(key, fc.jsonValue()),
+    loads: fc.dictionary(key, fc.jsonValue()),
+    breakers: fc.dictionary(key, fc.jsonValue()),
+  })
+  fc.assert(
+    fc.property(fc.oneof(fc.jsonValue(), almost), anyObservation, (value, observation) => {
+      const { state, note } = reviveState(value)
+      if (note !== undefined) expect(state).toEqual(emptyState())
+      expect(() => decide(learn(state, observation), question(10, { places }))).not.toThrow()
+    }),
+  )
+})
+
+test('what was learnt survives JSON', () => {
+  fc.assert(
+    fc.property(fc.array(anyObservation, { maxLength: 30 }), (observations) => {
+      const state = observations.reduce(learn, emptyState())
+      const revived = reviveState(JSON.parse(JSON.stringify(state)))
+      expect(revived.note).toBeUndefined()
+      expect(JSON.stringify(revived.state)).toBe(JSON.stringify(state))
+    }),
+  )
+})

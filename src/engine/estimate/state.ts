@@ -1,0 +1,144 @@
+/** Everything the engine has learnt, as plain data that survives a worker's death. */
+import type { Milliseconds } from '../../units.ts'
+import type { PlaceId } from '../place.ts'
+import type { Breaker } from './breaker.ts'
+import type { Line } from './line.ts'
+import type { Link } from './link.ts'
+import type { Speed } from './speed.ts'
+
+const engineSchema = 'breakeven-engine/1'
+
+export interface EngineState {
+  readonly schema: typeof engineSchema
+  /** Compute time by place, then network. */
+  readonly lines: Readonly<Record<PlaceId, Readonly<Record<string, Line>>>>
+  /** Of places whose runs have been predicted. */
+  readonly speeds: Readonly<Record<PlaceId, Speed>>
+  /** By cloud place. */
+  readonly links: Readonly<Record<PlaceId, Link>>
+  /** Last load and warm-up time by edge place, then network. */
+  readonly loads: Readonly<Record<PlaceId, Readonly<Record<string, Milliseconds>>>>
+  /** Of places that failed since their last answer. */
+  readonly breakers: Readonly<Record<PlaceId, Breaker>>
+}
+
+export const emptyState = (): EngineState => ({
+  schema: engineSchema,
+  lines: {},
+  speeds: {},
+  links: {},
+  loads: {},
+  breakers: {},
+})
+
+/**
+ * The state that was stored, or an empty one and a sentence for people that says why. Never throws; nothing stored
+ * (undefined) is a first use and needs no sentence.
+ */
+export function reviveState(value: unknown): { state: EngineState; note?: string } {
+  if (value === undefined) return { state: emptyState() }
+  // Links and speeds of an earlier shape, or none, are learnt again within seconds.
+  if (isState(value)) {
+    const links = Object.fromEntries(Object.entries(value.links).filter(([, link]) => isLink(link)))
+    const speeds = Object.fromEntries(
+      Object.entries(value.speeds ?? {}).filter(([, speed]) => isSpeed(speed)),
+    )
+    return { state: { ...value, speeds, links } }
+  }
+  const schema = isRecord(value) && Object.hasOwn(value, 'schema') ? value.schema : undefined
+  const note =
+    typeof schema === 'string' && schema !== engineSchema
+      ? `What was learnt about this device and the cloud was stored by another version (${schema.slice(0, 40)}); it is measured afresh.`
+      : 'What was learnt about this device and the cloud could not be read; it is measured afresh.'
+  return { state: emptyState(), note }
+}
+
+type Check = (value: unknown) => boolean
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const moment: Check = (value) => typeof value === 'number' && Number.isFinite(value)
+const amount: Check = (value) => typeof value === 'number' && value >= 0 && value < 1e30
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value)
+const recordOf =
+  (check: Check): Check =>
+  (value) =>
+    isRecord(value) && Object.values(value).every(check)
+const shape =
+  (fields: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isRecord(value) &&
+    Object.entries(fields).every(([name, check]) =>
+      check(Object.hasOwn(value, name) ? value[name] : undefined),
+    )
+
+const isLine = shape({
+  weight: amount,
+  mass: amount,
+  squaredError: amount,
+  meanX: amount,
+  meanY: amount,
+  sxx: amount,
+  sxy: (value) => typeof value === 'number' && Math.abs(value) < 1e30,
+  sse: amount,
+  min: amount,
+  max: amount,
+  prior: optional(
+    shape({ intercept: amount, slope: amount, slower: optional(amount), later: optional(moment) }),
+  ),
+})
+const isSpeed = shape({
+  evidence: moment,
+  runs: (value) =>
+    Array.isArray(value) && value.length <= 10 && value.every(shape({ ratio: moment, expected: amount })),
+  scatter: amount,
+  slowdown: amount,
+  passedOver: amount,
+  delay: amount,
+  rival: optional(shape({ times: amount, plus: moment, evidence: moment })),
+})
+const isSample = shape({
+  value: amount,
+  bytesUp: amount,
+  bytesDown: amount,
+  at: moment,
+  atLeast: optional((value) => value === true),
+})
+const isByteTime = shape({ msPerByte: amount, variance: amount })
+const numbersUsed = 3
+const isVector: Check = (value) => Array.isArray(value) && value.length === numbersUsed && value.every(moment)
+const isMatrix: Check = (value) =>
+  Array.isArray(value) &&
+  value.length === numbersUsed &&
+  value.every(isVector) &&
+  value.every((row, i) => row[i] >= 0)
+const isUpload = shape({
+  belief: shape({ mean: isVector, covariance: isMatrix }),
+  noise: amount,
+  requests: amount,
+})
+const isLink = shape({
+  samples: (value) => Array.isArray(value) && value.length <= 100 && value.every(isSample),
+  changed: (value) => typeof value === 'boolean',
+  probedAt: optional(moment),
+  up: isUpload,
+  down: isByteTime,
+  handling: amount,
+  connect: optional(amount),
+  queue: amount,
+  queueAt: moment,
+  passedOver: amount,
+})
+const isBreaker = shape({ failures: amount, failedAt: moment, retryAt: optional(moment) })
+const hasShape = shape({
+  schema: (value) => value === engineSchema,
+  lines: recordOf(recordOf(isLine)),
+  speeds: optional(isRecord),
+  links: isRecord,
+  loads: recordOf(recordOf(amount)),
+  breakers: recordOf(isBreaker),
+})
+const isState = (value: unknown): value is EngineState => hasShape(value)

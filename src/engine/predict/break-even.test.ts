@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { ms, watts } from '../../units.ts'
+import { decide } from '../plan/decide.ts'
+import type { Objective } from '../plan/objective.ts'
+import {
+  cloud,
+  cloudRuns,
+  edge,
+  edgeRuns,
+  network,
+  now,
+  paper,
+  paperWorld,
+  places,
+  question,
+  stateOf,
+} from '../testing/worlds.ts'
+import { breakEven } from './break-even.ts'
+import { noBytes } from './message-sizes.ts'
+
+const asked = { network, places, now, messages: noBytes }
+
+describe('breakEven', () => {
+  test("is just above 8.6 tokens for the paper's devices at 150 ms", () => {
+    // 18.098 N + 13.008 = 150 + 0.584 N + 12.793 at N = 149.785 / 17.514 = 8.55: nine is the first whole length
+    const found = breakEven(paperWorld(150), asked)
+    expect(found?.tokens).toBe(9)
+    expect(found?.low).toBeLessThanOrEqual(9)
+    expect(found?.high).toBeGreaterThanOrEqual(9)
+    expect(found?.high).toBeLessThan(13)
+  })
+
+  test.each([
+    [100, 6], // 99.785 / 17.514 = 5.70
+    [200, 12], // 199.785 / 17.514 = 11.41
+    [300, 18], // 299.785 / 17.514 = 17.12
+  ])('at %d ms is %d tokens', (roundTrip, expected) => {
+    expect(breakEven(paperWorld(roundTrip), asked)?.tokens).toBe(expected)
+  })
+
+  test('moves with what a token costs on the wire', () => {
+    // before any transfer was measured the link is taken for 500 bytes per ms: 3000 bytes a token cost 6 ms
+    // (149.785) / (17.514 - 6) = 13.01
+    expect(breakEven(paperWorld(150), { ...asked, messages: { ...noBytes, upPerToken: 3000 } })?.tokens).toBe(
+      14,
+    )
+  })
+
+  test('moves with the queue of the device and with a cold connection', () => {
+    const busy = [{ ...edge, queue: ms(100) }, cloud]
+    // (149.785 - 100) / 17.514 = 2.8
+    expect(breakEven(paperWorld(150), { ...asked, places: busy })?.tokens).toBe(3)
+    const cold = [edge, { ...cloud, connected: false }]
+    // (149.785 + 300) / 17.514 = 25.7
+    expect(breakEven(paperWorld(150), { ...asked, places: cold })?.tokens).toBe(26)
+  })
+
+  test('is undefined when one side is always sooner, not measured, or not to be asked', () => {
+    const fastDevice = stateOf([...edgeRuns({ slope: 0.1, intercept: 1 }), ...cloudRuns(paper.server, 150)])
+    expect(breakEven(fastDevice, asked)).toBeUndefined()
+    const slowDevice = stateOf([...edgeRuns({ slope: 20, intercept: 900 }), ...cloudRuns(paper.server, 150)])
+    expect(breakEven(slowDevice, asked)).toBeUndefined()
+    expect(breakEven(stateOf(edgeRuns(paper.edge)), asked)).toBeUndefined()
+    expect(breakEven(paperWorld(150), { ...asked, mode: 'private' })).toBeUndefined()
+  })
+
+  test('widens as the round trip ages', () => {
+    const width = (age: number) => {
+      const found = breakEven(paperWorld(300), { ...asked, now: ms(now + age) })
+      return (found?.high ?? Infinity) - (found?.low ?? 0)
+    }
+    expect(width(60_000)).toBeGreaterThan(width(0))
+  })
+
+  const profile = { computeWatts: watts(2), radioWatts: watts(1.5), idleWatts: watts(0.5) }
+  const energy: Objective = { kind: 'energy', profile }
+
+  test('is where the cloud begins to cost less, where energy counts', () => {
+    // A wait costs a quarter of computing: 18.098 N + 13.008 = (162.793 + 0.584 N) / 4 at N = 1.54
+    const found = breakEven(paperWorld(150), { ...asked, objective: energy })
+    expect(found?.tokens).toBe(2)
+    // A device's queue is another question's energy.
+    const busy = [{ ...edge, queue: ms(100) }, cloud]
+    expect(breakEven(paperWorld(150), { ...asked, places: busy, objective: energy })).toEqual(found)
+  })
+
+  test.each<[string, Objective | undefined]>([
+    ['time', undefined],
+    ['energy', energy],
+    ['both', { kind: 'weighted', profile, energyWeight: 0.3 }],
+  ])('agrees with the decision at every length, with two devices and two clouds, by %s', (_, objective) => {
+    const webgpu = { ...edge, place: 'webgpu' }
+    const far = { ...cloud, place: 'far' }
+    const all = [edge, webgpu, cloud, far]
+    const state = stateOf([
+      ...edgeRuns(paper.edge),
+      ...edgeRuns({ slope: 9, intercept: 90 }, 'webgpu'),
+      ...cloudRuns(paper.server, 190),
+      ...cloudRuns({ slope: 2, intercept: 3 }, 170, 'far'),
+    ])
+    const counts = objective && { objective }
+    const found = breakEven(state, { ...asked, places: all, ...counts })?.tokens ?? NaN
+    for (let n = 1; n <= 60; n++) {
+      const place = decide(state, question(n, { places: all, ...counts })).place ?? ''
+      expect(['cloud', 'far'].includes(place), `${n} tokens`).toBe(n >= found)
+    }
+  })
+})

@@ -1,0 +1,96 @@
+/** What the engine can say of each place now, before it knows how long the text is. */
+import type { Milliseconds } from '../../units.ts'
+import { entry } from '../entry.ts'
+import { closedTo } from '../estimate/breaker.ts'
+import { type Predictor, predictor } from '../estimate/line.ts'
+import { roundTrip } from '../estimate/link.ts'
+import { suspicions } from '../estimate/speed.ts'
+import type { EngineState } from '../estimate/state.ts'
+import type { PlaceKind, PlaceStatus, Unavailable } from '../place.ts'
+import type { Mode } from '../plan/decision.ts'
+import { costOf, type Objective } from '../plan/objective.ts'
+import { recheckDue } from '../schedule/recheck-due.ts'
+import { cloudTime, type Road, roadTo } from './cloud-time.ts'
+import { edgeTime } from './edge-time.ts'
+import { energyOf } from './energy.ts'
+import type { MessageSizes } from './message-sizes.ts'
+import type { Parts, Prediction, Weighed } from './prediction.ts'
+import type { Spread } from './spread.ts'
+
+export interface Outlook {
+  readonly status: PlaceStatus
+  readonly unavailable?: Unavailable
+  /** Absent: nothing was measured or published yet. */
+  readonly line?: Predictor
+  /** Of cloud places; absent until a round trip was measured. */
+  readonly road?: Road
+  /** It became slow and may have recovered since. */
+  readonly recheckDue: boolean
+}
+
+/** Why a place cannot be asked now: private mode first, then what the gateway says, then the breaker. */
+function unavailability(
+  state: EngineState,
+  status: PlaceStatus,
+  mode: Mode,
+  now: Milliseconds,
+): Unavailable | undefined {
+  if (mode === 'private' && status.kind === 'cloud') return 'private'
+  return status.unavailable ?? closedTo(entry(state.breakers, status.place), now)
+}
+
+/** The outlook of one place for one network. */
+export function lookAt(
+  state: EngineState,
+  status: PlaceStatus,
+  network: string,
+  mode: Mode,
+  now: Milliseconds,
+): Outlook {
+  const unavailable = unavailability(state, status, mode, now)
+  const lines = entry(state.lines, status.place)
+  const stored = lines && entry(lines, network)
+  const speed = entry(state.speeds, status.place)
+  const line = stored && predictor(stored, speed && suspicions(speed))
+  const link = status.kind === 'cloud' ? entry(state.links, status.place) : undefined
+  const known = link && roundTrip(link, now)
+  return {
+    status,
+    ...(unavailable && { unavailable }),
+    ...(line && { line }),
+    ...(link && known && { road: roadTo(link, known, status, now) }),
+    recheckDue: recheckDue(state, status.place, mode),
+  }
+}
+
+/** The predicted time of one question at a place. Undefined while a term of it was never measured. */
+export function timeAt(outlook: Outlook, tokens: number, messages: MessageSizes) {
+  const { status, line, road } = outlook
+  if (!line) return undefined
+  if (status.kind === 'edge') return edgeTime(line, status, tokens)
+  return road && cloudTime(line, road, tokens, messages)
+}
+
+/** The same as the decision records it. */
+export function predictionOf(
+  outlook: Outlook,
+  tokens: number,
+  messages: MessageSizes,
+  objective?: Objective,
+): Prediction {
+  const { place, kind } = outlook.status
+  if (outlook.unavailable) return { place, kind, unavailable: outlook.unavailable }
+  const time = timeAt(outlook, tokens, messages)
+  if (!time) return { place, kind, unmeasured: true }
+  if (!objective || objective.kind === 'latency') return { place, kind, ...time }
+  return { place, kind, ...time, ...weighed(kind, time, objective) }
+}
+
+function weighed(
+  kind: PlaceKind,
+  { expected, parts }: Spread & { readonly parts: Parts },
+  objective: Exclude<Objective, { kind: 'latency' }>,
+): Weighed {
+  const energy = energyOf(kind, parts, objective.profile)
+  return { energy, cost: costOf(expected, energy, objective) }
+}

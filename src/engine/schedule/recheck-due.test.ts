@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { ms, tokens } from '../../units.ts'
+import { learn } from '../estimate/learn.ts'
+import type { Observation } from '../estimate/observation.ts'
+import type { EngineState } from '../estimate/state.ts'
+import { computeTime } from '../predict/facts.ts'
+import { defaultPowerProfile } from '../predict/power-profiles.ts'
+import { cloudRuns, network, now, paper, paperWorld } from '../testing/worlds.ts'
+import { recheckDue, recheckTokens } from './recheck-due.ts'
+
+const run = (n: number, times: number): Observation => ({
+  kind: 'edge-run',
+  place: 'wasm',
+  network,
+  tokens: tokens(n),
+  compute: ms(times * (paper.edge.intercept + paper.edge.slope * n)),
+  at: now,
+})
+const slow = [20, 5, 12].map((n) => run(n, 4)).reduce(learn, paperWorld(100))
+const passedOver = (state: EngineState, times: number) =>
+  cloudRuns(paper.server, 100).slice(0, times).reduce(learn, state)
+
+test('a slow device is looked at again after seven answers of the cloud, and after twenty-eight where it is spared', () => {
+  const seven = passedOver(slow, 7)
+  expect(recheckDue(passedOver(slow, 6), 'wasm', 'balanced')).toBe(false)
+  expect(recheckDue(seven, 'wasm', 'balanced')).toBe(true)
+  expect(recheckDue(seven, 'wasm', 'saver')).toBe(false)
+  expect(recheckDue(seven, 'wasm', 'balanced', { kind: 'energy', profile: defaultPowerProfile })).toBe(false)
+  expect(recheckDue(passedOver(slow, 28), 'wasm', 'saver')).toBe(true)
+})
+
+test('a device that is not slow is never looked at again', () => {
+  expect(recheckDue(passedOver(paperWorld(100), 64), 'wasm', 'balanced')).toBe(false)
+})
+
+test('a device that has recovered is found out before the tenth answer', () => {
+  let state = passedOver(slow, 7)
+  let looks = 0
+  for (; recheckDue(state, 'wasm', 'balanced') && looks < 10; looks++)
+    state = learn(state, run(recheckTokens, 1))
+  expect(looks).toBe(3)
+  const truth = paper.edge.intercept + paper.edge.slope * 30
+  expect(Math.abs((computeTime(state, 'wasm', network, 30)?.expected ?? 0) / truth - 1)).toBeLessThan(0.1)
+})
+
+test('a device that recovers little by little is not looked at for ever', () => {
+  let state = slow
+  for (let i = 0; i < 60; i++) state = learn(state, run(12, 4 * 0.97 ** i))
+  expect(recheckDue(passedOver(state, 7), 'wasm', 'balanced')).toBe(false)
+})
+
+test('a device that is as slow as before is left alone after one look', () => {
+  const looked = learn(passedOver(slow, 7), run(recheckTokens, 4))
+  expect(recheckDue(looked, 'wasm', 'balanced')).toBe(false)
+})
