@@ -1,4 +1,4 @@
-/** The one error that rooms throw: a code for programs and a sentence for people. */
+/** The one error that modules throw: a code for programs and a sentence for people. */
 
 export const failureCodes = [
   // the question is wrong
@@ -41,7 +41,7 @@ export interface FailureDetails {
 /**
  * A promise that could not be kept.
  *
- * @param code for programs: the same in every room and on the wire
+ * @param code for programs: the same in every module and on the wire
  * @param message for people: what was expected, what came, what to do
  */
 export class Failure extends Error {

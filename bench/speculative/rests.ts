@@ -1,6 +1,6 @@
 /** Which rest is worth preparing at: typists drawn by chance before a device whose times follow its line. */
 import { seeded } from '../../src/simulator/random.ts'
-import { restBeforePreparing } from '../../src/ui/ask/rest-before-preparing.ts'
+import { restBeforePreparing } from '../../src/ui/ask/debounce-preparing.ts'
 import { digits, table } from '../table.ts'
 import { type BeforeEnter, restBeforeEnter, restsOf, typedTexts } from './typing.ts'
 

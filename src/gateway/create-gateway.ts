@@ -8,7 +8,7 @@ import { curvesOf, gatewayStatus } from './host/gateway-status.ts'
 import { createPageContexts } from './host/page-contexts.ts'
 import { type CloudNeeds, cloud, cloudBody } from './places/cloud-place.ts'
 import { createConnectionMemory } from './places/connection-memory.ts'
-import { createEdgeNews } from './places/edge-events.ts'
+import { createEdgeEvents } from './places/edge-events.ts'
 import { createEdgeLinks, type EdgeLinksNeeds, type LentPort, type RefusedPort } from './places/edge-links.ts'
 import { createMessageSizeMemory } from './places/message-sizes.ts'
 import { networkOfSize, unitsFor } from './places/model-size.ts'
@@ -20,9 +20,9 @@ import type { Answer } from './protocol.ts'
 import { checkQuestion } from './request/check-question.ts'
 import { createDecide } from './request/decide-request.ts'
 import { type Ask, createRequestHandler } from './request/handle-request.ts'
-import { createUnderWay } from './request/in-flight.ts'
+import { createInFlight } from './request/in-flight.ts'
 import type { ClientId, Question } from './request/question.ts'
-import { createPreparedAnswers } from './speculation/speculative-answers.ts'
+import { createSpeculativeAnswers } from './speculation/speculative-answers.ts'
 import { openLedger } from './storage/ledger.ts'
 import type { LedgerStore } from './storage/ledger-store.ts'
 
@@ -66,7 +66,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   const connection = createConnectionMemory()
   const cloudNeeds: CloudNeeds = { ...needs, connection }
   const contexts = createPageContexts()
-  const inFlight = createUnderWay(after)
+  const inFlight = createInFlight(after)
   const sizes = createMessageSizeMemory(manifest)
   const unitsNow = () => unitsFor(manifest, ledger.settings.units, needs.deviceMemory)
 
@@ -89,14 +89,14 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     onChange: changed,
   })
   const characterization = createCharacterization({ manifest, ledger, now, after, onChange: changed })
-  const news = createEdgeNews({ ledger, now, characterization, onChange: changed })
+  const news = createEdgeEvents({ ledger, now, characterization, onChange: changed })
   const links = createEdgeLinks({
     now,
     after,
     newId,
     released,
     tellPages,
-    onNews: news.heard,
+    onEvent: news.heard,
     onLate: ledger.learn,
     onChange() {
       characterization.onLinks(links.all())
@@ -106,7 +106,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
 
   const places = createPlaces({ ...cloudNeeds, ledger, links, online })
   const decide = createDecide({ ledger, places, sizes, now })
-  const prepared = createPreparedAnswers({
+  const prepared = createSpeculativeAnswers({
     ledger,
     now,
     placeFor(question) {

@@ -11,7 +11,7 @@ export const edgeDeadlineMs = 30_000
 /** A page that was asked for a port to its edge worker. A page that is busy longer is no help now. */
 export const needEdgeDeadlineMs = 400
 /** After a page said that it has no edge worker, or did not reply, it is left in peace for this long. */
-export const needEdgePauseMs = 5_000
+export const minNeedEdgeIntervalMs = 5_000
 /** After a failure of the cloud, a visible page is told by a probe whether it is back; the breaker lengthens this. */
 export const retryAfterFailureMs = 5_000
 /** Model metadata of the cloud. */

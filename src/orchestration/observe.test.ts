@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { network, now, paperWorld } from '../engine/testing/worlds.ts'
 import { ms, tokens } from '../units.ts'
-import { lessonsOf, overdueProbe, type RunSeen } from './observe.ts'
+import { observationsOf, overdueProbe, type RunSeen } from './observe.ts'
 
 const asked = { network, tokens: tokens(12) }
 const sizes = { bytesUp: 700, bytesDown: 500 }
@@ -16,19 +16,19 @@ const run = (rest: Partial<RunSeen>): RunSeen => ({
 test('a cloud that was overtaken or cancelled took at least so long; a device answers late and says how long', () => {
   const waited = { place: 'cloud', ...asked, ...sizes, elapsed: 300, at: now }
   for (const outcome of ['overtaken', 'cancelled'] as const) {
-    expect(lessonsOf([run({ outcome })], asked, sizes, now)).toEqual([{ kind: 'overtaken', ...waited }])
-    expect(lessonsOf([run({ outcome, kind: 'edge' })], asked, sizes, now)).toEqual([])
+    expect(observationsOf([run({ outcome })], asked, sizes, now)).toEqual([{ kind: 'overtaken', ...waited }])
+    expect(observationsOf([run({ outcome, kind: 'edge' })], asked, sizes, now)).toEqual([])
   }
 })
 
 test('a failure is held against a place only where it is to blame', () => {
   const failed = (rest: Partial<RunSeen>) =>
-    lessonsOf([run({ outcome: 'failed', ...rest })], asked, sizes, now)
+    observationsOf([run({ outcome: 'failed', ...rest })], asked, sizes, now)
   expect(failed({ isPlacesFault: true, retryAfterMs: 4000 })).toMatchObject([
     { kind: 'failure', retryAfter: 4000 },
   ])
   expect(failed({ isPlacesFault: false })).toEqual([])
-  expect(lessonsOf([run({})], asked, sizes, now)).toEqual([])
+  expect(observationsOf([run({})], asked, sizes, now)).toEqual([])
 })
 
 test('a probe that is out for longer than the round trip says so; one that is not says nothing', () => {

@@ -49,7 +49,7 @@ export interface Sizes {
 }
 
 /** What the runs of a question teach, answers aside. Nothing is held against a place for what it did not cause. */
-export function lessonsOf(
+export function observationsOf(
   runs: readonly RunSeen[],
   { network, tokens }: Omit<Asked, 'place'>,
   sizes: Sizes,

@@ -4,7 +4,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './shell/first-paint.css'
 import { App } from './App.tsx'
-import { forgetfulKeepsakes, type Keepsakes, openKeepsakes } from './feed/keepsakes.ts'
+import { type FeedStorage, memoryFeedStorage, openFeedStorage } from './feed/feed-storage.ts'
 import { openShared } from './files/open-shared.ts'
 import { ServicesContext, startServices } from './services.ts'
 import { followLinks } from './share/follow-links.ts'
@@ -29,8 +29,8 @@ const sharedBy = new URLSearchParams(location.search).get('shared')
 if (location.search) history.replaceState(null, '', location.pathname + location.hash)
 
 const patience = new Promise<undefined>((resolve) => setTimeout(resolve, storagePatience))
-const kept = await Promise.race<Keepsakes | undefined>([openKeepsakes().catch(() => undefined), patience])
-const services = startServices(kept ?? forgetfulKeepsakes, kept !== undefined, shared)
+const kept = await Promise.race<FeedStorage | undefined>([openFeedStorage().catch(() => undefined), patience])
+const services = startServices(kept ?? memoryFeedStorage, kept !== undefined, shared)
 followLinks(services.draft, services.feed)
 if (sharedBy !== null) void openShared(services, sharedBy)
 

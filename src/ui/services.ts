@@ -15,9 +15,9 @@ import { draftShelf } from './composer/draft.ts'
 import { createDraft, type DraftStore } from './composer/draft-store.ts'
 import { pageClock } from './connection/clock.ts'
 import { connectGateway, type GatewayConnection } from './connection/gateway-connection.ts'
+import type { FeedStorage } from './feed/feed-storage.ts'
 import { createFeed, type Feed, type FeedState } from './feed/feed-store.ts'
 import { openFeedTabs } from './feed/feed-tabs.ts'
-import type { Keepsakes } from './feed/keepsakes.ts'
 import { createShownFeed } from './feed/shown-feed.ts'
 import { followLeads, type LeadsByNetwork } from './ruler/leads-store.ts'
 import { createModelKeeper, type ModelKeeper } from './settings/model-keeper.ts'
@@ -41,7 +41,7 @@ export interface Services {
   /** Which side leads at which length, by network. */
   readonly leads: StoreApi<LeadsByNetwork>
   readonly models: ModelKeeper
-  readonly keepsakes: Keepsakes
+  readonly feedStorage: FeedStorage
   /** False where the browser denies storage. */
   readonly keeps: boolean
 }
@@ -55,7 +55,11 @@ const refreshAtRest = ms(20_000)
 const answererPatience = ms(10_000)
 
 /** Starts everything that outlives a screen. */
-export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: string | undefined): Services {
+export function startServices(
+  feedStorage: FeedStorage,
+  keeps: boolean,
+  shared: string | undefined,
+): Services {
   const gateway = createStore<GatewayView>(() => ({ updateReady: false }))
   const connection = connectGateway(
     pageClock,
@@ -74,14 +78,14 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   )
   const models = createModelKeeper({
     tell: connection.tell,
-    keepsakes,
+    feedStorage,
     catalogue,
     savesData: connection.savesData,
     persist: () => void askToPersist(navigator.storage),
     moment: connection.settled,
   })
   const leads = followLeads(gateway, pageClock.now)
-  const feed = createFeed(keepsakes, openFeedTabs())
+  const feed = createFeed(feedStorage, openFeedTabs())
   const shownFeed = createShownFeed(feed.store, pageClock.after)
   const draft = createDraft(draftShelf(), firstTask.id, shared)
   const units = () => gateway.getState().status?.units ?? defaultUnits
@@ -117,7 +121,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   })
   void Promise.all([feed.restore(), answerer]).then(([cutOff]) => asker.resume(cutOff))
 
-  return { gateway, connection, feed, shownFeed, draft, asker, forecaster, leads, models, keepsakes, keeps }
+  return { gateway, connection, feed, shownFeed, draft, asker, forecaster, leads, models, feedStorage, keeps }
 }
 
 export const ServicesContext = createContext<Services | undefined>(undefined)

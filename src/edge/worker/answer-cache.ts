@@ -8,13 +8,13 @@ export interface ComputedAnswer {
   readonly compute: Milliseconds
 }
 
-export interface AnswerMemory {
+export interface AnswerCache {
   get(key: string): ComputedAnswer | undefined
   set(key: string, answer: ComputedAnswer): void
 }
 
 /** @param capacity answers kept; the oldest goes first */
-export function createAnswerMemory(capacity: number): AnswerMemory {
+export function createAnswerCache(capacity: number): AnswerCache {
   const answers = new Map<string, ComputedAnswer>()
   return {
     get: (key) => answers.get(key),

@@ -5,10 +5,10 @@ import type { ManifestNetwork } from '../../wire/manifest.ts'
 import type { Backend, BackendFacts } from '../backends/backend.ts'
 import type { EdgeStatus, FromEdge, ToEdge } from '../protocol.ts'
 import type { ModelStore } from '../storage/model-store.ts'
-import { createAnswerMemory } from './answer-cache.ts'
+import { createAnswerCache } from './answer-cache.ts'
 import { createCharacterizer } from './characterizer.ts'
 import { WrongEngine } from './known-answers.ts'
-import { createNetworkShelf, type NetworkShelfNeeds } from './network-registry.ts'
+import { createNetworkRegistry, type NetworkRegistryNeeds } from './network-registry.ts'
 import { createRunQueue, nextTask } from './run-queue.ts'
 
 const answersRemembered = 64
@@ -16,7 +16,7 @@ const notesKept = 5
 /** Status is sent at most this often: a download changes it with every chunk. */
 const statusEveryMs = 100
 
-export interface EdgeWorkerNeeds extends Pick<NetworkShelfNeeds, 'check' | 'marked'> {
+export interface EdgeWorkerNeeds extends Pick<NetworkRegistryNeeds, 'check' | 'marked'> {
   readonly backend: Backend
   readonly store: ModelStore
   readonly networks: Readonly<Record<string, ManifestNetwork>>
@@ -47,7 +47,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
   let onCharacterized = needs.onCharacterized
   const ports = new Set<MessagePort>()
   const pending = new Map<string, Pending>()
-  const answers = createAnswerMemory(answersRemembered)
+  const answers = createAnswerCache(answersRemembered)
   const queue = createRunQueue(nextTask)
   const notes: string[] = []
   let facts: BackendFacts = { threads: 1, backend: backend.place }
@@ -97,7 +97,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
   const preparing = exclusively(() => backend.prepare())
   // Its failure is heard below, once the files on the shelf are known.
   preparing.catch(() => {})
-  const shelf = await createNetworkShelf({
+  const shelf = await createNetworkRegistry({
     networks,
     backend,
     store,

@@ -3,7 +3,7 @@ import { ms } from '../../units.ts'
 import type { ManifestFile, ManifestNetwork } from '../../wire/manifest.ts'
 import type { Backend } from '../backends/backend.ts'
 import type { ModelStore } from '../storage/model-store.ts'
-import { createNetworkShelf } from './network-registry.ts'
+import { createNetworkRegistry } from './network-registry.ts'
 
 const file = (name: string): ManifestFile => ({ file: name, bytes: 10, sha256: name.padStart(64, '0') })
 const files = (name: string) => ({
@@ -58,7 +58,7 @@ async function shelfOfTwo(stored: readonly string[] = []) {
     release: async (file) => void engine.delete(file),
     run: async () => [],
   }
-  const shelf = await createNetworkShelf({
+  const shelf = await createNetworkRegistry({
     networks: { moods: networkOf('mood'), kinds: networkOf('kind') },
     backend,
     store,

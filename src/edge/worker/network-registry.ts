@@ -12,7 +12,7 @@ import { sampleQuestion } from './sample-question.ts'
 /** The first runs are up to ten times slower than the rest; two lengths also warm what is compiled per shape. */
 const warmUpLengths = [8, 24, 8]
 
-export interface NetworkShelf {
+export interface NetworkRegistry {
   readonly states: Readonly<Record<string, NetworkState>>
   /** Downloads if needed, verifies, loads, warms up and checks. @throws WrongEngine, and what brings and loads the files */
   load(network: string): Promise<void>
@@ -25,7 +25,7 @@ export interface NetworkShelf {
   remove(network: string): Promise<void>
 }
 
-export interface NetworkShelfNeeds {
+export interface NetworkRegistryNeeds {
   readonly networks: Readonly<Record<string, ManifestNetwork>>
   readonly backend: Backend
   readonly store: ModelStore
@@ -40,7 +40,7 @@ export interface NetworkShelfNeeds {
   readonly marked: <T>(run: () => Promise<T>) => Promise<T>
 }
 
-export async function createNetworkShelf(needs: NetworkShelfNeeds): Promise<NetworkShelf> {
+export async function createNetworkRegistry(needs: NetworkRegistryNeeds): Promise<NetworkRegistry> {
   const { networks, backend, store, now, onChange, onNote, exclusively, check, marked } = needs
   const states: Record<string, NetworkState> = {}
   const loading = new Map<string, { controller: AbortController; done: Promise<void> }>()

@@ -6,7 +6,7 @@
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Spread } from '../predict/spread.ts'
 import { apply, type Change, type Surprise, type Suspicion } from './speed.ts'
-import { student95 } from './student-t.ts'
+import { studentT95 } from './student-t.ts'
 import { addPoint, fade, hasRun, noPoints, slopeOf, type WeightedSums } from './weighted-sums.ts'
 
 /** A line that somebody else measured. It counts as a few points and never fades, so few real points outvote it. */
@@ -218,7 +218,7 @@ export function predictor(line: Line, suspected: Suspicion = []): Predictor | un
     variance,
     meanVariance: variance / mass,
     slopeVariance: precision > 0 ? variance / precision : 0,
-    t: student95(degrees),
+    t: studentT95(degrees),
     suspected,
   }
 }

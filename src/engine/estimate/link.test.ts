@@ -101,7 +101,7 @@ describe('learnAtLeast', () => {
     expect(learnAtLeast(emptyLink, 3, at(0))).toBe(emptyLink)
   })
 
-  test('after a network change raises the hearsay, which stays hearsay', () => {
+  test('after a network change raises the outdated round trip, which stays outdated', () => {
     const changed = learnAtLeast(changeNetwork(linkOf([100, 100, 120])), 700, at(1000))
     expect(roundTrip(changed, at(1000))).toEqual({ expected: 700, low: 175, high: 2800, age: 0 })
   })
@@ -112,7 +112,7 @@ describe('learnAtLeast', () => {
   })
 })
 
-test('a network change keeps the last round trip as hearsay until the first new one', () => {
+test('a network change keeps the last round trip as outdated until the first new one', () => {
   const changed = changeNetwork(linkOf([100, 100, 120]))
   expect(roundTrip(changed, at(0))).toEqual({ expected: 120, low: 30, high: 480, age: 0 })
   const fresh = learnRoundTrip(changed, 20, at(1000))

@@ -35,7 +35,7 @@ export interface RoundTripSample {
 export interface Link {
   /** Newest last. */
   readonly samples: readonly RoundTripSample[]
-  /** The network changed since the last sample: all of them are hearsay. */
+  /** The network changed since the last sample: samples predate the change. */
   readonly changed: boolean
   /** When a probe last came back, whatever it taught. */
   readonly probedAt?: Milliseconds
@@ -112,7 +112,7 @@ export function learnRoundTrip(link: Link, value: number, at: Milliseconds, carr
 
 /**
  * Learns that an answer took at least so long: nothing, unless that is longer than was expected. A bound is no value:
- * where no round trip is known, none is known afterwards, and hearsay stays hearsay.
+ * where no round trip is known, none is known afterwards, and an outdated sample stays outdated.
  */
 export function learnAtLeast(link: Link, value: number, at: Milliseconds, carried: Carried = {}): Link {
   const known = roundTrip(link, at)
@@ -194,7 +194,7 @@ export function learnQueue(link: Link, took: number, at: Milliseconds): Link {
   return { ...link, queue: smoothed(queueAt(link, at), bounded(took)), queueAt: at }
 }
 
-/** Another network: the latest round trip and the throughput stay as hearsay until they are measured, the rest is forgotten. */
+/** Another network: the latest round trip and the throughput stay as outdated samples until they are measured, the rest is forgotten. */
 export const changeNetwork = (link: Link): Link => ({
   ...emptyLink,
   samples: link.samples.slice(-1),

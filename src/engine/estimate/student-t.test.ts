@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { student95 } from './student-t.ts'
+import { studentT95 } from './student-t.ts'
 
 test.each([
   [2, 2.92],
@@ -7,11 +7,11 @@ test.each([
   [10, 1.812],
   [30, 1.697],
   [1e9, 1.645],
-])('student95(%d) is within 1.3%% of the table', (degrees, table) => {
-  expect(Math.abs(student95(degrees) / table - 1)).toBeLessThan(0.013)
+])('studentT95(%d) is within 1.3%% of the table', (degrees, table) => {
+  expect(Math.abs(studentT95(degrees) / table - 1)).toBeLessThan(0.013)
 })
 
-test('student95 never narrows when there is less to go by', () => {
-  expect(student95(0)).toBeGreaterThanOrEqual(student95(1))
-  expect(student95(1)).toBeGreaterThan(student95(2))
+test('studentT95 never narrows when there is less to go by', () => {
+  expect(studentT95(0)).toBeGreaterThanOrEqual(studentT95(1))
+  expect(studentT95(1)).toBeGreaterThan(studentT95(2))
 })

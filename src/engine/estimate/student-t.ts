@@ -5,7 +5,7 @@ export const z95 = 1.6448536269514722
  * 95% point of Student's t for a (possibly fractional) number of degrees of freedom, by the Cornish-Fisher
  * expansion (Abramowitz & Stegun 26.7.5). Within 1.3% of the table from two degrees up.
  */
-export function student95(degrees: number): number {
+export function studentT95(degrees: number): number {
   const [v, z] = [Math.max(1, degrees), z95]
   const g1 = (z ** 3 + z) / 4
   const g2 = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96

@@ -4,7 +4,7 @@ import type { EngineState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
 import { breakEvenOf } from '../predict/break-even.ts'
 import { bytesDown, bytesUp } from '../predict/message-sizes.ts'
-import { lookAt, type Outlook, predictionOf } from '../predict/place-model.ts'
+import { lookAt, type PlaceModel, predictionOf } from '../predict/place-model.ts'
 import type { Candidate } from './candidate.ts'
 import type { Decision, Question, Reason } from './decision.ts'
 import { weightOf } from './objective.ts'
@@ -23,15 +23,15 @@ const tie = 0.001
  */
 export function decide(state: EngineState, question: Question): Decision {
   const { mode, objective, network, tokens, messages, force, now, tuning = defaultTuning } = question
-  const outlooks = withLastResort(
+  const placeModels = withLastResort(
     question.places.map((status) => lookAt(state, status, network, mode, now)),
     force,
   )
-  const candidates = outlooks.map((outlook) => ({
-    status: outlook.status,
-    ...(outlook.road && { road: outlook.road }),
-    recheckDue: outlook.recheckDue,
-    prediction: predictionOf(outlook, tokens, messages, objective),
+  const candidates = placeModels.map((placeModel) => ({
+    status: placeModel.status,
+    ...(placeModel.road && { road: placeModel.road }),
+    recheckDue: placeModel.recheckDue,
+    prediction: predictionOf(placeModel, tokens, messages, objective),
   }))
   const predicted = inOrder(candidates)
   const bytes = bytesUp(messages, tokens) + bytesDown(messages, tokens)
@@ -39,8 +39,8 @@ export function decide(state: EngineState, question: Question): Decision {
   const order = mode === 'saver' && weightOf(objective) === 0 ? soonerOnAverage(predicted, tuning) : predicted
   const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)
   const second = order[1]
-  const road = outlooks.find((outlook) => !outlook.unavailable && outlook.road)?.road
-  const breakEven = breakEvenOf(outlooks, messages, objective)
+  const road = placeModels.find((placeModel) => !placeModel.unavailable && placeModel.road)?.road
+  const breakEven = breakEvenOf(placeModels, messages, objective)
   const record = {
     mode,
     ...recordOf(objective),
@@ -68,12 +68,15 @@ const recordOf = (objective: Question['objective']) =>
     : undefined
 
 /** A breaker spares people a wait: where no other place is left to ask, it yields. */
-function withLastResort(outlooks: readonly Outlook[], force: string | undefined): readonly Outlook[] {
-  const isAsked = ({ status }: Outlook) => force === undefined || status.place === force
-  if (outlooks.some((outlook) => isAsked(outlook) && !outlook.unavailable)) return outlooks
-  return outlooks.map((outlook) => {
-    if (outlook.unavailable !== 'breaker-open') return outlook
-    const { unavailable: _, ...open } = outlook
+function withLastResort(
+  placeModels: readonly PlaceModel[],
+  force: string | undefined,
+): readonly PlaceModel[] {
+  const isAsked = ({ status }: PlaceModel) => force === undefined || status.place === force
+  if (placeModels.some((placeModel) => isAsked(placeModel) && !placeModel.unavailable)) return placeModels
+  return placeModels.map((placeModel) => {
+    if (placeModel.unavailable !== 'breaker-open') return placeModel
+    const { unavailable: _, ...open } = placeModel
     return open
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { waitBeforeGivingUp } from './give-up-timeout.ts'
+import { giveUpTimeout } from './give-up-timeout.ts'
 
 /** The cloud answers in 100 ms, or one time in ten in a second. */
 const chances = [
@@ -7,22 +7,22 @@ const chances = [
   { value: 100, likelihood: 0.9 },
 ]
 
-describe('waitBeforeGivingUp', () => {
+describe('giveUpTimeout', () => {
   test('gives up after twice the usual when the device is sooner than a late answer', () => {
     // 0.9 * 100 + 0.1 * (200 + 300) = 140, against 190 for waiting on and 300 for the device alone
-    expect(waitBeforeGivingUp(300, chances, 100)).toBe(200)
+    expect(giveUpTimeout(300, chances, 100)).toBe(200)
   })
 
   test('waits on when the device would be later still', () => {
     // 0.9 * 100 + 0.1 * (200 + 801) = 190.1
-    expect(waitBeforeGivingUp(801, chances, 100)).toBeCloseTo(1000.01, 9)
-    expect(waitBeforeGivingUp(799, chances, 100)).toBe(200)
+    expect(giveUpTimeout(801, chances, 100)).toBeCloseTo(1000.01, 9)
+    expect(giveUpTimeout(799, chances, 100)).toBe(200)
   })
 
   test('does not ask a cloud that is sooner most of the time but later on average', () => {
     // The cloud first: 0.9 * 100 + 0.1 * (200 + e), which is e at 122.2.
-    expect(waitBeforeGivingUp(122, chances, 100)).toBe(0)
-    expect(waitBeforeGivingUp(123, chances, 100)).toBe(200)
+    expect(giveUpTimeout(122, chances, 100)).toBe(0)
+    expect(giveUpTimeout(123, chances, 100)).toBe(200)
   })
 
   test('asks a cloud that may be its usual self again, if only for as long as that takes', () => {
@@ -31,6 +31,6 @@ describe('waitBeforeGivingUp', () => {
       { value: 5000, likelihood: 0.6 },
     ]
     // 0.4 * 100 + 0.6 * (200 + 1000) = 760
-    expect(waitBeforeGivingUp(1000, event, 100)).toBe(200)
+    expect(giveUpTimeout(1000, event, 100)).toBe(200)
   })
 })

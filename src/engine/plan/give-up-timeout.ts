@@ -17,7 +17,7 @@ const lostAfter = 2
  * @param cloud C, what the cloud may take
  * @param usual what the cloud usually takes
  */
-export function waitBeforeGivingUp(edge: number, cloud: readonly Outcome[], usual: number): number {
+export function giveUpTimeout(edge: number, cloud: readonly Outcome[], usual: number): number {
   const sorted = inOrder(cloud)
   const least = lostAfter * usual
   const waits = sorted.map(({ value }) => value + justAfter).filter((wait) => wait > least)

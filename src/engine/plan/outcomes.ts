@@ -20,7 +20,7 @@ const outageRatios = [20, 50, 100]
 
 /**
  * Each of the remembered round trips is as likely as any other; the last one is likelier if it was an event, the more so the younger it is.
- * After a network change, hearsay: anything in the interval.
+ * After a network change the samples are outdated: anything in the interval.
  *
  * @param known what `roundTrip` says of the same link at the same moment
  */

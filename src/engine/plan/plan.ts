@@ -3,7 +3,7 @@ import { ms } from '../../units.ts'
 import { usualOf } from '../estimate/link.ts'
 import type { Candidate } from './candidate.ts'
 import type { Mode, Plan } from './decision.ts'
-import { waitBeforeGivingUp } from './give-up-timeout.ts'
+import { giveUpTimeout } from './give-up-timeout.ts'
 import { type Objective, priceWithEnergy, weightOf } from './objective.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
 import { isCloudWorthAsking, waitBeforeEdge } from './second-start.ts'
@@ -152,7 +152,7 @@ function whenToGiveUp(cloud: Candidate, edge: Candidate, tuning: Tuning): number
   const chances = chancesOf(cloud, tuning)
   if (!road || !chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
   const usual = usualOf(road.link)
-  const wait = waitBeforeGivingUp(edge.expected, chances, usual + expected - road.roundTrip.expected)
+  const wait = giveUpTimeout(edge.expected, chances, usual + expected - road.roundTrip.expected)
   // Past all that may happen the chances say nothing more, and a server that stalls is none of them.
   return chances.every(({ value }) => value < wait)
     ? Math.max(wait, twiceTheLonger(expected, edge.expected))

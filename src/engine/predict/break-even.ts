@@ -7,7 +7,7 @@ import type { BreakEven, Mode } from '../plan/decision.ts'
 import { type Objective, type Rates, ratesOf } from '../plan/objective.ts'
 import { transferHalf, transferLine } from './cloud-time.ts'
 import type { MessageSizes } from './message-sizes.ts'
-import { lookAt, type Outlook } from './place-model.ts'
+import { lookAt, type PlaceModel } from './place-model.ts'
 
 /** Longer texts are not compared. */
 const longest = 4096
@@ -24,8 +24,8 @@ export interface BreakEvenQuestion {
 /** The break-even length of a network now. Undefined when one side is better at every length, or not known. */
 export function breakEven(state: EngineState, question: BreakEvenQuestion): BreakEven | undefined {
   const { network, places, now, mode = 'balanced', objective, messages } = question
-  const outlooks = places.map((status) => lookAt(state, status, network, mode, now))
-  return breakEvenOf(outlooks, messages, objective)
+  const placeModels = places.map((status) => lookAt(state, status, network, mode, now))
+  return breakEvenOf(placeModels, messages, objective)
 }
 
 /** Which side is better at which length. */
@@ -40,37 +40,37 @@ export type Leads =
  */
 export function leads(state: EngineState, question: BreakEvenQuestion): Leads | undefined {
   const { network, places, now, mode = 'balanced', objective, messages } = question
-  const outlooks = atRest(places).map((status) => lookAt(state, status, network, mode, now))
-  return leadsOf(outlooks, messages, objective)
+  const placeModels = atRest(places).map((status) => lookAt(state, status, network, mode, now))
+  return leadsOf(placeModels, messages, objective)
 }
 
 /** The places with nothing in the way of a question. */
 export const atRest = (places: readonly PlaceStatus[]): PlaceStatus[] =>
   places.map((status) => ({ ...status, queue: ms(0), load: ms(0), connected: true }))
 
-/** The same for outlooks that were already taken. */
+/** The same for placeModels that were already taken. */
 export function breakEvenOf(
-  outlooks: readonly Outlook[],
+  placeModels: readonly PlaceModel[],
   messages: MessageSizes,
   objective?: Objective,
 ): BreakEven | undefined {
-  const found = leadsOf(outlooks, messages, objective)
+  const found = leadsOf(placeModels, messages, objective)
   if (found?.kind !== 'meeting') return undefined
   const { kind: _, ...breakEven } = found
   return breakEven
 }
 
 function leadsOf(
-  outlooks: readonly Outlook[],
+  placeModels: readonly PlaceModel[],
   messages: MessageSizes,
   objective?: Objective,
 ): Leads | undefined {
   const rates = ratesOf(objective)
   const edges: Ray[] = []
   const clouds: Ray[] = []
-  for (const outlook of outlooks) {
-    const ray = outlook.unavailable ? undefined : rayOf(outlook, messages, rates)
-    if (ray) (outlook.status.kind === 'edge' ? edges : clouds).push(ray)
+  for (const placeModel of placeModels) {
+    const ray = placeModel.unavailable ? undefined : rayOf(placeModel, messages, rates)
+    if (ray) (placeModel.status.kind === 'edge' ? edges : clouds).push(ray)
   }
   if (edges.length === 0 || clouds.length === 0) return undefined
   const n = firstLead(edges, clouds)
@@ -107,8 +107,8 @@ interface Ray {
   readonly transferHalf: (tokens: number) => number
 }
 
-function rayOf(outlook: Outlook, messages: MessageSizes, rates: Rates): Ray | undefined {
-  const { status, line, road } = outlook
+function rayOf(placeModel: PlaceModel, messages: MessageSizes, rates: Rates): Ray | undefined {
+  const { status, line, road } = placeModel
   if (!line) return undefined
   if (status.kind === 'edge') {
     const fixed = Math.max(0, status.queue) + Math.max(0, status.load)

@@ -69,9 +69,9 @@ export function curve(
   now: Milliseconds,
 ): (Spread & { readonly tokens: Tokens })[] {
   const [status = place] = atRest([place])
-  const outlook = lookAt(state, status, network, 'balanced', now)
+  const placeModel = lookAt(state, status, network, 'balanced', now)
   return lengths.flatMap((n) => {
-    const time = timeAt(outlook, n, messages)
+    const time = timeAt(placeModel, n, messages)
     return time ? [{ tokens: tokens(n), expected: time.expected, low: time.low, high: time.high }] : []
   })
 }

@@ -17,7 +17,7 @@ import type { MessageSizes } from './message-sizes.ts'
 import type { Parts, Prediction, Weighed } from './prediction.ts'
 import type { Spread } from './spread.ts'
 
-export interface Outlook {
+export interface PlaceModel {
   readonly status: PlaceStatus
   readonly unavailable?: Unavailable
   /** Absent: nothing was measured or published yet. */
@@ -39,14 +39,14 @@ function unavailability(
   return status.unavailable ?? closedTo(entry(state.breakers, status.place), now)
 }
 
-/** The outlook of one place for one network. */
+/** The placeModel of one place for one network. */
 export function lookAt(
   state: EngineState,
   status: PlaceStatus,
   network: string,
   mode: Mode,
   now: Milliseconds,
-): Outlook {
+): PlaceModel {
   const unavailable = unavailability(state, status, mode, now)
   const lines = entry(state.lines, status.place)
   const stored = lines && entry(lines, network)
@@ -64,8 +64,8 @@ export function lookAt(
 }
 
 /** The predicted time of one question at a place. Undefined while a term of it was never measured. */
-export function timeAt(outlook: Outlook, tokens: number, messages: MessageSizes) {
-  const { status, line, road } = outlook
+export function timeAt(placeModel: PlaceModel, tokens: number, messages: MessageSizes) {
+  const { status, line, road } = placeModel
   if (!line) return undefined
   if (status.kind === 'edge') return edgeTime(line, status, tokens)
   return road && cloudTime(line, road, tokens, messages)
@@ -73,14 +73,14 @@ export function timeAt(outlook: Outlook, tokens: number, messages: MessageSizes)
 
 /** The same as the decision records it. */
 export function predictionOf(
-  outlook: Outlook,
+  placeModel: PlaceModel,
   tokens: number,
   messages: MessageSizes,
   objective?: Objective,
 ): Prediction {
-  const { place, kind } = outlook.status
-  if (outlook.unavailable) return { place, kind, unavailable: outlook.unavailable }
-  const time = timeAt(outlook, tokens, messages)
+  const { place, kind } = placeModel.status
+  if (placeModel.unavailable) return { place, kind, unavailable: placeModel.unavailable }
+  const time = timeAt(placeModel, tokens, messages)
   if (!time) return { place, kind, unmeasured: true }
   if (!objective || objective.kind === 'latency') return { place, kind, ...time }
   return { place, kind, ...time, ...weighed(kind, time, objective) }

@@ -5,7 +5,7 @@ import type { Characterization } from '../probing/characterization.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import type { EdgeLink } from './edge-link.ts'
 
-export interface EdgeNews {
+export interface EdgeEvents {
   heard(link: EdgeLink, news: Exclude<FromEdge, { key: string }>): void
   /** Measures whatever is ready and was never measured. */
   characterizeReady(links: readonly EdgeLink[]): void
@@ -22,10 +22,10 @@ export interface EdgeNewsNeeds {
 
 const standings = (link: EdgeLink): [string, NetworkState][] => Object.entries(link.status?.networks ?? {})
 
-export function createEdgeNews({ ledger, now, characterization, onChange }: EdgeNewsNeeds): EdgeNews {
+export function createEdgeEvents({ ledger, now, characterization, onChange }: EdgeNewsNeeds): EdgeEvents {
   return {
     heard(link, news) {
-      if (news.type !== 'status') return characterization.onNews(link, news)
+      if (news.type !== 'status') return characterization.onEvent(link, news)
       const { place } = link
       for (const [network, standing] of Object.entries(news.status.networks)) {
         if (standing.state !== 'ready' || link.status?.networks[network]?.state === 'ready') continue

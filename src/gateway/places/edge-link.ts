@@ -29,7 +29,7 @@ export interface EdgeLinkNeeds {
   readonly now: () => Milliseconds
   readonly after: After
   /** Everything that is not the fate of one question. */
-  readonly onNews: (link: EdgeLink, news: Exclude<FromEdge, { key: string }>) => void
+  readonly onEvent: (link: EdgeLink, news: Exclude<FromEdge, { key: string }>) => void
   /** An answer that nobody waits for any more still tells how long it took. */
   readonly onLate: (observation: Observation) => void
 }
@@ -50,7 +50,15 @@ interface Waiting {
 const gone = () =>
   new Failure('edge-unavailable', 'The model on this device stopped working; it is being restarted.')
 
-export function createEdgeLink({ client, place, port, now, after, onNews, onLate }: EdgeLinkNeeds): EdgeLink {
+export function createEdgeLink({
+  client,
+  place,
+  port,
+  now,
+  after,
+  onEvent,
+  onLate,
+}: EdgeLinkNeeds): EdgeLink {
   const waiting = new Map<string, Waiting>()
   const greeting = newGreeting()
   let status: EdgeStatus | undefined
@@ -135,12 +143,12 @@ export function createEdgeLink({ client, place, port, now, after, onNews, onLate
         return void waiting.delete(data.key)
       }
       case 'status': {
-        onNews(link, data)
+        onEvent(link, data)
         status = data.status
         return greeting.resolve()
       }
       default:
-        return onNews(link, data)
+        return onEvent(link, data)
     }
   }
   return link

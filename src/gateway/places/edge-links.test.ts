@@ -3,7 +3,7 @@ import type { FromServiceWorker } from '../protocol.ts'
 import type { ClientId } from '../request/question.ts'
 import { createEdgeStub } from '../testing/edge-stub.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
-import { needEdgeDeadlineMs, needEdgePauseMs } from '../timeouts.ts'
+import { minNeedEdgeIntervalMs, needEdgeDeadlineMs } from '../timeouts.ts'
 import { createEdgeLinks } from './edge-links.ts'
 
 const closing: (() => void)[] = []
@@ -25,7 +25,7 @@ function scene(tellPages: (client: ClientId, message: FromServiceWorker) => bool
       told.push(message)
       return tellPages(client, message)
     },
-    onNews: () => {},
+    onEvent: () => {},
     onLate: () => {},
     onChange: () => {},
   })
@@ -102,7 +102,7 @@ test('a page that does not reply is waited for so long, and then left in peace',
   expect(found).toBeUndefined()
   await links.seek('simd', 'one')
   expect(told).toHaveLength(1)
-  await advance(needEdgePauseMs)
+  await advance(minNeedEdgeIntervalMs)
   void links.seek('simd', 'one')
   expect(told).toHaveLength(2)
 })

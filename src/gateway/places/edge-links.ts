@@ -4,7 +4,7 @@ import type { Unavailable } from '../../engine/place.ts'
 import type { Milliseconds } from '../../units.ts'
 import type { FromServiceWorker } from '../protocol.ts'
 import type { After, ClientId } from '../request/question.ts'
-import { needEdgeDeadlineMs, needEdgePauseMs } from '../timeouts.ts'
+import { minNeedEdgeIntervalMs, needEdgeDeadlineMs } from '../timeouts.ts'
 import { createEdgeLink, type EdgeLink, type EdgeLinkNeeds } from './edge-link.ts'
 
 export interface LentPort {
@@ -43,13 +43,13 @@ export interface EdgeLinksNeeds {
   readonly released: (lock: string) => Promise<void>
   /** Sends to the client's page, or to all pages. @returns false when there is no page to send to */
   readonly tellPages: (client: ClientId, message: FromServiceWorker) => Promise<boolean>
-  readonly onNews: EdgeLinkNeeds['onNews']
+  readonly onEvent: EdgeLinkNeeds['onEvent']
   readonly onLate: EdgeLinkNeeds['onLate']
   readonly onChange: () => void
 }
 
 export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
-  const { now, after, newId, released, tellPages, onNews, onLate, onChange } = needs
+  const { now, after, newId, released, tellPages, onEvent, onLate, onChange } = needs
   const links: EdgeLink[] = []
   const locks = new WeakMap<EdgeLink, string>()
   /** Where a worker was lost or refused, and none has come since. */
@@ -90,7 +90,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
       if (now() < (pausedUntil.get(page) ?? 0)) return undefined
       await askPages(place, client)
       const lent = find(place, client)
-      if (!lent) pausedUntil.set(page, now() + needEdgePauseMs)
+      if (!lent) pausedUntil.set(page, now() + minNeedEdgeIntervalMs)
       return lent
     },
     all: () => links,
@@ -110,7 +110,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
       // A page has one worker of a place at a time: an earlier port of it leads nowhere.
       for (const stale of links.filter((link) => link.client === client && link.place === place))
         remove(stale)
-      const link = createEdgeLink({ client, place, port, now, after, onNews, onLate })
+      const link = createEdgeLink({ client, place, port, now, after, onEvent, onLate })
       links.push(link)
       locks.set(link, lock)
       none.delete(place)

@@ -20,7 +20,7 @@ export interface Characterization {
   onReady(link: EdgeLink, network: string): void
   /** After an answer, by whatever place: looks again at this one where that is due and it has nothing else to do. */
   onAnswer(link: EdgeLink, network: string): void
-  onNews(link: EdgeLink, news: Extract<FromEdge, { type: 'point' | 'characterized' }>): void
+  onEvent(link: EdgeLink, news: Extract<FromEdge, { type: 'point' | 'characterized' }>): void
   /** A link that is not among the living characterizes no more. */
   onLinks(living: readonly EdgeLink[]): void
 }
@@ -100,7 +100,7 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
       })
     },
     onAnswer: recheckIfDue,
-    onNews(link, news) {
+    onEvent(link, news) {
       const { place } = link
       const { network } = news
       if (news.type === 'point') {

@@ -3,7 +3,7 @@
 import type { PlaceId, PlaceKind } from '../../engine/place.ts'
 import type { Decision } from '../../engine/plan/decision.ts'
 import { bytesDown, bytesUp } from '../../engine/predict/message-sizes.ts'
-import { lessonsOf, type RunSeen } from '../../orchestration/observe.ts'
+import { observationsOf, type RunSeen } from '../../orchestration/observe.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Manifest } from '../../wire/manifest.ts'
 import { cloud, cloudBody } from '../places/cloud-place.ts'
@@ -11,14 +11,14 @@ import type { MessageSizeMemory } from '../places/message-sizes.ts'
 import type { Places } from '../places/places.ts'
 import type { Prober } from '../probing/prober.ts'
 import type { Answer, RequestParameters, Run } from '../protocol.ts'
-import type { PreparedAnswers } from '../speculation/speculative-answers.ts'
+import type { SpeculativeAnswers } from '../speculation/speculative-answers.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import { checkQuestion } from './check-question.ts'
 import type { Decide } from './decide-request.ts'
 import { recordOf } from './decision-record.ts'
 import { executePlan } from './execute-plan.ts'
 import { isNoAnswer, isPlacesFault } from './failure-kind.ts'
-import type { UnderWay } from './in-flight.ts'
+import type { InFlight } from './in-flight.ts'
 import { noPlace } from './no-place.ts'
 import type { After, ClientId, Question } from './question.ts'
 import { questionDigest } from './question-digest.ts'
@@ -39,8 +39,8 @@ export interface RequestNeeds {
   readonly sizes: MessageSizeMemory
   readonly decide: Decide
   readonly prober: Pick<Prober, 'tellPending'>
-  readonly prepared: Pick<PreparedAnswers, 'claim'>
-  readonly inFlight: UnderWay
+  readonly prepared: Pick<SpeculativeAnswers, 'claim'>
+  readonly inFlight: InFlight
   readonly now: () => Milliseconds
   readonly after: After
   readonly newId: () => string
@@ -121,7 +121,7 @@ export function createRequestHandler(needs: RequestNeeds): (ask: Ask) => Promise
     const { runs, result } = execution
     const messages = sizes.of(question, bodyBytes)
     const sent = { bytesUp: bytesUp(messages, tokens), bytesDown: bytesDown(messages, tokens) }
-    for (const observation of lessonsOf(runs.map(seenOf), question, sent, at)) ledger.learn(observation)
+    for (const observation of observationsOf(runs.map(seenOf), question, sent, at)) ledger.learn(observation)
     const size = runs.find(({ measured }) => measured.bytesDown !== undefined)?.measured.bytesDown
     if (size !== undefined) sizes.answered(question.model, { tokens, bytesDown: size })
     if ('failure' in result) {

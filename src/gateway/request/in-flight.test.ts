@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Answer } from '../protocol.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { awaitedDeadlineMs, questionDeadlineMs } from '../timeouts.ts'
-import { createUnderWay } from './in-flight.ts'
+import { createInFlight } from './in-flight.ts'
 
 const answer = { model_name: 'mood' } as Answer
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
@@ -10,7 +10,7 @@ const untilAborted = (signal: AbortSignal) =>
   new Promise<Answer>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 
 test('the same question joins the one under way, and runs anew once that is over', async () => {
-  const underWay = createUnderWay(createFakeClock().after)
+  const underWay = createInFlight(createFakeClock().after)
   let runs = 0
   const run = async () => {
     runs += 1
@@ -23,7 +23,7 @@ test('the same question joins the one under way, and runs anew once that is over
 })
 
 test('cancel reaches every question that was asked under the key, and no other', async () => {
-  const underWay = createUnderWay(createFakeClock().after)
+  const underWay = createInFlight(createFakeClock().after)
   const cancelled = underWay.join('k:1', 'k', untilAborted)
   const spared = underWay.join('l:1', 'l', async () => answer)
   expect(underWay.busy).toBe(true)
@@ -35,7 +35,7 @@ test('cancel reaches every question that was asked under the key, and no other',
 
 test('a question ends at its deadline whatever happens', async () => {
   const { after, advance } = createFakeClock()
-  const question = createUnderWay(after).join('k:1', 'k', untilAborted)
+  const question = createInFlight(after).join('k:1', 'k', untilAborted)
   question.catch(() => {})
   await advance(questionDeadlineMs)
   await expect(question).rejects.toMatchObject({ code: 'timeout' })
@@ -43,7 +43,7 @@ test('a question ends at its deadline whatever happens', async () => {
 
 test('a question that is awaited before it comes is waited for, and then for its answer', async () => {
   const { after } = createFakeClock()
-  const underWay = createUnderWay(after)
+  const underWay = createInFlight(after)
   let idle = false
   void underWay.idle('k').then(() => {
     idle = true
@@ -61,7 +61,7 @@ test('a question that is awaited before it comes is waited for, and then for its
 
 test('a question that is awaited and never comes is waited for no longer than its deadline', async () => {
   const { after, advance } = createFakeClock()
-  const underWay = createUnderWay(after)
+  const underWay = createInFlight(after)
   let idle = false
   void underWay.idle('k').then(() => {
     idle = true
@@ -73,13 +73,13 @@ test('a question that is awaited and never comes is waited for no longer than it
 })
 
 test('a question that was answered before it is awaited is not waited for', async () => {
-  const underWay = createUnderWay(createFakeClock().after)
+  const underWay = createInFlight(createFakeClock().after)
   await underWay.join('k:1', 'k', async () => answer)
   await underWay.idle('k')
 })
 
 test('idle waits for questions that came while it waited', async () => {
-  const underWay = createUnderWay(createFakeClock().after)
+  const underWay = createInFlight(createFakeClock().after)
   let idle = false
   let end = (_: Answer) => {}
   const first = () =>

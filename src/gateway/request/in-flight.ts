@@ -4,7 +4,7 @@ import type { Answer } from '../protocol.ts'
 import { awaitedDeadlineMs, questionDeadlineMs } from '../timeouts.ts'
 import type { After } from './question.ts'
 
-export interface UnderWay {
+export interface InFlight {
   /** @param key of the question and of nothing else @param askedAs what the asker calls it */
   join(key: string, askedAs: string, run: (signal: AbortSignal) => Promise<Answer>): Promise<Answer>
   cancel(askedAs: string): void
@@ -21,7 +21,7 @@ export interface UnderWay {
 /** Names of the last questions that came, so that none of them is waited for. */
 const namesKept = 100
 
-export function createUnderWay(after: After): UnderWay {
+export function createInFlight(after: After): InFlight {
   const questions = new Map<
     string,
     { askedAs: string; controller: AbortController; answer: Promise<Answer> }

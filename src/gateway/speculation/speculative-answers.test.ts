@@ -6,7 +6,7 @@ import { openLedger } from '../storage/ledger.ts'
 import { createMemoryStore } from '../storage/memory-store.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { requestOf } from '../testing/manifest.ts'
-import { createPreparedAnswers } from './speculative-answers.ts'
+import { createSpeculativeAnswers } from './speculative-answers.ts'
 
 const questionOf = (length: number, model = 'mood'): Question => ({
   key: `${model} ${length}`,
@@ -58,7 +58,7 @@ async function scene({ fails = false, idle = true } = {}) {
         resolve({ outputs, measured, observation: observation(tokens) })
       })
     })
-  const prepared = createPreparedAnswers({
+  const prepared = createSpeculativeAnswers({
     ledger,
     now: clock.now,
     placeFor: () => ({ place: 'simd', compute: ms(10) }),

@@ -13,7 +13,7 @@ export interface Ahead {
   use(control: RunControl): Promise<PlaceAnswer>
 }
 
-export interface PreparedAnswers {
+export interface SpeculativeAnswers {
   /**
    * Computes these, one after the other, behind whatever else the device has to do. They replace what was wanted before:
    * of that, what has not begun never will, and what has counts as work in vain.
@@ -23,7 +23,7 @@ export interface PreparedAnswers {
   claim(question: Question): Ahead | undefined
 }
 
-export interface PreparedAnswersNeeds {
+export interface SpeculativeAnswersNeeds {
   readonly ledger: Ledger
   readonly now: () => Milliseconds
   /** Where to begin this now, and what the run is expected to take; undefined when it should not be begun. */
@@ -55,7 +55,7 @@ const contentOf = ({ model, request }: Question) => JSON.stringify([model, reque
 
 const unwanted = new DOMException('The text has changed.', 'AbortError')
 
-export function createPreparedAnswers(needs: PreparedAnswersNeeds): PreparedAnswers {
+export function createSpeculativeAnswers(needs: SpeculativeAnswersNeeds): SpeculativeAnswers {
   const { ledger, now, placeFor, ask, onChange } = needs
   let entries: readonly Entry[] = []
   let running = false

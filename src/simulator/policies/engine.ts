@@ -16,7 +16,7 @@ import type { Prediction } from '../../engine/predict/prediction.ts'
 import { probeDue } from '../../engine/schedule/probe-due.ts'
 import { recheckDue } from '../../engine/schedule/recheck-due.ts'
 import { scheduleOf, wakingRuns } from '../../orchestration/characterize.ts'
-import { cloudRun, lessonsOf, overdueProbe, type RunSeen } from '../../orchestration/observe.ts'
+import { cloudRun, observationsOf, overdueProbe, type RunSeen } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
 import { secondStartOf } from '../../orchestration/second-start.ts'
 import { type Milliseconds, ms, seconds, type Tokens, tokens } from '../../units.ts'
@@ -304,8 +304,13 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     }
     const sizes = exchange ?? { bytesUp: 0, bytesDown: 0 }
     const { bytesUp, bytesDown } = sizes
-    for (const lesson of lessonsOf([seen], { network, tokens: n }, { bytesUp, bytesDown }, inMs(end)))
-      observe(lesson)
+    for (const observation of observationsOf(
+      [seen],
+      { network, tokens: n },
+      { bytesUp, bytesDown },
+      inMs(end),
+    ))
+      observe(observation)
     tally.energy += run.energy
   }
 

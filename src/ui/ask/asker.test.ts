@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { Answer, AskMessage } from '../../gateway/protocol.ts'
 import type { AskOutcome } from '../connection/standing-channel.ts'
 import type { FeedEntry } from '../feed/feed-entry.ts'
+import { memoryFeedStorage } from '../feed/feed-storage.ts'
 import { createFeed } from '../feed/feed-store.ts'
-import { forgetfulKeepsakes } from '../feed/keepsakes.ts'
 import { twoSizes } from '../testing/two-sizes.ts'
 import { wordLengths } from '../testing/word-lengths.ts'
 import { createAsker } from './asker.ts'
@@ -15,7 +15,7 @@ const catalogue = catalogueOf(twoSizes)
 /** A gateway answered by hand. `maximumTokens` is the model's own unless another is given. */
 function stage({ units = 30, maximumTokens = 8, modelWait = (() => undefined) as ModelWait } = {}) {
   const asked: { message: AskMessage; signal: AbortSignal; settle: (outcome: AskOutcome) => void }[] = []
-  const feed = createFeed(forgetfulKeepsakes)
+  const feed = createFeed(memoryFeedStorage)
   let keys = 0
   const asker = createAsker({
     feed,

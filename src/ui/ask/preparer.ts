@@ -8,8 +8,8 @@ import type { Draft } from '../composer/draft.ts'
 import type { Clock } from '../connection/clock.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
 import type { ModelFacts } from './catalogue.ts'
+import { restBeforePreparing } from './debounce-preparing.ts'
 import { questionsOf, requestOf } from './question.ts'
-import { restBeforePreparing } from './rest-before-preparing.ts'
 
 /** Of a paste of many sentences the first are read first. */
 const mostQuestions = 8

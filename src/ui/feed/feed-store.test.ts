@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { batchProgress, type FeedEntry } from './feed-entry.ts'
+import { type FeedStorage, memoryFeedStorage } from './feed-storage.ts'
 import { createFeed, type Feed, feedLimit, feedTextLimit } from './feed-store.ts'
 import type { FeedChange } from './feed-tabs.ts'
-import { forgetfulKeepsakes, type Keepsakes } from './keepsakes.ts'
 
 const question = (id: string): Omit<FeedEntry, 'order'> => ({
   id,
@@ -16,8 +16,8 @@ const question = (id: string): Omit<FeedEntry, 'order'> => ({
 /** Keeps in a map what IndexedDB would keep on disk. */
 function shelf() {
   const kept = new Map<string, FeedEntry>()
-  const keepsakes: Keepsakes = {
-    ...forgetfulKeepsakes,
+  const feedStorage: FeedStorage = {
+    ...memoryFeedStorage,
     feed: async (limit) => [...kept.values()].sort((a, b) => a.order - b.order).slice(-limit),
     keep: async (entry) => void kept.set(entry.id, entry),
     drop: async (ids) => {
@@ -25,30 +25,30 @@ function shelf() {
     },
     clearFeed: async () => kept.clear(),
   }
-  return { kept, keepsakes }
+  return { kept, feedStorage }
 }
 
 test('what was added comes back in order after a reload, and what was cut off is named', async () => {
-  const { keepsakes } = shelf()
-  const before = createFeed(keepsakes)
+  const { feedStorage } = shelf()
+  const before = createFeed(feedStorage)
   before.add([question('one'), question('two'), question('three')])
   before.setRun('one', 'key of one', { state: 'cancelled' })
-  const after = createFeed(keepsakes)
+  const after = createFeed(feedStorage)
   const cutOff = await after.restore()
   expect(after.store.getState().entries.map(({ id }) => id)).toEqual(['one', 'two', 'three'])
   expect(cutOff.map(({ runs }) => runs[0].key)).toEqual(['key of two', 'key of three'])
 })
 
 test('new questions go on counting after the restored ones', async () => {
-  const { keepsakes } = shelf()
-  createFeed(keepsakes).add([question('one'), question('two')])
-  const feed = createFeed(keepsakes)
+  const { feedStorage } = shelf()
+  createFeed(feedStorage).add([question('one'), question('two')])
+  const feed = createFeed(feedStorage)
   await feed.restore()
   expect(feed.add([question('three')]).map(({ order }) => order)).toEqual([3])
 })
 
 test('a comparison is added to its question and keeps the first run', () => {
-  const feed = createFeed(forgetfulKeepsakes)
+  const feed = createFeed(memoryFeedStorage)
   feed.add([question('one')])
   feed.addRun('one', { key: 'other', forced: 'cloud', state: 'waiting' })
   feed.setRun('one', 'other', { state: 'asked' })
@@ -59,8 +59,8 @@ test('a comparison is added to its question and keeps the first run', () => {
 })
 
 test('beyond the limit the oldest entries leave the screen and the disk', () => {
-  const { kept, keepsakes } = shelf()
-  const feed = createFeed(keepsakes)
+  const { kept, feedStorage } = shelf()
+  const feed = createFeed(feedStorage)
   feed.add(Array.from({ length: feedLimit + 2 }, (_, index) => question(String(index))))
   expect(feed.store.getState().entries).toHaveLength(feedLimit)
   expect(feed.find('1')).toBeUndefined()
@@ -69,7 +69,7 @@ test('beyond the limit the oldest entries leave the screen and the disk', () => 
 
 test('a full disk is reported and costs nothing that is on the screen', async () => {
   const feed = createFeed({
-    ...forgetfulKeepsakes,
+    ...memoryFeedStorage,
     keep: () => Promise.reject(new Error('QuotaExceededError')),
   })
   feed.add([question('one')])
@@ -79,15 +79,15 @@ test('a full disk is reported and costs nothing that is on the screen', async ()
 })
 
 test('batchProgress counts answered, failed and cancelled questions as done', () => {
-  const feed = createFeed(forgetfulKeepsakes)
+  const feed = createFeed(memoryFeedStorage)
   feed.add([question('one'), question('two'), question('three')])
   feed.setRun('two', 'key of two', { state: 'cancelled' })
   expect(batchProgress(feed.store.getState().entries, 'b')).toEqual({ done: 1, total: 3 })
 })
 
 test('entries with long texts push out the oldest, but never the newest', async () => {
-  const { kept, keepsakes } = shelf()
-  const feed = createFeed(keepsakes)
+  const { kept, feedStorage } = shelf()
+  const feed = createFeed(feedStorage)
   const long = (id: string, length: number) => ({ ...question(id), input: { context: 'a'.repeat(length) } })
   feed.add([long('one', feedTextLimit / 2), long('two', feedTextLimit / 2)])
   expect(kept.size).toBe(2)
@@ -98,8 +98,8 @@ test('entries with long texts push out the oldest, but never the newest', async 
 })
 
 test('how far windows have come is shown, but not written for each of them', () => {
-  const { kept, keepsakes } = shelf()
-  const feed = createFeed(keepsakes)
+  const { kept, feedStorage } = shelf()
+  const feed = createFeed(feedStorage)
   feed.add([question('one')])
   for (const done of [0, 1, 2]) feed.setRun('one', 'key of one', { state: 'asked', windows: { done, of: 3 } })
   expect(feed.find('one')?.runs[0]).toMatchObject({ windows: { done: 2 } })
@@ -108,11 +108,11 @@ test('how far windows have come is shown, but not written for each of them', () 
 
 /** Tabs of one browser over one disk: what one tells, the others hear, though not before their turn comes. */
 function twoTabs() {
-  const { kept, keepsakes } = shelf()
+  const { kept, feedStorage } = shelf()
   const listeners: ((change: FeedChange) => void)[] = []
   const open = () => {
     let own: ((change: FeedChange) => void) | undefined
-    return createFeed(keepsakes, {
+    return createFeed(feedStorage, {
       tell: (change) =>
         queueMicrotask(() => {
           for (const heard of listeners) if (heard !== own) heard(change)

@@ -9,8 +9,8 @@ import {
   type RunState,
   withRunState,
 } from './feed-entry.ts'
+import type { FeedStorage } from './feed-storage.ts'
 import { type FeedTabs, noOtherTabs } from './feed-tabs.ts'
-import type { Keepsakes } from './keepsakes.ts'
 
 /** Beyond this the oldest entries are dropped, so that the feed never fills a phone. */
 export const feedLimit = 500
@@ -62,18 +62,18 @@ function including(entries: readonly FeedEntry[], theirs: FeedEntry): FeedEntry[
   return [...entries, theirs].sort(inOrder)
 }
 
-/** A feed over what this device keeps; `keepsakes` may be the forgetful ones. Other tabs' feeds follow it, and it follows theirs. */
-export function createFeed(keepsakes: Keepsakes, tabs: FeedTabs = noOtherTabs): Feed {
+/** A feed over what this device keeps; `feedStorage` may be the forgetful ones. Other tabs' feeds follow it, and it follows theirs. */
+export function createFeed(feedStorage: FeedStorage, tabs: FeedTabs = noOtherTabs): Feed {
   const store = createStore<FeedState>(() => ({ entries: [], restored: false, unkept: false }))
   const { getState, setState } = store
 
   const keeping = (kept: Promise<void>) => void kept.catch(() => setState({ unkept: true }))
   const keep = (entry: FeedEntry) => {
-    keeping(keepsakes.keep(entry))
+    keeping(feedStorage.keep(entry))
     tabs.tell({ type: 'kept', entry })
   }
   const drop = (ids: readonly string[]) => {
-    keeping(keepsakes.drop(ids))
+    keeping(feedStorage.drop(ids))
     tabs.tell({ type: 'dropped', ids })
   }
 
@@ -99,7 +99,7 @@ export function createFeed(keepsakes: Keepsakes, tabs: FeedTabs = noOtherTabs): 
   return {
     store,
     async restore() {
-      const kept = await keepsakes.feed(feedLimit).catch(() => [])
+      const kept = await feedStorage.feed(feedLimit).catch(() => [])
       setState(({ entries }) => {
         const here = new Set(entries.map(({ id }) => id))
         const missing = kept.filter(({ id }) => !here.has(id))
@@ -132,7 +132,7 @@ export function createFeed(keepsakes: Keepsakes, tabs: FeedTabs = noOtherTabs): 
     },
     async clear() {
       setState({ entries: [], unkept: false })
-      await keepsakes.clearFeed()
+      await feedStorage.clearFeed()
       tabs.tell({ type: 'cleared' })
     },
   }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Clock } from '../connection/clock.ts'
 import type { FeedEntry, RunState } from './feed-entry.ts'
+import { memoryFeedStorage } from './feed-storage.ts'
 import { createFeed } from './feed-store.ts'
-import { forgetfulKeepsakes } from './keepsakes.ts'
 import { createShownFeed } from './shown-feed.ts'
 
 const answered = { state: 'answered', answer: {}, record: {} } as unknown as RunState
@@ -22,7 +22,7 @@ function stage() {
     due.push(act)
     return () => due.splice(due.indexOf(act), 1)
   }
-  const feed = createFeed(forgetfulKeepsakes)
+  const feed = createFeed(memoryFeedStorage)
   const shown = createShownFeed(feed.store, after)
   const drawn: string[] = []
   shown.subscribe(({ entries }) => drawn.push(entries.map(({ id, runs }) => `${id} ${runs[0].state}`).join()))

@@ -7,7 +7,7 @@ import { Confirm } from './Confirm.tsx'
 
 /** What this device remembers, and how to make it forget. */
 export function ClearAll() {
-  const { feed, asker, draft, keepsakes, connection, gateway, models } = useServices()
+  const { feed, asker, draft, feedStorage, connection, gateway, models } = useServices()
   const [done, setDone] = useState('')
 
   const report = (work: Promise<unknown>, words: string) =>
@@ -26,7 +26,7 @@ export function ClearAll() {
     for (const { place } of gateway.getState().status?.edges ?? [])
       for (const units of catalogue.sizes) models.remove(place, units)
     report(
-      Promise.all([feed.clear().then(() => keepsakes.clearAll()), takeShared()]),
+      Promise.all([feed.clear().then(() => feedStorage.clearAll()), takeShared()]),
       'Everything is forgotten.',
     )
   }

@@ -35,7 +35,7 @@ function stage({
   const persisted: string[] = []
   const keeper = createModelKeeper({
     tell: (message) => told.push(message),
-    keepsakes: {
+    feedStorage: {
       declined: async (what) => declined.get(what) ?? false,
       decline: async (what, no) => void declined.set(what, no),
     },

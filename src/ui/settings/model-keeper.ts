@@ -1,7 +1,7 @@
 /** Brings the model of the chosen size to this device without being asked, unless people said no or must save data. */
 import type { EdgePlaceId, EdgeStatus, GatewayStatus, ToGateway } from '../../gateway/protocol.ts'
 import type { Catalogue } from '../ask/catalogue.ts'
-import type { Keepsakes } from '../feed/keepsakes.ts'
+import type { FeedStorage } from '../feed/feed-storage.ts'
 
 export interface ModelKeeper {
   /** Called with every status: starts a download that nobody declined, once, and lets other sizes go. */
@@ -14,7 +14,7 @@ export interface ModelKeeper {
 
 export interface ModelKeeperNeeds {
   readonly tell: (message: ToGateway) => void
-  readonly keepsakes: Pick<Keepsakes, 'declined' | 'decline'>
+  readonly feedStorage: Pick<FeedStorage, 'declined' | 'decline'>
   readonly catalogue: Pick<Catalogue, 'sizes' | 'networksOf'>
   readonly savesData: () => boolean
   /** Asks the browser to keep what the person has downloaded. */
@@ -31,7 +31,7 @@ const wordOn = (place: EdgePlaceId, network: string): string =>
 
 /** A keeper of the models on this device. */
 export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
-  const { tell, keepsakes, catalogue, savesData, persist, moment } = needs
+  const { tell, feedStorage, catalogue, savesData, persist, moment } = needs
   const { sizes, networksOf } = catalogue
   const considered = new Set<string>()
   /** What the person paused or removed since the page was opened. */
@@ -43,7 +43,7 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
     for (const network of networksOf(units)) {
       const word = wordOn(place, network)
       // A choice that cannot be kept still holds until the page is left.
-      keepsakes.decline(word, type !== 'load').catch(() => {})
+      feedStorage.decline(word, type !== 'load').catch(() => {})
       for (const one of new Set([place, ...running])) {
         if (wordOn(one, network) !== word) continue
         considered.add(nameOf(one, network))
@@ -59,7 +59,7 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
     for (const network of missing) considered.add(nameOf(place, network))
     await moment
     const declined = await Promise.all(
-      networksOf(units).map((network) => keepsakes.declined(wordOn(place, network)).catch(() => false)),
+      networksOf(units).map((network) => feedStorage.declined(wordOn(place, network)).catch(() => false)),
     )
     if (declined.includes(true) || savesData()) return
     for (const network of missing) tell({ type: 'load', place, network })

@@ -8,7 +8,7 @@ interface Schema extends DBSchema {
   declined: { key: string; value: boolean }
 }
 
-export interface Keepsakes {
+export interface FeedStorage {
   /** The newest entries, oldest of them first. */
   feed(limit: number): Promise<FeedEntry[]>
   /** Keeps an entry, with the runs that another tab has kept of it. */
@@ -31,8 +31,8 @@ async function newest(database: IDBPDatabase<Schema>, limit: number): Promise<Fe
   return entries.reverse()
 }
 
-/** Opens the database. Rejects where the browser denies storage; see {@link forgetfulKeepsakes}. */
-export async function openKeepsakes(): Promise<Keepsakes> {
+/** Opens the database. Rejects where the browser denies storage; see {@link memoryFeedStorage}. */
+export async function openFeedStorage(): Promise<FeedStorage> {
   const { use } = createReopenedDatabase<Schema>('breakeven-feed', 1, {
     upgrade(fresh) {
       fresh.createObjectStore('feed', { keyPath: 'id' }).createIndex('order', 'order')
@@ -69,7 +69,7 @@ export async function openKeepsakes(): Promise<Keepsakes> {
 }
 
 /** Keeps nothing: for browsers that deny storage. The screen says so. */
-export const forgetfulKeepsakes: Keepsakes = {
+export const memoryFeedStorage: FeedStorage = {
   feed: async () => [],
   keep: async () => {},
   drop: async () => {},

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { restBeforePreparing } from './rest-before-preparing.ts'
+import { restBeforePreparing } from './debounce-preparing.ts'
 
 test('a text that ends in closing punctuation waits less than one that may go on', () => {
   const open = restBeforePreparing('A joy to')
