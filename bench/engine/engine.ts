@@ -10,7 +10,7 @@ import type { Observation } from '../../src/engine/estimate/observation.ts'
 import { emptyState } from '../../src/engine/estimate/state.ts'
 import type { PlaceStatus } from '../../src/engine/place.ts'
 import { decide } from '../../src/engine/plan/decide.ts'
-import type { Mode, Question } from '../../src/engine/plan/decision.ts'
+import type { DecisionInput, Mode } from '../../src/engine/plan/decision.ts'
 import { ms, tokens } from '../../src/units.ts'
 
 export interface BenchRow {
@@ -66,7 +66,7 @@ function row(name: string, run: (i: number) => void): BenchRow {
 /** Nanoseconds for one decision over two and three places, and for learning one answer. */
 export async function benchEngine(): Promise<readonly BenchRow[]> {
   const state = observations.reduce(learn, emptyState())
-  const question = (i: number, mode: Mode, places: readonly PlaceStatus[]): Question => ({
+  const question = (i: number, mode: Mode, places: readonly PlaceStatus[]): DecisionInput => ({
     network: 'encoder',
     tokens: tokens(1 + (i % 64)),
     messages: { upFixed: 200, upPerToken: 6, downFixed: 300, downPerToken: 0 },

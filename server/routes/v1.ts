@@ -14,7 +14,7 @@ import { type Ask, outputTensors } from '../ask.ts'
 import { readJson } from '../http/read-body.ts'
 import { only } from '../http/reply-problem.ts'
 
-type Question = Readonly<Record<string, string>> & { readonly units?: number; readonly windows?: boolean }
+type V1Body = Readonly<Record<string, string>> & { readonly units?: number; readonly windows?: boolean }
 
 /** The body that a task expects: one text for each of its fields. */
 export const bodyOf = (task: Task) =>
@@ -90,7 +90,7 @@ export function v1({ artefacts, now }: AppNeeds, ask: Ask): Hono {
       const headArrived = now()
       const body = await readJson(c.req.raw)
       const arrived = now()
-      const { units, windows: inWindows, ...input } = parse(bodyOf(task), body, 'question') as Question
+      const { units, windows: inWindows, ...input } = parse(bodyOf(task), body, 'question') as V1Body
       const found = modelOfSize(manifest, task.id, units)
       const { maximumTokens } = found.network
       const windows = (inWindows && task.windows?.(input, tokenizer, maximumTokens)) || [{ input, offset: 0 }]

@@ -19,7 +19,7 @@ import {
   stateOf,
 } from '../testing/worlds.ts'
 import { decide } from './decide.ts'
-import { type Mode, modes, type Question } from './decision.ts'
+import { type DecisionInput, type Mode, modes } from './decision.ts'
 import type { Objective } from './objective.ts'
 
 const offline = { ...cloud, unavailable: 'offline' as const }
@@ -34,7 +34,7 @@ const weighted = (energyWeight: number): Objective => ({ kind: 'weighted', profi
 describe('decide, by hand', () => {
   test('weighs what is left of a question that was begun ahead, and nothing where it is answered', () => {
     // 18.098 * 20 + 13.008 = 374.968 ms on the device, 174.473 ms in the cloud at 150 ms
-    const begun = (ahead: number, rest: Partial<Question> = {}) =>
+    const begun = (ahead: number, rest: Partial<DecisionInput> = {}) =>
       decide(
         paperWorld(150),
         question(20, { places: [{ ...edge, ahead: ms(ahead), queue: ms(90) }, cloud], ...rest }),

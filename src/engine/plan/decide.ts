@@ -6,7 +6,7 @@ import { breakEvenOf } from '../predict/break-even.ts'
 import { bytesDown, bytesUp } from '../predict/message-sizes.ts'
 import { lookAt, type PlaceModel, predictionOf } from '../predict/place-model.ts'
 import type { Candidate } from './candidate.ts'
-import type { Decision, Question, Reason } from './decision.ts'
+import type { Decision, DecisionInput, Reason } from './decision.ts'
 import { weightOf } from './objective.ts'
 import { planFor, soonerOnAverage } from './plan.ts'
 import { defaultTuning } from './tuning.ts'
@@ -21,7 +21,7 @@ const tie = 0.001
  * While nothing is measured, the order is: a loaded edge place (nothing leaves the device), the cloud, an edge
  * place that must load first. A measured place goes before an unmeasured one.
  */
-export function decide(state: EngineState, question: Question): Decision {
+export function decide(state: EngineState, question: DecisionInput): Decision {
   const { mode, objective, network, tokens, messages, force, now, tuning = defaultTuning } = question
   const placeModels = withLastResort(
     question.places.map((status) => lookAt(state, status, network, mode, now)),
@@ -62,7 +62,7 @@ export function decide(state: EngineState, question: Question): Decision {
 }
 
 /** What the decision says of its objective: nothing where time alone counts. */
-const recordOf = (objective: Question['objective']) =>
+const recordOf = (objective: DecisionInput['objective']) =>
   objective && objective.kind !== 'latency'
     ? { objective: { kind: objective.kind, energyWeight: weightOf(objective) } }
     : undefined
@@ -112,7 +112,7 @@ const isTie = (a: Candidate, b: Candidate) =>
   a.cost !== Infinity && b.cost !== Infinity && Math.abs(a.cost - b.cost) <= tie
 
 function reasonFor(
-  question: Question,
+  question: DecisionInput,
   order: readonly Candidate[],
   first: Candidate,
   second: Candidate | undefined,

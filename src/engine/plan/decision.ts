@@ -14,8 +14,8 @@ import type { Tuning } from './tuning.ts'
 export type Mode = 'fastest' | 'balanced' | 'saver' | 'private'
 export const modes: readonly Mode[] = ['fastest', 'balanced', 'saver', 'private']
 
-/** One question to the engine. */
-export interface Question {
+/** What the engine decides about: one question, and the places that may answer it. */
+export interface DecisionInput {
   /** Compute time belongs to the network: models that share an encoder share its lines. */
   readonly network: string
   readonly tokens: Tokens

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ms, watts } from '../../units.ts'
 import { cloud, cloudRuns, edge, edgeRuns, paperWorld, question, stateOf } from '../testing/worlds.ts'
 import { decide } from './decide.ts'
-import type { Question } from './decision.ts'
+import type { DecisionInput } from './decision.ts'
 import { prepareAt } from './prepare-at.ts'
 
 const typist = { visible: true, batteryLow: false }
@@ -15,7 +15,7 @@ const world = (roundTrip: number) => {
     ...cloudRuns(line, roundTrip),
   ])
 }
-const at = (rest: Partial<Question> = {}, roundTrip = 100, who = typist) =>
+const at = (rest: Partial<DecisionInput> = {}, roundTrip = 100, who = typist) =>
   prepareAt(decide(world(roundTrip), question(8, rest)), who)?.place
 
 describe('prepareAt', () => {

@@ -4,7 +4,7 @@ import { learn } from '../estimate/learn.ts'
 import type { Observation } from '../estimate/observation.ts'
 import { type EngineState, emptyState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
-import type { Question } from '../plan/decision.ts'
+import type { DecisionInput } from '../plan/decision.ts'
 import { noBytes } from '../predict/message-sizes.ts'
 
 export const network = 'encoder'
@@ -66,7 +66,7 @@ export const stateOf = (observations: readonly Observation[]): EngineState =>
 export const paperWorld = (roundTrip: number): EngineState =>
   stateOf([...edgeRuns(paper.edge), ...cloudRuns(paper.server, roundTrip)])
 
-export const question = (n: number, rest: Partial<Question> = {}): Question => ({
+export const question = (n: number, rest: Partial<DecisionInput> = {}): DecisionInput => ({
   network,
   tokens: tokens(n),
   messages: noBytes,
