@@ -213,7 +213,6 @@ test.describe('site data that are cleared while the app is open', () => {
       const { record } = await app.ask(text)
       expect(record).toMatchObject({ kind: 'edge', decision: { mode: 'private' } })
     }
-    await app.deviceReady()
     expect(await server.metric('breakeven_executions_total')).toBe(before)
   })
 })
