@@ -26,7 +26,7 @@ RATE = {'pretrain': 2e-3, 'together': 1.5e-3}
 LONGEST_SHOWN = 200  # tokens of the passages that show which units of a wider network weigh most
 # How often a batch of each set is drawn.
 MIX = {'pretrain': {'told': 10, 'imdb': 3, 'questions': 1, 'trec': 0.5},
-       'together': {'squad': 12, 'snli_train': 6, 'mnli_train': 1.5, 'edited': 1.5, 'sst': 1.2, 'sst_short': 0.4, 'reviews': 0.8, 'denied': 0.4, 'trec': 0.9, 'taught': 1.3, 'imdb': 0.2}}
+       'together': {'squad': 5, 'snli_train': 8, 'mnli_train': 1.5, 'edited': 1.5, 'sst': 1.6, 'sst_short': 0.5, 'reviews': 1.4, 'denied': 0.6, 'trec': 0.9, 'taught': 1.3, 'imdb': 0.2}}
 
 
 def save(network, path):
