@@ -1,17 +1,18 @@
 import { defineConfig } from '@playwright/test'
 import type { BrowserOptions } from './e2e/browsers/fixtures.ts'
 import type { Options } from './e2e/fixtures.ts'
-import { launchChromium, launchWithWebgpu } from './e2e/launch-chromium.ts'
-import { findFirefox, findWebKit } from './scripts/find-browsers.ts'
+import { findFirefox, findWebKit } from './testing/browser/find-browsers.ts'
+import { launchChromium, launchWithWebgpu } from './testing/browser/launch-chromium.ts'
 
-/** What is tried on every engine of the device, but for what none of them can change. */
-const ofEveryEngine = { testMatch: /(parity|private|tasks)\.spec/, grepInvert: /@any-engine/ }
+const everyEngine = /@every-engine/
 
 /** The README's behaviours are tried in every browser; all else in Chromium. */
 const inEveryBrowser = 'e2e/browsers'
+/** The other behaviours have a test of their own in Chromium. */
+const alsoInChromium = /(service-worker|altered-model)\.spec/
 const testIgnore = `${inEveryBrowser}/**`
 
-/** Each test runs its own server behind its own proxy, so one at a time is quickest on a small machine. */
+/** A browser, its server and its proxy keep two cores busy, so one test at a time is quickest on a small machine. */
 export default defineConfig<object, Options & BrowserOptions>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -26,19 +27,18 @@ export default defineConfig<object, Options & BrowserOptions>({
     launchOptions: launchChromium,
   },
   projects: [
-    { name: 'simd', testIgnore: [testIgnore, /gpu-|slowdown/], grepInvert: /@slow-device/ },
+    { name: 'simd', testIgnore: [testIgnore, /slowdown/], grepInvert: /@slow-device|@gpu/ },
     // It needs a quiet machine, so it is no part of the tests: `npm run bench:slowdown`.
     ...(process.env.SLOWDOWN ? [{ name: 'slowdown', testMatch: /slowdown\.spec/ }] : []),
-    { name: 'wasm', testIgnore, ...ofEveryEngine, use: { place: 'wasm' } },
-    { name: 'slow device', testIgnore, grep: /@slow-device/, use: { place: 'wasm' } },
+    { name: 'wasm', testIgnore, grep: everyEngine, use: { place: 'wasm' } },
+    { name: 'slow device', testIgnore, grep: /@slow-device/, use: { slowed: true } },
     {
       name: 'webgpu',
       testIgnore,
-      testMatch: /(gpu-dangers|parity|private|tasks)\.spec/,
-      grepInvert: /@any-engine/,
+      grep: /@every-engine|@gpu/,
       use: { place: 'webgpu', launchOptions: launchWithWebgpu },
     },
-    { name: 'chromium', testDir: inEveryBrowser, use: { tested: 'chromium' } },
+    { name: 'chromium', testDir: inEveryBrowser, testMatch: alsoInChromium, use: { tested: 'chromium' } },
     ...(findFirefox()
       ? [{ name: 'firefox', testDir: inEveryBrowser, use: { tested: 'firefox' } as const }]
       : []),

@@ -38,7 +38,8 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,json,svg,png,wasm,webmanifest}'],
-        globIgnores: ['**/screenshot-*.png'],
+        // Fetched when the first PDF is opened.
+        globIgnores: ['**/screenshot-*.png', 'workers/pdf*'],
         // Named by their content: what the page has fetched is not fetched again for the service worker.
         dontCacheBustURLsMatching: /^(assets|workers)\//,
         // The largest engine is listed too, and kept by those who choose it.

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -5,11 +6,13 @@ export default defineConfig({
     include: [
       'src/**/*.test.{ts,tsx}',
       'server/**/*.test.ts',
-      'e2e/proxy/**/*.test.ts',
+      'testing/**/*.test.ts',
       'scripts/**/*.test.ts',
       'models/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
     testTimeout: 30_000,
+    // Of two cores, vitest would leave one idle: some tests wait for a server most of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })

@@ -1,15 +1,17 @@
 /** Prints every performance figure that the documents quote: `npm run bench`. */
-import { type BrowserFigures, benchBrowser } from './browser-places.ts'
-import { benchEngine } from './engine.ts'
+
+import { benchEngine } from './engine/engine.ts'
+import { predictionsTable } from './engine/predictions.ts'
+import { labTable, simulatorTable } from './engine/simulator.ts'
 import { encoderBench } from './kernel/encoder.ts'
 import { machine } from './machine.ts'
-import { nodePoints } from './node-places.ts'
-import { restsTable } from './rests.ts'
-import { benchServer, printServerBench } from './server.ts'
-import { labTable, simulatorTable } from './simulator.ts'
+import { type BrowserFigures, benchBrowser } from './places/browser-places.ts'
+import { nodePoints } from './places/node-places.ts'
+import { benchServer, printServerBench } from './places/server.ts'
+import { restsTable } from './speculative/rests.ts'
+import { typeAheadTable } from './speculative/type-ahead.ts'
 import { distribution, type FittedLine, fitLine } from './statistics.ts'
 import { digits, table } from './table.ts'
-import { typeAheadTable } from './type-ahead.ts'
 
 const lengths = [4, 8, 16, 32, 64, 128, 256]
 const repetitions = 20
@@ -87,5 +89,6 @@ console.log(
 const device = Object.keys(browser.points).find((place) => place !== 'cloud') ?? ''
 console.log(`${restsTable(fitLine(browser.points[device] ?? []))}\n`)
 console.log(`${await typeAheadTable()}\n`)
+console.log(`${await predictionsTable()}\n`)
 console.log(`${await encoderBench()}\n`)
 console.log(printServerBench(await benchServer({ connections: [1, 8, 32], seconds: 3, rounds: 3 })))

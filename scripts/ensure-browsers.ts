@@ -3,7 +3,7 @@
  * `tsx scripts/ensure-browsers.ts chromium firefox webkit`; Chromium must be there, the others are skipped by name.
  */
 import { spawnSync } from 'node:child_process'
-import { findChromium, findFirefox, findWebKit } from './find-browsers.ts'
+import { findChromium, findFirefox, findWebKit } from '../testing/browser/find-browsers.ts'
 
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive']
 /** A mirror that does not answer is given up before the step is. */

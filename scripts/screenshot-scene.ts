@@ -1,8 +1,8 @@
 /** What the pictures of the app show: the same for the script that takes them and for the test that holds them to the app. */
 import type { BrowserContextOptions, Page } from '@playwright/test'
-import { App } from '../e2e/app.ts'
 import { entailment } from '../src/tasks/entailment.ts'
 import { questionAnswering } from '../src/tasks/question-answering.ts'
+import { App } from '../testing/browser/app.ts'
 
 /** A mobile round trip, in ms: so that both stretches of the ruler are seen. */
 export const roundTripMs = 8

@@ -1,15 +1,15 @@
 /**
  * Photographs the built app: every screen in every look into `screenshots/`, which is not committed, and the two pictures of
- * the README and the manifest into `public/`, with the words on them, to which `e2e/screenshots.spec.ts` holds the app. Run by
+ * the README and the manifest into `public/`, with the words on them, to which `e2e/screens/screenshots.spec.ts` holds the app. Run by
  * `npm run screenshots`; `-- public` or `-- screens [look]` takes one part alone.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
-import { App } from '../e2e/app.ts'
-import { launchChromium } from '../e2e/launch-chromium.ts'
-import { startDelayProxy } from '../e2e/proxy/delay-proxy.ts'
-import { startServer } from '../e2e/server-process.ts'
+import { App } from '../testing/browser/app.ts'
+import { launchChromium } from '../testing/browser/launch-chromium.ts'
+import { startDelayProxy } from '../testing/browser/proxy/delay-proxy.ts'
+import { startServer } from '../testing/browser/server-process.ts'
 import {
   askEveryTask,
   desktop,
@@ -70,7 +70,8 @@ async function photographScreens(browser: Browser, url: string, folder: string, 
     await page.setViewportSize(viewport)
   }
   const app = new App(page)
-  await app.open(url)
+  await page.goto(url)
+  await app.ready()
   await page.evaluate((size) => {
     document.documentElement.style.fontSize = `${100 * size}%`
   }, textSize ?? 1)

@@ -5,8 +5,8 @@ import type { Milliseconds } from '../src/units.ts'
 import type { Manifest, ManifestHead, ManifestModel, ManifestNetwork } from '../src/wire/manifest.ts'
 import type { Artefacts } from './artefacts.ts'
 import type { Inference } from './inference/inference.ts'
-import type { Logger } from './logger.ts'
-import type { Metrics } from './metrics.ts'
+import type { Logger } from './logging/logger.ts'
+import type { Metrics } from './logging/metrics.ts'
 
 export interface AppNeeds {
   readonly artefacts: Artefacts

@@ -7,9 +7,9 @@ import type { Row } from '../src/wire/read-rows.ts'
 import { formatServerTiming, type ServerTiming } from '../src/wire/server-timing.ts'
 import { type AnswerOnce, createAnswerOnce, questionKey } from './answer-once.ts'
 import type { AppNeeds, FoundModel } from './app-needs.ts'
-import { clientAddress } from './client-address.ts'
 import type { Ran } from './inference/job.ts'
 import type { BatchOutputs } from './inference/protocol.ts'
+import { clientAddress } from './limits/client-address.ts'
 
 export interface Asked {
   readonly outputs: BatchOutputs

@@ -2,7 +2,7 @@
 
 import binary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
 import * as runtime from 'onnxruntime-web/webgpu'
-import { misplaced } from '../placement.ts'
+import { misplaced } from '../places/placement.ts'
 import { tapConsole, withCapturedLog } from './captured-log.ts'
 import type { Encoder } from './encoder.ts'
 

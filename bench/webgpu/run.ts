@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
 import { createServer, type ViteDevServer } from 'vite'
-import { launchChromium, launchWithWebgpu } from '../../e2e/launch-chromium.ts'
+import { launchChromium, launchWithWebgpu } from '../../testing/browser/launch-chromium.ts'
 import { machine } from '../machine.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

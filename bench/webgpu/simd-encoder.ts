@@ -1,5 +1,5 @@
 /** The same file on the CPU, by our WebAssembly kernel on one thread: what a GPU has to beat on the device it is part of. */
-import { createKernel } from '../../src/edge/kernel-binaries.ts'
+import { createKernel } from '../../src/edge/backends/kernel-binaries.ts'
 import { withScratch } from '../../src/kernel/heap.ts'
 import { loadPart } from '../../src/kernel/load-part.ts'
 import type { Encoder } from './encoder.ts'

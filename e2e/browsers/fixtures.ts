@@ -1,8 +1,9 @@
 /** Every test gets its own server, its own weather and its own page: in whichever browser its project is for. */
+
+import type { BrowserPage, TestBrowser } from '../../testing/browser/drivers/browser-page.ts'
+import { tested as browsers } from '../../testing/browser/drivers/tested.ts'
+import { Visitor } from '../../testing/browser/drivers/visitor.ts'
 import { test as base } from '../fixtures.ts'
-import type { BrowserPage, TestBrowser } from './browser-page.ts'
-import { tested as browsers } from './tested.ts'
-import { Visitor } from './visitor.ts'
 
 export interface BrowserOptions {
   tested: keyof typeof browsers

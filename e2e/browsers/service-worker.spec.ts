@@ -1,7 +1,7 @@
-import { startServer } from '../server-process.ts'
+import { Visitor } from '../../testing/browser/drivers/visitor.ts'
+import { startServer } from '../../testing/browser/server-process.ts'
 import { copyApp } from './app-copy.ts'
 import { expect, test } from './fixtures.ts'
-import { Visitor } from './visitor.ts'
 
 test('the service worker activates beside a device that is at work, and answers requests', async ({
   visitor,
@@ -17,12 +17,16 @@ test('a new version is offered, waits for the click, and then takes over', async
     const visitor = new Visitor(tab)
     await visitor.open(`http://localhost:${server.port}`)
     const loadedOnce = () => tab.evaluate(() => 'loadedOnce' in window, undefined)
-    await tab.evaluate(() => void Object.assign(window, { loadedOnce: true }), undefined)
     await app.changeServiceWorker((script) => `${script}\n/* a newer version */\n`)
     await tab.evaluate(async () => {
       await (await navigator.serviceWorker.getRegistration())?.update()
     }, undefined)
     const restart = { role: 'button', name: 'Restart now' } as const
+    await expect.poll(() => tab.has(restart)).toBe(true)
+    // Another visit is offered it too.
+    await tab.reload()
+    await visitor.ready()
+    await tab.evaluate(() => void Object.assign(window, { loadedOnce: true }), undefined)
     await expect.poll(() => tab.has(restart)).toBe(true)
     expect(await loadedOnce()).toBe(true)
     await tab.click(restart)
@@ -35,13 +39,40 @@ test('a new version is offered, waits for the click, and then takes over', async
   }
 })
 
+const neverActivating = (script: string) =>
+  `addEventListener('activate', (event) => event.waitUntil(new Promise(() => {})));\n${script}`
+
+test('a new version that never activates is done without: the page that it controls is loaded again, and goes on', async ({
+  tab,
+}) => {
+  const app = await copyApp()
+  const server = await startServer({ BREAKEVEN_APP: app.folder, BREAKEVEN_RATE_LIMIT: '0' })
+  try {
+    const visitor = new Visitor(tab)
+    await visitor.open(`http://localhost:${server.port}`)
+    await tab.evaluate(() => void Object.assign(window, { loadedOnce: true }), undefined)
+    await app.changeServiceWorker(neverActivating)
+    await tab.evaluate(async () => {
+      await (await navigator.serviceWorker.getRegistration())?.update()
+    }, undefined)
+    await tab.click({ role: 'button', name: 'Restart now' })
+    const loadedOnce = () => tab.evaluate(() => 'loadedOnce' in window, undefined)
+    await expect.poll(loadedOnce, { timeout: 30_000 }).toBe(false)
+    await visitor.sees('[data-screen] textarea')
+    const { label } = await visitor.ask({ Text: 'A joy to watch.' })
+    expect(label).toBe('positive')
+    expect((await visitor.infer(9)).status).toBe(200)
+  } finally {
+    await server.kill()
+    await app.remove()
+  }
+})
+
 test('a service worker that never activates is done without: questions, requests and reloads go on', async ({
   tab,
 }) => {
   const app = await copyApp()
-  await app.changeServiceWorker(
-    (script) => `addEventListener('activate', (event) => event.waitUntil(new Promise(() => {})));\n${script}`,
-  )
+  await app.changeServiceWorker(neverActivating)
   const server = await startServer({ BREAKEVEN_APP: app.folder, BREAKEVEN_RATE_LIMIT: '0' })
   try {
     const visitor = new Visitor(tab)

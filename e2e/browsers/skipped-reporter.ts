@@ -1,6 +1,6 @@
 /** Says at the end, by name, which browsers nothing was tested in. */
 import type { Reporter } from '@playwright/test/reporter'
-import { findFirefox, findWebKit } from '../../scripts/find-browsers.ts'
+import { findFirefox, findWebKit } from '../../testing/browser/find-browsers.ts'
 
 const needs = {
   Firefox: { found: findFirefox(), what: 'firefox-esr or firefox on the path, or FIREFOX_PATH' },

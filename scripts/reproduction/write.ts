@@ -54,7 +54,7 @@ const page = [
   '',
   '## Beyond the paper',
   '',
-  'How the shipped engine fares on recorded networks beside the paper’s policy, where it misses its goals and why, is told in [the engine](engine.md#evidence); `npm run simulate -- --trace FOLDER` prints those tables for any folder of recordings.',
+  'How the shipped engine fares on recorded networks beside the paper’s policy, where it misses its goals and why, is told in [the engine](engine-evidence.md#second-starts); `npm run simulate -- --trace FOLDER` prints those tables for any folder of recordings.',
 ].join('\n')
 writeFileSync(`${docs}reproduction.md`, `${page}\n`)
 console.log(`Wrote ${docs}reproduction.md and ${figures.length + 1} plots.`)

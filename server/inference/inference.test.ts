@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { locateTokens } from '../../src/text/offsets.ts'
 import { ms } from '../../src/units.ts'
-import { createLogger } from '../logger.ts'
-import { createMetrics } from '../metrics.ts'
+import { createLogger } from '../logging/logger.ts'
+import { createMetrics } from '../logging/metrics.ts'
 import { readSettings } from '../settings.ts'
 import { artefacts } from '../testing/app.ts'
 import {

@@ -5,7 +5,7 @@
  */
 import { Failure } from '../../src/failure.ts'
 import type { InferRequest, InferResponse } from '../../src/wire/infer.ts'
-import { parseJson, readBody } from '../read-body.ts'
+import { parseJson, readBody } from '../http/read-body.ts'
 
 /** The request and response header with the length of the JSON part. */
 const lengthHeader = 'Inference-Header-Content-Length'

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import { Failure } from '../../src/failure.ts'
 import type { Artefacts } from '../artefacts.ts'
-import { byteRange } from '../byte-range.ts'
-import { only } from '../reply-problem.ts'
+import { byteRange } from '../http/byte-range.ts'
+import { only } from '../http/reply-problem.ts'
 
 /** Never compressed, so that sizes are those of the manifest and a range means the same bytes everywhere. */
 export function modelFiles({ folder, files }: Artefacts): Hono {

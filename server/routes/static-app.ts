@@ -4,8 +4,8 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
 import { Failure } from '../../src/failure.ts'
-import { only } from '../reply-problem.ts'
-import { staticHeaders } from '../static-headers.ts'
+import { only } from '../http/reply-problem.ts'
+import { staticHeaders } from '../http/static-headers.ts'
 
 const apart = /^\/(v1|v2|models|assets|workers)(\/|$)/
 

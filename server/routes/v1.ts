@@ -11,8 +11,8 @@ import { readRows } from '../../src/wire/read-rows.ts'
 import type { ServerTiming } from '../../src/wire/server-timing.ts'
 import { type AppNeeds, modelOfSize } from '../app-needs.ts'
 import { type Ask, outputTensors } from '../ask.ts'
-import { readJson } from '../read-body.ts'
-import { only } from '../reply-problem.ts'
+import { readJson } from '../http/read-body.ts'
+import { only } from '../http/reply-problem.ts'
 
 type Question = Readonly<Record<string, string>> & { readonly units?: number; readonly windows?: boolean }
 

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { Failure } from '../../src/failure.ts'
 import { type AppNeeds, modelNamed } from '../app-needs.ts'
 import type { Ask } from '../ask.ts'
-import { only } from '../reply-problem.ts'
+import { only } from '../http/reply-problem.ts'
 import { infer } from './infer.ts'
 import { modelConfiguration, modelMetadata, modelVersion } from './model-metadata.ts'
 

@@ -7,8 +7,8 @@ import type { AppNeeds } from '../app-needs.ts'
 import { loadArtefacts } from '../artefacts.ts'
 import { createApp } from '../create-app.ts'
 import type { Inference } from '../inference/inference.ts'
-import { createLogger } from '../logger.ts'
-import { createMetrics } from '../metrics.ts'
+import { createLogger } from '../logging/logger.ts'
+import { createMetrics } from '../logging/metrics.ts'
 
 export const artefacts = await loadArtefacts(resolve('models/artefacts'))
 

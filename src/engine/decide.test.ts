@@ -234,10 +234,10 @@ describe('decide, when something is missing', () => {
 
 describe('decide, by mode', () => {
   test('balanced starts the device once the cloud is later than its round trips have been', () => {
-    const { plan } = decide(paperWorld(150), question(40))
-    // Round trips of 150 ms may come back in 127.5, 150 or 172.5; the server takes 0.584 * 40 + 12.793.
+    const { plan } = decide(paperWorld(150), question(20, { now: ms(now + 5000) }))
+    // Round trips of 150 ms may come back in 127.5, 150 or 172.5; the server takes 0.584 * 20 + 12.793.
     expect(plan).toMatchObject({ kind: 'hedge', second: 'wasm' })
-    expect(plan.kind === 'hedge' && plan.after).toBeCloseTo(172.5 + 36.153 + 0.01, 3)
+    expect(plan.kind === 'hedge' && plan.after).toBeCloseTo(172.5 + 24.473 + 0.01, 3)
   })
 
   test('balanced starts the cloud behind a device that has taken as long as the cloud would', () => {
@@ -251,18 +251,19 @@ describe('decide, by mode', () => {
   test('both modes ask the cloud beside a device when that is likely to spare more than it costs', () => {
     // Nine tokens take the device 175.9 ms, and the cloud 145.5, 168 or 190.5.
     for (const mode of ['balanced', 'fastest'] as const) {
-      expect(decide(paperWorld(158), question(9, { mode })).plan).toEqual({ kind: 'race', second: 'cloud' })
+      const { plan } = decide(paperWorld(158), question(9, { mode, now: ms(now + 5000) }))
+      expect(plan).toEqual({ kind: 'race', second: 'cloud' })
     }
     expect(decide(paperWorld(400), question(9)).plan.kind).toBe('hedge')
   })
 
   test('fastest starts the device sooner than balanced does, unless the next question would find it busy', () => {
     const waitIn = (mode: 'balanced' | 'fastest', sinceAnswer: number) => {
-      const { plan } = decide(paperWorld(150), question(9, { mode, now: ms(now + sinceAnswer) }))
+      const { plan } = decide(paperWorld(150), question(12, { mode, now: ms(now + sinceAnswer) }))
       return plan.kind === 'hedge' ? plan.after : 0
     }
     expect(waitIn('fastest', 5000)).toBeLessThan(waitIn('balanced', 5000))
-    // The device takes 18.098 * 9 + 13.008 = 175.9 ms.
+    // The device takes 18.098 * 12 + 13.008 = 230.2 ms.
     expect(waitIn('fastest', 100)).toBe(waitIn('balanced', 100))
   })
 
@@ -362,7 +363,7 @@ describe('decide, by objective', () => {
 
   test('a second start costs more the more energy counts', () => {
     const raced = (objective: Objective) =>
-      decide(paperWorld(158), question(9, { mode: 'fastest', objective: objective })).plan.kind
+      decide(paperWorld(158), question(9, { mode: 'fastest', objective, now: ms(now + 5000) })).plan.kind
     expect(raced(weighted(0))).toBe('race')
     expect(raced(weighted(0.9))).toBe('hedge')
   })

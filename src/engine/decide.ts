@@ -2,11 +2,13 @@
 import { breakEvenOf } from './break-even.ts'
 import type { Road } from './cloud-time.ts'
 import type { Decision, Prediction, Question, Reason } from './decision.ts'
+import { bytesDown, bytesUp } from './message-sizes.ts'
 import { weightOf } from './objective.ts'
 import { lookAt, type Outlook, predictionOf } from './outlook.ts'
 import type { PlaceStatus } from './place.ts'
 import { planFor, soonerOnAverage } from './plan.ts'
 import type { EngineState } from './state.ts'
+import { defaultTuning } from './tuning.ts'
 
 /** Times closer than any browser's clock can tell are equal. */
 const tie = 0.001
@@ -33,7 +35,7 @@ export interface Candidate {
  * place that must load first. A measured place goes before an unmeasured one.
  */
 export function decide(state: EngineState, question: Question): Decision {
-  const { mode, objective, network, tokens, messages, force, now } = question
+  const { mode, objective, network, tokens, messages, force, now, tuning = defaultTuning } = question
   const outlooks = withLastResort(
     question.places.map((status) => lookAt(state, status, network, mode, now)),
     force,
@@ -45,7 +47,9 @@ export function decide(state: EngineState, question: Question): Decision {
     prediction: predictionOf(outlook, tokens, messages, objective),
   }))
   const predicted = inOrder(candidates)
-  const order = mode === 'saver' && weightOf(objective) === 0 ? soonerOnAverage(predicted) : predicted
+  const bytes = bytesUp(messages, tokens) + bytesDown(messages, tokens)
+  const needs = { mode, objective, tuning, bytes }
+  const order = mode === 'saver' && weightOf(objective) === 0 ? soonerOnAverage(predicted, tuning) : predicted
   const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)
   const second = order[1]
   const road = outlooks.find((outlook) => !outlook.unavailable && outlook.road)?.road
@@ -65,7 +69,7 @@ export function decide(state: EngineState, question: Question): Decision {
     place: first.status.place,
     reason: alone ? 'forced' : reasonFor(question, order, first, second),
     ...record,
-    plan: alone ? { kind: 'single' } : planFor(mode, first, order.slice(1), objective),
+    plan: alone ? { kind: 'single' } : planFor(first, order.slice(1), needs),
     fallbacks: alone ? [] : order.slice(1).map(({ status }) => status.place),
   }
 }

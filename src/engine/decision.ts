@@ -3,6 +3,7 @@ import type { Millijoules, Milliseconds, Tokens } from '../units.ts'
 import type { MessageSizes } from './message-sizes.ts'
 import type { Objective, ObjectiveKind } from './objective.ts'
 import type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from './place.ts'
+import type { Tuning } from './tuning.ts'
 
 /**
  * How people want to be served. `fastest` and `balanced` start a second place when that is worth its price,
@@ -25,6 +26,8 @@ export interface Question {
   readonly force?: PlaceId
   readonly places: readonly PlaceStatus[]
   readonly now: Milliseconds
+  /** The default where absent. */
+  readonly tuning?: Tuning
 }
 
 /** A time that is expected, with the interval that should hold about nine times in ten. */

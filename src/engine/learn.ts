@@ -168,7 +168,13 @@ function learnNetworkChange(state: EngineState): EngineState {
 /** An answer closes the breaker of its place, and has passed over the others. */
 function answered(before: EngineState, place: PlaceId): EngineState {
   const others = Object.keys(before.speeds).filter((other) => other !== place)
-  const state = others.reduce((state, other) => withSpeed(state, other, passOver), before)
+  const slowSeen = others.reduce((state, other) => withSpeed(state, other, passOver), before)
+  const state = Object.keys(before.links)
+    .filter((other) => other !== place)
+    .reduce(
+      (state, other) => withLink(state, other, (link) => ({ ...link, passedOver: link.passedOver + 1 })),
+      slowSeen,
+    )
   if (!entry(state.breakers, place)) return state
   const { [place]: _, ...breakers } = state.breakers
   return { ...state, breakers }

@@ -68,6 +68,18 @@ describe('roundTrip', () => {
     expect(width(30_000)).toBeCloseTo(2 * width(0), 6)
   })
 
+  test('is doubted for its age less where the samples span as long a time', () => {
+    const spaced = [100, 110, 90, 104, 130].reduce<Link>(
+      (link, value, i) => learnRoundTrip(link, value, at(i * 30_000)),
+      emptyLink,
+    )
+    const width = (age: number) => {
+      const known = roundTrip(spaced, at(120_000 + age))
+      return (known?.high ?? NaN) - (known?.low ?? NaN)
+    }
+    expect(width(30_000)).toBeCloseTo(1.25 * width(0), 6)
+  })
+
   test('stays within a fixed link to the millisecond', () => {
     expect(roundTrip(linkOf(Array(20).fill(150)), at(0))).toEqual({
       expected: 150,

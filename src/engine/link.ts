@@ -48,6 +48,8 @@ export interface Link {
   /** Waiting at the server, smoothed. */
   readonly queue: Milliseconds
   readonly queueAt: Milliseconds
+  /** Answers of other places since the last round trip was seen. */
+  readonly passedOver: number
 }
 
 const remembered = 15
@@ -57,7 +59,7 @@ const eventRatio = 2
 const confirmations = 3
 /** An unconfirmed event loses its hold with this time constant, in ms. */
 export const spikeHold = 5_000
-/** Doubt doubles the spread in this time. */
+/** Doubt doubles the spread in this time, or in that which the samples span: what the link does in so long they have shown. */
 const doubtDoubles = 30_000
 /** Least spread of a round trip, as a share of it while there are few samples, and in ms: no clock and no event loop is better. */
 const [leastSpread, fewSamples, leastSpreadMs] = [0.1, 3, 1]
@@ -84,6 +86,7 @@ export const emptyLink: Link = {
   handling: ms(0),
   queue: ms(0),
   queueAt: ms(0),
+  passedOver: 0,
 }
 
 const isDuration = (n: number | undefined): n is number => n !== undefined && n >= 0 && n < Infinity
@@ -126,7 +129,7 @@ export function learnAtLeast(link: Link, value: number, at: Milliseconds, carrie
 
 function withSample(link: Link, sample: RoundTripSample): Link {
   const kept = link.changed ? [] : link.samples.slice(1 - remembered)
-  return { ...link, samples: [...kept, sample], changed: false }
+  return { ...link, samples: [...kept, sample], changed: false, passedOver: 0 }
 }
 
 /** What a request and its answer showed of the throughput. */
@@ -230,7 +233,8 @@ export function roundTrip(link: Link, now: Milliseconds): RoundTripKnown | undef
   const values = [...inOrder].sort(ascending)
   const usual = medianNear(values, last)
   const expected = isEvent(last, usual) ? duringEvent(inOrder, usual, age) : usual
-  const doubt = 1 + age / doubtDoubles
+  const span = elapsed(link.samples[0]?.at ?? sample.at, sample.at)
+  const doubt = 1 + age / Math.max(doubtDoubles, span)
   // The next of n + 1 lies outside the range of n with a likelihood of 2 / (n + 1): an eighth for fifteen, and doubt grows.
   const least = Math.max(leastSpread * Math.min(1, fewSamples / values.length) * expected, leastSpreadMs)
   const below = Math.max(expected - at(values, 0), least) * doubt

@@ -1,6 +1,7 @@
 /** What the next round trip may be, as a few values with their likelihoods: for plans that weigh chances. */
 import type { RoundTripKnown } from './decision.ts'
 import { isEvent, type Link, roundTrips, spikeHold, usualOf } from './link.ts'
+import { defaultTuning } from './tuning.ts'
 
 export interface Outcome {
   /** Milliseconds. */
@@ -9,25 +10,21 @@ export interface Outcome {
   readonly likelihood: number
 }
 
-/** An ordinary sample says this much more than its elders, for about so long: a mobile round trip remembers a second or two. */
-const trust = 0.3
-const hold = 2_000
 /** The next one is near a remembered one, not equal to it: that much less, as much, or that much more. */
 const nearby = [0.85, 1, 1.15]
-/** No memory is long enough to have seen everything: so likely is something worse, so many times the usual. */
-const worse = 0.055
+/** Something worse than what is remembered is so many times the usual. */
 const worseRatios = [1.5, 2.5, 5, 10]
-/** Or that the link is gone for a while. */
-const outage = 0.005
+/** The same of a link that is gone for a while. */
 const outageRatios = [20, 50, 100]
 
 /**
- * Each of the remembered round trips is as likely as any other, the last one more so the younger it is, above all after an
- * event. After a network change, hearsay: anything in the interval.
+ * Each of the remembered round trips is as likely as any other; the last one is likelier if it was an event, the more so the younger it is.
+ * After a network change, hearsay: anything in the interval.
  *
  * @param known what `roundTrip` says of the same link at the same moment
  */
-export function outcomes(link: Link, known: RoundTripKnown): Outcome[] {
+export function outcomes(link: Link, known: RoundTripKnown, { chances } = defaultTuning): Outcome[] {
+  const { worse, outage } = chances
   const found: Outcome[] = []
   const evenly = (values: readonly number[], ratios: readonly number[], likelihood: number) => {
     const each = likelihood / (values.length * ratios.length)
@@ -42,7 +39,7 @@ export function outcomes(link: Link, known: RoundTripKnown): Outcome[] {
     return found
   }
   const usual = usualOf(link)
-  const held = isEvent(last, usual) ? Math.exp(-known.age / spikeHold) : trust * Math.exp(-known.age / hold)
+  const held = isEvent(last, usual) ? Math.exp(-known.age / spikeHold) : 0
   const ordinary = 1 - worse - outage
   const worst = [Math.max(usual, known.expected)]
   evenly(values, nearby, ordinary * (1 - held))

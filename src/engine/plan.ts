@@ -6,13 +6,8 @@ import { waitBeforeGivingUp } from './giving-up.ts'
 import { usualOf } from './link.ts'
 import { type Objective, priceWithEnergy, weightOf } from './objective.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
-import {
-  busyPrice,
-  isCloudWorthAsking,
-  type StartPrices,
-  startPrices,
-  waitBeforeEdge,
-} from './second-start.ts'
+import { isCloudWorthAsking, waitBeforeEdge } from './second-start.ts'
+import type { Tuning } from './tuning.ts'
 
 /** A first place that takes this many times its prediction is late, even inside a wide interval. */
 const lateAfter = 1.25
@@ -20,8 +15,11 @@ const lateAfter = 1.25
 const patience = 1000
 /** A device that takes longer is likely to lose against a cloud of which nothing is known. */
 const ordinaryRoundTrip = 100
+const bytesInKilobyte = 1000
 /** Nobody types a sentence in less time than this. */
 const typedWithin = 1000
+/** Of a device that the next question would find busy, whatever the mode: no mode is served by that. */
+const busyPrice = 0.2
 /** Giving up throws away what the first place did, so it needs more than being late. */
 const hopelessAfter = 2
 
@@ -32,31 +30,35 @@ const hopelessAfter = 2
  *
  * @param order predicted sooner first
  */
-export function soonerOnAverage(order: readonly Candidate[]): readonly Candidate[] {
+export function soonerOnAverage(order: readonly Candidate[], tuning: Tuning): readonly Candidate[] {
   const edge = order.find(({ status }) => status.kind === 'edge')
   const cloud = order.find(({ status }) => status.kind === 'cloud')
   if (!edge || !cloud) return order
-  const goesFirst = cloudGoesFirst(cloud, edge)
+  const goesFirst = cloudGoesFirst(cloud, edge, tuning)
   if (goesFirst === undefined) return order
   const first = goesFirst ? cloud : edge
   return [first, ...order.filter((candidate) => candidate !== first)]
 }
 
 /** Undefined where there is nothing to weigh. */
-function cloudGoesFirst(cloud: Candidate, edge: Candidate): boolean | undefined {
+function cloudGoesFirst(cloud: Candidate, edge: Candidate, tuning: Tuning): boolean | undefined {
   if (!Number.isFinite(edge.expected)) return undefined
   if (!cloud.road) return edge.expected > patience
-  const wait = whenToGiveUp(cloud, edge)
+  const wait = whenToGiveUp(cloud, edge, tuning)
   return wait === undefined ? undefined : wait > 0
 }
 
+export interface PlanNeeds {
+  readonly mode: Mode
+  readonly objective?: Objective | undefined
+  readonly tuning: Tuning
+  /** Of a request to the cloud and its answer. */
+  readonly bytes: number
+}
+
 /** The plan for a first place and its rivals, best first. */
-export function planFor(
-  mode: Mode,
-  first: Candidate,
-  rivals: readonly Candidate[],
-  objective?: Objective,
-): Plan {
+export function planFor(first: Candidate, rivals: readonly Candidate[], needs: PlanNeeds): Plan {
+  const { mode, objective, tuning } = needs
   // Places of one kind share their weather: a throttled phone slows wasm and WebGPU alike.
   const second = rivals.find(({ status }) => status.kind !== first.status.kind) ?? rivals[0]
   const isThere = first.status.ahead === Number.POSITIVE_INFINITY
@@ -65,11 +67,11 @@ export function planFor(
   // A second start always takes energy: where that alone counts there is none.
   if (mode === 'saver' || energyWeight === 1) {
     // Starting over takes energy too: where that counts a place is given up only when it is hopeless.
-    const weighed = energyWeight === 0 && first.status.kind === 'cloud' && whenToGiveUp(first, second)
+    const weighed = energyWeight === 0 && first.status.kind === 'cloud' && whenToGiveUp(first, second, tuning)
     return { kind: 'single', giveUpAfter: ms(weighed || whenHopeless(first, second)) }
   }
-  const prices = startPrices[mode]
-  const worthIt = prices && (whenUnknown(first, second) ?? whenWorthIt(first, second, prices, objective))
+  const worthIt =
+    mode === 'private' ? undefined : (whenUnknown(first, second) ?? whenWorthIt(first, second, needs))
   const after = worthIt ?? whenLate(first, second)
   if (after === 0) return { kind: 'race', second: second.status.place }
   return { kind: 'hedge', second: second.status.place, after: ms(after) }
@@ -91,19 +93,24 @@ const whenUnknown = (first: Candidate, second: Candidate): number | undefined =>
 function whenWorthIt(
   first: Candidate,
   second: Candidate,
-  prices: StartPrices,
-  objective: Objective | undefined,
+  { mode, objective, tuning, bytes }: PlanNeeds,
 ): number | undefined {
   const [edge, cloud] = first.status.kind === 'edge' ? [first, second] : [second, first]
-  const chances = chancesOf(cloud)
-  if (!chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
-  const unit = Math.min(edge.expected, cloud.expected)
-  const start = (price: number) => priceWithEnergy(price * unit, energyOfStart(second), objective)
-  if (first === cloud) {
-    const price = isBackToBack(edge, cloud) ? Math.max(prices.edge, busyPrice) : prices.edge
-    return waitBeforeEdge(edge.expected, chances, start(price))
+  const prices = mode === 'balanced' || mode === 'fastest' ? tuning.prices[mode] : undefined
+  const chances = chancesOf(cloud, tuning)
+  if (!prices || !chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
+  const share = 1 - weightOf(objective)
+  const serverTime = prices.serverTime / share
+  const isDeviceSecond = first === cloud
+  const busy = isBackToBack(edge, cloud) ? busyPrice : 0
+  const transfers = isDeviceSecond ? 0 : (prices.kilobyteMs * bytes) / bytesInKilobyte
+  const startPrices = {
+    deviceTime: Math.max(prices.deviceTime / share, busy),
+    serverTime,
+    start: priceWithEnergy(transfers, energyOfStart(second), objective),
   }
-  return isCloudWorthAsking(edge.expected, chances, start(prices.cloud)) ? 0 : undefined
+  if (isDeviceSecond) return waitBeforeEdge(edge.expected, chances, startPrices)
+  return isCloudWorthAsking(edge.expected, chances, startPrices) ? 0 : undefined
 }
 
 /**
@@ -119,10 +126,10 @@ const energyOfStart = ({ prediction }: Candidate): number =>
   ('expected' in prediction && prediction.energy) || 0
 
 /** What a measured cloud may take for the question. */
-function chancesOf({ prediction, road }: Candidate): Outcome[] | undefined {
+function chancesOf({ prediction, road }: Candidate, tuning: Tuning): Outcome[] | undefined {
   if (!road || !('expected' in prediction)) return undefined
   const beyond = prediction.expected - road.roundTrip.expected
-  return outcomes(road.link, road.roundTrip).map(({ value, likelihood }) => ({
+  return outcomes(road.link, road.roundTrip, tuning).map(({ value, likelihood }) => ({
     value: value + beyond,
     likelihood,
   }))
@@ -140,15 +147,12 @@ function whenLate({ prediction, status }: Candidate, second: Candidate): number 
 }
 
 /** When a measured cloud should be given up for a measured device, in ms; 0: it should not be asked. */
-function whenToGiveUp(cloud: Candidate, edge: Candidate): number | undefined {
+function whenToGiveUp(cloud: Candidate, edge: Candidate, tuning: Tuning): number | undefined {
   const { road, expected } = cloud
-  const chances = chancesOf(cloud)
+  const chances = chancesOf(cloud, tuning)
   if (!road || !chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
-  const wait = waitBeforeGivingUp(
-    edge.expected,
-    chances,
-    usualOf(road.link) + expected - road.roundTrip.expected,
-  )
+  const usual = usualOf(road.link)
+  const wait = waitBeforeGivingUp(edge.expected, chances, usual + expected - road.roundTrip.expected)
   // Past all that may happen the chances say nothing more, and a server that stalls is none of them.
   return chances.every(({ value }) => value < wait)
     ? Math.max(wait, twiceTheLonger(expected, edge.expected))

@@ -6,7 +6,7 @@ import { modes } from './decision.ts'
 import { learn } from './learn.ts'
 import { type ProbeQuestion, probeDue } from './probe-due.ts'
 import { emptyState } from './state.ts'
-import { now, paperWorld } from './worlds.fixture.ts'
+import { cloudRuns, edgeRuns, now, paper, paperWorld } from './worlds.fixture.ts'
 
 const asked = (rest: Partial<ProbeQuestion> = {}): ProbeQuestion => ({
   place: 'cloud',
@@ -24,17 +24,28 @@ const spiked = learn(paperWorld(100), { kind: 'probe', place: 'cloud', roundTrip
 describe('probeDue', () => {
   test('asks when nothing is known, and after a minute as in the paper', () => {
     expect(probeDue(emptyState(), asked())).toBe('stale')
-    expect(probeDue(paperWorld(100), asked({ now: later(59_999) }))).toBeUndefined()
+    expect(probeDue(paperWorld(100), asked({ now: later(57_999) }))).toBeUndefined()
     expect(probeDue(paperWorld(100), asked({ now: later(60_000) }))).toBe('stale')
   })
 
-  test('asks sooner while a person types, and sooner still after a spike or when nothing stands behind the cloud', () => {
-    const typing = (by: number, rest = {}) => asked({ typing: true, now: later(by), ...rest })
-    expect(probeDue(paperWorld(100), typing(26_999))).toBeUndefined()
-    expect(probeDue(paperWorld(100), typing(27_000))).toBe('typing')
-    expect(probeDue(spiked, typing(6_499))).toBeUndefined()
-    expect(probeDue(spiked, typing(6_500))).toBe('typing')
-    expect(probeDue(paperWorld(100), typing(5_000, { mode: 'saver' }))).toBe('typing')
+  test('asks sooner while a person types, and sooner still after a spike', () => {
+    const typing = (by: number) => asked({ typing: true, now: later(by) })
+    expect(probeDue(paperWorld(100), typing(27_999))).toBeUndefined()
+    expect(probeDue(paperWorld(100), typing(30_000))).toBe('typing')
+    expect(probeDue(spiked, typing(7_999))).toBeUndefined()
+    expect(probeDue(spiked, typing(8_000))).toBe('typing')
+  })
+
+  test('asks after twenty answers of the device, however close they are, but not of its own cloud', () => {
+    const answers = (place: 'wasm' | 'cloud', count: number) =>
+      Array.from({ length: count }, () =>
+        place === 'wasm' ? edgeRuns(paper.edge)[0] : cloudRuns(paper.server, 100)[0],
+      ).reduce((state, seen) => (seen ? learn(state, seen) : state), paperWorld(100))
+    const typing = asked({ typing: true, now: later(5_000) })
+    expect(probeDue(answers('wasm', 19), typing)).toBeUndefined()
+    expect(probeDue(answers('wasm', 20), typing)).toBe('typing')
+    expect(probeDue(answers('wasm', 20), asked({ typing: true, now: later(4_999) }))).toBeUndefined()
+    expect(probeDue(answers('cloud', 20), typing)).toBeUndefined()
   })
 
   test('asks at once on a new network', () => {
@@ -59,7 +70,7 @@ describe('probeDue', () => {
       retryAfter: ms(120_000),
       at: now,
     })
-    expect(probeDue(busy, asked({ now: later(119_999) }))).toBeUndefined()
+    expect(probeDue(busy, asked({ now: later(117_999) }))).toBeUndefined()
   })
 
   test('does not storm a server whose answers teach nothing', () => {

@@ -6,6 +6,7 @@ import { entry } from './entry.ts'
 import { emptyLink, isDoubtful } from './link.ts'
 import type { PlaceId } from './place.ts'
 import type { EngineState } from './state.ts'
+import { defaultTuning, type Tuning } from './tuning.ts'
 
 /** The engine's own reasons; people and `online` events add theirs. */
 export type ProbeDue = 'stale' | 'typing' | 'network-change'
@@ -20,17 +21,11 @@ export interface ProbeQuestion {
   /** Or being answered: another decision is near. */
   readonly typing: boolean
   readonly dataSaver: boolean
+  readonly tuning?: Tuning
 }
 
 /** The paper's limit: without it, an engine that once saw a long latency would stay on the device for ever. */
 const stale = 60_000
-/**
- * A decision is near: the usual round trip is known for about this long. A doubtful one is looked at again sooner,
- * and any as soon as may be in saver mode, where no device stands behind a late cloud.
- */
-const staleTyping = 27_000
-const doubtfulTyping = 6_500
-const saverTyping = 5_000
 /** Probes are never closer than this, whatever they teach. */
 const apart = 5_000
 /** The last sample is doubted when it is this many times off the usual. */
@@ -42,7 +37,7 @@ const doubtRatio = 1.5
  * breaker. Data saver: only when a decision is near and nothing fresher than the paper's minute is known.
  */
 export function probeDue(state: EngineState, question: ProbeQuestion): ProbeDue | undefined {
-  const { place, now, mode, online, visible, typing, dataSaver } = question
+  const { place, now, mode, online, visible, typing, dataSaver, tuning = defaultTuning } = question
   if (mode === 'private' || !online || !visible) return undefined
   if (dataSaver && !typing) return undefined
   const breaker = entry(state.breakers, place)
@@ -53,7 +48,10 @@ export function probeDue(state: EngineState, question: ProbeQuestion): ProbeDue 
   const last = link.samples.at(-1)
   if (!last || !isWithin(stale, last.at, now)) return 'stale'
   if (!typing || dataSaver) return undefined
-  const fresh = mode === 'saver' ? saverTyping : isDoubtful(link, doubtRatio) ? doubtfulTyping : staleTyping
+  const { answers, usualMs, doubtfulMs } = tuning.probing
+  // One probe for so many answers costs little, however close they are.
+  if (link.passedOver >= answers) return isWithin(apart, last.at, now) ? undefined : 'typing'
+  const fresh = isDoubtful(link, doubtRatio) ? doubtfulMs : usualMs
   return isWithin(fresh, last.at, now) ? undefined : 'typing'
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Outcome } from './outcomes.ts'
-import { isCloudWorthAsking, waitBeforeEdge } from './second-start.ts'
+import { isCloudWorthAsking, type StartPrices, waitBeforeEdge } from './second-start.ts'
 
 /** The cloud answers in 100 ms, or one time in ten in a second. */
 const chances = [
@@ -9,27 +9,45 @@ const chances = [
   { value: 1000, likelihood: 0.1 },
 ]
 
+const free = { start: 0, deviceTime: 0, serverTime: 0 }
+
 describe('waitBeforeEdge', () => {
   test('waits for the usual answer when starting costs something', () => {
     // At once: 0.9 * 100 + 0.1 * 150, and 50 always: 155. After 100.01 ms: 0.9 * 100 + 0.1 * (250.01 + 50): 120.
-    expect(waitBeforeEdge(150, chances, 50)).toBeCloseTo(100.01, 9)
+    expect(waitBeforeEdge(150, chances, { ...free, start: 50 })).toBeCloseTo(100.01, 9)
   })
 
   test('starts at once when starting costs nothing', () => {
-    expect(waitBeforeEdge(150, chances, 0)).toBe(0)
+    expect(waitBeforeEdge(150, chances, free)).toBe(0)
   })
 
   test('waits as long as the cloud can take when the device would be later still', () => {
-    expect(waitBeforeEdge(5000, chances, 1)).toBeCloseTo(1000.01, 9)
+    expect(waitBeforeEdge(5000, chances, { ...free, start: 1 })).toBeCloseTo(1000.01, 9)
+  })
+
+  test('weighs what the device would compute in vain', () => {
+    // At once: 0.9 * 100 + 0.1 * 150 = 105, and 0.9 * 150 ms in vain. After 100.01 ms: 90 + 0.1 * 250.01 = 115, and nothing in vain.
+    expect(waitBeforeEdge(150, chances, { ...free, deviceTime: 0.07 })).toBe(0)
+    expect(waitBeforeEdge(150, chances, { ...free, deviceTime: 0.08 })).toBeCloseTo(100.01, 9)
+  })
+
+  test('weighs what the cloud would be asked for in vain', () => {
+    // At once: 105, and 1 for the start, and one time in ten 150 ms in vain. Past all outcomes nothing is: 0.9 * 100 + 0.1 * 1000 = 190.
+    expect(waitBeforeEdge(150, chances, { ...free, start: 1, serverTime: 5.5 })).toBe(0)
+    expect(waitBeforeEdge(150, chances, { ...free, start: 1, serverTime: 5.7 })).toBeCloseTo(1000.01, 9)
   })
 
   test('takes a wait of the least expected cost, whatever may happen', () => {
-    const costOf = (wait: number, edge: number, cloud: readonly Outcome[], price: number) =>
-      cloud.reduce(
+    const costOf = (wait: number, edge: number, cloud: readonly Outcome[], prices: StartPrices) => {
+      const { start, deviceTime, serverTime } = prices
+      const inVain = (value: number) =>
+        value > wait + edge ? serverTime * (wait + edge) : value > wait ? deviceTime * edge : 0
+      return cloud.reduce(
         (sum, { value, likelihood }) =>
-          sum + likelihood * (Math.min(value, wait + edge) + (value > wait ? price : 0)),
+          sum + likelihood * (Math.min(value, wait + edge) + (value > wait ? start : 0) + inVain(value)),
         0,
       )
+    }
     const positive = (max: number) => fc.double({ min: 0, max, noNaN: true })
     const cloud = fc
       .array(fc.record({ value: positive(5000), weight: fc.integer({ min: 1, max: 20 }) }), { minLength: 1 })
@@ -37,12 +55,13 @@ describe('waitBeforeEdge', () => {
         const total = all.reduce((sum, { weight }) => sum + weight, 0)
         return all.map(({ value, weight }) => ({ value, likelihood: weight / total }))
       })
+    const prices = fc.record({ start: positive(500), deviceTime: positive(1), serverTime: positive(1) })
     fc.assert(
-      fc.property(positive(5000), cloud, positive(500), (edge, cloud, price) => {
+      fc.property(positive(5000), cloud, prices, (edge, cloud, prices) => {
         const costs = [0, ...cloud.map(({ value }) => value + 0.01)].map((wait) =>
-          costOf(wait, edge, cloud, price),
+          costOf(wait, edge, cloud, prices),
         )
-        const taken = costOf(waitBeforeEdge(edge, cloud, price), edge, cloud, price)
+        const taken = costOf(waitBeforeEdge(edge, cloud, prices), edge, cloud, prices)
         expect(taken).toBeLessThan(Math.min(...costs) + 1e-6)
       }),
     )
@@ -52,8 +71,13 @@ describe('waitBeforeEdge', () => {
 describe('isCloudWorthAsking', () => {
   test('weighs what is spared against the price', () => {
     // 0.9 * (150 - 100) = 45 ms are spared.
-    expect(isCloudWorthAsking(150, chances, 44.9)).toBe(true)
-    expect(isCloudWorthAsking(150, chances, 45.1)).toBe(false)
-    expect(isCloudWorthAsking(90, chances, 0)).toBe(false)
+    expect(isCloudWorthAsking(150, chances, { ...free, start: 44.9 })).toBe(true)
+    expect(isCloudWorthAsking(150, chances, { ...free, start: 45.1 })).toBe(false)
+    expect(isCloudWorthAsking(90, chances, free)).toBe(false)
+    // In vain: nine times in ten 150 ms of the device, one time in ten 150 ms of the cloud.
+    expect(isCloudWorthAsking(150, chances, { ...free, deviceTime: 0.33 })).toBe(true)
+    expect(isCloudWorthAsking(150, chances, { ...free, deviceTime: 0.34 })).toBe(false)
+    expect(isCloudWorthAsking(150, chances, { ...free, serverTime: 2.9 })).toBe(true)
+    expect(isCloudWorthAsking(150, chances, { ...free, serverTime: 3.1 })).toBe(false)
   })
 })

@@ -1,47 +1,50 @@
 /**
- * Is a second place worth its work? Each way of serving is weighed by the time that it is expected to take, plus a price
- * for the second start. The device's time is taken as predicted; the cloud's is uncertain, so it is a list of outcomes.
+ * Is a second place worth its work? Each way of serving is weighed by the time that it is expected to take, plus the price of what
+ * works in vain. The device's time is taken as predicted; the cloud's is uncertain, so it is a list of outcomes.
  */
-import type { Mode } from './decision.ts'
 import type { Outcome } from './outcomes.ts'
 import { inOrder, justAfter, sumsUpTo, sweepWaits } from './sweep.ts'
+import type { WorkPrices } from './tuning.ts'
 
-/** What a start in addition is worth sparing, as a share of the sooner prediction. */
-export interface StartPrices {
-  /** A device that starts behind a cloud: battery, and a worker that is busy when the next sentence comes. */
-  readonly edge: number
-  /** A cloud that is asked beside the device: a kilobyte, and a server's millisecond. */
-  readonly cloud: number
+/** Prices of time in vain, and of a start whatever comes of it, in ms. */
+export interface StartPrices extends Pick<WorkPrices, 'deviceTime' | 'serverTime'> {
+  readonly start: number
 }
-
-/** Tuned on recorded networks; `npm run simulate -- --trace` tries them on others. */
-export const startPrices: Readonly<Partial<Record<Mode, StartPrices>>> = {
-  balanced: { edge: 0.2, cloud: 0.01 },
-  fastest: { edge: 0.04, cloud: 0.01 },
-}
-/** Of a device that the next question would find busy: no mode is served by that. */
-export const busyPrice = 0.2
 
 /**
- * How long a device should wait behind a cloud, in ms from the cloud's start: 0 starts both at once. Minimises
- * E[min(C, d + e)] + price · P(C > d) over the wait d, which is either nothing or as long as one of the outcomes.
+ * How long a device should wait behind a cloud, in ms from the cloud's start: 0 starts both at once. Minimises, over the wait d,
+ * which is either nothing or as long as one of the outcomes,
+ *
+ * E[min(C, d + e)] + start · P(C > d) + π_device e · P(d < C ≤ d + e) + π_server (d + e) · P(C > d + e)
  *
  * @param edge e, what the device takes
  * @param cloud C, what the cloud may take
- * @param price of starting the device, in ms
  */
-export function waitBeforeEdge(edge: number, cloud: readonly Outcome[], price: number): number {
+export function waitBeforeEdge(edge: number, cloud: readonly Outcome[], prices: StartPrices): number {
+  const { start, deviceTime, serverTime } = prices
   const sorted = inOrder(cloud)
   const [inTime, sooner] = [sumsUpTo(sorted), sumsUpTo(sorted)]
   return sweepWaits([0, ...sorted.map(({ value }) => value + justAfter)], (wait) => {
     const { likelihood, mean } = sooner(wait + edge)
-    return mean + (1 - likelihood) * (wait + edge) + price * (1 - inTime(wait).likelihood)
+    const alone = inTime(wait).likelihood
+    const overtaken = 1 - likelihood
+    return (
+      mean +
+      overtaken * (wait + edge) +
+      start * (1 - alone) +
+      deviceTime * edge * (likelihood - alone) +
+      serverTime * (wait + edge) * overtaken
+    )
   }).wait
 }
 
-/** Whether asking the cloud beside the device, at once, spares more than its price: E[min(C, e)] + price < e. */
-export function isCloudWorthAsking(edge: number, cloud: readonly Outcome[], price: number): boolean {
-  let spared = 0
-  for (const { value, likelihood } of cloud) spared += likelihood * Math.max(0, edge - value)
-  return spared > price
+/** Whether asking the cloud beside the device, at once, spares more than its price: E[min(C, e)] + start + what is in vain < e. */
+export function isCloudWorthAsking(edge: number, cloud: readonly Outcome[], prices: StartPrices): boolean {
+  let [spared, sooner] = [0, 0]
+  for (const { value, likelihood } of cloud) {
+    if (value >= edge) continue
+    spared += likelihood * (edge - value)
+    sooner += likelihood
+  }
+  return spared > prices.start + edge * (prices.deviceTime * sooner + prices.serverTime * (1 - sooner))
 }

@@ -67,10 +67,14 @@ const telling = 3
 /** A smaller change is left to forgetting; no change is larger. As logarithms. */
 const [smallest, largest] = [Math.log(1.15), Math.log(32)]
 /**
- * Waking a thread, scheduling and messages take constants: so many ms of delay are as likely as a slowdown where lengths do not tell, and less
- * likely the longer they are. Chosen by hand, from delays seen on a busy laptop.
+ * Waking a thread, scheduling and messages take constants. Where lengths do not tell a delay from a slowdown, both are the less likely the larger
+ * they are, in standard deviations: one for each doubling of the speed, and two for each time that a delay grows by e. Both tails are heavy, so
+ * neither is ruled out by its size alone. Chosen by hand, from delays of 3 to 50 ms seen on a busy laptop: 6 ms weigh as much as a place that is
+ * five times slower.
  */
-const [usualDelay, longestDelay] = [6, 40]
+const [delayWeight, usualDelay] = [2, 3]
+const delayPenalty = (later: number) => (later > 0 ? delayWeight * Math.log1p(later / usualDelay) : 0)
+const slowdownPenalty = (factor: number) => Math.abs(Math.log2(factor))
 /** What the standard deviations of the runs must add up to before one explanation of a change is ruled out. */
 const ruledOut = 6
 /** A place that is less than this many times slower is as it was. */
@@ -119,13 +123,14 @@ function explained(runs: readonly RunRatio[], factor: number, { scatter, delay }
     runs.reduce((sum, { expected }, i) => sum + distance(tooks[i] ?? 0, predict(expected)), 0) /
     Math.max(scatter, leastScatter)
   const slowdown: Change = { times: factor, plus: 0 }
-  const isPossible = later > 0 ? later <= longestDelay : -later <= delay * 1.5
-  if (!isPossible) return { change: slowdown }
-  const wait: Change = { times: 1, plus: later }
-  const unlikely = later > 0 ? later / usualDelay : 0
   // Of no delay that is believed, a place that becomes quicker has become quicker as a whole.
+  if (later <= 0 && -later > delay * 1.5) return { change: slowdown }
+  const wait: Change = { times: 1, plus: later }
   const difference =
-    off((expected) => apply(slowdown, expected)) + 2 - off((expected) => apply(wait, expected)) - unlikely
+    off((expected) => apply(slowdown, expected)) +
+    slowdownPenalty(factor) -
+    off((expected) => apply(wait, expected)) -
+    delayPenalty(later)
   const isDelay = difference > 0
   const change = isDelay ? wait : slowdown
   if (Math.abs(difference) > ruledOut) return { change }
@@ -205,7 +210,7 @@ export function suspicions({ evidence, runs, rival, delay }: Speed): Suspicion {
   found.push({ times, plus: 0 })
   const excess = runs.map(({ ratio, expected }) => expected * (Math.exp(ratio) - 1))
   const plus = evidence > 0 ? Math.max(0, ...excess) : Math.min(0, ...excess)
-  if (plus > 0 ? plus <= longestDelay : -plus <= 1.5 * delay && plus < 0) found.push({ times: 1, plus })
+  if (plus > 0 || (plus < 0 && -plus <= 1.5 * delay)) found.push({ times: 1, plus })
   return found
 }
 

@@ -130,6 +130,7 @@ const isLink = shape({
   connect: optional(amount),
   queue: amount,
   queueAt: moment,
+  passedOver: amount,
 })
 const isBreaker = shape({ failures: amount, failedAt: moment, retryAt: optional(moment) })
 const hasShape = shape({

@@ -1,7 +1,7 @@
 /**
  * What a byte takes in each direction of a link. The way up hides in the time to the first byte of an answer, together with the
  * round trip: only requests of different sizes tell the two apart, by a Kalman filter.
- * `npx tsx bench/link-estimators.ts` compares it with other estimators.
+ * `npx tsx bench/engine/link-estimators.ts` compares it with other estimators.
  */
 import { type Belief, doubt, drift, expectation, independent, observe } from './kalman.ts'
 

@@ -1,13 +1,35 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { NetworkState } from '../edge/protocol.ts'
 import { ms, tokens, watts } from '../units.ts'
 import { createGateway, type Gateway } from './create-gateway.ts'
-import type { LedgerStore } from './ledger-store.ts'
-import { createMemoryStore } from './memory-store.ts'
 import type { Answer, FromGateway, ToGateway } from './protocol.ts'
+import type { LedgerStore } from './storage/ledger-store.ts'
+import { createMemoryStore } from './storage/memory-store.ts'
 import { createEdgeStub, type EdgeStub } from './testing/edge-stub.ts'
+import { createFakeClock, type FakeClock } from './testing/fake-clock.ts'
 import { manifest, requestOf } from './testing/manifest.ts'
 
 type Reply = (url: string, init?: RequestInit) => Response | Promise<Response>
+
+/** Passes while the device computes and while the cloud answers; {@link eventually} lets it pass too. */
+let clock: FakeClock
+beforeEach(() => {
+  clock = createFakeClock()
+})
+const edgeStub = (state?: NetworkState) => createEdgeStub(clock, state)
+
+/** Tries again until it holds, and lets a little time pass before each try. */
+const eventually = <T>(read: () => T | Promise<T>) =>
+  expect.poll(
+    async () => {
+      await clock.advance(10)
+      return read()
+    },
+    { interval: 1 },
+  )
+
+/** From sending a request to the cloud's reply. */
+const cloudTakesMs = 2
 
 const closing: (() => void)[] = []
 afterEach(() => {
@@ -26,7 +48,7 @@ const unreachable: Reply = () => Promise.reject(new TypeError('fetch failed'))
 /** A gateway between an edge stub and a cloud of the test's making. */
 async function scene({
   cloud = cloudAnswers,
-  edge = createEdgeStub() as EdgeStub | undefined,
+  edge = edgeStub() as EdgeStub | undefined,
   store = createMemoryStore() as LedgerStore,
   online = true,
   downlink = undefined as number | undefined,
@@ -43,15 +65,14 @@ async function scene({
       asked.push({ url: input, key: new Headers(init?.headers).get('idempotency-key') })
       return await new Promise<Response>((resolve, reject) => {
         init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
-        Promise.resolve(reply(input, init)).then(resolve, reject)
+        clock
+          .advance(cloudTakesMs)
+          .then(() => reply(input, init))
+          .then(resolve, reject)
       })
     }) as typeof fetch,
-    now: () => ms(performance.timeOrigin + performance.now()),
-    after(milliseconds, call) {
-      const timer = setTimeout(call, milliseconds)
-      closing.push(() => clearTimeout(timer))
-      return () => clearTimeout(timer)
-    },
+    now: clock.now,
+    after: clock.after,
     timeline: { find: async () => undefined },
     online: () => online,
     downlink: () => downlink,
@@ -69,7 +90,7 @@ async function scene({
   port1.onmessage = ({ data }) => heard.push(data)
   await gateway.open(port2, 'page')
   const status = () => heard.findLast((m) => m.type === 'status')?.status
-  if (edge) await expect.poll(() => status()?.edges).toHaveLength(1)
+  if (edge) await eventually(() => status()?.edges).toHaveLength(1)
   const ask = (length: number, parameters?: Record<string, unknown>, key?: string) =>
     gateway.infer({
       model: 'mood',
@@ -120,7 +141,7 @@ test('what counts is kept, decides, and stands in the record with the energy of 
   expect(before.objective).toBeUndefined()
   const profile = { computeWatts: watts(2), radioWatts: watts(1), idleWatts: watts(0) }
   tell({ type: 'settings', settings: { objective: { kind: 'energy', energyWeight: 0.5, profile } } })
-  await expect.poll(() => status()?.settings.objective.profile).toEqual(profile)
+  await eventually(() => status()?.settings.objective.profile).toEqual(profile)
   const { decision } = recordOf(await ask(6))
   expect(decision).toMatchObject({ objective: { kind: 'energy', energyWeight: 1 }, plan: { kind: 'single' } })
   for (const prediction of decision.predictions) {
@@ -133,7 +154,7 @@ test('what counts is kept, decides, and stands in the record with the energy of 
 test('private mode sends nothing: no question, no probe, no metadata', async () => {
   const { ask, tell, asked, gateway } = await scene()
   tell({ type: 'settings', settings: { mode: 'private' } })
-  await expect.poll(async () => recordOf(await ask(4)).decision.reason).toBe('private')
+  await eventually(async () => recordOf(await ask(4)).decision.reason).toBe('private')
   asked.length = 0
   tell({ type: 'context', context: { visible: true, typing: true, dataSaver: false, batteryLow: false } })
   tell({ type: 'probe' })
@@ -148,7 +169,7 @@ test('a page that comes from another gateway brings its settings: private stays 
   const serviceWorker = await scene({ store })
   const standIn = await scene({ store })
   standIn.tell({ type: 'settings', settings: { mode: 'private' } })
-  await expect.poll(() => standIn.status()?.settings.mode).toBe('private')
+  await eventually(() => standIn.status()?.settings.mode).toBe('private')
   await standIn.gateway.settled()
   const { port1, port2 } = new MessageChannel()
   closing.push(() => port1.close())
@@ -157,7 +178,7 @@ test('a page that comes from another gateway brings its settings: private stays 
 })
 
 test('private mode without a model is a clear failure, never a silent cloud call', async () => {
-  const { ask, asked } = await scene({ edge: createEdgeStub({ state: 'absent' }) })
+  const { ask, asked } = await scene({ edge: edgeStub({ state: 'absent' }) })
   await expect(ask(4, { mode: 'private' })).rejects.toMatchObject({
     code: 'no-place',
     message: /Download the model, or leave private mode/,
@@ -166,7 +187,7 @@ test('private mode without a model is a clear failure, never a silent cloud call
 })
 
 test('until the model is here the cloud answers', async () => {
-  const { ask } = await scene({ edge: createEdgeStub({ state: 'downloading', received: 1, total: 2 }) })
+  const { ask } = await scene({ edge: edgeStub({ state: 'downloading', received: 1, total: 2 }) })
   expect(recordOf(await ask(4))).toMatchObject({ place: 'cloud', decision: { reason: 'only-place' } })
 })
 
@@ -188,17 +209,15 @@ test('a failed cloud gives way to the device, and the failure is learnt', async 
   })
   await gateway.settled()
   tell({ type: 'history', id: 1, limit: 100 })
-  await expect
-    .poll(() =>
-      heard.find((m) => m.type === 'history')?.observations.filter(({ kind }) => kind === 'failure'),
-    )
-    .toMatchObject([{ place: 'cloud' }])
+  await eventually(() =>
+    heard.find((m) => m.type === 'history')?.observations.filter(({ kind }) => kind === 'failure'),
+  ).toMatchObject([{ place: 'cloud' }])
 })
 
 test('nobody there is one clear problem with what to do', async () => {
-  const { ask } = await scene({ cloud: unreachable, edge: createEdgeStub({ state: 'absent' }) })
+  const { ask } = await scene({ cloud: unreachable, edge: edgeStub({ state: 'absent' }) })
   await expect(ask(4)).rejects.toMatchObject({ code: 'no-place', message: /server could not be reached/ })
-  const offline = await scene({ online: false, edge: createEdgeStub({ state: 'absent' }) })
+  const offline = await scene({ online: false, edge: edgeStub({ state: 'absent' }) })
   await expect(offline.ask(4)).rejects.toMatchObject({ code: 'no-place', message: /Connect to the internet/ })
 })
 
@@ -250,17 +269,37 @@ test('the server gets the idempotency key of the asker', async () => {
   expect(inferences().map(({ key }) => key)).toEqual(['their-key'])
 })
 
+test.each(['channel', 'fetch'] as const)(
+  'a wake-up that overtakes its question keeps the gateway until that came by %s and was answered',
+  async (door) => {
+    const { gateway, ask, tell, edge } = await scene()
+    let ranWhenSettled: number | undefined
+    const settled = gateway.settled('k1').then(() => {
+      ranWhenSettled = edge?.ran.length
+    })
+    // Another question that comes and goes meanwhile is not the one that is awaited.
+    await ask(5, { place: 'simd' }, 'other')
+    expect(ranWhenSettled).toBeUndefined()
+    edge?.takes(20)
+    if (door === 'fetch') await ask(4, { place: 'simd' }, 'k1')
+    else tell({ type: 'infer', key: 'k1', model: 'mood', request: requestOf(4, { place: 'simd' }) })
+    await settled
+    expect(ranWhenSettled).toBe(2)
+  },
+)
+
 test('a gateway that was killed while the device computed asks the device again, not the cloud', async () => {
   const store = createMemoryStore()
-  const edge = createEdgeStub()
+  const edge = edgeStub()
   const first = await scene({ store, edge })
-  edge.takes(200)
+  edge.takes(Number.POSITIVE_INFINITY)
   first.ask(4, { mode: 'saver' }, 'k').catch(() => {})
-  await expect.poll(() => edge.ran).toHaveLength(1)
-  await new Promise((resolve) => setTimeout(resolve, 5))
+  await eventually(async () => (await store.open()).intents).toMatchObject([{ place: 'simd' }])
+  // It is dead: its time passes no more.
+  clock = createFakeClock(clock.now())
 
   // In its next life the gateway knows a cloud that is far sooner than this device.
-  const slow = createEdgeStub()
+  const slow = edgeStub()
   const second = await scene({ store, edge: slow })
   slow.takes(300)
   await second.ask(5, { place: 'simd' })
@@ -276,25 +315,25 @@ test('the death of the edge worker fails its question over to the cloud at once'
   const { ask, edge, killEdge, status } = await scene()
   edge?.takes(Number.POSITIVE_INFINITY)
   const waiting = ask(4, { mode: 'saver' })
-  await expect.poll(() => edge?.ran).toHaveLength(1)
+  await eventually(() => edge?.ran).toHaveLength(1)
   killEdge?.()
   expect(recordOf(await waiting)).toMatchObject({
     place: 'cloud',
     runs: [{ place: 'simd', outcome: 'failed', failure: { code: 'edge-unavailable' } }, { role: 'fallback' }],
   })
-  await expect
-    .poll(() => status()?.places)
-    .toContainEqual(expect.objectContaining({ place: 'simd', unavailable: 'crashed' }))
+  await eventually(() => status()?.places).toContainEqual(
+    expect.objectContaining({ place: 'simd', unavailable: 'crashed' }),
+  )
 })
 
 test('a cancelled question ends with a word, and the edge worker is told', async () => {
   const { ask, edge, tell } = await scene()
   edge?.takes(Number.POSITIVE_INFINITY)
   const waiting = ask(4, { place: 'simd' }, 'k')
-  await expect.poll(() => edge?.ran).toHaveLength(1)
+  await eventually(() => edge?.ran).toHaveLength(1)
   tell({ type: 'cancel', key: 'k' })
   await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
-  await expect.poll(() => edge?.heard.map(({ type }) => type)).toContain('cancel')
+  await eventually(() => edge?.heard.map(({ type }) => type)).toContain('cancel')
 })
 
 test('work that waits at the device is part of the next prediction', async () => {
@@ -309,9 +348,10 @@ test('work that waits at the device is part of the next prediction', async () =>
 test('a forecast decides and runs nothing', async () => {
   const { tell, heard, edge, inferences } = await scene()
   tell({ type: 'forecast', id: 7, model: 'mood', tokens: 12, bytesUp: 300 })
-  await expect
-    .poll(() => heard.find((m) => m.type === 'forecast'))
-    .toMatchObject({ id: 7, decision: { tokens: 12, network: 'net' } })
+  await eventually(() => heard.find((m) => m.type === 'forecast')).toMatchObject({
+    id: 7,
+    decision: { tokens: 12, network: 'net' },
+  })
   expect([edge?.ran, inferences()]).toEqual([[], []])
 })
 
@@ -327,7 +367,7 @@ async function typing(length: number, options: Parameters<typeof scene>[0] = {})
   const ran = () => (stage.edge?.ran.length ?? 0) - 2
   const prepare = (length: number) =>
     stage.tell({ type: 'prepare', model: 'mood', requests: [requestOf(length)] })
-  const prepared = (runs: number) => expect.poll(() => stage.status()?.prepared.runs).toBe(runs)
+  const prepared = (runs: number) => eventually(() => stage.status()?.prepared.runs).toBe(runs)
   prepare(length)
   return { ...stage, ran, prepare, prepared }
 }
@@ -363,7 +403,7 @@ test('nothing is prepared in saver mode, or when the person switched it off', as
     const { tell, prepare, prepared, status, ask, ran } = await typing(5)
     await prepared(1)
     tell({ type: 'settings', settings })
-    await expect.poll(() => status()?.settings).toMatchObject(settings)
+    await eventually(() => status()?.settings).toMatchObject(settings)
     prepare(7)
     expect(recordOf(await ask(7, { place: 'simd' })).prepared).toBeUndefined()
     expect(ran()).toBe(2)
@@ -374,7 +414,7 @@ test('in private mode and offline answers are prepared too, and nothing is sent'
   for (const online of [true, false]) {
     const { ask, tell, status, prepare, prepared, asked } = await typing(5, { online })
     tell({ type: 'settings', settings: { mode: 'private' } })
-    await expect.poll(() => status()?.settings.mode).toBe('private')
+    await eventually(() => status()?.settings.mode).toBe('private')
     asked.length = 0
     prepare(7)
     await prepared(2)
@@ -400,17 +440,18 @@ test('a request that cannot be asked is not prepared, and the next one is', asyn
 test('a network that becomes ready is characterized once', async () => {
   const store = createMemoryStore()
   const first = await scene({ store })
-  await expect.poll(() => first.edge?.heard.map(({ type }) => type)).toContain('characterize')
+  await eventually(() => first.edge?.heard.map(({ type }) => type)).toContain('characterize')
   first.edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
-  await expect.poll(async () => (await store.open()).values.characterized).toHaveLength(1)
+  await eventually(async () => (await store.open()).values.characterized).toHaveLength(1)
   const second = await scene({ store })
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  await clock.advance(60_000)
+  await eventually(() => second.status()?.edges).toHaveLength(1)
   expect(second.edge?.heard.map(({ type }) => type)).not.toContain('characterize')
 })
 
 test('a device that became slow is looked at again when the cloud has answered in its stead, and left alone once it recovered', async () => {
   const { ask, edge, status } = await scene()
-  await expect.poll(() => edge?.heard.map(({ type }) => type)).toContain('characterize')
+  await eventually(() => edge?.heard.map(({ type }) => type)).toContain('characterize')
   edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
   const rechecks = () =>
     edge?.heard.filter((message) => message.type === 'characterize' && message.repetitions === 1)
@@ -426,7 +467,7 @@ test('a device that became slow is looked at again when the cloud has answered i
     expect(rechecks()).toEqual([])
     await ask(4, { place: 'cloud' })
   }
-  await expect.poll(rechecks).toHaveLength(1)
+  await eventually(rechecks).toHaveLength(1)
   expect(rechecks()?.[0]).toMatchObject({ network: 'net', lengths: [8] })
   expect(status()?.characterizing).toBeUndefined()
 
@@ -436,16 +477,16 @@ test('a device that became slow is looked at again when the cloud has answered i
   }
   // Quicker than believed: another look at once, until it is sure.
   found(10)
-  await expect.poll(rechecks).toHaveLength(2)
+  await eventually(rechecks).toHaveLength(2)
   found(10)
-  await expect.poll(rechecks).toHaveLength(3)
+  await eventually(rechecks).toHaveLength(3)
   found(10)
   const expected = async () => {
     const { predictions } = recordOf(await ask(8, { place: 'cloud' })).decision
     const device = predictions.find(({ place }) => place === 'simd')
     return device && 'expected' in device ? device.expected : Number.NaN
   }
-  await expect.poll(expected).toBeLessThan(20)
+  await eventually(expected).toBeLessThan(20)
   for (let i = 0; i < 8; i++) await ask(4, { place: 'cloud' })
   expect(rechecks()).toHaveLength(3)
 })

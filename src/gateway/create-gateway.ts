@@ -1,38 +1,30 @@
 /** The gateway, built from its needs: a service worker or a dedicated worker only hands events to it. */
-import type { EdgePlaceId } from '../edge/protocol.ts'
-import { decide } from '../engine/decide.ts'
-import type { Decision, Mode } from '../engine/decision.ts'
-import { bytesDown, bytesUp } from '../engine/message-sizes.ts'
-import type { PlaceId } from '../engine/place.ts'
 import { prepareAt } from '../engine/prepare-at.ts'
-import { Failure } from '../failure.ts'
-import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
+import { tokens } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
-import { answerQuestion } from './answer-question.ts'
-import type { Command } from './channels.ts'
-import { createChannels } from './channels.ts'
-import { createCharacterization } from './characterization.ts'
-import { checkQuestion } from './check-question.ts'
-import { askCloud, type CloudNeeds, cloud, cloudBody } from './cloud-place.ts'
-import { createConnectionMemory } from './connection-memory.ts'
-import { createEdgeLinks, type EdgeLinksNeeds, type LentPort, type RefusedPort } from './edge-links.ts'
-import { createEdgeNews } from './edge-news.ts'
-import { curvesOf, gatewayStatus } from './gateway-status.ts'
-import { openLedger } from './ledger.ts'
-import type { LedgerStore } from './ledger-store.ts'
-import { type AnswerSize, messageSizes } from './message-sizes.ts'
-import { networkOfSize, unitsFor } from './model-size.ts'
-import { createPageContexts } from './page-contexts.ts'
-import { edgePlaces, placesNow } from './places-now.ts'
-import { type Ahead, createPreparedAnswers } from './prepared-answers.ts'
-import { createProber } from './prober.ts'
+import type { Command } from './host/channels.ts'
+import { createChannels } from './host/channels.ts'
+import { curvesOf, gatewayStatus } from './host/gateway-status.ts'
+import { createPageContexts } from './host/page-contexts.ts'
+import { type CloudNeeds, cloud, cloudBody } from './places/cloud-place.ts'
+import { createConnectionMemory } from './places/connection-memory.ts'
+import { createEdgeNews } from './places/edge-events.ts'
+import { createEdgeLinks, type EdgeLinksNeeds, type LentPort, type RefusedPort } from './places/edge-links.ts'
+import { createMessageSizeMemory } from './places/message-sizes.ts'
+import { networkOfSize, unitsFor } from './places/model-size.ts'
+import { createPlaces } from './places/places.ts'
+import { createCharacterization } from './probing/characterization.ts'
+import { createProber } from './probing/prober.ts'
+import { createPublishedLines } from './probing/published-lines.ts'
 import type { Answer } from './protocol.ts'
-import { createPublishedLines } from './published-lines.ts'
-import { questionDigest } from './question-digest.ts'
-import { requestParameters } from './request-parameters.ts'
-import type { ClientId, Question, RunAt } from './run.ts'
-import { objectiveOf } from './settings.ts'
-import { createUnderWay } from './under-way.ts'
+import { checkQuestion } from './request/check-question.ts'
+import { createDecide } from './request/decide-request.ts'
+import { type Ask, createRequestHandler } from './request/handle-request.ts'
+import { createUnderWay } from './request/in-flight.ts'
+import type { ClientId, Question } from './request/question.ts'
+import { createPreparedAnswers } from './speculation/speculative-answers.ts'
+import { openLedger } from './storage/ledger.ts'
+import type { LedgerStore } from './storage/ledger-store.ts'
 
 export interface GatewayNeeds
   extends Omit<CloudNeeds, 'connection'>,
@@ -46,14 +38,6 @@ export interface GatewayNeeds
   readonly downlink?: () => number | undefined
   /** `navigator.deviceMemory`, in GiB; undefined where the browser does not tell. */
   readonly deviceMemory?: number | undefined
-}
-
-export interface Ask {
-  readonly model: string
-  readonly body: unknown
-  /** Idempotency key, where the asker gave one. */
-  readonly key?: string
-  readonly client: ClientId
 }
 
 export interface Gateway {
@@ -82,9 +66,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   const connection = createConnectionMemory()
   const cloudNeeds: CloudNeeds = { ...needs, connection }
   const contexts = createPageContexts()
-  const underWay = createUnderWay(after)
-  /** Of the last answer by model. */
-  const answerSizes = new Map<string, AnswerSize>()
+  const inFlight = createUnderWay(after)
+  const sizes = createMessageSizeMemory(manifest)
   const unitsNow = () => unitsFor(manifest, ledger.settings.units, needs.deviceMemory)
 
   const changed = () => channels.changed()
@@ -95,7 +78,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     context: () => {
       const context = contexts.together(now())
       // Who is being answered is likely to ask again.
-      return { ...context, typing: context.typing || underWay.busy }
+      return { ...context, typing: context.typing || inFlight.busy }
     },
     onChange: changed,
   })
@@ -121,90 +104,36 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     },
   })
 
-  const placesFor = (network: string, client: ClientId, at: Milliseconds) =>
-    placesNow({
-      state: ledger.state,
-      settings: ledger.settings,
-      network,
-      now: at,
-      online: online(),
-      connected: connection.isOpen(at),
-      link: (place) => links.find(place, client),
-      whyNone: links.whyNone,
-    })
-
-  const edgePlacesFor = (client: ClientId) =>
-    edgePlaces(ledger.settings, (place) => links.find(place, client))
-
-  async function seekEdges(client: ClientId): Promise<void> {
-    const seekAll = () => Promise.all(edgePlacesFor(client).map((place) => links.seek(place, client)))
-    await seekAll()
-    // Our own engine may just have said that it cannot run: then another one counts.
-    await seekAll()
-  }
-
-  const messagesOf = ({ model, tokens }: { model: string; tokens: Tokens }, bodyBytes: number) =>
-    messageSizes(manifest, model, { asked: { tokens, bodyBytes }, answered: answerSizes.get(model) })
-
-  /** Of a question to this network, whatever its model. */
-  function messagesTo(network: string) {
-    const model =
-      Object.keys(manifest.models).find((name) => manifest.models[name]?.network === network) ?? ''
-    return messageSizes(manifest, model, { answered: answerSizes.get(model) })
-  }
-
-  function decideNow(
-    asked: { network: string; model: string; tokens: Tokens; client: ClientId },
-    options: { bodyBytes: number; mode?: Mode; place?: PlaceId; ahead?: Ahead | undefined },
-  ): Decision {
-    const at = now()
-    const { ahead } = options
-    const places = placesFor(asked.network, asked.client, at).map((status) =>
-      status.place === ahead?.place ? { ...status, ahead: ahead.by(at) } : status,
-    )
-    const messages = messagesOf(asked, options.bodyBytes)
-    return decide(ledger.state, {
-      network: asked.network,
-      tokens: asked.tokens,
-      messages,
-      mode: options.mode ?? ledger.settings.mode,
-      objective: objectiveOf(ledger.settings),
-      ...(options.place !== undefined && { force: options.place }),
-      places,
-      now: at,
-    })
-  }
-
-  const runAt =
-    (question: Question, decision: Decision, ahead: Ahead | undefined): RunAt =>
-    (place, control) => {
-      if (place === ahead?.place) return ahead.use(control)
-      if (place === cloud) {
-        if (decision.mode !== 'private') return askCloud(question, control, cloudNeeds)
-        throw new Failure('internal', 'Private mode was about to ask the server; it did not.')
-      }
-      const link = links.find(place as EdgePlaceId, question.client)
-      if (!link)
-        return Promise.reject(new Failure('edge-unavailable', 'No page lends a worker of this device.'))
-      const prediction = decision.predictions.find((prediction) => prediction.place === place)
-      const expected = prediction && 'parts' in prediction ? prediction.parts.compute : ms(0)
-      return link.ask(question, expected, control)
-    }
-
+  const places = createPlaces({ ...cloudNeeds, ledger, links, online })
+  const decide = createDecide({ ledger, places, sizes, now })
   const prepared = createPreparedAnswers({
     ledger,
     now,
     placeFor(question) {
-      const decision = decideNow(question, { bodyBytes: cloudBody(question).byteLength })
+      const decision = decide(question, { bodyBytes: cloudBody(question).byteLength })
       const found = prepareAt(decision, contexts.together(now()))
       return found && { place: found.place, compute: found.parts.compute }
     },
-    async ask(place, question, compute, control) {
-      const link = links.find(place as EdgePlaceId, question.client)
-      if (!link) throw new Failure('edge-unavailable', 'No page lends a worker of this device.')
-      return link.ask(question, compute, control)
-    },
+    ask: places.askEdge,
     onChange: changed,
+  })
+  const infer = createRequestHandler({
+    manifest,
+    ledger,
+    places,
+    sizes,
+    decide,
+    prober,
+    prepared,
+    inFlight,
+    now,
+    after,
+    newId,
+    onDone({ client, network }, { mode }) {
+      if (mode !== 'private') void published.refresh()
+      for (const link of places.edgeLinks(client)) characterization.onAnswer(link, network)
+      changed()
+    },
   })
 
   function prepare(model: string, requests: readonly unknown[], client: ClientId) {
@@ -220,65 +149,10 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     prepared.want(ledger.settings.prepare ? questions : [])
   }
 
-  async function infer({ model, body, key, client }: Ask): Promise<Answer> {
-    const { request, network, head, outputs, tokens } = checkQuestion(manifest, model, body)
-    const parameters = requestParameters(request)
-    const askedAs = key ?? request.id ?? newId()
-    const ledgerKey = `${askedAs}:${questionDigest(model, request)}`
-    const known = ledger.answerTo(ledgerKey)
-    if (known) {
-      return { ...known, parameters: { breakeven: { ...known.parameters.breakeven, remembered: true } } }
-    }
-    const question: Question = {
-      key: ledgerKey,
-      cloudKey: key ?? ledgerKey,
-      model,
-      network,
-      head,
-      request,
-      outputs,
-      tokens,
-      client,
-    }
-    return underWay.join(ledgerKey, askedAs, async (signal) => {
-      if (parameters.place !== cloud) await seekEdges(client)
-      const bodyBytes = cloudBody(question).byteLength
-      // A place that is asked for by name is to be measured, not to have been.
-      const ahead = parameters.place === undefined ? prepared.claim(question) : undefined
-      try {
-        return await answerQuestion(question, signal, {
-          ledger,
-          now,
-          after,
-          decideFor() {
-            prober.tellPending()
-            return decideNow(question, { bodyBytes, ...parameters, ahead })
-          },
-          runAt: (question, decision) => runAt(question, decision, ahead),
-          sizesOf(question) {
-            const messages = messagesOf(question, bodyBytes)
-            return { bytesUp: bytesUp(messages, tokens), bytesDown: bytesDown(messages, tokens) }
-          },
-          onAnswer(_, { runs }) {
-            const size = runs.find(({ measured }) => measured.bytesDown !== undefined)?.measured.bytesDown
-            if (size !== undefined) answerSizes.set(model, { tokens, bytesDown: size })
-          },
-        })
-      } finally {
-        if (parameters.mode !== 'private') void published.refresh()
-        for (const place of edgePlacesFor(client)) {
-          const link = links.find(place, client)
-          if (link) characterization.onAnswer(link, network)
-        }
-        changed()
-      }
-    })
-  }
-
   function command(message: Command, client: ClientId) {
     switch (message.type) {
       case 'cancel':
-        return underWay.cancel(message.key)
+        return inFlight.cancel(message.key)
       case 'prepare':
         return prepare(message.model, message.requests, client)
       case 'context':
@@ -325,7 +199,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   }
   guessThroughput()
 
-  const shownPlaces = () => placesFor(networkOfSize(manifest, unitsNow()), undefined, now())
+  const shownPlaces = () => places.statuses(networkOfSize(manifest, unitsNow()), undefined, now())
 
   const channels = createChannels({
     boot,
@@ -340,7 +214,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         prober,
         published,
         characterization,
-        messages: messagesTo,
+        messages: sizes.toNetwork,
         online: online(),
         now: now(),
       }),
@@ -349,11 +223,11 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       prober.consider()
       const network = manifest.models[model]?.network
       if (network === undefined) return undefined
-      return decideNow({ network, model, tokens: tokens(length), client }, { bodyBytes: bytesUp })
+      return decide({ network, model, tokens: tokens(length), client }, { bodyBytes: bytesUp })
     },
     history: ledger.history,
     curves: (network, lengths) =>
-      curvesOf(ledger.state, shownPlaces(), network, lengths, messagesTo(network), now()),
+      curvesOf(ledger.state, shownPlaces(), network, lengths, sizes.toNetwork(network), now()),
     command,
   })
 
@@ -376,7 +250,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       changed()
     },
     async settled(awaited) {
-      await underWay.idle(awaited)
+      await inFlight.idle(awaited)
       await ledger.written()
     },
   }

@@ -1,7 +1,7 @@
 /** The same gateway for browsers and pages without service workers: one page, its channel, no fetch door. */
-import './without-eval.ts'
+import './host/without-eval.ts'
 import { createGateway } from './create-gateway.ts'
-import { fromPlatform } from './from-platform.ts'
+import { fromPlatform } from './host/platform.ts'
 import type { FromServiceWorker, ToServiceWorker } from './protocol.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -31,7 +31,7 @@ self.onmessage = async ({ data }: MessageEvent<ToServiceWorker>) => {
       return networkChange()
     case 'wake':
     case 'claim':
-    case 'skip-waiting':
+    case 'SKIP_WAITING':
       return
   }
 }

@@ -18,6 +18,7 @@ export type { ObjectiveKind } from '../engine/objective.ts'
 export type { Observation } from '../engine/observation.ts'
 export type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from '../engine/place.ts'
 export { type PowerPreset, powerPresets, powerProfiles } from '../engine/power-profiles.ts'
+export { defaultTuning, type WorkPrices } from '../engine/tuning.ts'
 
 /** Request parameters of ours, in the v2 request's `parameters`; the server ignores them. */
 export interface RequestParameters {
@@ -286,7 +287,8 @@ export type ToServiceWorker =
    * This does, until all questions are answered and written down. It may overtake the question of this key.
    */
   | { readonly type: 'wake'; readonly key: string }
-  | { readonly type: 'skip-waiting' }
+  /** The waiting version takes over. The word is workbox-window's. */
+  | { readonly type: 'SKIP_WAITING' }
   | { readonly type: 'claim' }
 
 /** Service worker → page (`client.postMessage`). */

@@ -1,13 +1,13 @@
 /** The service worker: hands events to the gateway, and keeps the app's own files. It remembers nothing itself. */
-import './without-eval.ts'
-import { limitActivation } from './activation.ts'
-import { answerFetch, modelAsked } from './answer-fetch.ts'
-import { serveAppShell } from './app-shell.ts'
+import './host/without-eval.ts'
 import { createGateway } from './create-gateway.ts'
-import { fromPlatform } from './from-platform.ts'
+import { limitActivation } from './host/activation.ts'
+import { answerFetch, modelAsked } from './host/answer-fetch.ts'
+import { serveAppShell } from './host/app-shell.ts'
+import { fromPlatform } from './host/platform.ts'
+import { answerShare, isShare } from './host/share-target.ts'
 import type { FromServiceWorker, ToServiceWorker } from './protocol.ts'
-import type { ClientId } from './run.ts'
-import { answerShare, isShare } from './share-target.ts'
+import type { ClientId } from './request/question.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: Parameters<typeof serveAppShell>[0] }
 
@@ -58,14 +58,14 @@ async function receive(message: ToServiceWorker, client: ClientId): Promise<void
       return (await gateway).settled(message.key)
     case 'claim':
       return self.clients.claim()
-    case 'skip-waiting':
+    case 'SKIP_WAITING':
       return self.skipWaiting()
   }
 }
 
 self.addEventListener('message', (event) => {
   const message = event.data as ToServiceWorker
-  if (message.type !== 'skip-waiting') announce()
+  if (message.type !== 'SKIP_WAITING') announce()
   const client = event.source instanceof Client ? event.source.id : undefined
   event.waitUntil(receive(message, client))
 })

@@ -1,5 +1,5 @@
 import { Failure, type FailureCode } from '../failure.ts'
-import type { After } from './run.ts'
+import type { After } from './request/question.ts'
 
 /**
  * Runs with a signal that aborts when the outer one does, or when the time is up.

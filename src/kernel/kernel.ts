@@ -1,5 +1,4 @@
 /** The compiled kernel over a memory of its own. `assembly/` holds its source and says what each export does. */
-import { type Directions, oneAfterTheOther } from './directions.ts'
 import { createHeap, type Heap } from './heap.ts'
 
 /** Which instructions it multiplies with: the packing of its matrices follows. */
@@ -25,6 +24,14 @@ export interface KernelExports {
   mix(weights: number, n: number, b: number, m: number, width: number, out: number): void
 }
 
+/** Arguments of the kernel's `recur`. */
+export type Direction = Parameters<KernelExports['recur']>
+
+/** The two directions of a layer are independent: they run one after the other, or on two threads. */
+export interface Directions {
+  run(forward: Direction, backward: Direction): void
+}
+
 export interface Kernel extends KernelExports {
   readonly variant: Variant
   readonly heap: Heap
@@ -34,6 +41,13 @@ export interface Kernel extends KernelExports {
 
 export const instantiateExports = (module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports =>
   new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports
+
+const oneAfterTheOther = (kernel: Pick<KernelExports, 'recur'>): Directions => ({
+  run(forward, backward) {
+    kernel.recur(...forward)
+    kernel.recur(...backward)
+  },
+})
 
 /** @param memory the kernel's alone, but for threads that run directions of its layers */
 export function instantiateKernel(

@@ -1,7 +1,6 @@
 /** Layers over the kernel: rows of f32 in its memory to other ones. */
-import type { Direction } from './directions.ts'
 import type { Rows, Scratch } from './heap.ts'
-import type { Kernel } from './kernel.ts'
+import type { Direction, Kernel } from './kernel.ts'
 import { loadMatrix, type Matrix } from './matrix.ts'
 import type { WeightFile } from './read-weights.ts'
 

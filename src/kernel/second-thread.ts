@@ -3,8 +3,7 @@
  * counters: directions that were asked for, and directions that are done.
  */
 import { Failure } from '../failure.ts'
-import type { Direction, Directions } from './directions.ts'
-import { instantiateExports } from './kernel.ts'
+import { type Direction, type Directions, instantiateExports } from './kernel.ts'
 
 /** Words of the meeting: counters. */
 export const asked = 0

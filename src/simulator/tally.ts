@@ -18,6 +18,9 @@ export interface Tally {
   /** Time that the device, or the cloud, worked in vain. */
   duplicateEdge: number
   duplicateCloud: number
+  /** Of the latter, what the server computed in vain; and the bytes of requests in vain, both ways. */
+  duplicateServer: number
+  duplicateBytes: number
   /** Sentences for which the device was started behind or beside the cloud. */
   secondEdgeStarts: number
 }
@@ -34,5 +37,7 @@ export const emptyTally = (): Tally => ({
   raced: 0,
   duplicateEdge: 0,
   duplicateCloud: 0,
+  duplicateServer: 0,
+  duplicateBytes: 0,
   secondEdgeStarts: 0,
 })

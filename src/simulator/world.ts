@@ -2,6 +2,7 @@
 import { cloudEnergy, edgeEnergy } from '../engine/energy.ts'
 import { bytesDown, bytesUp, type MessageSizes } from '../engine/message-sizes.ts'
 import { costOf, type Objective, profileOf } from '../engine/objective.ts'
+import type { Tuning } from '../engine/tuning.ts'
 import { ms, type Seconds, seconds } from '../units.ts'
 import { type EdgeSlowdown, slowdownAt } from './edge-slowdown.ts'
 import type { NetworkProfile, NetworkRow } from './network-profile.ts'
@@ -27,6 +28,8 @@ export interface World {
   readonly initial: 'ping' | 'known'
   /** What policies make small: time when absent. One with a power profile has energy accounted for. */
   readonly objective?: Objective
+  /** Constants of the engine; its own when absent. */
+  readonly tuning?: Tuning
 }
 
 /** Predicted compute time. */

@@ -29,7 +29,7 @@ test('encode(text) gives no ids for white space', () => {
 })
 
 test('createTokenizer(json) says what to do about a broken file', () => {
-  expect(() => createTokenizer({ model: 'no' })).toThrow(/tokenizer file cannot be read/)
+  expect(() => createTokenizer({ model: 'no' })).toThrow(/word list cannot be read/)
 })
 
 const shippedFile = new URL('../../models/artefacts/tokenizer.json', import.meta.url)

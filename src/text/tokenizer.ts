@@ -53,11 +53,9 @@ export function createTokenizer(json: unknown): Tokenizer {
   try {
     description = readDescription(json)
   } catch (cause) {
-    throw new Failure(
-      'integrity',
-      'The tokenizer file cannot be read; load the app again to fetch a fresh one.',
-      { cause },
-    )
+    throw new Failure('integrity', 'The word list cannot be read; load the app again to fetch a fresh one.', {
+      cause,
+    })
   }
   const { normalize, piecesOf, idOf } = description
 

@@ -12,7 +12,7 @@ const titles: Readonly<Record<Screen, string>> = {
   engine: 'Engine',
   lab: 'Lab',
   settings: 'Settings',
-  models: 'Model cards',
+  models: 'About the models',
 }
 
 /** The title of the document while a screen is shown: what a tab, a bookmark and a screen reader call it. */

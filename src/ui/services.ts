@@ -15,9 +15,10 @@ import { draftShelf } from './composer/draft.ts'
 import { createDraft, type DraftStore } from './composer/draft-store.ts'
 import { pageClock } from './connection/clock.ts'
 import { connectGateway, type GatewayConnection } from './connection/gateway-connection.ts'
-import { createFeed, type Feed } from './feed/feed-store.ts'
+import { createFeed, type Feed, type FeedState } from './feed/feed-store.ts'
 import { openFeedTabs } from './feed/feed-tabs.ts'
 import type { Keepsakes } from './feed/keepsakes.ts'
+import { createShownFeed } from './feed/shown-feed.ts'
 import { followLeads, type LeadsByNetwork } from './ruler/leads-store.ts'
 import { createModelKeeper, type ModelKeeper } from './settings/model-keeper.ts'
 import { askToPersist } from './settings/persistence.ts'
@@ -32,6 +33,8 @@ export interface Services {
   readonly gateway: StoreApi<GatewayView>
   readonly connection: GatewayConnection
   readonly feed: Feed
+  /** The feed as it is drawn, a moment behind where that spares drawing. */
+  readonly shownFeed: StoreApi<FeedState>
   readonly draft: DraftStore
   readonly asker: Asker
   readonly forecaster: Forecaster
@@ -79,6 +82,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   })
   const leads = followLeads(gateway, pageClock.now)
   const feed = createFeed(keepsakes, openFeedTabs())
+  const shownFeed = createShownFeed(feed.store, pageClock.after)
   const draft = createDraft(draftShelf(), firstTask.id, shared)
   const units = () => gateway.getState().status?.units ?? defaultUnits
   const modelOf = (task: string) => catalogue.modelOf(task, units())
@@ -113,7 +117,7 @@ export function startServices(keepsakes: Keepsakes, keeps: boolean, shared: stri
   })
   void Promise.all([feed.restore(), answerer]).then(([cutOff]) => asker.resume(cutOff))
 
-  return { gateway, connection, feed, draft, asker, forecaster, leads, models, keepsakes, keeps }
+  return { gateway, connection, feed, shownFeed, draft, asker, forecaster, leads, models, keepsakes, keeps }
 }
 
 export const ServicesContext = createContext<Services | undefined>(undefined)

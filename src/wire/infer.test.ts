@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { InferRequest, outputNamed, parse } from './infer.ts'
+import { InferRequest, parse } from './infer.ts'
+import { outputNamed } from './output-named.ts'
 
 const request = {
   id: 'a',

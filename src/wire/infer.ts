@@ -3,8 +3,6 @@ import { en } from 'zod/locales'
 import * as z from 'zod/mini'
 import { Failure } from '../failure.ts'
 
-export { outputNamed } from './output-named.ts'
-
 // The small zod has no words of its own.
 z.config(en())
 

@@ -1,5 +1,9 @@
 /** Our own kernel in a worker of the bench, alone or with a second thread. */
-import { becomeSecondThread, isSecondThread, startSecondThread } from '../../../src/edge/direction-thread.ts'
+import {
+  becomeSecondThread,
+  isSecondThread,
+  startSecondThread,
+} from '../../../src/edge/backends/direction-thread.ts'
 import relaxedShared from '../../../src/kernel/compiled/relaxed-simd.shared.wasm?url'
 import relaxed from '../../../src/kernel/compiled/relaxed-simd.wasm?url'
 import simdShared from '../../../src/kernel/compiled/simd128.shared.wasm?url'

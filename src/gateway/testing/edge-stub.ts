@@ -1,6 +1,7 @@
 /** The other end of a lent port: an edge worker that says what the test tells it to. */
 import type { EdgeStatus, FromEdge, NetworkState, ToEdge } from '../../edge/protocol.ts'
 import { ms } from '../../units.ts'
+import type { FakeClock } from './fake-clock.ts'
 
 export interface EdgeStub {
   /** To be lent to the gateway. */
@@ -23,7 +24,16 @@ const statusOf = (state: NetworkState): EdgeStatus => ({
   isolated: false,
 })
 
+/** Turns of the event loop in which a message has crossed both ports and was dealt with. */
+const turnsToSettle = 4
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < turnsToSettle; turn++) await new Promise((resolve) => setTimeout(resolve))
+}
+
+/** @param clock passes while a question runs, and only then: as long as the question takes */
 export function createEdgeStub(
+  clock: FakeClock,
   state: NetworkState = { state: 'ready', load: ms(1), storage: 'memory' },
 ): EdgeStub {
   const { port1, port2 } = new MessageChannel()
@@ -31,22 +41,26 @@ export function createEdgeStub(
   const ran: string[] = []
   let duration = 0
   const tell = (message: FromEdge) => port2.postMessage(message)
+  let running = Promise.resolve()
 
   function answer({ key, outputs }: Extract<ToEdge, { type: 'infer' }>) {
     const remembered = ran.includes(key)
     if (!remembered) ran.push(key)
     tell({ type: 'started', key })
     if (duration === Number.POSITIVE_INFINITY) return
-    setTimeout(() => {
+    const took = duration
+    const due = clock.now() + took
+    clock.after(took, () =>
       tell({
         type: 'answer',
         key,
         outputs: outputs.map((name) => ({ name, shape: [1, 2], datatype: 'FP32', data: [1, 0] })),
         queue: ms(0),
-        compute: ms(duration),
+        compute: ms(took),
         remembered,
-      })
-    }, duration)
+      }),
+    )
+    running = running.then(settle).then(() => clock.advance(Math.max(0, due - clock.now())))
   }
 
   port2.onmessage = ({ data }: MessageEvent<ToEdge>) => {

@@ -1,6 +1,6 @@
 /** A clock that moves only when told to, and calls back on the way. */
 import { type Milliseconds, ms } from '../../units.ts'
-import type { After } from '../run.ts'
+import type { After } from '../request/question.ts'
 
 export interface FakeClock {
   readonly now: () => Milliseconds

@@ -16,6 +16,7 @@ import { type EngineState, emptyState } from '../../engine/state.ts'
 import { scheduleOf, wakingRuns } from '../../orchestration/characterize.ts'
 import { cloudRun, lessonsOf, overdueProbe, type RunSeen } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
+import { secondStartOf } from '../../orchestration/second-start.ts'
 import { type Milliseconds, ms, seconds, type Tokens, tokens } from '../../units.ts'
 import { slowdownAt } from '../edge-slowdown.ts'
 import { type Exchange, exchangeTime, measured } from '../exchange.ts'
@@ -130,6 +131,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   /** The device runs one at a time, so the first one ends first. */
   const late: Late[] = []
 
+  const tuning = world.tuning && { tuning: world.tuning }
   const observe = (seen: Observation) => {
     state = learn(state, seen)
   }
@@ -171,7 +173,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   function considerProbe(at: number, index: number) {
     if (probe) return
     // In a scenario somebody is always typing or being answered.
-    const where = { place: cloud, mode, online: true, visible: true, typing: true, dataSaver }
+    const where = { place: cloud, mode, online: true, visible: true, typing: true, dataSaver, ...tuning }
     if (!probeDue(state, { ...where, now: inMs(at) })) return
     sendProbe(at, probePadding(state, cloud, dataSaver, inMs(at)), index)
   }
@@ -237,6 +239,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       messages: world.messages,
       mode,
       ...(world.objective && { objective: world.objective }),
+      ...tuning,
       places,
       now: inMs(clock),
     })
@@ -266,13 +269,11 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     const firstPlace = decision.place === edge ? 'edge' : 'cloud'
     const other = firstPlace === 'edge' ? 'cloud' : 'edge'
     const first = runAt(firstPlace, clock, sentence, index)
-    const { plan } = decision
-    const waits =
-      plan.kind === 'race' ? 0 : ((plan.kind === 'hedge' ? plan.after : plan.giveUpAfter) ?? Infinity)
-    const late = clock + waits / 1000
-    if (first.end <= late) return { runs: [first] }
-    const runs = [first, runAt(other, late, sentence, index)]
-    return plan.kind === 'single' ? { runs, givenUpAt: late } : { runs }
+    const second = secondStartOf(decision.plan, inMs(first.end - clock))
+    if (!second) return { runs: [first] }
+    const at = clock + second.at / 1000
+    const runs = [first, runAt(other, at, sentence, index)]
+    return second.replacesFirst ? { runs, givenUpAt: at } : { runs }
   }
 
   function observeAnswer({ place, start, end, exchange }: Run, { tokens: n }: Sentence) {
@@ -288,7 +289,11 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       edgeFreeAt = run.end
       tally.duplicateEdge += run.end - run.start
       late.push({ tokens: n, compute: run.end - run.start, end: run.end })
-    } else tally.duplicateCloud += run.end - asked
+    } else {
+      tally.duplicateCloud += run.end - asked
+      tally.duplicateServer += exchange?.compute ?? 0
+      tally.duplicateBytes += (exchange?.bytesUp ?? 0) + (exchange?.bytesDown ?? 0)
+    }
     const seen: RunSeen = {
       place: place === 'edge' ? edge : cloud,
       kind: place,

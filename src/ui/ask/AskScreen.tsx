@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import { taskById, tasks } from '../../tasks/registry.ts'
 import { Composer } from '../composer/Composer.tsx'
@@ -8,6 +9,7 @@ import { useOpenEntry } from '../feed/open-entry.ts'
 import { Ruler } from '../ruler/Ruler.tsx'
 import { useLeads } from '../ruler/use-leads.ts'
 import { useServices, useUnits } from '../services.ts'
+import { useAfterPaint } from '../shell/use-after-paint.ts'
 import { useNarrow } from '../shell/use-narrow.ts'
 import { rulerKind, rulerLine, rulerSentence } from '../words/ruler-sentence.ts'
 import { tooLongLine, tooLongSentence } from '../words/too-long.ts'
@@ -41,31 +43,55 @@ function RulerNow({ task }: { task: string }) {
   )
 }
 
+/** What one asks with. It tells its style sheet whether somebody types: above a keyboard all but the fields then folds away. */
+function Dock({ children }: { children: ReactNode }) {
+  const [isTyping, setTyping] = useState(false)
+  return (
+    <section
+      className="dock"
+      aria-label="Your text"
+      data-typing={isTyping}
+      onFocus={({ target }) => setTyping(target instanceof HTMLTextAreaElement)}
+      onBlur={() => setTyping(false)}
+    >
+      {children}
+    </section>
+  )
+}
+
+/** Beside the feed, where there is room: both sides as they stand, and how an answer came about. */
+function Aside() {
+  const open = useOpenEntry()
+  return (
+    <aside className="ask-aside" aria-label="Details">
+      <RightNow />
+      {open && <AnswerAnatomy entry={open} />}
+    </aside>
+  )
+}
+
 /** Ask: the feed, and below it the ruler and the composer within reach of a thumb. */
 export function AskScreen() {
-  const { draft } = useServices()
+  const { draft, shownFeed } = useServices()
   const taskId = useStore(draft.store, (state) => state.task)
+  const isEmpty = useStore(shownFeed, ({ restored, entries }) => restored && entries.length === 0)
   const task = taskById(taskId) ?? tasks[0]
-  const open = useOpenEntry()
+  // The keys and fields of another task come first, its examples in a frame of their own.
+  const feedTask = useAfterPaint(task)
   const narrow = useNarrow()
-  if (!task) return null
+  if (!task || !feedTask) return null
   return (
     <main className="ask">
       <h1 className="visually-hidden">Ask</h1>
-      <div className="ask-column">
-        <Feed task={task} />
-        <section className="dock" aria-label="Your text">
+      <div className="ask-column" data-empty={isEmpty}>
+        <Feed task={feedTask} />
+        <Dock>
           <TaskPicker task={task.id} choose={(next) => draft.change({ task: next })} />
           <RulerNow task={task.id} />
           <Composer task={task} />
-        </section>
+        </Dock>
       </div>
-      {!narrow && (
-        <aside className="ask-aside" aria-label="Details">
-          <RightNow />
-          {open && <AnswerAnatomy entry={open} />}
-        </aside>
-      )}
+      {!narrow && <Aside />}
     </main>
   )
 }

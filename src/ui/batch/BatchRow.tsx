@@ -6,7 +6,7 @@ import type { FeedEntry } from '../feed/feed-entry.ts'
 import { opened, toggleOpened } from '../feed/open-entry.ts'
 import { ShareKeys } from '../share/ShareKeys.tsx'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
-import { adviceFor } from '../words/advice.ts'
+import { failureWords } from '../words/advice.ts'
 import { labelWords } from '../words/answers.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { type Row, rowsOf } from './rows.ts'
@@ -64,11 +64,7 @@ export const BatchRow = memo(function BatchRow({ entry, number }: { entry: FeedE
       {isOpened && (
         <tr className="batch-details">
           <td colSpan={4}>
-            {run.state === 'failed' && (
-              <p className="batch-failed">
-                {run.failure.message} {adviceFor(run.failure.code)}
-              </p>
-            )}
+            {run.state === 'failed' && <p className="batch-failed">{failureWords(run.failure)}</p>}
             <AnswerAnatomy entry={entry} />
             <AnswerActions entry={entry} />
             {record && (

@@ -1,6 +1,6 @@
 import type { ManifestModel, Precision } from '../../wire/manifest.ts'
 import { count } from '../words/duration.ts'
-import { metricName, scoreWords } from '../words/scores.ts'
+import { metricName, precisionWords, scoreWords } from '../words/scores.ts'
 import type { CardText } from './card-texts.ts'
 
 const precisions: readonly Precision[] = ['int8', 'fp16', 'fp32']
@@ -23,7 +23,7 @@ export function ScoresTable({ title, dev, text: { rows, baseline } }: ScoresTabl
               <th scope="col">Score</th>
               {precisions.map((precision) => (
                 <th key={precision} scope="col">
-                  {precision}
+                  {precisionWords[precision]}
                 </th>
               ))}
               <th scope="col">Baseline</th>

@@ -1,6 +1,7 @@
 import { catalogue } from '../ask/models.ts'
 import { byteSize, count } from '../words/duration.ts'
 import { networkSentence } from '../words/network-sentence.ts'
+import { precisionWords } from '../words/scores.ts'
 import { sharedText } from './card-texts.ts'
 
 const precisions = [
@@ -51,7 +52,7 @@ export function SharedCard({ units }: { units: number }) {
               const bytes = catalogue.bytesOf(units, precision)
               return (
                 <tr key={precision}>
-                  <th scope="row">{precision}</th>
+                  <th scope="row">{precisionWords[precision]}</th>
                   <td className="measured">{byteSize(bytes)}</td>
                   <td>{count(bytes)}</td>
                   <td>{where}</td>

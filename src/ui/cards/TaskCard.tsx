@@ -2,6 +2,7 @@ import type { Task } from '../../tasks/task.ts'
 import type { Precision } from '../../wire/manifest.ts'
 import { catalogue } from '../ask/models.ts'
 import { byteSize } from '../words/duration.ts'
+import { precisionWords } from '../words/scores.ts'
 import { cardTexts } from './card-texts.ts'
 import { ScoresTable } from './ScoresTable.tsx'
 
@@ -42,7 +43,7 @@ export function TaskCard({ task, units }: { task: Task; units: number }) {
             <dt>Size of its own part, beside the shared one</dt>
             <dd>
               {precisions
-                .map((precision) => `${precision} ${byteSize(head.files[precision].bytes)}`)
+                .map((precision) => `${precisionWords[precision]} ${byteSize(head.files[precision].bytes)}`)
                 .join(', ')}
             </dd>
           </div>

@@ -108,7 +108,7 @@ export function Composer({ task }: { task: Task }) {
 
   const count = questions.length
   return (
-    <form ref={form} className="composer" onSubmit={submit}>
+    <form ref={form} className="composer" data-fields={task.fields.length} onSubmit={submit}>
       <div className="composer-fields">
         {task.fields.map((field, index) => {
           const { name, label, placeholder, isLong } = field
@@ -118,7 +118,7 @@ export function Composer({ task }: { task: Task }) {
               <label htmlFor={`${id}-${name}`} className={single ? 'visually-hidden' : 'composer-label'}>
                 {label}
               </label>
-              <div className="composer-box">
+              <div className="composer-box" data-key={isLong && (value ? 'clear' : 'file')}>
                 <GrowingText
                   id={`${id}-${name}`}
                   name={name}

@@ -108,10 +108,13 @@ export function startEdgeWorker(
           return die(born, bornAt)
         case 'alive': {
           callOffDeadline()
+          // A worker whose lock was broken says so again, with another one.
+          if (lock === undefined) end()
           lock = data.lock
-          end()
           // Where locks are refused, a worker's death is known by its own word alone.
-          navigator.locks?.request(data.lock, { mode: 'shared' }, () => die(born, bornAt)).catch(() => {})
+          navigator.locks
+            ?.request(data.lock, { mode: 'shared' }, () => lock === data.lock && die(born, bornAt))
+            .catch(() => {})
           const ready = waiting
           waiting = []
           for (const { lend } of ready) lend()

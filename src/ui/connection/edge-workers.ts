@@ -1,11 +1,11 @@
 /** The edge workers of this page, and the brokerage of their ports to whichever gateway asks. */
 import type { EdgePlaceId } from '../../edge/protocol.ts'
 // biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
-import simdWorkerUrl from '../../edge/simd-worker.ts?worker&url'
+import simdWorkerUrl from '../../edge/worker/simd-worker.ts?worker&url'
 // biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
-import wasmWorkerUrl from '../../edge/wasm-worker.ts?worker&url'
+import wasmWorkerUrl from '../../edge/worker/wasm-worker.ts?worker&url'
 // biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
-import webgpuWorkerUrl from '../../edge/webgpu-worker.ts?worker&url'
+import webgpuWorkerUrl from '../../edge/worker/webgpu-worker.ts?worker&url'
 import type { GatewayStatus, ToServiceWorker } from '../../gateway/protocol.ts'
 import type { Clock } from './clock.ts'
 import { type EdgeWorker, startEdgeWorker } from './edge-worker.ts'

@@ -1,6 +1,7 @@
 /** Keeps the record of the engines where the next start finds it, whatever becomes of this tab. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { EdgePlaceId } from '../../edge/protocol.ts'
+import { holdLifeLock } from '../../life-lock.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import {
   bury,
@@ -85,8 +86,7 @@ export function createEngineStrikes(needs: EngineStrikesNeeds): EngineStrikes {
     const living = new Set(held.map(({ name }) => name))
     change((record) => bury(record, (of) => of === tab || living.has(`${tabLockPrefix}${of}`), now()))
   }
-  const forEver = new Promise<never>(() => {})
-  locks?.request(`${tabLockPrefix}${tab}`, () => forEver).catch(() => {})
+  holdLifeLock(locks, () => `${tabLockPrefix}${tab}`)
 
   return {
     store,

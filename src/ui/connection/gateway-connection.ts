@@ -10,6 +10,7 @@ import { watchPageContext } from './page-context.ts'
 import { isFirstVisit, startServiceWorker } from './service-worker-host.ts'
 import { createStandingChannel, type StandingChannel } from './standing-channel.ts'
 import { whenIdle } from './when-idle.ts'
+import { whenThawed } from './when-thawed.ts'
 
 /** A page that its service worker does not control does not wait longer than this for it. */
 const installPatience = ms(2_500)
@@ -151,12 +152,17 @@ export function connectGateway(
     })
     adopt(serviceWorker.ready)
   } else startStandIn()
-  // What was said to a frozen page may be lost, and its gateway may have been stopped. The same keys are asked again.
-  document.addEventListener('resume', channel.reopen)
-  window.addEventListener('pageshow', ({ persisted }) => persisted && channel.reopen())
+  // Its gateway may have been stopped too. The same keys are asked again at once, rather than after growing silences.
+  whenThawed(channel.reopen)
 
   return {
     ...channel,
+    /** What a person asked in private mode stays private, whatever a gateway that has lost its settings believes. */
+    ask(message, signal) {
+      if (settings?.mode !== 'private') return channel.ask(message, signal)
+      const parameters = { ...message.request.parameters, mode: 'private' }
+      return channel.ask({ ...message, request: { ...message.request, parameters } }, signal)
+    },
     keystroke: context.keystroke,
     strikes: strikes.store,
     tryAgain: edges.tryAgain,

@@ -1,4 +1,5 @@
 /** The gateway in the service worker: registration, updates on request only, and its messages. */
+import { Workbox } from 'workbox-window'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
 import type { GatewayHost, HostListener } from './gateway-host.ts'
@@ -26,17 +27,6 @@ export interface ServiceWorkerEvents {
   readonly lost: () => void
   /** A new version waits for the person's word. */
   readonly updateReady: () => void
-}
-
-/** Watches a registration until a version waits behind the one that is running. */
-function watchForUpdates(registration: ServiceWorkerRegistration, updateReady: () => void): void {
-  const announce = () => {
-    if (registration.waiting && registration.active) updateReady()
-  }
-  registration.addEventListener('updatefound', () =>
-    registration.installing?.addEventListener('statechange', announce),
-  )
-  announce()
 }
 
 type Worker = Pick<ServiceWorker, 'state' | 'addEventListener'>
@@ -89,6 +79,7 @@ export function startServiceWorker(
   const container = navigator.serviceWorker
   if (!container || import.meta.env.DEV) return undefined
   let accepted = false
+  let workbox: Workbox | undefined
   let registration: ServiceWorkerRegistration | undefined
 
   container.addEventListener('message', ({ data, source }) => {
@@ -120,14 +111,20 @@ export function startServiceWorker(
     if (document.visibilityState !== 'visible' || clock.now() - checkedAt < updateCheckEvery) return
     checkedAt = clock.now()
     // Offline is no news here: the next check comes with the next visit.
-    registration?.update().catch(() => {})
+    workbox?.update().catch(() => {})
   })
 
   async function register(): Promise<GatewayHost> {
-    const url = trustedScriptUrl('/service-worker.js')
-    const registered = await container.register(url, { type: 'classic', updateViaCache: 'none' })
+    // An instance registers once.
+    const registering = new Workbox(trustedScriptUrl('/service-worker.js'), { updateViaCache: 'none' })
+    registering.addEventListener('waiting', ({ wasWaitingBeforeRegister }) => {
+      // On a slow device the first version is installed for a while before it activates: it waits for no other one.
+      if (wasWaitingBeforeRegister || registration?.active) events.updateReady()
+    })
+    const registered = await registering.register({ immediate: true })
+    if (!registered) throw new Error('The service worker could not be registered.')
+    workbox = registering
     registration = registered
-    watchForUpdates(registered, events.updateReady)
     const { active, installing, waiting } = registered
     await whenActivated(active ?? installing ?? waiting, registered, clock)
     if (!container.controller) registered.active?.postMessage({ type: 'claim' })
@@ -149,7 +146,7 @@ export function startServiceWorker(
       const patience = new Promise<void>((resolve) => clock.after(drainDeadline, resolve))
       void Promise.race([idle, patience]).then(() => {
         accepted = true
-        if (registration?.waiting) registration.waiting.postMessage({ type: 'skip-waiting' })
+        if (registration?.waiting) workbox?.messageSkipWaiting()
         else location.reload()
       })
     },

@@ -187,10 +187,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
       const callOff = clock.after(queryDeadline, () => {
         queries.delete(id)
         reject(
-          new Failure(
-            'internal',
-            `Expected the ${question.type} within 5 s; the app’s own gateway gave no answer.`,
-          ),
+          new Failure('internal', `Expected the ${question.type} within 5 s; the app itself gave no answer.`),
         )
       })
       queries.set(id, (message) => {
@@ -209,7 +206,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
           port?.postMessage({ type: 'cancel', key: message.key } satisfies ToGateway)
           settle(message.key, { failure: { code: 'cancelled', message: 'You cancelled this answer.' } })
         }
-        const tooLate = new Failure('internal', 'The app’s own gateway gave no answer within 90 s.')
+        const tooLate = new Failure('internal', 'The app itself gave no answer within 90 s.')
         const giveUp = () => settle(message.key, { failure: plainFailure(tooLate) })
         const callOff = [
           afterPieces(clock, askDeadline, deadlinePieces, giveUp),

@@ -1,11 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
-import { useStore } from 'zustand'
+import { useEffect, useState } from 'react'
 import { taskById } from '../../tasks/registry.ts'
 import { isTable } from '../batch/batches.ts'
 import { rowsOf } from '../batch/rows.ts'
 import { tableSummary } from '../batch/words.ts'
 import { useServices } from '../services.ts'
-import { adviceFor } from '../words/advice.ts'
+import { failureWords } from '../words/advice.ts'
 import { labelWords } from '../words/answers.ts'
 import { answerWords, hasGuess } from '../words/doubt.ts'
 import { measuredTime, percent } from '../words/duration.ts'
@@ -30,7 +29,7 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   const all = total > 1 && entry.runs.length === 1 ? `All ${total} sentences are answered. ` : ''
   if (run?.state === 'failed') {
     const hasWindows = taskById(entry.task)?.windows !== undefined
-    return `${run.failure.message} ${adviceFor(run.failure.code, hasWindows)}`.trimEnd()
+    return failureWords(run.failure, hasWindows)
   }
   if (run?.state !== 'answered') return undefined
   const { answer } = run
@@ -43,18 +42,19 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
 /** Says answers to screen readers as they come. */
 export function Announcer() {
   const { feed } = useServices()
-  const entries = useStore(feed.store, (state) => state.entries)
   const [words, setWords] = useState('')
-  const before = useRef(entries)
 
-  useEffect(() => {
-    const open = new Set(before.current.filter(({ runs }) => runs.some(isOpen)).map(({ id }) => id))
-    before.current = entries
-    // Entries that come back from storage were never seen open: nothing is said of them.
-    const ended = entries.find(({ id, runs }) => open.has(id) && !runs.some(isOpen))
-    const said = ended && announcement(ended, entries)
-    if (said) setWords(said)
-  }, [entries])
+  useEffect(
+    () =>
+      feed.store.subscribe(({ entries }, { entries: before }) => {
+        const open = new Set(before.filter(({ runs }) => runs.some(isOpen)).map(({ id }) => id))
+        // Entries that come back from storage were never seen open: nothing is said of them.
+        const ended = entries.find(({ id, runs }) => open.has(id) && !runs.some(isOpen))
+        const said = ended && announcement(ended, entries)
+        if (said) setWords(said)
+      }),
+    [feed],
+  )
 
   return (
     <p className="visually-hidden" aria-live="polite">

@@ -1,4 +1,4 @@
-import { measuredTime, predictedTime } from '../words/duration.ts'
+import { age, measuredTime, predictedTime } from '../words/duration.ts'
 import { aboutEnergy } from '../words/energy.ts'
 import { atPlace, placeLabel } from '../words/places.ts'
 import { isTimed } from '../words/predictions.ts'
@@ -84,7 +84,7 @@ export function AnswerAnatomy({ entry, id }: { entry: FeedEntry; id?: string }) 
           {wordCount(words)}
           {decision.breakEven && `; break-even was at ${aboutWords(decision.breakEven.tokens)}`}
           {decision.roundTrip &&
-            `; the way to the cloud had been timed ${Math.round(decision.roundTrip.age / 1000)} s before`}
+            `; the way to the cloud had been timed ${age(decision.roundTrip.age)} before`}
           .
         </p>
       </details>

@@ -4,8 +4,8 @@ import { batchProgress } from './feed-entry.ts'
 
 /** How far the newest batch of sentences has come, with a way to stop it. */
 export function BatchProgress() {
-  const { feed, asker } = useServices()
-  const entries = useStore(feed.store, (state) => state.entries)
+  const { shownFeed, asker } = useServices()
+  const entries = useStore(shownFeed, (state) => state.entries)
   const batch = entries.at(-1)?.batch
   if (batch === undefined) return null
   const { done, total } = batchProgress(entries, batch)

@@ -12,7 +12,7 @@ export function ExampleList({ task, choose }: { task: Task; choose: (example: Ex
           <button type="button" onClick={() => choose(example)}>
             {/* The question says more than its passage, and goes first. */}
             {askedTexts({ task: task.id, input: example }).map(({ name, label, text }) => (
-              <span key={name}>
+              <span key={name} className={label && 'example-text'}>
                 {label && <span className="example-label">{label}</span>}
                 {text}
               </span>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Task } from '../../tasks/task.ts'
 import { batchesOf, isTable } from '../batch/batches.ts'
@@ -32,9 +32,9 @@ function showNewest(box: HTMLElement, isNew: boolean): void {
 }
 
 /** Every question with its answer, oldest first, the newest next to the composer. */
-export function Feed({ task }: { task: Task }) {
-  const { feed } = useServices()
-  const { entries, restored } = useStore(feed.store)
+export const Feed = memo(function Feed({ task }: { task: Task }) {
+  const { shownFeed } = useServices()
+  const { entries, restored } = useStore(shownFeed)
   const [shown, setShown] = useState(page)
   const scroller = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
@@ -104,4 +104,4 @@ export function Feed({ task }: { task: Task }) {
       <Announcer />
     </div>
   )
-}
+})

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { taskById } from '../../tasks/registry.ts'
 import { ShareKeys } from '../share/ShareKeys.tsx'
+import { useAfterPaint } from '../shell/use-after-paint.ts'
 import { AnswerActions } from './AnswerActions.tsx'
 import { AnswerAnatomy } from './AnswerAnatomy.tsx'
 import { AskedTexts } from './AskedTexts.tsx'
@@ -16,6 +17,8 @@ import { RunLine } from './RunLine.tsx'
 /** A question with its answer, and whatever was compared with it. */
 export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) {
   const isOpened = useStore(opened, ({ id }) => id === entry.id)
+  // The key answers at once; what it opens is drawn in a frame of its own.
+  const showsDetails = useAfterPaint(isOpened)
   const details = useRef<HTMLDivElement>(null)
   const [first, ...comparisons] = entry.runs
   const record = first.state === 'answered' ? first.record : undefined
@@ -24,12 +27,13 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
   const hasWindows = taskById(entry.task)?.windows !== undefined
   // The last answer stands at the end of the screen: what is opened below it would not be seen.
   useEffect(() => {
-    if (isOpened) details.current?.scrollIntoView({ block: 'nearest' })
-  }, [isOpened])
+    if (showsDetails) details.current?.scrollIntoView({ block: 'nearest' })
+  }, [showsDetails])
   return (
     <li
       className="answer"
       data-state={first.state}
+      data-opened={isOpened}
       data-place={record?.place}
       data-record={record && JSON.stringify(record)}
     >
@@ -57,7 +61,7 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
           <Passage passage={passage} found={found} />
         )}
       </div>
-      {(isOpened || !record) && (
+      {(showsDetails || !record) && (
         <div ref={details} className="answer-details">
           {record && <AnswerAnatomy entry={entry} />}
           <AnswerActions entry={entry} />

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { Fragment } from 'react'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
-import { adviceFor } from '../words/advice.ts'
+import { failureWords } from '../words/advice.ts'
 import { labelWords } from '../words/answers.ts'
 import { answerWords, hasGuess } from '../words/doubt.ts'
 import { measuredTime, percent, predictedTime } from '../words/duration.ts'
@@ -82,9 +82,7 @@ export function RunLine({ task, run, comparison, hasWindows }: RunLineProps) {
       return (
         <p className="run run-failed">
           <CircleAlert aria-hidden size={18} />
-          <span>
-            {run.failure.message} {adviceFor(run.failure.code, hasWindows)}
-          </span>
+          <span>{failureWords(run.failure, hasWindows)}</span>
         </p>
       )
     case 'answered': {

@@ -44,7 +44,7 @@ interface WelcomeProps {
 export function Welcome({ task, objective, children }: WelcomeProps) {
   const isPassage = task.fields.some(({ isLong }) => isLong)
   return (
-    <div className="empty">
+    <div className="empty" data-filled={isPassage}>
       <h2>{task.summary}</h2>
       {children}
       <p>

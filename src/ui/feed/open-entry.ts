@@ -14,9 +14,9 @@ export function toggleOpened(id: string): void {
 
 /** The opened entry, else the newest one that has an answer. */
 export function useOpenEntry(): FeedEntry | undefined {
-  const { feed } = useServices()
+  const { shownFeed } = useServices()
   const id = useStore(opened, (state) => state.id)
-  const entries = useStore(feed.store, (state) => state.entries)
+  const entries = useStore(shownFeed, (state) => state.entries)
   return (
     entries.find((entry) => entry.id === id) ??
     entries.findLast(({ runs }) => runs.some(({ state }) => state === 'answered'))

@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { useServices } from '../services.ts'
 import { openFiles } from './open-file.ts'
 
-const accepted = '.txt,.text,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html'
+const accepted = '.txt,.text,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html,.pdf,application/pdf'
 
 /** Picks a file whose text becomes the passage. */
 export function FileKey({ opened }: { opened: () => void }) {

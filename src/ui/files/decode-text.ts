@@ -3,7 +3,6 @@ import { Failure } from '../../failure.ts'
 
 /** How files begin that are often taken for texts. */
 const kinds: readonly (readonly [begins: string, name: string, remedy: string])[] = [
-  ['%PDF-', 'a PDF', 'Copy the text out of it, or save it as a text file.'],
   ['PK\x03\x04', 'an archive or an office document', 'Save it as a text file.'],
   ['\xd0\xcf\x11\xe0', 'an office document', 'Save it as a text file.'],
   ['{\\rtf', 'a Rich Text file', 'Save it as a text file.'],

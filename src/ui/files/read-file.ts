@@ -1,14 +1,18 @@
 /** A file that a person hands over, as a passage to ask about. It is read on this device and goes nowhere. */
 import { Failure } from '../../failure.ts'
+import { pageClock } from '../connection/clock.ts'
 import { byteSize, count } from '../words/duration.ts'
 import { decodeText } from './decode-text.ts'
 import { htmlText } from './html-text.ts'
 import { markdownText } from './markdown-text.ts'
+import { pdfText } from './pdf-text.ts'
 
 /** Bytes of a file. Chosen by hand: a long book of plain text is smaller, and a phone reads as much within a moment. */
 const largestFile = 5_000_000
 /** Bytes of an HTML file: a page has to be parsed at once, which takes a phone a tenth of a second for as much. Chosen by hand. */
 const largestPage = 1_000_000
+/** Bytes of a PDF, most of which are pictures and fonts. Chosen by hand. */
+const largestPdf = 30_000_000
 /** UTF-16 units of a passage. Chosen by hand: a short book, some hundred thousand tokens, which a phone reads within a minute. */
 export const longestPassage = 400_000
 
@@ -32,16 +36,35 @@ const tidy = (text: string): string =>
     .join('\n')
     .trim()
 
-/**
- * The text of a file of plain text, Markdown or HTML.
- *
- * @throws Failure `too-large`, `unsupported-media-type`, or `bad-request` where it holds no text
- */
-export async function readFile(file: File): Promise<string> {
+/** Whatever its name says: many are shared without one. */
+const isPdf = async (file: File) => (await file.slice(0, pdfMark.length).text()) === pdfMark
+const pdfMark = '%PDF-'
+
+async function readText(file: File): Promise<string> {
   bound(file, largestFile, 'a file')
   if (isHtml(file)) bound(file, largestPage, 'an HTML file')
   const text = decodeText(new Uint8Array(await file.arrayBuffer()))
-  const words = tidy(isHtml(file) ? htmlText(text) : isMarkdown(file) ? markdownText(text) : text)
+  return tidy(isHtml(file) ? htmlText(text) : isMarkdown(file) ? markdownText(text) : text)
+}
+
+async function readPdf(file: File): Promise<string> {
+  bound(file, largestPdf, 'a PDF')
+  const text = tidy(await pdfText(await file.arrayBuffer(), longestPassage, pageClock))
+  if (text !== '') return text
+  throw new Failure(
+    'bad-request',
+    'This PDF holds pictures of its pages and no text. Have its text recognised first, or type it.',
+  )
+}
+
+/**
+ * The text of a file of plain text, Markdown, HTML or PDF.
+ *
+ * @throws Failure `too-large`, `unsupported-media-type`, `offline` where the reader of PDFs could not be fetched, or `bad-request`
+ * where the file holds no text
+ */
+export async function readFile(file: File): Promise<string> {
+  const words = (await isPdf(file)) ? await readPdf(file) : await readText(file)
   if (words === '') throw new Failure('bad-request', 'This file holds no text.')
   if (words.length > longestPassage)
     throw new Failure(

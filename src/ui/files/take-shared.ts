@@ -1,6 +1,6 @@
 /** Takes what the service worker has laid aside of a share. */
 
-// As `gateway/share-target.ts` lays it aside.
+// As `gateway/host/share-target.ts` lays it aside.
 const cacheName = 'breakeven-shared'
 const itemAddress = '/shared/item'
 

@@ -59,7 +59,7 @@ export function CountsChoice(props: {
       </select>
       {objective.kind === 'weighted' && (
         <Slider
-          label="Weight"
+          label="How much energy counts"
           value={objective.energyWeight}
           scale={weights}
           words={weightWords}
@@ -68,7 +68,7 @@ export function CountsChoice(props: {
       )}
       {objective.kind !== 'latency' && (
         <>
-          <label htmlFor={`${id}-power`}>Power</label>
+          <label htmlFor={`${id}-power`}>Power of the device</label>
           <select
             id={`${id}-power`}
             value={source}

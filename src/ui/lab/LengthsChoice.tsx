@@ -10,10 +10,10 @@ import { ownLengths } from './own-lengths.ts'
 import { mostCharacters, textLengths } from './text-lengths.ts'
 
 const named: Readonly<Record<NamedLengths, string>> = {
-  'snli-premises': 'The paper’s: SNLI premises',
-  'squad-questions': 'The paper’s: SQuAD questions',
-  'snli-sentences': 'Sentences (all of SNLI)',
-  'squad-passages': 'Paragraphs (SQuAD passages)',
+  'snli-premises': 'The paper’s captions (SNLI premises)',
+  'squad-questions': 'The paper’s questions (SQuAD)',
+  'snli-sentences': 'Captions and replies (all of SNLI)',
+  'squad-passages': 'Paragraphs (SQuAD)',
 }
 const settled = 250
 

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { LabLine } from '../../lab/protocol.ts'
 import { measuredTime } from '../words/duration.ts'
+import { tokensPerWord } from '../words/word-count.ts'
 import { type LineSource, paperLine } from './choices.ts'
 import { type Scale, Slider } from './Slider.tsx'
 
@@ -24,7 +25,7 @@ const measuredTitles: Readonly<Partial<Record<LineSource, Record<'edge' | 'serve
 }
 const paperTitles = { edge: 'The paper’s ARM Cortex-A53', server: 'The paper’s Titan XP' } as const
 
-/** The line of one side: T(N) = a + b·N. */
+/** How fast one side is: a time for each word, and one before the first. */
 export function LineChoice({ side, line, from, measured, choose }: LineChoiceProps) {
   const id = useId()
   const pick = (source: LineSource) => {
@@ -53,17 +54,17 @@ export function LineChoice({ side, line, from, measured, choose }: LineChoicePro
         <option value="own">By hand</option>
       </select>
       <Slider
-        label="A token"
+        label="For each word"
         value={line.slopeMs}
         scale={slopes}
-        words={measuredTime}
+        words={(slopeMs) => measuredTime(slopeMs * tokensPerWord)}
         change={(slopeMs) => choose({ ...line, slopeMs }, 'own')}
       />
       <Slider
-        label="Start"
+        label="Before the first word"
         value={line.interceptMs}
         scale={intercepts}
-        words={measuredTime}
+        words={(interceptMs) => (interceptMs > 0 ? measuredTime(interceptMs) : 'nothing')}
         change={(interceptMs) => choose({ ...line, interceptMs }, 'own')}
       />
     </fieldset>

@@ -1,6 +1,7 @@
 import { FileDown } from 'lucide-react'
 import type { LabResult } from '../../lab/protocol.ts'
 import { download } from '../measurements/export-observations.ts'
+import { columnTitle } from '../words/lab-columns.ts'
 import { policyTitle } from '../words/policies.ts'
 
 /** With a true minus, and none before a zero. */
@@ -22,7 +23,7 @@ export function ResultsTable({ result }: { result: LabResult }) {
             <tr>
               {report.columns.map(({ name }) => (
                 <th key={name} scope="col">
-                  {name}
+                  {columnTitle(name)}
                 </th>
               ))}
             </tr>

@@ -23,14 +23,14 @@ test('it says its value in words and hands on what is chosen', () => {
   const chosen: number[] = []
   render(
     <Slider
-      label="A token"
+      label="For each word"
       value={18}
       scale={log}
       words={(value) => `${value.toFixed(0)} ms`}
       change={(value) => chosen.push(value)}
     />,
   )
-  const slider = screen.getByRole('slider', { name: 'A token' })
+  const slider = screen.getByRole('slider', { name: 'For each word' })
   expect(slider.getAttribute('aria-valuetext')).toBe('18 ms')
   fireEvent.change(slider, { target: { value: '0' } })
   expect(chosen).toEqual([expect.closeTo(0.01, 9)])

@@ -3,7 +3,7 @@ import type { Observation } from '../../gateway/protocol.ts'
 import { axis } from '../charts/axis.ts'
 import { chartColours, useColourScheme } from '../charts/chart-colours.ts'
 import { Plot } from '../charts/Plot.tsx'
-import { ago, measuredTime } from '../words/duration.ts'
+import { age, measuredTime } from '../words/duration.ts'
 import { type RoundTripSample, roundTrips } from './round-trips.ts'
 
 const columns = (samples: readonly RoundTripSample[]) => {
@@ -82,7 +82,7 @@ export function RoundTripChart({ observations }: { observations: readonly Observ
                 .reverse()
                 .map(({ before, roundTrip, kind }) => (
                   <tr key={`${before} ${kind}`}>
-                    <th scope="row">{before === 0 ? 'newest' : ago(before).replace(' ago', '')}</th>
+                    <th scope="row">{before === 0 ? 'newest' : age(before)}</th>
                     <td>{measuredTime(roundTrip)}</td>
                     <td>{kind}</td>
                   </tr>

@@ -1,20 +1,17 @@
 import { Download } from 'lucide-react'
 import { useStore } from 'zustand'
 import { linkTo } from '../route.ts'
-import { useServices } from '../services.ts'
 import { install, installation } from '../shell/installation.ts'
 
 /** What this app does with your words, and how to keep it at hand. */
 export function About() {
-  const { gateway } = useServices()
-  const cloud = useStore(gateway, ({ status }) => status?.cloud)
   const { offer, installed } = useStore(installation)
   return (
     <section className="card about">
       <h2>About</h2>
       <p>
-        Breakeven runs the same small neural network, an LSTM, on this device and on a server. Each question
-        goes to whichever should answer faster, or use less energy if that is what counts for you.
+        Breakeven runs the same small neural network on this device and on a server. Each question goes to
+        whichever should answer faster, or use less energy if that is what counts for you.
       </p>
       <p>
         <a className="text-link" href={linkTo('models')}>
@@ -27,11 +24,6 @@ export function About() {
         neither. In private mode nothing leaves this device. There are no accounts, no cookies and no
         trackers.
       </p>
-      {cloud && (
-        <p className="quiet">
-          The server runs {cloud.backend}, {cloud.precision}.
-        </p>
-      )}
       {offer && !installed && (
         <button type="button" onClick={install}>
           <Download aria-hidden size={16} />

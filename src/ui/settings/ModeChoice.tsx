@@ -9,7 +9,7 @@ export function ModeChoice() {
   return (
     <fieldset className="card group choices" disabled={current === undefined}>
       <legend>Mode</legend>
-      {modeWords.map(({ mode, title, sentence }) => (
+      {modeWords.map(({ mode, title, sentence, price }) => (
         <label key={mode} className="choice">
           <input
             type="radio"
@@ -21,7 +21,7 @@ export function ModeChoice() {
           />
           <span className="choice-title">{title}</span>
           <span className="choice-sentence" id={`mode-${mode}`}>
-            {sentence}
+            {sentence} {price}
           </span>
         </label>
       ))}

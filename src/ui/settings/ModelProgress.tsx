@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import type { EdgeStatus } from '../../gateway/protocol.ts'
 import { catalogue } from '../ask/models.ts'
 import { useServices } from '../services.ts'
-import { adviceFor } from '../words/advice.ts'
+import { failureWords } from '../words/advice.ts'
 import { byteSize } from '../words/duration.ts'
 import { sizeState } from './size-state.ts'
 
@@ -55,9 +55,7 @@ export function ModelProgress({ status, units }: { status: EdgeStatus; units: nu
     case 'failed':
       return (
         <>
-          <span>
-            {state.failure.message} {adviceFor(state.failure.code)}
-          </span>
+          <span>{failureWords(state.failure)}</span>
           <button type="button" onClick={load}>
             <Play aria-hidden size={16} />
             Continue

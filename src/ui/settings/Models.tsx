@@ -4,7 +4,7 @@ import type { EdgeStatus } from '../../gateway/protocol.ts'
 import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
-import { sizeTitle } from '../words/sizes.ts'
+import { sizeName } from '../words/sizes.ts'
 import { Confirm } from './Confirm.tsx'
 import { ModelProgress } from './ModelProgress.tsx'
 import { sizeState } from './size-state.ts'
@@ -35,7 +35,7 @@ export function Models() {
           {engines.map(({ place }) => (
             <PlaceMark key={place} place={place} />
           ))}{' '}
-          <b>{sizeTitle(units)}</b> <span className="quiet">{status.precision}</span>
+          <b>{sizeName(units)} model</b>
         </p>
         <div className="model-state">
           <ModelProgress status={status} units={units} />

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { tasks } from '../../tasks/registry.ts'
 import { catalogue, defaultUnits } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
-import { byteSize, count } from '../words/duration.ts'
+import { byteSize } from '../words/duration.ts'
 import { metricName, scoreWords } from '../words/scores.ts'
 import { sizeName } from '../words/sizes.ts'
 
@@ -74,7 +74,7 @@ export function SizeChoice() {
           />
           <span className="choice-title">{sizeName(units)}</span>
           <span className="choice-sentence" id={`size-${units}`}>
-            {count(units)} units, {byteSize(catalogue.bytesOf(units, precision))},{' '}
+            {byteSize(catalogue.bytesOf(units, precision))},{' '}
             {units < defaultUnits ? 'for little memory.' : 'more accurate.'}
           </span>
         </label>

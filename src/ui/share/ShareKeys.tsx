@@ -19,7 +19,7 @@ function Key({ icon, verb, title, act }: KeyProps) {
   return (
     <button
       type="button"
-      className="answer-key"
+      className={said ? 'answer-key' : 'answer-key share-key'}
       onClick={() => act().then(setSaid, () => setSaid('Could not do it'))}
     >
       {icon}

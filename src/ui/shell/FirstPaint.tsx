@@ -18,7 +18,7 @@ function DockToCome() {
       <div className="ruler">
         <p className="ruler-line">{rulerLine(undefined, 0, undefined)}</p>
       </div>
-      <div className="composer" aria-hidden>
+      <div className="composer" data-fields={firstTask.fields.length} aria-hidden>
         <div className="composer-fields">
           {firstTask.fields.map(({ name, label }) => (
             <div key={name} className="composer-field">
@@ -81,7 +81,7 @@ export function FirstPaint() {
         </div>
         <main className="ask">
           <h1 className="visually-hidden">Breakeven</h1>
-          <div className="ask-column">
+          <div className="ask-column" data-empty>
             <FeedToCome />
             <DockToCome />
           </div>

@@ -83,7 +83,7 @@ export function Notices() {
         </p>
       )}
       {device && tellsOfModel && !device.unsupported && status?.online && (
-        <div className="notice">
+        <div className="notice notice-download">
           <Download aria-hidden size={18} />
           <ModelProgress status={device} units={units} />
         </div>

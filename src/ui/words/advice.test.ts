@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type FailureCode, failureCodes } from '../../failure.ts'
-import { adviceFor } from './advice.ts'
+import { adviceFor, failureWords } from './advice.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const rows = readFileSync(path.join(root, 'docs/errors.md'), 'utf8')
@@ -34,6 +34,18 @@ describe.each(rows)('$code in $file', ({ code, file, sentence, advice }) => {
 test('a device that is late does not blame the network, and a fault of the app does not blame the connection', () => {
   expect(adviceFor('edge-timeout')).toMatch(/^This device/)
   expect(adviceFor('internal')).not.toMatch(/connection|network/i)
+})
+
+test('a failure is read as what happened and what to do, in words rather than tokens', () => {
+  expect(failureWords({ code: 'timeout', message: 'The server did not answer within 10 s.' })).toBe(
+    'The server did not answer within 10 s. The network or the server is slow. Try again in a moment.',
+  )
+  expect(
+    failureWords({ code: 'too-many-tokens', message: 'Expected at most 512 tokens; received more.' }),
+  ).toBe('This text is too long to read at once. Shorten it, or split it in two.')
+  expect(failureWords({ code: 'not-found', message: 'There is no such model.' })).toBe(
+    'There is no such model.',
+  )
 })
 
 test('a text that is too long is told one remedy, never two', () => {

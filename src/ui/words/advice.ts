@@ -1,5 +1,5 @@
 /** What a person can do about a failure. The failure's own sentence says what happened; `docs/errors.md` has both side by side. */
-import type { FailureCode } from '../../failure.ts'
+import type { FailureCode, PlainFailure } from '../../failure.ts'
 
 const advice: Readonly<Record<FailureCode, string>> = {
   // Written by programs for programs: its sentence says all.
@@ -34,3 +34,9 @@ const advice: Readonly<Record<FailureCode, string>> = {
  */
 export const adviceFor = (code: FailureCode, hasWindows = false): string =>
   code === 'too-many-tokens' && hasWindows ? 'Read it in parts: nothing is left out then.' : advice[code]
+
+/** A failure as people read it: what happened, and what to do. Its own sentence counts tokens where people count words. */
+export function failureWords({ code, message }: Pick<PlainFailure, 'code' | 'message'>, hasWindows = false) {
+  const happened = code === 'too-many-tokens' ? 'This text is too long to read at once.' : message
+  return `${happened} ${adviceFor(code, hasWindows)}`.trimEnd()
+}

@@ -1,6 +1,16 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ms } from '../../units.ts'
-import { ago, byteSize, interval, measuredTime, percent, predictedTime } from './duration.ts'
+import {
+  aboutTime,
+  aboutWithSpread,
+  ago,
+  byteSize,
+  interval,
+  measuredTime,
+  percent,
+  predictedTime,
+} from './duration.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
 
@@ -20,6 +30,8 @@ test.each([
 })
 
 test.each([
+  [0, 'under 0.1 ms'],
+  [0.04, 'under 0.1 ms'],
   [0.42, '0.4 ms'],
   [3.21, '3 ms'],
   [1240, '1.2 s'],
@@ -33,6 +45,40 @@ test('interval shows as many digits as its ends need to differ, and no more', ()
   expect(plain(interval({ low: ms(800), high: ms(1300) }))).toBe('0.8–1.3 s')
 })
 
+test('interval begins at 0 where its lower end rounds to nothing', () => {
+  expect(plain(interval({ low: ms(0), high: ms(0.4) }))).toBe('0–0.4 ms')
+  expect(plain(interval({ low: ms(0.3), high: ms(4.1) }))).toBe('0–4 ms')
+  expect(plain(interval({ low: ms(0), high: ms(0.03) }))).toBe('under 0.1 ms')
+})
+
+test('a time too short to tell is not told with "about", nor twice', () => {
+  expect(plain(aboutTime(3.2))).toBe('about 3 ms')
+  expect(plain(aboutTime(0.01))).toBe('under 0.1 ms')
+  const spread = (expected: number, low: number, high: number) => ({
+    expected: ms(expected),
+    low: ms(low),
+    high: ms(high),
+  })
+  expect(plain(aboutWithSpread(spread(3.2, 2.2, 4.1)))).toBe('about 3 ms (2–4 ms)')
+  expect(plain(aboutWithSpread(spread(0.01, 0, 0.02)))).toBe('under 0.1 ms')
+})
+
+test('no time is told as nothing at all', () => {
+  const time = fc.oneof(
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.double({ min: 0, max: 1e6, noNaN: true }),
+  )
+  fc.assert(
+    fc.property(time, time, time, (expected, a, b) => {
+      const spread = { expected: ms(expected), low: ms(Math.min(a, b)), high: ms(Math.max(a, b)) }
+      const told = [measuredTime(expected), predictedTime(expected), aboutTime(expected)]
+      for (const words of [...told, interval(spread), aboutWithSpread(spread)])
+        expect(plain(words)).not.toMatch(/(^|[^\d.])0(\.0+)?(?![\d.–])/)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
 test('percent never claims certainty that is not there', () => {
   expect([0, 0.004, 0.5, 0.9999, 1].map(percent)).toEqual(['0%', '<1%', '50%', '>99%', '100%'])
 })
@@ -43,5 +89,5 @@ test('byteSize and ago speak in one unit', () => {
     '4.8 MB',
     '10.7 GB',
   ])
-  expect([200, 12_000, 200_000].map(ago)).toEqual(['just now', '12 s ago', '3 min ago'])
+  expect([200, 12_000, 200_000].map(ago).map(plain)).toEqual(['a moment ago', '12 s ago', '3 min ago'])
 })

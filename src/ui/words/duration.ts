@@ -12,7 +12,7 @@ const withDigits = (value: number, digits: number): string => value.toFixed(digi
  */
 const noTickMs = 0.0005
 
-/** A measured time: `55 µs`, `0.42 ms`, `3.2 ms`, `84 ms`, `1.24 s`, `12.4 s`. */
+/** A measured time: `under 1 ms`, `55 µs`, `0.42 ms`, `3.2 ms`, `84 ms`, `1.24 s`, `12.4 s`. */
 export function measuredTime(milliseconds: number): string {
   const size = Math.abs(milliseconds)
   if (size < noTickMs) return 'under 1\u00a0ms'
@@ -23,25 +23,44 @@ export function measuredTime(milliseconds: number): string {
   return `${withDigits(milliseconds / 1000, size < 9_995 ? 2 : 1)}\u00a0s`
 }
 
-/** A predicted time: coarser than a measured one, because it is known less well: `0.4 ms`, `3 ms`, `1.2 s`. */
+/** A predicted time below this is not told more finely. */
+const leastPredictedMs = 0.1
+const tooShortToTell = 'under 0.1\u00a0ms'
+
+/**
+ * A predicted time: coarser than a measured one, because it is known less well: `under 0.1 ms`, `0.4 ms`, `3 ms`, `1.2 s`.
+ */
 export function predictedTime(milliseconds: number): string {
   const size = Math.abs(milliseconds)
+  if (size < leastPredictedMs) return tooShortToTell
   if (size < 0.95) return `${withDigits(milliseconds, 1)}\u00a0ms`
   if (size < 999.5) return `${withDigits(milliseconds, 0)}\u00a0ms`
   return `${withDigits(milliseconds / 1000, size < 9_950 ? 1 : 0)}\u00a0s`
 }
 
-/** The interval of a prediction without its unit repeated: `2–4 ms`, `0.8–1.3 s`. */
+/** A predicted time in a sentence: `about 3 ms`; `under 0.1 ms`. */
+export const aboutTime = (milliseconds: number): string =>
+  Math.abs(milliseconds) < leastPredictedMs ? tooShortToTell : `about ${predictedTime(milliseconds)}`
+
+/** The most that something may take: `0.1 ms` where it is even less. */
+export const atMostTime = (milliseconds: number): string =>
+  predictedTime(Math.max(leastPredictedMs, Math.abs(milliseconds)))
+
+/** The interval of a prediction without its unit repeated: `2–4 ms`, `0.8–1.3 s`; `under 0.1 ms` where all of it is. */
 export function interval({ low, high }: Pick<Spread, 'low' | 'high'>): string {
+  if (Math.max(Math.abs(low), Math.abs(high)) < leastPredictedMs) return tooShortToTell
   const seconds = high >= 999.5
   const [from, to] = seconds ? [low / 1000, high / 1000] : [low, high]
   const digits = [seconds ? 1 : 0, 1, 2].find((n) => from.toFixed(n) !== to.toFixed(n)) ?? 2
-  return `${withDigits(from, digits)}–\u2060${withDigits(to, digits)}\u00a0${seconds ? 's' : 'ms'}`
+  const start = Number(from.toFixed(digits)) === 0 ? '0' : withDigits(from, digits)
+  return `${start}–\u2060${withDigits(to, digits)}\u00a0${seconds ? 's' : 'ms'}`
 }
 
-/** A prediction with its spread: `about 3 ms (2–4 ms)`. */
-export const aboutWithSpread = (spread: Spread): string =>
-  `about ${predictedTime(spread.expected)} (${interval(spread)})`
+/** A prediction with its spread: `about 3 ms (2–4 ms)`; the spread is left out where it would say the same. */
+export function aboutWithSpread(spread: Spread): string {
+  const [about, range] = [aboutTime(spread.expected), interval(spread)]
+  return about === range ? about : `${about} (${range})`
+}
 
 /** A whole number with its thousands apart: `1,530`. Not by `Intl`, whose first use keeps a phone busy for longer than a frame. */
 export const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
@@ -61,13 +80,16 @@ export function byteSize(size: number): string {
   return `${unit === 0 || rest >= 99.5 ? rest.toFixed(0) : rest.toFixed(1)}\u00a0${units[unit]}`
 }
 
-/** How long ago, for ages of measurements: `just now`, `12 s ago`, `3 min ago`, `2 h ago`. */
-export function ago(milliseconds: number): string {
-  if (milliseconds < 1500) return 'just now'
-  if (milliseconds < 90_000) return `${Math.round(milliseconds / 1000)} s ago`
-  if (milliseconds < 5_400_000) return `${Math.round(milliseconds / 60_000)} min ago`
-  return `${Math.round(milliseconds / 3_600_000)} h ago`
+/** An age in whole units: `a moment`, `12 s`, `3 min`, `2 h`. */
+export function age(milliseconds: number): string {
+  if (milliseconds < 1500) return 'a moment'
+  if (milliseconds < 90_000) return `${Math.round(milliseconds / 1000)}\u00a0s`
+  if (milliseconds < 5_400_000) return `${Math.round(milliseconds / 60_000)}\u00a0min`
+  return `${Math.round(milliseconds / 3_600_000)}\u00a0h`
 }
+
+/** How long ago, for ages of measurements: `a moment ago`, `12 s ago`. */
+export const ago = (milliseconds: number): string => `${age(milliseconds)} ago`
 
 /** A share as a percentage without false certainty: never 100% or 0% unless it is exactly that. */
 export function percent(share: number): string {

@@ -3,8 +3,8 @@ import type { Decision } from '../../gateway/protocol.ts'
 import { predictedEnergy, whatCounted } from './energy.ts'
 
 test.each([
-  [0, '0.0 mJ'],
-  [0.02, '<0.1 mJ'],
+  [0, 'under 0.1 mJ'],
+  [0.02, 'under 0.1 mJ'],
   [0.44, '0.4 mJ'],
   [11.6, '12 mJ'],
   [999, '999 mJ'],

@@ -2,17 +2,21 @@
 import type { Decision } from '../../gateway/protocol.ts'
 import type { Timed } from './predictions.ts'
 
-/** `0.4 mJ`, `12 mJ`, `1.2 J`: as coarse as the model. */
+const leastMillijoules = 0.1
+
+/** `under 0.1 mJ`, `0.4 mJ`, `12 mJ`, `1.2 J`: as coarse as the model. */
 export function predictedEnergy(millijoules: number): string {
-  if (millijoules > 0 && millijoules < 0.05) return '<0.1\u00a0mJ'
+  if (millijoules < leastMillijoules) return 'under 0.1\u00a0mJ'
   if (millijoules < 0.95) return `${millijoules.toFixed(1)}\u00a0mJ`
   if (millijoules < 999.5) return `${millijoules.toFixed(0)}\u00a0mJ`
   return `${(millijoules / 1000).toFixed(millijoules < 9_950 ? 1 : 0)}\u00a0J`
 }
 
 /** `about 12 mJ`; undefined where energy does not count. */
-export const aboutEnergy = ({ energy }: Timed): string | undefined =>
-  energy === undefined ? undefined : `about ${predictedEnergy(energy)}`
+export function aboutEnergy({ energy }: Timed): string | undefined {
+  if (energy === undefined) return undefined
+  return energy < leastMillijoules ? predictedEnergy(energy) : `about ${predictedEnergy(energy)}`
+}
 
 /** What decided between the places. */
 export function whatCounted({ objective }: Pick<Decision, 'objective'>): 'time' | 'energy' | 'both' {

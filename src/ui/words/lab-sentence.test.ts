@@ -19,9 +19,9 @@ const result = (changes: Partial<PolicyResult>): PolicyResult => ({
   ...changes,
 })
 
-test('it says what the balanced engine saves, and how far the oracle is', () => {
+test('it says what the balanced engine saves, and how far perfect foresight is', () => {
   expect(labSentence({ engine_balanced: result({}), paper: result({ total_s: 1 }) }, 10_000)).toBe(
-    'Breakeven balanced takes 41\u00a0ms a sentence over 10,000 of them: 23% less than the device alone, 8.2% less than the cloud alone, 1.3% more than an oracle.',
+    'Breakeven balanced takes 41\u00a0ms a sentence over 10,000 of them: 23% less than the device alone, 8.2% less than the cloud alone, 1.3% more than perfect foresight.',
   )
 })
 
@@ -31,8 +31,8 @@ test('it hides no loss, and makes nothing of nothing', () => {
   ).toContain('4.0% more than the device alone, as much as the cloud alone')
 })
 
-test('an oracle is not compared with itself, and the trivial choices have no sentence', () => {
-  expect(labSentence({ oracle: result({}) }, 10)).not.toContain('an oracle')
+test('perfect foresight is not compared with itself, and the trivial choices have no sentence', () => {
+  expect(labSentence({ oracle: result({}) }, 10)).not.toContain('than perfect foresight')
   expect(labSentence({ all_edge: result({}), all_cloud: result({}) }, 10)).toBeUndefined()
 })
 

@@ -47,5 +47,5 @@ export function labSentence(
   const energy = energyWords(result)
   if (subject === 'oracle') return `${parts.join(' ')}.${energy}`
   // Regret is in what counts, which is time only where energy does not.
-  return `${parts.join(' ')}${energy ? '' : `, ${compared(-result.regret_pct)} an oracle`}.${energy}`
+  return `${parts.join(' ')}${energy ? '' : `, ${compared(-result.regret_pct)} perfect foresight`}.${energy}`
 }

@@ -1,10 +1,21 @@
 /** The four ways to be served, a sentence or two each. */
-import type { Mode } from '../../gateway/protocol.ts'
+import { defaultTuning, type Mode, type WorkPrices } from '../../gateway/protocol.ts'
 
 export interface ModeWords {
   readonly mode: Mode
   readonly title: string
   readonly sentence: string
+  /** Of modes that may ask both sides. */
+  readonly price?: string
+}
+
+/** What a second start may cost, as the engine weighs it. */
+function priceWords({ deviceTime, serverTime, kilobyteMs }: WorkPrices): string {
+  const spent = (price: number) => `${Math.round(1 / price)} s`
+  return (
+    `To answer a second sooner, it lets this device work up to ${spent(deviceTime)} in vain, or the cloud ${spent(serverTime)}; ` +
+    `a kilobyte sent must spare ${kilobyteMs} ms.`
+  )
 }
 
 export const modeWords: readonly ModeWords[] = [
@@ -12,15 +23,17 @@ export const modeWords: readonly ModeWords[] = [
     mode: 'balanced',
     title: 'Balanced',
     sentence:
-      'One side answers. The other steps in if the first is late, or when asking both is cheap and likely to save time.',
+      'This device or the cloud answers. The other steps in if the first is late, or when asking both is cheap and likely to save time.',
+    price: priceWords(defaultTuning.prices.balanced),
   },
   {
     mode: 'fastest',
     title: 'Fastest',
     sentence:
-      'Both sides start whenever either might win, and the first answer counts. Uses the most battery and data.',
+      'Both start whenever either might win, and the first answer counts. Uses the most battery and data.',
+    price: priceWords(defaultTuning.prices.fastest),
   },
-  { mode: 'saver', title: 'Saver', sentence: 'Never asks both sides. Uses the least battery and data.' },
+  { mode: 'saver', title: 'Saver', sentence: 'Never asks both. Uses the least battery and data.' },
   {
     mode: 'private',
     title: 'Private',

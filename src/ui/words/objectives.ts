@@ -8,12 +8,12 @@ export interface ObjectiveWords {
 }
 
 export const objectiveWords: readonly ObjectiveWords[] = [
-  { kind: 'latency', title: 'Time', sentence: 'The side that should answer faster.' },
+  { kind: 'latency', title: 'Time', sentence: 'Whichever should answer faster.' },
   {
     kind: 'energy',
     title: 'Energy',
     sentence:
-      'The side that should use less of this device’s battery, even if it answers later. Never asks both.',
+      'Whichever should use less of this device’s battery, even if it answers later. Never asks both.',
   },
   { kind: 'weighted', title: 'Both', sentence: 'Some of each; you say how much.' },
 ]

@@ -12,12 +12,12 @@ export const policyWords: readonly PolicyWords[] = [
   { policy: 'all_cloud', title: 'Cloud alone', sentence: 'Everything is sent.' },
   {
     policy: 'oracle',
-    title: 'Oracle',
-    sentence: 'Knows both times beforehand. Nothing that uses one side at a time can do better.',
+    title: 'Perfect foresight',
+    sentence: 'Knows both times beforehand. Nothing that uses one of them at a time can do better.',
   },
   {
     policy: 'fresh',
-    title: 'Paper, network known',
+    title: 'The paper’s, network known',
     sentence: 'The paper’s choice, if it knew the network at every moment.',
   },
   {
@@ -29,17 +29,17 @@ export const policyWords: readonly PolicyWords[] = [
   {
     policy: 'engine_saver',
     title: 'Breakeven saver',
-    sentence: 'Remembers many round trips. Never uses both sides at once.',
+    sentence: 'Remembers many round trips. Never asks both at once.',
   },
   {
     policy: 'engine_balanced',
     title: 'Breakeven balanced',
-    sentence: 'The other side starts when the first is late.',
+    sentence: 'The cloud steps in when the device is late, and the other way round.',
   },
   {
     policy: 'engine_fastest',
     title: 'Breakeven fastest',
-    sentence: 'Both sides start whenever either might win.',
+    sentence: 'Both start whenever either might win.',
   },
 ]
 

@@ -1,6 +1,6 @@
 /** Why an answer came from where it came, in plain words, from its record alone. */
 import type { Decision, DecisionRecord, PlaceId, Prediction } from '../../gateway/protocol.ts'
-import { aboutWithSpread, measuredTime, predictedTime } from './duration.ts'
+import { aboutTime, aboutWithSpread, atMostTime, measuredTime } from './duration.ts'
 import { aboutEnergy, predictedEnergy, whatCounted } from './energy.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
 import { costOf, isMissing, isTimed, type Timed } from './predictions.ts'
@@ -130,12 +130,10 @@ export function sparedSentence({
   | undefined {
   if (!spared) return undefined
   if (prepared)
-    return spared.expected > 0
-      ? `Beginning early saved you about ${predictedTime(spared.expected)}.`
-      : undefined
+    return spared.expected > 0 ? `Beginning early saved you ${aboutTime(spared.expected)}.` : undefined
   const other = kindOf(place) === 'cloud' ? 'this device' : 'the cloud'
   if (spared.low < 0 && spared.high > 0) {
-    const [before, after] = [-spared.low, spared.high].map(predictedTime)
+    const [before, after] = [-spared.low, spared.high].map(atMostTime)
     return `A close call: ${other} might have been up to ${before} faster, or ${after} slower.`
   }
   if (spared.expected >= 0) return `Faster than ${other} would have been, by ${aboutWithSpread(spared)}.`

@@ -1,8 +1,8 @@
 /** What the ruler says: one line, and the sentence that it unfolds to, as phrases so that spreads can be shown more quietly. */
 import type { Decision, PlaceKind, Prediction } from '../../gateway/protocol.ts'
 import type { SteadyLeads } from '../ruler/steady-leads.ts'
-import { interval, predictedTime } from './duration.ts'
-import { predictedEnergy, whatCounted } from './energy.ts'
+import { aboutTime, interval } from './duration.ts'
+import { aboutEnergy, predictedEnergy, whatCounted } from './energy.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
 import { isMissing, isTimed, sideOf } from './predictions.ts'
 import { wordCount } from './word-count.ts'
@@ -26,14 +26,15 @@ export const spoken = (phrases: readonly Phrase[]): string => phrases.map(({ tex
 function terms(prediction: Prediction, counted: ReturnType<typeof whatCounted>): Phrase[] {
   if (!isTimed(prediction)) return [say('not timed yet')]
   const { energy } = prediction
-  const expected = predictedTime(prediction.expected)
+  const about = aboutTime(prediction.expected)
   if (counted !== 'time' && energy !== undefined) {
-    const time = counted === 'both' ? `${expected}, ` : ''
-    return [say(`about ${time}${predictedEnergy(energy)}`), quietly(' (estimated)')]
+    const both = counted === 'both' ? `${about}, ${predictedEnergy(energy)}` : aboutEnergy(prediction)
+    return [say(both ?? about), quietly(' (estimated)')]
   }
-  const [range, unit] = interval(prediction).split('\u00a0')
-  const bounds = unit === expected.split('\u00a0')[1] ? range : interval(prediction)
-  return [say(`about ${expected}`), quietly(` (${bounds})`)]
+  const range = interval(prediction)
+  if (range === about) return [say(about)]
+  const [ends, unit] = range.split('\u00a0')
+  return [say(about), quietly(` (${about.endsWith(`\u00a0${unit}`) ? ends : range})`)]
 }
 
 function otherSide(decision: Decision, kind: PlaceKind): Phrase[] {

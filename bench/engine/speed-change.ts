@@ -1,0 +1,156 @@
+/**
+ * How soon the engine follows a device that becomes slower or quicker for good, and what single outliers do to it:
+ * `npx tsx bench/engine/speed-change.ts`.
+ *
+ * The runs are drawn, so this says nothing of real devices beyond what is assumed: their times scatter alike at every length.
+ * `e2e/engine/slowdown.spec.ts` slows a real one.
+ */
+import type { Prediction } from '../../src/engine/decision.ts'
+import { learn } from '../../src/engine/learn.ts'
+import { noBytes } from '../../src/engine/message-sizes.ts'
+import { lookAt, predictionOf } from '../../src/engine/outlook.ts'
+import { type EngineState, emptyState } from '../../src/engine/state.ts'
+import { lengthDrawer, readHistogram } from '../../src/simulator/length-histogram.ts'
+import snliAll from '../../src/simulator/lengths/snli-all.json' with { type: 'json' }
+import { normal, seeded } from '../../src/simulator/random.ts'
+import { ms, tokens } from '../../src/units.ts'
+import { table } from '../table.ts'
+
+const place = 'device'
+const network = 'encoder'
+/** ms, and ms a token. */
+const [intercept, slope] = [2.4, 0.36]
+const timeOf = (n: number) => intercept + slope * n
+/** The usual length. */
+const usual = 14
+const seeds = 200
+const characterizedAt = [1, 8, 24, 64, 128]
+const before = 60
+const watched = 40
+/** So many predictions in a row must be right. */
+const lasting = 3
+
+interface Device {
+  readonly scatter: number
+  readonly lengths: 'one' | 'mixed'
+}
+
+/** A device that answers questions, and the engine that learns from it. */
+function deviceOf({ scatter, lengths }: Device, seed: number) {
+  const random = seeded(seed)
+  const draw = lengthDrawer(readHistogram(snliAll))
+  let state: EngineState = emptyState()
+  const expect = (n: number): Extract<Prediction, { expected: number }> => {
+    const status = { place, kind: 'edge', queue: ms(0), load: ms(0) } as const
+    const prediction = predictionOf(lookAt(state, status, network, 'private', ms(0)), n, noBytes)
+    if (!('expected' in prediction)) throw new Error('Expected a measured device.')
+    return prediction
+  }
+  /** @returns whether the interval held */
+  function run(times: number, n = lengths === 'one' ? usual : draw(random)): boolean {
+    const compute = ms(times * timeOf(n) * Math.exp(scatter * normal(random)))
+    const known = state.lines[place] && expect(n)
+    state = learn(state, { kind: 'edge-run', place, network, tokens: tokens(n), compute, at: ms(0) })
+    return known !== undefined && compute >= known.low && compute <= known.high
+  }
+  for (let round = 0; round < 5; round++) for (const n of characterizedAt) run(1, n)
+  for (let i = 0; i < before; i++) run(1)
+  return {
+    run,
+    /** Of the usual length, against the truth, as a share. */
+    off: (times: number) => Math.abs(expect(usual).expected / (times * timeOf(usual)) - 1),
+    hasJustChanged: () => state.speeds[place]?.runs.length === 0,
+  }
+}
+
+const at = (share: number, values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN
+const percent = (share: number) => `${(100 * share).toFixed(0)}%`
+
+/** Runs until the prediction is within the scatter, and stays there. */
+function followed(device: Device, times: number) {
+  const waits: number[] = []
+  const offs: number[] = []
+  let held = 0
+  for (let seed = 1; seed <= seeds; seed++) {
+    const { run, off } = deviceOf(device, seed)
+    let right = 0
+    let wait = Number.POSITIVE_INFINITY
+    for (let i = 0; i < watched; i++) {
+      right = off(times) <= Math.max(0.1, device.scatter) ? right + 1 : 0
+      if (right === lasting && wait === Number.POSITIVE_INFINITY) wait = i - lasting + 1
+      if (i === 10) offs.push(off(times))
+      const isHeld = run(times)
+      if (i > 0 && i <= 10 && isHeld) held += 1
+    }
+    waits.push(wait)
+  }
+  const runs = (share: number) =>
+    at(share, waits) === Number.POSITIVE_INFINITY ? `> ${watched}` : at(share, waits)
+  return [runs(0.5), runs(0.95), percent(at(0.5, offs)), percent(held / (10 * seeds))]
+}
+
+/** How far some outliers in a row move the prediction at most, in the ten runs that follow. */
+function moved(device: Device, outliers: number): string {
+  const worst = Array.from({ length: seeds }, (_, i) => {
+    const { run, off } = deviceOf(device, i + 1)
+    const start = off(1)
+    for (let k = 0; k < outliers; k++) run(8)
+    return Math.max(
+      ...Array.from({ length: 10 }, () => {
+        const now = off(1)
+        run(1)
+        return now - start
+      }),
+    )
+  })
+  return percent(at(0.95, worst))
+}
+
+const steadyRuns = 100_000
+
+/** Changes that are seen where there is none. */
+function falseAlarms(device: Device): number {
+  const { run, hasJustChanged } = deviceOf(device, 1)
+  let seen = 0
+  for (let i = 0; i < steadyRuns; i++) {
+    run(1)
+    if (hasJustChanged()) seen += 1
+  }
+  return seen
+}
+
+const devices: Device[] = [0.1, 0.2, 0.3].flatMap((scatter) =>
+  (['one', 'mixed'] as const).map((lengths) => ({ scatter, lengths })),
+)
+const name = ({ scatter, lengths }: Device) => [percent(scatter), lengths]
+
+console.log(
+  table(
+    [
+      'scatter',
+      'lengths',
+      'change',
+      'followed after runs',
+      '19 of 20',
+      'off after ten',
+      'interval held meanwhile',
+    ],
+    devices.flatMap((device) =>
+      [4, 2, 1.5, 0.5, 0.25].map((times) => [...name(device), `× ${times}`, ...followed(device, times)]),
+    ),
+  ),
+)
+console.log()
+console.log(
+  table(
+    [
+      'scatter',
+      'lengths',
+      'moved by one outlier',
+      'by two in a row',
+      `changes seen in ${steadyRuns} steady runs`,
+    ],
+    devices.map((device) => [...name(device), moved(device, 1), moved(device, 2), falseAlarms(device)]),
+  ),
+)

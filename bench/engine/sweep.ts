@@ -1,0 +1,129 @@
+/**
+ * Derives the constants of `src/engine/tuning.ts` again: `npx tsx bench/engine/sweep.ts [FOLDER]` tries values of each, the others as shipped, on drawn
+ * networks and on a folder of recordings, and prints what it would choose.
+ *
+ * A constant of the chances is judged by what the policy minimises: path regret plus priced work in vain. A price is the highest that reaches the
+ * regret that its mode is for, or the one nearest to it. A probing interval is the longest that costs at most a fiftieth more than the best one.
+ */
+import { defaultTuning, type Tuning } from '../../src/engine/tuning.ts'
+import type { EnginePolicyName } from '../../src/simulator/policies/policy.ts'
+import { table } from '../table.ts'
+import { drawnRecordings, lengthWorlds, outcomeOf, recordingsIn, type Tried, tallyIn } from './worlds.ts'
+
+const [folder] = process.argv.slice(2)
+const seeds = [11, 21]
+const aims = { balanced: 2, fastest: 0.5 } as const
+const within = 1.02
+
+const worlds: readonly Tried[] = [
+  ...seeds.flatMap((seed) => lengthWorlds(drawnRecordings(seed), seed)),
+  ...(folder ? lengthWorlds(recordingsIn(folder), 1) : []),
+]
+
+interface Result {
+  readonly regret: number
+  /** Regret and priced work in vain, in percent. */
+  readonly cost: number
+  readonly probes: number
+}
+
+function resultOf(mode: 'balanced' | 'fastest' | 'saver', tuning: Tuning): Result {
+  const policy: EnginePolicyName = `engine_${mode}`
+  const { regret, device, cloud, probesPerSentence } = outcomeOf(
+    worlds.map((world) => tallyIn(world, policy, tuning)),
+  )
+  const prices = mode === 'saver' ? { deviceTime: 0, serverTime: 0 } : tuning.prices[mode]
+  return {
+    regret,
+    cost: regret + prices.deviceTime * device + prices.serverTime * cloud,
+    probes: probesPerSentence,
+  }
+}
+
+interface Tunable {
+  readonly name: string
+  readonly mode: 'balanced' | 'fastest' | 'saver'
+  readonly shipped: number
+  readonly values: readonly number[]
+  with(value: number): Tuning
+  /** The index of the value that it would choose. */
+  choose(results: readonly Result[]): number
+}
+
+const leastCost = (results: readonly Result[]) =>
+  results.reduce((best, { cost }, i) => (cost < (results[best]?.cost ?? Infinity) ? i : best), 0)
+/** Values ascend: the longest interval that costs hardly more than the best. */
+const longest = (results: readonly Result[]) => {
+  const least = Math.min(...results.map(({ cost }) => cost))
+  return results.findLastIndex(({ cost }) => cost <= within * least)
+}
+/** Prices ascend, and regret with them. */
+const dearest = (aim: number) => (results: readonly Result[]) =>
+  Math.max(
+    0,
+    results.findLastIndex(({ regret }) => regret <= aim),
+  )
+
+const price = (mode: keyof typeof aims, of: 'deviceTime', values: readonly number[]): Tunable => ({
+  name: `prices.${mode}.${of}`,
+  mode,
+  shipped: defaultTuning.prices[mode][of],
+  values,
+  with: (value) => ({
+    ...defaultTuning,
+    prices: { ...defaultTuning.prices, [mode]: { ...defaultTuning.prices[mode], [of]: value } },
+  }),
+  choose: dearest(aims[mode]),
+})
+const chance = (of: keyof Tuning['chances'], values: readonly number[]): Tunable => ({
+  name: `chances.${of}`,
+  mode: 'balanced',
+  shipped: defaultTuning.chances[of],
+  values,
+  with: (value) => ({ ...defaultTuning, chances: { ...defaultTuning.chances, [of]: value } }),
+  choose: leastCost,
+})
+const probing = (
+  of: keyof Tuning['probing'],
+  values: readonly number[],
+  mode: Tunable['mode'] = 'balanced',
+): Tunable => ({
+  name: `probing.${of}`,
+  mode,
+  shipped: defaultTuning.probing[of],
+  values,
+  with: (value) => ({ ...defaultTuning, probing: { ...defaultTuning.probing, [of]: value } }),
+  choose: longest,
+})
+
+const tunables: readonly Tunable[] = [
+  price('balanced', 'deviceTime', [0.06, 0.1, 0.13, 0.16, 0.2]),
+  price('fastest', 'deviceTime', [0.01, 0.02, 0.03, 0.04, 0.06]),
+  chance('worse', [0.02, 0.03, 0.04, 0.055, 0.08]),
+  chance('outage', [0, 0.002, 0.005, 0.01]),
+  probing('usualMs', [10_000, 20_000, 30_000, 45_000, 60_000]),
+  probing('doubtfulMs', [5000, 6500, 8000, 12_000, 20_000]),
+]
+
+console.log(`${worlds.length} worlds: ${worlds.map(({ name }) => name).join('; ')}.\n`)
+const rows = tunables.map((tunable) => {
+  const results = tunable.values.map((value) => resultOf(tunable.mode, tunable.with(value)))
+  const chosen = tunable.values[tunable.choose(results)] ?? Number.NaN
+  const tried = tunable.values.map(
+    (value, i) =>
+      `${value}: ${results[i]?.regret.toFixed(2)} / ${results[i]?.cost.toFixed(2)} / ${results[i]?.probes.toFixed(2)}`,
+  )
+  return [tunable.name, tunable.mode, tunable.shipped, chosen, tried.join(', ')]
+})
+console.log(
+  table(
+    [
+      'constant',
+      'mode',
+      'shipped',
+      'chosen',
+      'tried: path regret % / with priced work in vain / probes a sentence',
+    ],
+    rows,
+  ),
+)

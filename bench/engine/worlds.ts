@@ -1,0 +1,103 @@
+/** Worlds in which the length of a text decides where it is answered sooner: recorded and drawn networks, and scenario files. */
+import type { Tuning } from '../../src/engine/tuning.ts'
+import { filesIn, readJson, readText } from '../../src/simulator/command-line/files.ts'
+import { drawNetwork, type NetworkModelName, networkModels } from '../../src/simulator/network-models.ts'
+import type { EnginePolicyName } from '../../src/simulator/policies/policy.ts'
+import { readScenario } from '../../src/simulator/read-scenario.ts'
+import { readTrace } from '../../src/simulator/read-trace.ts'
+import { clipped, isStress, kindOf } from '../../src/simulator/recordings/classify.ts'
+import { fromZero, type Recording, regimesOf } from '../../src/simulator/recordings/regime.ts'
+import type { Sentence } from '../../src/simulator/sentence.ts'
+import { walk } from '../../src/simulator/simulate.ts'
+import type { Tally } from '../../src/simulator/tally.ts'
+import type { World } from '../../src/simulator/world.ts'
+
+export interface Tried {
+  readonly name: string
+  readonly world: World
+  readonly sentences: readonly Sentence[]
+}
+
+const drawnSeconds = 2400
+const rowSeconds = 0.1
+const drawnModels: readonly NetworkModelName[] = ['4g', '5g', 'wifi', 'satellite']
+
+export const recordingsIn = (folder: string): Recording[] =>
+  filesIn(folder, '.csv').map((file) => ({
+    name: file.replace(/^.*\//, '').replace(/\.csv$/, ''),
+    network: readTrace(readText(file)),
+  }))
+
+/** Networks of the simulator's models, each from a seed of its own. */
+export const drawnRecordings = (seed: number): Recording[] =>
+  drawnModels.map((name, i) => ({
+    name,
+    network: drawNetwork(networkModels[name], drawnSeconds, rowSeconds, seed + i),
+  }))
+
+/** Typed regimes in which neither side is enough alone. */
+export const lengthWorlds = (recordings: readonly Recording[], seed: number): Tried[] =>
+  recordings.flatMap((given) => {
+    if (isStress(given)) return []
+    const recording = { ...given, network: fromZero(given.network) }
+    const withoutPeaks = clipped(recording.network)
+    return regimesOf(recording, seed)
+      .filter((regime) => regime.pace === 'typed' && kindOf(regime, withoutPeaks) === 'length')
+      .map(({ world, sentences, lengths, msPerToken }) => ({
+        name: `${given.name}, ${lengths}, ${msPerToken} ms a token`,
+        world,
+        sentences: [...sentences()],
+      }))
+  })
+
+export const scenariosIn = (folder: string): Tried[] =>
+  filesIn(folder, '.json').map((file) => {
+    const { name, world, sentences } = readScenario(readJson(file))
+    return { name, world, sentences }
+  })
+
+/** What a policy comes to, in percent: of the best for each sentence, or of the total time. */
+export interface Outcome {
+  readonly regret: number
+  readonly device: number
+  readonly cloud: number
+  /** Of the cloud's, what the server computed. */
+  readonly server: number
+  readonly bytesPerSentence: number
+  readonly probesPerSentence: number
+}
+
+const percent = (part: number, whole: number) => (whole > 0 ? (100 * part) / whole : 0)
+
+export function outcomeOf(tallies: readonly Tally[]): Outcome {
+  const sum = (of: (tally: Tally) => number) => tallies.reduce((sum, tally) => sum + of(tally), 0)
+  const [total, best] = [sum(({ total }) => total), sum(({ best }) => best)]
+  return {
+    regret: percent(total - best, best),
+    device: percent(
+      sum(({ duplicateEdge }) => duplicateEdge),
+      total,
+    ),
+    cloud: percent(
+      sum(({ duplicateCloud }) => duplicateCloud),
+      total,
+    ),
+    server: percent(
+      sum(({ duplicateServer }) => duplicateServer),
+      total,
+    ),
+    bytesPerSentence: sum(({ duplicateBytes }) => duplicateBytes) / sum(({ sentences }) => sentences),
+    probesPerSentence: sum(({ pings }) => pings) / sum(({ sentences }) => sentences),
+  }
+}
+
+/** One policy in one world; `tuning` instead of the shipped constants. */
+export function tallyIn({ world, sentences }: Tried, policy: EnginePolicyName, tuning?: Tuning): Tally {
+  const walker = walk(policy, tuning ? { ...world, tuning } : world)
+  let index = 0
+  for (const sentence of sentences) {
+    walker.take(sentence, index)
+    index += 1
+  }
+  return walker.tally
+}

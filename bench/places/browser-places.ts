@@ -1,0 +1,89 @@
+/** Every place of the shipped app in Chromium, asked through the gateway: lines, and what each door costs. */
+import { type Browser, chromium } from '@playwright/test'
+import type { DecisionRecord } from '../../src/gateway/protocol.ts'
+import { App } from '../../testing/browser/app.ts'
+import { launchWithWebgpu } from '../../testing/browser/launch-chromium.ts'
+import { startServer } from '../../testing/browser/server-process.ts'
+import { madeUpIds } from '../made-up-ids.ts'
+import type { Point } from '../statistics.ts'
+import { inferByChannel } from './infer-by-channel.ts'
+
+export interface BrowserFigures {
+  readonly browser: string
+  /** Compute time by place, of single runs. */
+  readonly points: Readonly<Record<string, readonly Point[]>>
+  /** Time beyond queue and compute, in ms, as the page saw it, by door. */
+  readonly overhead: { readonly fetch: readonly number[]; readonly channel: readonly number[] }
+}
+
+const doorSamples = 200
+const doorTokens = 4
+
+/** What the page waited for beyond the run itself. */
+function beyondTheRun(waited: number, record: DecisionRecord | undefined): number {
+  const measured = record?.runs.at(-1)?.measured
+  return waited - (measured?.compute ?? Number.NaN) - (measured?.queue ?? 0)
+}
+
+async function placePoints(app: App, place: string, lengths: readonly number[], repetitions: number) {
+  const points: Point[] = []
+  for (let round = 0; round < repetitions; round += 1) {
+    for (const tokens of lengths) {
+      const { record } = await app.infer(tokens, { place, sides: [madeUpIds(tokens)] })
+      const compute = record?.runs[0]?.measured.compute
+      if (compute !== undefined) points.push({ tokens, ms: compute })
+    }
+  }
+  return points
+}
+
+async function measureDoors(app: App) {
+  const overhead = { fetch: [] as number[], channel: [] as number[] }
+  for (let i = 0; i < doorSamples; i += 1) {
+    const byFetch = await app.infer(doorTokens, { place: 'simd', sides: [madeUpIds(doorTokens)] })
+    overhead.fetch.push(beyondTheRun(byFetch.waited, byFetch.record))
+    const byChannel = await inferByChannel(app.page, madeUpIds(doorTokens))
+    overhead.channel.push(beyondTheRun(byChannel.waited, byChannel.record))
+  }
+  return overhead
+}
+
+async function hasWebgpu(app: App): Promise<boolean> {
+  return app.switchOn('webgpu').then(
+    () => true,
+    () => false,
+  )
+}
+
+/**
+ * Measures `dist/` in headless Chromium against a server of its own on this machine.
+ *
+ * It cannot see a phone: the browser, the server and this script share the machine.
+ */
+export async function benchBrowser(lengths: readonly number[], repetitions: number): Promise<BrowserFigures> {
+  const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
+  let browser: Browser | undefined
+  try {
+    browser = await chromium.launch(launchWithWebgpu)
+    const page = await browser.newPage()
+    const app = new App(page)
+    await app.open(`http://localhost:${server.port}`)
+    await app.deviceReady()
+    const overhead = await measureDoors(app)
+    // The bench's channel took the place of the page's own: a fresh page has its own again.
+    await page.reload()
+    await app.ready()
+    const points: Record<string, Point[]> = {}
+    await app.switchOn('wasm')
+    for (const place of ['simd', 'wasm', 'cloud'])
+      points[place] = await placePoints(app, place, lengths, repetitions)
+    if (await hasWebgpu(app)) {
+      const short = lengths.filter((tokens) => tokens <= 64)
+      points.webgpu = await placePoints(app, 'webgpu', short, 5)
+    }
+    return { browser: `Chromium ${browser.version()}`, points, overhead }
+  } finally {
+    await browser?.close()
+    await server.kill()
+  }
+}

@@ -1,0 +1,241 @@
+/**
+ * How soon the app follows a person's hand: `npm run bench:interactions`, on a quiet machine.
+ *
+ * - Interaction to Next Paint (https://web.dev/articles/inp) with the page's thread slowed four times: the 75th percentile of
+ *   typing, Enter, Details and switching tasks, by Event Timing, which tells durations in steps of 8 ms.
+ * - From Enter to the painted answer, beyond the run itself: by Element Timing of the answer, on the thread as it is and slowed.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Browser, type CDPSession, chromium, type Locator, type Page } from '@playwright/test'
+import type { DecisionRecord } from '../../src/gateway/protocol.ts'
+import { tasks } from '../../src/tasks/registry.ts'
+import { App } from '../../testing/browser/app.ts'
+import { launchChromium } from '../../testing/browser/launch-chromium.ts'
+import { startServer } from '../../testing/browser/server-process.ts'
+import { machine } from '../machine.ts'
+import { typedTexts } from '../speculative/typing.ts'
+import { distribution } from '../statistics.ts'
+import { digits, table } from '../table.ts'
+
+const slowdown = 4
+const bars = { interactionMs: 50, beyondTheRunMs: 16 } as const
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
+/** Event Timing tells of no shorter ones: they count as this long. */
+const shortestToldMs = 16
+/** What an interaction set going is over by then. */
+const settleMs = 150
+const entersMeasured = 24
+
+interface EventTiming extends PerformanceEntry {
+  readonly interactionId: number
+}
+
+type Told = Record<number, number>
+
+/**
+ * From now on the page keeps the longest event of each interaction. Something moves on it, by the compositor alone: headless
+ * Chromium else presents some frames only with the next one, however much later that is.
+ */
+async function watchInteractions(page: Page): Promise<void> {
+  await page.evaluate((durationThreshold) => {
+    const mover = document.createElement('div')
+    Object.assign(mover.style, {
+      position: 'fixed',
+      top: '0',
+      width: '4px',
+      height: '4px',
+      background: 'red',
+      willChange: 'transform',
+      pointerEvents: 'none',
+    })
+    document.body.append(mover)
+    const to = { transform: 'translateX(6px)' }
+    mover.animate([{ transform: 'none' }, to], {
+      duration: 1000,
+      iterations: Infinity,
+      direction: 'alternate',
+    })
+    const told: Told = {}
+    Object.assign(window, { toldInteractions: told })
+    new PerformanceObserver((list) => {
+      for (const { interactionId, duration } of list.getEntries() as EventTiming[])
+        if (interactionId) told[interactionId] = Math.max(told[interactionId] ?? 0, duration)
+    }).observe({ type: 'event', durationThreshold } as PerformanceObserverInit)
+  }, shortestToldMs)
+}
+
+const toldBy = (page: Page): Promise<Told> =>
+  page.evaluate(() => ({ ...(window as unknown as { toldInteractions: Told }).toldInteractions }))
+
+/** The longest interaction of what is done, in ms. */
+async function timed(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const before = await toldBy(page)
+  await act()
+  await sleep(settleMs)
+  const after = await toldBy(page)
+  const fresh = Object.entries(after).flatMap(([id, duration]) => (id in before ? [] : [duration]))
+  return Math.max(shortestToldMs, ...fresh)
+}
+
+/** A bare tap: `Locator.tap` looks in the page itself whether its target is hit, which would count. */
+async function timedTap(page: Page, target: Locator): Promise<number> {
+  const box = await target.boundingBox()
+  if (!box) throw new Error(`Expected ${target} on the screen; it is not drawn.`)
+  return timed(page, () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2))
+}
+
+/** A feed as after some use: every task asked a few times. */
+async function fillFeed(app: App): Promise<void> {
+  for (const { title, fields, examples } of tasks) {
+    await app.pick(title)
+    for (const example of examples)
+      await app.askOf(Object.fromEntries(fields.map(({ name, label }) => [label, example[name] ?? ''])))
+  }
+}
+
+async function typingTimes(app: App, text: string): Promise<number[]> {
+  const times: number[] = []
+  for (const letter of text) times.push(await timed(app.page, () => app.page.keyboard.type(letter)))
+  return times
+}
+
+async function interactions(app: App): Promise<Record<string, readonly number[]>> {
+  const { page } = app
+  const typing: number[] = []
+  const enter: number[] = []
+  for (const [title, field] of [
+    ['Positive or negative', 'Text'],
+    ['Ask a passage', 'Question'],
+  ] as const) {
+    await app.pick(title)
+    await app.field(field).focus()
+    for (let take = 0; take < 5; take += 1) {
+      typing.push(...(await typingTimes(app, `Why ${take}?`)))
+      enter.push(await timed(page, () => page.keyboard.press('Enter')))
+    }
+  }
+  const details: number[] = []
+  for (let take = 0; take < 10; take += 1) {
+    const key = page.locator('.answer-why').nth(-1 - (take >> 1))
+    await key.scrollIntoViewIfNeeded()
+    details.push(await timedTap(page, key))
+  }
+  const switching: number[] = []
+  const labels = page.locator('.task-picker label')
+  for (let take = 1; take <= 16; take += 1)
+    switching.push(await timedTap(page, labels.nth(take % tasks.length)))
+  return { typing, Enter: enter, Details: details, 'switching tasks': switching }
+}
+
+/** From Enter to the painted answer, in ms; the text must be in the composer. */
+async function enterToPaint(app: App, text: string): Promise<{ waited: number; record: DecisionRecord }> {
+  const waited = app.page.evaluate(
+    (text) =>
+      new Promise<number>((resolve) => {
+        let pressedAt = Number.NaN
+        addEventListener('keydown', ({ timeStamp }) => (pressedAt = timeStamp), { capture: true, once: true })
+        const observer = new MutationObserver(() => {
+          const items = [...document.querySelectorAll('li.answer[data-state="answered"]')]
+          const label = items.find((item) => item.textContent?.includes(text))?.querySelector('.answer-label')
+          if (!label) return
+          observer.disconnect()
+          // Before it is painted for the first time.
+          label.setAttribute('elementtiming', text)
+        })
+        observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-state'] })
+        new PerformanceObserver((list, painted) => {
+          const entries = list.getEntries() as (PerformanceEntry & {
+            identifier: string
+            renderTime: number
+          })[]
+          const entry = entries.find(({ identifier }) => identifier === text)
+          if (!entry) return
+          painted.disconnect()
+          resolve(entry.renderTime - pressedAt)
+        }).observe({ type: 'element' })
+      }),
+    text,
+  )
+  // Evaluated before the key is pressed: messages to a page keep their order.
+  await app.composer.press('Enter')
+  return { waited: await waited, record: (await app.answer(text)).record }
+}
+
+/** What is waited for beyond the run on the device: nothing is prepared, nothing is sent. */
+async function beyondTheRun(app: App, pass: string): Promise<number[]> {
+  const times: number[] = []
+  await app.pick('Positive or negative')
+  for (let take = 0; take < entersMeasured; take += 1) {
+    // No two are alike, so that none is answered from memory.
+    const text = `${pass} ${take}, ${typedTexts.short.slice(0, -1)}`
+    await app.composer.fill(text)
+    await sleep(settleMs)
+    const { waited, record } = await enterToPaint(app, text)
+    const { compute, queue } = record.runs[0]?.measured ?? {}
+    times.push(waited - (compute ?? Number.NaN) - (queue ?? 0))
+  }
+  return times
+}
+
+const slowed = async (session: CDPSession, rate: number) =>
+  session.send('Emulation.setCPUThrottlingRate', { rate })
+
+const percentile75 = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.ceil(0.75 * values.length) - 1] ?? Number.NaN
+
+const row = (name: string, values: readonly number[], told: number, bar: number) => {
+  const { median, low, high, samples } = distribution(values)
+  return [
+    name,
+    `${digits(told)} ms`,
+    `${digits(median)} ms`,
+    `${digits(low)} to ${digits(high)}`,
+    digits(Math.max(...values)),
+    samples,
+    `${told <= bar ? 'within' : 'beyond'} ${bar} ms`,
+  ]
+}
+
+const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
+let browser: Browser | undefined
+try {
+  browser = await chromium.launch(launchChromium)
+  const page = await (await browser.newContext(phone)).newPage()
+  const session = await page.context().newCDPSession(page)
+  const app = new App(page)
+  await app.open(`http://localhost:${server.port}`)
+  await app.deviceReady()
+  await fillFeed(app)
+  await watchInteractions(page)
+  await slowed(session, slowdown)
+  const byKind = await interactions(app)
+  await slowed(session, 1)
+  await app.stopPreparing()
+  await app.choose('private')
+  const plain = await beyondTheRun(app, 'Plain')
+  await slowed(session, slowdown)
+  const slow = await beyondTheRun(app, 'Slowed')
+
+  console.log(`Machine: ${machine()}; Chromium ${browser.version()}, ${phone.viewport.width} px wide\n`)
+  const spread = ['median', 'middle half', 'worst', 'samples']
+  console.log(
+    `${table(
+      [`interaction to next paint, thread slowed ${slowdown}×`, '75th percentile', ...spread, 'bar'],
+      Object.entries(byKind).map(([name, times]) =>
+        row(name, times, percentile75(times), bars.interactionMs),
+      ),
+    )}\n`,
+  )
+  console.log(
+    table(
+      ['Enter to painted answer, beyond the run', 'told: median', ...spread, 'bar'],
+      [
+        row('thread as it is', plain, distribution(plain).median, bars.beyondTheRunMs),
+        row(`thread slowed ${slowdown}×`, slow, distribution(slow).median, bars.beyondTheRunMs),
+      ],
+    ),
+  )
+} finally {
+  await browser?.close()
+  await server.kill()
+}

@@ -1,0 +1,88 @@
+/** Which rest is worth preparing at: typists drawn by chance before a device whose times follow its line. */
+import { seeded } from '../../src/simulator/random.ts'
+import { restBeforePreparing } from '../../src/ui/ask/rest-before-preparing.ts'
+import { digits, table } from '../table.ts'
+import { type BeforeEnter, restBeforeEnter, restsOf, typedTexts } from './typing.ts'
+
+const typists = 400
+
+/** T(N) = a + bN. */
+export interface DeviceLine {
+  readonly interceptMs: number
+  readonly slopeMs: number
+}
+
+type RestRule = (typed: string) => number
+
+const rules: Readonly<Record<string, RestRule>> = {
+  '100 ms': () => 100,
+  '250 ms': () => 250,
+  '500 ms': () => 500,
+  '800 ms': () => 800,
+  'shipped: 50 ms after a full stop, else 500 ms': restBeforePreparing,
+}
+
+/** A word is a token, and a mark is another: near enough for sums. */
+const tokensIn = (text: string): number => text.match(/\w+|[^\w\s]/g)?.length ?? 0
+
+/** One text typed to its end and asked: whether its answer was there, and what was computed for it. */
+function typeOnce(text: string, rule: RestRule, how: BeforeEnter, line: DeviceLine, seed: number) {
+  const random = seeded(seed)
+  const rests = [...restsOf(text, random), restBeforeEnter(how, random)]
+  let now = 0
+  let freeAt = 0
+  let runs = 0
+  let compute = 0
+  let last: { beganAt: number; took: number } | undefined
+  for (let typed = 1; typed <= text.length; typed += 1) {
+    now += rests[typed - 1] ?? 0
+    const standing = text.slice(0, typed)
+    const beganAt = Math.max(now + rule(standing), freeAt)
+    last = undefined
+    if (beganAt >= now + (rests[typed] ?? 0)) continue
+    const took = line.interceptMs + line.slopeMs * tokensIn(standing)
+    freeAt = beganAt + took
+    runs += 1
+    compute += took
+    last = { beganAt, took }
+  }
+  const askedAt = now + (rests[text.length] ?? 0)
+  return { isReady: last !== undefined && last.beganAt + last.took <= askedAt, runs, compute }
+}
+
+/** Share of answers that were there at Enter, and computing in vain against what the answers themselves take. */
+function rowOf(text: string, rule: RestRule, line: DeviceLine) {
+  const of = (how: BeforeEnter) =>
+    Array.from({ length: typists }, (_, seed) => typeOnce(text, rule, how, line, seed))
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const readyShare = (how: BeforeEnter) =>
+    `${Math.round(100 * mean(of(how).map(({ isReady }) => Number(isReady))))}%`
+  const useful = line.interceptMs + line.slopeMs * tokensIn(text)
+  const looked = of('after a look')
+  const vain = mean(looked.map(({ compute, isReady }) => compute - (isReady ? useful : 0)))
+  return [
+    readyShare('at once'),
+    readyShare('after a look'),
+    digits(mean(looked.map(({ runs }) => runs))),
+    `${digits(vain)} ms`,
+    `${digits(vain / useful)}×`,
+  ]
+}
+
+/** Rests against each other, for texts of three lengths on a device with this line. */
+export function restsTable(line: DeviceLine): string {
+  return table(
+    [
+      'text',
+      'prepared after a rest of',
+      'ready, Enter at once',
+      'after a look',
+      'runs a question',
+      'in vain',
+      'against the answer',
+    ],
+    Object.entries(typedTexts).flatMap(([length, text]) =>
+      Object.entries(rules).map(([name, rule]) => [length, name, ...rowOf(text, rule, line)]),
+    ),
+  )
+}

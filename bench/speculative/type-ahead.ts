@@ -1,0 +1,171 @@
+/**
+ * What people wait for after Enter in the shipped app, with answers that were prepared while they typed and without: the
+ * built app in headless Chromium, behind a proxy that delays.
+ *
+ * Only the last words of each text are typed, key by key; the rest is pasted, so that a minute is enough. Browser, server
+ * and typists share the machine.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import type { DecisionRecord } from '../../src/gateway/protocol.ts'
+import { seeded } from '../../src/simulator/random.ts'
+import { App } from '../../testing/browser/app.ts'
+import { launchChromium } from '../../testing/browser/launch-chromium.ts'
+import { preparedWork } from '../../testing/browser/prepared-work.ts'
+import { startDelayProxy } from '../../testing/browser/proxy/delay-proxy.ts'
+import { startServer } from '../../testing/browser/server-process.ts'
+import { distribution } from '../statistics.ts'
+import { digits, table } from '../table.ts'
+import { type BeforeEnter, restBeforeEnter, restsOf, typedTexts } from './typing.ts'
+
+const roundTripMs = 60
+const wordsTyped = 2
+const repetitions = 4
+
+interface Habit {
+  readonly fullStop: boolean
+  readonly beforeEnter: BeforeEnter
+}
+
+/** How texts end. */
+const habits: Readonly<Record<string, Habit>> = {
+  'full stop, Enter at once': { fullStop: true, beforeEnter: 'at once' },
+  'no full stop, after a look': { fullStop: false, beforeEnter: 'after a look' },
+  'no full stop, Enter at once': { fullStop: false, beforeEnter: 'at once' },
+}
+
+interface Asked {
+  readonly waited: number
+  readonly record: DecisionRecord
+}
+
+/** From the key to the answer on the screen, on the page's clock. The text must be in the composer. */
+async function pressEnter(app: App, text: string): Promise<Asked> {
+  const waited = app.page.evaluate(
+    (text) =>
+      new Promise<number>((resolve) => {
+        let pressedAt: number | undefined
+        addEventListener('keydown', () => (pressedAt = performance.now()), { capture: true, once: true })
+        const observer = new MutationObserver(() => {
+          const answered = [...document.querySelectorAll('li.answer[data-state="answered"]')]
+          if (pressedAt === undefined || !answered.some((item) => item.textContent?.includes(text))) return
+          observer.disconnect()
+          resolve(performance.now() - pressedAt)
+        })
+        const attributeFilter = ['data-state']
+        observer.observe(document.body, { subtree: true, childList: true, attributeFilter })
+      }),
+    text,
+  )
+  // Evaluated before the key is pressed: messages to a page keep their order.
+  await app.composer.press('Enter')
+  return { waited: await waited, record: (await app.answer(text)).record }
+}
+
+/** No two texts are alike, so that none is answered from what was prepared for another. */
+const numbered = (text: string, take: number, { fullStop }: Habit): string =>
+  `Take ${take}: ${fullStop ? text : text.slice(0, -1)}`
+
+interface Asks {
+  readonly typed: readonly Asked[]
+  /** The same texts pasted and asked before their rest was over: interleaved, so that both meet the same machine. */
+  readonly pasted: readonly Asked[]
+}
+
+async function ask(app: App, text: string, habit: Habit, seed: number): Promise<Asks> {
+  const random = seeded(seed)
+  const typed: Asked[] = []
+  const pasted: Asked[] = []
+  for (let take = seed; take < seed + repetitions; take += 1) {
+    const whole = numbered(text, take, habit)
+    const typedFrom = whole.split(' ').slice(0, -wordsTyped).join(' ').length
+    await app.composer.fill(whole.slice(0, typedFrom))
+    const rests = restsOf(whole, random)
+    for (let i = typedFrom; i < whole.length; i += 1) {
+      await sleep(rests[i])
+      await app.page.keyboard.type(whole[i] ?? '')
+    }
+    await sleep(restBeforeEnter(habit.beforeEnter, random))
+    typed.push(await pressEnter(app, whole))
+    const open = numbered(text, take + repetitions, { ...habit, fullStop: false })
+    await app.composer.fill(open)
+    await sleep(150)
+    pasted.push(await pressEnter(app, open))
+  }
+  return { typed, pasted }
+}
+
+/** An app of its own that knows its device and its link. */
+async function openApp(browser: Browser, url: string): Promise<App> {
+  const page: Page = await (await browser.newContext()).newPage()
+  const app = new App(page)
+  await app.open(url)
+  await app.deviceReady()
+  for (const tokens of [8, 64, 24, 8, 64]) {
+    await app.infer(tokens, { mode: 'private' })
+    await app.infer(tokens, { place: 'cloud' })
+  }
+  return app
+}
+
+const times = (values: readonly number[]): string => {
+  if (values.length === 0) return '–'
+  const { median, low, high } = distribution(values)
+  return `${digits(median)} ms (${digits(low)} to ${digits(high)})`
+}
+const waits = (asked: readonly Asked[]) => times(asked.map(({ waited }) => waited))
+const elapsed = (asked: readonly Asked[]) => times(asked.map(({ record }) => record.elapsed))
+
+const isReady = ({ record }: Asked) => record.prepared?.ready !== undefined
+
+async function row(app: App, length: string, text: string) {
+  const asks: Asks[] = []
+  for (const [index, habit] of Object.values(habits).entries())
+    asks.push(await ask(app, text, habit, 1_000 * (index + 1)))
+  const unprepared = asks.flatMap(({ pasted }) => pasted).filter(({ record }) => !record.prepared)
+  const ready = asks.flatMap(({ typed }) => typed).filter(isReady)
+  const work = await preparedWork(app.page)
+  const vain = (work?.compute ?? 0) - (work?.usedCompute ?? 0)
+  return [
+    `${length}, ${unprepared[0]?.record.decision.tokens} tokens`,
+    waits(unprepared),
+    waits(ready),
+    elapsed(unprepared),
+    elapsed(ready),
+    ...asks.map(({ typed }) => `${typed.filter(isReady).length} of ${typed.length}`),
+    `${digits(vain / asks.flatMap(({ typed }) => typed).length)} ms`,
+  ]
+}
+
+/** What is waited for with and without preparing, for texts of three lengths. */
+export async function typeAheadTable(): Promise<string> {
+  const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
+  const weather = await startDelayProxy(server.port)
+  weather.set({ roundTripMs })
+  let browser: Browser | undefined
+  try {
+    browser = await chromium.launch(launchChromium)
+    const stages = []
+    for (const [length, text] of Object.entries(typedTexts)) {
+      stages.push({ app: await openApp(browser, weather.url), length, text })
+    }
+    // Typists mostly rest, so that three of them hardly disturb each other.
+    const rows = await Promise.all(stages.map(({ app, length, text }) => row(app, length, text)))
+    return table(
+      [
+        'text',
+        'Enter to answer, unprepared',
+        'when ready',
+        'of it in the gateway, unprepared',
+        'when ready',
+        ...Object.keys(habits).map((habit) => `ready: ${habit}`),
+        'in vain, a question',
+      ],
+      rows,
+    )
+  } finally {
+    await browser?.close()
+    await weather.close()
+    await server.kill()
+  }
+}

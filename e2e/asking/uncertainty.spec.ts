@@ -1,0 +1,10 @@
+/** Answers that should not be relied on. */
+import { expect, test } from '../fixtures.ts'
+
+test('a text in a script that the model does not read gets no label', async ({ app, page }) => {
+  await app.deviceReady()
+  await app.ask('Фильм просто великолепен')
+  await expect(page.locator('.answer-label')).toHaveText('I read only English')
+  await expect(page.locator('.run meter')).toHaveCount(0)
+  expect((await app.ask('What a joy 😀')).label).toBe('positive')
+})

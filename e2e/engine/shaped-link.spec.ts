@@ -1,0 +1,44 @@
+import { expect, test } from '../fixtures.ts'
+
+/** The paper's link, shared by all connections: 150 ms, 200 kbit/s up, 1 Mbit/s down. */
+const paperLink = { roundTripMs: 150, upBytesPerSecond: 25_000, downBytesPerSecond: 125_000 }
+const shortLengths = [6, 14, 9, 22, 11, 5, 17, 8, 12, 26, 7, 19, 10, 15]
+const longLengths = [400, 800, 200, 600, 300, 500]
+const worstError = 0.15
+
+test('long texts after short ones are predicted within 15% on a slow link, and decided rightly', async ({
+  app,
+  weather,
+}) => {
+  test.slow()
+  await app.deviceReady()
+  await app.stopPreparing()
+  // What the device needs for any length.
+  for (const tokens of [8, 64, 256, 512, 800]) await app.infer(tokens, { place: app.place })
+  weather.set(paperLink)
+  // As a browser says that has moved to another network.
+  await app.page.evaluate(() => window.dispatchEvent(new Event('online')))
+
+  for (const tokens of shortLengths) await app.infer(tokens, { place: 'cloud' })
+  const errors: number[] = []
+  for (const tokens of longLengths) {
+    const { record } = await app.infer(tokens, { place: 'cloud' })
+    const cloud = record?.decision.predictions.find(({ kind }) => kind === 'cloud')
+    const took = record?.runs[0]?.measured.total ?? Number.NaN
+    if (!cloud || !('expected' in cloud)) throw new Error('Expected a measured cloud.')
+    const { expected, low, high } = cloud
+    console.log(
+      `${tokens} tokens: predicted ${expected.toFixed(0)} ms (${low.toFixed(0)} to ${high.toFixed(0)}), took ${took.toFixed(0)} ms`,
+    )
+    errors.push(Math.abs(expected / took - 1))
+  }
+  expect(Math.max(...errors)).toBeLessThan(worstError)
+
+  // Both sides are known now: what is decided is the side that is sooner.
+  for (const tokens of [10, 800]) {
+    const here = (await app.infer(tokens, { place: app.place })).record?.runs[0]?.measured.total ?? Number.NaN
+    const there = (await app.infer(tokens, { place: 'cloud' })).record?.runs[0]?.measured.total ?? Number.NaN
+    const { record } = await app.infer(tokens)
+    expect(record?.decision.place).toBe(here < there ? app.place : 'cloud')
+  }
+})

@@ -1,0 +1,146 @@
+/** What people change about how pages look: colours, the size of text, paper. And where the wheel turns. */
+import type { Locator, Page } from '@playwright/test'
+import { expectInView } from '../../testing/browser/in-view.ts'
+import { expect, test } from '../fixtures.ts'
+
+const screens = ['engine', 'lab', 'settings', 'models'] as const
+
+async function show(page: Page, url: string, screen: string): Promise<Locator> {
+  await page.goto(`${url}/#/${screen}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const main = page.locator('main')
+  if (screen === 'lab') await expect(page.getByRole('region', { name: 'Results' })).toBeVisible()
+  return main
+}
+
+test('the Lab is styled when it is the first screen that is opened', async ({ page, weather }) => {
+  await show(page, weather.url, 'lab')
+  const choice = page.locator('label').filter({ hasText: 'Device alone' })
+  await expect(choice).toHaveCSS('display', 'grid')
+  await expect(page.getByRole('button', { name: 'The paper’s world' }).locator('..')).toHaveCSS(
+    'display',
+    'flex',
+  )
+})
+
+test('no screen scrolls beyond what it shows', async ({ app, page, weather }) => {
+  await app.ready()
+  for (const screen of screens) {
+    const main = await show(page, weather.url, screen)
+    const beyond = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+    expect([screen, beyond]).toEqual([screen, 0])
+    const empty = await main.evaluate((element) => {
+      const bottoms = [...element.querySelectorAll('.card')].map(
+        (card) => card.getBoundingClientRect().bottom,
+      )
+      const shown = Math.max(...bottoms) - element.getBoundingClientRect().top + element.scrollTop
+      return element.scrollHeight - shown
+    })
+    expect([screen, Math.round(empty)]).toEqual([screen, 40])
+  }
+})
+
+test('text of twice the size pushes no screen off a phone', async ({ app, page, weather }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await app.ready()
+  for (const screen of screens) {
+    const main = await show(page, weather.url, screen)
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    const overflow = () => main.evaluate((element) => element.scrollWidth - element.clientWidth)
+    await expect.poll(overflow, screen).toBe(0)
+    // Nor is anything cut off by its card.
+    const cut = await page
+      .locator('.card')
+      .evaluateAll((cards) =>
+        cards.flatMap((card) =>
+          card.scrollWidth > card.clientWidth ? [card.querySelector('h2, legend')?.textContent] : [],
+        ),
+      )
+    expect([screen, cut]).toEqual([screen, []])
+  }
+})
+
+for (const width of [390, 320]) {
+  test(`text of twice the size leaves all four tasks in sight ${width} px across`, async ({ app, page }) => {
+    await page.setViewportSize({ width, height: 844 })
+    await app.ready()
+    for (const percent of [100, 120, 140, 200]) {
+      await page.evaluate((size) => {
+        document.documentElement.style.fontSize = `${size}%`
+      }, percent)
+      const picker = page.locator('.task-picker')
+      const beyond = await picker.evaluate((element) => element.scrollWidth - element.clientWidth)
+      expect([percent, beyond]).toEqual([percent, 0])
+      for (const name of await picker.locator('label').all()) await expectInView(name)
+      await expectInView(app.composer)
+    }
+  })
+}
+
+/** The least and the largest luminance in a picture, from 0 to 255. */
+async function luminances(
+  page: Page,
+  target: Locator,
+): Promise<{ least: number; most: number; mean: number }> {
+  const png = (await target.screenshot()).toString('base64')
+  const blank = await page.context().newPage()
+  const result = await blank.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+    if (!context) throw new Error('Expected a 2D context; found none.')
+    context.drawImage(bitmap, 0, 0)
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height)
+    let [least, most, sum] = [255, 0, 0]
+    for (let at = 0; at < data.length; at += 4) {
+      const luminance = 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0)
+      least = Math.min(least, luminance)
+      most = Math.max(most, luminance)
+      sum += luminance
+    }
+    return { least, most, mean: (4 * sum) / data.length }
+  }, png)
+  await blank.close()
+  return result
+}
+
+test('forced colours keep the selected task, the bars and the ruler', async ({ app, page }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' })
+  await app.deviceReady()
+  await app.ask('A joy to watch.')
+  const radios = page.locator('.task-picker label span')
+  const backgrounds = await radios.evaluateAll((spans) =>
+    spans.map((span) => getComputedStyle(span).backgroundColor),
+  )
+  expect(new Set(backgrounds).size).toBe(2)
+  expect(backgrounds[0]).not.toBe(backgrounds[1])
+  // The bar of the answer is drawn: dark on a light page.
+  expect((await luminances(page, page.locator('.run meter').first())).least).toBeLessThan(60)
+  await app.unfoldRuler()
+  const track = page.locator('.ruler-track')
+  await expect(track).toHaveCSS('border-top-style', 'solid')
+  await app.composer.fill('A joy to watch')
+  const flag = page.locator('.ruler-flag')
+  const { mean } = await luminances(page, flag)
+  expect(mean).toBeLessThan(128)
+})
+
+test('the wheel scrolls a screen over its margins too', async ({ app, page, weather }) => {
+  await page.setViewportSize({ width: 1600, height: 600 })
+  await app.ready()
+  for (const screen of screens) {
+    const main = await show(page, weather.url, screen)
+    await page.mouse.move(12, 400)
+    await page.mouse.wheel(0, 300)
+    await expect.poll(() => main.evaluate((element) => element.scrollTop), screen).toBeGreaterThan(100)
+  }
+})
+
+test('a screen is printed on as many pages as it needs', async ({ app, page, weather }) => {
+  await app.ready()
+  await show(page, weather.url, 'models')
+  const pdf = (await page.pdf({ format: 'A5' })).toString('latin1')
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0).toBeGreaterThan(2)
+})

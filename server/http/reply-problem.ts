@@ -1,0 +1,55 @@
+/** Failures as HTTP answers: the one rim where errors become responses. */
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Failure } from '../../src/failure.ts'
+import { problemContentType, toProblem } from '../../src/wire/problem.ts'
+import type { Logger } from '../logging/logger.ts'
+
+/** A problem+json answer; `Retry-After` says in whole seconds when to ask again. */
+export function replyProblem(c: Context, failure: Failure): Response {
+  const problem = toProblem(failure)
+  c.header('Cache-Control', 'no-store')
+  if (problem.retryAfterMs !== undefined) {
+    c.header('Retry-After', String(Math.max(1, Math.ceil(problem.retryAfterMs / 1000))))
+  }
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+    'Content-Type': problemContentType,
+  })
+}
+
+/** Where an error came from, without its message: that may quote what people sent. */
+const traceOf = (error: Error) => error.stack?.split('\n').filter((line) => line.startsWith('    at '))
+
+/** Handles whatever a route threw. Anything but a Failure is our own mistake: logged, and answered with 500. */
+export const handleError =
+  (logger: Logger) =>
+  (error: Error, c: Context): Response => {
+    if (error instanceof Failure && error.code !== 'internal') return replyProblem(c, error)
+    logger.error({ error: error.name, trace: traceOf(error) }, 'internal error')
+    return replyProblem(c, new Failure('internal', 'The server made a mistake; it has been logged.'))
+  }
+
+/** Answers what is HTTP but no request that a route could see: no host, a target that is no path. */
+export function replyUnreadable(): Response {
+  const expected = 'a Host header and a path'
+  const failure = new Failure('bad-request', `Expected ${expected}; received neither or nonsense.`, {
+    field: '(request)',
+    expected,
+    received: 'another request line or host',
+  })
+  return Response.json(toProblem(failure), { status: 400, headers: { 'Content-Type': problemContentType } })
+}
+
+/** Refuses every method but these; stands behind the routes of a path. */
+export const only =
+  (...methods: string[]) =>
+  (c: Context): Response => {
+    const expected = methods.join(', ')
+    c.header('Allow', expected)
+    const failure = new Failure('method-not-allowed', `Use ${expected} here, not ${c.req.method}.`, {
+      field: 'method',
+      expected,
+      received: c.req.method,
+    })
+    return replyProblem(c, failure)
+  }

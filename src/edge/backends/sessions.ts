@@ -1,0 +1,67 @@
+/** Sessions of ONNX Runtime by file, and the way from wire tensors to theirs and back. */
+import { Failure } from '../../failure.ts'
+import type { InputTensor, OutputTensor } from '../../wire/infer.ts'
+import { tensorNames } from '../../wire/network.ts'
+import type { Runtime, Session, SessionOptions } from './onnxruntime.ts'
+import type { Parts } from './parts.ts'
+
+export interface Sessions {
+  has(file: string): boolean
+  load(file: string, model: Uint8Array, options: SessionOptions): Promise<void>
+  run(
+    parts: Parts,
+    inputs: readonly InputTensor[],
+    outputs: readonly string[],
+  ): Promise<readonly OutputTensor[]>
+  release(file: string): Promise<void>
+}
+
+const isFloats = (data: unknown): data is Float32Array => data instanceof Float32Array
+
+export function createSessions(runtime: Runtime): Sessions {
+  const sessions = new Map<string, Session>()
+  const tensorOf = ({ datatype, data, shape }: InputTensor) =>
+    datatype === 'INT32'
+      ? new runtime.Tensor('int32', Int32Array.from(data), shape)
+      : new runtime.Tensor('float32', Float32Array.from(data), shape)
+  const loaded = (file: string) => {
+    const session = sessions.get(file)
+    if (session) return session
+    throw new Failure('model-missing', `"${file}" is not loaded on this device; load its network first.`)
+  }
+
+  return {
+    has: (file) => sessions.has(file),
+    async load(file, model, options) {
+      sessions.set(file, await runtime.InferenceSession.create(model, options))
+    },
+    async run({ encoder, head, sides, ids }, inputs, outputs) {
+      const given = Object.fromEntries(inputs.map((input) => [input.name, tensorOf(input)]))
+      const feeds: Record<string, ReturnType<typeof tensorOf>> = {}
+      for (const side of sides) {
+        const names = tensorNames(side)
+        const [idsOfSide, lengths] = [given[names.ids], given[names.lengths]]
+        if (!idsOfSide || !lengths) {
+          throw new Failure('internal', `The question came without ${names.ids} or ${names.lengths}.`)
+        }
+        const { states } = await loaded(encoder).run({ ids: idsOfSide, lengths }, ['states'])
+        if (!states) throw new Failure('internal', `"${encoder}" gave no states.`)
+        feeds[names.states] = states as ReturnType<typeof tensorOf>
+        feeds[names.lengths] = lengths
+        if (ids) feeds[names.ids] = idsOfSide
+      }
+      const results = await loaded(head).run(feeds, [...outputs])
+      return outputs.map((name) => {
+        const tensor = results[name]
+        if (!tensor || !isFloats(tensor.data)) {
+          throw new Failure('internal', `"${head}" gave no floats for output "${name}".`)
+        }
+        return { name, shape: [...tensor.dims], datatype: 'FP32', data: [...tensor.data] }
+      })
+    },
+    async release(file) {
+      await sessions.get(file)?.release()
+      sessions.delete(file)
+    },
+  }
+}

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { largestDifference, type ModelVector, modelVectors } from '../../../server/testing/vectors.ts'
+import { Failure } from '../../failure.ts'
+import { testKernel } from '../../kernel/testing/kernels.ts'
+import type { InputTensor } from '../../wire/infer.ts'
+import type { Side } from '../../wire/manifest.ts'
+import { tensorNames } from '../../wire/network.ts'
+import { networks } from '../networks.ts'
+import { partsOf } from './parts.ts'
+import { createSimdBackend } from './simd-backend.ts'
+
+const artefact = (file: string) =>
+  Uint8Array.from(readFileSync(new URL(`../../../models/artefacts/${file}`, import.meta.url)))
+
+async function backendWith(network: string, head: string) {
+  const backend = createSimdBackend(
+    async () => ({ kernel: testKernel('simd128') }),
+    () => performance.now(),
+  )
+  await backend.prepare()
+  const parts = partsOf(networks[network] as NonNullable<(typeof networks)[string]>, head, 'int8')
+  for (const file of [parts.encoder, parts.head]) await backend.load(file, artefact(file))
+  const outputs = networks[network]?.heads[head]?.outputs.map(({ name }) => name) ?? []
+  return { backend, parts, run: (inputs: InputTensor[]) => backend.run(parts, inputs, outputs) }
+}
+
+/** The examples as one request, the shorter rows padded with ids that must not be read. */
+function batchOf(examples: readonly ModelVector[], sides: readonly Side[]): InputTensor[] {
+  return sides.flatMap((side, index): InputTensor[] => {
+    const rows = examples.map((example) => example.sides[index] ?? [])
+    const width = Math.max(...rows.map(({ length }) => length))
+    const names = tensorNames(side)
+    return [
+      {
+        name: names.ids,
+        datatype: 'INT32',
+        shape: [rows.length, width],
+        data: rows.flatMap((ids) => [...ids, ...Array<number>(width - ids.length).fill(7)]),
+      },
+      {
+        name: names.lengths,
+        datatype: 'INT32',
+        shape: [rows.length],
+        data: rows.map(({ length }) => length),
+      },
+    ]
+  })
+}
+
+test.each([
+  ['lstm-300', 'sentiment'],
+  ['lstm-300', 'entailment'],
+  ['lstm-300-span', 'answer_span'],
+])('a batch of mixed lengths gives what its rows give one at a time: %s, %s', async (network, head) => {
+  const { run, parts } = await backendWith(network, head)
+  const examples = modelVectors.filter((vector) => vector.head === head).slice(0, 5)
+  const together = await run(batchOf(examples, parts.sides))
+  for (const [row, example] of examples.entries()) {
+    const alone = await run(batchOf([example], parts.sides))
+    for (const [index, { data, shape }] of alone.entries()) {
+      const { data: all, shape: whole } = together[index] as (typeof together)[number]
+      const width = whole[1] ?? 0
+      expect(whole[0]).toBe(examples.length)
+      expect(all.slice(row * width, row * width + (shape[1] ?? 0))).toEqual(data)
+      const padding = all.slice(row * width + (shape[1] ?? 0), (row + 1) * width)
+      expect(padding.every((logit) => logit < -1000)).toBe(true)
+      expect(largestDifference(Object.values(example.outputs)[index] ?? [], data)).toBeLessThan(0.1)
+    }
+  }
+})
+
+test('a network that is not loaded is an error that says what to do', async () => {
+  const { backend, run } = await backendWith('lstm-300', 'sentiment')
+  await backend.release('lstm-300.sentiment.int8.onnx')
+  await expect(run([])).rejects.toThrow('load its network first')
+})
+
+test('a place whose engine cannot be made says why', async () => {
+  const reason = new Failure('edge-unavailable', 'no SIMD here')
+  const backend = createSimdBackend(
+    () => Promise.reject(reason),
+    () => performance.now(),
+  )
+  await expect(backend.prepare()).rejects.toBe(reason)
+})
+
+test('an engine that trapped is given up, so that another worker takes its place', async () => {
+  const kernel = testKernel('simd128')
+  const trap = () => {
+    throw new WebAssembly.RuntimeError('unreachable')
+  }
+  const backend = createSimdBackend(
+    async () => ({ kernel: { ...kernel, quantiseRows: trap } }),
+    () => performance.now(),
+  )
+  await backend.prepare()
+  const file = 'lstm-300.encoder.int8.onnx'
+  await backend.load(file, artefact(file))
+  await backend.load('lstm-300.sentiment.int8.onnx', artefact('lstm-300.sentiment.int8.onnx'))
+  const parts = { encoder: file, head: 'lstm-300.sentiment.int8.onnx', sides: ['text'] as const, ids: false }
+  const [example] = modelVectors
+  await expect(
+    backend.run(parts, batchOf(example ? [example] : [], ['text']), ['sentiment']),
+  ).rejects.toThrow('unreachable')
+  expect(await backend.lost).toEqual({ reason: expect.stringContaining('unreachable'), isFault: true })
+})
+
+test('two threads are used, when there are two, as soon as they have shown to be sooner', async () => {
+  const kernel = testKernel('simd128')
+  let clock = 0
+  let threads = 1
+  const alone = kernel.directions
+  const together = {
+    run(...directions: Parameters<typeof alone.run>) {
+      threads = 2
+      alone.run(...directions)
+    },
+  }
+  const backend = createSimdBackend(
+    async () => ({ kernel, together: Promise.resolve(together) }),
+    () => {
+      clock += threads === 2 ? 1 : 2
+      threads = 1
+      return clock
+    },
+  )
+  const facts = await backend.prepare()
+  for (const file of ['lstm-300.encoder.int8.onnx', 'lstm-300.sentiment.int8.onnx']) {
+    await backend.load(file, artefact(file))
+  }
+  const parts = {
+    encoder: 'lstm-300.encoder.int8.onnx',
+    head: 'lstm-300.sentiment.int8.onnx',
+    sides: ['text'] as const,
+    ids: false,
+  }
+  const ids = Array.from({ length: 10 }, (_, i) => i + 1)
+  const inputs: InputTensor[] = [
+    { name: 'ids', datatype: 'INT32', shape: [1, 10], data: ids },
+    { name: 'lengths', datatype: 'INT32', shape: [1], data: [10] },
+  ]
+  expect(facts.threads).toBe(1)
+  for (let i = 0; i < 12; i++) await backend.run(parts, inputs, ['sentiment'])
+  expect(facts.threads).toBe(2)
+})

@@ -1,0 +1,96 @@
+/** The CPU of this device, through our own kernel: the shipped 8-bit weights, without a runtime. */
+import { Failure } from '../../failure.ts'
+import type { Encoder } from '../../kernel/encoder.ts'
+import type { Head } from '../../kernel/heads/head.ts'
+import { withScratch } from '../../kernel/heap.ts'
+import type { Directions, Kernel, Variant } from '../../kernel/kernel.ts'
+import { loadPart } from '../../kernel/load-part.ts'
+import { createThreadCount } from '../../kernel/thread-count.ts'
+import type { Backend, BackendFacts, Loss } from './backend.ts'
+import { loseWhenStopped } from './lose-when-stopped.ts'
+import { outputsOf, rowsOf } from './tensors.ts'
+
+const instructions: Record<Variant, string> = { simd128: 'WASM SIMD', 'relaxed-simd': 'WASM relaxed SIMD' }
+
+export interface SimdEngine {
+  readonly kernel: Kernel
+  /** Both directions of a layer at once, when and if a second thread starts. */
+  readonly together?: Promise<Directions | undefined>
+}
+
+/**
+ * @param createEngine fetches and compiles the kernel; its failure is the reason why the place cannot run here
+ * @param now ms
+ */
+export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: () => number): Backend {
+  const parts = new Map<string, Encoder | Head>()
+  let lose = (_reason: string) => {}
+  const lost = new Promise<Loss>((resolve) => {
+    lose = (reason) => resolve({ reason, isFault: true })
+  })
+  const threads = createThreadCount()
+  let kernel: Kernel | undefined
+  let alone: Directions | undefined
+  let together: Directions | undefined
+
+  const prepared = () => {
+    if (kernel) return kernel
+    throw new Failure('internal', 'The engine was used before it was prepared.')
+  }
+  function part<K extends 'encoder' | 'head'>(file: string, kind: K): Extract<Encoder | Head, { kind: K }> {
+    const found = parts.get(file)
+    if (found?.kind === kind) return found as Extract<Encoder | Head, { kind: K }>
+    throw new Failure('model-missing', `"${file}" is not loaded on this device; load its network first.`)
+  }
+
+  return {
+    place: 'simd',
+    precision: 'int8',
+    lost,
+    async prepare(): Promise<BackendFacts> {
+      const engine = await createEngine()
+      kernel = engine.kernel
+      alone = kernel.directions
+      // Nobody waits for a thread that may never be chosen.
+      void engine.together?.then((found) => {
+        together = found
+      })
+      return {
+        get threads() {
+          return threads.chosen
+        },
+        backend: `Breakeven kernel, ${instructions[kernel.variant]}`,
+      }
+    },
+    async load(file, model) {
+      if (!parts.has(file)) parts.set(file, loadPart(prepared(), model))
+    },
+    async run({ encoder, head, sides }, inputs, outputs) {
+      const [read, answer] = [part(encoder, 'encoder'), part(head, 'head')]
+      const texts = sides.map((side) => rowsOf(inputs, side))
+      const tokens = texts.flat().reduce((sum, ids) => sum + ids.length, 0)
+      const number = together ? threads.next(tokens) : 1
+      if (together && alone) prepared().directions = number === 2 ? together : alone
+      const start = now()
+      const rows = loseWhenStopped(lose, () =>
+        (texts[0] ?? []).map((_, row) =>
+          withScratch(prepared().heap, (scratch) =>
+            answer.read(
+              scratch,
+              texts.map((side) => {
+                const ids = side[row] ?? []
+                return { ids, states: read.encode(scratch, ids) }
+              }),
+            ),
+          ),
+        ),
+      )
+      threads.learn(number, tokens, now() - start)
+      return outputsOf(outputs, rows)
+    },
+    async release(file) {
+      parts.get(file)?.release()
+      parts.delete(file)
+    },
+  }
+}

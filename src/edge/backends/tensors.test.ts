@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { Failure } from '../../failure.ts'
+import type { InputTensor } from '../../wire/infer.ts'
+import { outputsOf, rowsOf } from './tensors.ts'
+
+const inputs: InputTensor[] = [
+  { name: 'ids', datatype: 'INT32', shape: [2, 3], data: [5, 6, 7, 8, 0, 0] },
+  { name: 'lengths', datatype: 'INT32', shape: [2], data: [3, 1] },
+]
+
+test('rows come without their padding', () => {
+  expect(rowsOf(inputs, 'text')).toEqual([[5, 6, 7], [8]])
+})
+
+test('a side that did not come is named', () => {
+  expect(() => rowsOf(inputs.slice(0, 1), 'text')).toThrow(Failure)
+  expect(() => rowsOf(inputs.slice(0, 1), 'text')).toThrow(/lengths/)
+})
+
+test('shorter rows of an output are padded with what no softmax gives weight to', () => {
+  const rows = [{ start: Float32Array.of(1, 2) }, { start: Float32Array.of(3) }]
+  expect(outputsOf(['start'], rows)).toEqual([
+    { name: 'start', datatype: 'FP32', shape: [2, 2], data: [1, 2, 3, -1e4] },
+  ])
+})

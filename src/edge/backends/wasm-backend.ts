@@ -1,0 +1,50 @@
+/** The CPU of this device, through ONNX Runtime's WebAssembly build. */
+import { Failure } from '../../failure.ts'
+import type { Backend, BackendFacts, Loss } from './backend.ts'
+import { loadRuntime, runtimeVersion } from './onnxruntime.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+
+/** @param threads how many this device runs fastest with; more than one needs cross-origin isolation */
+export function createWasmBackend(threads: number): Backend {
+  let sessions: Sessions | undefined
+  let hasLoaded = false
+  const lost = Promise.withResolvers<Loss>()
+  const prepared = () => {
+    if (sessions) return sessions
+    throw new Failure('internal', 'The WASM engine was used before it was prepared.')
+  }
+
+  return {
+    place: 'wasm',
+    precision: 'int8',
+    lost: lost.promise,
+    async prepare(): Promise<BackendFacts> {
+      const runtime = await loadRuntime(threads)
+      sessions = createSessions(runtime)
+      return { threads, backend: `onnxruntime-web ${runtimeVersion(runtime)}, WASM SIMD` }
+    },
+    async load(file, model) {
+      try {
+        if (prepared().has(file)) return
+        await prepared().load(file, model, { executionProviders: ['wasm'] })
+        hasLoaded = true
+      } catch (error) {
+        // ONNX Runtime starts with its first session, and never again when that failed (its binary did not arrive).
+        if (!hasLoaded)
+          lost.resolve({ reason: `the WASM engine could not start: ${String(error)}`, isFault: false })
+        throw error
+      }
+    },
+    async run(parts, inputs, outputs) {
+      try {
+        return await prepared().run(parts, inputs, outputs)
+      } catch (error) {
+        // A trap (out of memory, abort) leaves the module's heap in an unknown state.
+        if (error instanceof WebAssembly.RuntimeError)
+          lost.resolve({ reason: `the WASM engine trapped: ${error.message}`, isFault: true })
+        throw error
+      }
+    },
+    release: (file) => prepared().release(file),
+  }
+}

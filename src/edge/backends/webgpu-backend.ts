@@ -1,0 +1,107 @@
+/** The GPU of this device reads, by shaders of our own; what a task does with the states is left to our kernel on the CPU. */
+import { Failure } from '../../failure.ts'
+import type { Head } from '../../kernel/heads/head.ts'
+import { withScratch } from '../../kernel/heap.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { loadHead, readPart } from '../../kernel/load-part.ts'
+import { findAdapter, openDevice } from '../../webgpu/adapter.ts'
+import { loadSoonerEncoder } from '../../webgpu/choose-dispatch.ts'
+import { type Encoder, loadEncoder } from '../../webgpu/encoder.ts'
+import type { Backend, BackendFacts, Loss } from './backend.ts'
+import { loseWhenStopped } from './lose-when-stopped.ts'
+import { outputsOf, rowsOf } from './tensors.ts'
+
+/**
+ * @param createKernel fetches and compiles the kernel; its failure is the reason why the place cannot run here
+ * @param mostTokens of a text
+ * @param now ms
+ */
+export function createWebgpuBackend(
+  createKernel: () => Promise<Kernel>,
+  mostTokens: number,
+  now: () => number,
+): Backend {
+  const encoders = new Map<string, Encoder>()
+  const heads = new Map<string, Head>()
+  const lost = Promise.withResolvers<Loss>()
+  const lose = (reason: string) => lost.resolve({ reason, isFault: true })
+  let engine:
+    | { readonly kernel: Kernel; readonly device: GPUDevice; readonly isSoftware: boolean }
+    | undefined
+
+  const prepared = () => {
+    if (engine) return engine
+    throw new Failure('internal', 'The WebGPU engine was used before it was prepared.')
+  }
+  function found<T>(parts: ReadonlyMap<string, T>, file: string): T {
+    const part = parts.get(file)
+    if (part) return part
+    throw new Failure('model-missing', `"${file}" is not loaded on this device; load its network first.`)
+  }
+
+  return {
+    place: 'webgpu',
+    precision: 'int8',
+    lost: lost.promise,
+    async prepare(): Promise<BackendFacts> {
+      const { adapter, name, isSoftware } = await findAdapter()
+      const [device, kernel] = await Promise.all([openDevice(adapter), createKernel()])
+      void device.lost.then(({ message }) => lose(`the GPU was lost: ${message}`))
+      engine = { kernel, device, isSoftware }
+      return {
+        threads: 1,
+        get backend() {
+          const [encoder] = encoders.values()
+          return `Breakeven shaders, WebGPU${encoder ? `, ${encoder.dispatch} a dispatch` : ''}`
+        },
+        adapter: name,
+      }
+    },
+    async load(file, model) {
+      if (encoders.has(file) || heads.has(file)) return
+      const { kernel, device, isSoftware } = prepared()
+      const part = readPart(model)
+      if (part.kind !== 'encoder') {
+        heads.set(file, loadHead(kernel, part))
+        return
+      }
+      // Software has no compute units to share a step: there a trial would take seconds to say so.
+      const encoder = isSoftware
+        ? await loadEncoder(device, part.file, { dispatch: 'whole sequence', mostTokens })
+        : await loadSoonerEncoder(device, part.file, mostTokens, now)
+      encoders.set(file, encoder)
+    },
+    async run({ encoder, head, sides }, inputs, outputs) {
+      const [read, answer] = [found(encoders, encoder), found(heads, head)]
+      const { heap } = prepared().kernel
+      const texts = sides.map((side) => rowsOf(inputs, side))
+      const rows: Readonly<Record<string, Float32Array>>[] = []
+      for (const row of (texts[0] ?? []).keys()) {
+        const sidesOfRow = texts.map((side) => side[row] ?? [])
+        const states: Float32Array[] = []
+        for (const ids of sidesOfRow) states.push(await read.encode(ids))
+        const logits = loseWhenStopped(lose, () =>
+          withScratch(heap, (scratch) =>
+            answer.read(
+              scratch,
+              sidesOfRow.map((ids, side) => {
+                const values = states[side] as Float32Array
+                const address = scratch.allocate(values.byteLength)
+                heap.floats(address, values.length).set(values)
+                return { ids, states: { address, count: ids.length } }
+              }),
+            ),
+          ),
+        )
+        rows.push(logits)
+      }
+      return outputsOf(outputs, rows)
+    },
+    async release(file) {
+      encoders.get(file)?.release()
+      encoders.delete(file)
+      heads.get(file)?.release()
+      heads.delete(file)
+    },
+  }
+}

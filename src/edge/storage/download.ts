@@ -1,0 +1,90 @@
+/** A model file over the network, resumed where an earlier attempt stopped. */
+import { Failure } from '../../failure.ts'
+import type { ManifestFile } from '../../wire/manifest.ts'
+import type { ModelFiles } from './model-files.ts'
+
+/** A stream that brings nothing for this long is given up; what has arrived is kept. */
+const stallMs = 20_000
+
+export interface DownloadOptions {
+  readonly fetch: typeof fetch
+  readonly signal: AbortSignal
+  readonly onProgress: (received: number) => void
+}
+
+const interrupted = (received: number, total: number, cause: unknown) =>
+  new Failure(
+    'offline',
+    `The download of the model stopped at ${Math.floor((100 * received) / total)}%. It goes on from there at the next try.`,
+    { cause },
+  )
+
+/** Aborts when nothing was heard for `stallMs`. */
+function watchdog() {
+  const controller = new AbortController()
+  const bark = () =>
+    controller.abort(new DOMException(`nothing arrived for ${stallMs / 1000} s`, 'TimeoutError'))
+  let timer = setTimeout(bark, stallMs)
+  return {
+    signal: controller.signal,
+    heard() {
+      clearTimeout(timer)
+      timer = setTimeout(bark, stallMs)
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
+
+/**
+ * Brings the part of `name` up to the file's full size. The server's entity tag is the file's hash, so a part of
+ * another version is never continued.
+ *
+ * @throws Failure `offline` when interrupted, `not-found` or `cloud-unavailable` by the server's answer,
+ * `storage-full`; AbortError when `signal` aborts
+ */
+export async function download(
+  name: string,
+  { file, bytes, sha256 }: ManifestFile,
+  files: ModelFiles,
+  { fetch, signal, onProgress }: DownloadOptions,
+): Promise<void> {
+  let received = await files.partSize(name)
+  if (received >= bytes) return
+  const dog = watchdog()
+  try {
+    const response = await fetch(`/models/${file}`, {
+      headers: received > 0 ? { range: `bytes=${received}-`, 'if-range': `"${sha256}"` } : {},
+      cache: 'no-store',
+      signal: AbortSignal.any([signal, dog.signal]),
+    })
+    if (!response.ok || !response.body) {
+      throw new Failure(
+        response.status === 404 ? 'not-found' : 'cloud-unavailable',
+        `The server answered ${response.status} for the model file "${file}".`,
+      )
+    }
+    if (response.status !== 206) received = 0
+    const part = await files.openPart(name, received)
+    try {
+      // Not every engine can iterate over a stream, so it is read by hand.
+      const reader = response.body.getReader()
+      for (;;) {
+        const { done, value } = await reader.read()
+        if (done) break
+        dog.heard()
+        await part.write(value)
+        received += value.byteLength
+        onProgress(received)
+        if (received > bytes) await reader.cancel()
+      }
+    } finally {
+      await part.close()
+    }
+    if (received < bytes) throw interrupted(received, bytes, undefined)
+  } catch (error) {
+    signal.throwIfAborted()
+    throw error instanceof Failure ? error : interrupted(received, bytes, error)
+  } finally {
+    dog.stop()
+  }
+}

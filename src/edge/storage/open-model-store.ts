@@ -1,0 +1,36 @@
+/** The model store of this browser: the best storage it has, and memory behind it. */
+import { filesOf } from '../../wire/network.ts'
+import { networks } from '../networks.ts'
+import { openCacheFiles } from './cache-files.ts'
+import { createExclusively } from './exclusively.ts'
+import { createMemoryFiles } from './memory-files.ts'
+import { createModelStore, type ModelStore } from './model-store.ts'
+import { openOpfsFiles } from './opfs-files.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+function wait(duration: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, duration)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
+}
+
+/** Opens it, and frees in the background what earlier versions of the app left behind. */
+export async function openModelStore(): Promise<ModelStore> {
+  const lasting =
+    (await openOpfsFiles(navigator.storage)) ??
+    (await openCacheFiles('caches' in self ? self.caches : undefined))
+  const store = createModelStore({
+    storages: [...(lasting ? [lasting] : []), createMemoryFiles()],
+    fetch: self.fetch.bind(self),
+    exclusively: createExclusively(navigator.locks),
+    wait,
+  })
+  const shipped = Object.values(networks).flatMap((network) => filesOf(network, 'int8'))
+  void store.keepOnly(shipped).catch(() => {})
+  return store
+}

@@ -1,0 +1,77 @@
+/** Measures T(N) of a place: every length several times, shuffled, between the questions of people. */
+import { type Milliseconds, ms, tokens } from '../../units.ts'
+import type { ManifestNetwork } from '../../wire/manifest.ts'
+import type { Backend } from '../backends/backend.ts'
+import type { FromEdge, ToEdge } from '../protocol.ts'
+import type { RunQueue } from './run-queue.ts'
+import { sampleQuestion } from './sample-question.ts'
+import { shuffledLengths } from './shuffled-lengths.ts'
+
+export interface CharacterizerNeeds {
+  readonly networks: Readonly<Record<string, ManifestNetwork>>
+  readonly backend: Backend
+  readonly queue: RunQueue
+  readonly now: () => Milliseconds
+  readonly random: () => number
+  readonly broadcast: (message: FromEdge) => void
+}
+
+export interface Characterizer {
+  /** Starts, and ends the one under way. */
+  start(request: Extract<ToEdge, { type: 'characterize' }>): void
+  stop(): void
+}
+
+export function createCharacterizer(needs: CharacterizerNeeds): Characterizer {
+  const { networks, backend, queue, now, random, broadcast } = needs
+  let stopCurrent = () => {}
+
+  return {
+    stop: () => stopCurrent(),
+    start({ network, lengths, repetitions }) {
+      stopCurrent()
+      const spec = networks[network]
+      if (!spec) return
+      const schedule = shuffledLengths(lengths, repetitions, random)
+      const met = new Set<number>()
+      let stopped = false
+      let done = 0
+      const finish = (cancelled: boolean) => {
+        if (stopped) return
+        stopped = true
+        broadcast({ type: 'characterized', network, cancelled })
+      }
+      stopCurrent = () => finish(true)
+
+      async function runOnce(length: number) {
+        if (stopped) return
+        const sample = sampleQuestion(spec as ManifestNetwork, backend.precision, length)
+        const start = now()
+        await backend.run(sample.parts, sample.inputs, sample.outputs)
+        const compute = ms(now() - start)
+        // The first run of a length pays for buffers and shaders that later runs reuse: it is not counted.
+        if (!met.has(length)) return void met.add(length)
+        if (stopped) return
+        done += 1
+        broadcast({
+          type: 'point',
+          network,
+          tokens: tokens(sample.tokens),
+          compute,
+          done,
+          total: schedule.length,
+        })
+      }
+
+      function next() {
+        const length = schedule[done]
+        if (stopped) return
+        if (length === undefined) return finish(false)
+        queue.add(`characterize:${network}:${done}`, 'background', () =>
+          runOnce(length).then(next, () => finish(true)),
+        )
+      }
+      next()
+    },
+  }
+}

@@ -1,0 +1,253 @@
+import { afterEach, expect, test } from 'vitest'
+import { Failure } from '../../failure.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import type { InputTensor } from '../../wire/infer.ts'
+import type { ManifestFile, ManifestNetwork } from '../../wire/manifest.ts'
+import type { Backend } from '../backends/backend.ts'
+import type { FromEdge, ToEdge, Urgency } from '../protocol.ts'
+import type { ModelStore } from '../storage/model-store.ts'
+import { createEdgeWorker } from './edge-worker.ts'
+import { WrongEngine } from './known-answers.ts'
+
+const file: ManifestFile = { file: 'f', bytes: 1, sha256: '0'.repeat(64) }
+const files = { fp32: file, fp16: file, int8: file }
+const network: ManifestNetwork = {
+  encoder: { cell: 'lstm', layers: 1, units: 1, bidirectional: false, vocabularySize: 10, files },
+  maximumTokens: 64,
+  heads: {
+    out: {
+      sides: ['text'],
+      ids: false,
+      outputs: [{ name: 'out', datatype: 'FP32', shape: [-1, 1] }],
+      files,
+    },
+  },
+}
+const inputs: InputTensor[] = [{ name: 'ids', datatype: 'INT32', shape: [1, 2], data: [1, 2] }]
+const ports: MessagePort[] = []
+
+/** A backend that takes as long as the test says: every run waits for `finish`. */
+function slowBackend() {
+  const waiting: (() => void)[] = []
+  let runs = 0
+  let slow = false
+  const backend: Backend = {
+    place: 'wasm',
+    precision: 'int8',
+    lost: new Promise(() => {}),
+    prepare: async () => ({ threads: 1, backend: 'test' }),
+    load: async () => {},
+    release: async () => {},
+    async run(_, __, outputs) {
+      runs += 1
+      if (slow) await new Promise<void>((resolve) => waiting.push(resolve))
+      return outputs.map((name) => ({ name, shape: [1, 1], datatype: 'FP32', data: [runs] }))
+    },
+  }
+  return {
+    backend,
+    runs: () => runs,
+    slowDown: () => {
+      slow = true
+    },
+    finish: async () => {
+      await expect.poll(() => waiting.length).toBeGreaterThan(0)
+      waiting.shift()?.()
+    },
+  }
+}
+
+const storeOf = (stored: boolean, open?: ModelStore['open']): ModelStore => ({
+  find: async () => ({ stored, received: 0 }),
+  open: open ?? (async () => ({ bytes: new Uint8Array(1), storage: 'memory' })),
+  remove: async () => {},
+  keepOnly: async () => {},
+})
+
+async function started(
+  options: {
+    stored?: boolean
+    open?: ModelStore['open']
+    backend?: Partial<Backend>
+    check?: () => Promise<void>
+  } = {},
+) {
+  const engine = slowBackend()
+  const wrong: string[] = []
+  let time = 0
+  const worker = await createEdgeWorker({
+    backend: { ...engine.backend, ...options.backend },
+    store: storeOf(options.stored ?? true, options.open),
+    networks: { net: network },
+    isolated: false,
+    now: () => ms(time++) as Milliseconds,
+    random: () => 0,
+    check: options.check ?? (async () => {}),
+    marked: (run) => run(),
+    onWrong: () => void wrong.push('wrong'),
+  })
+  const connect = () => {
+    const { port1, port2 } = new MessageChannel()
+    const heard: FromEdge[] = []
+    port2.onmessage = ({ data }) => heard.push(data)
+    ports.push(port1, port2)
+    worker.connect(port1)
+    const tell = (message: ToEdge) => port2.postMessage(message)
+    const ask = (key: string, urgency: Urgency = 'question') =>
+      tell({ type: 'infer', key, network: 'net', head: 'out', inputs, outputs: ['out'], urgency })
+    const fateOf = (key: string) => heard.filter((m) => 'key' in m && m.key === key).map((m) => m.type)
+    return { heard, tell, ask, fateOf }
+  }
+  return { ...engine, wrong, connect, ...connect() }
+}
+
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close()
+})
+
+test('a gateway is told the status as soon as it is connected', async () => {
+  const { heard } = await started({ stored: false })
+  await expect
+    .poll(() => heard[0])
+    .toMatchObject({ type: 'status', status: { networks: { net: { state: 'absent' } } } })
+})
+
+test('a stored network is loaded and warmed up before anybody asks', async () => {
+  const { heard, runs } = await started()
+  await expect
+    .poll(() => heard.at(-1))
+    .toMatchObject({ type: 'status', status: { networks: { net: { state: 'ready' } } } })
+  expect(runs()).toBeGreaterThan(0)
+})
+
+test('an engine that does not arrive ends the start; one that cannot run here is unsupported', async () => {
+  const failing = (failure: Failure) => ({ backend: { prepare: () => Promise.reject(failure) } })
+  await expect(started(failing(new Failure('offline', 'It did not arrive.')))).rejects.toThrow('arrive')
+  const { heard } = await started(failing(new Failure('edge-unavailable', 'No SIMD.')))
+  await expect.poll(() => heard[0]).toMatchObject({ type: 'status', status: { unsupported: 'No SIMD.' } })
+})
+
+test('a question about a stored network waits for it, and is answered', async () => {
+  const { ask, heard, fateOf } = await started()
+  ask('a')
+  await expect.poll(() => fateOf('a')).toEqual(['started', 'answer'])
+  expect(heard.find((m) => m.type === 'answer')).toMatchObject({
+    remembered: false,
+    outputs: [{ name: 'out' }],
+  })
+})
+
+test('a question about a network that is not here fails at once and downloads nothing', async () => {
+  let opened = 0
+  const open: ModelStore['open'] = async () => {
+    opened += 1
+    return { bytes: new Uint8Array(1), storage: 'memory' }
+  }
+  const { ask, heard, fateOf } = await started({ stored: false, open })
+  ask('a')
+  await expect.poll(() => fateOf('a')).toEqual(['failed'])
+  expect(heard.find((m) => m.type === 'failed')).toMatchObject({ failure: { code: 'model-missing' } })
+  expect(opened).toBe(0)
+})
+
+test('the same key runs once: while it runs both askers wait, afterwards the answer is remembered', async () => {
+  const { ask, fateOf, connect, runs, slowDown, finish, heard } = await started()
+  ask('warm')
+  await expect.poll(() => fateOf('warm')).toContain('answer')
+  const before = runs()
+  slowDown()
+  ask('a')
+  await expect.poll(() => fateOf('a')).toEqual(['started'])
+  const second = connect()
+  second.ask('a')
+  await expect.poll(() => second.fateOf('a')).toEqual(['started'])
+  await finish()
+  await expect.poll(() => second.fateOf('a')).toEqual(['started', 'answer'])
+  await expect.poll(() => fateOf('a')).toEqual(['started', 'answer'])
+  ask('a')
+  await expect.poll(() => heard.at(-1)).toMatchObject({ type: 'answer', key: 'a', remembered: true })
+  expect(runs()).toBe(before + 1)
+})
+
+test('a cancelled question that still waits never runs; one that has begun is answered', async () => {
+  const { ask, tell, fateOf, runs, slowDown, finish } = await started()
+  ask('warm')
+  await expect.poll(() => fateOf('warm')).toContain('answer')
+  const before = runs()
+  slowDown()
+  ask('begun')
+  ask('waiting')
+  await expect.poll(() => fateOf('begun')).toEqual(['started'])
+  tell({ type: 'cancel', key: 'begun' })
+  tell({ type: 'cancel', key: 'waiting' })
+  await expect.poll(() => fateOf('waiting')).toEqual(['failed'])
+  await finish()
+  await expect.poll(() => fateOf('begun')).toEqual(['started', 'answer'])
+  expect(runs()).toBe(before + 1)
+})
+
+test('a question goes before what was asked in the background and has not begun', async () => {
+  const { ask, heard, fateOf, slowDown, finish } = await started()
+  ask('warm')
+  await expect.poll(() => fateOf('warm')).toContain('answer')
+  slowDown()
+  ask('begun', 'background')
+  ask('waiting', 'background')
+  ask('asked')
+  for (let i = 0; i < 3; i++) await finish()
+  await expect.poll(() => fateOf('waiting')).toContain('answer')
+  const answered = heard.flatMap((m) => (m.type === 'answer' ? [m.key] : []))
+  expect(answered).toEqual(['warm', 'begun', 'asked', 'waiting'])
+})
+
+test('a question is answered between two runs of a characterization', async () => {
+  const { ask, tell, heard, fateOf } = await started()
+  ask('warm')
+  await expect.poll(() => fateOf('warm')).toContain('answer')
+  tell({ type: 'characterize', network: 'net', lengths: [1, 2, 3], repetitions: 10 })
+  ask('a')
+  await expect.poll(() => heard).toContainEqual({ type: 'characterized', network: 'net', cancelled: false })
+  const order = heard.map((m) => m.type)
+  expect(heard.filter((m) => m.type === 'point')).toHaveLength(30)
+  expect(order.lastIndexOf('answer')).toBeLessThan(order.lastIndexOf('point'))
+})
+
+test('a characterization that is stopped says so and measures no more', async () => {
+  const { ask, tell, heard, fateOf, slowDown, finish } = await started()
+  ask('warm')
+  await expect.poll(() => fateOf('warm')).toContain('answer')
+  slowDown()
+  tell({ type: 'characterize', network: 'net', lengths: [1], repetitions: 10 })
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  tell({ type: 'stop-characterizing' })
+  await expect.poll(() => heard).toContainEqual({ type: 'characterized', network: 'net', cancelled: true })
+  await finish()
+  ask('after')
+  await finish()
+  await expect.poll(() => fateOf('after')).toEqual(['started', 'answer'])
+})
+
+test('a place that would not really run the network is unsupported, with the reason', async () => {
+  const load = () => Promise.reject(new Failure('edge-unavailable', 'The LSTM fell back to the CPU.'))
+  const { tell, heard } = await started({ backend: { load } })
+  tell({ type: 'load', network: 'net' })
+  await expect
+    .poll(() => heard.at(-1))
+    .toMatchObject({ type: 'status', status: { unsupported: 'The LSTM fell back to the CPU.' } })
+})
+
+test('an engine that is found wrong answers nobody, and the page is told', async () => {
+  const check = async () => {
+    throw new WrongEngine()
+  }
+  const { ask, fateOf, heard, wrong } = await started({ check })
+  ask('q')
+  await expect.poll(() => fateOf('q')).toEqual(['failed'])
+  expect(heard.find((message) => message.type === 'failed')).toMatchObject({
+    failure: { code: 'edge-unavailable' },
+  })
+  await expect
+    .poll(() => heard.at(-1))
+    .toMatchObject({ type: 'status', status: { unsupported: expect.stringContaining('wrong answers') } })
+  expect(wrong.length).toBeGreaterThan(0)
+})

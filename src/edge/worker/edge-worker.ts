@@ -1,0 +1,216 @@
+/** A place on this device, served over ports: the same for every backend. */
+import { Failure, plainFailure } from '../../failure.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import type { ManifestNetwork } from '../../wire/manifest.ts'
+import type { Backend, BackendFacts } from '../backends/backend.ts'
+import type { EdgeStatus, FromEdge, ToEdge } from '../protocol.ts'
+import type { ModelStore } from '../storage/model-store.ts'
+import { createAnswerMemory } from './answer-cache.ts'
+import { createCharacterizer } from './characterizer.ts'
+import { WrongEngine } from './known-answers.ts'
+import { createNetworkShelf, type NetworkShelfNeeds } from './network-registry.ts'
+import { createRunQueue, nextTask } from './run-queue.ts'
+
+const answersRemembered = 64
+const notesKept = 5
+/** Status is sent at most this often: a download changes it with every chunk. */
+const statusEveryMs = 100
+
+export interface EdgeWorkerNeeds extends Pick<NetworkShelfNeeds, 'check' | 'marked'> {
+  readonly backend: Backend
+  readonly store: ModelStore
+  readonly networks: Readonly<Record<string, ManifestNetwork>>
+  readonly isolated: boolean
+  readonly now: () => Milliseconds
+  readonly random: () => number
+  /** The engine computes wrong answers on this device. */
+  readonly onWrong: () => void
+  /** Called after the first characterization that was complete. */
+  readonly onCharacterized?: () => void
+}
+
+export interface EdgeWorker {
+  /** Serves one more gateway over this port, and tells it the status at once. */
+  connect(port: MessagePort): void
+}
+
+interface Pending {
+  readonly listeners: Set<MessagePort>
+  started: boolean
+  cancelled: boolean
+}
+
+const send = (port: MessagePort, message: FromEdge) => port.postMessage(message)
+
+export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWorker> {
+  const { backend, store, networks, isolated, now, random, check, marked, onWrong } = needs
+  let onCharacterized = needs.onCharacterized
+  const ports = new Set<MessagePort>()
+  const pending = new Map<string, Pending>()
+  const answers = createAnswerMemory(answersRemembered)
+  const queue = createRunQueue(nextTask)
+  const notes: string[] = []
+  let facts: BackendFacts = { threads: 1, backend: backend.place }
+  let unsupported: string | undefined
+  let statusDue = false
+
+  const status = (): EdgeStatus => ({
+    place: backend.place,
+    networks: { ...shelf.states },
+    precision: backend.precision,
+    isolated,
+    notes: [...notes],
+    ...facts,
+    ...(unsupported !== undefined && { unsupported }),
+  })
+  const broadcast = (message: FromEdge) => {
+    for (const port of ports) send(port, message)
+    if (message.type !== 'characterized' || message.cancelled) return
+    onCharacterized?.()
+    onCharacterized = undefined
+  }
+  const announce = () => {
+    if (statusDue) return
+    statusDue = true
+    setTimeout(() => {
+      statusDue = false
+      broadcast({ type: 'status', status: status() })
+    }, statusEveryMs)
+  }
+  const note = (sentence: string) => {
+    notes.push(sentence)
+    notes.splice(0, notes.length - notesKept)
+    announce()
+  }
+  const giveUpIfUnsupported = (error: unknown) => {
+    if (!(error instanceof Failure) || error.code !== 'edge-unavailable') return
+    unsupported = error.message
+    announce()
+    if (error instanceof WrongEngine) onWrong()
+  }
+
+  let turns = 0
+  const exclusively = <T>(run: () => Promise<T>) =>
+    new Promise<T>((resolve, reject) =>
+      queue.add(`engine:${turns++}`, 'question', () => run().then(resolve, reject)),
+    )
+  const preparing = exclusively(() => backend.prepare())
+  // Its failure is heard below, once the files on the shelf are known.
+  preparing.catch(() => {})
+  const shelf = await createNetworkShelf({
+    networks,
+    backend,
+    store,
+    now,
+    check,
+    marked,
+    onChange: announce,
+    onNote: note,
+    exclusively: (run) => preparing.then(() => exclusively(run)),
+  })
+  const load = (network: string) => void shelf.load(network).catch(giveUpIfUnsupported)
+  const ensureReady = (network: string) =>
+    shelf.ensureReady(network).catch((error) => {
+      giveUpIfUnsupported(error)
+      throw error
+    })
+  // The first question should not wait for what is on disk: it is read while the engine comes.
+  for (const [network, { state }] of Object.entries(shelf.states)) if (state === 'stored') load(network)
+  const characterizer = createCharacterizer({ networks, backend, queue, now, random, broadcast })
+  await preparing.then(
+    (found) => {
+      facts = found
+    },
+    (error) => {
+      // An engine that did not arrive may come at the next start: only a device that cannot run it has no use for one.
+      if (error instanceof Failure && error.code === 'offline') throw error
+      unsupported = plainFailure(error).message
+    },
+  )
+
+  async function infer(port: MessagePort, message: Extract<ToEdge, { type: 'infer' }>) {
+    const { key, network, head, inputs, outputs, urgency } = message
+    const remembered = answers.get(key)
+    if (remembered) return send(port, { type: 'answer', key, remembered: true, ...remembered })
+    const same = pending.get(key)
+    if (same) {
+      same.listeners.add(port)
+      same.cancelled = false
+      if (same.started) send(port, { type: 'started', key })
+      return
+    }
+    const entry: Pending = { listeners: new Set([port]), started: false, cancelled: false }
+    pending.set(key, entry)
+    const tell = (tidings: FromEdge) => {
+      for (const listener of entry.listeners) send(listener, tidings)
+    }
+    try {
+      if (unsupported !== undefined) throw new Failure('edge-unavailable', unsupported)
+      await ensureReady(network)
+      const parts = shelf.partsOf(network, head)
+      if (entry.cancelled) throw new Failure('cancelled', 'The question was cancelled before it began.')
+      const arrived = now()
+      await new Promise<void>((resolve, reject) => {
+        queue.add(key, urgency, async () => {
+          entry.started = true
+          const started = now()
+          tell({ type: 'started', key })
+          try {
+            const result = await backend.run(parts, inputs, outputs)
+            const answer = { outputs: result, queue: ms(started - arrived), compute: ms(now() - started) }
+            answers.set(key, answer)
+            tell({ type: 'answer', key, remembered: false, ...answer })
+            resolve()
+          } catch (error) {
+            reject(error)
+          }
+        })
+      })
+    } catch (error) {
+      tell({ type: 'failed', key, failure: plainFailure(error) })
+    } finally {
+      pending.delete(key)
+    }
+  }
+
+  /** A run that has begun goes on and its answer is remembered: it cannot be interrupted. */
+  function cancel(key: string) {
+    const entry = pending.get(key)
+    if (!entry || entry.started) return
+    entry.cancelled = true
+    if (!queue.drop(key)) return
+    pending.delete(key)
+    const failure = plainFailure(new Failure('cancelled', 'The question was cancelled before it began.'))
+    for (const listener of entry.listeners) send(listener, { type: 'failed', key, failure })
+  }
+
+  function receive(port: MessagePort, message: ToEdge) {
+    switch (message.type) {
+      case 'infer':
+        return void infer(port, message)
+      case 'cancel':
+        return cancel(message.key)
+      case 'load':
+        return load(message.network)
+      case 'pause':
+        return shelf.pause(message.network)
+      case 'remove':
+        return void shelf.remove(message.network).catch((error) => note(plainFailure(error).message))
+      case 'characterize':
+        return void ensureReady(message.network).then(
+          () => characterizer.start(message),
+          () => broadcast({ type: 'characterized', network: message.network, cancelled: true }),
+        )
+      case 'stop-characterizing':
+        return characterizer.stop()
+    }
+  }
+
+  return {
+    connect(port) {
+      ports.add(port)
+      port.onmessage = ({ data }: MessageEvent<ToEdge>) => receive(port, data)
+      send(port, { type: 'status', status: status() })
+    },
+  }
+}

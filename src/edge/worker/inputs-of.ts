@@ -1,0 +1,14 @@
+import type { InputTensor } from '../../wire/infer.ts'
+import type { Side } from '../../wire/manifest.ts'
+import { tensorNames } from '../../wire/network.ts'
+
+/** The tensors of one question. @param row ids of each side */
+export const inputsOf = (sides: readonly Side[], row: readonly ArrayLike<number>[]): InputTensor[] =>
+  sides.flatMap((side, index): InputTensor[] => {
+    const names = tensorNames(side)
+    const data = Array.from(row[index] ?? [])
+    return [
+      { name: names.ids, datatype: 'INT32', shape: [1, data.length], data },
+      { name: names.lengths, datatype: 'INT32', shape: [1], data: [data.length] },
+    ]
+  })

@@ -1,0 +1,32 @@
+import type { InputTensor } from '../../wire/infer.ts'
+import type { ManifestNetwork, Precision } from '../../wire/manifest.ts'
+import { tokensOf } from '../../wire/read-rows.ts'
+import { sampleRow } from '../../wire/sample-row.ts'
+import { type Parts, partsOf } from '../backends/parts.ts'
+import { inputsOf } from './inputs-of.ts'
+
+export interface SampleQuestion {
+  readonly parts: Parts
+  readonly inputs: readonly InputTensor[]
+  readonly outputs: readonly string[]
+  /** N: what it really reads. */
+  readonly tokens: number
+}
+
+/** A question of about `length` tokens to a network's first head, for warming up and measuring. */
+export function sampleQuestion(
+  network: ManifestNetwork,
+  precision: Precision,
+  length: number,
+): SampleQuestion {
+  const [found] = Object.entries(network.heads)
+  if (!found) throw new Error('A network has at least one head.')
+  const [name, head] = found
+  const row = sampleRow(head.sides, network.encoder.vocabularySize, length)
+  return {
+    parts: partsOf(network, name, precision),
+    inputs: inputsOf(head.sides, row),
+    outputs: head.outputs.map((output) => output.name),
+    tokens: tokensOf(row),
+  }
+}

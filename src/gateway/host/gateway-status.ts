@@ -1,0 +1,109 @@
+/** Everything the screens show, gathered from where it is known. */
+import { type Leads, leads } from '../../engine/break-even.ts'
+import { curve, lineFacts, linkFacts } from '../../engine/facts.ts'
+import type { MessageSizes } from '../../engine/message-sizes.ts'
+import type { PlaceId, PlaceStatus } from '../../engine/place.ts'
+import type { EngineState } from '../../engine/state.ts'
+import type { Milliseconds } from '../../units.ts'
+import type { ConnectionMemory } from '../places/connection-memory.ts'
+import type { EdgeLink } from '../places/edge-link.ts'
+import type { Characterization } from '../probing/characterization.ts'
+import type { Prober } from '../probing/prober.ts'
+import type { PublishedLines } from '../probing/published-lines.ts'
+import type { GatewayStatus, LineFacts, LinePoint } from '../protocol.ts'
+import type { Ledger } from '../storage/ledger.ts'
+import { objectiveOf } from '../storage/settings.ts'
+
+export interface StatusSources {
+  readonly ledger: Ledger
+  readonly links: readonly EdgeLink[]
+  readonly places: readonly PlaceStatus[]
+  readonly units: number
+  readonly connection: Pick<ConnectionMemory, 'failures'>
+  readonly prober: Prober
+  readonly published: PublishedLines
+  readonly characterization: Characterization
+  readonly online: boolean
+  /** Sizes of questions to a network. */
+  readonly messages: (network: string) => MessageSizes
+  readonly now: Milliseconds
+}
+
+/** What was learnt of an engine that is switched off stays learnt, but is not shown. */
+function lines(
+  state: EngineState,
+  places: readonly PlaceStatus[],
+): Record<PlaceId, Record<string, LineFacts>> {
+  return Object.fromEntries(
+    places.map(({ place }) => [
+      place,
+      Object.fromEntries(
+        Object.entries(state.lines[place] ?? {}).flatMap(([network, line]) => {
+          const facts = lineFacts(line)
+          return facts ? [[network, facts]] : []
+        }),
+      ),
+    ]),
+  )
+}
+
+/** Of every network that was measured on both sides. */
+function leadsByNetwork({
+  ledger: { state, settings },
+  places,
+  messages,
+  now,
+}: StatusSources): Record<string, Leads> {
+  const networks = new Set(Object.values(state.lines).flatMap((ofPlace) => Object.keys(ofPlace ?? {})))
+  const question = { places, now, mode: settings.mode, objective: objectiveOf(settings) }
+  return Object.fromEntries(
+    [...networks].flatMap((network) => {
+      const found = leads(state, { network, messages: messages(network), ...question })
+      return found ? [[network, found]] : []
+    }),
+  )
+}
+
+export function gatewayStatus(sources: StatusSources): GatewayStatus {
+  const { ledger, links, places, units, connection, prober, published, characterization, online, now } =
+    sources
+  const { state, settings, prepared, notes } = ledger
+  const edges = links.flatMap(({ status }) => (status ? [status] : []))
+  const { progress } = characterization
+  return {
+    places,
+    edges: edges.filter(({ place }, i) => edges.findLastIndex((edge) => edge.place === place) === i),
+    online,
+    cloudFailures: connection.failures,
+    settings,
+    units,
+    lines: lines(state, places),
+    leads: leadsByNetwork(sources),
+    links: Object.fromEntries(Object.keys(state.links).map((place) => [place, linkFacts(state, place, now)])),
+    ...(progress && { characterizing: progress }),
+    probes: {
+      sent: prober.sent,
+      ...(prober.lastAt !== undefined && { lastAt: prober.lastAt }),
+      ...(prober.lastReason !== undefined && { lastReason: prober.lastReason }),
+    },
+    prepared,
+    ...(published.cloud && { cloud: published.cloud }),
+    notes: [...notes, ...edges.flatMap((edge) => edge.notes ?? [])],
+  }
+}
+
+/** One curve for each place that was measured on this network. */
+export function curvesOf(
+  state: EngineState,
+  places: readonly PlaceStatus[],
+  network: string,
+  lengths: readonly number[],
+  messages: MessageSizes,
+  now: Milliseconds,
+): Record<PlaceId, readonly LinePoint[]> {
+  return Object.fromEntries(
+    places
+      .map((status) => [status.place, curve(state, status, network, lengths, messages, now)] as const)
+      .filter(([, points]) => points.length > 0),
+  )
+}

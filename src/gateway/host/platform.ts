@@ -1,0 +1,27 @@
+/** What a service worker and a dedicated worker give the gateway alike. */
+import manifest from '../../../models/artefacts/manifest.json'
+import { lifeLockReleased } from '../../life-lock.ts'
+import type { Manifest } from '../../wire/manifest.ts'
+import type { GatewayNeeds } from '../create-gateway.ts'
+import { createIndexedDbStore } from '../storage/indexeddb-store.ts'
+import { createPerformanceTimeline, epochClock } from './performance-timeline.ts'
+
+export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'tellPages'> => ({
+  boot: crypto.randomUUID(),
+  origin: scope.location.origin,
+  manifest: manifest as unknown as Manifest,
+  store: createIndexedDbStore(),
+  fetch: scope.fetch.bind(scope),
+  now: epochClock(scope.performance),
+  after(milliseconds, call) {
+    const timer = setTimeout(call, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  timeline: createPerformanceTimeline(scope.performance),
+  online: () => scope.navigator.onLine,
+  // Chromium alone tells these, and TypeScript's library does not know them.
+  downlink: () => (scope.navigator as { connection?: { downlink?: number } }).connection?.downlink,
+  deviceMemory: (scope.navigator as { deviceMemory?: number }).deviceMemory,
+  newId: () => crypto.randomUUID(),
+  released: (lock) => lifeLockReleased(scope.navigator.locks, lock),
+})

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { ms } from '../../units.ts'
+import { createConnectionMemory, keepAliveOf } from './connection-memory.ts'
+
+test('no connection is open before the first use, nor after it was lost', () => {
+  const memory = createConnectionMemory()
+  expect(memory.isOpen(ms(0))).toBe(false)
+  memory.used(ms(0), ms(100), true)
+  expect(memory.isOpen(ms(200))).toBe(true)
+  memory.lost()
+  expect(memory.isOpen(ms(200))).toBe(false)
+})
+
+test('a connection that outlived the guess is believed longer', () => {
+  const memory = createConnectionMemory()
+  memory.used(ms(0), ms(100), true)
+  memory.used(ms(60_100), ms(60_200), false)
+  expect(memory.isOpen(ms(110_000))).toBe(true)
+})
+
+test('a connection that was closed sooner is believed less', () => {
+  const memory = createConnectionMemory()
+  memory.used(ms(0), ms(100), true)
+  memory.used(ms(2_100), ms(2_200), true)
+  expect(memory.isOpen(ms(4_300))).toBe(false)
+  expect(memory.isOpen(ms(4_100))).toBe(true)
+})
+
+test('a connection is believed open for as long as the server says that it keeps it', () => {
+  const memory = createConnectionMemory()
+  memory.used(ms(0), ms(100), true, ms(75_000))
+  expect(memory.isOpen(ms(74_000))).toBe(true)
+  expect(memory.isOpen(ms(75_000))).toBe(false)
+})
+
+test('a connection that was closed sooner than the server says is believed less', () => {
+  const memory = createConnectionMemory()
+  memory.used(ms(0), ms(100), true, ms(75_000))
+  memory.used(ms(10_100), ms(10_200), true, ms(75_000))
+  expect(memory.isOpen(ms(15_000))).toBe(true)
+  expect(memory.isOpen(ms(20_200))).toBe(false)
+})
+
+test('the Keep-Alive header tells the idle time in seconds', () => {
+  const told = (value?: string) =>
+    keepAliveOf(new Headers(value === undefined ? {} : { 'keep-alive': value }))
+  expect(told('timeout=75')).toBe(75_000)
+  expect(told('max=100, timeout=5')).toBe(5_000)
+  expect(told('max=100')).toBeUndefined()
+  expect(told()).toBeUndefined()
+})

@@ -1,0 +1,155 @@
+/** One port to one edge worker. It can vanish at any moment: everything that waits on it then fails at once. */
+import type { EdgePlaceId, EdgeStatus, FromEdge, ToEdge, Urgency } from '../../edge/protocol.ts'
+import type { Observation } from '../../engine/observation.ts'
+import { Failure, reviveFailure } from '../../failure.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import type { After, ClientId, PlaceAnswer, Question, RunControl } from '../request/question.ts'
+import { edgeDeadlineMs } from '../timeouts.ts'
+import { withDeadline } from '../with-deadline.ts'
+
+export interface EdgeLink {
+  readonly client: ClientId
+  readonly place: EdgePlaceId
+  readonly status: EdgeStatus | undefined
+  /** Resolves with the first status; the worker sends it at once unless it is in the middle of a run. */
+  readonly greeted: Promise<void>
+  /** Time of the work that a question would wait for there, by what was expected of each run. */
+  queue(now: Milliseconds): Milliseconds
+  /** @param expected compute time, for the queue of later questions */
+  ask(question: Question, expected: Milliseconds, control: RunControl): Promise<PlaceAnswer>
+  send(message: ToEdge): void
+  /** Fails whatever waits: the worker is gone. */
+  die(): void
+}
+
+export interface EdgeLinkNeeds {
+  readonly client: ClientId
+  readonly place: EdgePlaceId
+  readonly port: MessagePort
+  readonly now: () => Milliseconds
+  readonly after: After
+  /** Everything that is not the fate of one question. */
+  readonly onNews: (link: EdgeLink, news: Exclude<FromEdge, { key: string }>) => void
+  /** An answer that nobody waits for any more still tells how long it took. */
+  readonly onLate: (observation: Observation) => void
+}
+
+interface Waiting {
+  readonly question: Question
+  readonly expected: Milliseconds
+  readonly urgency: Urgency
+  readonly sentAt: Milliseconds
+  startedAt?: Milliseconds
+  /** A run that has begun cannot be stopped: it keeps the engine busy although nobody waits for it. */
+  abandoned?: true
+  readonly onStarted: () => void
+  readonly resolve: (answer: PlaceAnswer) => void
+  readonly reject: (failure: Failure) => void
+}
+
+const gone = () =>
+  new Failure('edge-unavailable', 'The model on this device stopped working; it is being restarted.')
+
+export function createEdgeLink({ client, place, port, now, after, onNews, onLate }: EdgeLinkNeeds): EdgeLink {
+  const waiting = new Map<string, Waiting>()
+  const greeting = newGreeting()
+  let status: EdgeStatus | undefined
+  let dead = false
+
+  function answered({ key, outputs, queue, compute, remembered }: Extract<FromEdge, { type: 'answer' }>) {
+    const entry = waiting.get(key)
+    if (!entry) return
+    waiting.delete(key)
+    const { network, tokens } = entry.question
+    const at = now()
+    const observation: Observation = { kind: 'edge-run', place, network, tokens, compute, at }
+    if (entry.abandoned) return remembered ? undefined : onLate(observation)
+    entry.resolve({
+      outputs,
+      measured: { total: ms(at - entry.sentAt), queue, compute },
+      ...(!remembered && { observation }),
+    })
+  }
+
+  const link: EdgeLink = {
+    client,
+    place,
+    get status() {
+      return status
+    },
+    greeted: greeting.done,
+    queue(at) {
+      let total = 0
+      for (const { expected, urgency, startedAt } of waiting.values()) {
+        if (startedAt !== undefined) total += Math.max(0, expected - (at - startedAt))
+        else if (urgency === 'question') total += expected
+      }
+      return ms(total)
+    },
+    send: (message) => port.postMessage(message),
+    async ask(question, expected, { signal, onStarted, urgency = 'question' }) {
+      if (dead) throw gone()
+      const { key, network, head, outputs } = question
+      const late = `This device did not answer within ${edgeDeadlineMs / 1000} s.`
+      try {
+        return await withDeadline(
+          after,
+          edgeDeadlineMs,
+          late,
+          signal,
+          (signal) => {
+            signal.addEventListener('abort', () => link.send({ type: 'cancel', key }))
+            return new Promise<PlaceAnswer>((resolve, reject) => {
+              waiting.set(key, { question, expected, urgency, sentAt: now(), onStarted, resolve, reject })
+              const { inputs } = question.request
+              link.send({ type: 'infer', key, network, head, inputs, outputs, urgency })
+            })
+          },
+          'edge-timeout',
+        )
+      } finally {
+        const entry = waiting.get(key)
+        if (entry) entry.abandoned = true
+      }
+    },
+    die() {
+      dead = true
+      port.close()
+      greeting.resolve()
+      for (const entry of waiting.values()) entry.reject(gone())
+    },
+  }
+
+  port.onmessage = ({ data }: MessageEvent<FromEdge>) => {
+    switch (data.type) {
+      case 'started': {
+        const entry = waiting.get(data.key)
+        if (!entry) return
+        entry.startedAt = now()
+        return entry.onStarted()
+      }
+      case 'answer':
+        return answered(data)
+      case 'failed': {
+        waiting.get(data.key)?.reject(reviveFailure(data.failure))
+        return void waiting.delete(data.key)
+      }
+      case 'status': {
+        onNews(link, data)
+        status = data.status
+        return greeting.resolve()
+      }
+      default:
+        return onNews(link, data)
+    }
+  }
+  return link
+}
+
+function newGreeting() {
+  let resolve = () => {}
+  const done = new Promise<void>((settle) => {
+    resolve = settle
+  })
+  return { done, resolve }
+}

@@ -1,0 +1,133 @@
+import { afterEach, expect, test } from 'vitest'
+import type { FromServiceWorker } from '../protocol.ts'
+import type { ClientId } from '../request/question.ts'
+import { createEdgeStub } from '../testing/edge-stub.ts'
+import { createFakeClock } from '../testing/fake-clock.ts'
+import { needEdgeDeadlineMs, needEdgePauseMs } from '../timeouts.ts'
+import { createEdgeLinks } from './edge-links.ts'
+
+const closing: (() => void)[] = []
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+function scene(tellPages: (client: ClientId, message: FromServiceWorker) => boolean = () => false) {
+  const clock = createFakeClock()
+  const releases = new Map<string, () => void>()
+  const told: FromServiceWorker[] = []
+  let ids = 0
+  const links = createEdgeLinks({
+    now: clock.now,
+    after: clock.after,
+    newId: () => `nonce-${ids++}`,
+    released: (lock) => new Promise((resolve) => releases.set(lock, resolve)),
+    tellPages: async (client, message) => {
+      told.push(message)
+      return tellPages(client, message)
+    },
+    onNews: () => {},
+    onLate: () => {},
+    onChange: () => {},
+  })
+  const lend = (client: string, lock: string, nonce?: string) => {
+    const stub = createEdgeStub(clock)
+    closing.push(stub.close)
+    links.lend(client, { place: 'simd', lock, port: stub.port, ...(nonce !== undefined && { nonce }) })
+  }
+  return { ...clock, links, lend, told, kill: (lock: string) => releases.get(lock)?.() }
+}
+
+test('a question prefers the worker of its own page and takes any other', () => {
+  const { links, lend } = scene()
+  lend('one', 'edge:1')
+  lend('two', 'edge:2')
+  expect(links.find('simd', 'one')?.client).toBe('one')
+  expect(links.find('simd', 'two')?.client).toBe('two')
+  expect(links.find('simd', 'three')?.client).toBe('two')
+  expect(links.find('webgpu', 'one')).toBeUndefined()
+})
+
+test('a released lock is the death of its worker: the other tab takes over, then nobody is left', async () => {
+  const { links, lend, kill, advance } = scene()
+  lend('one', 'edge:1')
+  lend('two', 'edge:2')
+  kill('edge:1')
+  await advance(0)
+  expect(links.find('simd', 'one')?.client).toBe('two')
+  expect(links.whyNone('simd')).toBeUndefined()
+  kill('edge:2')
+  await advance(0)
+  expect(links.find('simd', 'one')).toBeUndefined()
+  expect(links.whyNone('simd')).toBe('crashed')
+  lend('one', 'edge:3')
+  expect(links.whyNone('simd')).toBeUndefined()
+})
+
+test('a page that lends anew replaces its earlier port, and the death of the old worker means nothing', async () => {
+  const { links, lend, kill, advance } = scene()
+  lend('one', 'edge:1')
+  lend('one', 'edge:2')
+  expect(links.all()).toHaveLength(1)
+  kill('edge:1')
+  await advance(0)
+  expect(links.find('simd', 'one')).toBeDefined()
+})
+
+test('a worker that is lent twice keeps its first port, and what is asked there', async () => {
+  const { links, lend } = scene()
+  lend('one', 'edge:1')
+  const [first] = links.all()
+  lend('one', 'edge:1')
+  expect(links.all()).toEqual([first])
+})
+
+test('seek asks the page, and takes the port that it lends in reply', async () => {
+  const { links, lend, told } = scene((_, message) => {
+    if (message.type === 'need-edge') lend('one', 'edge:1', message.nonce)
+    return true
+  })
+  expect((await links.seek('simd', 'one'))?.client).toBe('one')
+  expect(told).toEqual([{ type: 'need-edge', place: 'simd', nonce: 'nonce-0' }])
+})
+
+test('a page that does not reply is waited for so long, and then left in peace', async () => {
+  const { links, advance, told } = scene(() => true)
+  let found: unknown = 'waiting'
+  void links.seek('simd', 'one').then((link) => {
+    found = link
+  })
+  await advance(needEdgeDeadlineMs - 1)
+  expect(found).toBe('waiting')
+  await advance(1)
+  expect(found).toBeUndefined()
+  await links.seek('simd', 'one')
+  expect(told).toHaveLength(1)
+  await advance(needEdgePauseMs)
+  void links.seek('simd', 'one')
+  expect(told).toHaveLength(2)
+})
+
+test('a page without a worker says so at once', async () => {
+  const { links } = scene((_, message) => {
+    if (message.type === 'need-edge') queueMicrotask(() => links.refuse(message))
+    return true
+  })
+  expect(await links.seek('simd', 'one')).toBeUndefined()
+  expect(links.whyNone('simd')).toBe('starting')
+})
+
+test('a page that will never have a worker says so, until another lends one', () => {
+  const { links, lend } = scene()
+  links.refuse({ place: 'simd', never: 'unsupported' })
+  expect(links.whyNone('simd')).toBe('unsupported')
+  lend('two', 'edge:1')
+  expect(links.whyNone('simd')).toBeUndefined()
+})
+
+test('an engine that its page has set aside is not told as crashed when its worker ends', async () => {
+  const { links, lend, kill } = scene()
+  lend('one', 'edge:1')
+  links.refuse({ place: 'simd', never: 'set-aside' })
+  kill('edge:1')
+  await expect.poll(() => links.whyNone('simd')).toBe('set-aside')
+})

@@ -1,0 +1,126 @@
+/** Measuring the places of this device: quickly on first use, fully when asked, and again where one became slow. */
+import type { FromEdge } from '../../edge/protocol.ts'
+import { recheckDue } from '../../engine/recheck-due.ts'
+import { type CharacterizationKind, scheduleOf } from '../../orchestration/characterize.ts'
+import type { Milliseconds } from '../../units.ts'
+import type { Manifest } from '../../wire/manifest.ts'
+import { filesOf } from '../../wire/network.ts'
+import type { EdgeLink } from '../places/edge-link.ts'
+import type { CharacterizationProgress } from '../protocol.ts'
+import type { After } from '../request/question.ts'
+import type { Ledger } from '../storage/ledger.ts'
+import { objectiveOf } from '../storage/settings.ts'
+import { characterizeAfterMs } from '../timeouts.ts'
+
+export interface Characterization {
+  readonly progress: CharacterizationProgress | undefined
+  start(link: EdgeLink, network: string, kind: CharacterizationKind): void
+  stop(): void
+  /** Starts a quick one when this network, in this build, was never measured at this place. */
+  onReady(link: EdgeLink, network: string): void
+  /** After an answer, by whatever place: looks again at this one where that is due and it has nothing else to do. */
+  onAnswer(link: EdgeLink, network: string): void
+  onNews(link: EdgeLink, news: Extract<FromEdge, { type: 'point' | 'characterized' }>): void
+  /** A link that is not among the living characterizes no more. */
+  onLinks(living: readonly EdgeLink[]): void
+}
+
+export interface CharacterizationNeeds {
+  readonly manifest: Manifest
+  readonly ledger: Ledger
+  readonly now: () => Milliseconds
+  readonly after: After
+  readonly onChange: () => void
+}
+
+export function createCharacterization(needs: CharacterizationNeeds): Characterization {
+  const { manifest, ledger, now, after, onChange } = needs
+  let current:
+    | {
+        link: EdgeLink
+        network: string
+        kind: CharacterizationKind
+        progress: CharacterizationProgress | undefined
+      }
+    | undefined
+
+  /** Networks that became ready while another was being measured. */
+  let waiting: { link: EdgeLink; network: string }[] = []
+
+  const buildOf = ({ place, status }: EdgeLink, network: string) => {
+    const spec = manifest.networks[network]
+    const files = spec ? filesOf(spec, status?.precision ?? 'int8') : []
+    return `${place} ${network} ${files.map(({ sha256 }) => sha256.slice(0, 16)).join(' ')}`
+  }
+
+  function startNext() {
+    for (;;) {
+      const next = waiting.shift()
+      if (!next || current) return
+      if (!ledger.isCharacterized(buildOf(next.link, next.network))) {
+        return start(next.link, next.network, 'quick')
+      }
+    }
+  }
+
+  function start(link: EdgeLink, network: string, kind: CharacterizationKind) {
+    const spec = manifest.networks[network]
+    if (!spec) return
+    current?.link.send({ type: 'stop-characterizing' })
+    const { lengths, repetitions } = scheduleOf(kind, spec.maximumTokens)
+    const total = lengths.length * repetitions
+    // Of a recheck people see nothing: it is a short run between two questions.
+    const progress = kind === 'recheck' ? undefined : { place: link.place, network, kind, done: 0, total }
+    current = { link, network, kind, progress }
+    link.send({ type: 'characterize', network, lengths, repetitions })
+    onChange()
+  }
+
+  function recheckIfDue(link: EdgeLink, network: string) {
+    if (current || waiting.length > 0 || link.queue(now()) > 0) return
+    if (link.status?.networks[network]?.state !== 'ready') return
+    const { state, settings } = ledger
+    if (recheckDue(state, link.place, settings.mode, objectiveOf(settings))) start(link, network, 'recheck')
+  }
+
+  return {
+    get progress() {
+      return current?.progress
+    },
+    start,
+    stop() {
+      waiting = []
+      current?.link.send({ type: 'stop-characterizing' })
+    },
+    onReady(link, network) {
+      if (ledger.isCharacterized(buildOf(link, network))) return
+      after(characterizeAfterMs, () => {
+        waiting.push({ link, network })
+        if (!current) startNext()
+      })
+    },
+    onAnswer: recheckIfDue,
+    onNews(link, news) {
+      const { place } = link
+      const { network } = news
+      if (news.type === 'point') {
+        const { tokens, compute, done, total } = news
+        ledger.learn({ kind: 'edge-run', place, network, tokens, compute, at: now() })
+        if (current?.link === link && current.progress)
+          current.progress = { ...current.progress, done, total }
+      } else {
+        // The end of a measurement that another has replaced is no news of that one.
+        const ended = current?.link === link && current.network === network ? current : undefined
+        if (!news.cancelled && ended?.kind !== 'recheck') ledger.setCharacterized(buildOf(link, network))
+        if (ended) current = undefined
+        startNext()
+        recheckIfDue(link, network)
+      }
+      onChange()
+    },
+    onLinks(living) {
+      waiting = waiting.filter(({ link }) => living.includes(link))
+      if (current && !living.includes(current.link)) current = undefined
+    },
+  }
+}

@@ -1,0 +1,162 @@
+/** Keeps the round trip fresh with tiny requests, and the connection warm. One at a time, each with a deadline. */
+import { closedTo } from '../../engine/breaker.ts'
+import { weightOf } from '../../engine/objective.ts'
+import { probeDue } from '../../engine/probe-due.ts'
+import { measureRoad } from '../../orchestration/measure-road.ts'
+import { overdueProbe } from '../../orchestration/observe.ts'
+import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import { type CloudNeeds, cloud } from '../places/cloud-place.ts'
+import { keepAliveOf } from '../places/connection-memory.ts'
+import { headerBytes, probeHeaderBytes } from '../places/message-sizes.ts'
+import type { PageContext, ProbeReason } from '../protocol.ts'
+import type { Ledger } from '../storage/ledger.ts'
+import { objectiveOf } from '../storage/settings.ts'
+import { retryAfterFailureMs } from '../timeouts.ts'
+import { withDeadline } from '../with-deadline.ts'
+
+export interface Prober {
+  readonly sent: number
+  readonly lastAt: Milliseconds | undefined
+  readonly lastReason: ProbeReason | undefined
+  /** Looks whether one is due; then looks again and again while a page is visible. */
+  consider(): void
+  /** Sends one now, unless one is under way, nothing may leave the device, or there is no network. */
+  probe(reason: ProbeReason): Promise<void>
+  /** A question is about to be decided: a probe that is still out says how long the round trip is at least. */
+  tellPending(): void
+}
+
+export interface ProberNeeds extends CloudNeeds {
+  readonly ledger: Ledger
+  readonly online: () => boolean
+  readonly context: () => PageContext
+  readonly onChange: () => void
+}
+
+export function createProber(needs: ProberNeeds): Prober {
+  const { fetch, origin, now, after, timeline, connection, ledger, online, context, onChange } = needs
+  const probeUrl = `${origin}/probe`
+  let sent = 0
+  let lastAt: Milliseconds | undefined
+  let lastReason: ProbeReason | undefined
+  let underway: Promise<void> | undefined
+  let ticking = false
+  /** The request under way, if it went out on an open connection. */
+  let pending: { readonly since: Milliseconds; readonly bytesUp: number } | undefined
+
+  /**
+   * @param padding bytes to send beside what every request has
+   * @returns whether the request opened a new connection, or failed
+   */
+  async function send(padding: number): Promise<'opened' | 'reused' | 'failed'> {
+    const started = now()
+    const connected = connection.isOpen(started)
+    const url = padding > 0 ? `${probeUrl}?${'0'.repeat(padding)}` : probeUrl
+    const bytesUp = probeHeaderBytes + padding
+    if (connected) pending = { since: started, bytesUp }
+    sent += 1
+    try {
+      const { headersAt, ended, headers } = await withDeadline(
+        after,
+        probeDeadlineMs,
+        'The probe got no answer.',
+        new AbortController().signal,
+        async (signal) => {
+          const response = await fetch(url, { cache: 'no-store', signal })
+          const headersAt = now()
+          await response.arrayBuffer()
+          if (!response.ok) throw new Error(`The probe was answered with ${response.status}.`)
+          return { headersAt, ended: now(), headers: response.headers }
+        },
+      )
+      const entry = await timeline.find(url, started)
+      const road = measureRoad(entry, { started, headersAt, ended, connected }, ms(0))
+      connection.used(started, now(), road.connect !== undefined, keepAliveOf(headers))
+      const bytesDown = headerBytes(headers)
+      ledger.learn({ kind: 'probe', place: cloud, bytesUp, bytesDown, ...road, at: now() })
+      return road.connect !== undefined ? 'opened' : 'reused'
+    } catch {
+      connection.failed(now())
+      ledger.learn({ kind: 'failure', place: cloud, elapsed: ms(now() - started), at: now() })
+      return 'failed'
+    } finally {
+      pending = undefined
+    }
+  }
+
+  async function run() {
+    // The round trip of a new connection is not trusted: once it is open, another look is cheap.
+    const padding = () => probePadding(ledger.state, cloud, isSparing(), now())
+    let last = await send(padding())
+    if (last === 'opened') last = await send(0)
+    if (last === 'reused' && isFollowedUp(ledger.state, cloud) && padding() > 0 && mayLeave())
+      await send(padding())
+    onChange()
+  }
+
+  /** Where energy alone counts, what a probe takes weighs more than what a sooner answer is worth. */
+  const isSparing = () => context().dataSaver || weightOf(objectiveOf(ledger.settings)) === 1
+  /** Whether a cloud that failed is to be looked at again, so that screens say it is back: as the breaker paces it. */
+  function isReturnDue({ visible, dataSaver }: PageContext): boolean {
+    const { failedAt } = connection
+    if (failedAt === undefined || !visible || dataSaver || !mayLeave()) return false
+    const at = now()
+    return at - failedAt >= retryAfterFailureMs && closedTo(ledger.state.breakers[cloud], at) === undefined
+  }
+
+  const mayLeave = () => ledger.settings.mode !== 'private' && online()
+
+  function probe(reason: ProbeReason): Promise<void> {
+    if (underway) return underway
+    if (!mayLeave()) return Promise.resolve()
+    lastAt = now()
+    lastReason = reason
+    underway = run().finally(() => {
+      underway = undefined
+    })
+    return underway
+  }
+
+  function consider() {
+    const page = context()
+    const { visible, typing } = page
+    const dataSaver = isSparing()
+    const due = probeDue(ledger.state, {
+      place: cloud,
+      now: now(),
+      mode: ledger.settings.mode,
+      online: online(),
+      visible,
+      typing,
+      dataSaver,
+    })
+    if (due) void probe(due)
+    else if (isReturnDue({ ...page, dataSaver })) void probe('failed')
+    if (!visible || ticking) return
+    ticking = true
+    after(probeTickMs, () => {
+      ticking = false
+      consider()
+    })
+  }
+
+  return {
+    get sent() {
+      return sent
+    },
+    get lastAt() {
+      return lastAt
+    },
+    get lastReason() {
+      return lastReason
+    },
+    consider,
+    probe,
+    tellPending() {
+      const at = now()
+      const overdue = pending && overdueProbe(ledger.state, cloud, pending, at)
+      if (overdue) ledger.learn(overdue)
+    },
+  }
+}

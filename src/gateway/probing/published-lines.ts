@@ -1,0 +1,100 @@
+/** What the cloud says of itself: its line T(N), its backend. Asked once in a life of the gateway. */
+import * as z from 'zod/mini'
+import { ms } from '../../units.ts'
+import type { Manifest } from '../../wire/manifest.ts'
+import { type CloudNeeds, cloud } from '../places/cloud-place.ts'
+import type { GatewayStatus } from '../protocol.ts'
+import type { Ledger } from '../storage/ledger.ts'
+import { metadataDeadlineMs } from '../timeouts.ts'
+import { withDeadline } from '../with-deadline.ts'
+
+const Metadata = z.object({
+  versions: z._default(z.array(z.string()), []),
+  parameters: z.object({
+    backend: z._default(z.string(), 'unknown'),
+    precision: z._default(z.string(), 'unknown'),
+    characterization: z.optional(
+      z.object({
+        intercept_ms: z.number().check(z.nonnegative()),
+        slope_ms_per_token: z.number().check(z.nonnegative()),
+      }),
+    ),
+  }),
+})
+
+export interface PublishedLines {
+  readonly cloud: GatewayStatus['cloud']
+  /** Asks for what is not known yet; a failure is no news, the next occasion asks again. */
+  refresh(): Promise<void>
+  forget(): void
+}
+
+export interface PublishedLinesNeeds extends Pick<CloudNeeds, 'fetch' | 'origin' | 'now' | 'after'> {
+  readonly manifest: Manifest
+  readonly ledger: Ledger
+  readonly mayAsk: () => boolean
+  readonly onChange: () => void
+}
+
+export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines {
+  const { fetch, origin, now, after, manifest, ledger, mayAsk, onChange } = needs
+  const known = new Set<string>()
+  let facts: GatewayStatus['cloud']
+  let underway: Promise<void> | undefined
+
+  async function ask(network: string, model: string): Promise<void> {
+    const body = await withDeadline(
+      after,
+      metadataDeadlineMs,
+      'The server did not describe its model in time.',
+      new AbortController().signal,
+      async (signal) => {
+        const response = await fetch(`${origin}/v2/models/${encodeURIComponent(model)}`, {
+          cache: 'no-store',
+          signal,
+        })
+        return response.ok ? await response.json() : undefined
+      },
+    )
+    const parsed = Metadata.safeParse(body)
+    if (!parsed.success) return
+    const { versions, parameters } = parsed.data
+    const { backend, precision, characterization } = parameters
+    facts = { backend, precision, version: versions.at(-1) ?? 'unknown' }
+    if (!characterization) return
+    known.add(network)
+    const { intercept_ms: intercept, slope_ms_per_token: slope } = characterization
+    ledger.learn({
+      kind: 'published-line',
+      place: cloud,
+      network,
+      intercept: ms(intercept),
+      slope: ms(slope),
+      at: now(),
+    })
+  }
+
+  async function askAll() {
+    for (const network of Object.keys(manifest.networks)) {
+      const model = Object.keys(manifest.models).find((name) => manifest.models[name]?.network === network)
+      if (model === undefined || known.has(network)) continue
+      await ask(network, model).catch(() => {})
+    }
+    onChange()
+  }
+
+  return {
+    get cloud() {
+      return facts
+    },
+    forget: () => known.clear(),
+    refresh() {
+      const complete = Object.keys(manifest.networks).every((network) => known.has(network))
+      if (complete || !mayAsk()) return Promise.resolve()
+      underway ??= askAll().finally(() => {
+        underway = undefined
+      })
+      return underway
+    },
+  }
+}

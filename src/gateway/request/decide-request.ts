@@ -1,0 +1,58 @@
+/** The engine's decision about a question, from what the gateway knows at this moment. */
+import { decide } from '../../engine/decide.ts'
+import type { Decision, Mode } from '../../engine/decision.ts'
+import type { PlaceId } from '../../engine/place.ts'
+import type { Milliseconds, Tokens } from '../../units.ts'
+import type { MessageSizeMemory } from '../places/message-sizes.ts'
+import type { Places } from '../places/places.ts'
+import type { Ahead } from '../speculation/speculative-answers.ts'
+import type { Ledger } from '../storage/ledger.ts'
+import { objectiveOf } from '../storage/settings.ts'
+import type { ClientId } from './question.ts'
+
+export interface DecideOptions {
+  /** Of the question as it would go to the cloud. */
+  readonly bodyBytes: number
+  /** Of this question alone, instead of the setting. */
+  readonly mode?: Mode
+  /** The only place that may answer. */
+  readonly place?: PlaceId
+  /** A run of this very question that was begun before it was asked. */
+  readonly ahead?: Ahead | undefined
+}
+
+export type Decide = (
+  asked: {
+    readonly network: string
+    readonly model: string
+    readonly tokens: Tokens
+    readonly client: ClientId
+  },
+  options: DecideOptions,
+) => Decision
+
+export interface DecideNeeds {
+  readonly ledger: Ledger
+  readonly places: Places
+  readonly sizes: MessageSizeMemory
+  readonly now: () => Milliseconds
+}
+
+export function createDecide({ ledger, places, sizes, now }: DecideNeeds): Decide {
+  return (asked, { bodyBytes, mode = ledger.settings.mode, place, ahead }) => {
+    const at = now()
+    const statuses = places
+      .statuses(asked.network, asked.client, at)
+      .map((status) => (status.place === ahead?.place ? { ...status, ahead: ahead.by(at) } : status))
+    return decide(ledger.state, {
+      network: asked.network,
+      tokens: asked.tokens,
+      messages: sizes.of(asked, bodyBytes),
+      mode,
+      objective: objectiveOf(ledger.settings),
+      ...(place !== undefined && { force: place }),
+      places: statuses,
+      now: at,
+    })
+  }
+}

@@ -1,0 +1,53 @@
+import type { Decision, Spread } from '../../engine/decision.ts'
+import type { PlaceId } from '../../engine/place.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import type { DecisionRecord, Prepared } from '../protocol.ts'
+import type { Execution } from './execute-plan.ts'
+
+/** Predicted time of the best place not used, or of beginning only now, minus the time taken. */
+function spared(
+  decision: Decision,
+  used: PlaceId,
+  elapsed: Milliseconds,
+  prepared: Prepared | undefined,
+): Spread | undefined {
+  const others = decision.predictions.flatMap((prediction): Spread[] =>
+    prediction.place !== used && 'expected' in prediction ? [prediction] : [],
+  )
+  if (prepared) others.push({ expected: prepared.compute, low: prepared.compute, high: prepared.compute })
+  const [best] = others.sort((a, b) => a.expected - b.expected)
+  return (
+    best && {
+      expected: ms(best.expected - elapsed),
+      low: ms(best.low - elapsed),
+      high: ms(best.high - elapsed),
+    }
+  )
+}
+
+/** What an answer carries as `parameters.breakeven`. */
+export function recordOf(
+  decision: Decision,
+  { runs, duplicate }: Execution,
+  answered: Extract<Execution['result'], { answer: unknown }>,
+  elapsed: Milliseconds,
+  at: Milliseconds,
+  resumed: boolean,
+): DecisionRecord {
+  const { place, kind } = answered
+  const { prepared } = answered.answer
+  const sparedTime = spared(decision, place, elapsed, prepared)
+  return {
+    decision,
+    place,
+    kind,
+    runs,
+    elapsed,
+    ...(sparedTime && { spared: sparedTime }),
+    ...(prepared && { prepared }),
+    duplicate,
+    remembered: false,
+    ...(resumed && { resumed }),
+    at,
+  }
+}

@@ -1,0 +1,139 @@
+/** Carries out what was decided: one place, a second one when the first is late, or two at once. */
+import type { Decision } from '../../engine/decision.ts'
+import type { PlaceId, PlaceKind } from '../../engine/place.ts'
+import { Failure, plainFailure, reviveFailure } from '../../failure.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import type { Run } from '../protocol.ts'
+import { isCallersError } from './failure-kind.ts'
+import type { After, PlaceAnswer, RunAt } from './question.ts'
+
+export interface PlanNeeds {
+  readonly runAt: RunAt
+  readonly kindOf: (place: PlaceId) => PlaceKind
+  readonly now: () => Milliseconds
+  readonly after: After
+}
+
+export interface Execution {
+  readonly runs: readonly Run[]
+  /** Time run in vain at a second place. */
+  readonly duplicate: Milliseconds
+  readonly result:
+    | { readonly place: PlaceId; readonly kind: PlaceKind; readonly answer: PlaceAnswer }
+    | { readonly failure: Failure }
+}
+
+interface Active {
+  readonly place: PlaceId
+  readonly role: Run['role']
+  readonly at: Milliseconds
+  readonly controller: AbortController
+  started?: Milliseconds
+}
+
+/** Thrown into a run that another place has overtaken: no failure of that place. */
+const overtaken = new DOMException('Another place answered first.', 'AbortError')
+
+/**
+ * The first answer wins and the other runs are cancelled. A place that fails gives way to the next fallback, unless
+ * another run is still under way; so does one that a single plan gives up, which is late but has not failed. An error
+ * of the caller ends everything at once.
+ */
+export function executePlan(
+  decision: Decision & { readonly place: PlaceId },
+  { runAt, kindOf, now, after }: PlanNeeds,
+  signal: AbortSignal,
+): Promise<Execution> {
+  const begun = now()
+  const runs: Run[] = []
+  const active = new Set<Active>()
+  const tried = new Set<PlaceId>()
+  const second = decision.plan.kind === 'single' ? undefined : decision.plan.second
+  const waiting = [...(second === undefined ? [] : [second]), ...decision.fallbacks]
+  let duplicate = 0
+
+  return new Promise((resolve) => {
+    let settled = false
+    let callOffTimer = () => {}
+
+    function record(run: Active, outcome: Run['outcome'], rest: Pick<Run, 'measured'> & Partial<Run>) {
+      active.delete(run)
+      const startedAfter = ms(run.at - begun)
+      runs.push({ place: run.place, kind: kindOf(run.place), role: run.role, startedAfter, outcome, ...rest })
+    }
+
+    function abandon(run: Active, outcome: 'overtaken' | 'cancelled') {
+      const end = now()
+      const worked = run.started === undefined ? undefined : ms(end - run.started)
+      if (outcome === 'overtaken') duplicate += worked ?? 0
+      const compute = kindOf(run.place) === 'edge' && worked !== undefined ? { compute: worked } : {}
+      record(run, outcome, { measured: { total: ms(end - run.at), ...compute } })
+      run.controller.abort(overtaken)
+    }
+
+    function settle(result: Execution['result'], outcome: 'overtaken' | 'cancelled') {
+      if (settled) return
+      settled = true
+      callOffTimer()
+      signal.removeEventListener('abort', cancel)
+      for (const run of [...active]) abandon(run, outcome)
+      resolve({ runs, duplicate: ms(duplicate), result })
+    }
+
+    function cancel() {
+      const { reason } = signal
+      const failure =
+        reason instanceof Failure ? reason : new Failure('cancelled', 'The question was cancelled.')
+      settle({ failure }, 'cancelled')
+    }
+
+    function start(place: PlaceId, role: Run['role']) {
+      tried.add(place)
+      const run: Active = { place, role, at: now(), controller: new AbortController() }
+      active.add(run)
+      const onStarted = () => {
+        run.started ??= now()
+      }
+      runAt(place, { signal: run.controller.signal, onStarted }).then(
+        (answer) => {
+          if (!active.has(run)) return
+          record(run, 'answered', { measured: answer.measured })
+          settle({ place, kind: kindOf(place), answer }, 'overtaken')
+        },
+        (error) => {
+          if (!active.has(run)) return
+          const failure = reviveFailure(plainFailure(error))
+          record(run, 'failed', { measured: { total: ms(now() - run.at) }, failure: plainFailure(failure) })
+          if (isCallersError(failure.code)) return settle({ failure }, 'cancelled')
+          if (active.size > 0) return
+          const next = nextFallback()
+          if (next === undefined) return settle({ failure }, 'cancelled')
+          start(next, 'fallback')
+        },
+      )
+    }
+
+    const nextFallback = () => waiting.find((other) => !tried.has(other))
+
+    function giveUp() {
+      const next = nextFallback()
+      if (settled || next === undefined) return
+      for (const run of [...active]) abandon(run, 'overtaken')
+      start(next, 'fallback')
+    }
+
+    signal.addEventListener('abort', cancel)
+    if (signal.aborted) return cancel()
+    start(decision.place, 'first')
+    const { plan } = decision
+    if (plan.kind === 'race') start(plan.second, 'race')
+    if (plan.kind === 'hedge') {
+      callOffTimer = after(plan.after, () => {
+        if (!settled && !tried.has(plan.second)) start(plan.second, 'hedge')
+      })
+    }
+    if (plan.kind === 'single' && plan.giveUpAfter !== undefined) {
+      callOffTimer = after(plan.giveUpAfter, giveUp)
+    }
+  })
+}

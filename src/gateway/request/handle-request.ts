@@ -1,0 +1,173 @@
+/** The way of a request through the gateway, from top to bottom: check, deduplicate, decide, run, learn, record. */
+import type { Decision } from '../../engine/decision.ts'
+import { bytesDown, bytesUp } from '../../engine/message-sizes.ts'
+import type { PlaceId, PlaceKind } from '../../engine/place.ts'
+import { lessonsOf, type RunSeen } from '../../orchestration/observe.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import type { Manifest } from '../../wire/manifest.ts'
+import { cloud, cloudBody } from '../places/cloud-place.ts'
+import type { MessageSizeMemory } from '../places/message-sizes.ts'
+import type { Places } from '../places/places.ts'
+import type { Prober } from '../probing/prober.ts'
+import type { Answer, RequestParameters, Run } from '../protocol.ts'
+import type { PreparedAnswers } from '../speculation/speculative-answers.ts'
+import type { Ledger } from '../storage/ledger.ts'
+import { checkQuestion } from './check-question.ts'
+import type { Decide } from './decide-request.ts'
+import { recordOf } from './decision-record.ts'
+import { executePlan } from './execute-plan.ts'
+import { isNoAnswer, isPlacesFault } from './failure-kind.ts'
+import type { UnderWay } from './in-flight.ts'
+import { noPlace } from './no-place.ts'
+import type { After, ClientId, Question } from './question.ts'
+import { questionDigest } from './question-digest.ts'
+import { requestParameters } from './request-parameters.ts'
+
+export interface Ask {
+  readonly model: string
+  readonly body: unknown
+  /** Idempotency key, where the asker gave one. */
+  readonly key?: string
+  readonly client: ClientId
+}
+
+export interface RequestNeeds {
+  readonly manifest: Manifest
+  readonly ledger: Ledger
+  readonly places: Places
+  readonly sizes: MessageSizeMemory
+  readonly decide: Decide
+  readonly prober: Pick<Prober, 'tellPending'>
+  readonly prepared: Pick<PreparedAnswers, 'claim'>
+  readonly inFlight: UnderWay
+  readonly now: () => Milliseconds
+  readonly after: After
+  readonly newId: () => string
+  /** Called after every request, answered or not. */
+  readonly onDone: (question: Question, parameters: RequestParameters) => void
+}
+
+/**
+ * Answers requests of pages and of `fetch` alike.
+ *
+ * @returns a function that throws Failure: of the caller as it came, `no-place` when every place failed, `cancelled`, `timeout`
+ */
+export function createRequestHandler(needs: RequestNeeds): (ask: Ask) => Promise<Answer> {
+  const { manifest, ledger, places, sizes, decide, prober, prepared, inFlight, now, after, newId, onDone } =
+    needs
+
+  return async ({ model, body, key, client }) => {
+    // Check.
+    const { request, ...checked } = checkQuestion(manifest, model, body)
+    const parameters = requestParameters(request)
+
+    // Deduplicate.
+    const askedAs = key ?? request.id ?? newId()
+    // The mode is no part of the question: its answer is the same in every mode.
+    const { mode: _, ...asked } = request.parameters ?? {}
+    const ledgerKey = `${askedAs}:${questionDigest(model, { ...request, parameters: asked })}`
+    const known = ledger.answerTo(ledgerKey)
+    if (known) return remembered(known)
+    const question: Question = {
+      ...checked,
+      key: ledgerKey,
+      cloudKey: key ?? ledgerKey,
+      model,
+      request,
+      client,
+    }
+    return inFlight.join(ledgerKey, askedAs, (signal) =>
+      answer(question, parameters, signal).finally(() => onDone(question, parameters)),
+    )
+  }
+
+  async function answer(
+    question: Question,
+    parameters: RequestParameters,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const { key, tokens, client } = question
+    if (parameters.place !== cloud) await places.seekEdges(client)
+    const arrived = now()
+
+    // Decide.
+    prober.tellPending()
+    // A place that is asked for by name is to be measured, not to have been.
+    const ahead = parameters.place === undefined ? prepared.claim(question) : undefined
+    const bodyBytes = cloudBody(question).byteLength
+    const decided = decide(question, { bodyBytes, ...parameters, ahead })
+    const resumed = resumedAt(decided, ledger.placeOf(key))
+    const decision = resumed ?? decided
+    const { place } = decision
+    if (place === undefined) throw noPlace(decision)
+
+    // Run.
+    ledger.begin(key, place, arrived)
+    const execution = await executePlan(
+      { ...decision, place },
+      {
+        runAt: (at, control) =>
+          at === ahead?.place ? ahead.use(control) : places.ask(at, question, decision, control),
+        kindOf: (other) => kindOf(decision, other),
+        now,
+        after,
+      },
+      signal,
+    )
+
+    // Learn.
+    const at = now()
+    const { runs, result } = execution
+    const messages = sizes.of(question, bodyBytes)
+    const sent = { bytesUp: bytesUp(messages, tokens), bytesDown: bytesDown(messages, tokens) }
+    for (const observation of lessonsOf(runs.map(seenOf), question, sent, at)) ledger.learn(observation)
+    const size = runs.find(({ measured }) => measured.bytesDown !== undefined)?.measured.bytesDown
+    if (size !== undefined) sizes.answered(question.model, { tokens, bytesDown: size })
+    if ('failure' in result) {
+      ledger.settle(key, at)
+      throw didEveryPlaceFail(decision, runs) ? noPlace(decision, result.failure) : result.failure
+    }
+    if (result.answer.observation) ledger.learn(result.answer.observation)
+
+    // Record.
+    const breakeven = recordOf(decision, execution, result, ms(at - arrived), at, resumed !== undefined)
+    const answer: Answer = {
+      model_name: question.model,
+      ...(result.answer.version !== undefined && { model_version: result.answer.version }),
+      ...(question.request.id !== undefined && { id: question.request.id }),
+      outputs: [...result.answer.outputs],
+      parameters: { breakeven },
+    }
+    ledger.settle(key, at, answer)
+    return answer
+  }
+}
+
+const remembered = (answer: Answer): Answer => ({
+  ...answer,
+  parameters: { breakeven: { ...answer.parameters.breakeven, remembered: true } },
+})
+
+const kindOf = (decision: Decision, place: PlaceId): PlaceKind =>
+  decision.predictions.find((prediction) => prediction.place === place)?.kind ?? 'edge'
+
+/** The same decision, begun at another place: where this question was begun before its asker was killed. */
+function resumedAt(decision: Decision, place: PlaceId | undefined): Decision | undefined {
+  if (place === undefined || place === decision.place || decision.place === undefined) return undefined
+  if (!decision.fallbacks.includes(place)) return undefined
+  const others = [decision.place, ...decision.fallbacks.filter((other) => other !== place)]
+  return { ...decision, place, plan: { kind: 'single' }, fallbacks: others }
+}
+
+const seenOf = ({ place, kind, outcome, measured, failure }: Run): RunSeen => ({
+  place,
+  kind,
+  outcome,
+  total: measured.total,
+  isPlacesFault: failure !== undefined && isPlacesFault(failure.code),
+  retryAfterMs: failure?.retryAfterMs,
+})
+
+const didEveryPlaceFail = (decision: Decision, runs: readonly Run[]): boolean =>
+  decision.reason !== 'forced' &&
+  runs.every(({ outcome, failure }) => outcome === 'failed' && failure && isNoAnswer(failure.code))

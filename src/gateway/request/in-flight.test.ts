@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import type { Answer } from '../protocol.ts'
+import { createFakeClock } from '../testing/fake-clock.ts'
+import { awaitedDeadlineMs, questionDeadlineMs } from '../timeouts.ts'
+import { createUnderWay } from './in-flight.ts'
+
+const answer = { model_name: 'mood' } as Answer
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<Answer>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+
+test('the same question joins the one under way, and runs anew once that is over', async () => {
+  const underWay = createUnderWay(createFakeClock().after)
+  let runs = 0
+  const run = async () => {
+    runs += 1
+    return answer
+  }
+  await Promise.all([underWay.join('k:1', 'k', run), underWay.join('k:1', 'k', run)])
+  expect(runs).toBe(1)
+  await underWay.join('k:1', 'k', run)
+  expect(runs).toBe(2)
+})
+
+test('cancel reaches every question that was asked under the key, and no other', async () => {
+  const underWay = createUnderWay(createFakeClock().after)
+  const cancelled = underWay.join('k:1', 'k', untilAborted)
+  const spared = underWay.join('l:1', 'l', async () => answer)
+  expect(underWay.busy).toBe(true)
+  underWay.cancel('k')
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
+  expect(await spared).toBe(answer)
+  expect(underWay.busy).toBe(false)
+})
+
+test('a question ends at its deadline whatever happens', async () => {
+  const { after, advance } = createFakeClock()
+  const question = createUnderWay(after).join('k:1', 'k', untilAborted)
+  question.catch(() => {})
+  await advance(questionDeadlineMs)
+  await expect(question).rejects.toMatchObject({ code: 'timeout' })
+})
+
+test('a question that is awaited before it comes is waited for, and then for its answer', async () => {
+  const { after } = createFakeClock()
+  const underWay = createUnderWay(after)
+  let idle = false
+  void underWay.idle('k').then(() => {
+    idle = true
+  })
+  await settled()
+  expect(idle).toBe(false)
+  let end = (_: Answer) => {}
+  void underWay.join('k:1', 'k', () => new Promise((resolve) => (end = resolve)))
+  await settled()
+  expect(idle).toBe(false)
+  end(answer)
+  await settled()
+  expect(idle).toBe(true)
+})
+
+test('a question that is awaited and never comes is waited for no longer than its deadline', async () => {
+  const { after, advance } = createFakeClock()
+  const underWay = createUnderWay(after)
+  let idle = false
+  void underWay.idle('k').then(() => {
+    idle = true
+  })
+  await advance(awaitedDeadlineMs - 1)
+  expect(idle).toBe(false)
+  await advance(1)
+  expect(idle).toBe(true)
+})
+
+test('a question that was answered before it is awaited is not waited for', async () => {
+  const underWay = createUnderWay(createFakeClock().after)
+  await underWay.join('k:1', 'k', async () => answer)
+  await underWay.idle('k')
+})
+
+test('idle waits for questions that came while it waited', async () => {
+  const underWay = createUnderWay(createFakeClock().after)
+  let idle = false
+  let end = (_: Answer) => {}
+  const first = () =>
+    new Promise<Answer>((resolve) => {
+      end = resolve
+    })
+  void underWay.join('a', 'a', first)
+  const done = underWay.idle().then(() => {
+    idle = true
+  })
+  const second = underWay.join('b', 'b', untilAborted)
+  second.catch(() => {})
+  end(answer)
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(idle).toBe(false)
+  underWay.cancel('b')
+  await done
+})

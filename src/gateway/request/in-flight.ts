@@ -1,0 +1,80 @@
+/** Questions being answered: the same one asked again joins the first; any of them can be cancelled by its key. */
+import { Failure } from '../../failure.ts'
+import type { Answer } from '../protocol.ts'
+import { awaitedDeadlineMs, questionDeadlineMs } from '../timeouts.ts'
+import type { After } from './question.ts'
+
+export interface UnderWay {
+  /** @param key of the question and of nothing else @param askedAs what the asker calls it */
+  join(key: string, askedAs: string, run: (signal: AbortSignal) => Promise<Answer>): Promise<Answer>
+  cancel(askedAs: string): void
+  /** Whether anything is being answered. */
+  readonly busy: boolean
+  /**
+   * Resolves when nothing is being answered.
+   *
+   * @param awaited a question that is on its way, by what its asker calls it: it is waited for as well, up to a deadline
+   */
+  idle(awaited?: string): Promise<void>
+}
+
+/** Names of the last questions that came, so that none of them is waited for. */
+const namesKept = 100
+
+export function createUnderWay(after: After): UnderWay {
+  const questions = new Map<
+    string,
+    { askedAs: string; controller: AbortController; answer: Promise<Answer> }
+  >()
+  const came = new Set<string>()
+  const waiting = new Map<string, (() => void)[]>()
+
+  function arrive(askedAs: string) {
+    came.add(askedAs)
+    const [oldest] = came
+    if (came.size > namesKept && oldest !== undefined) came.delete(oldest)
+    for (const resolve of waiting.get(askedAs) ?? []) resolve()
+    waiting.delete(askedAs)
+  }
+
+  function arrival(askedAs: string): Promise<void> {
+    if (came.has(askedAs)) return Promise.resolve()
+    return new Promise((resolve) => {
+      after(awaitedDeadlineMs, () => {
+        waiting.delete(askedAs)
+        resolve()
+      })
+      waiting.set(askedAs, [...(waiting.get(askedAs) ?? []), resolve])
+    })
+  }
+
+  return {
+    join(key, askedAs, run) {
+      arrive(askedAs)
+      const same = questions.get(key)
+      if (same) return same.answer
+      const controller = new AbortController()
+      const late = `The question got no answer within ${questionDeadlineMs / 1000} s.`
+      const callOff = after(questionDeadlineMs, () => controller.abort(new Failure('timeout', late)))
+      const answer = run(controller.signal).finally(() => {
+        callOff()
+        questions.delete(key)
+      })
+      questions.set(key, { askedAs, controller, answer })
+      return answer
+    },
+    cancel(askedAs) {
+      for (const question of questions.values()) {
+        if (question.askedAs !== askedAs) continue
+        question.controller.abort(new Failure('cancelled', 'The question was cancelled.'))
+      }
+    },
+    get busy() {
+      return questions.size > 0
+    },
+    async idle(awaited) {
+      if (awaited !== undefined) await arrival(awaited)
+      while (questions.size > 0) await Promise.allSettled([...questions.values()].map(({ answer }) => answer))
+    },
+  }
+}

@@ -1,0 +1,57 @@
+/** The one clear problem when nobody can answer: what is wrong at each place, and what to do. */
+import type { Decision } from '../../engine/decision.ts'
+import type { PlaceId, PlaceKind, Unavailable } from '../../engine/place.ts'
+import { Failure } from '../../failure.ts'
+
+const words: Record<Unavailable, string> = {
+  private: 'private mode keeps questions on this device',
+  offline: 'this device is offline',
+  'no-model': 'its model has not been downloaded',
+  starting: 'it is still starting',
+  unsupported: 'this browser cannot run it',
+  'set-aside': 'it failed here before and rests for a week, unless it is tried again in Settings',
+  crashed: 'it stopped and is being restarted',
+  'breaker-open': 'it failed several times in a row and is left alone for a moment',
+  'retry-after': 'it asked to be left alone for a moment',
+}
+
+const nameOf = (place: PlaceId) => (place === 'cloud' ? 'the server' : `this device (${place})`)
+
+interface Shut {
+  readonly place: PlaceId
+  readonly kind: PlaceKind
+  readonly why: Unavailable
+}
+
+/** By what is wrong at each place; a download needs the network, so nobody who is offline is told to begin one. */
+function advice({ mode }: Decision, shut: readonly Shut[], failed: boolean): string {
+  if (shut.length === 0 && !failed) return 'Choose another place, or none.'
+  const isSo = (kind: PlaceKind, why: Unavailable) =>
+    shut.some((place) => place.kind === kind && place.why === why)
+  const edges = shut.filter(({ kind }) => kind === 'edge')
+  const cannotRun = edges.length > 0 && edges.every(({ why }) => why === 'unsupported')
+  if (isSo('edge', 'starting') || isSo('edge', 'crashed')) return 'Try again in a moment.'
+  if (isSo('cloud', 'offline')) return 'Connect to the internet.'
+  if (isSo('edge', 'no-model') && mode === 'private')
+    return 'Download the model in Settings, or leave private mode.'
+  if (cannotRun && mode === 'private') return 'Leave private mode to let the server answer.'
+  return 'Try again in a moment.'
+}
+
+/** @param failure of the last place that was tried, where one was */
+export function noPlace(decision: Decision, failure?: Failure): Failure {
+  const shut = decision.predictions.flatMap((prediction): Shut[] =>
+    'unavailable' in prediction
+      ? [{ place: prediction.place, kind: prediction.kind, why: prediction.unavailable }]
+      : [],
+  )
+  const reasons = shut.map(({ place, why }) => `${nameOf(place)}: ${words[why]}`)
+  const tried = failure ? [failure.message.replace(/\.$/, '')] : []
+  const causes =
+    [...tried, ...reasons].join('; ') || 'The place that was asked for is unknown or switched off'
+  const sentence = `Nobody can answer now. ${causes}. ${advice(decision, shut, failure !== undefined)}`
+  return new Failure('no-place', sentence, {
+    ...(failure?.retryAfterMs !== undefined && { retryAfterMs: failure.retryAfterMs }),
+    cause: failure,
+  })
+}

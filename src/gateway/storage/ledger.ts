@@ -1,0 +1,185 @@
+/** What the gateway knows, kept on disk: it may be killed between any two requests. */
+import { learn } from '../../engine/learn.ts'
+import type { Observation } from '../../engine/observation.ts'
+import type { PlaceId } from '../../engine/place.ts'
+import { type EngineState, reviveState } from '../../engine/state.ts'
+import type { Milliseconds } from '../../units.ts'
+import type { Answer, PreparedWork, Settings } from '../protocol.ts'
+import type { After } from '../request/question.ts'
+import { nothingPrepared, revivePreparedWork } from '../speculation/speculative-work.ts'
+import { storeDeadlineMs } from '../timeouts.ts'
+import { withDeadline } from '../with-deadline.ts'
+import { answersKept, type Changes, type LedgerStore, type Values } from './ledger-store.ts'
+import { createMemoryStore } from './memory-store.ts'
+import { reviveSettings } from './settings.ts'
+
+export interface Ledger {
+  readonly state: EngineState
+  readonly settings: Settings
+  readonly prepared: PreparedWork
+  /** Sentences for people about what could not be read or kept. */
+  readonly notes: readonly string[]
+  learn(observation: Observation): void
+  setSettings(settings: Partial<Settings>): void
+  setPrepared(work: PreparedWork): void
+  answerTo(key: string): Answer | undefined
+  /** The place that a question was begun at, in this or an earlier life of the gateway. */
+  placeOf(key: string): PlaceId | undefined
+  begin(key: string, place: PlaceId, at: Milliseconds): void
+  /** @param answer absent when the question failed: it may be asked again */
+  settle(key: string, at: Milliseconds, answer?: Answer): void
+  isCharacterized(what: string): boolean
+  setCharacterized(what: string): void
+  history(limit: number): Promise<readonly Observation[]>
+  /** Forgets lines, links, answers and observations; settings stay. */
+  forget(): Promise<void>
+  /** Resolves when all that happened so far is on disk. */
+  written(): Promise<void>
+  /** Takes over what another gateway, of a page that had no service worker yet, has learnt and set meanwhile. */
+  reread(): Promise<void>
+}
+
+const noStore = 'This browser keeps no data for this app: what is learnt is forgotten when the app is closed.'
+
+const noSpace = 'This device has no space left: what is learnt is forgotten when the app is closed.'
+
+/** A question begun longer ago than this is nobody's any more. */
+const intentsBelievedMs = 300_000
+
+/** Opens the ledger; where the store fails, a store in memory takes its place and a note says so. */
+export async function openLedger(preferred: LedgerStore, now: Milliseconds, after: After): Promise<Ledger> {
+  let store = preferred
+  const notes: string[] = []
+  const forEver = new AbortController().signal
+  const opening = withDeadline(after, storeDeadlineMs, noStore, forEver, () => store.open())
+  const saved = await opening.catch(async () => {
+    store = createMemoryStore()
+    notes.push(noStore)
+    return store.open()
+  })
+  const revived = reviveState(saved.values.state)
+  if (revived.note) notes.push(revived.note)
+  let { state } = revived
+  let settings = reviveSettings(saved.values.settings)
+  let prepared = revivePreparedWork(saved.values.prepared)
+  const characterized = new Set(
+    Array.isArray(saved.values.characterized) ? saved.values.characterized.map(String) : [],
+  )
+  const answers = new Map(saved.answers.map(({ key, answer }) => [key, answer]))
+  const isCurrent = ({ at }: { at: Milliseconds }) => now - at < intentsBelievedMs
+  const intents = new Map(saved.intents.filter(isCurrent).map(({ key, place }) => [key, place]))
+
+  const nothing = (): { -readonly [K in keyof Changes]: Changes[K] } => ({
+    values: {},
+    answers: [],
+    intents: [],
+    settled: [],
+    observations: [],
+  })
+  let due = nothing()
+  due.settled = saved.intents.filter((intent) => !isCurrent(intent)).map(({ key }) => key)
+  let writing: Promise<void> | undefined
+
+  /** One write at a time; what comes meanwhile goes into the next. */
+  async function writeAll() {
+    await Promise.resolve()
+    while (hasChanges(due)) {
+      const changes = due
+      due = nothing()
+      try {
+        await store.write(changes)
+      } catch (error) {
+        const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
+        const note = isFull ? noSpace : noStore
+        if (!notes.includes(note)) notes.push(note)
+      }
+    }
+    // In the same turn as the last look, so that no change slips in between.
+    writing = undefined
+  }
+  const hasChanges = (changes: Changes) =>
+    Object.values(changes).some((part) => (Array.isArray(part) ? part : Object.keys(part)).length > 0)
+  function written(): Promise<void> {
+    writing ??= writeAll()
+    return writing
+  }
+  function change(changes: Partial<Changes>) {
+    due = {
+      values: { ...due.values, ...changes.values } satisfies Values,
+      answers: [...due.answers, ...(changes.answers ?? [])],
+      intents: [...due.intents, ...(changes.intents ?? [])],
+      settled: [...due.settled, ...(changes.settled ?? [])],
+      observations: [...due.observations, ...(changes.observations ?? [])],
+    }
+    void written()
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    get settings() {
+      return settings
+    },
+    get prepared() {
+      return prepared
+    },
+    notes,
+    learn(observation) {
+      state = learn(state, observation)
+      change({ values: { state }, observations: [observation] })
+    },
+    setSettings(changed) {
+      settings = reviveSettings({ ...settings, ...changed })
+      change({ values: { settings } })
+    },
+    setPrepared(work) {
+      prepared = work
+      change({ values: { prepared } })
+    },
+    answerTo: (key) => answers.get(key),
+    placeOf: (key) => intents.get(key),
+    begin(key, place, at) {
+      intents.set(key, place)
+      change({ intents: [{ key, place, at }] })
+    },
+    settle(key, at, answer) {
+      intents.delete(key)
+      if (!answer) return change({ settled: [key] })
+      answers.set(key, answer)
+      for (const oldest of [...answers.keys()].slice(0, -answersKept)) answers.delete(oldest)
+      change({ settled: [key], answers: [{ key, at, answer }] })
+    },
+    isCharacterized: (what) => characterized.has(what),
+    setCharacterized(what) {
+      characterized.add(what)
+      change({ values: { characterized: [...characterized] } })
+    },
+    async history(limit) {
+      await written()
+      return store.history(limit)
+    },
+    async forget() {
+      await written()
+      state = reviveState(undefined).state
+      prepared = nothingPrepared
+      answers.clear()
+      intents.clear()
+      characterized.clear()
+      await store.clear().catch(() => {})
+      change({ values: { settings } })
+      await written()
+    },
+    written,
+    async reread() {
+      await written()
+      const { values } = await withDeadline(after, storeDeadlineMs, noStore, forEver, () => store.open())
+      if (hasChanges(due)) return
+      state = reviveState(values.state).state
+      // The site's data may have been cleared: that must not end private mode.
+      if (values.settings === undefined) change({ values: { settings } })
+      else settings = reviveSettings(values.settings)
+      prepared = revivePreparedWork(values.prepared)
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { defaultPowerProfile } from '../../engine/power-profiles.ts'
+import { objectiveOf, reviveSettings } from './settings.ts'
+
+const profile = { computeWatts: 2, radioWatts: 0.4, idleWatts: 0 }
+
+describe('reviveSettings', () => {
+  test('keeps an objective that was stored, through JSON', () => {
+    const objective = { kind: 'weighted', energyWeight: 0.25, profile }
+    const stored = JSON.parse(JSON.stringify({ mode: 'saver', objective }))
+    expect(reviveSettings(stored)).toMatchObject({ mode: 'saver', objective })
+  })
+
+  test('counts time alone where nothing was stored, or an older version did', () => {
+    const untouched = { kind: 'latency', energyWeight: 0.5, profile: defaultPowerProfile }
+    for (const value of [undefined, null, 7, 'x', { mode: 'fastest' }, { objective: null }]) {
+      expect(reviveSettings(value).objective).toEqual(untouched)
+    }
+  })
+
+  test('takes the default for each number that no device can have, and keeps the others', () => {
+    for (const wrong of [0, -1, 51, Number.NaN, Number.POSITIVE_INFINITY, '2', null]) {
+      const revived = reviveSettings({
+        objective: { kind: 'energy', profile: { ...profile, radioWatts: wrong } },
+      })
+      expect(revived.objective.profile).toEqual({ ...profile, radioWatts: defaultPowerProfile.radioWatts })
+    }
+    for (const wrong of [-0.1, 1.1, Number.NaN, '0.5']) {
+      const { objective } = reviveSettings({ objective: { kind: 'weighted', energyWeight: wrong, profile } })
+      expect(objective).toEqual({ kind: 'weighted', energyWeight: 0.5, profile })
+    }
+  })
+
+  test('whatever was stored, reviving it twice is reviving it once', () => {
+    fc.assert(
+      fc.property(fc.anything(), (objective) => {
+        const once = reviveSettings({ objective })
+        expect(reviveSettings(once)).toEqual(once)
+      }),
+    )
+  })
+})
+
+test('objectiveOf leaves out what does not count', () => {
+  const of = (kind: string) =>
+    objectiveOf(reviveSettings({ objective: { kind, energyWeight: 0.2, profile } }))
+  expect(of('latency')).toEqual({ kind: 'latency' })
+  expect(of('energy')).toEqual({ kind: 'energy', profile })
+  expect(of('weighted')).toEqual({ kind: 'weighted', energyWeight: 0.2, profile })
+})

@@ -1,0 +1,34 @@
+/** Lines of a page as paragraphs. */
+
+export interface Line {
+  readonly text: string
+  /** Baseline, in points from the bottom of the page. */
+  readonly y: number
+  /** Height of its letters, in points. */
+  readonly height: number
+}
+
+/** Baselines of one paragraph are closer than this many letter heights; an empty line makes them about 2.4 apart. Chosen by hand. */
+const paragraphGap = 1.8
+
+const isBreak = (above: Line, below: Line): boolean => {
+  const gap = above.y - below.y
+  // A line that stands higher begins another column.
+  return gap < -above.height || gap > paragraphGap * Math.max(above.height, below.height)
+}
+
+/** Joins the lines of a paragraph by spaces, and the two parts of a hyphenated word; paragraphs are separated by a line break. */
+export function joinLines(lines: readonly Line[]): string {
+  let text = ''
+  let above: Line | undefined
+  for (const line of lines) {
+    const words = line.text.replace(/\s+/g, ' ').trim()
+    if (words === '') continue
+    if (above === undefined) text = words
+    else if (isBreak(above, line)) text += `\n${words}`
+    else if (/\p{L}[-\u00ad\u2010]$/u.test(text) && /^\p{Ll}/u.test(words)) text = text.slice(0, -1) + words
+    else text += ` ${words}`
+    above = line
+  }
+  return text
+}

@@ -1,0 +1,81 @@
+/** The real server, built and started as `npm start` does. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
+
+const startDeadlineMs = 30_000
+
+export interface ServerProcess {
+  readonly port: number
+  readonly url: string
+  /** What it printed so far, for the privacy test and for failures. */
+  output(): string
+  /** Dies at once, as in a power cut. */
+  kill(): Promise<void>
+  /** Starts again on the same port, unless it runs. */
+  start(): Promise<void>
+  /** Value of a metric, summed over its labels; 0 when it is not there yet. */
+  metric(name: string): Promise<number>
+}
+
+/**
+ * Starts `dist/server/main.js` and waits until it can answer.
+ *
+ * @param settings environment variables beyond the defaults
+ * @throws Error with the server's own output when it is not ready within 30 s
+ */
+export async function startServer(settings: Record<string, string> = {}): Promise<ServerProcess> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let child: ChildProcess | undefined
+  let printed = ''
+
+  const ready = async () => {
+    const giveUpAt = performance.now() + startDeadlineMs
+    while (performance.now() < giveUpAt && isRunning()) {
+      const reply = await fetch(`${url}/v2/health/ready`).catch(() => undefined)
+      if (reply?.ok) return
+      await sleep(50)
+    }
+    throw new Error(`The server did not become ready on port ${port}. It printed:\n${printed}`)
+  }
+
+  const isRunning = () => child !== undefined && child.exitCode === null && child.signalCode === null
+
+  const start = async () => {
+    if (isRunning()) return
+    child = spawn(process.execPath, ['dist/server/main.js'], {
+      env: { ...process.env, PORT: String(port), ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        printed += chunk.toString()
+      })
+    }
+    await ready()
+  }
+
+  await start()
+  return {
+    port,
+    url,
+    start,
+    output: () => printed,
+    async kill() {
+      if (!child || !isRunning()) return
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    },
+    async metric(name) {
+      const text = await (await fetch(`${url}/metrics`)).text()
+      const values = text
+        .split('\n')
+        .filter((line) => line.startsWith(name) && /^[{ ]/.test(line.slice(name.length)))
+        .map((line) => Number(line.split(' ').at(-1)))
+      return values.reduce((sum, value) => sum + value, 0)
+    },
+  }
+}
