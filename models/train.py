@@ -17,6 +17,7 @@ from losses import HEAD, rows_of
 from narrow import narrowed
 from network import Network
 from settings import DIMENSIONS, FEELINGS, SHOWN, SIZES, arguments, network_name
+from said import bring_back
 from shipped import set_shipped
 from taught import set_labels
 from training import LOOP, join, spawn, train
@@ -131,6 +132,7 @@ def main():
                   only=dict(help='the heads to train, with everything else as it is'),
                   pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']),
                   rate=dict(type=float, help=f'learning rate at its highest, of every phase; {RATE} else'), **LOOP)
+    bring_back(a.data, a.build)
     spawn(work, a)
 
 
