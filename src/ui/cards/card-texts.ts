@@ -32,7 +32,7 @@ export const cardTexts: Readonly<Record<string, CardText>> = {
     baseline: 'words and word pairs, counted without their order',
     fails: [
       'Negation: “not good” and “not dull” are often read as “good” and “dull”.',
-      'It knows no neutral: a plain statement is called good or bad all the same.',
+      'Where a size tells no “mixed or neutral”, it calls a plain statement good or bad all the same; where it does, a mild opinion may pass for neutral.',
       'Away from reviews it guesses more.',
     ],
   },
