@@ -8,7 +8,7 @@ from torch.nn import functional as F
 
 BINS = 15
 # Under this probability of the best class the app says that it is not sure. The manifest carries it.
-NOT_SURE_BELOW = {'sentiment': 0.7, 'question_type': 0.5, 'entailment': 0.55}
+NOT_SURE_BELOW = {'sentiment': 0.5, 'question_type': 0.5, 'entailment': 0.55}
 
 
 def temperature_of(logits, labels):
@@ -17,10 +17,15 @@ def temperature_of(logits, labels):
     return min(grid.tolist(), key=lambda t: F.cross_entropy(logits / t, labels).item())
 
 
+def softmax(logits):
+    """[N, C] -> probabilities [N, C]"""
+    e = np.exp(logits - logits.max(1, keepdims=True))
+    return e / e.sum(1, keepdims=True)
+
+
 def expected_error(logits, labels):
     """Expected calibration error of logits [N, C] on classes [N], 0 to 1: mean distance between how sure and how right, over bins of like sureness."""
-    e = np.exp(logits - logits.max(1, keepdims=True))
-    p = e / e.sum(1, keepdims=True)
+    p = softmax(logits)
     sure, right = p.max(1), p.argmax(1) == labels
     of_bin = np.minimum((sure * BINS).astype(int), BINS - 1)
     return sum(abs(sure[of_bin == b].mean() - right[of_bin == b].mean()) * (of_bin == b).mean() for b in np.unique(of_bin))

@@ -1,7 +1,5 @@
 """Reads the natural inputs of natural/ as plain lists. They are for evaluation alone: nothing trains on them."""
-from settings import ENTAILMENT, HERE, QUESTION_TYPES
-
-NATURAL_SENTIMENT = ['negative', 'positive', 'neutral']  # the network's two classes in its own order, then the one that it lacks
+from settings import ENTAILMENT, FEELINGS, HERE, QUESTION_TYPES
 
 
 def rows(name: str, header: list[str]) -> list[list[str]]:
@@ -17,8 +15,8 @@ def rows(name: str, header: list[str]) -> list[list[str]]:
 
 
 def sentiment() -> list[tuple[str, str, int]]:
-    """[(kind, text, class)] with the classes of NATURAL_SENTIMENT."""
-    return [(kind, text, NATURAL_SENTIMENT.index(answer)) for kind, text, answer in rows('sentiment', ['kind', 'text', 'answer'])]
+    """[(kind, text, class)] with the classes of FEELINGS."""
+    return [(kind, text, FEELINGS.index(answer)) for kind, text, answer in rows('sentiment', ['kind', 'text', 'answer'])]
 
 
 def question_types() -> list[tuple[str, str, int]]:

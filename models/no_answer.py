@@ -33,9 +33,11 @@ def threshold_of(p, lacking):
 
 
 def scored(model, head, rows, most):
-    """{'threshold', 'f1'}: the threshold from every other pair of rows, the F1 of it on the others, per cent. most: tokens of a passage."""
+    """{'threshold', 'f1', 'refused'}: the threshold from every other pair of rows; on the others its F1, and how many of the passages that hold the answer it refuses,
+    per cent. most: tokens of a passage."""
     encoded = [(model.encode(question)[0], model.encode(passage)[0][:most]) for question, passage, _ in rows]
     p = np.array([held(row['start'], row['end']) for row in model.run(head, encoded, BATCH)])
     lacking, of_pair = np.array([lacks for *_, lacks in rows]), np.arange(len(rows)) // 2 % 2
     t = float(threshold_of(p[of_pair == 0], lacking[of_pair == 0]))
-    return {'threshold': round(t, 4), 'f1': round(100 * float(f1(p[of_pair == 1] < t, lacking[of_pair == 1])), 2)}
+    said, lacks = p[of_pair == 1] < t, lacking[of_pair == 1]
+    return {'threshold': round(t, 4), 'f1': round(100 * float(f1(said, lacks)), 2), 'refused': round(100 * float(said[~lacks].mean()), 2)}

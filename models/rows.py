@@ -72,3 +72,8 @@ TEXTS = {
 }
 # {set: folder -> [((premise, hypothesis), class)]}
 PAIRS = {name: (lambda folder, name=name: data.pairs(folder, name)) for name in ('snli_train', 'snli_dev', 'mnli_train', 'mnli_dev')} | {'edited': edits.edited}
+
+
+def texts_of(folder, name):
+    """[(text,) or (premise, hypothesis)] of a set."""
+    return [pair for pair, _ in PAIRS[name](folder)] if name in PAIRS else [(text,) for text, _ in TEXTS[name](folder)]

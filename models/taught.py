@@ -15,11 +15,16 @@ def probabilities(said, head):
     return torch.stack([p[:, :2].sum(1), p[:, 2], p[:, 3:].sum(1)], 1) if head == 'sentiment' else p
 
 
+def first(held, rows):
+    """The first so many rows of texts with labels."""
+    return {'ids': held['ids'][:int(held['lengths'][:rows].sum())], **{key: held[key][:rows] for key in ('lengths', 'labels', 'kept')}}
+
+
 def merged(labels, said):
-    """Classes [N] and probabilities [M, C], M <= N when a teacher has not come to the end -> probabilities [M, C]."""
+    """Classes [N] and probabilities [M, C] of the first M rows, M <= N when a teacher has not come to the end -> probabilities [N, C]."""
     given = torch.nn.functional.one_hot(labels.clamp(min=0), said.shape[1]).float()
-    share = torch.where(labels == UNKNOWN, 1.0, SHARE).unsqueeze(1)
-    return share * said + (1 - share) * given
+    share = torch.where(labels[:len(said)] == UNKNOWN, 1.0, SHARE).unsqueeze(1)
+    return torch.cat([share * said + (1 - share) * given[:len(said)], given[len(said):]])
 
 
 def set_labels(prepared, folder):
@@ -30,8 +35,10 @@ def set_labels(prepared, folder):
         held, path = prepared[name], folder / f'{name}.pt'
         if path.exists():
             said = probabilities(torch.load(path), head)
-            if int(held['kept'].max()) < len(said):
-                held['labels'] = merged(held['labels'], said[held['kept']])
-                print(f'{name}: a teacher has judged {len(said):,} rows', flush=True)
-        if held['labels'].dim() == 1 and (held['labels'] == UNKNOWN).all():
+            judged = int((held['kept'] < len(said)).sum())  # rows stand in order
+            if (held['labels'] == UNKNOWN).all():
+                prepared[name] = held = first(held, judged)
+            held['labels'] = merged(held['labels'], said[held['kept'][:judged]])
+            print(f'{name}: a teacher has judged {judged:,} of {len(held["labels"]):,} rows', flush=True)
+        elif (held['labels'] == UNKNOWN).all():
             del prepared[name]

@@ -17,6 +17,7 @@ from losses import HEAD, rows_of
 from narrow import narrowed
 from network import Network
 from settings import DIMENSIONS, FEELINGS, SHOWN, SIZES, arguments, network_name
+from said import bring_back
 from shipped import set_shipped
 from taught import set_labels
 from training import LOOP, join, spawn, train
@@ -26,7 +27,7 @@ RATE = {'pretrain': 2e-3, 'together': 1.5e-3}
 LONGEST_SHOWN = 200  # tokens of the passages that show which units of a wider network weigh most
 # How often a batch of each set is drawn.
 MIX = {'pretrain': {'told': 10, 'imdb': 3, 'questions': 1, 'trec': 0.5},
-       'together': {'squad': 12, 'snli_train': 6, 'mnli_train': 1.5, 'edited': 1.5, 'sst': 1.2, 'sst_short': 0.4, 'reviews': 0.8, 'denied': 0.4, 'trec': 0.9, 'taught': 1.3, 'imdb': 0.2}}
+       'together': {'squad': 5, 'snli_train': 8, 'mnli_train': 1.5, 'edited': 1.5, 'sst': 1.6, 'sst_short': 0.5, 'reviews': 1.4, 'denied': 0.6, 'trec': 0.9, 'taught': 1.3, 'imdb': 0.2}}
 
 
 def save(network, path):
@@ -131,6 +132,7 @@ def main():
                   only=dict(help='the heads to train, with everything else as it is'),
                   pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']),
                   rate=dict(type=float, help=f'learning rate at its highest, of every phase; {RATE} else'), **LOOP)
+    bring_back(a.data, a.build)
     spawn(work, a)
 
 

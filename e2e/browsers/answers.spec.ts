@@ -26,7 +26,8 @@ const labels = {
 
 /** Engines, and kernels of one engine, round differently. */
 function expectNear(logits: readonly number[] = [], others: readonly number[] = [], most: number): void {
-  expect(logits).toHaveLength(2)
+  expect(logits.length).toBeGreaterThan(1)
+  expect(others).toHaveLength(logits.length)
   const apart = logits.map((logit, i) => Math.abs(logit - (others[i] ?? Number.NaN)))
   expect(Math.max(...apart)).toBeLessThan(most)
 }

@@ -7,9 +7,10 @@ from torch.nn import functional as F
 from settings import arguments
 from teachers.model import Rows, Teacher, read, tokenizer_of
 from teachers.tasks import TASKS
+from training import shortens_well
 
 WARM_UP = 0.06
-CHECKPOINT_SECONDS = 120
+CHECKPOINT_SECONDS = 600
 SAY_SECONDS = 60
 LOOKS = 5
 NOWHERE = -100  # a target that the cross entropy leaves out
@@ -30,12 +31,19 @@ def load(build, task):
     return teacher.eval(), tokenizer_of(folder_of(build, task))
 
 
+def shortened():
+    """Products in 16 bits where the processor has them: half again to twice as fast."""
+    return torch.autocast('cpu', dtype=torch.bfloat16, enabled=shortens_well(torch.device('cpu')))
+
+
 @torch.no_grad()
 def answers(teacher, rows, tokens=4096):
     """Yields row numbers and what the teacher says of them, by length."""
     teacher.eval()
     for batch in rows.batches(tokens):
-        yield batch, teacher(*rows.take(batch))
+        with shortened():
+            logits = teacher(*rows.take(batch))
+        yield batch, logits.float()
 
 
 def targets_of(task, rows, labels):
@@ -102,7 +110,9 @@ def fine_tune(a, name):
         share = step / len(order)
         for group in optimizer.param_groups:
             group['lr'] = task.rate * min(1, share / WARM_UP + 0.01) * (1 - share)
-        loss = F.cross_entropy(teacher(*rows.take(batch)).flatten(0, -2), targets[batch].flatten(), ignore_index=NOWHERE)
+        with shortened():
+            logits = teacher(*rows.take(batch))
+        loss = F.cross_entropy(logits.float().flatten(0, -2), targets[batch].flatten(), ignore_index=NOWHERE)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()

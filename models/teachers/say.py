@@ -23,7 +23,7 @@ def texts_of(folder, name):
     """[(text,) or (premise, hypothesis)]"""
     if name == 'squad':
         return [(question, passage) for passage, about in data.passages(data.squad_articles(folder)[0]) for question, _, _ in about]
-    return [pair for pair, _ in rows.PAIRS[name](folder)] if name in rows.PAIRS else [(text,) for text, _ in rows.TEXTS[name](folder)]
+    return rows.texts_of(folder, name)
 
 
 def path_of(build, name):

@@ -49,7 +49,7 @@ TASKS = {
     'entailment': Task(MINILM, len(ENTAILMENT), ('snli_train', 'mnli_train'), 1e-4, 1024, 1, lambda folder: data.pairs(folder, 'snli_train') + data.pairs(folder, 'mnli_train'),
                        lambda folder: data.pairs(folder, 'snli_dev'), same),
     # Whole sentences, whose opinion is more than that of their words.
-    'sentiment': Task(MPNET, FEELINGS, ('sst', 'reviews', 'denied'), 4e-5, 512, 1, lambda folder: with_one_text(data.sst_sentences(folder)), lambda folder: with_one_text(data.sst2(folder, 'dev')), polar),
+    'sentiment': Task(MPNET, FEELINGS, ('denied', 'reviews', 'sst'), 4e-5, 512, 1, lambda folder: with_one_text(data.sst_sentences(folder)), lambda folder: with_one_text(data.sst2(folder, 'dev')), polar),
     'answer_span': Task(MINILM, None, ('squad',), 8e-5, 2048, 0.5, lambda folder: asked(data.squad_articles(folder)[0]), lambda folder: asked(data.squad_articles(folder)[1]), both_ends),
     'question_type': Task(MPNET, len(TREC), ('trec', 'taught'), 5e-5, 512, 2, lambda folder: with_one_text(data.trec(folder)[0]), lambda folder: with_one_text(data.trec(folder)[1]), same),
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { tasks } from '../../src/tasks/registry.ts'
 import { ms } from '../../src/units.ts'
-import type { Manifest } from '../../src/wire/manifest.ts'
+import type { Manifest, ManifestModel } from '../../src/wire/manifest.ts'
 import { fromProblem } from '../../src/wire/problem.ts'
 import { artefacts, echoInference, post, testApp } from '../testing/app.ts'
 import { TaskList } from './schemas.ts'
@@ -51,13 +51,32 @@ test('a text in another script is answered with the reason to doubt the answer; 
   expect(await reply('A joy to watch.')).not.toHaveProperty('uncertain')
 })
 
-test('an answer below the threshold of its model is uncertain', async () => {
+/** The shipped manifest whose first model of sentiments differs in some facts. */
+function differing(facts: Partial<ManifestModel>): Manifest {
   const { models } = artefacts.manifest
   const [name = '', model] = Object.entries(models).find(([, { task }]) => task === 'sentiment') ?? []
-  const manifest = {
-    ...artefacts.manifest,
-    models: { ...models, [name]: { ...model, uncertainty: { notSureBelow: 0.55 } } },
-  } as Manifest
+  return { ...artefacts.manifest, models: { ...models, [name]: { ...model, ...facts } } } as Manifest
+}
+
+test('a text is answered by the labels of its model, whichever they are', async () => {
+  const labels = ['negative', 'neutral', 'positive']
+  const outputs = { sentiment: { width: 3, data: new Float32Array([0, 2, 1]) } }
+  const infer = async () => ({ outputs, queue: ms(1), infer: ms(2) })
+  const app = testApp({
+    artefacts: { ...artefacts, manifest: differing({ labels }) },
+    inference: { ...echoInference, infer },
+  })
+  const reply = TaskReply.parse(
+    await (await app.request('/v1/sentiment', post({ text: 'Shop opens at nine.' }))).json(),
+  )
+  expect(reply.answer).toBe('neutral')
+  expect(Object.keys(reply.scores).sort()).toEqual(labels)
+  const { tasks } = TaskList.parse(await (await app.request('/v1')).json())
+  expect(tasks.find(({ task }) => task === 'sentiment')?.labels).toEqual(labels)
+})
+
+test('an answer below the threshold of its model is uncertain', async () => {
+  const manifest = differing({ labels: ['negative', 'positive'], uncertainty: { notSureBelow: 0.55 } })
   // exp(0.1) / (1 + exp(0.1)) = 0.525
   const outputs = { sentiment: { width: 2, data: new Float32Array([0.1, 0]) } }
   const infer = async () => ({ outputs, queue: ms(1), infer: ms(2) })

@@ -74,12 +74,12 @@ export function v1({ artefacts, now }: AppNeeds, ask: Ask): Hono {
   return new Hono()
     .get('/', (c) =>
       c.json({
-        tasks: tasks.map(({ id, title, summary, fields, labels, examples }) => ({
+        tasks: tasks.map(({ id, title, summary, fields, examples }) => ({
           task: id,
           title,
           summary,
           fields: fields.map((field) => field.name),
-          labels,
+          labels: modelOfSize(manifest, id, undefined).model.labels,
           example: examples[0],
         })),
       }),
@@ -100,7 +100,12 @@ export function v1({ artefacts, now }: AppNeeds, ask: Ask): Hono {
         const rows = readRows({ inputs: prepared.inputs }, found.network, found.head)
         const { outputs, timing } = await ask(c, found, rows, arrived, headArrived)
         const response = { model_name: found.name, outputs: outputTensors(outputs, rows.length) }
-        answers.push({ offset, answer: prepared.read(response), tokens: prepared.tokens, timing })
+        answers.push({
+          offset,
+          answer: prepared.read(response, found.model.labels),
+          tokens: prepared.tokens,
+          timing,
+        })
       }
       const { answer: merged } = mergeWindows(answers) as { answer: TaskAnswer }
       const answer = withDoubt(task, input, merged, found.model.uncertainty)

@@ -57,7 +57,7 @@ test('tensors go in and logits come out, with the request id and the timing', as
     model_name: 'sentiment',
     model_version: '1',
     id: 'mine',
-    outputs: [{ name: 'sentiment', datatype: 'FP32', shape: [2, 2], data: [5, 0, 7, 0] }],
+    outputs: [{ name: 'sentiment', datatype: 'FP32', shape: [2, 3], data: [5, 0, 0, 7, 0, 0] }],
   })
   expect(parseServerTiming(response.headers.get('Server-Timing'))).toEqual({
     queue: 1,

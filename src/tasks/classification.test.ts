@@ -58,22 +58,30 @@ describe('prepare(input)', () => {
 
 describe('read(response)', () => {
   const { read } = sentiment.prepare({ text: 'a' }, letters, 8)
+  const two = ['negative', 'positive']
 
   test('answers the likeliest label with probabilities', () => {
-    const { label, scores } = read(response([0, Math.log(3)]))
+    const { label, scores } = read(response([0, Math.log(3)]), two)
     expect(label).toBe('positive')
     expect(scores.negative).toBeCloseTo(0.25, 12)
     expect(scores.positive).toBeCloseTo(0.75, 12)
   })
 
+  test('reads the classes that the model knows, in its own order', () => {
+    const { label, scores } = read(response([0, Math.log(2), 0]), ['negative', 'neutral', 'positive'])
+    expect(label).toBe('neutral')
+    expect(Object.keys(scores)).toEqual(['negative', 'neutral', 'positive'])
+    expect(scores.neutral).toBeCloseTo(0.5, 12)
+  })
+
   test('refuses logits of the wrong number or that are not finite', () => {
     for (const data of [[1], [1, 2, 3], [Number.NaN, 0]]) {
-      expect(() => read(response(data))).toThrow(/Expected 2 finite logits/)
+      expect(() => read(response(data), two)).toThrow(/Expected 2 finite logits/)
     }
   })
 
   test('does not overflow on large logits', () => {
-    expect(read(response([1000, 0])).scores.negative).toBe(1)
+    expect(read(response([1000, 0]), two).scores.negative).toBe(1)
   })
 })
 
@@ -82,8 +90,15 @@ test('taskById(id) knows every task and no other', () => {
   expect(taskById('astrology')).toBeUndefined()
 })
 
-test('every task has a shipped model with the same labels', () => {
+test('every task has a shipped model, and knows every label of every one of its models', () => {
   const file = new URL('../../models/artefacts/manifest.json', import.meta.url)
   const manifest = parse(Manifest, JSON.parse(readFileSync(file, 'utf8')), 'manifest')
-  for (const { id, labels } of tasks) expect(manifest.models[id]?.labels).toEqual(labels)
+  for (const { id, labels } of tasks) {
+    const models = Object.values(manifest.models).filter(({ task }) => task === id)
+    expect(models.length).toBeGreaterThan(0)
+    for (const model of models) {
+      expect(labels).toEqual(expect.arrayContaining(model.labels))
+      expect(model.labels.length > 0).toBe(labels.length > 0)
+    }
+  }
 })

@@ -10,11 +10,11 @@ import type { Task, TaskAnswer, TaskField } from './task.ts'
 export interface Classification extends Pick<Task, 'id' | 'title' | 'summary' | 'examples' | 'labels'> {
   /** In the order of the head's sides. */
   readonly fields: readonly (TaskField & { readonly name: Side })[]
-  /** Name of the network's output that holds this task's logits, `[1, labels]`. */
+  /** Name of the network's output that holds this task's logits, `[1, labels of the model]`. */
   readonly output: string
 }
 
-/** A task whose fields are the sides of its head, and whose answer is the likeliest label. */
+/** A task whose fields are the sides of its head, and whose answer is the likeliest label of the model. */
 export function classification({ output, fields, ...facts }: Classification): Task {
   return {
     ...facts,
@@ -28,7 +28,7 @@ export function classification({ output, fields, ...facts }: Classification): Ta
       return {
         ...tensorsOf(sides, maximumTokens),
         outputs: [{ name: output }],
-        read: (response) => read(response, output, facts.labels),
+        read: (response, labels) => read(response, output, labels),
       }
     },
   }

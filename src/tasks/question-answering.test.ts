@@ -40,19 +40,19 @@ describe('prepare(input)', () => {
 
 describe('read(response)', () => {
   test('answers in the words of the passage, and tells where they stand and in which sentence', () => {
-    const { label, found } = prepare().read(response(25, 8, 10))
+    const { label, found } = prepare().read(response(25, 8, 10), [])
     expect(label).toBe('Ada')
     expect(found).toEqual({ start: 10, end: 13, sentence: { start: 10, end: 30 } })
   })
 
   test('tells the likeliest answers with their probabilities, each once', () => {
-    const { scores } = prepare().read(response(25, 8, 10))
+    const { scores } = prepare().read(response(25, 8, 10), [])
     expect(Object.keys(scores)).toHaveLength(5)
     expect(scores.Ada).toBeGreaterThan(0.9)
   })
 
   test('refuses logits that are not one for each token', () => {
-    expect(() => prepare().read(response(24, 0, 0))).toThrow(/Expected 25 finite logits/)
+    expect(() => prepare().read(response(24, 0, 0), [])).toThrow(/Expected 25 finite logits/)
   })
 })
 

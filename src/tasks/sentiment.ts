@@ -1,13 +1,13 @@
 import { classification } from './classification.ts'
 
-/** Is it positive or negative? Trained on sentences of film reviews (SST-2). */
+/** Is it positive or negative? Some models know a third class, of texts that are mixed or neither. */
 export const sentiment = classification({
   id: 'sentiment',
   title: 'Positive or negative',
   summary: 'Is it positive or negative?',
   fields: [{ name: 'text', label: 'Text', placeholder: 'Write what you thought of it…' }],
   output: 'sentiment',
-  labels: ['negative', 'positive'],
+  labels: ['negative', 'positive', 'neutral'],
   examples: [
     { text: 'A quiet film that stays with you for days.' },
     { text: 'Two hours of my life that nobody will give back.' },

@@ -19,8 +19,11 @@ export interface PreparedInput {
   readonly outputs: { name: string }[]
   /** N: tokens read, all sides together. */
   readonly tokens: number
-  /** @throws Failure `bad-request` when the response lacks the task's outputs or their size is wrong */
-  read(response: InferResponse): TaskAnswer
+  /**
+   * @param labels of the model that answered, in the order of its logits; not looked at where the answer is no class
+   * @throws Failure `bad-request` when the response lacks the task's outputs or their size is wrong
+   */
+  read(response: InferResponse, labels: readonly string[]): TaskAnswer
 }
 
 /** Offsets into a text, in UTF-16 units: `[start, end)`. */
@@ -71,7 +74,10 @@ export interface Task {
   readonly summary: string
   readonly fields: readonly TaskField[]
   readonly examples: readonly TaskInput[]
-  /** Empty when the answer is no class. */
+  /**
+   * Every class that a model of this task may know, in the order in which people see them; a model's own stand in the
+   * manifest. Empty when the answer is no class.
+   */
   readonly labels: readonly string[]
   /**
    * @throws Failure `bad-request` when a field is missing or holds no token, `too-many-tokens` beyond `maximumTokens`

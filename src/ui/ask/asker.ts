@@ -95,7 +95,8 @@ export function createAsker(needs: AskerNeeds): Asker {
         } as const
         const outcome = await channel.ask(message, signal)
         if ('failure' in outcome) throw reviveFailure(outcome.failure)
-        return { answer: prepared.read(outcome.answer), record: outcome.answer.parameters.breakeven }
+        const answer = prepared.read(outcome.answer, model.model.labels)
+        return { answer, record: outcome.answer.parameters.breakeven }
       }
       if (overWindows && unreadText(task, entry.input, words) !== undefined)
         await readLongTexts(signal, task, entry.input, words)

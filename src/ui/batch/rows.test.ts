@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { FeedEntry } from '../feed/feed-entry.ts'
 import { countsOf, filterRows, orders, rowsOf, sortRows } from './rows.ts'
 import { csvOf, tabbedOf } from './spreadsheet.ts'
+import { toneOf } from './tones.ts'
 import { tableSummary } from './words.ts'
 
 const answered = (label: string, probability: number, elapsed: number, place = 'simd') => ({
@@ -31,6 +32,18 @@ test('labels are counted in the model’s order, then what has none', () => {
   expect(tableSummary(rows, 'sentiment')).toBe(
     '5 sentences: 1 Negative, 2 Positive, 1 waiting, 1 not answered.',
   )
+})
+
+test('a class that only some models know is counted after those that all know', () => {
+  const mixed = [answered('neutral', 0.6, 3), answered('positive', 0.7, 3), answered('negative', 0.8, 3)]
+  const found = rowsOf(mixed.map((run) => ({ ...entries[0], runs: [run] }) as unknown as FeedEntry))
+  expect(tableSummary(found, 'sentiment')).toBe('3 sentences: 1 Negative, 1 Positive, 1 Mixed or neutral.')
+  expect(['negative', 'positive', 'neutral', 'Not sure'].map((label) => toneOf('sentiment', label))).toEqual([
+    0,
+    1,
+    2,
+    'none',
+  ])
 })
 
 test('rows are found by their answer and by their words, whatever the case', () => {

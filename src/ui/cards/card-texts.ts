@@ -14,11 +14,11 @@ export interface CardText {
 /** Of what every task stands on. */
 export const sharedText = {
   trainedOn:
-    'One encoder reads the texts of every task; a small head for each task answers. The encoder was first trained to guess hidden words of reviews and questions, then on all four tasks together, and at last on what it had learnt to say itself of SQuAD’s questions. Its most frequent words start from GloVe’s vectors.',
-  licences: 'GloVe: public domain (PDDL). No text of any data set is shipped.',
+    'One encoder reads the texts of every task; a small head for each task answers. The encoder was first trained to guess hidden words of reviews and questions, then on all four tasks together, and at last on what it had learnt to say itself of SQuAD’s questions. Its most frequent words start from GloVe’s vectors; in the larger size what MiniLM knows of each word stands beside them, and the heads of all tasks but answers also learnt from what MiniLM and MPNet say.',
+  licences: 'GloVe: public domain (PDDL). MiniLM and MPNet: Apache 2.0. No text of any data set is shipped.',
   fails: [
     'It reads English. Other scripts become one unknown sign after another.',
-    'A probability says how sure the model is, not how often it is right.',
+    'A probability says how sure the model is. In the larger size it was fitted to the texts it was tested on; elsewhere it is right less often.',
   ],
 } as const
 
@@ -26,13 +26,13 @@ export const sharedText = {
 export const cardTexts: Readonly<Record<string, CardText>> = {
   sentiment: {
     trainedOn:
-      'Sentences and phrases of film reviews (SST-2) and whole film reviews (IMDB), judged good or bad.',
+      'Sentences and phrases of film reviews (SST-2) and whole film reviews (IMDB), judged good or bad; in the larger size also phrases judged neither.',
     licences: 'SST-2 and IMDB: research use.',
     rows: 'sentences',
     baseline: 'words and word pairs, counted without their order',
     fails: [
-      'Negation: “not good” and “not dull” are often read as “good” and “dull”.',
-      'It knows no neutral: a plain statement is called good or bad all the same.',
+      'Negation: “not good” and “not dull” are often read alike.',
+      'Where a size tells no “mixed or neutral”, it calls a plain statement good or bad all the same; where it does, a mild opinion may pass for neutral.',
       'Away from reviews it guesses more.',
     ],
   },
@@ -57,7 +57,7 @@ export const cardTexts: Readonly<Record<string, CardText>> = {
     fails: [
       'It knows captions best. Abstract or long texts are foreign to it.',
       'Negation: “not” or “nobody” alone is often called a contradiction.',
-      'Numbers: “three” and “four” may pass for the same.',
+      'Numbers: “three” and “four” may pass for the same, mostly in the small size.',
       'Names: two people may be taken for one.',
     ],
   },

@@ -51,6 +51,11 @@ test('of a passage only the sentence with the answer is told', () => {
   )
 })
 
+test('a text that is neither good nor bad is told in words for people', () => {
+  const mixed = { label: 'neutral', scores: { negative: 0.2, neutral: 0.7, positive: 0.1 } }
+  expect(cardOf(entry(joy, {}, mixed))).toMatchObject({ answer: 'Mixed or neutral', certainty: '70% sure' })
+})
+
 test('a doubtful answer is told as such, and one that waits has no card', () => {
   expect(cardOf(entry(joy, {}, { ...positive, doubt: 'not-sure' }))).toMatchObject({
     answer: 'Not sure',

@@ -46,7 +46,7 @@ const model = (task: string, network: string, head: string, score: number) => ({
   task,
   network,
   head,
-  labels: [],
+  labels: task === 'sentiment' ? ['negative', 'positive'] : [],
   dev: dev(score),
 })
 

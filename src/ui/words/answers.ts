@@ -1,7 +1,7 @@
 /** What screens call the answers of the tasks. The models' own labels stay what programs read. */
 
 const wordsByTask: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  sentiment: { negative: 'Negative', positive: 'Positive' },
+  sentiment: { negative: 'Negative', positive: 'Positive', neutral: 'Mixed or neutral' },
   entailment: {
     entailment: 'Yes, it follows',
     neutral: 'It may or may not',
