@@ -1,4 +1,4 @@
-/** What screens stand on, made once at the start and handed down. */
+/** The services that the screens share. They are created once at the start. */
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -23,7 +23,7 @@ import { followLeads, type LeadsByNetwork } from './ruler/leads-store.ts'
 import { createModelKeeper, type ModelKeeper } from './settings/model-keeper.ts'
 import { askToPersist } from './settings/persistence.ts'
 
-/** What the gateway last reported, and whether a new version waits. */
+/** The last report of the gateway, and whether a new version waits. */
 export interface GatewayView {
   readonly status?: GatewayStatus
   readonly updateReady: boolean
@@ -33,12 +33,12 @@ export interface Services {
   readonly gateway: StoreApi<GatewayView>
   readonly connection: GatewayConnection
   readonly feed: Feed
-  /** The feed as it is drawn, a moment behind where that spares drawing. */
+  /** The feed for drawing. It lags slightly behind to save draws. */
   readonly shownFeed: StoreApi<FeedState>
   readonly draft: DraftStore
   readonly asker: Asker
   readonly forecaster: Forecaster
-  /** Which side leads at which length, by network. */
+  /** The leading side by length, for each network. */
   readonly leads: StoreApi<LeadsByNetwork>
   readonly models: ModelKeeper
   readonly feedStorage: FeedStorage
@@ -46,15 +46,15 @@ export interface Services {
   readonly keeps: boolean
 }
 
-/** While people are at it, the ruler follows the link closely; a forgotten page lets the gateway sleep. */
+/** While the person is active, the ruler requests forecasts often. On an inactive page it lets the gateway stop. */
 const refreshEvery = ms(1_000)
 const restAfter = ms(30_000)
 const refreshAtRest = ms(20_000)
 
-/** After a reload the device's worker starts anew and reads its model; after this long, what was cut off is asked anyway. */
+/** After a reload the worker restarts and reads its model. After this time, interrupted questions are asked without it. */
 const answererPatience = ms(10_000)
 
-/** Starts everything that outlives a screen. */
+/** Starts all services that outlive a screen. */
 export function startServices(
   feedStorage: FeedStorage,
   keeps: boolean,
@@ -114,7 +114,7 @@ export function startServices(
     preparer.draftChanged()
   })
   follow()
-  // The report also tells the size: asked of another, a question answered before the reload would be answered twice.
+  // The report also contains the size. With another size, an answered question would be computed again.
   const answerer = new Promise<void>((resolve) => {
     pageClock.after(answererPatience, resolve)
     gateway.subscribe(({ status }) => status && canAnswer(status) && resolve())
@@ -133,7 +133,7 @@ export function useServices(): Services {
   return services
 }
 
-/** The size of the models that this device uses, in LSTM units a direction. */
+/** The size of the models on this device, in LSTM units per direction. */
 export function useUnits(): number {
   const { gateway } = useServices()
   return useStore(gateway, ({ status }) => status?.units ?? defaultUnits)

@@ -12,7 +12,7 @@ import { csvOf, tabbedOf } from './spreadsheet.ts'
 import { orderWords } from './words.ts'
 import './batch.css'
 
-/** More are drawn when they are asked for: a phone draws this many within a moment. Chosen by hand. */
+/** The number of rows drawn at first. A phone draws this many without a visible delay. Chosen by hand. */
 const page = 100
 
 function CopyTable({ text }: { text: () => string }) {
@@ -30,7 +30,7 @@ function CopyTable({ text }: { text: () => string }) {
   )
 }
 
-/** One of two ways to look at the same answers. */
+/** A button that selects one of two views. */
 function View({ name, chosen, choose, children }: ViewProps) {
   return (
     <label>
@@ -47,10 +47,10 @@ interface ViewProps {
   readonly children: ReactNode
 }
 
-/** Sentences that were sent together: how many got each answer, the text in its colours, and every answer in a row. */
+/** The sentences of one batch: the count of each answer, the coloured text, and a table. */
 export default function BatchTable({ entries: current }: { entries: readonly FeedEntry[] }) {
   const { feed, asker } = useServices()
-  // Answers come faster than a phone draws a table.
+  // Answers arrive faster than a phone can draw a table.
   const entries = useDeferredValue(current)
   const [first] = entries
   const task = first?.task ?? ''

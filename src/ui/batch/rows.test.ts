@@ -26,14 +26,14 @@ const entries = [
 const rows = rowsOf(entries)
 const numbers = (some: typeof rows) => some.map(({ number }) => number)
 
-test('labels are counted in the model’s order, then what has none', () => {
+test('labels are counted in the order of the model, and rows without a label come after them', () => {
   expect(countsOf(rows, 'sentiment').map(({ count }) => count)).toEqual([1, 2, 1, 1])
   expect(tableSummary(rows, 'sentiment')).toBe(
     '5 sentences: 1 Negative, 2 Positive, 1 waiting, 1 not answered.',
   )
 })
 
-test('rows are found by their answer and by their words, whatever the case', () => {
+test('rows are found by their answer and by their words, and case does not matter', () => {
   expect(numbers(filterRows(rows, undefined, ''))).toEqual([1, 2, 3, 4, 5])
   expect(numbers(filterRows(rows, 'positive', ''))).toEqual([1, 4])
   expect(numbers(filterRows(rows, 'positive', ' ANOTHER '))).toEqual([4])
@@ -41,7 +41,7 @@ test('rows are found by their answer and by their words, whatever the case', () 
   expect(numbers(filterRows(rows, 'negative', 'joy'))).toEqual([])
 })
 
-test('rows without an answer come last in every order but that of the text', () => {
+test('rows without an answer come last in every order except that of the text', () => {
   expect(orders.map((order) => numbers(sortRows(rows, order)))).toEqual([
     [1, 2, 3, 4, 5],
     [2, 4, 1, 3, 5],
@@ -53,7 +53,7 @@ test('rows without an answer come last in every order but that of the text', () 
 const table = (...texts: string[]) =>
   rowsOf(texts.map((text, index) => ({ ...entries[0], id: `${index}`, input: { text } }) as FeedEntry))
 
-test('a sheet has a row for every sentence, every cell in quotes', () => {
+test('a CSV file has a row for each sentence, and every cell is quoted', () => {
   expect(csvOf(rows.slice(0, 3))).toBe(
     '\ufeff"Number","Sentence","Answer","Probability","Place","Milliseconds"\r\n' +
       '"1","A joy.","positive","0.9000","Device","3.000"\r\n' +
@@ -62,7 +62,7 @@ test('a sheet has a row for every sentence, every cell in quotes', () => {
   )
 })
 
-test('quotes are doubled, and commas and line breaks stay within their cell', () => {
+test('quotes are doubled, and commas and line breaks stay inside their cell', () => {
   expect(csvOf(table('He said "no", twice'))).toContain('"1","He said ""no"", twice","positive"')
 })
 
@@ -74,13 +74,13 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\u200b=1', '＝1', '�
   },
 )
 
-test('a tab or a line break in a sentence makes no column or row on the clipboard', () => {
+test('a tab or a line break in a sentence adds no column or row to the clipboard text', () => {
   const lines = tabbedOf(table('one\ttwo\nthree')).split('\n')
   expect(lines).toHaveLength(2)
   expect(lines[1]?.split('\t')).toEqual(['1', 'one two three', 'positive', '0.9000', 'Device', '3.000'])
 })
 
-test('an answer that is not sure is counted as such, with its guess beside it', () => {
+test('an uncertain answer is counted as such, and its guess is kept', () => {
   const doubted = (label: string, doubt: string) =>
     ({
       ...entries[0],

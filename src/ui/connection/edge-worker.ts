@@ -1,4 +1,4 @@
-/** Keeps one place's edge worker alive, and lends ports to it. */
+/** Starts and restarts the edge worker of one place, and opens ports to it. */
 import type { EdgePlaceId, FromEdgeToPage, ToEdgeFromPage } from '../../edge/protocol.ts'
 import type { ToServiceWorker } from '../../gateway/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
@@ -8,37 +8,34 @@ import { trustedScriptUrl } from './trusted-script-urls.ts'
 const birthDeadline = ms(15_000)
 const firstPause = ms(250)
 const longestPause = ms(30_000)
-/** A worker that lived this long has earned a fresh start. */
+/** A worker that ran this long resets the restart delay. */
 const goodLife = ms(60_000)
 
-/** How long to wait before the `failures`th restart in a row. */
+/** The delay before the `failures`th consecutive restart. */
 export const respawnPause = (failures: number): Milliseconds =>
   ms(Math.min(longestPause, firstPause * 2 ** Math.max(0, failures - 1)))
 
 export interface EdgeWorkerEvents {
-  /** Ports can be lent from now on. */
+  /** The worker can open ports. */
   readonly alive: () => void
-  /** A step that this tab may not survive begins. It ends, or the worker does. */
+  /** The worker begins a step that may crash this tab. The step ends, or the worker does. */
   readonly riskBegins: () => void
   readonly riskEnds: () => void
-  /** It computes wrong answers. */
+  /** The worker computes wrong answers. */
   readonly wrong: () => void
-  /** It worked, and gave itself up: its GPU was lost, or its code trapped. It is started again, unless it is stopped. */
+  /** The worker was running and stopped itself: its GPU was lost, or its code trapped. It restarts unless it is stopped. */
   readonly lost: () => void
-  /** It died before it came to life, for so many times in a row; it is tried again. */
+  /** The worker failed to start this many times in a row. Another attempt follows. */
   readonly stillborn: (times: number) => void
 }
 
 export interface EdgeWorker {
-  /** Lends a fresh port; waits for a worker that is being born. Calls `refuse` if none will be. */
+  /** Opens a new port, and waits for a worker that is starting. Calls `refuse` if no worker will start. */
   lend(lend: (message: ToServiceWorker, transfer: Transferable[]) => void, refuse: () => void): void
   stop(): void
 }
 
-/**
- * Starts a worker and restarts it with growing pauses when it dies. Its death is known by its life lock, which
- * the browser releases within milliseconds; no event says so.
- */
+/** Starts a worker, and restarts it with growing delays when it dies. The browser releases the worker's life lock within milliseconds of its death. No event reports the death. */
 export function startEdgeWorker(
   place: EdgePlaceId,
   url: string,
@@ -90,7 +87,7 @@ export function startEdgeWorker(
     worker = born
     const callOffDeadline = clock.after(birthDeadline, () => die(born, bornAt))
     born.addEventListener('error', () => {
-      // An error after birth is an exception inside a living worker: its lock tells whether it died.
+      // After a start, an error event is an exception in a running worker. Its lock shows whether it died.
       if (lock === undefined) die(born, bornAt)
     })
     born.addEventListener('message', ({ data }: MessageEvent<FromEdgeToPage>) => {
@@ -108,10 +105,10 @@ export function startEdgeWorker(
           return die(born, bornAt)
         case 'alive': {
           callOffDeadline()
-          // A worker whose lock was broken says so again, with another one.
+          // A worker whose lock was broken reports ready again, with a new lock.
           if (lock === undefined) end()
           lock = data.lock
-          // Where locks are refused, a worker's death is known by its own word alone.
+          // Without locks, only the worker's own message reports its end.
           navigator.locks
             ?.request(data.lock, { mode: 'shared' }, () => lock === data.lock && die(born, bornAt))
             .catch(() => {})

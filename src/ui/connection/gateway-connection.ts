@@ -1,4 +1,4 @@
-/** Everything the page does to keep a gateway, its channel and its edge workers alive. */
+/** Connects the page to a gateway, and keeps the channel and the edge workers running. */
 import type { EdgePlaceId, GatewayStatus, Settings } from '../../gateway/protocol.ts'
 import { ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
@@ -19,18 +19,15 @@ const firstAnswerPatience = ms(10_000)
 
 export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle' | 'gatewayStarted'> {
   keystroke(): void
-  /** Engines of this device that failed, and rest. */
+  /** The disabled engines of this device. */
   readonly strikes: EngineStrikes['store']
-  /** Starts an engine that rests. */
+  /** Starts a disabled engine. */
   tryAgain(place: EdgePlaceId): void
-  /** Whether the browser was asked to save data. */
+  /** Whether the browser asks to save data. */
   savesData(): boolean
-  /**
-   * Resolves once a first question could be answered, and none is waiting: on a first visit the line is for its answer, and
-   * what the next visits need comes behind it. Resolves in every case, and within ten seconds.
-   */
+  /** Resolves once a first question can be answered and none is waiting. On a first visit the network serves the first answer, and downloads for later visits start after it. Always resolves, within ten seconds. */
   readonly settled: Promise<void>
-  /** Finishes what is in flight, then starts the waiting version and reloads. */
+  /** Finishes the requests in flight, then activates the waiting version and reloads. */
   update(): void
 }
 
@@ -42,7 +39,7 @@ export interface ConnectionEvents {
 /**
  * Connects this page to its gateway.
  *
- * @param prepared resolves once the page can ask: it never rejects
+ * @param prepared resolves once the page can ask; never rejects
  */
 export function connectGateway(
   clock: Clock,
@@ -52,7 +49,7 @@ export function connectGateway(
   let host: GatewayHost | undefined
   let standIn: DedicatedWorkerHost | undefined
   let settings: Settings | undefined
-  /** Whether the gateway may have lost its settings: private mode must hold all the same. */
+  /** Whether the gateway may have lost its settings. Private mode must hold even then. */
   let isForgetful = false
 
   const context = watchPageContext(
@@ -83,7 +80,7 @@ export function connectGateway(
   )
   const settled = Promise.race([canAsk.then(channel.idle), patience])
   const firstVisit = isFirstVisit()
-  /** On a first visit line and processor are for the first answer; there is no model on this device yet. */
+  /** On a first visit the network and the CPU serve the first answer. This device has no model yet. */
   const firstAnswerDone = firstVisit.then((isFirst) => (isFirst ? settled : undefined))
   const strikes = pageStrikes()
   const edges = startEdgeWorkers(
@@ -152,12 +149,12 @@ export function connectGateway(
     })
     adopt(serviceWorker.ready)
   } else startStandIn()
-  // Its gateway may have been stopped too. The same keys are asked again at once, rather than after growing silences.
+  // The gateway may have been stopped too. The same keys are asked again at once, without the growing probe intervals.
   whenThawed(channel.reopen)
 
   return {
     ...channel,
-    /** What a person asked in private mode stays private, whatever a gateway that has lost its settings believes. */
+    /** A question asked in private mode stays private, even if the gateway has lost its settings. */
     ask(message, signal) {
       if (settings?.mode !== 'private') return channel.ask(message, signal)
       const parameters = { ...message.request.parameters, mode: 'private' }

@@ -37,7 +37,7 @@ function ListedWords({ lengths, what }: { lengths: LabLengths; what: string }) {
   )
 }
 
-/** What is asked: texts of the paper, of one's own, or one that is pasted. */
+/** The lengths of the simulated questions: from the paper, from this device, or from a pasted text. */
 export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProps) {
   const { feed } = useServices()
   const entries = useStore(feed.store, (state) => state.entries)
@@ -52,7 +52,7 @@ export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProp
     else choose(source, { kind: 'named', name: source })
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a text is measured when it was changed, not when its lengths were
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a text is measured when it changes, not when its lengths change
   useEffect(() => {
     if (from !== 'text' || text.trim() === '') return
     let left = false

@@ -39,7 +39,7 @@ interface NetworkChoiceProps {
   readonly load: (serverPeakMs: number) => void
 }
 
-/** How far the cloud is, and how busy. */
+/** The round trip to the cloud, and its load. */
 export function NetworkChoice({ choices, choose, load }: NetworkChoiceProps) {
   const { from, setup, steps, fileName } = choices
   const { connection } = useServices()
@@ -133,7 +133,7 @@ export function NetworkChoice({ choices, choose, load }: NetworkChoiceProps) {
               accept=".csv,text/csv,text/plain"
               onChange={({ target }) => {
                 void open(target.files?.[0])
-                // A file that was mended and is opened again would else be no change.
+                // A reset lets a corrected file of the same name be opened again.
                 target.value = ''
               }}
             />

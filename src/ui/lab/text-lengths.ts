@@ -1,11 +1,11 @@
-/** A pasted text as lengths: every sentence by itself, as the app would send it. */
+/** Splits a pasted text into sentences and counts the tokens of each, as the app does. */
 import { splitSentences } from '../../text/sentences.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 
-/** Longer texts say nothing new about lengths, and would hold the screen up. */
+/** The maximum text to measure. Longer texts would block the page and add no information. */
 export const mostCharacters = 200_000
 
-/** Tokens of each sentence that has any; what lies beyond `mostCharacters` is not read. */
+/** The token count of each non-empty sentence in the first `mostCharacters` characters. */
 export const textLengths = (text: string, words: Tokenizer): number[] =>
   splitSentences(text.slice(0, mostCharacters))
     .map((sentence) => words.encode(sentence.text).length)

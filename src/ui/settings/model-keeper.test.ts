@@ -56,7 +56,7 @@ const say = (type: string, ...networks: string[]) =>
 const loadLarge = say('load', 'large', 'large-span')
 const loadSmall = say('load', 'small', 'small-span')
 
-test('the networks of the chosen size, and no others, are fetched once, when there is a network', async () => {
+test('only the networks of the selected size are fetched, once, when the device is online', async () => {
   const { told, heed } = stage()
   await heed({ online: false })
   expect(told).toEqual([])
@@ -65,13 +65,13 @@ test('the networks of the chosen size, and no others, are fetched once, when the
   expect(told).toEqual(loadLarge)
 })
 
-test('of a size that is partly here only the rest is fetched', async () => {
+test('only the missing networks of a size are fetched', async () => {
   const { told, heed } = stage()
   await heed({ networks: { large: ready, 'large-span': absent } })
   expect(told).toEqual(say('load', 'large-span'))
 })
 
-test('nothing is fetched unasked where data must be saved or the device cannot run it', async () => {
+test('nothing is fetched automatically if data must be saved or the device cannot run it', async () => {
   const sparing = stage({ savesData: true })
   await sparing.heed({})
   const unable = stage()
@@ -79,7 +79,7 @@ test('nothing is fetched unasked where data must be saved or the device cannot r
   expect([sparing.told, unable.told]).toEqual([[], []])
 })
 
-test('a model that was removed stays away on the next visit, until it is asked for', async () => {
+test('a removed model is not fetched on the next visit until the person asks for it', async () => {
   const first = stage()
   first.keeper.remove('simd', 30)
   const next = stage({ declined: first.declined })
@@ -92,13 +92,13 @@ test('a model that was removed stays away on the next visit, until it is asked f
   expect(later.told).toEqual(loadLarge)
 })
 
-test('a no to one network of a size holds for a network that a later version adds to it', async () => {
+test('a refusal of one network also covers networks that a later version adds to its size', async () => {
   const { told, heed } = stage({ declined: new Map([['wasm large', true]]) })
   await heed({})
   expect(told).toEqual([])
 })
 
-test('what is said of a model holds for every engine that runs its files, and for no other', async () => {
+test('a refusal covers every engine that runs the same files, and no other', async () => {
   const { told, keeper, heed, declined } = stage()
   await heed({ networks: { large: ready, 'large-span': ready }, places: ['simd', 'wasm', 'webgpu'] })
   keeper.remove('simd', 30)
@@ -108,7 +108,7 @@ test('what is said of a model holds for every engine that runs its files, and fo
   expect(next.told.map((message) => 'place' in message && message.place)).toEqual(['webgpu', 'webgpu'])
 })
 
-test('nothing is fetched unasked before its moment', async () => {
+test('nothing is fetched automatically before `moment`', async () => {
   let come = () => {}
   const moment = new Promise<void>((resolve) => {
     come = resolve
@@ -127,7 +127,7 @@ test('pausing stops every network of the size', () => {
   expect(told).toEqual(say('pause', 'small', 'small-span'))
 })
 
-test('another size leaves the device once the chosen one is wholly here, and not before', async () => {
+test('another size is removed once the selected one is complete, and not before', async () => {
   const { told, heed } = stage()
   const large = { large: ready, 'large-span': ready }
   await heed({ units: 20, networks: large })
@@ -141,7 +141,7 @@ test('another size leaves the device once the chosen one is wholly here, and not
   expect(told).toEqual([...loadSmall, ...say('remove', 'large', 'large-span')])
 })
 
-test('a size that was left and is chosen again comes back by itself', async () => {
+test('a size that was replaced and is selected again is fetched automatically', async () => {
   const { told, heed } = stage()
   const small = { small: ready, 'small-span': ready }
   await heed({ units: 20, networks: { ...small, large: ready, 'large-span': ready } })
@@ -151,14 +151,14 @@ test('a size that was left and is chosen again comes back by itself', async () =
   expect(told).toEqual(loadLarge)
 })
 
-test('what an interrupted download left of another size is freed too', async () => {
+test('an interrupted download of another size is deleted too', async () => {
   const { told, heed } = stage()
   const networks = { large: ready, 'large-span': ready, small: { state: 'absent', received: 9, total: 220 } }
   await heed({ networks })
   expect(told).toEqual(say('remove', 'small'))
 })
 
-test('the browser is asked to keep a model that the person downloads, and not one that comes by itself', async () => {
+test('the browser is asked to persist a model that the person downloads, not an automatic download', async () => {
   const { keeper, heed, persisted } = stage()
   await heed({})
   expect(persisted).toEqual([])
@@ -166,7 +166,7 @@ test('the browser is asked to keep a model that the person downloads, and not on
   expect(persisted).toEqual(['asked'])
 })
 
-test('a model that is lost while the page is open, with the site data, is brought again', async () => {
+test('a model that is lost with the site data while the page is open is fetched again', async () => {
   const { told, heed } = stage()
   const here = { large: ready, 'large-span': ready }
   await heed({})
@@ -177,7 +177,7 @@ test('a model that is lost while the page is open, with the site data, is brough
   expect(told).toEqual(loadLarge)
 })
 
-test('a model that the person removes is not, even where their word cannot be kept', async () => {
+test('a model that the person removes is not fetched again, even if the refusal cannot be stored', async () => {
   const { told, keeper, heed, declined } = stage()
   const here = { large: ready, 'large-span': ready }
   await heed({ networks: here })

@@ -21,7 +21,7 @@ const entry = (part: object, cloud: object, answer: object, place = 'simd') =>
 const positive = { label: 'positive', scores: { positive: 0.93 } }
 const joy = { task: 'sentiment', input: { text: 'A joy.' } }
 
-test('a card tells text, answer, place, time, and whether there was a network', () => {
+test('a card shows text, answer, place, time, and whether the device was online', () => {
   expect(cardOf(entry(joy, { expected: 40 }, positive))).toEqual({
     asked: [{ name: 'text', text: 'A joy.' }],
     answer: 'Positive',
@@ -39,7 +39,7 @@ test('a card tells text, answer, place, time, and whether there was a network', 
   })
 })
 
-test('of a passage only the sentence with the answer is told', () => {
+test('of a passage only the sentence with the answer is shown', () => {
   const context = 'It was cold. Elin Skov found a lane. Nobody saw it.'
   const found = { start: 13, end: 22, sentence: { start: 13, end: 36 } }
   const asked = { task: 'question-answering', input: { context, question: 'Who?' } }
@@ -51,7 +51,7 @@ test('of a passage only the sentence with the answer is told', () => {
   )
 })
 
-test('a doubtful answer is told as such, and one that waits has no card', () => {
+test('an uncertain answer is shown as such, and an unanswered question has no card', () => {
   expect(cardOf(entry(joy, {}, { ...positive, doubt: 'not-sure' }))).toMatchObject({
     answer: 'Not sure',
     certainty: 'Positive? 93% sure',
