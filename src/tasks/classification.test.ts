@@ -35,13 +35,13 @@ describe('prepare(input)', () => {
     expect(tokens).toBe(3)
   })
 
-  test('counts all sides against the maximum, and names the longest', () => {
+  test('counts all sides against the maximum, and names the longest field', () => {
     expect(() => entailment.prepare({ premise: 'abcdef', hypothesis: 'abc' }, letters, 8)).toThrow(
       expect.objectContaining({ code: 'too-many-tokens', field: 'premise' }),
     )
   })
 
-  test('names the field when it is missing or holds no word', () => {
+  test('names the field that is missing or has no word', () => {
     for (const input of [{}, { text: '  ' }]) {
       expect(() => sentiment.prepare(input, letters, 8)).toThrow(
         expect.objectContaining({ code: 'bad-request', field: 'text' }),
@@ -49,7 +49,7 @@ describe('prepare(input)', () => {
     }
   })
 
-  test('says how many tokens are too many', () => {
+  test('reports the number of excess tokens', () => {
     expect(() => sentiment.prepare({ text: 'abcdefghi' }, letters, 8)).toThrow(
       /at most 8 tokens; received more/,
     )
@@ -59,14 +59,14 @@ describe('prepare(input)', () => {
 describe('read(response)', () => {
   const { read } = sentiment.prepare({ text: 'a' }, letters, 8)
 
-  test('answers the likeliest label with probabilities', () => {
+  test('returns the most probable label with probabilities', () => {
     const { label, scores } = read(response([0, Math.log(3)]))
     expect(label).toBe('positive')
     expect(scores.negative).toBeCloseTo(0.25, 12)
     expect(scores.positive).toBeCloseTo(0.75, 12)
   })
 
-  test('refuses logits of the wrong number or that are not finite', () => {
+  test('refuses a wrong number of logits, and logits that are not finite', () => {
     for (const data of [[1], [1, 2, 3], [Number.NaN, 0]]) {
       expect(() => read(response(data))).toThrow(/Expected 2 finite logits/)
     }
@@ -77,7 +77,7 @@ describe('read(response)', () => {
   })
 })
 
-test('taskById(id) knows every task and no other', () => {
+test('taskById(id) finds every task, and returns undefined for other ids', () => {
   for (const task of tasks) expect(taskById(task.id)).toBe(task)
   expect(taskById('astrology')).toBeUndefined()
 })

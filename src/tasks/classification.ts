@@ -1,4 +1,4 @@
-/** Tasks that choose one of a few labels for one text, or for several that belong together. */
+/** Tasks that select one of a few labels for one text or for several related texts. */
 import type { InferResponse } from '../wire/infer.ts'
 import type { Side } from '../wire/manifest.ts'
 import { finiteLogits } from './finite-logits.ts'
@@ -6,15 +6,15 @@ import { requireText, tensorsOf } from './side-tensors.ts'
 import { softmax } from './softmax.ts'
 import type { Task, TaskAnswer, TaskField } from './task.ts'
 
-/** What sets one classification apart from another. */
+/** The parameters of a classification task. */
 export interface Classification extends Pick<Task, 'id' | 'title' | 'summary' | 'examples' | 'labels'> {
   /** In the order of the head's sides. */
   readonly fields: readonly (TaskField & { readonly name: Side })[]
-  /** Name of the network's output that holds this task's logits, `[1, labels]`. */
+  /** The network output with this task's logits, `[1, labels]`. */
   readonly output: string
 }
 
-/** A task whose fields are the sides of its head, and whose answer is the likeliest label. */
+/** Creates a task whose fields are the sides of its head, and whose answer is the most probable label. */
 export function classification({ output, fields, ...facts }: Classification): Task {
   return {
     ...facts,

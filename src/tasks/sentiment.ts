@@ -1,6 +1,6 @@
 import { classification } from './classification.ts'
 
-/** Is it positive or negative? Trained on sentences of film reviews (SST-2). */
+/** Whether a text is positive or negative. Trained on sentences of film reviews (SST-2). */
 export const sentiment = classification({
   id: 'sentiment',
   title: 'Positive or negative',

@@ -1,4 +1,4 @@
-/** A kind of question that people can ask, and how its text becomes tensors and its logits an answer. */
+/** The interface of a task: it converts text to tensors, and logits to an answer. */
 import type { Tokenizer } from '../text/tokenizer.ts'
 import type { InferResponse, InputTensor } from '../wire/infer.ts'
 
@@ -7,7 +7,7 @@ export interface TaskField {
   readonly name: string
   readonly label: string
   readonly placeholder: string
-  /** A passage: long, and kept while several questions are asked about it. */
+  /** A passage: long, and kept for several questions. */
   readonly isLong?: true
 }
 
@@ -17,7 +17,7 @@ export type TaskInput = Readonly<Record<string, string>>
 export interface PreparedInput {
   readonly inputs: InputTensor[]
   readonly outputs: { name: string }[]
-  /** N: tokens read, all sides together. */
+  /** N: the number of tokens of all sides together. */
   readonly tokens: number
   /** @throws Failure `bad-request` when the response lacks the task's outputs or their size is wrong */
   read(response: InferResponse): TaskAnswer
@@ -29,15 +29,15 @@ export interface Span {
   readonly end: number
 }
 
-/** Where an answer stands in the text that was read. */
+/** The position of an answer in the text. */
 export interface Found extends Span {
-  /** The sentence around it. */
+  /** The sentence with the answer. */
   readonly sentence: Span
 }
 
 /**
- * Why an answer should not be relied on: the best label is not likely enough; the passage does not seem to hold the answer;
- * the text is in a script that the models do not read.
+ * Why an answer is not reliable: the probability of the best label is too low; the passage probably does not contain the
+ * answer; or the text is in a script that the models do not read.
  */
 export const doubts = ['not-sure', 'no-answer', 'other-script'] as const
 export type Doubt = (typeof doubts)[number]
@@ -45,41 +45,41 @@ export type Doubt = (typeof doubts)[number]
 export interface TaskAnswer {
   /** A class, or the words of an answer. */
   readonly label: string
-  /** Probabilities: of every class, in the model's order, summing to one; or of the likeliest answers. */
+  /** Probabilities: of all classes in the model's order, summing to one; or of the most probable answers. */
   readonly scores: Readonly<Record<string, number>>
   readonly found?: Found
-  /** Sum of the logits of the answer's ends: comparable between windows of one text, as probabilities are not. */
+  /** The sum of the logits of the answer's ends. It is comparable between windows of one text, unlike probabilities. */
   readonly logit?: number
-  /** Probability that the text holds an answer at all; absent where the answer is a class. */
+  /** The probability that the text contains an answer. Absent when the answer is a class. */
   readonly held?: number
-  /** Why the answer should not be relied on; absent where it may be. */
+  /** Why the answer is not reliable. Absent when it is. */
   readonly doubt?: Doubt
 }
 
-/** A part of a text that is too long to be read at once. */
+/** A part of a text that is too long for one request. */
 export interface Window {
   readonly input: TaskInput
-  /** Where it begins in the whole text, in UTF-16 units. */
+  /** The start of the part in the whole text, in UTF-16 units. */
   readonly offset: number
 }
 
 export interface Task {
-  /** Its path below `/v1/` and its model's name below `/v2/models/`. */
+  /** The path below `/v1/`, and the name of the model below `/v2/models/`. */
   readonly id: string
   readonly title: string
-  /** One line: what it answers. */
+  /** A one-line description. */
   readonly summary: string
   readonly fields: readonly TaskField[]
   readonly examples: readonly TaskInput[]
-  /** Empty when the answer is no class. */
+  /** The classes. Empty when the answer is not a class. */
   readonly labels: readonly string[]
   /**
-   * @throws Failure `bad-request` when a field is missing or holds no token, `too-many-tokens` beyond `maximumTokens`
+   * @throws Failure `bad-request` when a field is missing or has no tokens; `too-many-tokens` beyond `maximumTokens`
    */
   prepare(input: TaskInput, tokenizer: Tokenizer, maximumTokens: number): PreparedInput
   /**
-   * Overlapping windows over a text that is too long; a single one when it is not. Absent when a part of the text would
-   * be another question.
+   * Splits a text that is too long into overlapping windows, and returns one window for other texts. Absent when a part of the
+   * text would be a different question.
    */
   windows?(input: TaskInput, tokenizer: Tokenizer, maximumTokens: number): Window[]
 }

@@ -12,7 +12,10 @@ import { sharedText } from './shared-text.ts'
 import { watchInstallation } from './shell/installation.ts'
 import { followVisibleArea } from './shell/visible-area.ts'
 
-/** The script is `async`. Chromium does not apply the hash while a parser-blocking script loads, and the first paint needs the hash. */
+/**
+ * The script is `async`. Chromium does not apply the hash while a parser-blocking script loads, and the first paint needs the
+ * hash.
+ */
 const parsed = new Promise<unknown>((resolve) => {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve)
   else resolve(undefined)

@@ -1,4 +1,7 @@
-/** Hash routing for a few screens. A router library is not needed, and the hash does not conflict with the query of the share target. */
+/**
+ * Hash routing for a few screens. A router library is not needed, and the hash does not conflict with the query of the share
+ * target.
+ */
 import { useSyncExternalStore } from 'react'
 
 export const screens = ['ask', 'engine', 'lab', 'settings', 'models'] as const

@@ -15,11 +15,14 @@ export interface WindowsAnswer extends OneAnswer {
   readonly windows: readonly DecisionRecord[]
 }
 
-/** The key of a window, derived from the key of its run. A window that a reload interrupts is asked again under the same key. */
+/**
+ * The key of a window, derived from the key of its run. A window that a reload interrupts is asked again under the same key.
+ */
 export const windowKey = (key: string, index: number): string => `${key}:window-${index + 1}`
 
 /**
- * Asks every window, a few at a time. If one window fails, the others are cancelled, because part of a text gives no reliable answer.
+ * Asks every window, a few at a time. If one window fails, the others are cancelled, because part of a text gives no reliable
+ * answer.
  *
  * @param signal cancels all windows
  * @param askOne rejects when its window cannot be answered

@@ -1,4 +1,7 @@
-/** Lets a question wait when no place can answer it now but one will soon: the model is downloading, or the cloud is unavailable. */
+/**
+ * Lets a question wait when no place can answer it now but one will soon: the model is downloading, or the cloud is
+ * unavailable.
+ */
 import type { StoreApi } from 'zustand/vanilla'
 import type { GatewayStatus } from '../../gateway/protocol.ts'
 import { ms } from '../../units.ts'

@@ -1,6 +1,9 @@
 import type { GatewayStatus, PlaceStatus, Unavailable } from '../../gateway/protocol.ts'
 
-/** Why a place cannot run a network now. Undefined when it can. The gateway reports the first network of a size only, and another network may still be downloading. */
+/**
+ * Why a place cannot run a network now. Undefined when it can. The gateway reports the first network of a size only, and
+ * another network may still be downloading.
+ */
 export function unavailableFor(
   { edges }: Pick<GatewayStatus, 'edges'>,
   { place, kind, unavailable }: PlaceStatus,

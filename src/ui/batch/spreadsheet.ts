@@ -5,7 +5,8 @@ import type { Row } from './rows.ts'
 const header = ['Number', 'Sentence', 'Answer', 'Probability', 'Place', 'Milliseconds']
 
 /**
- * Spreadsheets evaluate cells that begin like a formula, and the text can come from a stranger. An apostrophe makes the cell a text.
+ * Spreadsheets evaluate cells that begin like a formula, and the text can come from a stranger. An apostrophe makes the cell a
+ * text.
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */

@@ -18,7 +18,10 @@ export function hexColour(computed: string): string {
   return `#${channels.map((channel) => Number(channel).toString(16).padStart(2, '0')).join('')}`
 }
 
-/** The current values of these custom properties as `#rrggbb`, to which a chart can add an alpha. An element computes the colour, because a property can name a system colour. */
+/**
+ * The current values of these custom properties as `#rrggbb`, to which a chart can add an alpha. An element computes the
+ * colour, because a property can name a system colour.
+ */
 export function coloursOf<Name extends string>(properties: Readonly<Record<Name, string>>) {
   const probe = document.createElement('span')
   probe.style.setProperty('forced-color-adjust', 'none')

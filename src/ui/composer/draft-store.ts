@@ -6,7 +6,10 @@ import { type Draft, readDraft, type Shelf, writeDraft } from './draft.ts'
 export interface DraftStore {
   readonly store: StoreApi<Draft>
   change(part: Partial<Draft>): void
-  /** Adds texts after the typed ones. A typed text is replaced only if `isKept` says that it is saved elsewhere, for example in the feed. */
+  /**
+   * Adds texts after the typed ones. A typed text is replaced only if `isKept` says that it is saved elsewhere, for example in
+   * the feed.
+   */
   add(input: Draft['input'], isKept?: (text: string) => boolean): void
 }
 
@@ -23,7 +26,10 @@ function joined(
   return { ...typed, ...Object.fromEntries(fields) }
 }
 
-/** Creates a store with the saved draft, or with an empty one for `firstTask`. Shared text goes into the first field of its task. */
+/**
+ * Creates a store with the saved draft, or with an empty one for `firstTask`. Shared text goes into the first field of its
+ * task.
+ */
 export function createDraft(shelf: Shelf, firstTask: string, shared?: string): DraftStore {
   const kept = readDraft(shelf) ?? { task: firstTask, live: false, input: {} }
   const store = createStore<Draft>(() => kept)

@@ -7,7 +7,10 @@ export interface Clock {
   after(delay: Milliseconds, act: () => void): () => void
 }
 
-/** Like {@link Clock.after}, but split into equal timers that run one after the other. A timer that expires while the page is frozen fires when the page resumes. The remaining timers then still have to run. */
+/**
+ * Like {@link Clock.after}, but split into equal timers that run one after the other. A timer that expires while the page is
+ * frozen fires when the page resumes. The remaining timers then still have to run.
+ */
 export function afterPieces(clock: Clock, delay: Milliseconds, pieces: number, act: () => void): () => void {
   let callOff = () => {}
   const go = (left: number) => {

@@ -35,7 +35,10 @@ export interface EdgeWorker {
   stop(): void
 }
 
-/** Starts a worker, and restarts it with growing delays when it dies. The browser releases the worker's life lock within milliseconds of its death. No event reports the death. */
+/**
+ * Starts a worker, and restarts it with growing delays when it dies. The browser releases the worker's life lock within
+ * milliseconds of its death. No event reports the death.
+ */
 export function startEdgeWorker(
   place: EdgePlaceId,
   url: string,

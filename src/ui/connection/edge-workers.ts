@@ -17,7 +17,10 @@ const urls: Record<EdgePlaceId, string> = {
   webgpu: webgpuWorkerUrl,
 }
 
-/** A failed start can be a broken download. After this many failed starts in a row, our own engine is disabled until the next page load. Each start costs power, and lets the browser check for an update, which transfers bytes in private mode. */
+/**
+ * A failed start can be a broken download. After this many failed starts in a row, our own engine is disabled until the next
+ * page load. Each start costs power, and lets the browser check for an update, which transfers bytes in private mode.
+ */
 const stillbirthsBorne = 4
 
 const places: readonly EdgePlaceId[] = ['simd', 'wasm', 'webgpu']

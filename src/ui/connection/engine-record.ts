@@ -1,4 +1,7 @@
-/** The failure record of the engines of this device: marks of risky steps in progress, and strikes against engines that failed. Pure: the time is an argument, and the record is plain data. */
+/**
+ * The failure record of the engines of this device: marks of risky steps in progress, and strikes against engines that failed.
+ * Pure: the time is an argument, and the record is plain data.
+ */
 import type { EdgePlaceId } from '../../edge/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 
@@ -14,7 +17,11 @@ export interface Mark {
   readonly place: EdgePlaceId
 }
 
-/** Why an engine is disabled: its tab crashed in a risky step, it gave wrong answers to known questions, or it was lost repeatedly. One such failure is enough, because some phones refuse to reload a page that crashes twice, and the other places can answer. */
+/**
+ * Why an engine is disabled: its tab crashed in a risky step, it gave wrong answers to known questions, or it was lost
+ * repeatedly. One such failure is enough, because some phones refuse to reload a page that crashes twice, and the other places
+ * can answer.
+ */
 export type StrikeReason = 'killed' | 'wrong' | 'lost'
 
 export interface Strike {

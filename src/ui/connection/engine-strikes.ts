@@ -43,7 +43,10 @@ export interface EngineStrikesNeeds {
   readonly tab: string
   /** Wall clock, ms since 1970. */
   readonly now: () => Milliseconds
-  /** Calls back with the visibility of the page on every change. The system may end a hidden page for reasons unrelated to an engine. */
+  /**
+   * Calls back with the visibility of the page on every change. The system may end a hidden page for reasons unrelated to an
+   * engine.
+   */
   readonly watchVisible: (tell: (visible: boolean) => void) => void
 }
 

@@ -25,7 +25,10 @@ export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idl
   tryAgain(place: EdgePlaceId): void
   /** Whether the browser asks to save data. */
   savesData(): boolean
-  /** Resolves once a first question can be answered and none is waiting. On a first visit the network serves the first answer, and downloads for later visits start after it. Always resolves, within ten seconds. */
+  /**
+   * Resolves once a first question can be answered and none is waiting. On a first visit the network serves the first answer,
+   * and downloads for later visits start after it. Always resolves, within ten seconds.
+   */
   readonly settled: Promise<void>
   /** Finishes the requests in flight, then activates the waiting version and reloads. */
   update(): void

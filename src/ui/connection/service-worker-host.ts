@@ -11,7 +11,9 @@ const drainDeadline = ms(10_000)
 const activationPatience = ms(5_000)
 
 export interface ServiceWorkerHost {
-  /** Resolves once requests pass through the gateway, or will do so when it controls the page. Rejects if no gateway will exist. */
+  /**
+   * Resolves once requests pass through the gateway, or will do so when it controls the page. Rejects if no gateway will exist.
+   */
   readonly ready: Promise<GatewayHost>
   /** Registers the service worker again after it was lost. */
   renew(): Promise<GatewayHost>
@@ -32,7 +34,8 @@ export interface ServiceWorkerEvents {
 type Worker = Pick<ServiceWorker, 'state' | 'addEventListener'>
 
 /**
- * Resolves once requests pass through the worker. A worker that takes too long to activate is unregistered, so that later pages bypass it.
+ * Resolves once requests pass through the worker. A worker that takes too long to activate is unregistered, so that later pages
+ * bypass it.
  *
  * @throws Error when it could not be installed, or did not activate in time
  */
@@ -58,7 +61,10 @@ export function whenActivated(
   }).finally(() => callOff())
 }
 
-/** Whether no earlier visit installed a service worker. A hard reload is not controlled by it. In browsers without service workers, each visit counts as a later one. */
+/**
+ * Whether no earlier visit installed a service worker. A hard reload is not controlled by it. In browsers without service
+ * workers, each visit counts as a later one.
+ */
 export async function isFirstVisit(): Promise<boolean> {
   const container = navigator.serviceWorker
   if (!container || container.controller) return false

@@ -20,7 +20,10 @@ function handClock() {
   }
   return {
     clock,
-    /** Time passes without timers, as in a frozen page. Each timer that is then due fires once, and timers that it sets start now. */
+    /**
+     * Time passes without timers, as in a frozen page. Each timer that is then due fires once, and timers that it sets start
+     * now.
+     */
     freeze(time: number) {
       now += time
       const due = timers.filter(({ at }) => at <= now)

@@ -72,7 +72,10 @@ export interface StandingChannel {
 export interface ChannelDoor {
   /** Receives the other end of a new channel to the gateway. */
   openPort(port: MessagePort): void
-  /** Port messages do not start a service worker. This event starts it and keeps it alive until the request of this key is answered. */
+  /**
+   * Port messages do not start a service worker. This event starts it and keeps it alive until the request of this key is
+   * answered.
+   */
   wake(key: string): void
   status(status: GatewayStatus): void
   context(): PageContext

@@ -1,5 +1,6 @@
 /**
- * Calls back whenever a frozen page resumes, from the background or from the back/forward cache. Messages sent to it meanwhile may be lost.
+ * Calls back whenever a frozen page resumes, from the background or from the back/forward cache. Messages sent to it meanwhile
+ * may be lost.
  *
  * @see https://developer.chrome.com/docs/web-platform/page-lifecycle-api
  */

@@ -21,7 +21,8 @@ function showNewest(box: HTMLElement, isNew: boolean): void {
   // A table scrolls to its top, where the summary of the answers is.
   const table = box.querySelector<HTMLElement>('.answers > .batch-answers:last-child')
   box.scrollTop = table ? table.offsetTop - box.offsetTop : box.scrollHeight
-  // Above a phone's keyboard the last entry can be higher than the visible area. Then its beginning or its answer is scrolled to the top.
+  // Above a phone's keyboard the last entry can be higher than the visible area. Then its beginning or its answer is scrolled
+  // to the top.
   const last = box.querySelector('.answers > .answer:last-child')
   const answer = last?.querySelector('.run')
   if (!last || !answer || isNew) return

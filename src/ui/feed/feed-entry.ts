@@ -61,7 +61,8 @@ export function withRunState(entry: FeedEntry, key: string, next: RunState): Fee
 }
 
 /**
- * Merges two tabs' versions of one entry: the runs of both, each in its most advanced state. A run that has ended is never reopened.
+ * Merges two tabs' versions of one entry: the runs of both, each in its most advanced state. A run that has ended is never
+ * reopened.
  *
  * @param theirs the newer version: if a run has ended in both, this one counts
  */

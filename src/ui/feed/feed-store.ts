@@ -14,7 +14,9 @@ import { type FeedTabs, noOtherTabs } from './feed-tabs.ts'
 
 /** The maximum number of entries. The oldest are removed first, so that the feed does not fill the storage of a phone. */
 export const feedLimit = 500
-/** The maximum size of their texts in UTF-16 units: ten questions about the longest passage. Each entry stores its own passage. */
+/**
+ * The maximum size of their texts in UTF-16 units: ten questions about the longest passage. Each entry stores its own passage.
+ */
 export const feedTextLimit = 4_000_000
 
 const lengthOf = ({ input }: Pick<FeedEntry, 'input'>): number =>

@@ -5,7 +5,10 @@ import type { Clock } from '../connection/clock.ts'
 import { isOpen } from './feed-entry.ts'
 import type { FeedState } from './feed-store.ts'
 
-/** A new question is drawn without its answer after this delay. Chosen by hand: a phone answers a short text in less time, drawing costs as much as the run itself, and people perceive a reaction within 100 ms as immediate (Nielsen 1993). */
+/**
+ * A new question is drawn without its answer after this delay. Chosen by hand: a phone answers a short text in less time,
+ * drawing costs as much as the run itself, and people perceive a reaction within 100 ms as immediate (Nielsen 1993).
+ */
 const worthWaiting = ms(50)
 
 const openRuns = ({ entries }: FeedState): number =>

@@ -34,7 +34,10 @@ export function timesOf(entry: FeedEntry): PlaceTimes[] {
 /** A band near zero would compress the rest of a log axis, so it is clipped at this factor below the shortest time. */
 const roomBelow = 4
 
-/** A logarithmic time axis (0 to 1) that spans all shown times. Undefined when there is none. Bands whose lower end is far below every expected and measured time are clipped at its start. */
+/**
+ * A logarithmic time axis (0 to 1) that spans all shown times. Undefined when there is none. Bands whose lower end is far below
+ * every expected and measured time are clipped at its start.
+ */
 export function timeAxis(times: readonly PlaceTimes[]): ((milliseconds: number) => number) | undefined {
   const firm = times
     .flatMap(({ prediction, measured }) => [

@@ -15,7 +15,8 @@ const maxSilence = ms(20_000)
  *
  * @param maxLength UTF-16 units after which reading stops
  * @returns one paragraph per line; empty if the pages are pictures
- * @throws Failure `unsupported-media-type` for a file that is damaged, locked or too slow to read; `offline` if the reader could not be fetched
+ * @throws Failure `unsupported-media-type` for a file that is damaged, locked or too slow to read; `offline` if the reader
+ *   could not be fetched
  */
 export function pdfText(bytes: ArrayBuffer, maxLength: number, clock: Clock): Promise<string> {
   const worker = new Worker(trustedScriptUrl(pdfWorkerUrl), { type: 'module', name: 'pdf' })

@@ -13,7 +13,10 @@ const largestFile = 5_000_000
 const largestPage = 1_000_000
 /** The limit for a PDF, most of which is pictures and fonts. Chosen by hand. */
 const largestPdf = 30_000_000
-/** The limit for a passage in UTF-16 units. Chosen by hand: a short book of several hundred thousand tokens, which a phone reads within a minute. */
+/**
+ * The limit for a passage in UTF-16 units. Chosen by hand: a short book of several hundred thousand tokens, which a phone reads
+ * within a minute.
+ */
 export const longestPassage = 400_000
 
 const isHtml = ({ name, type }: File) => type === 'text/html' || /\.x?html?$/i.test(name)
@@ -60,7 +63,8 @@ async function readPdf(file: File): Promise<string> {
 /**
  * Reads a file of plain text, Markdown, HTML or PDF.
  *
- * @throws Failure `too-large`; `unsupported-media-type`; `offline` if the reader of PDFs could not be fetched; `bad-request` if the file contains no text
+ * @throws Failure `too-large`; `unsupported-media-type`; `offline` if the reader of PDFs could not be fetched; `bad-request` if
+ *   the file contains no text
  */
 export async function readFile(file: File): Promise<string> {
   const words = (await isPdf(file)) ? await readPdf(file) : await readText(file)

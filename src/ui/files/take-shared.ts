@@ -4,7 +4,10 @@
 const cacheName = 'breakeven-shared'
 const itemAddress = '/shared/item'
 
-/** The shared content, once: a file, or a text as a file without a name. Undefined when there is nothing, or when the browser denies storage. */
+/**
+ * The shared content, once: a file, or a text as a file without a name. Undefined when there is nothing, or when the browser
+ * denies storage.
+ */
 export async function takeShared(): Promise<File | undefined> {
   try {
     const cache = await caches.open(cacheName)

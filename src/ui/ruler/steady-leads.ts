@@ -1,4 +1,7 @@
-/** Stabilizes the leading side by length for all screens: the ruler, the Engine screen and its chart. The gateway's result changes with every measurement. The shown value is smoothed and has no more digits than its interval allows. */
+/**
+ * Stabilizes the leading side by length for all screens: the ruler, the Engine screen and its chart. The gateway's result
+ * changes with every measurement. The shown value is smoothed and has no more digits than its interval allows.
+ */
 import type { Leads } from '../../gateway/protocol.ts'
 import type { Milliseconds } from '../../units.ts'
 import { wordsOf } from '../words/word-count.ts'
@@ -90,7 +93,8 @@ function steadyWords({ tokens, low, high }: Finding, shown: number | undefined):
  *
  * @param before the previous state; undefined at the start
  * @param found undefined while a side is not measured or not available: then nothing is shown
- * @param maximumTokens of the model; a break-even length beyond it is not shown, because a longer text does not fit into one request
+ * @param maximumTokens of the model; a break-even length beyond it is not shown, because a longer text does not fit into one
+ *   request
  * @param elapsed since `before`
  */
 export function steadyLeads(

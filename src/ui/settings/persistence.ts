@@ -6,7 +6,10 @@ export const persistence = createStore<{ readonly state: 'not asked' | 'granted'
   state: 'not asked',
 }))
 
-/** Asks the browser to persist the data. Some browsers prompt the person, so call this when the person wants data kept: when they install the app, or download a model. Never rejects. */
+/**
+ * Asks the browser to persist the data. Some browsers prompt the person, so call this when the person wants data kept: when
+ * they install the app, or download a model. Never rejects.
+ */
 export async function askToPersist(storage: Partial<StorageManager> | undefined): Promise<void> {
   if (!storage?.persist) return
   const granted = await storage.persist().catch(() => false)

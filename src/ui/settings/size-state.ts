@@ -34,7 +34,9 @@ function receivedOf(states: States, network: string, total: number): number {
   }
 }
 
-/** The downloaded bytes, with a shared file counted once. Files are downloaded in order, so the sum gives the progress of each. */
+/**
+ * The downloaded bytes, with a shared file counted once. Files are downloaded in order, so the sum gives the progress of each.
+ */
 function receivedTogether(
   catalogue: Catalogue,
   networks: readonly string[],
@@ -57,7 +59,10 @@ function receivedTogether(
   return [...here.values()].reduce((sum, bytes) => sum + bytes, 0)
 }
 
-/** The state of a size on a place of this device. A failed network makes the size failed. A network that waits for the shared encoder still reports "absent", so one downloading network makes the size downloading. */
+/**
+ * The state of a size on a place of this device. A failed network makes the size failed. A network that waits for the shared
+ * encoder still reports "absent", so one downloading network makes the size downloading.
+ */
 export function sizeState(
   catalogue: Catalogue,
   units: number,

@@ -1,4 +1,6 @@
-/** A link that opens a task with a text. All content is in the fragment, which browsers never send, so no server sees the text. */
+/**
+ * A link that opens a task with a text. All content is in the fragment, which browsers never send, so no server sees the text.
+ */
 import { taskById } from '../../tasks/registry.ts'
 import type { TaskInput } from '../../tasks/task.ts'
 
@@ -10,7 +12,10 @@ export interface Linked {
 
 const start = '#/ask?'
 
-/** The limit for all texts of a link, in UTF-16 units. Chosen by hand: about ten paragraphs, and messengers keep a link of this length whole. */
+/**
+ * The limit for all texts of a link, in UTF-16 units. Chosen by hand: about ten paragraphs, and messengers keep a link of this
+ * length whole.
+ */
 export const longestLinkedText = 4_000
 /** A character takes at most nine characters in a fragment (three bytes, `%E2%82%AC`). */
 const longestFragment = start.length + 9 * longestLinkedText + 200

@@ -53,7 +53,10 @@ function FeedToCome() {
   )
 }
 
-/** The app's frame, rendered into index.html by the build and visible until the script has loaded. Without a script only the address selects the screen, so each screen has an anchor for `:target`. */
+/**
+ * The app's frame, rendered into index.html by the build and visible until the script has loaded. Without a script only the
+ * address selects the screen, so each screen has an anchor for `:target`.
+ */
 export function FirstPaint() {
   return (
     <div className="first-paint" aria-busy>

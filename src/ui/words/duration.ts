@@ -1,9 +1,14 @@
-/** Formats times, sizes and counts. Each number has a unit, joined by a no-break space, and no more digits than its precision. */
+/**
+ * Formats times, sizes and counts. Each number has a unit, joined by a no-break space, and no more digits than its precision.
+ */
 import type { Spread } from '../../gateway/protocol.ts'
 
 const withDigits = (value: number, digits: number): string => value.toFixed(digits).replace('-', '\u2212')
 
-/** A shorter time is a rounding error of a clock that did not advance. The clocks of Firefox and WebKit advance every millisecond in contexts without cross-origin isolation, as in service workers. */
+/**
+ * A shorter time is a rounding error of a clock that did not advance. The clocks of Firefox and WebKit advance every
+ * millisecond in contexts without cross-origin isolation, as in service workers.
+ */
 const noTickMs = 0.0005
 
 /** A measured time: `under 1 ms`, `55 µs`, `0.42 ms`, `3.2 ms`, `84 ms`, `1.24 s`, `12.4 s`. */

@@ -12,7 +12,10 @@ export const isMissing = (prediction: Prediction): prediction is Missing => 'una
 /** The value that places are compared by, in ms: the time, or the combined cost of time and energy. */
 export const costOf = ({ cost, expected }: Timed): number => cost ?? expected
 
-/** The prediction that represents a side: its shortest time, or its lowest cost if energy counts; else a place that is not measured yet; else an unavailable place. Undefined when the side does not exist. */
+/**
+ * The prediction that represents a side: its shortest time, or its lowest cost if energy counts; else a place that is not
+ * measured yet; else an unavailable place. Undefined when the side does not exist.
+ */
 export function sideOf(decision: Decision, kind: PlaceKind): Prediction | undefined {
   const side = decision.predictions.filter((prediction) => prediction.kind === kind)
   const timed = side.filter(isTimed).sort((a, b) => costOf(a) - costOf(b))

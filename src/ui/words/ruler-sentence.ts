@@ -1,4 +1,6 @@
-/** The texts of the ruler: one line, and the full sentence. Both consist of phrases, so that intervals can have a quieter style. */
+/**
+ * The texts of the ruler: one line, and the full sentence. Both consist of phrases, so that intervals can have a quieter style.
+ */
 import type { Decision, PlaceKind, Prediction } from '../../gateway/protocol.ts'
 import type { SteadyLeads } from '../ruler/steady-leads.ts'
 import { aboutTime, interval } from './duration.ts'
@@ -19,7 +21,10 @@ const quietly = (text: string): Phrase => ({ text, quiet: true })
 /** The whole sentence as one string, for screen readers. */
 export const spoken = (phrases: readonly Phrase[]): string => phrases.map(({ text }) => text).join('')
 
-/** The compared value: time with its interval, with one unit if both ends share it; energy if only energy counts; or both without the interval, to keep the sentence short. */
+/**
+ * The compared value: time with its interval, with one unit if both ends share it; energy if only energy counts; or both
+ * without the interval, to keep the sentence short.
+ */
 function terms(prediction: Prediction, counted: ReturnType<typeof whatCounted>): Phrase[] {
   if (!isTimed(prediction)) return [say('not timed yet')]
   const { energy } = prediction
