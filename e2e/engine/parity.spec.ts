@@ -1,4 +1,4 @@
-/** The same ids give the same logits on every engine, as PyTorch computed them. */
+/** Every engine gives the same logits as PyTorch for the same ids. */
 import { largestDifference, type ModelVector, modelVectors, tolerance } from '../../server/testing/vectors.ts'
 import type { EdgePlaceId } from '../../src/gateway/protocol.ts'
 import { everyEngine, expect, test } from '../fixtures.ts'
@@ -10,16 +10,16 @@ interface Parity {
 
 const tokensOf = ({ sides }: ModelVector) => sides.reduce((sum, ids) => sum + ids.length, 0)
 
-/** The software adapter takes some 5 ms a token: short examples, and a few of each model. */
+/** The software adapter takes about 5 ms per token, so it runs a few short examples of each model. */
 const few = modelVectors
   .filter((vector) => tokensOf(vector) <= 40)
   .filter(({ model }, i, short) => short.slice(0, i).filter((other) => other.model === model).length < 8)
 
-/** What weights of 8 bits alone may move a logit by; activations of 8 bits, as in `wasm`, move it further. */
+/** The tolerance for logits with 8-bit weights. The 8-bit activations of `wasm` need a larger one. */
 const ofWeights = 0.12
 
 const parity: Record<EdgePlaceId, Parity> = {
-  // Its weights have 8 bits, its activations more.
+  // The weights of this engine have 8 bits, and its activations more.
   simd: { tolerance: ofWeights, vectors: modelVectors },
   wasm: { tolerance: tolerance.int8, vectors: modelVectors },
   webgpu: { tolerance: ofWeights, vectors: few },
@@ -27,7 +27,7 @@ const parity: Record<EdgePlaceId, Parity> = {
 
 const likeliest = (logits: readonly number[]) => logits.indexOf(Math.max(...logits))
 
-/** How far the best logit is ahead of the next. */
+/** The margin between the best logit and the next. */
 function lead(logits: readonly number[]): number {
   const [first = 0, second = first] = [...logits].sort((a, b) => b - a)
   return first - second
@@ -45,7 +45,7 @@ test('the engine agrees with PyTorch on the examples of every task', everyEngine
     for (const [name, logits] of Object.entries(outputs)) {
       const found = given[name] ?? []
       largest[model] = Math.max(largest[model] ?? 0, largestDifference(logits, found))
-      // Where two are nearly equal, rounding may prefer the other one.
+      // When two logits are nearly equal, rounding may swap them.
       if (lead(logits) < 2 * tolerance) continue
       expect(likeliest(found), `${model}, ${name}`).toBe(likeliest(logits))
       compared += 1

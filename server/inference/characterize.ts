@@ -14,7 +14,7 @@ export interface Characterization {
 }
 
 const lengths = [4, 8, 16, 32, 64, 128, 256]
-const roundsAtMost = 24
+const maxRounds = 24
 const budgetMs = 1_500
 
 interface CharacterizeNeeds {
@@ -40,7 +40,7 @@ export async function characterize(needs: CharacterizeNeeds): Promise<Characteri
     .map((length) => ({ row: sample(length), times: [] as number[] }))
   const startedAt = now()
   // The first round warms up and is discarded.
-  for (let round = 0; round <= roundsAtMost && now() - startedAt < budgetMs; round++) {
+  for (let round = 0; round <= maxRounds && now() - startedAt < budgetMs; round++) {
     for (const { row, times } of rows) {
       const { infer } = await run(row)
       if (round > 0) times.push(infer)

@@ -23,9 +23,9 @@ const batchCandidates = 64
 /** The weight of the newest batch in the moving average of the time per token. Chosen by hand. */
 const newestWeight = 0.1
 /** After this many consecutive exits, questions are refused at once. */
-const hopelessAfter = 3
+const maxConsecutiveExits = 3
 /** A row is refused after this many children exited while they ran it. */
-const deathsAllowed = 2
+const maxExitsPerRow = 2
 
 export interface PoolNeeds {
   start(): Child
@@ -113,7 +113,7 @@ export function createPool(needs: PoolNeeds): Pool {
     }),
   )
 
-  const hopeless = () => kept.every((child) => !child.current() && child.failures() >= hopelessAfter)
+  const hopeless = () => kept.every((child) => !child.current() && child.failures() >= maxConsecutiveExits)
   const unavailable = () => {
     const retryAfterMs = Math.min(...kept.map((child) => backOff(child.failures())))
     return new Failure(
@@ -188,7 +188,7 @@ export function createPool(needs: PoolNeeds): Pool {
 
   function again(row: Row): boolean {
     row.deaths += 1
-    return row.deaths < deathsAllowed && !row.job.settled && !hopeless()
+    return row.deaths < maxExitsPerRow && !row.job.settled && !hopeless()
   }
 
   function observe(batch: readonly Queued<Row>[], tookMs: number) {

@@ -5,14 +5,14 @@ import type { PolicySeries } from './protocol.ts'
 
 const stretches = 100
 /** The number of rows that are sampled to find the round-trip bins. */
-const mostLooked = 2000
+const maxSampledRows = 2000
 /** Up to this number, the network's own round trips are the bins. */
-const mostSteps = 40
+const maxDistinctSteps = 40
 const bins = 20
 /** Round trips outside these quantiles are too rare to be shown. */
 const [lowest, highest] = [0.01, 0.99]
 /** The minimum number of sentences in a bin. */
-const fewest = 10
+const minBinSentences = 10
 
 /** Sentences of one stretch have consecutive numbers. */
 export const stretchesOf = (count: number): number[] =>
@@ -22,11 +22,11 @@ export const stretchesOf = (count: number): number[] =>
 
 /** Ascending centres of bins in ms: the network's own steps, or even steps on a log axis. */
 export function binsOf({ rows }: NetworkProfile): number[] {
-  const stride = Math.ceil(rows.length / mostLooked)
+  const stride = Math.ceil(rows.length / maxSampledRows)
   const looked = rows.filter((_, i) => i % stride === 0)
   const values = looked.map(({ roundTrip }) => 1000 * roundTrip).sort((a, b) => a - b)
   const distinct = [...new Set(values)]
-  if (distinct.length <= mostSteps) return distinct
+  if (distinct.length <= maxDistinctSteps) return distinct
   const at = (share: number) => Math.max(0.1, values[Math.floor(share * (values.length - 1))] ?? 0)
   const ratio = (at(highest) / at(lowest)) ** (1 / (bins - 1))
   return Array.from({ length: bins }, (_, i) => at(lowest) * ratio ** i)
@@ -44,7 +44,7 @@ function binFor(middles: readonly number[], value: number): number {
 }
 
 const saved = (cost: number, alone: number, met: number) =>
-  met >= fewest && alone > 0 ? 100 * (1 - cost / alone) : null
+  met >= minBinSentences && alone > 0 ? 100 * (1 - cost / alone) : null
 
 /** Collects one policy's steps. */
 export function createSeries(ends: readonly number[], middles: readonly number[]) {

@@ -20,8 +20,8 @@ import { seconds } from '../units.ts'
 import type { LabLengths, LabLine, LabNetwork, LabSetup, NamedLengths } from './protocol.ts'
 
 /** The limits of a generated network: its number of rows, and its time step. */
-const mostRows = 100_000
-const finestRow = 0.25
+const maxRows = 100_000
+const minRowSeconds = 0.25
 const waves = 3
 
 const named: Readonly<Record<NamedLengths, () => LengthHistogram>> = {
@@ -62,7 +62,7 @@ function networkFor(network: LabNetwork, { count, seed }: LabSetup, duration: nu
         drawNetwork(
           networkModels[network.name],
           longEnough,
-          Math.max(finestRow, longEnough / mostRows),
+          Math.max(minRowSeconds, longEnough / maxRows),
           seed,
         ),
       )

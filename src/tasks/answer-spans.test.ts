@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { heldProbability, likeliestSpans, longestAnswerTokens } from './answer-spans.ts'
+import { heldProbability, likeliestSpans, maxAnswerTokens } from './answer-spans.ts'
 
 test('likeliestSpans(start, end) pairs the largest logits in order of their sums', () => {
   const spans = likeliestSpans([0, 3, 0], [0, 1, 2], 3)
@@ -16,11 +16,11 @@ test('an answer never ends before its start', () => {
 })
 
 test('an answer never exceeds the maximum length', () => {
-  const length = longestAnswerTokens + 10
+  const length = maxAnswerTokens + 10
   const start = Array.from({ length }, (_, index) => (index === 0 ? 9 : 0))
   const end = Array.from({ length }, (_, index) => (index === length - 1 ? 9 : 0))
   for (const { first, last } of likeliestSpans(start, end, 20)) {
-    expect(last - first).toBeLessThan(longestAnswerTokens)
+    expect(last - first).toBeLessThan(maxAnswerTokens)
   }
 })
 

@@ -2,7 +2,7 @@
 import { softmax } from './softmax.ts'
 
 /** The maximum length of an answer, in tokens. */
-export const longestAnswerTokens = 24
+export const maxAnswerTokens = 24
 
 export interface TokenSpan {
   readonly first: number
@@ -30,7 +30,7 @@ export const heldProbability = (start: readonly number[], end: readonly number[]
 
 /**
  * The `count` most probable spans, best first: pairs of a first and a last token, in order and at most {@link
- * longestAnswerTokens} long.
+ * maxAnswerTokens} long.
  *
  * @param start logits, one for each token of the passage; `end` likewise
  */
@@ -38,7 +38,7 @@ export function likeliestSpans(start: readonly number[], end: readonly number[],
   const [ofStart, ofEnd] = [softmax(start), softmax(end)]
   const best: TokenSpan[] = []
   start.forEach((startLogit, first) => {
-    const until = Math.min(end.length, first + longestAnswerTokens)
+    const until = Math.min(end.length, first + maxAnswerTokens)
     for (let last = first; last < until; last++) {
       const logit = startLogit + (end[last] as number)
       if (best.length === count && logit <= (best.at(-1) as TokenSpan).logit) continue

@@ -12,7 +12,7 @@ import { overlapTokens, windowsOver } from './windows.ts'
 /** More spans than reported scores, because several spans can have the same words. */
 const spansConsidered = 20
 /** If the question leaves less room for the passage, the text is not split into windows. */
-const leastWindowTokens = 2 * overlapTokens
+const minWindowTokens = 2 * overlapTokens
 
 /** From the start of the sentence with the answer's start to the end of the sentence with its end. */
 function sentenceAround(text: string, { start, end }: Span): Span {
@@ -101,7 +101,7 @@ export const questionAnswering: Task = {
     const { context = '', question = '' } = input
     const room = maximumTokens - tokenizer.encode(question, maximumTokens).length
     const located = locateTokens(tokenizer, context)
-    if (located.ids.length <= room || room < leastWindowTokens) return [{ input, offset: 0 }]
+    if (located.ids.length <= room || room < minWindowTokens) return [{ input, offset: 0 }]
     return windowsOver(context, located, room).map(({ start, end }) => ({
       input: { ...input, context: context.slice(start, end) },
       offset: start,

@@ -13,7 +13,7 @@ export interface Run {
  * The maximum length of a run. Longer runs are split, because some Unicode operations of a normalizer take quadratic time on a
  * run of combining marks. No word of a natural text is that long.
  */
-const longestRun = 1_024 // code points
+const maxRunLength = 1_024 // code points
 /**
  * Runs are batched until they have this many UTF-16 units. Chosen by hand: larger batches are not faster, and reading can stop
  * between batches only.
@@ -21,7 +21,7 @@ const longestRun = 1_024 // code points
 const batchLength = 2_048
 
 const run = new RegExp(
-  `[^ \\t\\n\\v\\f\\r\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]{1,${longestRun}}`,
+  `[^ \\t\\n\\v\\f\\r\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]{1,${maxRunLength}}`,
   'gu',
 )
 

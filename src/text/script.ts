@@ -19,7 +19,7 @@ export function nonLatinShare(text: string): number {
 }
 
 /** Chosen by hand: an English sentence about a Greek word is accepted, and a Greek sentence with an English word is not. */
-const mostNonLatinShare = 0.5
+const maxNonLatinShare = 0.5
 
 /** Whether most letters of a text are in a script that the models do not read. */
-export const isOtherScript = (text: string): boolean => nonLatinShare(text) > mostNonLatinShare
+export const isOtherScript = (text: string): boolean => nonLatinShare(text) > maxNonLatinShare

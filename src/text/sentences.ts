@@ -20,10 +20,10 @@ const trailing = `"'”’»)\\]」』）\\p{Extended_Pictographic}\\p{Emoji_Mod
 const closing = new RegExp(`[.!?…。！？｡][${trailing}]*$`, 'u')
 
 /** No word that affects the rules is longer. */
-const longestWord = 32
+const maxWordLength = 32
 
 /** Whether a text ends with closing punctuation, as finished sentences do. White space after it is ignored. */
-export const isClosed = (text: string): boolean => closing.test(text.slice(-longestWord))
+export const isClosed = (text: string): boolean => closing.test(text.slice(-maxWordLength))
 
 /**
  * Positions where a sentence may end: the end of a line, and full stops of scripts without and with spaces. Each alternative is
@@ -70,11 +70,11 @@ function endsAt(text: string, start: number, at: number, stop: string, tail: str
   // "3.5 km", "example.org/?q=1", "e.g.,"
   if (!/\s/.test(text[after] ?? ' ')) return false
   nextWord.lastIndex = after
-  const next = nextWord.exec(text)?.groups?.word?.slice(0, longestWord) ?? ''
+  const next = nextWord.exec(text)?.groups?.word?.slice(0, maxWordLength) ?? ''
   // The end of a line, or punctuation only.
   if (next === '') return true
   if (stop === '.') {
-    const from = Math.max(start, at - longestWord)
+    const from = Math.max(start, at - maxWordLength)
     const before = wordBefore.exec(text.slice(from, at))?.[0] ?? ''
     const opens = from === start && text.slice(start, at).trim() === before
     return endsAfter(before, next, opens)

@@ -22,7 +22,7 @@ const parsed = new Promise<unknown>((resolve) => {
 })
 
 /** A database that another tab blocks must not keep the screen blank. */
-const storagePatience = 2_000
+const maxStorageWaitMs = 2_000
 
 watchInstallation()
 followVisibleArea()
@@ -31,8 +31,11 @@ const shared = sharedText(location.search)
 const sharedBy = new URLSearchParams(location.search).get('shared')
 if (location.search) history.replaceState(null, '', location.pathname + location.hash)
 
-const patience = new Promise<undefined>((resolve) => setTimeout(resolve, storagePatience))
-const kept = await Promise.race<FeedStorage | undefined>([openFeedStorage().catch(() => undefined), patience])
+const timeLimit = new Promise<undefined>((resolve) => setTimeout(resolve, maxStorageWaitMs))
+const kept = await Promise.race<FeedStorage | undefined>([
+  openFeedStorage().catch(() => undefined),
+  timeLimit,
+])
 const services = startServices(kept ?? memoryFeedStorage, kept !== undefined, shared)
 followLinks(services.draft, services.feed)
 if (sharedBy !== null) void openShared(services, sharedBy)

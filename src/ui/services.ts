@@ -47,12 +47,12 @@ export interface Services {
 }
 
 /** While the person is active, the ruler requests forecasts often. On an inactive page it lets the gateway stop. */
-const refreshEvery = ms(1_000)
-const restAfter = ms(30_000)
-const refreshAtRest = ms(20_000)
+const refreshInterval = ms(1_000)
+const idleAfter = ms(30_000)
+const idleRefreshInterval = ms(20_000)
 
 /** After a reload the worker restarts and reads its model. After this time, interrupted questions are asked without it. */
-const answererPatience = ms(10_000)
+const maxEngineWait = ms(10_000)
 
 /** Starts all services that outlive a screen. */
 export function startServices(
@@ -66,7 +66,7 @@ export function startServices(
     {
       status: (status) => {
         gateway.setState({ status })
-        models.heed(status)
+        models.update(status)
         forecaster.refresh()
       },
       updateReady: () => gateway.setState({ updateReady: true }),
@@ -105,8 +105,8 @@ export function startServices(
   let activeAt = pageClock.now()
   const follow = () => {
     if (document.visibilityState === 'visible') forecaster.refresh()
-    const resting = pageClock.now() - activeAt > restAfter
-    pageClock.after(resting ? refreshAtRest : refreshEvery, follow)
+    const isIdle = pageClock.now() - activeAt > idleAfter
+    pageClock.after(isIdle ? idleRefreshInterval : refreshInterval, follow)
   }
   draft.store.subscribe(() => {
     activeAt = pageClock.now()
@@ -116,7 +116,7 @@ export function startServices(
   follow()
   // The report also contains the size. With another size, an answered question would be computed again.
   const answerer = new Promise<void>((resolve) => {
-    pageClock.after(answererPatience, resolve)
+    pageClock.after(maxEngineWait, resolve)
     gateway.subscribe(({ status }) => status && canAnswer(status) && resolve())
   })
   void Promise.all([feed.restore(), answerer]).then(([cutOff]) => asker.resume(cutOff))

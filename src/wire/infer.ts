@@ -104,7 +104,7 @@ const withoutNulls = (value: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null))
 
 /** Tensors have at most four dimensions. */
-const deepestNesting = 3
+const maxNesting = 3
 
 /** Converts one input to an {@link InputTensor}: flattens the data, and maps INT64 to INT32. */
 function plainInput(input: unknown): unknown {
@@ -114,7 +114,7 @@ function plainInput(input: unknown): unknown {
     ...rest,
     // Ids and lengths are checked against the network later, and its limits are far below 32 bits.
     datatype: datatype === 'INT64' ? 'INT32' : datatype,
-    data: Array.isArray(data) ? data.flat(deepestNesting) : data,
+    data: Array.isArray(data) ? data.flat(maxNesting) : data,
   }
 }
 

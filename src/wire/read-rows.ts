@@ -8,7 +8,7 @@ import type { ManifestHead, ManifestNetwork } from './manifest.ts'
 import { tensorNames } from './network.ts'
 
 /** The maximum number of rows in one request. */
-const rowsMaximum = 8
+const maxRows = 8
 
 const wrong = (field: string, expected: string, received: string) =>
   new Failure('bad-request', `Expected ${expected} at ${field}; received ${received}.`, {
@@ -66,8 +66,8 @@ function readSide(
 
   const [rows = 0, length = 0] = ids.tensor.shape
   const shape = `[${ids.tensor.shape}]`
-  if (ids.tensor.shape.length !== 2 || rows < 1 || rows > rowsMaximum || length < 1) {
-    throw wrong(`${ids.field}.shape`, `[1 to ${rowsMaximum}, 1 to ${maximumTokens}]`, shape)
+  if (ids.tensor.shape.length !== 2 || rows < 1 || rows > maxRows || length < 1) {
+    throw wrong(`${ids.field}.shape`, `[1 to ${maxRows}, 1 to ${maximumTokens}]`, shape)
   }
   if (length > maximumTokens) throw tooMany(`${ids.field}.shape[1]`, maximumTokens, length)
   if (lengths.tensor.shape.length !== 1 || lengths.tensor.shape[0] !== rows) {

@@ -4,7 +4,7 @@ import type { TaskAnswer, Window } from '../../tasks/task.ts'
 import { mergeWindows } from '../../tasks/windows.ts'
 
 /** One window for each side. More would only wait in a queue. */
-const atOnce = 2
+const maxConcurrentWindows = 2
 
 export interface OneAnswer {
   readonly answer: TaskAnswer
@@ -47,7 +47,7 @@ export async function askWindows(
     }
   }
   try {
-    await Promise.all(Array.from({ length: atOnce }, askInTurn))
+    await Promise.all(Array.from({ length: maxConcurrentWindows }, askInTurn))
   } catch (error) {
     failed.abort()
     throw error

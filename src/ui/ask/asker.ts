@@ -15,7 +15,7 @@ import { requestOf } from './question.ts'
 import { readLongTexts, unreadText } from './read-long-texts.ts'
 
 /** This number keeps both sides busy, and stays below the rate limit of the server when somebody pastes a page. */
-const atOnce = 4
+const maxConcurrentAsks = 4
 
 /** How to ask a question that is too long for one request. */
 export interface Manner {
@@ -140,7 +140,7 @@ export function createAsker(needs: AskerNeeds): Asker {
   }
 
   const pump = () => {
-    while (controllers.size < atOnce) {
+    while (controllers.size < maxConcurrentAsks) {
       const next = queue.shift()
       if (!next) return
       const entry = feed.find(next.id)

@@ -14,7 +14,7 @@ import { sentenceAt } from './question.ts'
 import { readLongTexts, unreadText } from './read-long-texts.ts'
 
 /** The maximum number of marks for the other sentences of a long paste. More could not be told apart. */
-const mostMarks = 60
+const maxMarks = 60
 
 export interface Reading {
   /** N of the sentence at the caret, or of all fields that belong together. Zero when nothing is typed. */
@@ -57,7 +57,7 @@ function focus(task: Task, input: TaskInput, caret: number) {
   const sentence = sentenceAt(text, caret)
   return {
     input: { [field.name]: sentence?.text ?? '' },
-    sentences: splitSentences(text).slice(0, mostMarks),
+    sentences: splitSentences(text).slice(0, maxMarks),
     ...(sentence && { sentence: { index: sentence.index, of: sentence.of } }),
   }
 }

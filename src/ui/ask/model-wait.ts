@@ -33,7 +33,7 @@ export type ModelWait = (network: string, attempt: number, signal: AbortSignal) 
 
 /** Pauses between attempts, in milliseconds. The page can learn of a model slightly before the gateway can use it. */
 const firstPauseMs = 200
-const longestPauseMs = 15_000
+const maxPauseMs = 15_000
 
 export function createModelWait(
   gateway: Pick<StoreApi<{ readonly status?: GatewayStatus }>, 'getState' | 'subscribe'>,
@@ -53,7 +53,7 @@ export function createModelWait(
         resolve()
       }
       const unsubscribe = gateway.subscribe(look)
-      const callOff = clock.after(ms(Math.min(firstPauseMs * 2 ** attempt, longestPauseMs)), () => {
+      const callOff = clock.after(ms(Math.min(firstPauseMs * 2 ** attempt, maxPauseMs)), () => {
         rested = true
         look()
       })

@@ -11,12 +11,12 @@ import { createPreparer } from './preparer.ts'
 function stage(task: string, maximumTokens = 200) {
   const catalogue = catalogueOf(twoSizes)
   const draft = createStore<Draft>(() => ({ task, live: false, input: {} }))
-  const told: ToGateway[] = []
+  const sent: ToGateway[] = []
   let pending: (() => void) | undefined
   let rest = 0
   const preparer = createPreparer({
     draft,
-    channel: { tell: (message) => told.push(message) },
+    channel: { tell: (message) => sent.push(message) },
     tokenizer: async () => wordLengths,
     modelOf(task) {
       const model = catalogue.modelOf(task, 30)
@@ -42,7 +42,7 @@ function stage(task: string, maximumTokens = 200) {
       pending?.()
       pending = undefined
       await new Promise((resolve) => setTimeout(resolve))
-      return told.splice(0).map((message) => (message.type === 'prepare' ? message.requests.length : message))
+      return sent.splice(0).map((message) => (message.type === 'prepare' ? message.requests.length : message))
     },
   }
 }

@@ -12,7 +12,7 @@ import { restBeforePreparing } from './debounce-preparing.ts'
 import { questionsOf, requestOf } from './question.ts'
 
 /** The maximum number of prepared sentences. The first sentences of a long paste are read first. */
-const mostQuestions = 8
+const maxPreparedQuestions = 8
 
 export interface Preparer {
   /** Restarts the pause. */
@@ -31,7 +31,7 @@ export interface PreparerNeeds {
 /** The requests for all questions that fit into one request. Other questions fail when they are asked. */
 function requestsOf(task: Task, input: TaskInput, words: Tokenizer, maximum: number): InferRequest[] {
   return questionsOf(task, input)
-    .slice(0, mostQuestions)
+    .slice(0, maxPreparedQuestions)
     .flatMap((question) => {
       try {
         return [requestOf(task.prepare(question, words, maximum))]

@@ -13,7 +13,7 @@ import { orderWords } from './words.ts'
 import './batch.css'
 
 /** The number of rows drawn at first. A phone draws this many without a visible delay. Chosen by hand. */
-const page = 100
+const pageSize = 100
 
 function CopyTable({ text }: { text: () => string }) {
   const [copied, setCopied] = useState<boolean>()
@@ -58,7 +58,7 @@ export default function BatchTable({ entries: current }: { entries: readonly Fee
   const [words, setWords] = useState('')
   const [order, setOrder] = useState<Order>('text')
   const [inText, setInText] = useState(false)
-  const [most, setMost] = useState(page)
+  const [most, setMost] = useState(pageSize)
   const id = useId()
   const rows = useMemo(() => rowsOf(entries), [entries])
   const shown = useMemo(() => sortRows(filterRows(rows, kind, words), order), [rows, kind, words, order])
@@ -136,8 +136,8 @@ export default function BatchTable({ entries: current }: { entries: readonly Fee
         )}
         {shown.length === 0 && <p className="quiet batch-none">No sentence matches.</p>}
         {!inText && shown.length > most && (
-          <button type="button" className="batch-more" onClick={() => setMost(most + page)}>
-            Show {count(Math.min(page, shown.length - most))} more
+          <button type="button" className="batch-more" onClick={() => setMost(most + pageSize)}>
+            Show {count(Math.min(pageSize, shown.length - most))} more
           </button>
         )}
         <div className="answer-actions">

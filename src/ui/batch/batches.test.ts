@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FeedEntry } from '../feed/feed-entry.ts'
-import { batchesOf, isTable, leastRows } from './batches.ts'
+import { batchesOf, isTable, minTableRows } from './batches.ts'
 
 const sent = (batch: string, count: number, task = 'sentiment') =>
   Array.from({ length: count }, (_, index) => ({ id: `${batch}${index}`, batch, task }) as FeedEntry)
@@ -17,7 +17,7 @@ test('sentences of one batch stay together, in order', () => {
 
 test('many sentences of a task with one text form a table, and a few do not', () => {
   const tables = (entries: FeedEntry[]) => batchesOf(entries).map(isTable)
-  expect(tables(sent('a', leastRows))).toEqual([true])
-  expect(tables(sent('a', leastRows - 1))).toEqual([false])
-  expect(tables(sent('a', leastRows, 'entailment'))).toEqual([false])
+  expect(tables(sent('a', minTableRows))).toEqual([true])
+  expect(tables(sent('a', minTableRows - 1))).toEqual([false])
+  expect(tables(sent('a', minTableRows, 'entailment'))).toEqual([false])
 })

@@ -9,11 +9,11 @@ export interface Batch {
 }
 
 /** The minimum number of rows of a table. Fewer sentences are as easy to read one by one. Chosen by hand. */
-export const leastRows = 5
+export const minTableRows = 5
 
 /** Whether a batch is shown as a table: the task has one text, and there are enough sentences. */
 export const isTable = ({ entries: [first], entries }: Batch): boolean =>
-  entries.length >= leastRows && taskById(first?.task ?? '')?.fields.length === 1
+  entries.length >= minTableRows && taskById(first?.task ?? '')?.fields.length === 1
 
 /** Groups neighbours that were sent together, oldest first. A single entry is a batch of one. */
 export function batchesOf(entries: readonly FeedEntry[]): Batch[] {

@@ -5,15 +5,15 @@ import { type Milliseconds, ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
 import { trustedScriptUrl } from './trusted-script-urls.ts'
 
-const birthDeadline = ms(15_000)
-const firstPause = ms(250)
-const longestPause = ms(30_000)
+const startTimeout = ms(15_000)
+const firstRestartDelay = ms(250)
+const maxRestartDelay = ms(30_000)
 /** A worker that ran this long resets the restart delay. */
-const goodLife = ms(60_000)
+const healthyAfter = ms(60_000)
 
 /** The delay before the `failures`th consecutive restart. */
-export const respawnPause = (failures: number): Milliseconds =>
-  ms(Math.min(longestPause, firstPause * 2 ** Math.max(0, failures - 1)))
+export const restartDelay = (failures: number): Milliseconds =>
+  ms(Math.min(maxRestartDelay, firstRestartDelay * 2 ** Math.max(0, failures - 1)))
 
 export interface EdgeWorkerEvents {
   /** The worker can open ports. */
@@ -26,7 +26,7 @@ export interface EdgeWorkerEvents {
   /** The worker was running and stopped itself: its GPU was lost, or its code trapped. It restarts unless it is stopped. */
   readonly lost: () => void
   /** The worker failed to start this many times in a row. Another attempt follows. */
-  readonly stillborn: (times: number) => void
+  readonly startFailed: (times: number) => void
 }
 
 export interface EdgeWorker {
@@ -43,12 +43,12 @@ export function startEdgeWorker(
   place: EdgePlaceId,
   url: string,
   clock: Clock,
-  { alive, riskBegins, riskEnds, wrong, lost, stillborn }: EdgeWorkerEvents,
+  { alive, riskBegins, riskEnds, wrong, lost, startFailed }: EdgeWorkerEvents,
 ): EdgeWorker {
   let worker: Worker | undefined
   let lock: string | undefined
   let failures = 0
-  let stillbirths = 0
+  let failedStarts = 0
   let stopped = false
   let risks = 0
   let waiting: { lend: () => void; refuse: () => void }[] = []
@@ -66,46 +66,46 @@ export function startEdgeWorker(
     while (risks > 0) end()
   }
 
-  const die = (dead: Worker, bornAt: Milliseconds) => {
+  const die = (dead: Worker, startedAt: Milliseconds) => {
     if (worker !== dead) return
     dead.terminate()
     worker = undefined
     endAll()
-    stillbirths = lock === undefined ? stillbirths + 1 : 0
+    failedStarts = lock === undefined ? failedStarts + 1 : 0
     lock = undefined
-    failures = clock.now() - bornAt > goodLife ? 1 : failures + 1
+    failures = clock.now() - startedAt > healthyAfter ? 1 : failures + 1
     const refused = waiting
     waiting = []
     for (const { refuse } of refused) refuse()
     if (stopped) return
-    if (stillbirths > 0) stillborn(stillbirths)
-    clock.after(respawnPause(failures), spawn)
+    if (failedStarts > 0) startFailed(failedStarts)
+    clock.after(restartDelay(failures), spawn)
   }
 
   function spawn() {
     if (stopped || worker) return
     begin()
-    const born = new Worker(trustedScriptUrl(url), { type: 'module', name: place })
-    const bornAt = clock.now()
-    worker = born
-    const callOffDeadline = clock.after(birthDeadline, () => die(born, bornAt))
-    born.addEventListener('error', () => {
+    const started = new Worker(trustedScriptUrl(url), { type: 'module', name: place })
+    const startedAt = clock.now()
+    worker = started
+    const callOffDeadline = clock.after(startTimeout, () => die(started, startedAt))
+    started.addEventListener('error', () => {
       // After a start, an error event is an exception in a running worker. Its lock shows whether it died.
-      if (lock === undefined) die(born, bornAt)
+      if (lock === undefined) die(started, startedAt)
     })
-    born.addEventListener('message', ({ data }: MessageEvent<FromEdgeToPage>) => {
-      if (worker !== born) return
+    started.addEventListener('message', ({ data }: MessageEvent<FromEdgeToPage>) => {
+      if (worker !== started) return
       switch (data.type) {
         case 'mark':
           begin()
-          return born.postMessage({ type: 'marked' } satisfies ToEdgeFromPage)
+          return started.postMessage({ type: 'marked' } satisfies ToEdgeFromPage)
         case 'unmark':
           return end()
         case 'wrong':
           return wrong()
         case 'dying':
           if (lock !== undefined && data.isFault) lost()
-          return die(born, bornAt)
+          return die(started, startedAt)
         case 'alive': {
           callOffDeadline()
           // A worker whose lock was broken reports ready again, with a new lock.
@@ -113,7 +113,7 @@ export function startEdgeWorker(
           lock = data.lock
           // Without locks, only the worker's own message reports its end.
           navigator.locks
-            ?.request(data.lock, { mode: 'shared' }, () => lock === data.lock && die(born, bornAt))
+            ?.request(data.lock, { mode: 'shared' }, () => lock === data.lock && die(started, startedAt))
             .catch(() => {})
           const ready = waiting
           waiting = []

@@ -21,7 +21,7 @@ const urls: Record<EdgePlaceId, string> = {
  * A failed start can be a broken download. After this many failed starts in a row, our own engine is disabled until the next
  * page load. Each start costs power, and lets the browser check for an update, which transfers bytes in private mode.
  */
-const stillbirthsBorne = 4
+const maxFailedStarts = 4
 
 const places: readonly EdgePlaceId[] = ['simd', 'wasm', 'webgpu']
 
@@ -35,7 +35,7 @@ export interface EdgeWorkers {
   /** Sends a port to every running worker, so that a new gateway starts with them. */
   lendAll(post: Post): void
   /** Starts and stops engines with their settings. The reference engine also replaces ours when ours cannot run. */
-  heed(status: Pick<GatewayStatus, 'settings' | 'edges'>): void
+  update(status: Pick<GatewayStatus, 'settings' | 'edges'>): void
   /** Starts a disabled engine when the person asks for it. */
   tryAgain(place: EdgePlaceId): void
 }
@@ -52,8 +52,8 @@ export function startEdgeWorkers(
   moment: Promise<void>,
 ): EdgeWorkers {
   const workers = new Map<EdgePlaceId, EdgeWorker>()
-  let isOwnStillborn = false
-  let heard: Parameters<EdgeWorkers['heed']>[0] | undefined
+  let hasOwnEngineFailed = false
+  let heard: Parameters<EdgeWorkers['update']>[0] | undefined
 
   const start = (place: EdgePlaceId) => {
     if (workers.has(place)) return
@@ -67,9 +67,9 @@ export function startEdgeWorkers(
         setAside(place)
       },
       lost: () => strikes.lose(place) && setAside(place),
-      stillborn(times) {
-        if (place !== 'simd' || times < stillbirthsBorne) return
-        isOwnStillborn = true
+      startFailed(times) {
+        if (place !== 'simd' || times < maxFailedStarts) return
+        hasOwnEngineFailed = true
         giveUp('simd', 'unsupported')
       },
     })
@@ -92,7 +92,7 @@ export function startEdgeWorkers(
 
   const whyNever = (place: EdgePlaceId): Never | undefined => {
     if (strikes.rests(place)) return 'set-aside'
-    const isUnsupported = place === 'simd' ? isOwnStillborn : place === 'webgpu' && !('gpu' in navigator)
+    const isUnsupported = place === 'simd' ? hasOwnEngineFailed : place === 'webgpu' && !('gpu' in navigator)
     return isUnsupported ? 'unsupported' : undefined
   }
 
@@ -100,17 +100,17 @@ export function startEdgeWorkers(
   let isRecordRead = false
   void strikes.ready.then(() => {
     isRecordRead = true
-    if (heard) heed(heard)
+    if (heard) update(heard)
   })
   void Promise.all([moment, strikes.ready]).then(() => start('simd'))
 
-  function heed(status: NonNullable<typeof heard>) {
+  function update(status: NonNullable<typeof heard>) {
     heard = status
     if (!isRecordRead) return
     const { settings, edges } = status
     const own = edges.find(({ place }) => place === 'simd')
-    const needsStandIn = own ? own.unsupported !== undefined : whyNever('simd') !== undefined
-    run('wasm', (settings.referenceEngine || needsStandIn) && !strikes.rests('wasm'))
+    const needsReplacement = own ? own.unsupported !== undefined : whyNever('simd') !== undefined
+    run('wasm', (settings.referenceEngine || needsReplacement) && !strikes.rests('wasm'))
     run('webgpu', settings.webgpu && whyNever('webgpu') === undefined)
   }
 
@@ -134,11 +134,11 @@ export function startEdgeWorkers(
         if (never) send({ type: 'no-edge', place, never })
       }
     },
-    heed,
+    update,
     tryAgain(place) {
       strikes.pardon(place)
       start(place)
-      if (heard) heed(heard)
+      if (heard) update(heard)
     },
   }
 }

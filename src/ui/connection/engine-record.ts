@@ -9,7 +9,7 @@ import { type Milliseconds, ms } from '../../units.ts'
 export const restsFor = ms(7 * 24 * 60 * 60_000)
 /** A single lost GPU is tolerated. A second loss within this time is a strike. Chosen by hand. */
 export const lossesWithin = ms(60 * 60_000)
-const lossesBorne = 1
+const toleratedLosses = 1
 
 /** A step that can crash its tab. The mark is removed when the step ends, and when the tab is closed. */
 export interface Mark {
@@ -91,7 +91,7 @@ export const pardon = (record: EngineRecord, place: EdgePlaceId): EngineRecord =
 /** Records a loss. The second loss within an hour becomes a strike. */
 export function lose(record: EngineRecord, place: EdgePlaceId, at: Milliseconds): EngineRecord {
   const before = record.losses.filter((loss) => loss.place === place && at - loss.at < lossesWithin)
-  if (before.length >= lossesBorne) return strike(record, { place, reason: 'lost', at })
+  if (before.length >= toleratedLosses) return strike(record, { place, reason: 'lost', at })
   return { ...record, losses: [...record.losses, { place, at }] }
 }
 

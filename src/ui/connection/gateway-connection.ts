@@ -13,9 +13,9 @@ import { whenIdle } from './when-idle.ts'
 import { whenThawed } from './when-thawed.ts'
 
 /** A page that its service worker does not control does not wait longer than this for it. */
-const installPatience = ms(2_500)
+const maxInstallWait = ms(2_500)
 /** What waits for the page to be ready, or for the first answer, waits no longer than this. */
-const firstAnswerPatience = ms(10_000)
+const maxFirstAnswerWait = ms(10_000)
 
 export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle' | 'gatewayStarted'> {
   keystroke(): void
@@ -50,7 +50,7 @@ export function connectGateway(
   prepared: Promise<void>,
 ): GatewayConnection {
   let host: GatewayHost | undefined
-  let standIn: DedicatedWorkerHost | undefined
+  let dedicatedGateway: DedicatedWorkerHost | undefined
   let settings: Settings | undefined
   /** Whether the gateway may have lost its settings. Private mode must hold even then. */
   let isForgetful = false
@@ -64,8 +64,8 @@ export function connectGateway(
   const report = new Promise<void>((resolve) => {
     reported = resolve
   })
-  const patience = new Promise<void>((resolve) => clock.after(firstAnswerPatience, resolve))
-  const canAsk = Promise.race([Promise.all([prepared, report]).then(() => whenIdle(clock)), patience])
+  const timeLimit = new Promise<void>((resolve) => clock.after(maxFirstAnswerWait, resolve))
+  const canAsk = Promise.race([Promise.all([prepared, report]).then(() => whenIdle(clock)), timeLimit])
   const channel = createStandingChannel(
     {
       openPort: (port) => host?.post({ type: 'open', port }, [port]),
@@ -73,7 +73,7 @@ export function connectGateway(
       status(status) {
         settings = status.settings
         reported()
-        edges.heed(status)
+        edges.update(status)
         events.status(status)
       },
       context: context.current,
@@ -81,7 +81,7 @@ export function connectGateway(
     },
     clock,
   )
-  const settled = Promise.race([canAsk.then(channel.idle), patience])
+  const settled = Promise.race([canAsk.then(channel.idle), timeLimit])
   const firstVisit = isFirstVisit()
   /** On a first visit the network and the CPU serve the first answer. This device has no model yet. */
   const firstAnswerDone = firstVisit.then((isFirst) => (isFirst ? settled : undefined))
@@ -114,10 +114,10 @@ export function connectGateway(
     },
     firstAnswerDone,
   )
-  const startStandIn = () => {
+  const startDedicatedGateway = () => {
     if (host) return
-    standIn = startDedicatedWorker(listener)
-    settleOn(standIn)
+    dedicatedGateway = startDedicatedWorker(listener)
+    settleOn(dedicatedGateway)
   }
 
   let callOff = () => {}
@@ -125,15 +125,15 @@ export function connectGateway(
     ready.then(
       async (ready) => {
         callOff()
-        if (standIn) await channel.idle()
+        if (dedicatedGateway) await channel.idle()
         settleOn(ready)
         isForgetful = false
-        standIn?.stop()
-        standIn = undefined
+        dedicatedGateway?.stop()
+        dedicatedGateway = undefined
       },
       () => {
         callOff()
-        startStandIn()
+        startDedicatedGateway()
       },
     )
   }
@@ -141,17 +141,17 @@ export function connectGateway(
     if (host?.kind !== 'service-worker') return
     host = undefined
     isForgetful = true
-    startStandIn()
+    startDedicatedGateway()
     if (serviceWorker) adopt(serviceWorker.renew())
   }
 
   if (serviceWorker) {
     void firstVisit.then((isFirst) => {
-      if (isFirst) startStandIn()
-      else callOff = clock.after(installPatience, startStandIn)
+      if (isFirst) startDedicatedGateway()
+      else callOff = clock.after(maxInstallWait, startDedicatedGateway)
     })
     adopt(serviceWorker.ready)
-  } else startStandIn()
+  } else startDedicatedGateway()
   // The gateway may have been stopped too. The same keys are asked again at once, without the growing probe intervals.
   whenThawed(channel.reopen)
 

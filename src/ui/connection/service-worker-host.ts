@@ -8,7 +8,7 @@ import { trustedScriptUrl } from './trusted-script-urls.ts'
 const updateCheckEvery = ms(3_600_000)
 const drainDeadline = ms(10_000)
 /** Longer than the activation limit of the service worker itself. */
-const activationPatience = ms(5_000)
+const maxActivationWait = ms(5_000)
 
 export interface ServiceWorkerHost {
   /**
@@ -47,12 +47,12 @@ export function whenActivated(
   let callOff = () => {}
   return new Promise<void>((resolve, reject) => {
     const giveUp = () => {
-      const late = new Error(`The service worker did not activate within ${activationPatience / 1000} s.`)
+      const late = new Error(`The service worker did not activate within ${maxActivationWait / 1000} s.`)
       const fail = () => reject(late)
       registration.unregister().then(fail, fail)
     }
     const check = () => {
-      if (worker?.state === 'activating') callOff = clock.after(activationPatience, giveUp)
+      if (worker?.state === 'activating') callOff = clock.after(maxActivationWait, giveUp)
       if (worker?.state === 'activated') resolve()
       if (worker?.state === 'redundant') reject(new Error('The service worker could not be installed.'))
     }

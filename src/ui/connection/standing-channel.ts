@@ -22,13 +22,13 @@ import { afterPieces, type Clock } from './clock.ts'
 
 /** After this silence the browser may have stopped the gateway, so the channel opens again before it is used. */
 const staleAfter = ms(10_000)
-const openPatience = ms(2_000)
-const askPatience = ms(1_000)
-const pingPatience = ms(800)
-const queryDeadline = ms(5_000)
+const maxOpenWait = ms(2_000)
+const firstProbeAfter = ms(1_000)
+const maxProbeWait = ms(800)
+const queryTimeout = ms(5_000)
 /** The deadline is split into timers. A page that was frozen loses only one of them, so its answer can still arrive. */
-const askDeadline = ms(90_000)
-const deadlinePieces = 3
+const askTimeout = ms(90_000)
+const timeoutPieces = 3
 
 export type AskOutcome = { readonly answer: Answer } | { readonly failure: PlainFailure }
 
@@ -142,7 +142,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
     heardAt = clock.now()
     openedTo = undefined
     callOffOpening?.()
-    callOffOpening = clock.after(openPatience, reopen)
+    callOffOpening = clock.after(maxOpenWait, reopen)
     door.openPort(channel.port2)
     const settings = door.settings()
     if (settings) port.postMessage({ type: 'settings', settings } satisfies ToGateway)
@@ -174,7 +174,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
         bytesUp: 1,
       } satisfies ToGateway)
       ask.callOff.push(
-        clock.after(pingPatience, () => {
+        clock.after(maxProbeWait, () => {
           if (port && heardAt < pingedAt) reopen()
           watch(key, ms(Math.min(8_000, patience * 2)))
         }),
@@ -187,7 +187,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
     sequence += 1
     const id = sequence
     return new Promise((resolve, reject) => {
-      const callOff = clock.after(queryDeadline, () => {
+      const callOff = clock.after(queryTimeout, () => {
         queries.delete(id)
         reject(
           new Failure('internal', `Expected the ${question.type} within 5 s; the app itself gave no answer.`),
@@ -212,7 +212,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
         const tooLate = new Failure('internal', 'The app itself gave no answer within 90 s.')
         const giveUp = () => settle(message.key, { failure: plainFailure(tooLate) })
         const callOff = [
-          afterPieces(clock, askDeadline, deadlinePieces, giveUp),
+          afterPieces(clock, askTimeout, timeoutPieces, giveUp),
           () => signal.removeEventListener('abort', cancel),
         ]
         // The request must be listed last: an earlier reopening would send it twice.
@@ -222,7 +222,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
         if (signal.aborted) return cancel()
         door.wake(message.key)
         port?.postMessage(message)
-        watch(message.key, askPatience)
+        watch(message.key, firstProbeAfter)
       })
     },
     forecast(question, deliver) {

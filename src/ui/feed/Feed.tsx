@@ -12,9 +12,9 @@ import './feed.css'
 
 const BatchTable = lazy(() => import('../batch/BatchTable.tsx'))
 
-const page = 60
+const pageSize = 60
 /** Closer to the end than this (px), the person reads the newest entry, and the feed scrolls with new entries. */
-const nearEnd = 120
+const nearEndPx = 120
 
 /** Scrolls to the newest entry, or to the examples of a new task below it. */
 function showNewest(box: HTMLElement, isNew: boolean): void {
@@ -36,7 +36,7 @@ function showNewest(box: HTMLElement, isNew: boolean): void {
 export const Feed = memo(function Feed({ task }: { task: Task }) {
   const { shownFeed } = useServices()
   const { entries, restored } = useStore(shownFeed)
-  const [shown, setShown] = useState(page)
+  const [shown, setShown] = useState(pageSize)
   const scroller = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
   const firstTask = useRef(task)
@@ -73,12 +73,12 @@ export const Feed = memo(function Feed({ task }: { task: Task }) {
       ref={scroller}
       className="feed"
       onScroll={({ currentTarget: box }) => {
-        follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd
+        follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEndPx
       }}
     >
       {restored && entries.length === 0 && <EmptyFeed task={task} />}
       {batches.length > shown && (
-        <button type="button" className="earlier" onClick={() => setShown(shown + page)}>
+        <button type="button" className="earlier" onClick={() => setShown(shown + pageSize)}>
           Show earlier answers
         </button>
       )}

@@ -7,8 +7,8 @@ export interface Excerpt {
   readonly after: string
 }
 
-/** Longer than most sentences; a text without full stops is one sentence throughout. */
-const mostAround = 200
+/** Most sentences are shorter. A text without full stops is a single sentence. */
+const maxContextLength = 200
 const cut = '…'
 
 /** The last `most` characters of a text, from the start of a word. */
@@ -26,7 +26,11 @@ function head(text: string, most: number): string {
 }
 
 /** The answer in its sentence, with up to `most` characters on either side. */
-export function excerptOf(passage: string, { start, end, sentence }: Found, most = mostAround): Excerpt {
+export function excerptOf(
+  passage: string,
+  { start, end, sentence }: Found,
+  most = maxContextLength,
+): Excerpt {
   return {
     before: tail(passage.slice(sentence.start, start), most),
     answer: passage.slice(start, end),

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { longestPassage, readFile } from './read-file.ts'
+import { maxPassageLength, readFile } from './read-file.ts'
 
 const file = (content: string | Uint8Array<ArrayBuffer>, name = 'a.txt', type = '') =>
   new File([content], name, { type })
@@ -35,10 +35,10 @@ test.each([
 
 test('a file or a text that exceeds its limit is refused, and the message has both numbers', async () => {
   await expect(readFile(file('a'.repeat(5_000_001)))).rejects.toThrow(/at most 5\.0.MB; this one has 5\.0.MB/)
-  await expect(readFile(file('a'.repeat(longestPassage + 1)))).rejects.toThrow(
+  await expect(readFile(file('a'.repeat(maxPassageLength + 1)))).rejects.toThrow(
     '400,000 characters; this one has 400,001',
   )
-  expect(await readFile(file('a'.repeat(longestPassage)))).toHaveLength(longestPassage)
+  expect(await readFile(file('a'.repeat(maxPassageLength)))).toHaveLength(maxPassageLength)
 })
 
 const markdown = `---

@@ -8,16 +8,16 @@ import { markdownText } from './markdown-text.ts'
 import { pdfText } from './pdf-text.ts'
 
 /** The limit for a text file. Chosen by hand: a long book of plain text is smaller, and a phone reads it within a second. */
-const largestFile = 5_000_000
+const maxFileBytes = 5_000_000
 /** The limit for an HTML file. A page is parsed in one task, which takes a phone about 0.1 s at this size. Chosen by hand. */
-const largestPage = 1_000_000
+const maxHtmlBytes = 1_000_000
 /** The limit for a PDF, most of which is pictures and fonts. Chosen by hand. */
-const largestPdf = 30_000_000
+const maxPdfBytes = 30_000_000
 /**
  * The limit for a passage in UTF-16 units. Chosen by hand: a short book of several hundred thousand tokens, which a phone reads
  * within a minute.
  */
-export const longestPassage = 400_000
+export const maxPassageLength = 400_000
 
 const isHtml = ({ name, type }: File) => type === 'text/html' || /\.x?html?$/i.test(name)
 const isMarkdown = ({ name, type }: File) => type === 'text/markdown' || /\.(md|markdown)$/i.test(name)
@@ -44,15 +44,15 @@ const isPdf = async (file: File) => (await file.slice(0, pdfMark.length).text())
 const pdfMark = '%PDF-'
 
 async function readText(file: File): Promise<string> {
-  bound(file, largestFile, 'a file')
-  if (isHtml(file)) bound(file, largestPage, 'an HTML file')
+  bound(file, maxFileBytes, 'a file')
+  if (isHtml(file)) bound(file, maxHtmlBytes, 'an HTML file')
   const text = decodeText(new Uint8Array(await file.arrayBuffer()))
   return tidy(isHtml(file) ? htmlText(text) : isMarkdown(file) ? markdownText(text) : text)
 }
 
 async function readPdf(file: File): Promise<string> {
-  bound(file, largestPdf, 'a PDF')
-  const text = tidy(await pdfText(await file.arrayBuffer(), longestPassage, pageClock))
+  bound(file, maxPdfBytes, 'a PDF')
+  const text = tidy(await pdfText(await file.arrayBuffer(), maxPassageLength, pageClock))
   if (text !== '') return text
   throw new Failure(
     'bad-request',
@@ -69,10 +69,10 @@ async function readPdf(file: File): Promise<string> {
 export async function readFile(file: File): Promise<string> {
   const words = (await isPdf(file)) ? await readPdf(file) : await readText(file)
   if (words === '') throw new Failure('bad-request', 'This file holds no text.')
-  if (words.length > longestPassage)
+  if (words.length > maxPassageLength)
     throw new Failure(
       'too-large',
-      `Expected a text of at most ${count(longestPassage)} characters; this one has ${count(words.length)}. Take a part of it.`,
+      `Expected a text of at most ${count(maxPassageLength)} characters; this one has ${count(words.length)}. Take a part of it.`,
     )
   return words
 }

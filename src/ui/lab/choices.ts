@@ -59,17 +59,17 @@ export const paperChoices: LabChoices = {
   steps: stepsOfTable1,
 }
 
-const mostSteps = 50
-const longestMs = 60_000
+const maxSteps = 50
+const maxRoundTripMs = 60_000
 
 /** Parses typed round trips, separated by commas or spaces. Returns a message if they cannot be used. */
 export function readSteps(typed: string): { network: LabNetwork } | { problem: string } {
   const words = typed.split(/[\s,;]+/).filter(Boolean)
   const values = words.map(Number)
-  const wrong = words.find((_, i) => !((values[i] as number) > 0 && (values[i] as number) <= longestMs))
+  const wrong = words.find((_, i) => !((values[i] as number) > 0 && (values[i] as number) <= maxRoundTripMs))
   if (wrong !== undefined)
     return { problem: `Expected round trips in milliseconds, such as ${stepsOfTable1}; found “${wrong}”.` }
-  if (values.length === 0 || values.length > mostSteps)
-    return { problem: `Expected 1 to ${mostSteps} round trips in milliseconds, such as ${stepsOfTable1}.` }
+  if (values.length === 0 || values.length > maxSteps)
+    return { problem: `Expected 1 to ${maxSteps} round trips in milliseconds, such as ${stepsOfTable1}.` }
   return { network: { kind: 'steps', roundTripsMs: values } }
 }

@@ -9,7 +9,7 @@ interface HereChoices {
 }
 
 /** Seconds that people take to type a sentence. */
-const typed = 5
+const typingSeconds = 5
 
 /** Choices without a measurement or a question stay unchanged. */
 export function hereChoices(
@@ -23,7 +23,7 @@ export function hereChoices(
       ...(edge.measured && { edge: edge.measured }),
       ...(server.measured && { server: server.measured }),
       network: { kind: 'model', name: '4g' },
-      gapSeconds: typed,
+      gapSeconds: typingSeconds,
     },
     from: {
       ...(hasAsked && { lengths: 'history' }),

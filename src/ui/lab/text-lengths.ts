@@ -3,10 +3,10 @@ import { splitSentences } from '../../text/sentences.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 
 /** The maximum text to measure. Longer texts would block the page and add no information. */
-export const mostCharacters = 200_000
+export const maxCharacters = 200_000
 
-/** The token count of each non-empty sentence in the first `mostCharacters` characters. */
+/** The token count of each non-empty sentence in the first `maxCharacters` characters. */
 export const textLengths = (text: string, words: Tokenizer): number[] =>
-  splitSentences(text.slice(0, mostCharacters))
+  splitSentences(text.slice(0, maxCharacters))
     .map((sentence) => words.encode(sentence.text).length)
     .filter((length) => length > 0)

@@ -18,7 +18,7 @@ export interface SteadyLeads {
 }
 
 /** The engine compares no longer texts. If one side is better at every length, the break-even length is assumed here. */
-const longestTokens = 4096
+const maxComparedTokens = 4096
 
 /** Chosen by hand. `settleMs`: the time constant of the smoothing; after this time a new value has a weight of 63%. */
 const steadiness = {
@@ -41,11 +41,11 @@ interface Finding {
 function findingOf(leads: Leads): Finding {
   switch (leads.kind) {
     case 'device':
-      return { tokens: longestTokens, low: longestTokens, high: longestTokens }
+      return { tokens: maxComparedTokens, low: maxComparedTokens, high: maxComparedTokens }
     case 'cloud':
       return { tokens: 1, low: 1, high: 1 }
     case 'meeting':
-      return { tokens: leads.tokens, low: leads.low, high: leads.high ?? longestTokens }
+      return { tokens: leads.tokens, low: leads.low, high: leads.high ?? maxComparedTokens }
   }
 }
 

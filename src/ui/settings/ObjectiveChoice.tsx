@@ -38,15 +38,15 @@ export function ObjectiveChoice() {
   const { gateway, connection } = useServices()
   const kept = useStore(gateway, ({ status }) => status?.settings.objective)
   // The gateway confirms a moment later. Until then the pending value counts, or the next change would undo it.
-  const [told, setTold] = useState<ObjectiveSettings>()
+  const [pending, setPending] = useState<ObjectiveSettings>()
   useEffect(() => {
-    if (isSame(kept, told)) setTold(undefined)
-  }, [kept, told])
-  const objective = told ?? kept
+    if (isSame(kept, pending)) setPending(undefined)
+  }, [kept, pending])
+  const objective = pending ?? kept
   const change: Change = (part) => {
     if (!objective) return
     const next = { ...objective, ...part }
-    setTold(next)
+    setPending(next)
     connection.tell({ type: 'settings', settings: { objective: next } })
   }
   return (

@@ -5,7 +5,7 @@ import type { FeedStorage } from '../feed/feed-storage.ts'
 
 export interface ModelKeeper {
   /** Called with every status. Starts a download once if nobody refused it, and removes other sizes. */
-  heed(status: GatewayStatus): void
+  update(status: GatewayStatus): void
   load(place: EdgePlaceId, units: number): void
   /** Pausing and removing store a refusal, and loading deletes it. */
   pause(place: EdgePlaceId, units: number): void
@@ -66,7 +66,7 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
   }
 
   /** Replacing a size is not a refusal: if it is selected again, it is fetched automatically. */
-  const letGo = ({ place, networks: here }: EdgeStatus, network: string) => {
+  const removeNetwork = ({ place, networks: here }: EdgeStatus, network: string) => {
     const name = nameOf(place, network)
     const state = here[network]
     if (state === undefined || (state.state === 'absent' && !state.received)) return void leaving.delete(name)
@@ -77,7 +77,7 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
   }
 
   return {
-    heed({ edges, online, units }) {
+    update({ edges, online, units }) {
       running = edges.flatMap(({ place, unsupported }) => (unsupported === undefined ? [place] : []))
       for (const edge of edges) {
         const { place, unsupported, networks: here } = edge
@@ -97,7 +97,7 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
         // A failed download must not leave the device without a model, so the other size is removed last. Both sizes in memory
         // during a download cost a few megabytes.
         for (const other of sizes) {
-          if (other !== units) for (const network of networksOf(other)) letGo(edge, network)
+          if (other !== units) for (const network of networksOf(other)) removeNetwork(edge, network)
         }
       }
     },

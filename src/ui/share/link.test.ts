@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { linkOf, longestLinkedText, readLink } from './link.ts'
+import { linkOf, maxLinkedTextLength, readLink } from './link.ts'
 
 const app = 'https://example.org/'
 const fragmentOf = (link: string | undefined) => new URL(link ?? app).hash
@@ -24,8 +24,8 @@ test('no text is in the address before the fragment', () => {
 
 test('a text beyond the limit has no link', () => {
   const of = (length: number) => linkOf(app, { task: 'sentiment', input: { text: '€'.repeat(length) } })
-  expect(readLink(fragmentOf(of(longestLinkedText)))?.input.text).toHaveLength(longestLinkedText)
-  expect(of(longestLinkedText + 1)).toBeUndefined()
+  expect(readLink(fragmentOf(of(maxLinkedTextLength)))?.input.text).toHaveLength(maxLinkedTextLength)
+  expect(of(maxLinkedTextLength + 1)).toBeUndefined()
 })
 
 test.each([
@@ -45,7 +45,7 @@ test.each([
   '#/ask?task=sentiment&text=A+joy&send=1',
   '#/ask?task=sentiment&text=A%00joy',
   '#/ask?task=sentiment&text=A%E2%80%AEjoy',
-  `#/ask?task=sentiment&text=${'a'.repeat(longestLinkedText + 1)}`,
+  `#/ask?task=sentiment&text=${'a'.repeat(maxLinkedTextLength + 1)}`,
   `#/ask?task=sentiment&text=${'%20'.repeat(1_000_000)}`,
 ])('%.60s is ignored', (fragment) => {
   expect(readLink(fragment)).toBeUndefined()
@@ -56,7 +56,7 @@ test('for any fragment, only known fields with bounded texts are returned', () =
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (rest) => {
       const linked = readLink(`#/ask?task=sentiment&text=${rest}`)
       expect(Object.keys(linked?.input ?? { text: '' })).toEqual(['text'])
-      expect(linked?.input.text?.length ?? 0).toBeLessThanOrEqual(longestLinkedText)
+      expect(linked?.input.text?.length ?? 0).toBeLessThanOrEqual(maxLinkedTextLength)
     }),
   )
 })

@@ -16,9 +16,9 @@ const start = '#/ask?'
  * The limit for all texts of a link, in UTF-16 units. Chosen by hand: about ten paragraphs, and messengers keep a link of this
  * length whole.
  */
-export const longestLinkedText = 4_000
+export const maxLinkedTextLength = 4_000
 /** A character takes at most nine characters in a fragment (three bytes, `%E2%82%AC`). */
-const longestFragment = start.length + 9 * longestLinkedText + 200
+const maxFragmentLength = start.length + 9 * maxLinkedTextLength + 200
 
 /** Characters that no honest text contains. Line breaks and tabs are kept. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant
@@ -28,7 +28,7 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u206
 export function linkOf(app: string, { task, input }: Linked): string | undefined {
   const fields = taskById(task)?.fields ?? []
   const texts = fields.map(({ name }) => [name, (input[name] ?? '').replace(control, '')] as const)
-  if (texts.reduce((sum, [, text]) => sum + text.length, 0) > longestLinkedText) return undefined
+  if (texts.reduce((sum, [, text]) => sum + text.length, 0) > maxLinkedTextLength) return undefined
   return `${app}${start}${new URLSearchParams([['task', task], ...texts.map((pair) => [...pair])])}`
 }
 
@@ -41,7 +41,7 @@ export const isLink = (fragment: string): boolean => fragment.startsWith(start)
  * @returns undefined for every other fragment
  */
 export function readLink(fragment: string): Linked | undefined {
-  if (!isLink(fragment) || fragment.length > longestFragment) return undefined
+  if (!isLink(fragment) || fragment.length > maxFragmentLength) return undefined
   const given = new URLSearchParams(fragment.slice(start.length))
   const task = taskById(given.get('task') ?? '')
   if (!task) return undefined
@@ -56,7 +56,7 @@ export function readLink(fragment: string): Linked | undefined {
   )
   const texts = Object.values(input)
   const length = texts.reduce((sum, text) => sum + text.length, 0)
-  if (texts.length === 0 || length > longestLinkedText || texts.some((text) => text.search(control) !== -1))
+  if (texts.length === 0 || length > maxLinkedTextLength || texts.some((text) => text.search(control) !== -1))
     return undefined
   return { task: task.id, input }
 }

@@ -11,7 +11,7 @@ const graphemesOf = (text: string): string[] => {
 const cut = '…'
 
 /** The maximum number of characters to measure: more than any card can show. */
-const mostSigns = 4_000
+const maxMeasuredLength = 4_000
 
 /**
  * Wraps a text into a bounded number of lines. A longer text ends with an ellipsis. Only words longer than a line are broken.
@@ -26,7 +26,7 @@ export function wrapLines(
 ): string[] {
   const lines: string[] = []
   const isFull = () => lines.length > mostLines
-  for (const paragraph of text.slice(0, mostSigns).split(/\r\n|[\n\r\u2028\u2029]/)) {
+  for (const paragraph of text.slice(0, maxMeasuredLength).split(/\r\n|[\n\r\u2028\u2029]/)) {
     let line = ''
     for (const word of paragraph.split(/\s+/)) {
       if (isFull()) break
@@ -49,7 +49,7 @@ export function wrapLines(
     if (line !== '') lines.push(line)
     if (isFull()) break
   }
-  const isCut = lines.length > mostLines || text.length > mostSigns
+  const isCut = lines.length > mostLines || text.length > maxMeasuredLength
   const kept = lines.slice(0, mostLines)
   if (!isCut) return kept
   const last = graphemesOf(kept.at(-1) ?? '')

@@ -24,14 +24,14 @@ function alone(cause: string, model: SizeState | undefined): string {
 }
 
 /** The number of consecutive failures before a notice. A single failure may be chance. */
-const tellingFailures = 2
+const minFailuresForNotice = 2
 
 /**
  * Why the cloud is unavailable, if that is not a setting. `navigator.onLine` is also true on a network without internet access.
  */
 function cutOff(status: GatewayStatus): string | undefined {
   if (!status.online) return 'You are offline'
-  const isUnreachable = status.settings.mode !== 'private' && status.cloudFailures >= tellingFailures
+  const isUnreachable = status.settings.mode !== 'private' && status.cloudFailures >= minFailuresForNotice
   return isUnreachable ? 'The server cannot be reached' : undefined
 }
 

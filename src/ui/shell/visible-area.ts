@@ -12,14 +12,14 @@ export interface VisibleArea {
 }
 
 /** Browser toolbars change the height by less than this, and a keyboard changes it by more. In px. */
-const leastKeyboardPx = 120
+const minKeyboardPx = 120
 
 /** The height and top of the area above the keyboard, in px. Undefined when no keyboard overlaps the page. */
 export function aboveKeyboard(
   { height, offsetTop, scale }: VisibleArea,
   pageHeight: number,
 ): { height: number; top: number } | undefined {
-  if (scale > 1.01 || pageHeight - height < leastKeyboardPx) return undefined
+  if (scale > 1.01 || pageHeight - height < minKeyboardPx) return undefined
   return { height, top: Math.max(0, offsetTop) }
 }
 

@@ -23,13 +23,13 @@ export function measuredTime(milliseconds: number): string {
 }
 
 /** The shortest predicted time that is shown. */
-const leastPredictedMs = 0.1
+const minPredictedMs = 0.1
 const tooShortToTell = 'under 0.1\u00a0ms'
 
 /** A predicted time, rounded more than a measured one because it is less precise: `under 0.1 ms`, `0.4 ms`, `3 ms`, `1.2 s`. */
 export function predictedTime(milliseconds: number): string {
   const size = Math.abs(milliseconds)
-  if (size < leastPredictedMs) return tooShortToTell
+  if (size < minPredictedMs) return tooShortToTell
   if (size < 0.95) return `${withDigits(milliseconds, 1)}\u00a0ms`
   if (size < 999.5) return `${withDigits(milliseconds, 0)}\u00a0ms`
   return `${withDigits(milliseconds / 1000, size < 9_950 ? 1 : 0)}\u00a0s`
@@ -37,15 +37,15 @@ export function predictedTime(milliseconds: number): string {
 
 /** A predicted time in a sentence: `about 3 ms`; `under 0.1 ms`. */
 export const aboutTime = (milliseconds: number): string =>
-  Math.abs(milliseconds) < leastPredictedMs ? tooShortToTell : `about ${predictedTime(milliseconds)}`
+  Math.abs(milliseconds) < minPredictedMs ? tooShortToTell : `about ${predictedTime(milliseconds)}`
 
 /** An upper bound of a time: `0.1 ms` when it is even less. */
 export const atMostTime = (milliseconds: number): string =>
-  predictedTime(Math.max(leastPredictedMs, Math.abs(milliseconds)))
+  predictedTime(Math.max(minPredictedMs, Math.abs(milliseconds)))
 
 /** The interval of a prediction with one unit: `2–4 ms`, `0.8–1.3 s`; `under 0.1 ms` when all of it is shorter. */
 export function interval({ low, high }: Pick<Spread, 'low' | 'high'>): string {
-  if (Math.max(Math.abs(low), Math.abs(high)) < leastPredictedMs) return tooShortToTell
+  if (Math.max(Math.abs(low), Math.abs(high)) < minPredictedMs) return tooShortToTell
   const seconds = high >= 999.5
   const [from, to] = seconds ? [low / 1000, high / 1000] : [low, high]
   const digits = [seconds ? 1 : 0, 1, 2].find((n) => from.toFixed(n) !== to.toFixed(n)) ?? 2
