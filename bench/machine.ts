@@ -1,4 +1,4 @@
-/** What the figures were measured on. */
+/** Describes the machine of a measurement. */
 import { cpus, totalmem } from 'node:os'
 
 export function machine(): string {

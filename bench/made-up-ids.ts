@@ -1,3 +1,3 @@
-/** Ids spread over the vocabulary, the same every time. Speed does not depend on which they are. */
+/** Deterministic ids, spread over the vocabulary. The speed does not depend on their values. */
 export const madeUpIds = (tokens: number): number[] =>
   Array.from({ length: tokens }, (_, i) => 2 + ((i * 7919) % 9000))

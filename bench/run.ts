@@ -1,4 +1,4 @@
-/** Prints every performance figure that the documents quote: `npm run bench`. */
+/** Prints every performance figure of the documentation: `npm run bench`. */
 
 import { benchEngine } from './engine/engine.ts'
 import { predictionsTable } from './engine/predictions.ts'

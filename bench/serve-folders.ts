@@ -1,4 +1,4 @@
-/** A static server for pages that measure: isolated, so that the page's clock is as fine as it gets. */
+/** A static server for benchmark pages. The pages are cross-origin isolated, which gives the finest clock. */
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -21,7 +21,7 @@ export interface FolderServer {
   close(): void
 }
 
-/** @param folders what lies under which first part of the path; `/` alone is an empty page */
+/** @param folders the folder for each first path segment; `/` alone is an empty page */
 export async function serveFolders(folders: Readonly<Record<string, string>>): Promise<FolderServer> {
   const server = createServer(async ({ url = '/' }, reply) => {
     const [, first = '', ...rest] = new URL(url, 'http://localhost').pathname.split('/')

@@ -1,4 +1,4 @@
-/** Medians and lines: what every table of the bench is made of. */
+/** Medians and fitted lines for the tables of the benchmarks. */
 import { emptyLine, learnPoint, leastSquares } from '../src/engine/estimate/line.ts'
 
 /** A median with the middle half of its samples. */
@@ -21,12 +21,12 @@ export interface Point {
   readonly ms: number
 }
 
-/** T(N) = a + bN over the median of each length: a busy moment of a shared machine is no property of a place. */
+/** Fits T(N) = a + bN to the median of each length, because a load spike of a shared machine is not a property of a place. */
 export interface FittedLine {
   readonly interceptMs: number
   readonly slopeMs: number
   readonly r2: number
-  /** Middle half of the relative residuals of single runs. */
+  /** The middle half of the relative residuals of single runs. */
   readonly scatter: Distribution
 }
 

@@ -1,8 +1,8 @@
-/** Tables that read well in a terminal and paste into Markdown. */
+/** Formats tables for terminals and Markdown. */
 
 export type Cell = string | number
 
-/** A Markdown table, its columns padded so that it lines up in a terminal. */
+/** A Markdown table with padded columns. */
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const cells = [head, ...rows].map((row) => row.map(String))
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
@@ -13,5 +13,5 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
   return [first, rule, ...others].join('\n')
 }
 
-/** Three significant digits: no more than a timing on a shared machine can claim. */
+/** Three significant digits, which is the precision of a timing on a shared machine. */
 export const digits = (n: number): string => (Number.isFinite(n) ? String(Number(n.toPrecision(3))) : '–')

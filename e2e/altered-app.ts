@@ -1,4 +1,4 @@
-/** The built app with files altered: as it behaves on a device where an engine cannot start, or computes something else. */
+/** A copy of the built app with altered files, for a device on which an engine cannot start or computes wrong answers. */
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,14 +6,16 @@ import type { EdgePlaceId } from '../src/gateway/protocol.ts'
 
 const compressed = /\.(br|gz)$/
 
-/** What becomes of a file of these names, as bytes in Latin-1. */
+/** Alters a file of these names, as bytes in Latin-1. */
 export interface Alteration {
   readonly files: RegExp
   readonly alter: (content: string) => string
 }
 
 /**
- * @returns a folder of its own, to be removed when it has served
+ * Creates the copy.
+ *
+ * @returns its folder, which the caller must remove
  * @throws Error when an alteration changes nothing
  */
 export async function alteredApp(alterations: readonly Alteration[]): Promise<string> {
@@ -34,7 +36,7 @@ export async function alteredApp(alterations: readonly Alteration[]): Promise<st
   return folder
 }
 
-/** On a device where some engines cannot start. */
+/** A device on which some engines cannot start. */
 export const copyWithout = (engines: readonly EdgePlaceId[]): Promise<string> =>
   alteredApp(
     engines.map((engine) => ({
@@ -43,7 +45,7 @@ export const copyWithout = (engines: readonly EdgePlaceId[]): Promise<string> =>
     })),
   )
 
-/** What makes each engine compute something else: nothing of it traps or takes longer. */
+/** Alterations that make each engine compute wrong answers, without a trap or a delay. */
 export const wrong: Readonly<Record<EdgePlaceId, Alteration>> = {
   // Every f32x4.add becomes f32x4.sub.
   simd: {

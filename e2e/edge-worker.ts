@@ -2,7 +2,7 @@ import type { Page, Worker } from '@playwright/test'
 import type { EdgePlaceId } from '../src/gateway/protocol.ts'
 
 /**
- * The worker that serves a place: not the thread that it may have started from the same script.
+ * Returns the worker of a place, and not the second thread that it may have started from the same script.
  *
  * @throws Error when the page has none
  */

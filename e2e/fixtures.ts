@@ -1,6 +1,6 @@
 /**
- * Every test gets a proxy, an origin and a browser context of its own. A worker's tests share one server, which remembers
- * nothing of them but counts: starting it costs a second of every core.
+ * Every test gets its own proxy, origin and browser context. The tests of a Playwright worker share one server, because
+ * starting it takes a second of every core. The server keeps only counts of them.
  */
 import { rm } from 'node:fs/promises'
 import { test as base } from '@playwright/test'
@@ -11,7 +11,7 @@ import { type ServerProcess, startServer } from '../testing/browser/server-proce
 import { copyWithout } from './altered-app.ts'
 import { appOfSetSpeed } from './set-speed.ts'
 
-/** Engines that would answer before this one does. */
+/** Engines that have a higher priority than this one. */
 const preferredTo: Record<EdgePlaceId, readonly EdgePlaceId[]> = {
   simd: [],
   wasm: ['simd'],
@@ -20,21 +20,21 @@ const preferredTo: Record<EdgePlaceId, readonly EdgePlaceId[]> = {
 
 interface Fixtures {
   server: ServerProcess
-  weather: DelayProxy
+  delayProxy: DelayProxy
   app: App
 }
 
 export interface Options {
-  /** The device's engine: others that would be preferred to it do not start. */
+  /** The engine of the device. Engines with a higher priority do not start. */
   place: EdgePlaceId
-  /** The device takes half a millisecond a token at least, so that the cloud is sooner for long texts on any machine. */
+  /** A device that takes at least half a millisecond per token, so that the cloud is faster for long texts on any machine. */
   slowed: boolean
 }
 
 export const test = base.extend<Fixtures, Options & { folder: string; runningServer: ServerProcess }>({
   place: ['simd', { option: true, scope: 'worker' }],
   slowed: [false, { option: true, scope: 'worker' }],
-  /** Of the built app. */
+  /** The folder of the built app. */
   folder: [
     async ({ place, slowed }, use) => {
       if (place === 'simd' && !slowed) return use('dist/app')
@@ -54,26 +54,26 @@ export const test = base.extend<Fixtures, Options & { folder: string; runningSer
   ],
   server: async ({ runningServer }, use) => {
     await use(runningServer)
-    // Some tests kill it.
+    // Some tests kill the server.
     await runningServer.start()
   },
-  weather: async ({ server }, use) => {
+  delayProxy: async ({ server }, use) => {
     const proxy = await startDelayProxy(server.port)
     await use(proxy)
     await proxy.close()
   },
-  app: async ({ page, weather, place }, use) => {
+  app: async ({ page, delayProxy, place }, use) => {
     const app = new App(page, place)
-    await app.open(weather.url)
+    await app.open(delayProxy.url)
     if (place === 'webgpu') await app.switchOn(place)
     await use(app)
   },
 })
 
-/** Where the cloud is to be sooner, the device must be slow: on a good link our own engine is not. */
+/** When the cloud must be faster, the device must be slow: on a good link our own engine is faster. */
 export const slowDevice = { tag: '@slow-device' }
 
-/** An engine of the device can change it: tried on each of them. */
+/** The test runs once for each engine of the device. */
 export const everyEngine = { tag: '@every-engine' }
 
 export { expect } from '@playwright/test'

@@ -1,16 +1,16 @@
-/** The built app with a device whose speed the test sets: its kernel takes the time that it is told, not that of the machine. */
+/** A copy of the built app with a device whose speed the test sets. Its kernel waits for a given time, whatever the machine. */
 import type { Page } from '@playwright/test'
 import { type Alteration, alteredApp } from './altered-app.ts'
 
 const channel = 'device-speed'
-/** Several times what any machine needs, so that what else runs there is small beside it. */
+/** Several times the time of any machine, so that other load is negligible. */
 const msPerToken = 0.6
 
-/** Runs first in the worker: its script is a string, because the built one is altered. */
+/** Runs first in the worker. It is a string, because the built script is altered. */
 const prelude = `{
   let times = 1
   new BroadcastChannel('${channel}').onmessage = ({ data }) => { times = data }
-  // One thread: a second one would share the time.
+  // One thread only, because a second one would share the time.
   Object.defineProperty(self, 'crossOriginIsolated', { value: false })
   const { Instance } = WebAssembly
   WebAssembly.Instance = function (module, imports) {
@@ -30,10 +30,10 @@ const alteration: Alteration = {
   alter: (content) => prelude + content,
 }
 
-/** @returns a folder of its own, to be removed when it has served */
+/** @returns its folder, which the caller must remove */
 export const appOfSetSpeed = (): Promise<string> => alteredApp([alteration])
 
-/** From the next run on, the device takes so many times longer than at first. */
+/** Sets the slowdown of the device for its next runs. */
 export const setSlowdown = (page: Page, times: number): Promise<void> =>
   page.evaluate(
     ({ channel, times }) => {

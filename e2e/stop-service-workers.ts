@@ -1,4 +1,4 @@
-/** Kills the service worker as the browser does when it has been idle: at once, with whatever it was doing. */
+/** Stops the service worker at once, as the browser does when it is idle, also in the middle of a request. */
 import type { Page } from '@playwright/test'
 
 export async function stopServiceWorkers(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Compiles `src/kernel/assembly` to `src/kernel/compiled`, which is committed: the app is built without a compiler.
- * The same source gives the same bytes; a test compiles it again and compares.
+ * Compiles `src/kernel/assembly` to `src/kernel/compiled`, which is committed, so that the app builds without the compiler. The
+ * output is deterministic, and a test compiles it again and compares.
  */
 import { writeFileSync } from 'node:fs'
 import { compileKernel, kernelBuilds } from './compile-assembly.ts'

@@ -1,8 +1,8 @@
-/** AssemblyScript to WebAssembly, in memory. */
+/** Compiles AssemblyScript to WebAssembly, in memory. */
 import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
 
-/** A module that shares its memory with a second thread declares so; one that does not needs no isolation. */
+/** A module for two threads declares a shared memory. Other modules need no cross-origin isolation. */
 export const kernelBuilds = ['simd128', 'simd128.shared', 'relaxed-simd', 'relaxed-simd.shared'] as const
 
 const features: Record<string, string[]> = {

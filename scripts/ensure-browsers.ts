@@ -1,12 +1,12 @@
 /**
- * Makes sure that there are browsers to test in: finds them, else installs them, else says what is missing.
- * `tsx scripts/ensure-browsers.ts chromium firefox webkit`; Chromium must be there, the others are skipped by name.
+ * Finds or installs the browsers for the tests, or prints what is missing. `tsx scripts/ensure-browsers.ts chromium firefox
+ * webkit`. Chromium is required, and missing others are skipped by name.
  */
 import { spawnSync } from 'node:child_process'
 import { findChromium, findFirefox, findWebKit } from '../testing/browser/find-browsers.ts'
 
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive']
-/** A mirror that does not answer is given up before the step is. */
+/** A mirror that does not respond is abandoned before the step times out. */
 const aptGet = [...asRoot, 'apt-get', '-o', 'Acquire::http::Timeout=30', '-o', 'Acquire::Retries=1']
 const stepDeadlineMs = 5 * 60_000
 
@@ -26,9 +26,9 @@ const systemPackages = (...names: string[]): Installer => ({
 interface Browser {
   readonly name: string
   find(): string | undefined
-  /** The first that works wins. */
+  /** The first one that works is used. */
   readonly installers: readonly Installer[]
-  /** What to do where none of them works. */
+  /** The advice when none of them works. */
   readonly advice: string
 }
 
@@ -71,7 +71,7 @@ function run([command = '', ...args]: readonly string[]): boolean {
   return status === 0
 }
 
-/** Path of the browser; undefined when it could neither be found nor installed. */
+/** The path of the browser. Undefined when it could be neither found nor installed. */
 function ensure({ name, find, installers }: Browser): string | undefined {
   const found = find()
   if (found) return found

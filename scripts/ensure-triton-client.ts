@@ -1,4 +1,4 @@
-/** Makes sure that there is a Python with Triton's HTTP client, which the server's tests use. Says so where there is none. */
+/** Finds or installs a Python with Triton's HTTP client for the server's tests. Prints a message when there is none. */
 import { spawnSync } from 'node:child_process'
 import { tritonPython } from './triton-python.ts'
 

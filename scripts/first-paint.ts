@@ -1,4 +1,4 @@
-/** Draws the app's frame into index.html, so that the first paint waits for no script. */
+/** Renders the app's frame into index.html, so that the first paint does not wait for a script. */
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { type Plugin, runnerImport } from 'vite'
@@ -8,7 +8,7 @@ const root = '<div id="root"></div>'
 /** @throws Error when index.html has no empty root */
 export const firstPaint = (): Plugin => ({
   name: 'first-paint',
-  // In development styles come by script: the frame would be bare.
+  // In development a script loads the styles, so the frame would be unstyled.
   apply: 'build',
   async transformIndexHtml(html) {
     if (!html.includes(root)) throw new Error(`Expected ${root} in index.html; found none.`)

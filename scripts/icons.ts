@@ -1,4 +1,4 @@
-/** Draws the app's PNG icons from their SVG: `npx tsx scripts/icons.ts` after a change of `public/icon*.svg`. */
+/** Renders the app's PNG icons from their SVG: run `npx tsx scripts/icons.ts` after a change of `public/icon*.svg`. */
 import { readFile } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
 
@@ -6,7 +6,7 @@ const icons = [
   { from: 'icon.svg', to: 'icon-192.png', size: 192 },
   { from: 'icon.svg', to: 'icon-512.png', size: 512 },
   { from: 'icon-maskable.svg', to: 'icon-maskable-512.png', size: 512 },
-  // iOS rounds the corners itself and shows no transparency.
+  // iOS rounds the corners itself and does not support transparency.
   { from: 'icon-maskable.svg', to: 'apple-touch-icon.png', size: 180 },
 ]
 

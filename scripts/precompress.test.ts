@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-test('precompress writes what decompresses to the original, and leaves pictures and small files alone', async () => {
+test('precompress writes files that decompress to the original, and skips images and small files', async () => {
   const script = 'const answer = 42\n'.repeat(200)
   await writeFile(join(folder, 'app.js'), script)
   await writeFile(join(folder, 'small.js'), 'short')

@@ -1,4 +1,4 @@
-/** Compresses the built app once, so that the server never has to: writes a `.br` and a `.gz` beside each file. */
+/** Compresses the built app once, so that the server does not have to: writes a `.br` and a `.gz` beside each file. */
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,16 +7,16 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const compressible = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.wasm', '.webmanifest'])
 /** Smaller files fit into one packet anyway. */
-const smallestBytes = 1_024
-/** Brotli's best quality takes a second for each megabyte; larger files make do with nearly the best. */
-const patientBytes = 1_000_000
-const hurriedQuality = 9
+const minBytes = 1_024
+/** Brotli's best quality takes a second per megabyte, so larger files use a slightly lower quality. */
+const maxBestQualityBytes = 1_000_000
+const largeFileQuality = 9
 
 const brotli = (data: Buffer) =>
   promisify(brotliCompress)(data, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]:
-        data.length <= patientBytes ? constants.BROTLI_MAX_QUALITY : hurriedQuality,
+        data.length <= maxBestQualityBytes ? constants.BROTLI_MAX_QUALITY : largeFileQuality,
       [constants.BROTLI_PARAM_LARGE_WINDOW]: 0,
       [constants.BROTLI_PARAM_SIZE_HINT]: data.length,
     },
@@ -33,7 +33,7 @@ export interface Compressed {
   readonly brotliBytes: number
 }
 
-/** Compresses every file below the folder for which it pays; an encoding that saves nothing is left out. */
+/** Compresses every suitable file of the folder, and leaves out encodings that save nothing. */
 export async function precompress(folder: string): Promise<Compressed> {
   let files = 0
   let bytes = 0
@@ -41,7 +41,7 @@ export async function precompress(folder: string): Promise<Compressed> {
   for (const name of await readdir(folder, { recursive: true })) {
     const path = join(folder, name)
     const { size } = await stat(path)
-    if (!compressible.has(extname(name)) || size < smallestBytes) continue
+    if (!compressible.has(extname(name)) || size < minBytes) continue
     const data = await readFile(path)
     for (const [extension, encode] of Object.entries(encoders)) {
       const encoded = await encode(data)

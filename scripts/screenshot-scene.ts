@@ -1,10 +1,10 @@
-/** What the pictures of the app show: the same for the script that takes them and for the test that holds them to the app. */
+/** The content of the app's screenshots, shared by the script that takes them and the test that checks them. */
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { entailment } from '../src/tasks/entailment.ts'
 import { questionAnswering } from '../src/tasks/question-answering.ts'
 import { App } from '../testing/browser/app.ts'
 
-/** A mobile round trip, in ms: so that both stretches of the ruler are seen. */
+/** A mobile round trip in ms, so that both ranges of the ruler are visible. */
 export const roundTripMs = 8
 
 const passage =
@@ -13,16 +13,16 @@ const passage =
 export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true } as const
 export const desktop = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 } as const
 
-/** The pictures that are committed: what people see of the app before they open it. */
+/** The committed images, which people see before they open the app. */
 export const publicLooks: readonly { readonly name: string; readonly context: BrowserContextOptions }[] = [
   { name: 'narrow', context: phone },
   { name: 'wide', context: { ...desktop, colorScheme: 'dark' } },
 ]
 
-/** The words on the committed pictures, by look. */
+/** The words on the committed images, by look. */
 export const recordedWords = 'scripts/screenshot-words.json'
 
-/** Measures both places, so that the ruler and the charts have something to tell. */
+/** Measures both places, so that the ruler and the charts have data. */
 export async function measureBoth(app: App): Promise<void> {
   await app.deviceReady()
   for (const tokens of [8, 64, 256, 8, 64, 256]) {
@@ -45,11 +45,11 @@ export async function askEveryTask(app: App): Promise<void> {
   await app.fill({ [`${question}`]: 'What did the town pay her?' })
 }
 
-/** What stands there whatever was measured: the bar, the fields, the newest answer's buttons, the headings beside it. */
+/** The parts that do not depend on measurements: the bar, the fields, the newest answer's buttons, the headings beside it. */
 const lasting =
   'header :is(a, button), main section :is(label, legend, button), li:last-child :is(summary, button), aside h2'
 
-/** The words in sight that do not depend on a measurement. Without numbers, sorted. */
+/** The visible words that do not depend on a measurement. Without numbers, sorted. */
 async function wordsInSight(page: Page): Promise<string[]> {
   const words = await page.locator(lasting).evaluateAll((elements) =>
     elements.flatMap((element) => {
@@ -61,7 +61,7 @@ async function wordsInSight(page: Page): Promise<string[]> {
   return [...new Set(words)].sort()
 }
 
-/** Brings a new page to what the committed pictures show. @returns the words on it */
+/** Prepares a new page for the committed images. @returns the words on it */
 export async function stagePublicScene(page: Page, url: string): Promise<string[]> {
   const app = new App(page)
   await app.open(url)

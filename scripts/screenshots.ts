@@ -1,7 +1,7 @@
 /**
- * Photographs the built app: every screen in every look into `screenshots/`, which is not committed, and the two pictures of
- * the README and the manifest into `public/`, with the words on them, to which `e2e/screens/screenshots.spec.ts` holds the app. Run by
- * `npm run screenshots`; `-- public` or `-- screens [look]` takes one part alone.
+ * Takes screenshots of the built app: every screen in every look into `screenshots/`, which is not committed, and the two
+ * images of the README and the manifest into `public/`, with their words, which `e2e/screens/screenshots.spec.ts` compares with
+ * the app. Run by `npm run screenshots`; `-- public` or `-- screens [look]` takes one part only.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -24,9 +24,9 @@ import {
 interface Look {
   readonly name: string
   readonly context: BrowserContextOptions
-  /** The size of the person's text, as a share of the usual one. */
+  /** The text size as a share of the default. */
   readonly textSize?: number
-  /** Whether only what fits the window is taken; else a long screen is taken whole. */
+  /** Whether only the visible part is taken. Otherwise a long screen is taken whole. */
   readonly windowAlone?: true
 }
 
@@ -50,7 +50,7 @@ const looks: readonly Look[] = [
   { name: 'desktop-forced-colours', context: { ...desktop, forcedColors: 'active' } },
 ]
 
-/** Gives the window the height of what scrolls in it. */
+/** Sets the window height to that of the scrollable content. */
 async function showWhole(page: Page, { width, height }: { width: number; height: number }): Promise<void> {
   const wanted = await page.evaluate(() => {
     const main = document.querySelector('main.page')
@@ -79,7 +79,7 @@ async function photographScreens(browser: Browser, url: string, folder: string, 
   await measureBoth(app)
   await askEveryTask(app)
   await take('2-answers')
-  // Above a keyboard there may be no room to press it.
+  // Above a keyboard there may be no room to click it.
   await page.locator('.answer-why').last().dispatchEvent('click')
   await take('3-details')
   const screens = ['Engine', 'Lab', 'Settings'] as const
@@ -111,19 +111,19 @@ const [part, onlyLook] = process.argv.slice(2)
 const folder = 'screenshots'
 await mkdir(folder, { recursive: true })
 const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0' })
-const weather = await startDelayProxy(server.port)
-weather.set({ roundTripMs })
+const delayProxy = await startDelayProxy(server.port)
+delayProxy.set({ roundTripMs })
 const browser = await chromium.launch(launchChromium)
 try {
   if (part !== 'public') {
     for (const look of looks.filter(({ name }) => onlyLook === undefined || name === onlyLook)) {
-      await photographScreens(browser, weather.url, folder, look)
+      await photographScreens(browser, delayProxy.url, folder, look)
       console.log(`${folder}/*.${look.name}.png`)
     }
   }
-  if (part !== 'screens') await photographForPublic(browser, weather.url)
+  if (part !== 'screens') await photographForPublic(browser, delayProxy.url)
 } finally {
   await browser.close()
-  await weather.close()
+  await delayProxy.close()
   await server.kill()
 }

@@ -4,7 +4,7 @@ import { type Milliseconds, ms } from '../src/units.ts'
 import { createAnswerOnce, questionKey } from './answer-once.ts'
 import { withResolvers } from './with-resolvers.ts'
 
-/** An engine that counts its runs and answers when told; a run that is stopped fails as a pool's does. */
+/** An engine that counts its runs and answers on request. A cancelled run fails like that of a pool. */
 function countingEngine() {
   const runs: { resolve(value: string): void; reject(error: unknown): void }[] = []
   const run = (signal: AbortSignal) => {
@@ -27,7 +27,7 @@ function memory(capacity = 10) {
 
 const patient = new AbortController().signal
 
-test('a question asked twice under one key runs once', async () => {
+test('a question with a repeated key runs once', async () => {
   const { once } = memory()
   const { run, runs } = countingEngine()
   const first = once('k', run, patient, 'client')
@@ -46,7 +46,7 @@ test('an answer is forgotten after its lifetime', async () => {
   expect(await once('k', async () => 'new', patient, 'client')).toEqual({ value: 'new', remembered: false })
 })
 
-test('a failure is not remembered', async () => {
+test('a failure is not cached', async () => {
   const { once } = memory()
   await expect(once('k', () => Promise.reject(new Error('broken')), patient, 'client')).rejects.toThrow(
     'broken',
@@ -57,7 +57,7 @@ test('a failure is not remembered', async () => {
   })
 })
 
-test('a run goes on while somebody waits for it, though the first asker has gone', async () => {
+test('a run continues while somebody waits for it, even if the first client disconnects', async () => {
   const { once } = memory()
   const { run, runs } = countingEngine()
   const leaver = new AbortController()
@@ -69,7 +69,7 @@ test('a run goes on while somebody waits for it, though the first asker has gone
   expect((await second).value).toBe('yes')
 })
 
-test('a run stops when its last asker has gone', async () => {
+test('a run stops when its last client disconnects', async () => {
   const { once } = memory()
   const { run } = countingEngine()
   const leaver = new AbortController()
@@ -78,7 +78,7 @@ test('a run stops when its last asker has gone', async () => {
   await expect(only).rejects.toMatchObject({ code: 'cancelled' })
 })
 
-test('who comes just after a run was stopped is asked afresh', async () => {
+test('a request just after a cancelled run starts a new run', async () => {
   const { once } = memory()
   const { run, runs } = countingEngine()
   const leaver = new AbortController()
@@ -90,7 +90,7 @@ test('who comes just after a run was stopped is asked afresh', async () => {
   expect((await next).value).toBe('afresh')
 })
 
-test('the oldest answer makes room when the memory is full', async () => {
+test('the oldest answer is evicted when the cache is full', async () => {
   const { once } = memory(2)
   for (const key of ['a', 'b', 'c']) await once(key, async () => key, patient, 'client')
   expect((await once('c', async () => 'again', patient, 'client')).remembered).toBe(true)

@@ -7,7 +7,7 @@ interface Entry<T> {
   readonly client: string
   readonly answer: Promise<T>
   readonly stop: AbortController
-  /** How many still wait for it. */
+  /** The number of clients that still wait for it. */
   waiting: number
   /** Infinite until it is answered. */
   forgetAt: number
@@ -15,19 +15,19 @@ interface Entry<T> {
 
 export interface AnswerOnceNeeds {
   now(): Milliseconds
-  /** Answers kept. Beyond it the client that holds most loses its oldest. */
+  /** The capacity of the cache. When it is full, the client with the most answers loses its oldest one. */
   readonly capacity: number
-  /** How long an answer is kept. */
+  /** The lifetime of an answer. */
   readonly lifetimeMs: number
 }
 
 export interface Answered<T> {
   readonly value: T
-  /** Somebody else's run, under the same key, made this answer. */
+  /** Whether another run under the same key made this answer. */
   readonly remembered: boolean
 }
 
-/** @param client whose share of the memory the answer counts towards */
+/** @param client the client whose share of the cache the answer counts towards */
 export type AnswerOnce<T> = (
   key: string,
   run: (signal: AbortSignal) => Promise<T>,
@@ -36,13 +36,13 @@ export type AnswerOnce<T> = (
 ) => Promise<Answered<T>>
 
 /**
- * Joins whoever asks under a key that is being answered, and repeats an answer that was given already. A failure
- * is forgotten at once. A run is told to stop when the last one who waited for it has gone.
+ * Joins requests with the key of a run in flight, and repeats cached answers. Failures are not cached. A run is aborted when
+ * its last client disconnects.
  */
 export function createAnswerOnce<T>({ now, capacity, lifetimeMs }: AnswerOnceNeeds): AnswerOnce<T> {
   const entries = new Map<string, Entry<T>>()
 
-  /** The client with most answers. */
+  /** The client with the most answers. */
   function largestHolder(): string | undefined {
     const held = new Map<string, number>()
     for (const { client } of entries.values()) held.set(client, (held.get(client) ?? 0) + 1)
@@ -98,7 +98,7 @@ export function createAnswerOnce<T>({ now, capacity, lifetimeMs }: AnswerOnceNee
     try {
       return { value: await entry.answer, remembered }
     } catch (error) {
-      // It was stopped because its asker had gone, just before this one came: ask afresh.
+      // The run was aborted because its client disconnected just before this request. Start a new run.
       if (entry.stop.signal.aborted && !signal.aborted) return once(key, run, signal, client)
       throw error
     } finally {
@@ -108,7 +108,7 @@ export function createAnswerOnce<T>({ now, capacity, lifetimeMs }: AnswerOnceNee
   return once
 }
 
-/** The key of a question: the same key under another model or with other ids is another question. */
+/** The key of a question. The same idempotency key with another model or other ids is another question. */
 export function questionKey(model: string, key: string, rows: readonly Row[]): string {
   const hash = createHash('sha256').update(JSON.stringify([model, key]))
   for (const row of rows) {

@@ -1,4 +1,4 @@
-/** What the app is built from; tests pass their own. */
+/** The dependencies of the app. Tests pass their own. */
 
 import { Failure } from '../src/failure.ts'
 import type { Milliseconds } from '../src/units.ts'
@@ -13,11 +13,11 @@ export interface AppNeeds {
   readonly inference: Inference
   readonly metrics: Metrics
   readonly logger: Logger
-  /** Of the product, as package.json says it. */
+  /** The product version from package.json. */
   readonly version: string
-  /** Folder of the built app. */
+  /** The folder of the built app. */
   readonly appFolder: string
-  /** Inferences a minute from one address; 0 for no limit. */
+  /** Inferences per minute from one address; 0 for no limit. */
   readonly rateLimit: number
   /** Whether the last X-Forwarded-For entry names the client. */
   readonly trustProxy: boolean
@@ -34,9 +34,9 @@ export interface FoundModel {
 }
 
 /**
- * A model of the manifest with its network and head.
+ * Returns a model of the manifest with its network and head.
  *
- * @throws Failure `not-found` that lists the models there are
+ * @throws Failure `not-found` with the list of models
  */
 export function modelNamed({ models, networks }: Manifest, name: string): FoundModel {
   const model = Object.hasOwn(models, name) ? models[name] : undefined
@@ -52,9 +52,9 @@ export function modelNamed({ models, networks }: Manifest, name: string): FoundM
 }
 
 /**
- * The model of a task in a size, the first one where none is asked for.
+ * Returns the model of a task in a size. Without a size it returns the first one.
  *
- * @throws Failure `not-found` that lists the sizes there are
+ * @throws Failure `not-found` with the list of sizes
  */
 export function modelOfSize(manifest: Manifest, task: string, units: number | undefined): FoundModel {
   const found = Object.entries(manifest.models)

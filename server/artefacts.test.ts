@@ -11,27 +11,27 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-test('what is shipped is what the manifest says', async () => {
+test('the shipped files match the manifest', async () => {
   const { manifest, files, tokenizer } = await loadArtefacts(folder)
   expect([...files.keys()]).toContain('manifest.json')
   expect(files.get(manifest.tokenizer.file)).toEqual(manifest.tokenizer)
   expect(tokenizer.encode('A joy.').length).toBe(3)
 })
 
-test('a file that was altered is refused by name', async () => {
+test('an altered file is refused with its name', async () => {
   const path = join(folder, 'tokenizer.json')
   await writeFile(path, `${await readFile(path, 'utf8')} `)
   await expect(loadArtefacts(folder)).rejects.toThrow('tokenizer.json is not what the manifest says')
 })
 
-test('a file that is missing is refused by name, with what to do', async () => {
+test('a missing file is refused with its name and a remedy', async () => {
   await rm(join(folder, 'lstm-300.encoder.int8.onnx'))
   await expect(loadArtefacts(folder)).rejects.toThrow(
     'lstm-300.encoder.int8.onnx cannot be read. Train the models',
   )
 })
 
-test.each(['{"networks": ', '{}'])('a corrupt manifest is refused by name: %s', async (text) => {
+test.each(['{"networks": ', '{}'])('a corrupt manifest is refused with its name: %s', async (text) => {
   await writeFile(join(folder, 'manifest.json'), text)
   await expect(loadArtefacts(folder)).rejects.toThrow(
     /manifest\.json is no manifest of models: .+ Export the models again\./,

@@ -1,4 +1,4 @@
-/** What the models folder ships: read once, checked against its manifest. */
+/** Reads the models folder once, and checks it against its manifest. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ export interface Artefacts {
   readonly folder: string
   readonly manifest: Manifest
   readonly tokenizer: Tokenizer
-  /** Everything that may be downloaded, by name, the manifest itself included. */
+  /** All downloadable files by name, with the manifest. */
   readonly files: ReadonlyMap<string, ShippedFile>
 }
 
@@ -28,9 +28,9 @@ const listed = (manifest: Manifest): ShippedFile[] => [
 ]
 
 /**
- * Reads the manifest and the tokenizer, and checks every file that the manifest names.
+ * Reads the manifest and the tokenizer, and checks every file of the manifest.
  *
- * @throws Failure `integrity` when a file is missing or is not the one that the manifest describes
+ * @throws Failure `integrity` when a file is missing or differs from the manifest
  */
 export async function loadArtefacts(folder: string): Promise<Artefacts> {
   const manifestBytes = await read(folder, 'manifest.json')

@@ -1,4 +1,4 @@
-/** The way of every question from a route to the network and back. */
+/** Sends a question from a route to the network, and returns the answer. */
 import type { Context } from 'hono'
 import { Failure } from '../src/failure.ts'
 import { type Milliseconds, ms } from '../src/units.ts'
@@ -13,7 +13,7 @@ import { clientAddress } from './limits/client-address.ts'
 
 export interface Asked {
   readonly outputs: BatchOutputs
-  /** Another run under the same idempotency key made this answer. */
+  /** Whether another run under the same idempotency key made this answer. */
   readonly remembered: boolean
   readonly timing: ServerTiming
 }
@@ -22,13 +22,13 @@ export type Ask = (
   c: Context,
   found: FoundModel,
   rows: readonly Row[],
-  /** When the body had been read: the server's clock starts here. */
+  /** The time when the body had been read. The server's clock starts here. */
   arrived: Milliseconds,
-  /** When the head of the request was there. */
+  /** The time when the head of the request had arrived. */
   headArrived: Milliseconds,
 ) => Promise<Asked>
 
-/** What the network gave, as the protocol writes it. */
+/** The outputs of the network, in the format of the protocol. */
 export const outputTensors = (outputs: BatchOutputs, rows: number): OutputTensor[] =>
   Object.entries(outputs).map(([name, { width, data }]) => ({
     name,
@@ -50,7 +50,7 @@ function keyOf(c: Context): string | undefined {
   })
 }
 
-/** Asks the network, once for each idempotency key, and writes `Server-Timing` on the response. */
+/** Runs the network once for each idempotency key, and sets `Server-Timing` on the response. */
 export function createAsk({
   inference,
   metrics,
@@ -70,7 +70,7 @@ export function createAsk({
         ? { value: await run(signal), remembered: false }
         : await answerOnce(questionKey(name, key, rows), run, signal, client)
     const total = ms(now() - arrived)
-    // A remembered answer cost no run of its own: all of its time was waiting.
+    // A cached answer needed no run of its own, so all of its time was waiting.
     const upload = ms(arrived - headArrived)
     const timing: ServerTiming = remembered
       ? { queue: total, infer: ms(0), total, upload }

@@ -1,4 +1,4 @@
-/** Whatever arrives, the answer is a 4xx problem that names the field: never a 500, never a crash, never the text. */
+/** Any invalid input gets a 4xx problem that names the field, and never a 500, a crash, or an echo of the text. */
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -61,18 +61,18 @@ test.each([
   expect(await problemOf(post({ inputs }))).toMatchObject({ status: 400, field, received })
 })
 
-test('more tokens than the network reads is a problem of its own', async () => {
+test('too many tokens for the network have a problem code of their own', async () => {
   const long = Array<number>(maximumTokens + 1).fill(1)
   expect(await problemOf(post(inferBody(long)))).toMatchObject({ status: 422, code: 'too-many-tokens' })
 })
 
-test('numbers that JSON cannot hold are refused', async () => {
+test('numbers outside the range of JSON are refused', async () => {
   const body = JSON.stringify({ inputs: [ids(['X', 1]), whole] })
   expect(await problemOf(post(body.replace('"X"', '1e999')))).toMatchObject({ field: 'inputs[0].data[0]' })
   expect(await problemOf(post(body.replace('"X"', 'NaN')))).toMatchObject({ field: '(body)' })
 })
 
-test("another head's output is not this model's to give", async () => {
+test('a model does not return the output of another head', async () => {
   const body = { ...inferBody([1]), outputs: [{ name: 'sentiment' }, { name: 'question_type' }] }
   expect(await problemOf(post(body))).toMatchObject({ field: 'outputs[1].name', expected: 'sentiment' })
 })
@@ -105,13 +105,13 @@ test.each([
   expect(await problemOf({ method: 'POST', headers, body })).toMatchObject({ status: 415, received })
 })
 
-test('a question in plain text needs its content type', async () => {
+test('a plain-text question needs its content type', async () => {
   const body = Buffer.from(JSON.stringify({ text: 'A joy.' }))
   const problem = await problemOf({ method: 'POST', body }, '/v1/sentiment')
   expect(problem).toMatchObject({ status: 415, received: 'nothing' })
 })
 
-test('a body in an encoding that is not read is refused, and so is one that is not in its encoding', async () => {
+test('a body with an unknown content encoding, or with the wrong one, is refused', async () => {
   const brotli = await problemOf(post(inferBody([1]), { 'Content-Encoding': 'br' }))
   expect(brotli).toMatchObject({
     status: 415,
@@ -122,7 +122,7 @@ test('a body in an encoding that is not read is refused, and so is one that is n
   expect(notGzip).toMatchObject({ status: 400, field: '(body)', expected: 'gzip data' })
 })
 
-test('a body that grows beyond 64 KiB when it is decompressed is refused', async () => {
+test('a body that exceeds 64 KiB after decompression is refused', async () => {
   const body = gzipSync(Buffer.alloc(10_000_000, ' '))
   const problem = await problemOf({ method: 'POST', headers: { 'Content-Encoding': 'gzip' }, body })
   expect(problem).toMatchObject({ status: 413, received: 'more than 65536 bytes when decompressed' })
@@ -155,12 +155,12 @@ test('a JSON part that is longer than the body is refused', async () => {
   expect(await problemOf(init)).toMatchObject({ status: 400, field: 'Inference-Header-Content-Length' })
 })
 
-test('a body over 64 KiB is refused by its announced length', async () => {
+test('a body over 64 KiB is refused by its Content-Length', async () => {
   const body = 'x'.repeat(65_537)
   expect(await problemOf(post(body, { 'Content-Length': '65537' }))).toMatchObject({ status: 413 })
 })
 
-test('a body over 64 KiB that announces nothing is left as soon as it is too long', async () => {
+test('a body over 64 KiB without a Content-Length is refused once it exceeds the limit', async () => {
   let pulled = 0
   const body = new ReadableStream({
     pull(controller) {
@@ -173,13 +173,13 @@ test('a body over 64 KiB that announces nothing is left as soon as it is too lon
   expect(pulled).toBeLessThan(70)
 })
 
-test('a body that breaks off is no mistake of ours', async () => {
+test('an interrupted body is not a server error', async () => {
   const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })
   const init = { ...post(''), body, duplex: 'half' } as RequestInit
   expect(await problemOf(init)).toMatchObject({ code: 'cancelled' })
 })
 
-test('an idempotency key of any length but a sensible one is refused', async () => {
+test('an idempotency key with an invalid length is refused', async () => {
   const problem = await problemOf(post(inferBody([1]), { 'Idempotency-Key': 'k'.repeat(129) }))
   expect(problem).toMatchObject({ status: 400, field: 'Idempotency-Key' })
 })

@@ -1,4 +1,4 @@
-/** The server's app, built from its needs and listening to nobody. */
+/** Builds the server's app from its dependencies, without listening. */
 import { Hono, type MiddlewareHandler } from 'hono'
 import { Failure } from '../src/failure.ts'
 import { ms } from '../src/units.ts'
@@ -15,10 +15,10 @@ import { staticApp } from './routes/static-app.ts'
 import { v1 } from './routes/v1.ts'
 import { v2 } from './routes/v2.ts'
 
-/** Everything under these answers with JSON, never with the app's document. */
+/** All paths below these answer with JSON, never with the document of the app. */
 const api = ['/v1/*', '/v2/*', '/models/*'] as const
 
-/** Answers depend on the text and on the moment: no cache may keep them. */
+/** Answers depend on the text and the time, so no cache may store them. */
 const noStore: MiddlewareHandler = async (c, next) => {
   c.header('Cache-Control', 'no-store')
   await next()
@@ -40,7 +40,7 @@ export function createApp(needs: AppNeeds): Hono {
   const limit = limitRate(needs)
   app.post('/v1/*', limit)
   app.post('/v2/*', limit)
-  // What cannot be answered in time is refused before its body is read.
+  // Requests that cannot be answered in time are refused before their body is read.
   const admit: MiddlewareHandler = (c, next) => {
     inference.admit(clientAddress(c, trustProxy))
     return next()

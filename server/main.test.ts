@@ -1,4 +1,4 @@
-/** The process as a whole: how it starts, what it refuses, how it ends. */
+/** Tests the whole process: its start, its refusals and its end. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, openSync, readdirSync, readFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ async function freePort(): Promise<number> {
 const childrenOf = (pid: number | undefined) =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 
-/** A zombie has ended: nobody has read its exit status yet. */
+/** A zombie process has ended, but its exit status has not been read. */
 function alive(pid: number): boolean {
   try {
     return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
@@ -28,14 +28,14 @@ function alive(pid: number): boolean {
   }
 }
 
-test('a bad setting ends the start with one sentence', async () => {
+test('an invalid setting stops the start with one sentence', async () => {
   const { server, printed } = launch({ PORT: 'eighty' })
   const [code] = await once(server, 'exit')
   expect(code).toBe(1)
   expect(printed()).toContain('PORT must be a whole number from 0 to 65535; it is "eighty".')
 })
 
-test('missing artefacts end the start with what to do', async () => {
+test('missing artefacts stop the start with a remedy', async () => {
   const { server, printed } = launch({ BREAKEVEN_ARTEFACTS: '/nowhere' })
   const [code] = await once(server, 'exit')
   expect(code).toBe(1)
@@ -130,7 +130,7 @@ test.runIf(process.platform === 'linux')(
   },
 )
 
-test('an address that opens too many connections loses the last ones', async () => {
+test('excess connections of one address are closed', async () => {
   const { port } = await ready({ BREAKEVEN_CONNECTIONS_MAX: '5' })
   const sockets = Array.from({ length: 8 }, () => connect(port, '127.0.0.1').on('error', () => {}))
   const closed = await Promise.race(sockets.map((socket) => once(socket, 'close').then(() => 'closed')))
@@ -157,7 +157,7 @@ test('pipelined requests are answered in order, and a connection that sends too 
   expect((await answersTo(get('/models/tokenizer.json').repeat(200))).length).toBeLessThan(200)
 })
 
-test('a server that drains says that it is not ready, and answers until it stops listening', async () => {
+test('a draining server reports that it is not ready, and answers until it stops listening', async () => {
   const { server, url } = await ready({ BREAKEVEN_DRAIN_MS: '3000' })
   server.kill('SIGTERM')
   const readiness = async () => (await fetch(`${url}/v2/health/ready`)).status
@@ -189,7 +189,7 @@ async function executions(url: string): Promise<number> {
   return counts.reduce((sum, [, count]) => sum + Number(count), 0)
 }
 
-test('who hangs up leaves the queue, and a question repeated under its key runs once', async () => {
+test('a request leaves the queue when its client disconnects, and a repeated key runs once', async () => {
   const { url } = await ready({ BREAKEVEN_BATCH_MAX: '1' })
   const path = `${url}/v2/models/sentiment/infer`
   const long = Array.from({ length: 1_000 }, (_, index) => index + 1)
@@ -208,7 +208,7 @@ test('who hangs up leaves the queue, and a question repeated under its key runs 
   expect(await executions(url)).toBeLessThan(15)
 })
 
-test('a connection is kept for the next sentence, and one without a sensible request ends as a problem', async () => {
+test('a connection is kept alive for the next request, and an invalid request gets a problem and a close', async () => {
   const { port, url } = await ready()
   expect((await fetch(`${url}/probe`)).headers.get('Keep-Alive')).toBe('timeout=75')
   const socket = connect(port, '127.0.0.1')
@@ -222,7 +222,7 @@ test('a connection is kept for the next sentence, and one without a sensible req
   expect(answer).toContain('"code":"bad-request"')
 })
 
-test('nothing that people typed is printed, at the most talkative level', async () => {
+test('texts of people are never printed, even at the most verbose log level', async () => {
   const { url, port, printed } = await ready({ BREAKEVEN_LOG: 'trace' })
   const secret = 'xyzzysecret'
   await fetch(`${url}/v1/sentiment`, post({ text: `a ${secret} joy` }))

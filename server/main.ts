@@ -1,4 +1,4 @@
-/** Starts the server. Nothing else in the product listens. */
+/** Starts the server. Only this module listens. */
 
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
@@ -20,12 +20,12 @@ import { everyInterface, readSettings, type Settings, SettingsError } from './se
 
 /** This file runs from `server/` in development and from `dist/server/` in production. */
 const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
-/** A body may take this long to arrive. */
+/** The time limit for the arrival of a body. */
 const bodyLimitMs = 30_000
-/** An idle connection is kept: opening another costs the person who types the next sentence two round trips. */
+/** Idle connections are kept, because a new connection costs two round trips for the next sentence. */
 const keepAliveMs = 75_000
 
-/** An answer that comes at its deadline still has this long to be taken. */
+/** After the deadline of an answer, the client still has this time to read it. */
 const stallMarginMs = 1_000
 
 /** Ends the process with one sentence. */
@@ -75,7 +75,7 @@ async function start() {
     { requestTimeout: bodyLimitMs, keepAliveTimeout: keepAliveMs },
     oneAtATime(getRequestListener(app.fetch, { errorHandler: replyUnreadable })),
   )
-  // Nothing moves while a network runs either.
+  // The connection transfers nothing while a network runs, so the timeout must exceed the deadline of an answer.
   server.timeout = Math.max(settings.BREAKEVEN_STALL_MS, settings.BREAKEVEN_TIMEOUT_MS + stallMarginMs)
   limitConnections(server, settings.BREAKEVEN_TRUST_PROXY === 'yes' ? 0 : settings.BREAKEVEN_CONNECTIONS_MAX)
   server.on('error', (error) => fail(`The server cannot listen on port ${settings.PORT}: ${error.message}`))
@@ -92,7 +92,7 @@ async function start() {
     if (err)
       logger.fatal({ error: err.name, trace: err.stack?.split('\n').slice(1) }, 'closing after an error')
     else logger.info({ signal }, 'closing after the requests in flight')
-    // A balancer needs time to see that readiness is 503; until then it sends requests, and they are answered.
+    // A load balancer needs time to notice the 503. Until then it sends requests, and they are answered.
     if (!err) await sleep(drainMs)
     await new Promise<void>((closed) => server.close(() => closed()))
     await inference.close()

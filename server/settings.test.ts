@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { knobs, readSettings } from './settings.ts'
 
-test('settings have sensible values when the environment says nothing', () => {
+test('settings have default values in an empty environment', () => {
   expect(readSettings({})).toMatchObject({ PORT: 8787, BREAKEVEN_DEVICE: 'auto', BREAKEVEN_BATCH_MAX: 8 })
 })
 
@@ -10,7 +10,7 @@ test('an empty variable counts as unset', () => {
   expect(readSettings({ PORT: '' }).PORT).toBe(8787)
 })
 
-test('what the environment says is taken', () => {
+test('values of the environment are used', () => {
   expect(readSettings({ PORT: '0', BREAKEVEN_PRECISION: 'fp32' })).toMatchObject({
     PORT: 0,
     BREAKEVEN_PRECISION: 'fp32',
@@ -26,7 +26,7 @@ test.each([
   expect(() => readSettings({ [name]: value })).toThrow(sentence)
 })
 
-test('a mistyped name is refused with the names that there are', () => {
+test('a misspelled name is refused with the list of valid names', () => {
   expect(() => readSettings({ BREAKEVEN_PROCESES: '2' })).toThrow(
     /^BREAKEVEN_PROCESES is no setting; expected one of PORT, .*BREAKEVEN_PROCESSES/,
   )

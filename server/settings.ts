@@ -1,4 +1,4 @@
-/** Settings from the environment, read and checked once. */
+/** Reads and validates settings from the environment. */
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 
@@ -37,10 +37,10 @@ const prefix = 'BREAKEVEN_'
 /** Read by `models/`, never by the server. */
 const trainingData = 'BREAKEVEN_DATA'
 
-/** Value of `HOST` when it is not set. */
+/** The default value of `HOST`. */
 export const everyInterface = 'every interface'
 
-/** Every setting with its meaning: the one list that checking and documentation share. */
+/** Every setting with its meaning. Validation and documentation share this list. */
 export const knobs = {
   PORT: integer(0, 65_535, 8787, 'Port to listen on; 0 takes a free one.'),
   HOST: text(everyInterface, 'Address to listen on, such as 127.0.0.1.'),
@@ -106,10 +106,10 @@ export const knobs = {
 type Knobs = typeof knobs
 export type Settings = { readonly [Name in keyof Knobs]: z.output<Knobs[Name]['schema']> }
 
-/** A setting that cannot be used, in one sentence for the person who set it. */
+/** An invalid setting, in one sentence for the person who set it. */
 export class SettingsError extends Error {}
 
-/** A variable with our prefix that is no setting is a mistake of spelling. */
+/** An unknown variable with our prefix is a misspelling. */
 function refuseUnknown(environment: Readonly<Record<string, string | undefined>>): void {
   for (const name of Object.keys(environment)) {
     if (!name.startsWith(prefix) || Object.hasOwn(knobs, name) || name === trainingData) continue
@@ -120,7 +120,7 @@ function refuseUnknown(environment: Readonly<Record<string, string | undefined>>
 /**
  * Reads the settings. An empty variable counts as unset.
  *
- * @throws SettingsError that names the variable, what was expected and what came
+ * @throws SettingsError with the variable, the expected and the received value
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   refuseUnknown(environment)

@@ -1,4 +1,4 @@
-/** Triton's own client speaks to the server with its defaults. */
+/** Tests Triton's own client with its default settings. */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
@@ -30,7 +30,7 @@ test.skipIf(!existsSync(tritonPython))('tritonclient gets what a plain request g
   })
   expect(Object.keys(logits)).toHaveLength(8)
   for (const [way, rows] of Object.entries(logits)) {
-    // JSON holds the shortest decimal of a 32-bit float, so all ways give the same bits.
+    // JSON has the shortest decimal of a 32-bit float, so all encodings give the same bits.
     expect([way, (rows as number[][]).flat().map(Math.fround)]).toEqual([way, output?.data.map(Math.fround)])
   }
   expect(errors).toEqual({

@@ -1,4 +1,4 @@
-/** `Promise.withResolvers`, which Node has only from version 22 on. */
+/** `Promise.withResolvers`, which Node has from version 22 on. */
 
 export interface Resolvers<T> {
   readonly promise: Promise<T>
@@ -6,7 +6,7 @@ export interface Resolvers<T> {
   reject(reason: unknown): void
 }
 
-/** A promise and the two ways to settle it. */
+/** A promise with its two settling functions. */
 export function withResolvers<T>(): Resolvers<T> {
   let resolve!: (value: T) => void
   let reject!: (reason: unknown) => void

@@ -1,4 +1,4 @@
-/** The cells on onnxruntime-web in a page of headless Chromium: no app around them, one run after the other. */
+/** Runs the cells on onnxruntime-web in a blank page of headless Chromium, one run at a time. */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
@@ -38,7 +38,7 @@ const start = (page: Page, url: string, place: BrowserPlace): Promise<string> =>
     { url, module: browserPlaces[place].module },
   )
 
-/** Opens a network's sessions; returns the runtime's log, which tells where the nodes were put. */
+/** Opens a network's sessions. Returns the log of the runtime, which contains the placement of the nodes. */
 async function open(page: Page, url: string, place: BrowserPlace, network: CellNetwork): Promise<string[]> {
   const log: string[] = []
   const listen = (message: { text(): string }) => void log.push(message.text())
@@ -68,7 +68,7 @@ async function open(page: Page, url: string, place: BrowserPlace, network: CellN
   return log
 }
 
-/** One run of encoder and head, on the page's clock. */
+/** One run of encoder and head, timed by the page's clock. */
 const run = (page: Page, name: string, tokens: number) =>
   page.evaluate(
     async ({ name, data }) => {
@@ -127,7 +127,7 @@ export interface BrowserCells {
   readonly figures: Readonly<Record<BrowserPlace, CellFigures>>
 }
 
-/** Each place has a page of its own, one after the other. */
+/** Each place runs in a page of its own, one after the other. */
 export async function browserCells(
   artefacts: string,
   schedules: Readonly<Record<BrowserPlace, Schedule & { readonly networks: readonly CellNetwork[] }>>,

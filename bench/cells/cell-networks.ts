@@ -1,4 +1,4 @@
-/** Which files hold the same network made of other cells: the shipped LSTM, and what `models/cells.py` wrote beside it. */
+/** Lists the files of the same network with different cells: the shipped LSTM, and the output of `models/cells.py`. */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
@@ -34,14 +34,14 @@ export interface CellNetwork {
   readonly cell: 'lstm' | 'gru' | 'rnn'
   readonly units: number
   readonly weights: (typeof weights)[number]
-  /** Paths under the folder of artefacts. */
+  /** Paths relative to the folder of artefacts. */
   readonly encoder: string
   readonly head: string
   /** Accuracy on SST-2 dev, per cent. */
   readonly dev: number
 }
 
-/** Every network with a sentiment head, large before small, in every precision that it was written in. */
+/** Every network with a sentiment head, large before small, in every available precision. */
 export function cellNetworks(artefacts: string): CellNetwork[] {
   const found = folders.flatMap((folder) => {
     const file = path.join(artefacts, folder, 'manifest.json')

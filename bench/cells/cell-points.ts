@@ -1,10 +1,10 @@
-/** What every place reports of the cells it ran. */
+/** The measurements of one place. */
 import type { Point } from '../statistics.ts'
 
 export interface CellPoints {
-  /** Single runs of encoder and head. */
+  /** Single runs of encoder and head, in ms. */
   readonly points: readonly Point[]
-  /** Answers to the made-up ids of the length that is `compared`. */
+  /** Outputs for the generated ids of length `compared`. */
   readonly logits: readonly number[]
 }
 
@@ -21,6 +21,6 @@ export interface Schedule {
   readonly lengths: readonly number[]
   /** The same for every place. */
   readonly compared: number
-  /** Lengths and networks take turns, so that a busy moment hurts all of them. */
+  /** Lengths and networks are interleaved, so that a load spike affects all of them equally. */
   readonly repetitions: number
 }

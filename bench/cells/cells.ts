@@ -1,11 +1,11 @@
 /**
- * Would another cell, or a smaller one, move the break-even length? `npx tsx bench/cells/cells.ts` runs the same network made of
- * LSTM, GRU and plain RNN cells in each place, and prints T(N) and where the device meets the cloud.
+ * Measures whether another cell type, or a smaller network, changes the break-even length. `npx tsx bench/cells/cells.ts` runs
+ * the same network with LSTM, GRU and plain RNN cells in each place, and prints T(N) and the break-even length.
  *
- * `--save FILE` keeps the lines of device (WASM) and cloud (Node) for the simulator.
+ * `--save FILE` saves the lines of device (WASM) and cloud (Node) for the simulator.
  *
- * It cannot see a phone: device and cloud are the same machine here, so the break-even lengths compare runtimes, and the
- * round trip is a number put in. Lengths beyond the longest measured one trust the line; a network reads 1,024 tokens at most.
+ * Device and cloud are the same machine here, so the break-even lengths compare runtimes, not a phone, and the round trip is a
+ * parameter. Lengths beyond the longest measured one are extrapolated. A network reads at most 1,024 tokens.
  */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -20,15 +20,15 @@ import { nodeCells } from './node-cells.ts'
 
 const { values, positionals } = parseArgs({ options: { save: { type: 'string' } }, allowPositionals: true })
 const [artefacts = fileURLToPath(new URL('../../models/artefacts', import.meta.url))] = positionals
-/** A length that every schedule has. */
+/** A length that every schedule contains. */
 const compared = 16
 const schedule = { lengths: [8, 16, 32, 64, 128, 256], compared, repetitions: 20 }
-/** The software adapter takes some 14 ms a token. */
+/** The software adapter takes about 14 ms per token. */
 const scheduleWebgpu = { lengths: [4, 8, 16], compared, repetitions: 5 }
 const roundTrips = [5, 20, 50, 100]
 
 const networks = cellNetworks(artefacts)
-/** The recurrent kernels of WebGPU take floats only. */
+/** The recurrent kernels of WebGPU support floats only. */
 const floats = networks.filter(({ weights }) => weights === 'fp16')
 
 const lineOf = ({ cells }: CellFigures, { name }: CellNetwork): FittedLine | undefined => {
@@ -36,7 +36,7 @@ const lineOf = ({ cells }: CellFigures, { name }: CellNetwork): FittedLine | und
   return points && fitLine(points)
 }
 
-/** What the same size and precision of the LSTM takes a token. */
+/** The time per token of the LSTM with the same size and precision. */
 const slopeOfLstm = (figures: CellFigures, { units, weights }: CellNetwork): number | undefined => {
   const lstm = networks.find(
     (other) => other.cell === 'lstm' && other.units === units && other.weights === weights,
@@ -77,8 +77,8 @@ const lineTable = (figures: CellFigures): string =>
   )
 
 /**
- * Where the device and the cloud take as long, in tokens: N* = (round trip + a_cloud − a_device) / (b_device − b_cloud).
- * Shorter texts are answered sooner on the device, as long as a token costs more there.
+ * The break-even length in tokens: N* = (round trip + a_cloud − a_device) / (b_device − b_cloud). The device is faster for
+ * shorter texts, if its time per token is larger.
  */
 function meeting(device: FittedLine, cloud: FittedLine, roundTrip: number, shortest: number): string {
   const headStart = roundTrip + cloud.interceptMs - device.interceptMs
@@ -102,7 +102,7 @@ const breakEvenTable = (cloud: CellFigures, device: CellFigures, { lengths }: Sc
 
 const saved = ({ interceptMs, slopeMs }: FittedLine) => ({ interceptMs, slopeMs })
 
-/** How far two places are apart in their answers to the same ids. */
+/** The largest difference between the outputs of two places for the same ids. */
 function largestDifference(a: CellFigures, b: CellFigures, precision: string): number {
   const names = networks.filter(
     ({ weights, name }) => weights === precision && a.cells.has(name) && b.cells.has(name),

@@ -1,4 +1,4 @@
-/** The cells on onnxruntime-node, one thread of the CPU: what a cloud would run. */
+/** Runs the cells on onnxruntime-node with one CPU thread, as a cloud would. */
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'

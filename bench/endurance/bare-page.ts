@@ -1,6 +1,6 @@
 /**
- * A page of Chromium that nothing is attached to but what is asked of it here. Playwright also listens to its network, its console
- * and more, and a renderer keeps what it has to tell about those: in a long session, more than the app does.
+ * A Chromium page with a minimal debugger connection. Playwright also subscribes to network and console events, for which the
+ * renderer buffers data. In a long session these buffers exceed the memory of the app.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -13,16 +13,16 @@ import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 const deadlineMs = 60_000
 
 export interface BarePage {
-  /** Of the browser, as it calls itself. */
+  /** The browser's own version string. */
   readonly version: string
-  /** Runs a function in the page that uses nothing from outside; its argument and result pass as JSON. */
+  /** Runs a self-contained function in the page. Its argument and result are passed as JSON. */
   evaluate<R, A>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R>
-  /** In the page, in every worker that it has started, and in its service worker; what they kept for later goes back to the system too. */
+  /** Collects garbage in the page, its workers and its service worker, and returns freed pages to the system. */
   collectGarbage(): Promise<void>
-  /** As a keyboard does, into what has the focus. */
+  /** Types into the focused element, like a keyboard. */
   type(text: string): Promise<void>
   pressEnter(): Promise<void>
-  /** Ids of all renderers of its browser. */
+  /** Ids of all renderer processes of its browser. */
   rendererProcesses(): Promise<number[]>
   close(): Promise<void>
 }

@@ -1,11 +1,11 @@
 /**
- * Does a long session grow? `npm run bench:endurance` asks the built app, for ten minutes, questions of all lengths as a
- * person would, on a device whose engine has a quarter of a core, and prints the memory of its renderer as it goes. Page,
- * workers and service worker give back what they no longer use before each sample: else it is the collectors' rhythm that one sees.
- * The nurseries in which objects are born stay small too: each would grow to 48 MiB and stay there, whatever the app keeps.
+ * Measures the memory growth of a long session. `npm run bench:endurance` asks the built app questions of all lengths for ten
+ * minutes, on a device whose engine has a quarter of a core, and prints the memory of its renderer. Garbage is collected before
+ * each sample, so that the samples do not show the schedule of the collectors. The size of the young generation is limited,
+ * because it would grow to 48 MiB whatever the app does.
  *
- * `--minutes N` makes it shorter. Before them, at full speed, come as many questions as the page may keep something of: the feed
- * shows the last ones, and the browser keeps what it would need to undo the last thousand things that were typed.
+ * `--minutes N` changes the duration. Before the measurement, the app answers at full speed as many questions as the page may
+ * keep: the feed shows the last ones, and the browser keeps the undo history of the last thousand edits.
  */
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -26,12 +26,12 @@ const share = 0.25
 const pauseMs = 1_000
 const undoSteps = 1_000
 const beforehand = feedLimit + undoSteps
-/** Words of the questions, one after the other. */
+/** The word counts of consecutive questions. */
 const lengths = [3, 12, 5, 40, 8, 150, 20, 4, 300, 9]
 const words =
   'the film goes on through rain and fog and small rooms that nobody remembers until the end'.split(' ')
 
-/** Told from the others by its number. */
+/** The number makes each question unique. */
 function question(index: number): string {
   const length = lengths[index % lengths.length] ?? 1
   return `${index}: ${Array.from({ length }, (_, i) => words[i % words.length]).join(' ')}`
@@ -56,7 +56,7 @@ async function ask(page: BarePage, text: string): Promise<void> {
   }, text)
 }
 
-/** Waits until the device answers too. */
+/** Waits until the device can answer. */
 async function start(page: BarePage): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined), undefined)
   for (let tries = 0; tries < 300; tries += 1) {
@@ -67,7 +67,7 @@ async function start(page: BarePage): Promise<void> {
   throw new Error('The device did not answer within a minute.')
 }
 
-/** What page and engine hold, by the browser's own count, in MiB. */
+/** The memory of page and engine in MiB, as the browser reports it. */
 async function heldMib(page: BarePage): Promise<{ page: number; engine: number }> {
   const { breakdown } = await page.evaluate(
     () =>
@@ -88,7 +88,7 @@ interface Measured {
   readonly breakdown: readonly { bytes: number; attribution: readonly { scope: string }[] }[]
 }
 
-/** Memory of these processes that no other shares, in MiB. */
+/** The private memory of these processes in MiB. */
 function privateMib(processes: readonly number[]): number {
   const kib = processes.flatMap((id) => {
     const smaps = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8')

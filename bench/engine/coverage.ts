@@ -1,6 +1,6 @@
 /**
- * How often the intervals hold that should hold nine times in ten: `npx tsx bench/engine/coverage.ts` walks the engine through drawn worlds
- * and prints the share of predictions whose time lay inside, of the device and of the cloud, whichever was asked.
+ * Measures how often the 90% intervals contain the measured time. `npx tsx bench/engine/coverage.ts` simulates the engine in
+ * generated networks, and prints the share of correct predictions for the device and for the cloud.
  */
 import { drawSentences } from '../../src/simulator/drawn-sentences.ts'
 import { type LengthHistogram, readHistogram } from '../../src/simulator/length-histogram.ts'
@@ -23,23 +23,23 @@ import { table } from '../table.ts'
 const count = 1000
 const seeds = [1, 2, 3, 4, 5, 6]
 const meanGap = 5
-/** Of the app: headers, a body without ids, and 4.3 bytes a token; an answer with its headers. */
+/** The app's own traffic: headers, a body without ids, and 4.3 bytes per token; a response with its headers. */
 const messages = { upFixed: 722, upPerToken: 4.3, downFixed: 500, downPerToken: 0 }
 const edge = { secondsPerToken: 0.003, intercept: seconds(0.004) }
 const server = { secondsPerToken: 0.0002, intercept: seconds(0.004) }
 
-/** Round trips that never scatter: no network is like that, and a belief about throughput that is a little wrong is so every time. */
+/** Constant round trips. Real networks vary, but here a small error of the throughput estimate repeats in every sample. */
 const still = (ms: number, down: number, up: number) => (): NetworkProfile => ({
   mode: 'time',
   rows: [roundTripRow(0, ms, down, up)],
 })
 const drawn = (change: Partial<NetworkModel>, name: NetworkModelName) => (seed: number) =>
   drawNetwork({ ...networkModels[name], ...change }, count * meanGap, 0.25, seed)
-/** Round trips that scatter by so much, as a share, and never stall. */
+/** Round trips with this relative scatter, without stalls. */
 const steady = (medianMs: number, spread: number, downBitsPerSecond: number, upBitsPerSecond: number) =>
   drawn({ medianMs, spread, stallsAnHour: 0, downBitsPerSecond, upBitsPerSecond }, 'wifi')
 
-/** A throughput that scatters by 15%, and remembers a minute. */
+/** A throughput with a scatter of 15% and a correlation time of one minute. */
 const [throughputSpread, throughputMemory] = [0.15, 60]
 const varying = (networkOf: (seed: number) => NetworkProfile) => (seed: number) => {
   const random = seeded(seed + 1000)
@@ -77,7 +77,7 @@ const lengths = [
   ['passages', readHistogram(passages)],
 ] as const
 
-/** Shares of predictions that held, and of texts that the cloud answered. */
+/** The share of predictions inside their interval, and of texts that the cloud answered. */
 function walked(network: NetworkProfile, lengths: LengthHistogram, seed: number) {
   const world: World = { edge, server, messages, network, pingAfter: seconds(60), initial: 'ping' }
   const walker = walk('engine_balanced', world)

@@ -1,8 +1,8 @@
 /**
- * What one decision costs: `npx tsx bench/engine/engine.ts`.
+ * Measures the cost of one decision: `npx tsx bench/engine/engine.ts`.
  *
- * Batches are timed, because one decision is shorter than a clock tick; a batch hides the cost of a cold cache, so
- * the first decision after an idle minute takes longer than what is printed here.
+ * Batches are timed, because one decision is shorter than a clock tick. A batch hides cache misses, so the first decision after
+ * an idle minute takes longer.
  */
 import { pathToFileURL } from 'node:url'
 import { learn } from '../../src/engine/estimate/learn.ts'
@@ -17,7 +17,7 @@ export interface BenchRow {
   readonly name: string
   readonly unit: string
   readonly median: number
-  /** Middle half of the batches. */
+  /** The middle half of the batches. */
   readonly spread: readonly [number, number]
   readonly n: number
 }
@@ -29,7 +29,7 @@ const device: PlaceStatus = { place: 'simd', kind: 'edge', queue: ms(0), load: m
 const gpu: PlaceStatus = { place: 'webgpu', kind: 'edge', queue: ms(0), load: ms(0) }
 const cloud: PlaceStatus = { place: 'cloud', kind: 'cloud', queue: ms(0), load: ms(0), connected: true }
 
-/** Two devices and a cloud, a hundred runs each, on a link that wavers around 150 ms. */
+/** Two devices and a cloud with a hundred runs each, on a link with a round trip of about 150 ms. */
 const observations: Observation[] = Array.from({ length: 100 }, (_, i) => {
   const n = tokens(1 + ((i * 13) % 64))
   const roundTrip = ms(150 + ((i * 7) % 40))
@@ -63,7 +63,7 @@ function row(name: string, run: (i: number) => void): BenchRow {
   return { name, unit: 'ns', median: at(0.5), spread: [at(0.25), at(0.75)], n: batches * batchSize }
 }
 
-/** Nanoseconds for one decision over two and three places, and for learning one answer. */
+/** Nanoseconds for one decision over two and three places, and for one update with an answer. */
 export async function benchEngine(): Promise<readonly BenchRow[]> {
   const state = observations.reduce(learn, emptyState())
   const question = (i: number, mode: Mode, places: readonly PlaceStatus[]): DecisionInput => ({

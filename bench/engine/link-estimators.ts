@@ -1,8 +1,8 @@
 /**
- * Which estimator should learn what a byte takes on the way up? `npx tsx bench/engine/link-estimators.ts` draws links and requests, short texts
- * with a long one now and then, and prints how far each candidate's predictions of the long ones are off.
+ * Compares estimators of the upload time per byte. `npx tsx bench/engine/link-estimators.ts` generates links and requests,
+ * short texts with occasional long ones, and prints the prediction error of each estimator for the long ones.
  *
- * All see what a browser does: the time from request to response, of which the round trip is an unknown part.
+ * All estimators see what a browser sees: the time from request to response, which includes an unknown round trip.
  */
 import {
   byteTimeOf,
@@ -24,13 +24,13 @@ interface Request {
 
 interface World {
   readonly name: string
-  /** ms at this second. */
+  /** The round trip in ms at this second. */
   readonly roundTrip: (second: number) => number
-  /** Bits a second at this second. */
+  /** The throughput in bits per second at this second. */
   readonly up: (second: number) => number
 }
 
-/** Bytes of a question: headers, an empty body, and 4.3 a token. */
+/** The bytes of a question: headers, an empty body, and 4.3 per token. */
 const bytesOf = (tokens: number) => 722 + 4.3 * tokens
 const count = 300
 const remembered = 15
@@ -63,7 +63,7 @@ function* requestsIn(world: World, random: Random): Generator<Request> {
     second += exponential(random, 5)
     const isLong = i % 10 === 9
     const bytes = bytesOf(isLong ? 100 + 700 * random() : 4 + 24 * random())
-    // Browsers, timers and schedulers add a little of their own.
+    // Browsers, timers and schedulers add a small delay.
     const own = 1 + Math.abs(normal(random)) + (random() < 0.05 ? 8 * random() : 0)
     yield { bytes, took: world.roundTrip(second) + (8000 * bytes) / world.up(second) + own, isLong }
   }
@@ -79,11 +79,11 @@ const median = (values: readonly number[]) => {
   return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2
 }
 
-/** What each of the requests before would have taken with so many bytes. */
+/** The predicted time of each earlier request for this number of bytes. */
 const corrected = (before: readonly Request[], bytes: number, u: number) =>
   before.slice(-remembered).map((one) => one.took + u * (bytes - one.bytes))
 
-/** As it was: bytes by the time beyond what is taken for the round trip, which hides the upload. */
+/** The previous estimator: bytes divided by the time beyond the assumed round trip, which hides the upload. */
 function ratio(): Estimator {
   let [bytes, took] = [200, 0.2]
   return {
@@ -95,7 +95,7 @@ function ratio(): Estimator {
   }
 }
 
-/** A Kalman filter of one number, from differences to the median of the last requests. */
+/** A Kalman filter with one state, updated with differences from the median of the last requests. */
 function filter(): Estimator {
   let belief = guessedByteTime()
   let noise: number | undefined
@@ -116,7 +116,7 @@ function filter(): Estimator {
   }
 }
 
-/** Least squares over (1, bytes) with forgetting, without protection against stalls. */
+/** Least squares over (1, bytes) with forgetting, without outlier rejection. */
 function leastSquares(): Estimator {
   let [n, x, y, xx, xy] = [0, 0, 0, 0, 0]
   return {
@@ -161,7 +161,7 @@ function theilSen(): Estimator {
   }
 }
 
-/** The engine's: a Kalman filter of two numbers, a round trip that walks and the time of a byte. */
+/** The engine's estimator: a Kalman filter with two states, a random-walk round trip and the time per byte. */
 function joint(): Estimator {
   let belief = guessedUpload()
   return {
@@ -180,7 +180,7 @@ const candidates: Readonly<Record<string, () => Estimator>> = {
   'Theil and Sen': theilSen,
 }
 
-/** Median and ninth decile of how far predictions of long texts are off, in percent, over ten seeds. */
+/** The median and the ninth decile of the prediction error for long texts, in percent, over ten seeds. */
 function errors(world: World, candidate: () => Estimator): string {
   const off: number[] = []
   for (let seed = 1; seed <= 10; seed += 1) {

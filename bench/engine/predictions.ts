@@ -1,14 +1,17 @@
-/** Predicted against measured, in the shipped app in Chromium, over links that a proxy shapes: `npx tsx bench/engine/predictions.ts` after `npm run build`. */
+/**
+ * Compares predicted with measured times, in the shipped app in Chromium, over shaped links: run `npm run build`, then `npx tsx
+ * bench/engine/predictions.ts`.
+ */
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium } from '@playwright/test'
 import { seeded } from '../../src/simulator/random.ts'
 import { App } from '../../testing/browser/app.ts'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
-import { startDelayProxy, type Weather } from '../../testing/browser/proxy/delay-proxy.ts'
+import { type LinkProperties, startDelayProxy } from '../../testing/browser/proxy/delay-proxy.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
 import { table } from '../table.ts'
 
-const links: readonly (readonly [string, Partial<Weather>])[] = [
+const links: readonly (readonly [string, Partial<LinkProperties>])[] = [
   [
     '3G as in the paper: 150 ms, 0.2 Mbit/s up',
     { roundTripMs: 150, upBytesPerSecond: 25_000, downBytesPerSecond: 125_000 },
@@ -23,7 +26,7 @@ const links: readonly (readonly [string, Partial<Weather>])[] = [
   ],
   ['loopback', {}],
 ]
-/** Short texts come first: what is known of the link then has to hold for long ones. */
+/** Short texts come first, so that the link estimates from short texts must predict long ones. */
 const shortLengths = [6, 14, 9, 22, 11, 5, 17, 8, 12, 26]
 const measuredLengths = [400, 12, 800, 30, 200, 8, 600, 64, 100, 300, 20, 500]
 const rounds = 2
@@ -46,7 +49,7 @@ async function ask(app: App, tokens: number, place: string): Promise<Measured | 
   }
 }
 
-async function measureLink(browser: Browser, weather: Partial<Weather>) {
+async function measureLink(browser: Browser, link: Partial<LinkProperties>) {
   const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0' })
   const proxy = await startDelayProxy(server.port, seeded(1))
   const context = await browser.newContext()
@@ -55,8 +58,8 @@ async function measureLink(browser: Browser, weather: Partial<Weather>) {
     await app.open(proxy.url)
     await app.deviceReady()
     await app.stopPreparing()
-    proxy.set(weather)
-    // As a browser says that has moved to another network.
+    proxy.set(link)
+    // The event of a browser that has moved to another network.
     await app.page.evaluate(() => window.dispatchEvent(new Event('online')))
     for (const tokens of shortLengths) for (const place of [app.place, 'cloud']) await ask(app, tokens, place)
     const measured = { device: [] as Measured[], cloud: [] as Measured[] }
@@ -79,11 +82,11 @@ const quantile = (values: readonly number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN
 const percent = (share: number) => `${(100 * share).toFixed(0)}%`
 
-function row(link: string, place: string, measured: readonly Measured[]) {
+function row(name: string, place: string, measured: readonly Measured[]) {
   const off = measured.map(({ expected, took }) => Math.abs(expected / took - 1))
   const tooks = measured.map(({ took }) => took)
   return [
-    link,
+    name,
     place,
     `${quantile(tooks, 0).toFixed(0)} to ${quantile(tooks, 1).toFixed(0)} ms`,
     percent(quantile(off, 0.5)),
@@ -98,9 +101,9 @@ export async function predictionsTable(): Promise<string> {
   const browser = await chromium.launch(launchChromium)
   try {
     const rows: (string | number)[][] = []
-    for (const [link, weather] of links) {
-      const { device, cloud } = await measureLink(browser, weather)
-      rows.push(row(link, 'device', device), row(link, 'cloud', cloud))
+    for (const [name, link] of links) {
+      const { device, cloud } = await measureLink(browser, link)
+      rows.push(row(name, 'device', device), row(name, 'cloud', cloud))
     }
     return table(
       ['link', 'place', 'measured', 'off, median', 'off, ninth decile', 'intervals that held', 'requests'],

@@ -1,7 +1,7 @@
 /**
- * What second starts spare, and what they cost: `npx tsx bench/engine/second-starts.ts [FOLDER]` prints path regret against work in vain, for prices from
- * nearly nothing to prohibitive, and what the shipped modes come to. Networks are drawn; a folder of recordings adds those, and `--scenarios FOLDER`
- * scenario files.
+ * Measures the savings and costs of hedged requests. `npx tsx bench/engine/second-starts.ts [FOLDER]` prints path regret
+ * against wasted work, for prices from almost zero to prohibitive, and the results of the shipped modes. The networks are
+ * generated; a folder of recordings adds those, and `--scenarios FOLDER` adds scenario files.
  */
 import { parseArgs } from 'node:util'
 import { defaultTuning, type Tuning } from '../../src/engine/plan/tuning.ts'

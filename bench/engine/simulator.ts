@@ -1,6 +1,6 @@
 /**
- * How fast the simulator is: sentences a second of the exact policies together, and of each mode of the engine; and how soon the Lab
- * shows what a slider does.
+ * Measures the speed of the simulator: sentences per second of the exact policies together, and of each mode of the engine; and
+ * the delay of the Lab after a slider changes.
  */
 import type { LabSetup } from '../../src/lab/protocol.ts'
 import { runSetup } from '../../src/lab/run-setup.ts'
@@ -46,7 +46,7 @@ function seconds(policies: readonly PolicyName[]): number {
   return (performance.now() - started) / 1000
 }
 
-/** The table of the bench. */
+/** The table of the benchmark. */
 export function simulatorTable(): string {
   const runs: [string, readonly PolicyName[]][] = [
     ['all five exact policies', exactPolicies],
@@ -79,7 +79,7 @@ const labWorlds = {
   'typed on 4G': { network: { kind: 'model', name: '4g' }, gapSeconds: 5 },
 } satisfies Record<string, Pick<LabSetup, 'network' | 'gapSeconds'>>
 
-/** Milliseconds from a choice to the first result, and to the last. */
+/** Milliseconds from a change to the first result, and to the last. */
 function labTimes(setup: LabSetup): [first: number, last: number] {
   const started = performance.now()
   let first: number | undefined
@@ -89,7 +89,7 @@ function labTimes(setup: LabSetup): [first: number, last: number] {
   return [first ?? Number.NaN, performance.now() - started]
 }
 
-/** The Lab's own: a slider should show its effect within 100 ms. */
+/** The Lab's default setup: a slider should show its effect within 100 ms. */
 export function labTable(): string {
   return table(
     ['Lab, 10,000 sentences', 'first result, median ms (middle half)', 'with the engine beside it'],

@@ -1,9 +1,9 @@
 /**
- * How soon the engine follows a device that becomes slower or quicker for good, and what single outliers do to it:
- * `npx tsx bench/engine/speed-change.ts`.
+ * Measures how fast the engine adapts to a permanent change of the device's speed, and how much single outliers affect it: `npx
+ * tsx bench/engine/speed-change.ts`.
  *
- * The runs are drawn, so this says nothing of real devices beyond what is assumed: their times scatter alike at every length.
- * `e2e/engine/slowdown.spec.ts` slows a real one.
+ * The runs are generated with the same scatter at every length, so the results hold for real devices only as far as this
+ * assumption does. `e2e/engine/slowdown.spec.ts` slows a real device.
  */
 
 import { learn } from '../../src/engine/estimate/learn.ts'
@@ -19,16 +19,16 @@ import { table } from '../table.ts'
 
 const place = 'device'
 const network = 'encoder'
-/** ms, and ms a token. */
+/** In ms, and ms per token. */
 const [intercept, slope] = [2.4, 0.36]
 const timeOf = (n: number) => intercept + slope * n
-/** The usual length. */
+/** The usual length in tokens. */
 const usual = 14
 const seeds = 200
 const characterizedAt = [1, 8, 24, 64, 128]
 const before = 60
 const watched = 40
-/** So many predictions in a row must be right. */
+/** The number of consecutive correct predictions that counts as adapted. */
 const lasting = 3
 
 interface Device {
@@ -47,7 +47,7 @@ function deviceOf({ scatter, lengths }: Device, seed: number) {
     if (!('expected' in prediction)) throw new Error('Expected a measured device.')
     return prediction
   }
-  /** @returns whether the interval held */
+  /** @returns whether the time was inside the interval */
   function run(times: number, n = lengths === 'one' ? usual : draw(random)): boolean {
     const compute = ms(times * timeOf(n) * Math.exp(scatter * normal(random)))
     const known = state.lines[place] && expect(n)
@@ -58,7 +58,7 @@ function deviceOf({ scatter, lengths }: Device, seed: number) {
   for (let i = 0; i < before; i++) run(1)
   return {
     run,
-    /** Of the usual length, against the truth, as a share. */
+    /** The relative prediction error for the usual length. */
     off: (times: number) => Math.abs(expect(usual).expected / (times * timeOf(usual)) - 1),
     hasJustChanged: () => state.speeds[place]?.runs.length === 0,
   }
@@ -68,7 +68,7 @@ const at = (share: number, values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN
 const percent = (share: number) => `${(100 * share).toFixed(0)}%`
 
-/** Runs until the prediction is within the scatter, and stays there. */
+/** Runs until the prediction error stays within the scatter. */
 function followed(device: Device, times: number) {
   const waits: number[] = []
   const offs: number[] = []
@@ -91,7 +91,7 @@ function followed(device: Device, times: number) {
   return [runs(0.5), runs(0.95), percent(at(0.5, offs)), percent(held / (10 * seeds))]
 }
 
-/** How far some outliers in a row move the prediction at most, in the ten runs that follow. */
+/** The largest change of the prediction after some consecutive outliers, over the ten following runs. */
 function moved(device: Device, outliers: number): string {
   const worst = Array.from({ length: seeds }, (_, i) => {
     const { run, off } = deviceOf(device, i + 1)
@@ -110,7 +110,7 @@ function moved(device: Device, outliers: number): string {
 
 const steadyRuns = 100_000
 
-/** Changes that are seen where there is none. */
+/** The number of false detections of a change. */
 function falseAlarms(device: Device): number {
   const { run, hasJustChanged } = deviceOf(device, 1)
   let seen = 0

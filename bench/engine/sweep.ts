@@ -1,9 +1,10 @@
 /**
- * Derives the constants of `src/engine/plan/tuning.ts` again: `npx tsx bench/engine/sweep.ts [FOLDER]` tries values of each, the others as shipped, on drawn
- * networks and on a folder of recordings, and prints what it would choose.
+ * Derives the constants of `src/engine/plan/tuning.ts`. `npx tsx bench/engine/sweep.ts [FOLDER]` varies each constant, with the
+ * others as shipped, on generated networks and on a folder of recordings, and prints the best value.
  *
- * A constant of the chances is judged by what the policy minimises: path regret plus priced work in vain. A price is the highest that reaches the
- * regret that its mode is for, or the one nearest to it. A probing interval is the longest that costs at most a fiftieth more than the best one.
+ * The objective of a constant is what the policy minimises: path regret plus priced wasted work. A price is the highest one
+ * that reaches the regret target of its mode, or the nearest one. A probing interval is the longest one that costs at most a
+ * fiftieth more than the best.
  */
 import { defaultTuning, type Tuning } from '../../src/engine/plan/tuning.ts'
 import type { EnginePolicyName } from '../../src/simulator/policies/policy.ts'
@@ -22,7 +23,7 @@ const worlds: readonly Tried[] = [
 
 interface Result {
   readonly regret: number
-  /** Regret and priced work in vain, in percent. */
+  /** Regret and priced wasted work, in percent. */
   readonly cost: number
   readonly probes: number
 }
@@ -46,18 +47,18 @@ interface Tunable {
   readonly shipped: number
   readonly values: readonly number[]
   with(value: number): Tuning
-  /** The index of the value that it would choose. */
+  /** The index of the chosen value. */
   choose(results: readonly Result[]): number
 }
 
 const leastCost = (results: readonly Result[]) =>
   results.reduce((best, { cost }, i) => (cost < (results[best]?.cost ?? Infinity) ? i : best), 0)
-/** Values ascend: the longest interval that costs hardly more than the best. */
+/** Values ascend: the longest interval whose cost is close to the best. */
 const longest = (results: readonly Result[]) => {
   const least = Math.min(...results.map(({ cost }) => cost))
   return results.findLastIndex(({ cost }) => cost <= within * least)
 }
-/** Prices ascend, and regret with them. */
+/** Prices ascend, and regret ascends with them. */
 const dearest = (aim: number) => (results: readonly Result[]) =>
   Math.max(
     0,

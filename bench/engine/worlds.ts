@@ -1,4 +1,4 @@
-/** Worlds in which the length of a text decides where it is answered sooner: recorded and drawn networks, and scenario files. */
+/** Simulated worlds with a break-even length: recorded and generated networks, and scenario files. */
 import type { Tuning } from '../../src/engine/plan/tuning.ts'
 import { filesIn, readJson, readText } from '../../src/simulator/command-line/files.ts'
 import { drawNetwork, type NetworkModelName, networkModels } from '../../src/simulator/network-models.ts'
@@ -28,14 +28,14 @@ export const recordingsIn = (folder: string): Recording[] =>
     network: readTrace(readText(file)),
   }))
 
-/** Networks of the simulator's models, each from a seed of its own. */
+/** Networks of the simulator's models, each with its own seed. */
 export const drawnRecordings = (seed: number): Recording[] =>
   drawnModels.map((name, i) => ({
     name,
     network: drawNetwork(networkModels[name], drawnSeconds, rowSeconds, seed + i),
   }))
 
-/** Typed regimes in which neither side is enough alone. */
+/** Networks in which neither side alone is sufficient. */
 export const lengthWorlds = (recordings: readonly Recording[], seed: number): Tried[] =>
   recordings.flatMap((given) => {
     if (isStress(given)) return []
@@ -56,12 +56,12 @@ export const scenariosIn = (folder: string): Tried[] =>
     return { name, world, sentences }
   })
 
-/** What a policy comes to, in percent: of the best for each sentence, or of the total time. */
+/** The result of a policy in percent: of the best choice for each sentence, or of the total time. */
 export interface Outcome {
   readonly regret: number
   readonly device: number
   readonly cloud: number
-  /** Of the cloud's, what the server computed. */
+  /** The share of the server's compute time. */
   readonly server: number
   readonly bytesPerSentence: number
   readonly probesPerSentence: number
@@ -91,7 +91,7 @@ export function outcomeOf(tallies: readonly Tally[]): Outcome {
   }
 }
 
-/** One policy in one world; `tuning` instead of the shipped constants. */
+/** Runs one policy in one world. `tuning` replaces the shipped constants. */
 export function tallyIn({ world, sentences }: Tried, policy: EnginePolicyName, tuning?: Tuning): Tally {
   const walker = walk(policy, tuning ? { ...world, tuning } : world)
   let index = 0

@@ -1,8 +1,8 @@
 /**
- * How long a start takes: the first visit over a phone's slow line, and later ones without a network.
- * `npm run bench:cold-start`, or with `-- --visits 3 --restarts 5`; about a minute a first visit.
+ * Measures the start time: the first visit over a slow mobile network, and later visits offline. `npm run bench:cold-start`, or
+ * with `-- --visits 3 --restarts 5`; about one minute per first visit.
  *
- * It cannot see a phone's processor: the browser, the server and the line share this machine.
+ * Browser, server and proxy share this machine, so the times do not include a phone's slow CPU.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -22,7 +22,7 @@ import { momentOf, type StartMoments, watchStart } from './watch-start.ts'
 
 /** Lighthouse's slow 4G. */
 const slow4g = { roundTripMs: 150, downBytesPerSecond: 200_000, upBytesPerSecond: 93_750 }
-/** Nothing more comes after so long without a byte. */
+/** After this time without a byte, the start is complete. */
 const quietMs = 3_000
 
 const kinds = ['app shell', 'engine', 'model', 'questions'] as const
@@ -51,7 +51,7 @@ interface Restart {
 const openPhone = (profile: string) =>
   chromium.launchPersistentContext(profile, { ...launchChromium, viewport: { width: 390, height: 844 } })
 
-/** Opens the app and asks as soon as there is something to type into. */
+/** Opens the app, and asks a question as soon as the composer exists. */
 async function openAndAsk(context: BrowserContext, url: string, question: string) {
   const page = context.pages()[0] ?? (await context.newPage())
   await watchStart(page, question)
@@ -73,7 +73,7 @@ async function quiet({ sent }: SentCounter): Promise<void> {
   }
 }
 
-/** Stays until everything has arrived. */
+/** Waits until everything has arrived. */
 async function visitFirst(profile: string, url: string, counter: SentCounter): Promise<FirstVisit> {
   const context = await openPhone(profile)
   try {
@@ -95,7 +95,7 @@ async function visitFirst(profile: string, url: string, counter: SentCounter): P
   }
 }
 
-/** The browser starts again, in the same profile, without any network. */
+/** Restarts the browser in the same profile, offline. */
 async function restartOffline(profile: string, url: string, count: number): Promise<Restart> {
   const context = await openPhone(profile)
   try {

@@ -1,11 +1,11 @@
-/** Stands before a server and counts what it sends, path by path: no browser's tool sees every worker's requests. */
+/** A proxy that counts the response bytes of a server by path. Browser tools do not see the requests of all workers. */
 import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface Sent {
   readonly responses: number
-  /** Of bodies, as they cross: compressed. */
+  /** Body bytes on the wire, compressed. */
   readonly bytes: number
 }
 
@@ -16,7 +16,7 @@ export interface SentCounter {
   close(): Promise<void>
 }
 
-/** @param targetPort where the server listens, on the loopback interface */
+/** @param targetPort the port of the server on the loopback interface */
 export async function startSentCounter(targetPort: number): Promise<SentCounter> {
   const sent = new Map<string, Sent>()
   const agent = new http.Agent({ keepAlive: true })

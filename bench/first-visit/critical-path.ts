@@ -1,10 +1,10 @@
-/** What must have arrived before anything can be typed: the document of the built app, and what it waits for. */
+/** Lists the files that the app must load before a person can type: the document, and its blocking resources. */
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 
 export interface CriticalFile {
   readonly file: string
-  /** As served to browsers that take Brotli, and to others. */
+  /** As served with Brotli, and without it. */
   readonly brotliBytes: number
   readonly gzipBytes: number
 }
@@ -13,7 +13,7 @@ async function sizeOf(file: string): Promise<number> {
   return (await stat(file).catch(() => stat(file.replace(/\.(br|gz)$/, '')))).size
 }
 
-/** @param folder of the built app; its files are compressed already */
+/** @param folder the built app with its compressed files */
 export async function criticalPath(folder: string): Promise<CriticalFile[]> {
   const document = await readFile(path.join(folder, 'index.html'), 'utf8')
   const awaited = [

@@ -1,7 +1,7 @@
 /**
- * Lighthouse on the built app, with its settings for a phone: `npm run bench:lighthouse`.
+ * Runs Lighthouse on the built app, with its settings for a phone: `npm run bench:lighthouse`.
  *
- * It is fetched for the occasion: 114 packages and 176 MB are too many to be installed by everyone who builds the app.
+ * npx downloads it on each run, because its 114 packages and 176 MB are too large for a development dependency.
  */
 import { spawnSync } from 'node:child_process'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'

@@ -1,15 +1,15 @@
-/** The moments of a start, noted by the page itself: asking for them from outside would be late. */
+/** Records the events of a start in the page itself, because polling from outside would add a delay. */
 import type { Page } from '@playwright/test'
 
-/** On the page's clock: ms since the navigation began. Absent until it has come. */
+/** On the page's clock: ms since navigation start. Absent until it happens. */
 export interface StartMoments {
-  /** The composer is there. */
+  /** The composer exists. */
   usable?: number
   /** The question was answered. */
   answered?: number
-  /** The service worker is installed and has taken over: from here on the app starts without a network. */
+  /** The service worker is installed and controls the page. From now on the app starts offline. */
   installed?: number
-  /** Settings call the model on this device ready: checked, loaded and warm. */
+  /** Settings shows the model of this device as ready: checked, loaded and warm. */
   deviceReady?: number
 }
 
@@ -20,14 +20,14 @@ declare global {
 }
 
 /**
- * Must be called before the page is opened.
+ * Call this before the page is opened.
  *
  * @param question whose answer is awaited, among those of earlier visits
  */
 export async function watchStart(page: Page, question: string): Promise<void> {
   await page.addInitScript((question) => {
     window.moments = {}
-    // Methods, because tsx gives functions that are kept in variables a helper which the page does not have.
+    // These are methods, because tsx wraps function variables in a helper that the page does not have.
     const watch = {
       note(moment: keyof StartMoments) {
         window.moments[moment] ??= performance.now()
@@ -53,7 +53,7 @@ export async function watchStart(page: Page, question: string): Promise<void> {
   }, question)
 }
 
-/** @throws TimeoutError when it has not come after two minutes */
+/** @throws TimeoutError after two minutes */
 export async function momentOf(page: Page, moment: keyof StartMoments): Promise<number> {
   const handle = await page.waitForFunction((name) => window.moments[name], moment, {
     timeout: 120_000,

@@ -1,4 +1,4 @@
-/** The workers of the bench, bundled from the same sources as the app, and the probe beside them. */
+/** Bundles the workers of the benchmark from the sources of the app, and compiles the peak measurement. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,7 +7,7 @@ import { build } from 'vite'
 import { compileAssembly } from '../../scripts/compile-assembly.ts'
 
 export interface BuiltWorkers {
-  /** `kernel.mjs`, `onnxruntime.mjs`, `tensorflow.mjs`, to be served under `/workers`. */
+  /** `kernel.mjs`, `onnxruntime.mjs`, `tensorflow.mjs`, served under `/workers`. */
   readonly workers: string
   /** `peak.wasm`. */
   readonly probe: string

@@ -1,8 +1,8 @@
 /**
- * What the kernel is worth: `npm run bench:encoder` runs the shipped encoder in Chromium on every engine, one thread
- * each, and the kernel with a second one too.
+ * Compares the kernel with other engines. `npm run bench:encoder` runs the shipped encoder in Chromium on every engine with one
+ * thread, and the kernel also with two.
  *
- * It cannot see a phone. Busy moments hurt all engines alike, but two threads most, where the machine has two cores.
+ * The results do not apply to phones. Load spikes affect all engines equally, but two threads most on a machine with two cores.
  */
 import { fileURLToPath } from 'node:url'
 import type { Variant } from '../../src/kernel/kernel.ts'
@@ -16,10 +16,10 @@ import { targetTable } from './targets.ts'
 
 type Summaries = ReadonlyMap<string, Summary>
 
-/** Shorter texts are over before a second thread has woken. */
-const fewestForTwo = 8
-/** A second thread must be worth its core, as in the app. */
-const worthwhile = 0.9
+/** Shorter texts end before a second thread has started. */
+const minTokensForTwoThreads = 8
+/** A second thread must save this share, as in the app. */
+const maxTimeRatio = 0.9
 
 const timeCell = ({ median, low, high }: Distribution) =>
   `${digits(median)} (${digits(low)} to ${digits(high)})`
@@ -64,10 +64,10 @@ const sizeTable = (summaries: Summaries): string =>
     ]),
   )
 
-/** Where other work keeps the second core busy, only the soonest runs tell what two threads can do. */
+/** When other work uses the second core, only the fastest runs show the effect of two threads. */
 function threadTable(variant: Variant, group: GroupFigures): string {
   const rows = schedule.lengths
-    .filter((tokens) => tokens >= fewestForTwo)
+    .filter((tokens) => tokens >= minTokensForTwoThreads)
     .map((tokens) => {
       const [one, two] = [oneThread, twoThreads].map((name) =>
         timesOf(group.get(name) as EngineFigures, tokens),
@@ -79,7 +79,7 @@ function threadTable(variant: Variant, group: GroupFigures): string {
         soonest: Math.min(...one) / Math.min(...two),
       }
     })
-  const last = rows.findLastIndex(({ one, two }) => two.median > worthwhile * one.median)
+  const last = rows.findLastIndex(({ one, two }) => two.median > maxTimeRatio * one.median)
   const from = rows[last + 1]
   const verdict = from ? `pays from ${from.tokens} tokens on` : 'pays at none of these lengths'
   return `${table(
@@ -94,7 +94,7 @@ function threadTable(variant: Variant, group: GroupFigures): string {
   )}\n\nBy medians, a second thread ${verdict}.`
 }
 
-/** Everything that the bench of the encoder says, as Markdown. */
+/** All results of the encoder benchmark, as Markdown. */
 export async function encoderBench(): Promise<string> {
   const { browser, groups, missing } = await measureEncoders([engines, ...variants.map(oneAndTwo)], schedule)
   const [alone, ...threads] = groups as [GroupFigures, ...GroupFigures[]]

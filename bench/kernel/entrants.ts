@@ -1,4 +1,4 @@
-/** Who is measured, and what is read: the shipped encoder, two bidirectional layers of 300 units. */
+/** The measured engines and the network: the shipped encoder, two bidirectional layers of 300 units. */
 import type { Variant } from '../../src/kernel/kernel.ts'
 import type { Entrant, Group } from './measure-encoders.ts'
 
@@ -35,7 +35,7 @@ export const engines: Group = {
   ...Object.fromEntries(variants.map((variant) => [nameOf(variant), kernel(variant, 1)])),
 }
 
-/** The kernel of a variant on one thread and on two, with nobody between them. */
+/** One kernel variant on one thread and on two, in consecutive runs. */
 export const oneAndTwo = (variant: Variant): Group => ({
   [oneThread]: kernel(variant, 1),
   [twoThreads]: kernel(variant, 2),

@@ -1,4 +1,4 @@
-/** The shipped encoder on every engine, in one page of headless Chromium: engines take turns, nothing else runs. */
+/** Measures the shipped encoder on every engine in one page of headless Chromium. Engines are interleaved. */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -14,25 +14,25 @@ export interface EngineFigures {
   readonly runs: readonly EncoderRun[]
   /** [tokens, 600] of a text of `comparedTokens`. */
   readonly states: readonly number[]
-  /** Of its WebAssembly memories, after a text of `longestTokens`. */
+  /** The size of its WebAssembly memories, after a text of `longestTokens`. */
   readonly memoryBytes: number
-  /** What its worker loaded, brotli; no network. */
+  /** The bytes that its worker loaded, with Brotli and without the network. */
   readonly codeBytes: number
 }
 
-/** By the engines' names. */
+/** By the names of the engines. */
 export type GroupFigures = ReadonlyMap<string, EngineFigures>
 export type Group = Readonly<Record<string, Entrant>>
 
 export interface EncoderFigures {
   readonly browser: string
-  /** In the order of the groups that were asked for. */
+  /** In the order of the requested groups. */
   readonly groups: readonly GroupFigures[]
   /** Why an engine was left out, by its name. */
   readonly missing: ReadonlyMap<string, string>
 }
 
-/** An engine that takes part, slow ones in every third round only. */
+/** An engine of the comparison. Slow ones run in every third round only. */
 export type Entrant = EngineChoice & { readonly slow?: boolean }
 
 export interface EncoderSchedule {
@@ -53,12 +53,12 @@ interface OpenEngine {
   readonly name: string
   readonly worker: PageWorker
   readonly slow: boolean
-  /** Addresses of what its worker fetched, but for network and probe. */
+  /** The URLs that its worker fetched, without network and peak measurement. */
   readonly code: readonly string[]
   readonly runs: EncoderRun[]
 }
 
-/** In the page: resolves when the worker has said that it is ready. */
+/** In the page: resolves when the worker reports that it is ready. */
 const start = ({ url, deadlineMs }: { url: string; deadlineMs: number }) =>
   new Promise<void>((resolve, reject) => {
     const scope = globalThis as Scope
@@ -72,7 +72,7 @@ const start = ({ url, deadlineMs }: { url: string; deadlineMs: number }) =>
     )
   })
 
-/** Starts a worker, opens the engine in it, and notes what it fetched. */
+/** Starts a worker, opens the engine in it, and records its fetches. */
 async function open(page: Page, name: string, { slow = false, ...choice }: Entrant): Promise<OpenEngine> {
   const code = new Set<string>()
   const listen = (request: { url(): string }) => void code.add(request.url())
@@ -86,7 +86,7 @@ async function open(page: Page, name: string, { slow = false, ...choice }: Entra
   return { name, worker, slow, code: [...code].filter((url) => !/\/(artefacts|probe)\//.test(url)), runs: [] }
 }
 
-/** Bytes of each file; engines share files, and a large one takes seconds. */
+/** The compressed size of each file. It is cached, because engines share files and a large one takes seconds. */
 async function compressedSizes(urls: Iterable<string>): Promise<ReadonlyMap<string, number>> {
   const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality }
   const sizes = [...new Set(urls)].map(async (url) => {
@@ -126,7 +126,7 @@ async function measureIn(
   return figures
 }
 
-/** Each group takes turns on a page of its own. @throws Error when a worker does not start */
+/** Each group runs in a page of its own. @throws Error when a worker does not start */
 export async function measureEncoders(
   groups: readonly Group[],
   schedule: EncoderSchedule,

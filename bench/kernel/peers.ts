@@ -1,11 +1,11 @@
-/** Engines of other people, installed beside the bench when it runs: the app and its tests do without them. */
+/** Installs other engines when the benchmark runs. The app and its tests do not depend on them. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const folder = fileURLToPath(new URL('../peers', import.meta.url))
-/** By npm, when the rest is there. */
+/** Installed by npm on the first run. */
 const lastWritten = '.package-lock.json'
 const deadlineMs = 120_000
 

@@ -1,27 +1,27 @@
-/** What the bench asks of the workers in its page: each holds one engine, as each place of the app does. */
+/** The interface of the workers in the benchmark page. Each worker has one engine, like each place of the app. */
 import type { Variant } from '../../src/kernel/kernel.ts'
 
-/** What an engine is opened with; `network` is a file of the artefacts. */
+/** The configuration of an engine. `network` is a file of the artefacts. */
 export type EngineChoice = { readonly network: string } & (
   | { readonly script: 'onnxruntime' | 'tensorflow' }
   | { readonly script: 'kernel'; readonly variant: Variant; readonly threads: 1 | 2 }
 )
 
-/** One text, read from ids to a copy of its states. */
+/** Runs one text, from ids to a copy of its states. */
 export interface EncoderRun {
   readonly tokens: number
   readonly ms: number
-  /** How many multiply-adds of 16-bit numbers a second this thread could do right before it, at most. */
+  /** The peak rate of 16-bit multiply-adds per second of this thread, measured right before the run. */
   readonly peakPerSecond: number
 }
 
-/** What a worker holds as `bench`. */
+/** The global `bench` of a worker. */
 export interface EngineBench {
   open(choice: EngineChoice): Promise<void>
-  /** One run of each length. */
+  /** One run for each length. */
   round(lengths: readonly number[]): Promise<EncoderRun[]>
   /** [tokens, 600] */
   states(tokens: number): Promise<number[]>
-  /** Bytes of the engine's WebAssembly memories: they never shrink. */
+  /** The size of the engine's WebAssembly memories, which never shrink. */
   memoryBytes(): number
 }

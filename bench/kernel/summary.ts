@@ -1,29 +1,29 @@
-/** What the runs of an engine say about it, beside the runtimes that it is compared with. */
+/** Summarizes the runs of an engine, relative to a baseline and a rival. */
 import { type Distribution, distribution, type FittedLine, fitLine } from '../statistics.ts'
 import { baseline, longestTokens, rival } from './entrants.ts'
 import type { EngineFigures, GroupFigures } from './measure-encoders.ts'
 
 /** Four gates of 300 units in two directions: 128 inputs and 300 states in the first layer, 600 and 300 in the second. */
 export const multiplyAddsPerToken = 2 * 1200 * (128 + 300) + 2 * 1200 * (600 + 300)
-/** Shorter runs say more about what surrounds the products than about the products. */
+/** Shorter runs are dominated by overhead outside the products. */
 const limitedFrom = 64
 
 export interface Summary {
   readonly line: FittedLine
   /** In ms. */
   readonly longest: Distribution
-  /** How many times less a token takes than on the baseline, and on its rival. */
+  /** The speed-up per token over the baseline, and over its rival. */
   readonly timesBaseline: number
   readonly timesRival: number
-  /** Share of the multiply-adds that one thread could have done right before the run. */
+  /** The utilization: the share of the peak multiply-adds of one thread. */
   readonly shareOfPeak: number
-  /** Of the states from the baseline's. */
+  /** The largest difference from the states of the baseline. */
   readonly difference: number
   readonly memoryBytes: number
   readonly codeBytes: number
 }
 
-/** @throws Error when they are not of the same size: an engine that answers nothing is not near to anything */
+/** @throws Error if the sizes differ, because an empty answer has no difference */
 function largestDifference(states: readonly number[], reference: readonly number[]): number {
   if (states.length !== reference.length)
     throw new Error(`An engine gave ${states.length} numbers where ${reference.length} were expected.`)
@@ -34,7 +34,7 @@ function largestDifference(states: readonly number[], reference: readonly number
 export const timesOf = ({ runs }: EngineFigures, tokens: number): number[] =>
   runs.filter((run) => run.tokens === tokens).map(({ ms }) => ms)
 
-/** By the engines' names. */
+/** By the names of the engines. */
 export function summarise(engines: GroupFigures): ReadonlyMap<string, Summary> {
   const figuresOf = (name: string) => engines.get(name) as EngineFigures
   const slopeOf = (name: string) => fitLine(figuresOf(name).runs).slopeMs

@@ -1,4 +1,7 @@
-/** What the kernel was built to reach. No target fails the command: it says which are met on this machine. */
+/**
+ * The performance targets of the kernel. A missed target does not fail the command; it prints which targets this machine
+ * reaches.
+ */
 import { digits, table } from '../table.ts'
 import { nameOf, rival, variants } from './entrants.ts'
 import type { Summary } from './summary.ts'

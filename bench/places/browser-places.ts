@@ -1,4 +1,4 @@
-/** Every place of the shipped app in Chromium, asked through the gateway: lines, and what each door costs. */
+/** Measures every place of the shipped app in Chromium through the gateway: the lines, and the overhead of each channel. */
 import { type Browser, chromium } from '@playwright/test'
 import type { DecisionRecord } from '../../src/gateway/protocol.ts'
 import { App } from '../../testing/browser/app.ts'
@@ -10,16 +10,16 @@ import { inferByChannel } from './infer-by-channel.ts'
 
 export interface BrowserFigures {
   readonly browser: string
-  /** Compute time by place, of single runs. */
+  /** Compute time of single runs by place. */
   readonly points: Readonly<Record<string, readonly Point[]>>
-  /** Time beyond queue and compute, in ms, as the page saw it, by door. */
+  /** Time beyond queue and compute in ms, as the page measured it, by channel. */
   readonly overhead: { readonly fetch: readonly number[]; readonly channel: readonly number[] }
 }
 
 const doorSamples = 200
 const doorTokens = 4
 
-/** What the page waited for beyond the run itself. */
+/** The time that the page waited beyond the run itself. */
 function beyondTheRun(waited: number, record: DecisionRecord | undefined): number {
   const measured = record?.runs.at(-1)?.measured
   return waited - (measured?.compute ?? Number.NaN) - (measured?.queue ?? 0)
@@ -56,9 +56,9 @@ async function hasWebgpu(app: App): Promise<boolean> {
 }
 
 /**
- * Measures `dist/` in headless Chromium against a server of its own on this machine.
+ * Measures `dist/` in headless Chromium against its own server on this machine.
  *
- * It cannot see a phone: the browser, the server and this script share the machine.
+ * Browser, server and this script share the machine, so the results do not apply to phones.
  */
 export async function benchBrowser(lengths: readonly number[], repetitions: number): Promise<BrowserFigures> {
   const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
@@ -70,7 +70,7 @@ export async function benchBrowser(lengths: readonly number[], repetitions: numb
     await app.open(`http://localhost:${server.port}`)
     await app.deviceReady()
     const overhead = await measureDoors(app)
-    // The bench's channel took the place of the page's own: a fresh page has its own again.
+    // The benchmark's channel replaced the page's own. A new page has its own channel again.
     await page.reload()
     await app.ready()
     const points: Record<string, Point[]> = {}

@@ -1,8 +1,8 @@
 /**
- * How long the device takes in each browser: `npm run bench:browsers` asks `simd` and `wasm` of the shipped app in
- * Chromium, Firefox and WebKit, and prints T(N) side by side.
+ * Compares the device's time across browsers. `npm run bench:browsers` runs `simd` and `wasm` of the shipped app in Chromium,
+ * Firefox and WebKit, and prints T(N) side by side.
  *
- * The browsers take turns, length by length, so that a busy moment hurts all alike. It cannot see a phone.
+ * The browsers are interleaved by length, so that a load spike affects all of them. The results do not apply to phones.
  */
 import { tested as openers } from '../../testing/browser/drivers/tested.ts'
 import { Visitor } from '../../testing/browser/drivers/visitor.ts'
@@ -25,7 +25,7 @@ interface Entrant {
   readonly points: Record<(typeof places)[number], Point[]>
 }
 
-/** Both places answer by the end. */
+/** Both places must answer before the measurement. */
 async function enter(visitor: Visitor, url: string): Promise<Entrant> {
   await visitor.open(url)
   await visitor.deviceReady()
@@ -35,7 +35,7 @@ async function enter(visitor: Visitor, url: string): Promise<Entrant> {
   return { visitor, points: { simd: [], wasm: [] } }
 }
 
-/** Time of the run alone, on the clock of the worker that ran it. */
+/** The time of the run only, on the clock of its worker. */
 async function measure({ visitor, points }: Entrant, place: (typeof places)[number], tokens: number) {
   const { record, problem } = await visitor.infer(tokens, { place, sides: [madeUpIds(tokens)] })
   const ms = record?.runs[0]?.measured.compute

@@ -1,4 +1,4 @@
-/** The app's own door: a standing channel to the service worker, opened once for each page. */
+/** Sends requests through the app's own channel to the service worker. It is opened once per page. */
 import type { Page } from '@playwright/test'
 import type { DecisionRecord } from '../../src/gateway/protocol.ts'
 
@@ -8,7 +8,7 @@ export interface ChannelReply {
   readonly record: DecisionRecord
 }
 
-/** Sends one forced WASM request through the channel. */
+/** Sends one request through the channel that forces WASM. */
 export function inferByChannel(page: Page, ids: readonly number[]): Promise<ChannelReply> {
   return page.evaluate(async (data) => {
     const holder = window as Window & { benchChannel?: MessagePort }

@@ -1,9 +1,8 @@
 /**
- * How soon the app follows a person's hand: `npm run bench:interactions`, on a quiet machine.
+ * Measures the response time of the app: `npm run bench:interactions`, on an idle machine.
  *
- * - Interaction to Next Paint (https://web.dev/articles/inp) with the page's thread slowed four times: the 75th percentile of
- *   typing, Enter, Details and switching tasks, by Event Timing, which tells durations in steps of 8 ms.
- * - From Enter to the painted answer, beyond the run itself: by Element Timing of the answer, on the thread as it is and slowed.
+ * - Interaction to Next Paint (https://web.dev/articles/inp) with a fourfold CPU slowdown of the page: the 75th percentile of typing, Enter, Details and task changes, by Event Timing, which has a resolution of 8 ms.
+ * - The time from Enter to the painted answer, beyond the run itself: by Element Timing, with and without the slowdown.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, type CDPSession, chromium, type Locator, type Page } from '@playwright/test'
@@ -20,9 +19,9 @@ import { digits, table } from '../table.ts'
 const slowdown = 4
 const bars = { interactionMs: 50, beyondTheRunMs: 16 } as const
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
-/** Event Timing tells of no shorter ones: they count as this long. */
-const shortestToldMs = 16
-/** What an interaction set going is over by then. */
+/** Event Timing does not report shorter events, so they count as this long. */
+const minEventMs = 16
+/** The effects of an interaction are complete after this time. */
 const settleMs = 150
 const entersMeasured = 24
 
@@ -33,8 +32,8 @@ interface EventTiming extends PerformanceEntry {
 type Told = Record<number, number>
 
 /**
- * From now on the page keeps the longest event of each interaction. Something moves on it, by the compositor alone: headless
- * Chromium else presents some frames only with the next one, however much later that is.
+ * Starts recording the longest event of each interaction. A compositor animation runs on the page, because headless Chromium
+ * otherwise presents some frames only with the next one.
  */
 async function watchInteractions(page: Page): Promise<void> {
   await page.evaluate((durationThreshold) => {
@@ -61,30 +60,30 @@ async function watchInteractions(page: Page): Promise<void> {
       for (const { interactionId, duration } of list.getEntries() as EventTiming[])
         if (interactionId) told[interactionId] = Math.max(told[interactionId] ?? 0, duration)
     }).observe({ type: 'event', durationThreshold } as PerformanceObserverInit)
-  }, shortestToldMs)
+  }, minEventMs)
 }
 
 const toldBy = (page: Page): Promise<Told> =>
   page.evaluate(() => ({ ...(window as unknown as { toldInteractions: Told }).toldInteractions }))
 
-/** The longest interaction of what is done, in ms. */
+/** The longest interaction of an action, in ms. */
 async function timed(page: Page, act: () => Promise<unknown>): Promise<number> {
   const before = await toldBy(page)
   await act()
   await sleep(settleMs)
   const after = await toldBy(page)
   const fresh = Object.entries(after).flatMap(([id, duration]) => (id in before ? [] : [duration]))
-  return Math.max(shortestToldMs, ...fresh)
+  return Math.max(minEventMs, ...fresh)
 }
 
-/** A bare tap: `Locator.tap` looks in the page itself whether its target is hit, which would count. */
+/** A plain tap. `Locator.tap` runs a hit test in the page first, which would add to the time. */
 async function timedTap(page: Page, target: Locator): Promise<number> {
   const box = await target.boundingBox()
   if (!box) throw new Error(`Expected ${target} on the screen; it is not drawn.`)
   return timed(page, () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2))
 }
 
-/** A feed as after some use: every task asked a few times. */
+/** Fills the feed as after some use: every task is asked a few times. */
 async function fillFeed(app: App): Promise<void> {
   for (const { title, fields, examples } of tasks) {
     await app.pick(title)
@@ -127,7 +126,7 @@ async function interactions(app: App): Promise<Record<string, readonly number[]>
   return { typing, Enter: enter, Details: details, 'switching tasks': switching }
 }
 
-/** From Enter to the painted answer, in ms; the text must be in the composer. */
+/** The time from Enter to the painted answer, in ms. The text must be in the composer. */
 async function enterToPaint(app: App, text: string): Promise<{ waited: number; record: DecisionRecord }> {
   const waited = app.page.evaluate(
     (text) =>
@@ -139,7 +138,7 @@ async function enterToPaint(app: App, text: string): Promise<{ waited: number; r
           const label = items.find((item) => item.textContent?.includes(text))?.querySelector('.answer-label')
           if (!label) return
           observer.disconnect()
-          // Before it is painted for the first time.
+          // Set before the first paint.
           label.setAttribute('elementtiming', text)
         })
         observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-state'] })
@@ -156,17 +155,17 @@ async function enterToPaint(app: App, text: string): Promise<{ waited: number; r
       }),
     text,
   )
-  // Evaluated before the key is pressed: messages to a page keep their order.
+  // Evaluated before the key press: messages to a page keep their order.
   await app.composer.press('Enter')
   return { waited: await waited, record: (await app.answer(text)).record }
 }
 
-/** What is waited for beyond the run on the device: nothing is prepared, nothing is sent. */
+/** The time beyond the run on the device. Nothing is prepared, and nothing is sent. */
 async function beyondTheRun(app: App, pass: string): Promise<number[]> {
   const times: number[] = []
   await app.pick('Positive or negative')
   for (let take = 0; take < entersMeasured; take += 1) {
-    // No two are alike, so that none is answered from memory.
+    // All texts differ, so that no answer comes from a cache.
     const text = `${pass} ${take}, ${typedTexts.short.slice(0, -1)}`
     await app.composer.fill(text)
     await sleep(settleMs)

@@ -1,4 +1,4 @@
-/** The same files on onnxruntime-node, one thread: the baseline of every place in the browser. */
+/** Runs the same files on onnxruntime-node with one thread, as the baseline of every place in the browser. */
 import { fileURLToPath } from 'node:url'
 import manifestJson from '../../models/artefacts/manifest.json' with { type: 'json' }
 import { pad } from '../../server/inference/pad.ts'
@@ -10,7 +10,7 @@ import type { Point } from '../statistics.ts'
 const { networks } = Manifest.parse(manifestJson)
 const folder = fileURLToPath(new URL('../../models/artefacts', import.meta.url))
 
-/** Times of single runs in ms, lengths in turn so that a slow moment hurts all of them. */
+/** Times of single runs in ms. Lengths are interleaved, so that a load spike affects all of them. */
 export async function nodePoints(
   precision: Precision,
   lengths: readonly number[],

@@ -14,7 +14,7 @@ const log = (cell: 'CPU' | 'WebGpu') => [
   line('  LSTM (lstm1)'),
 ]
 
-test('placements names the provider of every node in the log', () => {
+test('placements returns the provider of every node in the log', () => {
   expect(placements(log('WebGpu'))).toEqual([
     { operator: 'Range', provider: 'CPUExecutionProvider' },
     { operator: 'Gather', provider: 'WebGpuExecutionProvider' },
@@ -22,22 +22,22 @@ test('placements names the provider of every node in the log', () => {
   ])
 })
 
-test('misplaced minds recurrent nodes and lets shape arithmetic stay on the CPU', () => {
+test('misplaced checks recurrent nodes, and allows shape arithmetic on the CPU', () => {
   expect(misplaced(log('WebGpu'), 'WebGpuExecutionProvider')).toBeUndefined()
 })
 
-test('misplaced tells of an LSTM that fell back to the CPU in silence', () => {
+test('misplaced reports an LSTM that fell back to the CPU', () => {
   expect(misplaced(log('CPU'), 'WebGpuExecutionProvider')).toBe(
     '1 of 2 recurrent nodes were placed on CPUExecutionProvider instead of WebGpuExecutionProvider',
   )
 })
 
-test('misplaced reads the short form that names one provider for all nodes', () => {
+test('misplaced parses the short form with one provider for all nodes', () => {
   const all = (provider: string) => [line(`All nodes placed on [${provider}]. Number of nodes: 20`)]
   expect(misplaced(all('WebGpuExecutionProvider'), 'WebGpuExecutionProvider')).toBeUndefined()
   expect(misplaced(all('CPUExecutionProvider'), 'WebGpuExecutionProvider')).toMatch(/CPUExecutionProvider/)
 })
 
-test('misplaced does not claim what the log does not say', () => {
+test('misplaced reports an unknown placement for an empty log', () => {
   expect(misplaced([], 'WebGpuExecutionProvider')).toMatch(/unknown/)
 })

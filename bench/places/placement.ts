@@ -1,4 +1,6 @@
-/** Where ONNX Runtime really put each node, read from its verbose log: it falls back to the CPU in silence. */
+/**
+ * Parses the placement of each node from ONNX Runtime's verbose log, because the fallback to the CPU is not reported otherwise.
+ */
 
 const recurrent = new Set(['LSTM', 'GRU', 'RNN', 'DynamicQuantizeLSTM'])
 
@@ -7,7 +9,7 @@ export interface PlacedNode {
   readonly provider: string
 }
 
-/** The `Node placements` part of a log. One provider for all nodes is logged without naming them: operator `*`. */
+/** Parses the `Node placements` part of a log. If one provider runs all nodes, the log has the operator `*`. */
 export function placements(log: readonly string[]): PlacedNode[] {
   const nodes: PlacedNode[] = []
   let provider: string | undefined
@@ -23,8 +25,8 @@ export function placements(log: readonly string[]): PlacedNode[] {
 }
 
 /**
- * Why the file does not run where it was meant to; undefined when every recurrent node does, or none is there.
- * An empty log is a reason too: what cannot be verified is not claimed.
+ * Why the file does not run on the intended provider. Undefined if every recurrent node does, or if there is none. An empty log
+ * is also a reason, because it proves nothing.
  */
 export function misplaced(log: readonly string[], provider: string): string | undefined {
   const nodes = placements(log)

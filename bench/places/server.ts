@@ -1,14 +1,14 @@
 /**
- * Requests per second and latency of the built server, with batching and without, side by side.
+ * Measures requests per second and latency of the built server, with and without batching.
  *
- * It cannot see the network: load and server share one machine and its cores, so the figures are a floor.
+ * Client and server share one machine and its cores, so the results are a lower bound.
  */
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { type ServerProcess, startServer } from '../../testing/browser/server-process.ts'
 
-/** Tokens of typed sentences: mostly short, some long. */
+/** Token counts of typed sentences: mostly short, some long. */
 const sentenceLengths = [4, 6, 7, 9, 10, 12, 12, 14, 16, 18, 20, 23, 27, 33, 45, 70]
 const vocabulary = 4_000
 const path = '/v2/models/sentiment/infer'
@@ -18,9 +18,9 @@ type Variant = keyof typeof variants
 
 export interface ServerBenchOptions {
   readonly connections: readonly number[]
-  /** Of one round of one variant. */
+  /** The result of one round of one variant. */
   readonly seconds: number
-  /** Variants take turns, so that a busy moment hurts both. */
+  /** The variants are interleaved, so that a load spike affects both. */
   readonly rounds: number
 }
 
@@ -29,7 +29,7 @@ export interface ServerFigures {
   readonly connections: number
   /** Medians over the rounds. */
   readonly requestsPerSecond: number
-  /** Slowest and fastest round. */
+  /** The slowest and the fastest round. */
   readonly spread: readonly [number, number]
   /** Latency in ms over all rounds. */
   readonly p50: number
@@ -66,7 +66,7 @@ interface Round {
   readonly failures: number
 }
 
-/** Its own histogram counts whole milliseconds; single latencies are finer. */
+/** Its own histogram has whole milliseconds, and single latencies are more precise. */
 async function load(server: ServerProcess, connections: number, seconds: number): Promise<Round> {
   const latencies: number[] = []
   let turn = 0
@@ -75,7 +75,7 @@ async function load(server: ServerProcess, connections: number, seconds: number)
     connections,
     duration: seconds,
     requests,
-    // Each connection begins elsewhere, so that equal lengths do not march in step.
+    // Each connection starts at another length, so that equal lengths do not coincide.
     setupClient(client) {
       const start = (turn++ * 5) % requests.length
       client.setRequests([...requests.slice(start), ...requests.slice(0, start)])
@@ -110,7 +110,7 @@ function summarize(variant: Variant, connections: number, rounds: readonly Round
   }
 }
 
-/** Measures `dist/server` (run `npm run build:server` first) on free ports of its own. */
+/** Measures `dist/server` (run `npm run build:server` first) on free ports. */
 export async function benchServer(options: ServerBenchOptions): Promise<ServerBench> {
   const names = Object.keys(variants) as Variant[]
   const servers = new Map<Variant, ServerProcess>()
@@ -148,7 +148,7 @@ export async function benchServer(options: ServerBenchOptions): Promise<ServerBe
   }
 }
 
-/** The figures as a table for people. */
+/** The results as a table. */
 export function printServerBench({ machine, backend, figures }: ServerBench): string {
   const one = (n: number) => n.toFixed(1)
   const alone = (connections: number) =>

@@ -1,4 +1,4 @@
-/** Which rest is worth preparing at: typists drawn by chance before a device whose times follow its line. */
+/** Compares typing pauses before an answer is prepared, with simulated typists and a device with a given line. */
 import { seeded } from '../../src/simulator/random.ts'
 import { restBeforePreparing } from '../../src/ui/ask/debounce-preparing.ts'
 import { digits, table } from '../table.ts'
@@ -22,10 +22,10 @@ const rules: Readonly<Record<string, RestRule>> = {
   'shipped: 50 ms after a full stop, else 500 ms': restBeforePreparing,
 }
 
-/** A word is a token, and a mark is another: near enough for sums. */
+/** A word is one token, and a punctuation mark is another, which is accurate enough for sums. */
 const tokensIn = (text: string): number => text.match(/\w+|[^\w\s]/g)?.length ?? 0
 
-/** One text typed to its end and asked: whether its answer was there, and what was computed for it. */
+/** Simulates one typed text: whether its answer was ready, and the computations for it. */
 function typeOnce(text: string, rule: RestRule, how: BeforeEnter, line: DeviceLine, seed: number) {
   const random = seeded(seed)
   const rests = [...restsOf(text, random), restBeforeEnter(how, random)]
@@ -50,7 +50,7 @@ function typeOnce(text: string, rule: RestRule, how: BeforeEnter, line: DeviceLi
   return { isReady: last !== undefined && last.beganAt + last.took <= askedAt, runs, compute }
 }
 
-/** Share of answers that were there at Enter, and computing in vain against what the answers themselves take. */
+/** The share of answers that were ready at Enter, and the wasted computation relative to that of the answers. */
 function rowOf(text: string, rule: RestRule, line: DeviceLine) {
   const of = (how: BeforeEnter) =>
     Array.from({ length: typists }, (_, seed) => typeOnce(text, rule, how, line, seed))
@@ -69,7 +69,7 @@ function rowOf(text: string, rule: RestRule, line: DeviceLine) {
   ]
 }
 
-/** Rests against each other, for texts of three lengths on a device with this line. */
+/** Compares pauses for texts of three lengths on a device with this line. */
 export function restsTable(line: DeviceLine): string {
   return table(
     [

@@ -1,9 +1,9 @@
 /**
- * What people wait for after Enter in the shipped app, with answers that were prepared while they typed and without: the
- * built app in headless Chromium, behind a proxy that delays.
+ * Measures the wait after Enter in the shipped app, with and without prepared answers: the built app in headless Chromium,
+ * behind a delay proxy.
  *
- * Only the last words of each text are typed, key by key; the rest is pasted, so that a minute is enough. Browser, server
- * and typists share the machine.
+ * Only the last words of each text are typed, and the rest is pasted, to limit the run to a minute. Browser, server and typists
+ * share the machine.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
@@ -27,7 +27,7 @@ interface Habit {
   readonly beforeEnter: BeforeEnter
 }
 
-/** How texts end. */
+/** The endings of the texts. */
 const habits: Readonly<Record<string, Habit>> = {
   'full stop, Enter at once': { fullStop: true, beforeEnter: 'at once' },
   'no full stop, after a look': { fullStop: false, beforeEnter: 'after a look' },
@@ -39,7 +39,7 @@ interface Asked {
   readonly record: DecisionRecord
 }
 
-/** From the key to the answer on the screen, on the page's clock. The text must be in the composer. */
+/** The time from the key press to the answer on the screen, on the page's clock. The text must be in the composer. */
 async function pressEnter(app: App, text: string): Promise<Asked> {
   const waited = app.page.evaluate(
     (text) =>
@@ -57,18 +57,20 @@ async function pressEnter(app: App, text: string): Promise<Asked> {
       }),
     text,
   )
-  // Evaluated before the key is pressed: messages to a page keep their order.
+  // Evaluated before the key press: messages to a page keep their order.
   await app.composer.press('Enter')
   return { waited: await waited, record: (await app.answer(text)).record }
 }
 
-/** No two texts are alike, so that none is answered from what was prepared for another. */
+/** All texts differ, so that no answer was prepared for another text. */
 const numbered = (text: string, take: number, { fullStop }: Habit): string =>
   `Take ${take}: ${fullStop ? text : text.slice(0, -1)}`
 
 interface Asks {
   readonly typed: readonly Asked[]
-  /** The same texts pasted and asked before their rest was over: interleaved, so that both meet the same machine. */
+  /**
+   * Pastes the same texts and asks before the pause ends. Both variants are interleaved, so that they run under the same load.
+   */
   readonly pasted: readonly Asked[]
 }
 
@@ -95,7 +97,7 @@ async function ask(app: App, text: string, habit: Habit, seed: number): Promise<
   return { typed, pasted }
 }
 
-/** An app of its own that knows its device and its link. */
+/** A separate app that has measured its device and its link. */
 async function openApp(browser: Browser, url: string): Promise<App> {
   const page: Page = await (await browser.newContext()).newPage()
   const app = new App(page)
@@ -137,19 +139,19 @@ async function row(app: App, length: string, text: string) {
   ]
 }
 
-/** What is waited for with and without preparing, for texts of three lengths. */
+/** The wait with and without preparation, for texts of three lengths. */
 export async function typeAheadTable(): Promise<string> {
   const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
-  const weather = await startDelayProxy(server.port)
-  weather.set({ roundTripMs })
+  const delayProxy = await startDelayProxy(server.port)
+  delayProxy.set({ roundTripMs })
   let browser: Browser | undefined
   try {
     browser = await chromium.launch(launchChromium)
     const stages = []
     for (const [length, text] of Object.entries(typedTexts)) {
-      stages.push({ app: await openApp(browser, weather.url), length, text })
+      stages.push({ app: await openApp(browser, delayProxy.url), length, text })
     }
-    // Typists mostly rest, so that three of them hardly disturb each other.
+    // Typists mostly pause, so that three of them hardly affect each other.
     const rows = await Promise.all(stages.map(({ app, length, text }) => row(app, length, text)))
     return table(
       [
@@ -165,7 +167,7 @@ export async function typeAheadTable(): Promise<string> {
     )
   } finally {
     await browser?.close()
-    await weather.close()
+    await delayProxy.close()
     await server.kill()
   }
 }

@@ -1,7 +1,7 @@
 /**
- * People at a keyboard, as far as their rests go. Means are those of the Keystroke-Level Model (Card, Moran and Newell 1980,
- * doi 10.1145/358886.358895): 200 ms a key of an average skilled typist, 1.35 s to prepare a thought. How they scatter, how
- * often a word wants a thought, and that its first letter takes longer, are assumptions.
+ * A model of typing pauses. The means come from the Keystroke-Level Model (Card, Moran and Newell 1980, doi
+ * 10.1145/358886.358895): 200 ms per key of an average skilled typist, 1.35 s to prepare a thought. Assumptions are their
+ * scatter, the share of words that need a thought, and the longer pause before the first letter.
  */
 import { normal, type Random } from '../../src/simulator/random.ts'
 
@@ -12,11 +12,11 @@ const wordsPerThought = 8
 /** Standard deviation of the logarithm. */
 const scatter = 0.4
 
-/** Log-normal: rests have a long tail to the right. */
+/** A log-normal sample, because pauses have a long tail. */
 const around = (mean: number, random: Random): number =>
   mean * Math.exp(scatter * normal(random) - scatter ** 2 / 2)
 
-/** The rest before each key of a text, in ms. */
+/** The pause before each key of a text, in ms. */
 export function restsOf(text: string, random: Random): number[] {
   return Array.from(text, (_, index) => {
     if (text[index - 1] !== ' ') return around(keyMs, random)
@@ -24,17 +24,17 @@ export function restsOf(text: string, random: Random): number[] {
   })
 }
 
-/** How people press Enter: as any other key, or after a look at what they wrote. */
+/** How people press Enter: like any other key, or after they have checked the text. */
 export type BeforeEnter = 'at once' | 'after a look'
 
-/** The rest before Enter, in ms. */
+/** The pause before Enter, in ms. */
 export const restBeforeEnter = (how: BeforeEnter, random: Random): number =>
   around(how === 'at once' ? keyMs : thoughtMs, random)
 
 const sentence =
   'The film goes on and on through rain and fog and small rooms that nobody remembers, until the two sisters finally meet at the old harbour, say what they never dared to say, and let the boat leave without them while the music, which had been too loud for an hour, stops and gives them, and us, a moment of quiet that is worth the whole long evening'
 
-/** Texts to type: their words are those of one sentence. */
+/** Texts to type, made of the words of one sentence. */
 export const typedTexts: Readonly<Record<'short' | 'medium' | 'long', string>> = {
   short: firstWords(6),
   medium: firstWords(20),

@@ -1,4 +1,4 @@
-/** Loads every encoder, compares their answers, and measures them. */
+/** Loads every encoder, compares their outputs, and measures them. */
 import { readWeights } from '../../src/kernel/read-weights.ts'
 import { type Adapter, openDevice } from '../../src/webgpu/adapter.ts'
 import { type Dispatch, loadEncoder } from '../../src/webgpu/encoder.ts'
@@ -16,7 +16,7 @@ const schedules: Record<'software' | 'hardware', Schedule> = {
   software: { lengths: [4, 8, 16, 32, 64], mostRounds: 10, budgetMs: 25_000 },
   hardware: { lengths: [4, 8, 16, 32, 64, 128, 256], mostRounds: 30, budgetMs: 60_000 },
 }
-/** 32-bit floats in another order. */
+/** The rounding differences of 32-bit sums in another order. */
 const tolerance = 1e-4
 const compared = [1, 7, 64]
 
@@ -26,7 +26,7 @@ async function fetchModel(precision: 'int8' | 'fp16'): Promise<Uint8Array> {
   return new Uint8Array(await reply.arrayBuffer())
 }
 
-/** @throws Error when our shaders do not give the states that plain arithmetic gives */
+/** @throws Error when our shaders and the reference arithmetic give different states */
 export async function bench(adapter: Adapter): Promise<Figures> {
   const device = await openDevice(adapter.adapter)
   const lost = device.lost.then(({ message }) => Promise.reject(new Error(`The GPU was lost: ${message}`)))

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-test('a method that was kept before still tells each capture its own lines', async () => {
+test('a saved console method still gives each capture its own lines', async () => {
   const kept = console.log
   const first = await withCapturedLog(async (lines) => {
     kept('one')
@@ -25,7 +25,7 @@ test('a method that was kept before still tells each capture its own lines', asy
   expect([first, second, written]).toEqual([['one'], ['two'], []])
 })
 
-test('outside of captures the console says what the runtime warns of, and not its chatter', () => {
+test("outside a capture the console shows the runtime's warnings, and not its verbose output", () => {
   console.log('[V:onnxruntime:, allocator.cc] nothing new')
   console.log('[W:onnxruntime:, session.cc] look here')
   console.log('=== WebGPU Shader code ===')

@@ -1,14 +1,14 @@
-/** What ONNX Runtime writes to the console while something runs: its log has no other way out. */
+/** Captures the console output of ONNX Runtime, which is the only output of its log. */
 
 const methods = ['log', 'info', 'warn', 'error', 'debug'] as const
-/** A session whose placement was logged goes on logging at that level for ever, whole shaders among it. */
+/** After one session logs its placement, the runtime stays at that log level and also prints whole shaders. */
 const matters = /\[[WEF]:onnxruntime/
 
 let sink: string[] | undefined
 
 /**
- * Puts itself between the runtime and the console, once. It must happen before the runtime starts: Emscripten keeps the
- * console's methods of that moment. From then on the console shows the runtime's warnings and errors alone.
+ * Wraps the console methods once. Call this before the runtime starts, because Emscripten keeps references to the methods.
+ * Afterwards the console shows only warnings and errors of the runtime.
  */
 export function tapConsole(): void {
   for (const method of methods) {
@@ -21,7 +21,7 @@ export function tapConsole(): void {
   }
 }
 
-/** Collects the lines written meanwhile; one caller at a time. */
+/** Collects the lines that are written during a call. One caller at a time. */
 export async function withCapturedLog<T>(run: (lines: readonly string[]) => Promise<T>): Promise<T> {
   const lines: string[] = []
   sink = lines

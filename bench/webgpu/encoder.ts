@@ -1,6 +1,6 @@
-/** What the bench compares: something that turns ids into states. */
+/** The interface of a compared encoder: it converts ids to states. */
 export interface Encoder {
   readonly name: string
-  /** What the file gives for each id, in memory of this page. */
+  /** The states for the ids, in memory of this page. */
   encode(ids: readonly number[]): Promise<Float32Array>
 }

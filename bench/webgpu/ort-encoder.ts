@@ -1,4 +1,4 @@
-/** The encoder in onnxruntime-web: 16-bit weights, of which it makes 32-bit ones. */
+/** The encoder in onnxruntime-web. Its 16-bit weights are converted to 32 bits. */
 
 import binary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
 import * as runtime from 'onnxruntime-web/webgpu'

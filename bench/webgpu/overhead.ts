@@ -1,15 +1,15 @@
-/** What WebGPU itself takes on this adapter: no kernel is sooner than that. */
+/** Measures the overhead of WebGPU on this adapter, which is a lower bound for every kernel. */
 import type { Gpu } from '../../src/webgpu/gpu.ts'
 
 const rounds = 30
 const dispatches = 256
-/** Each dispatch waits for the one before it, as steps do. */
+/** Each dispatch depends on the previous one, like the steps of an LSTM. */
 const source = `
 @group(0) @binding(0) var<storage, read_write> counter: u32;
 @compute @workgroup_size(1) fn main() { counter += 1u; }`
 
 export interface Overhead {
-  /** From a submit of next to nothing to its result in this page, in ms. */
+  /** From the submission of an almost empty pass to its result in this page, in ms. */
   readonly roundTrips: readonly number[]
   /** One more dispatch in the same pass, in ms. */
   readonly dispatches: readonly number[]

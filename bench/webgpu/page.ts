@@ -1,4 +1,4 @@
-/** The page of the bench: says which adapter there is, and measures it when asked to. */
+/** The page of the benchmark: it reports the adapter, and measures it on request. */
 import { findAdapter } from '../../src/webgpu/adapter.ts'
 import { bench } from './bench.ts'
 import { report, verdict } from './report.ts'
@@ -10,7 +10,7 @@ const [status, button, result] = [
   find<HTMLElement>('pre'),
 ]
 
-/** What is under way, for eyes and for whoever drives the page. */
+/** The current step, for the screen and for the script that drives the page. */
 function show(phase: 'software' | 'hardware' | 'measuring' | 'done' | 'failed', sentence: string) {
   document.body.dataset.phase = phase
   status.textContent = sentence

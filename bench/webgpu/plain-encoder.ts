@@ -1,9 +1,9 @@
-/** The 8-bit file in plain 64-bit arithmetic, written from the LSTM's definition: what answers are compared with. */
+/** The reference: the 8-bit file in plain 64-bit arithmetic, written from the definition of the LSTM. */
 import { givesEmbedding } from '../../src/kernel/embedding.ts'
 import type { WeightFile } from '../../src/kernel/read-weights.ts'
 import { lstm } from '../../src/kernel/testing/reference.ts'
 
-/** States [ids, 2 · units], each token's vector before them where the file says so */
+/** States [ids, 2 · units], preceded by each token's vector if the file says so */
 export function plainStates(file: WeightFile, ids: readonly number[]): number[] {
   const { shape, values: embedding } = file.integers('embedding')
   const [, dimensions = 0] = shape

@@ -1,4 +1,4 @@
-/** The figures as text, and what follows from them. */
+/** Formats the results and the conclusion as text. */
 
 import type { Adapter } from '../../src/webgpu/adapter.ts'
 import { distribution, fitLine, type Point } from '../statistics.ts'
@@ -6,13 +6,13 @@ import { digits, table } from '../table.ts'
 import type { Encoder } from './encoder.ts'
 import type { Overhead } from './overhead.ts'
 
-/** A kernel of our own must be worth its upkeep. */
-const worthwhile = 1.5
+/** The minimum speed-up that justifies maintaining our own shaders. */
+const minSpeedup = 1.5
 
 export interface Measured {
   readonly encoder: Encoder
   readonly points: readonly Point[]
-  /** Largest difference of a state from plain arithmetic on the 8-bit weights. */
+  /** The largest difference from the reference on the 8-bit weights. */
   readonly difference: number
 }
 
@@ -20,18 +20,18 @@ export interface Figures {
   readonly adapter: Adapter
   readonly overhead: Overhead
   readonly lengths: readonly number[]
-  /** Recurrent weights of a layer that each direction reads at every step. */
+  /** The recurrent weights of a layer that each direction reads at every step. */
   readonly bytesPerStep: number
   readonly ort: Measured
   readonly simd: Measured
-  /** The same shaders, steps dispatched in different ways. */
+  /** The same shaders with different ways of dispatching the steps. */
   readonly own: readonly Measured[]
 }
 
 const medianAt = ({ points }: Measured, length: number): number =>
   distribution(points.filter(({ tokens }) => tokens === length).map(({ ms }) => ms)).median
 
-/** How many times sooner `a` is than `b`, at the length where it gains least. */
+/** The speed-up of `a` over `b`, at the length where it is smallest. */
 const leastGain = (a: Measured, b: Measured, lengths: readonly number[]): number =>
   Math.min(...lengths.map((length) => medianAt(b, length) / medianAt(a, length)))
 
@@ -40,13 +40,13 @@ function spread(ms: readonly number[], unit: 'ms' | 'µs'): string {
   return `${digits(median)} ${unit} (middle half ${digits(low)} to ${digits(high)}, ${samples} times)`
 }
 
-/** The length from which the GPU is sooner, at it and at every longer one; undefined when the longest is not. */
+/** The length from which the GPU is faster at every length. Undefined if it is slower at the longest. */
 function soonerFrom(gpu: Measured, cpu: Measured, lengths: readonly number[]): number | undefined {
   const last = lengths.findLastIndex((length) => medianAt(gpu, length) >= medianAt(cpu, length))
   return lengths[last + 1]
 }
 
-/** What follows from the figures, in one or two sentences. */
+/** The conclusion in one or two sentences. */
 export function verdict({ adapter, lengths, ort, simd, own }: Figures): string {
   const [best, ...others] = own as [Measured, ...Measured[]]
   const chosen = others.reduce(
@@ -62,7 +62,7 @@ export function verdict({ adapter, lengths, ort, simd, own }: Figures): string {
       : `It is sooner than the WebAssembly kernel on the CPU from ${from} tokens on.`
   if (adapter.isSoftware)
     return `No evidence: this adapter is software on the CPU. Run the command on a GPU. (${gained})`
-  if (gain < worthwhile) return `Do not ship: it takes ${worthwhile}. ${gained} ${besideCpu}`
+  if (gain < minSpeedup) return `Do not ship: it takes ${minSpeedup}. ${gained} ${besideCpu}`
   return `${from === undefined ? 'Faster, but of no use here' : 'Ship'}. ${gained} ${besideCpu}`
 }
 

@@ -1,9 +1,9 @@
 /**
- * Would an LSTM in shaders of our own be worth having? `npm run bench:webgpu` measures it beside onnxruntime-web's WebGPU
+ * Measures whether an LSTM in our own shaders is worthwhile. `npm run bench:webgpu` compares it with onnxruntime-web's WebGPU
  * and our WebAssembly kernel, in headless Chromium on the GPU of this machine, or on Chromium's software adapter.
  *
- * `--serve` keeps the page open for a browser of yours instead: the one with the GPU that headless Chromium does not find,
- * or a phone's, by `adb reverse tcp:PORT tcp:PORT`. WebGPU needs `localhost`.
+ * `--serve` serves the page for another browser instead: one with a GPU that headless Chromium does not find, or a phone's, by
+ * `adb reverse tcp:PORT tcp:PORT`. WebGPU needs `localhost`.
  */
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -15,7 +15,7 @@ import { machine } from '../machine.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const searchDeadlineMs = 30_000
 const deadlineMs = 5 * 60_000
-/** As Chrome's developers test models on GPUs: developer.chrome.com/blog/supercharge-web-ai-testing. */
+/** The flags that Chrome's developers use to test models on GPUs: developer.chrome.com/blog/supercharge-web-ai-testing. */
 const onTheGpu = {
   ...launchChromium,
   args: [
@@ -41,7 +41,7 @@ const serve = (): Promise<ViteDevServer> =>
       hmr: false,
       watch: null,
       fs: { allow: [root] },
-      // The clock of an isolated page is finer.
+      // An isolated page has a finer clock.
       headers: {
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-embedder-policy': 'require-corp',
@@ -58,7 +58,7 @@ async function openPage(browser: Browser, url: string) {
   return { page, phase: await page.locator('body').getAttribute('data-phase') }
 }
 
-/** @throws Error with what the page says when it fails */
+/** @throws Error with the page's message when it fails */
 async function measureIn(url: string, options: Parameters<typeof chromium.launch>[0], needed: string) {
   const browser = await chromium.launch(options)
   try {

@@ -1,10 +1,10 @@
-/** The same file on the CPU, by our WebAssembly kernel on one thread: what a GPU has to beat on the device it is part of. */
+/** The same file on the CPU, by our WebAssembly kernel on one thread: the baseline for a GPU of the same device. */
 import { createKernel } from '../../src/edge/backends/kernel-binaries.ts'
 import { withScratch } from '../../src/kernel/heap.ts'
 import { loadPart } from '../../src/kernel/load-part.ts'
 import type { Encoder } from './encoder.ts'
 
-/** @throws Failure without SIMD instructions, or when the file is no int8 encoder */
+/** @throws Failure without SIMD instructions, or when the file is not an int8 encoder */
 export async function loadSimdEncoder(bytes: Uint8Array): Promise<Encoder> {
   const { kernel } = await createKernel(false, () => performance.now())
   const part = loadPart(kernel, bytes)

@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures.ts'
 
 const four = ['A joy to watch.', 'What a bore.', 'I would see it again.', 'Never again.']
 
-test('a few pasted sentences get a decision each, in order', async ({ app }) => {
+test('each pasted sentence gets its own decision, in order', async ({ app }) => {
   await app.deviceReady()
   await app.composer.fill(four.join(' '))
   await app.composer.press('Enter')
@@ -27,14 +27,14 @@ test('the feed survives a reload and can be cleared', async ({ app, page }) => {
   await expect(app.answers).toHaveCount(0)
 })
 
-test('what was typed but not sent survives a reload', async ({ app, page }) => {
+test('a draft survives a reload', async ({ app, page }) => {
   await app.composer.fill('half a thought')
   await page.reload()
   await app.ready()
   await expect(app.composer).toHaveValue('half a thought')
 })
 
-test('in live mode a sentence is answered as soon as it is finished', async ({ app, page }) => {
+test('in live mode a finished sentence is answered automatically', async ({ app, page }) => {
   await app.deviceReady()
   await page.getByRole('switch', { name: /live/i }).click()
   await app.composer.pressSequentially('What a joy. And th')
@@ -65,13 +65,13 @@ test('an answer can be run again in the other place for comparison', async ({ ap
   await expect(both.locator(`.answer-label[data-label="${label}"]`)).toHaveCount(2)
 })
 
-test('a waiting answer can be cancelled, and its text is kept', async ({ app, page, weather }) => {
+test('a waiting answer can be cancelled, and its text is kept', async ({ app, page, delayProxy }) => {
   await app.deviceReady()
-  weather.set({ roundTripMs: 400 })
+  delayProxy.set({ roundTripMs: 400 })
   await app.infer(8, { place: 'cloud' })
   const { record } = await app.ask('A joy to watch.')
   expect(record.kind).toBe('edge')
-  weather.set({ stalled: true })
+  delayProxy.set({ stalled: true })
   await page.getByRole('button', { name: 'Details' }).click()
   await page.getByRole('button', { name: 'Ask the cloud too' }).click()
   await page.getByRole('button', { name: 'Cancel' }).click()
@@ -79,8 +79,8 @@ test('a waiting answer can be cancelled, and its text is kept', async ({ app, pa
   await expect(app.answers.first()).toContainText('A joy to watch.')
 })
 
-test('text shared with the app is ready to be sent', async ({ app, page, weather }) => {
-  await app.open(`${weather.url}/?text=${encodeURIComponent('Shared from elsewhere.')}`)
+test('text shared with the app is ready to be sent', async ({ app, page, delayProxy }) => {
+  await app.open(`${delayProxy.url}/?text=${encodeURIComponent('Shared from elsewhere.')}`)
   await expect(app.composer).toHaveValue(/Shared from elsewhere\./)
   expect(page.url()).not.toContain('Shared')
 })

@@ -12,7 +12,7 @@ const passage = (page: Page) => page.getByRole('textbox', { name: 'Passage' })
 const question = (page: Page) => page.locator('textarea[name="question"]')
 const isPassageTask = (page: Page) => expect(page.locator('input[value="question-answering"]')).toBeChecked()
 
-/** Drops a file on the page, as the system would. */
+/** Drops a file on the page. */
 const drop = (page: Page, name: string, type: string, text: string) =>
   page.evaluate(
     ([name = '', type = '', text = '']) => {
@@ -26,10 +26,10 @@ const drop = (page: Page, name: string, type: string, text: string) =>
 
 const page5000 = 'The harbour of Lindholm was dug by hand. '.repeat(3_000)
 
-test('a Markdown file that is dropped becomes the passage, and is asked without leaving the device', async ({
+test('a dropped Markdown file becomes the passage, and the question stays on the device', async ({
   app,
   page,
-  weather,
+  delayProxy,
 }) => {
   await app.deviceReady()
   await drop(page, 'harbour.md', 'text/markdown', story)
@@ -42,10 +42,10 @@ test('a Markdown file that is dropped becomes the passage, and is asked without 
   const item = page.locator('li.answer').first()
   await expect(item).toHaveAttribute('data-state', 'answered', { timeout: 40_000 })
   await expect(item.locator('mark').first()).toContainText('Elin Skov')
-  expect(weather.sentAfter(0)).not.toMatch(/Lindholm/)
+  expect(delayProxy.sentAfter(0)).not.toMatch(/Lindholm/)
 })
 
-test('an HTML file that is picked gives its text, and runs nothing of its own', async ({ app, page }) => {
+test('a selected HTML file provides its text, and its scripts do not run', async ({ app, page }) => {
   await page.locator('input[value="question-answering"]').check({ force: true })
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Open a file' }).click()
@@ -62,11 +62,11 @@ test('an HTML file that is picked gives its text, and runs nothing of its own', 
   await expect(app.answers).toHaveCount(0)
 })
 
-test('a PDF gives its text, paragraph by paragraph, and answers from it', async ({
+test('the text of a PDF is read paragraph by paragraph, and answers come from it', async ({
   app,
   context,
   page,
-  weather,
+  delayProxy,
 }) => {
   await app.deviceReady()
   const printed = await context.newPage()
@@ -74,7 +74,7 @@ test('a PDF gives its text, paragraph by paragraph, and answers from it', async 
   const buffer = await printed.pdf({ format: 'A5' })
   await printed.close()
   await page.locator('input[value="question-answering"]').check({ force: true })
-  const before = weather.sentAfter(0).length
+  const before = delayProxy.sentAfter(0).length
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Open a file' }).click()
   await (await chooser).setFiles({ name: 'harbour.pdf', mimeType: 'application/pdf', buffer })
@@ -84,10 +84,10 @@ test('a PDF gives its text, paragraph by paragraph, and answers from it', async 
   const item = page.locator('li.answer').first()
   await expect(item).toHaveAttribute('data-state', 'answered', { timeout: 40_000 })
   await expect(item.locator('mark').first()).toContainText('Elin Skov')
-  expect(weather.sentAfter(before)).not.toMatch(/Lindholm/)
+  expect(delayProxy.sentAfter(before)).not.toMatch(/Lindholm/)
 })
 
-test('the next file takes the place of the one before, and what was typed stays', async ({ page, app }) => {
+test('the next file replaces the previous one, and typed text stays', async ({ page, app }) => {
   await expect(app.composer.or(passage(page)).first()).toBeVisible()
   await page.locator('input[value="question-answering"]').check({ force: true })
   await passage(page).fill('Typed by hand.')
@@ -100,7 +100,7 @@ test('the next file takes the place of the one before, and what was typed stays'
   await expect(passage(page)).toHaveValue('Second file.')
 })
 
-test('a file that cannot be read is refused in true words', async ({ page, app }) => {
+test('a file that cannot be read is refused with its real reason', async ({ page, app }) => {
   await expect(app.composer.or(passage(page)).first()).toBeVisible()
   await drop(page, 'paper.pdf', 'application/pdf', '%PDF-1.7')
   await expect(page.getByText('This PDF is damaged and cannot be read.')).toBeVisible()
@@ -108,7 +108,7 @@ test('a file that cannot be read is refused in true words', async ({ page, app }
   await expect(page.getByText('at most 400,000 characters; this one has 400,001')).toBeVisible()
 })
 
-test('while a long file is read, typing goes on, and it is asked in windows', async ({ app, page }) => {
+test('typing works while a long file is read, and the file is asked in windows', async ({ app, page }) => {
   await app.deviceReady()
   const watch = await page.evaluateHandle(() => {
     const tasks: number[] = []
@@ -122,25 +122,25 @@ test('while a long file is read, typing goes on, and it is asked in windows', as
   await expect(page.getByRole('button', { name: /windows|parts/ })).toBeVisible({ timeout: 30_000 })
   const { longestMs, tookMs } = await watch.evaluate(async ({ tasks, from }) => {
     const tookMs = performance.now() - from
-    // The entry of a task comes after its end.
+    // The entry of a long task arrives after its end.
     await new Promise((resolve) => setTimeout(resolve, 200))
     return { longestMs: Math.max(0, ...tasks), tookMs }
   })
-  // Read at once, it would be one task that takes most of the time.
+  // Without slices, the reading would be one task that takes most of the time.
   expect(longestMs).toBeLessThan(tookMs / 3)
 })
 
-test('a file that another app shares becomes the passage, and the server sees nothing of it', async ({
+test('a file that another app shares becomes the passage, and the server receives none of it', async ({
   app,
   page,
   context,
-  weather,
+  delayProxy,
   server,
 }) => {
   await app.ready()
   const other = await context.newPage()
   await other.setContent(
-    `<form method="post" enctype="multipart/form-data" action="${weather.url}/share-target"><input name="title" value="Zanzibar title"><input type="file" name="file"><button>Share</button></form>`,
+    `<form method="post" enctype="multipart/form-data" action="${delayProxy.url}/share-target"><input name="title" value="Zanzibar title"><input type="file" name="file"><button>Share</button></form>`,
   )
   await other.locator('[type=file]').setInputFiles({
     name: 'shared.md',
@@ -151,16 +151,20 @@ test('a file that another app shares becomes the passage, and the server sees no
   await expect(passage(other)).toHaveValue('Zanzibar\n\nIt rained.')
   expect(other.url()).not.toMatch(/zanzibar|shared/i)
   await expect(other.locator('li.answer')).toHaveCount(0)
-  expect(weather.sentAfter(0)).not.toMatch(/zanzibar/i)
+  expect(delayProxy.sentAfter(0)).not.toMatch(/zanzibar/i)
   expect(server.output()).not.toMatch(/zanzibar/i)
   await page.close()
 })
 
-test('a share that no service worker took says that it did not arrive', async ({ page, weather, app }) => {
-  await page.goto(`${weather.url}/?shared=none`)
+test('a share that no service worker handled is reported as not arrived', async ({
+  page,
+  delayProxy,
+  app,
+}) => {
+  await page.goto(`${delayProxy.url}/?shared=none`)
   await app.ready()
   await expect(page.getByText('What you shared did not arrive.')).toBeVisible()
-  const response = await fetch(`${weather.url}/share-target`, {
+  const response = await fetch(`${delayProxy.url}/share-target`, {
     method: 'POST',
     redirect: 'manual',
     body: 'x',

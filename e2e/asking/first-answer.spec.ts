@@ -1,4 +1,4 @@
-/** A person who knows nothing of the app gets an answer from it, marked in a text, by one touch. */
+/** A new user gets a highlighted answer with one tap. */
 
 import { expectInView } from '../../testing/browser/in-view.ts'
 import { expect, test } from '../fixtures.ts'
@@ -10,14 +10,11 @@ const sizes = {
 }
 
 for (const [device, viewport] of Object.entries(sizes)) {
-  test(`the first touch on a ${device} gives an answer that is marked in its passage`, async ({
-    page,
-    weather,
-  }) => {
+  test(`one tap on a ${device} gives a highlighted answer in the passage`, async ({ page, delayProxy }) => {
     await page.setViewportSize(viewport)
-    // A first visit on a slow line: the answer comes long before the model does.
-    weather.set({ downBytesPerSecond: 400_000 })
-    await page.goto(weather.url)
+    // A first visit on a slow network: the answer arrives long before the model.
+    delayProxy.set({ downBytesPerSecond: 400_000 })
+    await page.goto(delayProxy.url)
     const key = page.getByRole('button', { name: 'Find the answer' })
     await expect(key).toBeEnabled()
     await expectInView(key)
@@ -32,8 +29,8 @@ for (const [device, viewport] of Object.entries(sizes)) {
   })
 }
 
-test('the example leaves room for a text of one’s own', async ({ page, weather }) => {
-  await page.goto(weather.url)
+test('the example leaves room for a typed question', async ({ page, delayProxy }) => {
+  await page.goto(delayProxy.url)
   await page.getByRole('button', { name: 'Find the answer' }).click()
   await expect(page.locator('li.answer')).toHaveAttribute('data-state', 'answered', { timeout: 40_000 })
   await expect(page.getByRole('textbox', { name: 'Passage' })).toHaveValue('')
@@ -47,7 +44,7 @@ test('the example leaves room for a text of one’s own', async ({ page, weather
   await expect(second.locator('mark').first()).toBeVisible()
 })
 
-test('an example of any task is answered by one touch', async ({ app, page }) => {
+test('one tap answers an example of any task', async ({ app, page }) => {
   await app.pick('Does it follow?')
   await page.locator('.examples button').first().click()
   await expect(app.answers).toHaveAttribute('data-state', 'answered', { timeout: 40_000 })

@@ -4,23 +4,23 @@ import { preparedWork } from '../../testing/browser/prepared-work.ts'
 import { expect, test } from '../fixtures.ts'
 import { updateChecks } from '../update-checks.ts'
 
-/** Long enough for whatever a rest would have begun. */
+/** Longer than the pause after which an answer is prepared, and its run. */
 const longRestMs = 1_200
 
 const expectRuns = (page: Page, runs: number) =>
   expect.poll(async () => (await preparedWork(page))?.runs).toBe(runs)
 
-test('what is typed and rests is answered before it is asked, however near or far the cloud', async ({
+test('an answer is ready when typing has paused, for a near and a far cloud', async ({
   app,
   page,
-  weather,
+  delayProxy,
 }) => {
   await app.deviceReady()
   for (const [text, roundTripMs] of [
     ['A joy to watch.', 0],
     ['A pleasure to watch.', 200],
   ] as const) {
-    weather.set({ roundTripMs })
+    delayProxy.set({ roundTripMs })
     for (let i = 0; i < 3; i += 1) await app.infer(8, { place: 'cloud' })
     const before = (await preparedWork(page))?.runs ?? 0
     await app.composer.pressSequentially(text)
@@ -45,7 +45,7 @@ test('every sentence of a text is prepared, and none is computed twice', async (
   }
 })
 
-test('a text that is changed is another question, and the work in vain is told', async ({ app, page }) => {
+test('a changed text is another question, and the wasted work is reported', async ({ app, page }) => {
   await app.deviceReady()
   await app.composer.pressSequentially('A joy to watch.')
   await expectRuns(page, 1)
@@ -55,7 +55,7 @@ test('a text that is changed is another question, and the work in vain is told',
   await expect(page.getByText('1 answer was prepared, 0 used;')).toBeVisible()
 })
 
-test('typing without rests prepares next to nothing', async ({ app, page }) => {
+test('typing without pauses prepares almost nothing', async ({ app, page }) => {
   await app.deviceReady()
   const text = 'the film goes on and on through rain and fog and small rooms and then it simply ends'
   await app.composer.pressSequentially(text, { delay: 30 })
@@ -64,25 +64,25 @@ test('typing without rests prepares next to nothing', async ({ app, page }) => {
   expect((await preparedWork(page))?.runs ?? 0).toBeLessThan(text.length / 10)
 })
 
-test('in private mode answers are prepared too, and not one byte leaves the device', async ({
+test('in private mode answers are prepared too, and no byte leaves the device', async ({
   app,
   page,
-  weather,
+  delayProxy,
 }) => {
   await app.deviceReady()
   await app.choose('private')
   await sleep(longRestMs)
-  const { bytesUp } = weather.traffic
+  const { bytesUp } = delayProxy.traffic
   await app.composer.pressSequentially('My diary stays here.')
   await expectRuns(page, 1)
   await app.composer.press('Enter')
   const { record } = await app.answer('My diary stays here.')
   expect(record).toMatchObject({ kind: 'edge', decision: { reason: 'private' } })
   expect(record.prepared?.ready).toBeGreaterThan(0)
-  expect(weather.sentAfter(bytesUp)).toMatch(updateChecks)
+  expect(delayProxy.sentAfter(bytesUp)).toMatch(updateChecks)
 })
 
-test('in saver mode nothing is prepared, and Settings says why', async ({ app, page }) => {
+test('in saver mode nothing is prepared, and Settings shows why', async ({ app, page }) => {
   await app.deviceReady()
   await app.choose('saver')
   await app.composer.pressSequentially('A joy to watch.')
@@ -97,7 +97,7 @@ test('in saver mode nothing is prepared, and Settings says why', async ({ app, p
   await expect(page.getByText(/Off in Saver mode/)).toBeVisible()
 })
 
-test('switched off in Settings, nothing is prepared', async ({ app, page }) => {
+test('nothing is prepared when the setting is off', async ({ app, page }) => {
   await app.deviceReady()
   await app.stopPreparing()
   await app.composer.pressSequentially('A joy to watch.')

@@ -6,11 +6,11 @@ import { updateChecks } from '../update-checks.ts'
 test(
   'in private mode not one byte of a question leaves the device',
   everyEngine,
-  async ({ app, page, server, weather }) => {
+  async ({ app, page, server, delayProxy }) => {
     await app.deviceReady()
     await app.choose('private')
     await sleep(1000) // for what was under way
-    const { bytesUp } = weather.traffic
+    const { bytesUp } = delayProxy.traffic
     for (const text of ['My diary stays here.', 'Nobody else reads this secret.']) {
       await app.composer.pressSequentially(text.slice(0, 6))
       const { record } = await app.ask(text)
@@ -22,12 +22,12 @@ test(
     await app.go('Engine')
     await page.evaluate(() => window.dispatchEvent(new Event('online')))
     await sleep(3000)
-    expect(weather.sentAfter(bytesUp)).toMatch(updateChecks)
+    expect(delayProxy.sentAfter(bytesUp)).toMatch(updateChecks)
     expect(server.output()).not.toMatch(/diary|secret/)
   },
 )
 
-test('in private mode without a worker the answer is an error that says what to do, never the cloud', async ({
+test('in private mode without a worker the answer is an error with a remedy, never the cloud', async ({
   app,
   page,
   server,
@@ -36,7 +36,7 @@ test('in private mode without a worker the answer is an error that says what to 
   await app.choose('private')
   const before = await server.metric('breakeven_executions_total')
   await page.evaluate(() => {
-    // No other worker can be started: what is asked for never says a word.
+    // No other worker can start: its script never arrives.
     Object.assign(globalThis, {
       Worker: class extends EventTarget {
         postMessage() {}
@@ -66,18 +66,18 @@ test('the server writes no text to its log', async ({ app, server }) => {
   expect(server.output()).not.toContain('zanzibar')
 })
 
-test('in private mode neither a table, a link, a picture nor a file sends anything', async ({
+test('in private mode a table, a link, an image and a file send nothing', async ({
   app,
   page,
   context,
-  weather,
+  delayProxy,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await app.deviceReady()
   await app.choose('private')
   await app.ask('My diary stays here.')
   await sleep(1000) // for what was under way
-  const { bytesUp } = weather.traffic
+  const { bytesUp } = delayProxy.traffic
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
   await page.getByRole('button', { name: 'Share image' }).click()
@@ -101,5 +101,5 @@ test('in private mode neither a table, a link, a picture nor a file sends anythi
     'answered',
   )
   await sleep(1000)
-  expect(weather.sentAfter(bytesUp)).toMatch(updateChecks)
+  expect(delayProxy.sentAfter(bytesUp)).toMatch(updateChecks)
 })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 
-/** Width and height that a PNG file says of itself. */
+/** The width and height from the header of a PNG file. */
 const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)]
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
@@ -15,7 +15,7 @@ async function imageOf(page: Page, index: number): Promise<Buffer> {
   return readFile(await (await download).path())
 }
 
-test('an answer becomes a picture, whatever its script and length', async ({ app, page }) => {
+test('an answer becomes an image, whatever its script and length', async ({ app, page }) => {
   await app.deviceReady()
   await app.ask('A joy to watch 😍 👨‍👩‍👧!')
   await app.ask('שלום עולם')
@@ -28,7 +28,7 @@ test('an answer becomes a picture, whatever its script and length', async ({ app
     expect(height).toBeGreaterThanOrEqual(1080)
     expect(height).toBeLessThan(1600)
   }
-  /** Dark pixels on the left and on the right of the upper half. */
+  /** Counts dark pixels on the left and on the right of the upper half. */
   const inks = await page.evaluate(
     async (sources) =>
       Promise.all(
@@ -50,12 +50,12 @@ test('an answer becomes a picture, whatever its script and length', async ({ app
     images.map((image) => image.toString('base64')),
   )
   expect(inks[0]?.left).toBeGreaterThan(500)
-  // A text from right to left begins at the right.
+  // A right-to-left text begins at the right.
   expect(inks[1]?.right).toBeGreaterThan(500)
   expect(inks[1]?.left).toBe(0)
 })
 
-test('where the system has a share sheet, the picture goes there', async ({ app, page }) => {
+test('the image goes to the share sheet of the system if there is one', async ({ app, page }) => {
   await app.deviceReady()
   await app.ask('A joy to watch.')
   await page.evaluate(() => {
@@ -73,11 +73,11 @@ test('where the system has a share sheet, the picture goes there', async ({ app,
   ])
 })
 
-test('a link opens the question anew, sends nothing by itself, and no byte of its text reaches the server', async ({
+test('a link fills in the question, sends nothing automatically, and the server receives no byte of its text', async ({
   app,
   page,
   context,
-  weather,
+  delayProxy,
   server,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -102,14 +102,14 @@ test('a link opens the question anew, sends nothing by itself, and no byte of it
   expect(fresh.url()).not.toContain('Zanzibar')
   await fresh.waitForTimeout(2_000)
   await expect(fresh.locator('li.answer')).toHaveCount(0)
-  expect(weather.sentAfter(0)).not.toMatch(/zanzibar/i)
+  expect(delayProxy.sentAfter(0)).not.toMatch(/zanzibar/i)
   expect(server.output()).not.toMatch(/zanzibar/i)
 })
 
-test('a link to another task chooses it, and keeps what was typed', async ({ app, page, weather }) => {
+test('a link to another task selects it, and keeps the draft', async ({ app, page, delayProxy }) => {
   await app.composer.fill('half a thought')
   const asks = new URLSearchParams({ task: 'question-type', text: 'Who painted it?' })
-  await page.goto(`${weather.url}/#/ask?${asks}`)
+  await page.goto(`${delayProxy.url}/#/ask?${asks}`)
   await expect(app.composer).toHaveValue('half a thought\nWho painted it?')
   await expect(
     page
@@ -122,8 +122,8 @@ test('a link to another task chooses it, and keeps what was typed', async ({ app
   ).toHaveValue('question-type')
 })
 
-test('a hostile link fills in nothing and says so', async ({ app, page, weather }) => {
-  await page.goto(`${weather.url}/#/ask?task=sentiment&text=A+joy&send=1`)
+test('a hostile link fills in nothing and shows a message', async ({ app, page, delayProxy }) => {
+  await page.goto(`${delayProxy.url}/#/ask?task=sentiment&text=A+joy&send=1`)
   await expect(page.getByText('This link cannot be read. Nothing was filled in.')).toBeVisible()
   await expect(app.composer).toHaveValue('')
   await page.getByRole('button', { name: 'OK', exact: true }).click()

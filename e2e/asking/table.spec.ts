@@ -37,7 +37,7 @@ async function paste(page: Page, text: string) {
 const answered = (page: Page, count: number) =>
   expect(page.locator('tr.batch-row[data-state="answered"]')).toHaveCount(count, { timeout: 40_000 })
 
-test('twenty pasted reviews are one table: counted, found, sorted, in their text and as a file', async ({
+test('twenty pasted reviews form one table: with counts, a filter, an order, the text view and a file', async ({
   app,
   page,
   context,
@@ -107,7 +107,7 @@ test('twenty pasted reviews are one table: counted, found, sorted, in their text
     expect(distinct(looks.map((one) => one[look])), look).toBe(answers)
 })
 
-test('a row opens its details by keyboard, and the table survives a reload', async ({ app, page }) => {
+test('the keyboard opens the details of a row, and the table survives a reload', async ({ app, page }) => {
   await app.deviceReady()
   await paste(page, reviews.slice(0, 6).join(' '))
   await answered(page, 6)
@@ -126,10 +126,7 @@ test('a row opens its details by keyboard, and the table survives a reload', asy
   await expect(rowsOf(page)).toHaveCount(0)
 })
 
-test('a table fits a phone of 390 pixels and has no faults for assistive technology', async ({
-  app,
-  page,
-}) => {
+test('a table fits a phone of 390 pixels and has no axe violations', async ({ app, page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await app.deviceReady()
   await paste(page, reviews.join('\n'))
@@ -143,7 +140,7 @@ test('a table fits a phone of 390 pixels and has no faults for assistive technol
   }
 })
 
-test('two hundred rows keep no key press waiting', async ({ app, page }) => {
+test('two hundred rows cause no long task after a key press', async ({ app, page }) => {
   await app.deviceReady()
   await paste(
     page,
@@ -158,7 +155,7 @@ test('two hundred rows keep no key press waiting', async ({ app, page }) => {
   await expect(rowsOf(page)).toHaveCount(100)
   await page.getByRole('button', { name: 'Show 100 more' }).click()
   await expect(rowsOf(page)).toHaveCount(200)
-  // A long task is one that the browser itself calls long: more than 50 ms.
+  // The browser reports tasks of more than 50 ms as long.
   await page.evaluate(() => {
     const seen: number[] = []
     Object.assign(globalThis, { longEvents: seen })

@@ -2,10 +2,14 @@
 import { App } from '../../testing/browser/app.ts'
 import { expect, test } from '../fixtures.ts'
 
-test('two tabs show one feed, and lose nothing when both ask at once', async ({ app, context, weather }) => {
+test('two tabs show one feed, and lose nothing when both ask at the same time', async ({
+  app,
+  context,
+  delayProxy,
+}) => {
   await app.deviceReady()
   const other = new App(await context.newPage())
-  await other.open(weather.url)
+  await other.open(delayProxy.url)
   await app.ask('A joy to watch.')
   await other.answer('A joy to watch.')
   await Promise.all([app.composer.fill('Dull and loud.'), other.composer.fill('Warm and funny.')])

@@ -6,7 +6,7 @@ const passage =
   'The harbour was dug by hand in 1884. The first ship to enter it carried roof tiles and a piano. In the third winter a pilot named Elin Skov found a lane in the ice.'
 const sentence = 'Nobody in the village could say who had painted the doors of the old boat house. '
 
-/** Far beyond what is read at once; the answer stands near the end. */
+/** Far longer than one request. The answer is near the end. */
 const longPassage = `${sentence.repeat(90)}${passage} ${sentence.repeat(10)}`
 
 test('a pair of sentences gets one of three labels, the same in both places', async ({ app, page }) => {
@@ -42,7 +42,7 @@ test('a question is answered in the words of the passage, which stays for the ne
   expect(passage).toContain(second.label)
 })
 
-test('a passage that is too long says so, and is read in overlapping windows when asked to', async ({
+test('a passage that is too long is reported, and is read in overlapping windows on request', async ({
   app,
   page,
 }) => {
@@ -61,7 +61,7 @@ test('a passage that is too long says so, and is read in overlapping windows whe
   await expect(app.answers.first()).toContainText(/[Rr]ead in \d parts/)
 })
 
-test('in private mode a question about a passage never leaves the device', async ({ app, weather }) => {
+test('in private mode a question about a passage never leaves the device', async ({ app, delayProxy }) => {
   await app.deviceReady()
   await app.pick('Ask a passage')
   await expect
@@ -71,10 +71,10 @@ test('in private mode a question about a passage never leaves the device', async
     )
     .toBe(200)
   await app.choose('private')
-  const { bytesUp } = weather.traffic
+  const { bytesUp } = delayProxy.traffic
   const { record } = await app.askOf({ Passage: passage, Question: 'What did the ship carry?' })
   expect(record.kind).toBe('edge')
-  expect(weather.sentAfter(bytesUp)).toMatch(updateChecks)
+  expect(delayProxy.sentAfter(bytesUp)).toMatch(updateChecks)
 })
 
 test(

@@ -1,7 +1,7 @@
-/** Answers that should not be relied on. */
+/** Answers that are not reliable. */
 import { expect, test } from '../fixtures.ts'
 
-test('a text in a script that the model does not read gets no label', async ({ app, page }) => {
+test('a text in an unsupported script gets no label', async ({ app, page }) => {
   await app.deviceReady()
   await app.ask('Фильм просто великолепен')
   await expect(page.locator('.answer-label')).toHaveText('I read only English')

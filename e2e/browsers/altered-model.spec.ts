@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts'
 
-/** Engines, and kernels of one engine, round differently. */
+/** The tolerance between engines, and between kernels of one engine. */
 function expectNear(logits: readonly number[] = [], others: readonly number[] = [], most: number): void {
   expect(logits.length).toBeGreaterThan(1)
   expect(others).toHaveLength(logits.length)
@@ -8,15 +8,15 @@ function expectNear(logits: readonly number[] = [], others: readonly number[] = 
   expect(Math.max(...apart)).toBeLessThan(most)
 }
 
-test('an altered model is noticed, fetched again and answers as before', async ({
+test('an altered model is detected and fetched again, and answers as before', async ({
   visitor,
   tab,
-  weather,
+  delayProxy,
 }) => {
   await visitor.deviceReady()
   const before = await visitor.infer(20, { place: 'simd' })
   await tab.goto('about:blank')
-  await tab.goto(weather.url)
+  await tab.goto(delayProxy.url)
   await tab.evaluate(spoilModels, undefined)
   await tab.reload()
   await visitor.ready()
@@ -27,7 +27,7 @@ test('an altered model is noticed, fetched again and answers as before', async (
   expectNear((await visitor.infer(20, { place: 'simd' })).outputs?.sentiment, before.outputs?.sentiment, 0.01)
 })
 
-/** Overwrites a few bytes of every stored model, wherever this browser keeps them. */
+/** Overwrites a few bytes of every stored model, in whichever storage the browser uses. */
 async function spoilModels(): Promise<void> {
   let spoilt = 0
   const noise = new Uint8Array(64).fill(7)

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts'
 const passage =
   'The harbour was dug by hand in 1884. The first ship to enter it carried roof tiles and a piano.'
 
-/** A question of each task, by the name of its choice. */
+/** A question for each task, by its title. */
 const questions = {
   'Positive or negative': { Text: 'A joy to watch.' },
   'Kind of question': { Text: 'Who painted this chapel?' },
@@ -24,7 +24,7 @@ const labels = {
   'Ask a passage': /1884/,
 } as const
 
-/** Engines, and kernels of one engine, round differently. */
+/** The tolerance between engines, and between kernels of one engine. */
 function expectNear(logits: readonly number[] = [], others: readonly number[] = [], most: number): void {
   expect(logits.length).toBeGreaterThan(1)
   expect(others).toHaveLength(logits.length)
@@ -32,11 +32,8 @@ function expectNear(logits: readonly number[] = [], others: readonly number[] = 
   expect(Math.max(...apart)).toBeLessThan(most)
 }
 
-test('who opens the app for the first time gets a highlighted answer by one tap', async ({
-  tab,
-  weather,
-}) => {
-  await tab.goto(weather.url)
+test('a new user gets a highlighted answer with one tap', async ({ tab, delayProxy }) => {
+  await tab.goto(delayProxy.url)
   await new Visitor(tab).sees('[data-screen] .filled-example button:enabled')
   await tab.click({ role: 'button', name: 'Find the answer' })
   const marked = () =>
@@ -44,7 +41,7 @@ test('who opens the app for the first time gets a highlighted answer by one tap'
   await expect.poll(marked, { timeout: 40_000 }).toMatch(/Elin Skov/)
 })
 
-test('a first question is answered, and its record says where and why', async ({ visitor }) => {
+test('a first question is answered, and its record has the place and the reason', async ({ visitor }) => {
   const { label, record } = await visitor.ask(questions['Positive or negative'])
   expect(label).toBe('positive')
   expect(record.runs.filter(({ outcome }) => outcome === 'answered')).toHaveLength(1)
@@ -80,7 +77,7 @@ test('all four tasks are answered, on the device and in the cloud', async ({ vis
   }
 })
 
-test('the reference engine comes when it is switched on, and agrees with the one of the app', async ({
+test('the reference engine starts when it is switched on, and agrees with the engine of the app', async ({
   visitor,
   tab,
 }) => {
@@ -92,49 +89,49 @@ test('the reference engine comes when it is switched on, and agrees with the one
   expectNear(await logits('simd'), await logits('wasm'), 0.3)
 })
 
-test('in private mode not one byte of a question leaves the device', async ({ visitor, server, weather }) => {
+test('in private mode no byte of a question leaves the device', async ({ visitor, server, delayProxy }) => {
   await visitor.deviceReady()
   await visitor.goPrivate()
   await sleep(1000) // for what was under way
-  const { bytesUp } = weather.traffic
+  const { bytesUp } = delayProxy.traffic
   const { record } = await visitor.ask({ Text: 'My diary stays here.' })
   expect(record).toMatchObject({ kind: 'edge', decision: { reason: 'private', mode: 'private' } })
   expect((await visitor.infer(12, { place: 'cloud' })).status).toBeGreaterThanOrEqual(400)
   await visitor.go('Engine')
   await sleep(2000)
-  expect(weather.sentAfter(bytesUp)).toMatch(updateChecks)
+  expect(delayProxy.sentAfter(bytesUp)).toMatch(updateChecks)
   expect(server.output()).not.toContain('diary')
 })
 
-test('the device answers when the server is killed, and the cloud again when it is back', async ({
+test('the device answers when the server is killed, and the cloud answers when it is back', async ({
   visitor,
   server,
-  weather,
+  delayProxy,
 }) => {
   await visitor.deviceReady()
-  weather.set({ stalled: true })
+  delayProxy.set({ stalled: true })
   const answering = visitor.infer(12, { place: 'cloud' })
   await sleep(100)
-  weather.cut()
+  delayProxy.cut()
   await server.kill()
   expect((await answering).status).toBeGreaterThanOrEqual(500)
   const { label, record } = await visitor.ask({ Text: 'Two wasted hours, dull and far too loud.' })
   expect([label, record.kind]).toEqual(['negative', 'edge'])
   await server.start()
-  weather.set({ stalled: false })
-  weather.restore()
+  delayProxy.set({ stalled: false })
+  delayProxy.restore()
   await expect.poll(async () => (await visitor.infer(12, { place: 'cloud' })).status).toBe(200)
 })
 
-test('with the server gone, a reload still opens the app, and the device answers', async ({
+test('without a server, a reload still opens the app, and the device answers', async ({
   visitor,
   tab,
   server,
-  weather,
+  delayProxy,
 }) => {
   await visitor.deviceReady()
   await server.kill()
-  weather.cut()
+  delayProxy.cut()
   await tab.reload()
   await visitor.ready()
   const { label, record } = await visitor.ask({ Text: 'Two wasted hours, dull and far too loud.' })

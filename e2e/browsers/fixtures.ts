@@ -1,4 +1,4 @@
-/** Every test gets its own server, its own weather and its own page: in whichever browser its project is for. */
+/** Every test has its own server, proxy and page, in the browser of its project. */
 
 import type { BrowserPage, TestBrowser } from '../../testing/browser/drivers/browser-page.ts'
 import { tested as browsers } from '../../testing/browser/drivers/tested.ts'
@@ -11,7 +11,7 @@ export interface BrowserOptions {
 
 interface Fixtures {
   tab: BrowserPage
-  /** Who uses the app, which is opened already. */
+  /** A user of the opened app. */
   visitor: Visitor
 }
 
@@ -30,9 +30,9 @@ export const test = base.extend<Fixtures, BrowserOptions & { opened: TestBrowser
     await use(page)
     await page.close()
   },
-  visitor: async ({ tab, weather }, use) => {
+  visitor: async ({ tab, delayProxy }, use) => {
     const visitor = new Visitor(tab)
-    await visitor.open(weather.url)
+    await visitor.open(delayProxy.url)
     await use(visitor)
   },
 })

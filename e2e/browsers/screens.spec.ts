@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts'
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What each screen shows when it works. */
+/** The content of each working screen. */
 const shown = {
   Ask: /A joy to watch\./,
   Engine: /Fitted lines[\s\S]*Device/,
@@ -13,7 +13,7 @@ const shown = {
   Settings: /Balanced[\s\S]*Private/,
 } as const
 
-test('every screen shows what it is for, and axe finds nothing wrong with it', async ({ visitor, tab }) => {
+test('every screen shows its content, and has no axe violations', async ({ visitor, tab }) => {
   const violations = async () => {
     await tab.run(await axe)
     return tab.evaluate(async () => {

@@ -3,9 +3,7 @@ import { startServer } from '../../testing/browser/server-process.ts'
 import { copyApp } from './app-copy.ts'
 import { expect, test } from './fixtures.ts'
 
-test('the service worker activates beside a device that is at work, and answers requests', async ({
-  visitor,
-}) => {
+test('the service worker activates while the device runs, and answers requests', async ({ visitor }) => {
   await visitor.deviceReady()
   expect((await visitor.infer(40)).record).toBeDefined()
 })
@@ -23,7 +21,7 @@ test('a new version is offered, waits for the click, and then takes over', async
     }, undefined)
     const restart = { role: 'button', name: 'Restart now' } as const
     await expect.poll(() => tab.has(restart)).toBe(true)
-    // Another visit is offered it too.
+    // The next visit also offers it.
     await tab.reload()
     await visitor.ready()
     await tab.evaluate(() => void Object.assign(window, { loadedOnce: true }), undefined)
@@ -42,9 +40,7 @@ test('a new version is offered, waits for the click, and then takes over', async
 const neverActivating = (script: string) =>
   `addEventListener('activate', (event) => event.waitUntil(new Promise(() => {})));\n${script}`
 
-test('a new version that never activates is done without: the page that it controls is loaded again, and goes on', async ({
-  tab,
-}) => {
+test('a new version that never activates is bypassed: its page reloads and continues', async ({ tab }) => {
   const app = await copyApp()
   const server = await startServer({ BREAKEVEN_APP: app.folder, BREAKEVEN_RATE_LIMIT: '0' })
   try {
@@ -68,7 +64,7 @@ test('a new version that never activates is done without: the page that it contr
   }
 })
 
-test('a service worker that never activates is done without: questions, requests and reloads go on', async ({
+test('a service worker that never activates is bypassed: questions, requests and reloads work', async ({
   tab,
 }) => {
   const app = await copyApp()

@@ -1,4 +1,4 @@
-/** Says at the end, by name, which browsers nothing was tested in. */
+/** Lists the untested browsers at the end. */
 import type { Reporter } from '@playwright/test/reporter'
 import { findFirefox, findWebKit } from '../../testing/browser/find-browsers.ts'
 

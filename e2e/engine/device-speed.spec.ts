@@ -6,32 +6,32 @@ import { startServer } from '../../testing/browser/server-process.ts'
 import { expect, test } from '../fixtures.ts'
 import { appOfSetSpeed, setSlowdown } from '../set-speed.ts'
 
-/** Questions of different lengths, so that a slowdown differs from a delay. */
+/** Questions of different lengths, so that a slowdown differs from a constant delay. */
 const lengths = [60, 120, 90, 40, 110, 75, 130, 50, 100, 85]
 const usual = 96
 const slowdown = 4
-/** Of the prediction against what the device then takes. */
+/** The largest ratio of the prediction to the time of the device. */
 const worstRatio = 1.35
 const runsToLearn = 5
 const answersToRecover = 20
 
-test('a device that becomes four times slower is learnt within five runs, and its recovery within twenty answers', async ({
+test('the engine learns a fourfold slowdown within five runs, and the recovery within twenty answers', async ({
   page,
 }) => {
   test.slow()
   const folder = await appOfSetSpeed()
   const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_APP: folder })
-  const weather = await startDelayProxy(server.port)
+  const delayProxy = await startDelayProxy(server.port)
   try {
     const app = new App(page)
-    await app.open(weather.url)
+    await app.open(delayProxy.url)
     await app.deviceReady()
     await app.stopPreparing()
     const { place } = app
     for (const tokens of [8, ...lengths, 24]) await app.infer(tokens, { place })
     const full = await took(app)
-    // Between what the device takes and what it will take.
-    weather.set({ roundTripMs: Math.round(2 * full) })
+    // A threshold between the current and the later time of the device.
+    delayProxy.set({ roundTripMs: Math.round(2 * full) })
     for (let i = 0; i < 6; i++) await app.infer(usual, { place: 'cloud' })
     expect((await app.infer(usual)).record?.decision.place).toBe(place)
 
@@ -50,7 +50,7 @@ test('a device that becomes four times slower is learnt within five runs, and it
     expect(ratio(deviceOf(recovered).expected, full)).toBeLessThan(worstRatio)
     expect(recovered?.decision.place).toBe(place)
   } finally {
-    await weather.close()
+    await delayProxy.close()
     await server.kill()
     await rm(folder, { recursive: true, force: true })
   }
@@ -58,7 +58,7 @@ test('a device that becomes four times slower is learnt within five runs, and it
 
 const ratio = (a: number, b: number) => Math.max(a / b, b / a)
 
-/** What the device takes for the usual length now: the median of three. */
+/** The current time of the device for the usual length: the median of three runs. */
 async function took(app: App): Promise<number> {
   const times: number[] = []
   for (let i = 0; i < 3; i++) {

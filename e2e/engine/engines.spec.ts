@@ -1,13 +1,13 @@
-/** Engines that are switched on beside the device's own. */
+/** Further engines of the device. */
 import { expect, test } from '../fixtures.ts'
 
 const runtime = /ort-wasm-simd-threaded-[\w-]+\.wasm/
 
-test('the reference engine comes when it is chosen, brings no second model, and stays without a network', async ({
+test('the reference engine starts when it is selected, downloads no second model, and works offline', async ({
   app,
   context,
   page,
-  weather,
+  delayProxy,
 }) => {
   await app.deviceReady()
   const kept = () =>
@@ -18,9 +18,9 @@ test('the reference engine comes when it is chosen, brings no second model, and 
       return requests.flat().map(({ url }) => url)
     })
   expect((await kept()).filter((url) => runtime.test(url))).toEqual([])
-  const before = weather.traffic.bytesDown
+  const before = delayProxy.traffic.bytesDown
   await app.switchOn('wasm')
-  expect(weather.traffic.bytesDown - before).toBeLessThan(4_000_000)
+  expect(delayProxy.traffic.bytesDown - before).toBeLessThan(4_000_000)
   expect((await kept()).filter((url) => runtime.test(url))).toHaveLength(1)
 
   await context.setOffline(true)
@@ -33,7 +33,7 @@ test('the reference engine comes when it is chosen, brings no second model, and 
   await context.setOffline(false)
 })
 
-test('an engine that is switched off again leaves the places, and what it measured is not shown', async ({
+test('an engine that is switched off is not a place anymore, and its measurements are hidden', async ({
   app,
   page,
 }) => {

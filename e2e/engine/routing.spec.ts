@@ -1,12 +1,12 @@
 import { expect, slowDevice, test } from '../fixtures.ts'
 
-/** One sentence of about 930 tokens: the cloud's stretch on a good link, even of a busy machine. */
+/** One sentence of about 930 tokens, for which the cloud is faster on a good link, even on a busy machine. */
 const longSentence = `${'the film goes on and on through rain and fog and small rooms, '.repeat(66)}and then it ends.`
 
-test('a short sentence on a slow link is answered on the device', async ({ app, weather }) => {
+test('a short sentence on a slow link is answered on the device', async ({ app, delayProxy }) => {
   await app.deviceReady()
   await app.stopPreparing()
-  weather.set({ roundTripMs: 250 })
+  delayProxy.set({ roundTripMs: 250 })
   await app.infer(8, { place: 'cloud' })
   await app.infer(8, { place: 'cloud' })
   const { label, record } = await app.ask('A joy to watch.')
@@ -18,11 +18,11 @@ test('a short sentence on a slow link is answered on the device', async ({ app, 
   expect(cloud && 'expected' in cloud && cloud.expected).toBeGreaterThan(200)
 })
 
-test('a long text on a fast link is answered in the cloud', slowDevice, async ({ app, weather }) => {
+test('a long text on a fast link is answered in the cloud', slowDevice, async ({ app, delayProxy }) => {
   await app.deviceReady()
   await app.stopPreparing()
-  // Short texts are sooner on the device then, so there is a length at which the cloud becomes sooner.
-  weather.set({ roundTripMs: 40 })
+  // Short texts are faster on the device then, so there is a break-even length.
+  delayProxy.set({ roundTripMs: 40 })
   for (const tokens of [8, 64, 256, 900]) {
     await app.infer(tokens, { place: app.place })
     await app.infer(tokens, { place: 'cloud' })
@@ -37,15 +37,15 @@ test('a long text on a fast link is answered in the cloud', slowDevice, async ({
 test(
   'a round trip that falls while nobody asks is noticed by a probe',
   slowDevice,
-  async ({ app, weather }) => {
+  async ({ app, delayProxy }) => {
     await app.deviceReady()
     await app.stopPreparing()
     await app.infer(256, { place: app.place })
-    weather.set({ roundTripMs: 800 })
+    delayProxy.set({ roundTripMs: 800 })
     for (let i = 0; i < 3; i += 1) await app.infer(8, { place: 'cloud' })
     const before = await app.infer(400, { mode: 'saver' })
     expect(before.record?.decision.roundTrip?.expected).toBeGreaterThan(500)
-    weather.set({ roundTripMs: 0 })
+    delayProxy.set({ roundTripMs: 0 })
     await expect
       .poll(
         async () => {
@@ -61,13 +61,13 @@ test(
   },
 )
 
-test('where energy alone counts, the side that takes less of it answers, though it is later', async ({
+test('if only energy counts, the side with less energy answers, although it is slower', async ({
   app,
   page,
-  weather,
+  delayProxy,
 }) => {
   await app.deviceReady()
-  weather.set({ roundTripMs: 250 })
+  delayProxy.set({ roundTripMs: 250 })
   for (const tokens of [8, 64]) await app.infer(tokens, { place: 'simd' })
   for (let i = 0; i < 3; i += 1) await app.infer(8, { place: 'cloud' })
   await app.go('Settings')

@@ -6,17 +6,17 @@ const shortLengths = [6, 14, 9, 22, 11, 5, 17, 8, 12, 26, 7, 19, 10, 15]
 const longLengths = [400, 800, 200, 600, 300, 500]
 const worstError = 0.15
 
-test('long texts after short ones are predicted within 15% on a slow link, and decided rightly', async ({
+test('long texts after short ones are predicted within 15% on a slow link, with the right decision', async ({
   app,
-  weather,
+  delayProxy,
 }) => {
   test.slow()
   await app.deviceReady()
   await app.stopPreparing()
-  // What the device needs for any length.
+  // Measures the line of the device.
   for (const tokens of [8, 64, 256, 512, 800]) await app.infer(tokens, { place: app.place })
-  weather.set(paperLink)
-  // As a browser says that has moved to another network.
+  delayProxy.set(paperLink)
+  // The event of a browser that has moved to another network.
   await app.page.evaluate(() => window.dispatchEvent(new Event('online')))
 
   for (const tokens of shortLengths) await app.infer(tokens, { place: 'cloud' })
@@ -34,7 +34,7 @@ test('long texts after short ones are predicted within 15% on a slow link, and d
   }
   expect(Math.max(...errors)).toBeLessThan(worstError)
 
-  // Both sides are known now: what is decided is the side that is sooner.
+  // Both sides are measured now, so the decision must be the faster side.
   for (const tokens of [10, 800]) {
     const here = (await app.infer(tokens, { place: app.place })).record?.runs[0]?.measured.total ?? Number.NaN
     const there = (await app.infer(tokens, { place: 'cloud' })).record?.runs[0]?.measured.total ?? Number.NaN

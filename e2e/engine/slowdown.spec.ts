@@ -6,26 +6,26 @@ import { busiestWorker, rendererProcesses } from '../../testing/browser/busiest-
 import { cpuQuotaOf } from '../../testing/browser/cpu-quota.ts'
 import { expect, test } from '../fixtures.ts'
 
-/** Lengths of questions, around a hundred tokens: a slowdown of four then outweighs what else happens on the machine. */
+/** Question lengths around a hundred tokens, so that a fourfold slowdown exceeds the noise of the machine. */
 const lengths = [96, 104, 112, 92, 108, 100, 116, 88, 120, 98]
 const usual = 104
 const share = 1 / 4
-/** While a person types the next one. */
+/** The time in which a person types the next question. */
 const pauseMs = 400
 const measuredRuns = 11
 
-// It rests on how fast a thread runs: where other work came between, it is tried again.
+// The test depends on the speed of a thread, so it is retried if other work ran in between.
 test.describe.configure({ retries: 2 })
 
-test('a device that loses three quarters of its core, and gets them back, is followed within ten questions', async ({
+test('the engine adapts to a device that loses three quarters of its core and recovers, within ten questions each', async ({
   page,
   browser,
-  weather,
+  delayProxy,
 }) => {
   test.slow()
-  await stopSharing(page, weather.url)
+  await stopSharing(page, delayProxy.url)
   const app = new App(page)
-  await app.open(weather.url)
+  await app.open(delayProxy.url)
   await app.deviceReady()
   const thread = await busiestWorker(await rendererProcesses(browser), () => measured(app))
   const quota = thread ? cpuQuotaOf(thread.id) : 'This machine does not tell of threads.'
@@ -33,7 +33,7 @@ test('a device that loses three quarters of its core, and gets them back, is fol
   if (typeof quota === 'string') return
 
   try {
-    // What was measured while the page loaded, beside all else on the machine, is to count for little.
+    // Measurements during the page load ran under a high load, so they must get a small weight.
     const { place = '' } = deviceOf((await app.infer(usual)).record) ?? {}
     await settle(app, place)
     const full = await measured(app)
@@ -45,11 +45,11 @@ test('a device that loses three quarters of its core, and gets them back, is fol
       limited < 2 * full,
       'This machine is too busy: a quarter of a core is little less than what was left.',
     )
-    // In the middle between the two, on a scale of ratios.
+    // The geometric mean of the two times.
     await app.infer(usual, { place: 'cloud' })
     const near = cloudOf((await app.infer(usual, { place: 'cloud' })).record)
     const beyond = (near?.expected ?? 0) - (near?.parts.roundTrip ?? 0)
-    weather.set({ roundTripMs: Math.max(0, Math.round(Math.sqrt(full * limited) - beyond)) })
+    delayProxy.set({ roundTripMs: Math.max(0, Math.round(Math.sqrt(full * limited) - beyond)) })
     for (let i = 0; i < 8; i++) await app.infer(usual, { place: 'cloud' })
 
     const unhindered = await ask(app, 'full core')
@@ -77,7 +77,7 @@ const deviceOf = (record: DecisionRecord | undefined) => predictionOf(record, 'e
 const cloudOf = (record: DecisionRecord | undefined) => predictionOf(record, 'cloud')
 const shown = (ms: number | undefined) => `${ms?.toFixed(1) ?? '?'} ms`
 
-/** Asks ten questions, wherever they are answered, and then one more: its record is returned. */
+/** Asks ten questions at any place, and then returns the record of one more. */
 async function ask(app: App, state: string): Promise<DecisionRecord> {
   let last: DecisionRecord | undefined
   for (const length of [...lengths, usual]) {
@@ -95,7 +95,7 @@ async function ask(app: App, state: string): Promise<DecisionRecord> {
   return last as DecisionRecord
 }
 
-/** One thread is slowed, so one thread is to compute: a page that is not isolated has no second one. */
+/** Only one thread is slowed, so only one may compute. A page without isolation has no second thread. */
 async function stopSharing(page: Page, url: string) {
   await page.route(`${url}/`, async (route) => {
     const response = await route.fetch()
@@ -106,12 +106,15 @@ async function stopSharing(page: Page, url: string) {
   })
 }
 
-/** Enough runs for what was measured before to count for little. */
+/** Enough runs to outweigh earlier measurements. */
 async function settle(app: App, place: string) {
   for (const length of [...lengths, 8, ...lengths, 24]) await app.infer(length, { place })
 }
 
-/** What the device really takes for the usual length now, as its answers report, in ms: the median of so many, since single runs under a quota differ twofold. */
+/**
+ * The measured time of the device for the usual length in ms: the median of several answers, because single runs under a quota
+ * differ by a factor of two.
+ */
 async function measured(app: App): Promise<number> {
   const { place = '' } = deviceOf((await app.infer(usual)).record) ?? {}
   const times: number[] = []
@@ -123,7 +126,7 @@ async function measured(app: App): Promise<number> {
   return times.sort((a, b) => a - b)[measuredRuns >> 1] ?? Number.NaN
 }
 
-/** As `measured`, of a full core; where the machine itself became another than it was, nothing can be said. */
+/** Like `measured`, with a full core. If the speed of the machine itself changed, the test is skipped. */
 async function steady(app: App, before: number): Promise<number> {
   const now = await measured(app)
   const changed = Math.max(now / before, before / now) > 1.35
@@ -131,7 +134,7 @@ async function steady(app: App, before: number): Promise<number> {
   return now
 }
 
-/** The prediction is that of the speed at hand: much nearer to it than to the other. */
+/** The prediction is closer to the current speed than to the other one. */
 function expectNear(record: DecisionRecord, real: number) {
   const predicted = deviceOf(record)?.parts.compute ?? 0
   expect(Math.max(predicted / real, real / predicted)).toBeLessThan(1.6)

@@ -1,4 +1,4 @@
-/** What phones and their browsers do to an app, each made to happen. */
+/** Failures that phones and their browsers cause. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -18,21 +18,21 @@ const wasWrong = /own engine gave wrong answers/
 const workersOf = (page: Page, place: EdgePlaceId) =>
   page.workers().filter((worker) => worker.url().includes(`/workers/${place}-worker`))
 
-/** Opens the app and holds our own engine in the middle of its start. */
+/** Opens the app and blocks our own engine in the middle of its start. */
 async function openHeld(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage()
   let asked = () => {}
   const begun = new Promise<void>((resolve) => {
     asked = resolve
   })
-  // Never answered: the engine waits for its code.
+  // Never answered, so the engine waits for its code.
   await page.route(kernel, () => asked())
   await page.goto(url)
   await begun
   return page
 }
 
-/** As the system does when memory runs out. */
+/** Kills the tab, as the system does when memory runs out. */
 async function killTab(page: Page): Promise<void> {
   const crashed = page.waitForEvent('crash')
   const session = await page.context().newCDPSession(page)
@@ -41,14 +41,14 @@ async function killTab(page: Page): Promise<void> {
 }
 
 test.describe('a tab that is killed while an engine starts', () => {
-  test('lets that engine rest: the reference engine answers, the screen says so, and one can try again', async ({
+  test('disables that engine: the reference engine answers, a notice shows it, and the person can try again', async ({
     context,
-    weather,
+    delayProxy,
   }) => {
-    await killTab(await openHeld(context, weather.url))
+    await killTab(await openHeld(context, delayProxy.url))
     const page = await context.newPage()
     const app = new App(page)
-    await app.open(weather.url)
+    await app.open(delayProxy.url)
     await expect(page.getByRole('status').getByText(closedTheApp)).toBeVisible()
     await app.deviceReady('wasm')
     const { record } = await app.infer(9, { mode: 'private' })
@@ -68,10 +68,10 @@ test.describe('a tab that is killed while an engine starts', () => {
     await app.deviceReady('simd')
   })
 
-  test('is not what a reload is, nor a tab that is closed', async ({ context, weather }) => {
-    const page = await openHeld(context, weather.url)
+  test('is different from a reload or a closed tab', async ({ context, delayProxy }) => {
+    const page = await openHeld(context, delayProxy.url)
     await page.reload()
-    const other = await openHeld(context, weather.url)
+    const other = await openHeld(context, delayProxy.url)
     await other.close({ runBeforeUnload: true })
     await expect.poll(() => context.pages().length).toBe(2)
     await page.unroute(kernel)
@@ -83,8 +83,8 @@ test.describe('a tab that is killed while an engine starts', () => {
   })
 })
 
-test.describe('an engine that computes something else', () => {
-  /** The app on a device that computes wrongly. */
+test.describe('an engine with wrong answers', () => {
+  /** The app on a device that computes wrong answers. */
   async function openWrong(page: Page, engines: readonly EdgePlaceId[]) {
     const folder = await alteredApp(engines.map((engine) => wrong[engine]))
     const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_APP: folder })
@@ -97,14 +97,14 @@ test.describe('an engine that computes something else', () => {
     return { app, close }
   }
 
-  test('answers nobody: the reference engine does, now and after a reload', async ({ page }) => {
+  test('does not answer: the reference engine does, now and after a reload', async ({ page }) => {
     const { app, close } = await openWrong(page, ['simd'])
     await expect(page.getByRole('status').getByText(wasWrong)).toBeVisible({ timeout: 60_000 })
     await app.deviceReady('wasm')
     await page.reload()
     await app.ready()
     await app.deviceReady('wasm')
-    // The cloud may be sooner than the reference engine.
+    // The cloud may be faster than the reference engine.
     await app.choose('private')
     const { label, record } = await app.ask('A joy to watch.')
     expect([label, record.place]).toEqual(['positive', 'wasm'])
@@ -114,7 +114,7 @@ test.describe('an engine that computes something else', () => {
     await close()
   })
 
-  test('leaves the answers to the cloud where the reference engine is wrong too', async ({ page }) => {
+  test('leaves the answers to the cloud if the reference engine is wrong too', async ({ page }) => {
     const { app, close } = await openWrong(page, ['simd', 'wasm'])
     await expect(page.getByText(/The reference engine gave wrong answers/)).toBeVisible({ timeout: 60_000 })
     const { label, record } = await app.ask('A joy to watch.')
@@ -130,15 +130,15 @@ test.describe('a page that is frozen in the middle of an answer', () => {
 
   for (const isStopped of [false, true]) {
     const name = isStopped ? 'and whose service worker is stopped meanwhile' : 'and thawed'
-    test(`${name} shows the answer, which was computed once`, async ({ app, page, server, weather }) => {
-      // The device is out of the question: the answer is on its way when the page freezes.
+    test(`${name} shows the answer, which was computed once`, async ({ app, page, server, delayProxy }) => {
+      // The device is unavailable, so the request is in flight when the page freezes.
       await app.infer(4, { place: 'cloud' })
       const before = await server.metric('breakeven_executions_total')
       await app.go('Settings')
       await page.getByRole('button', { name: 'Remove' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
       await app.go('Ask')
-      weather.set({ roundTripMs: 1_500 })
+      delayProxy.set({ roundTripMs: 1_500 })
       await app.composer.fill('A joy to watch.')
       await app.composer.press('Enter')
       await expect(app.answers).toHaveCount(1)
@@ -155,7 +155,7 @@ test.describe('a page that is frozen in the middle of an answer', () => {
     })
   }
 
-  test('and thawed shows the answer of this device, which nobody else was asked for', async ({
+  test('and resumes shows the answer of this device, and no other place was asked', async ({
     app,
     page,
     server,
@@ -182,13 +182,13 @@ test.describe('site data that are cleared while the app is open', () => {
     await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' })
   }
 
-  test('cost nothing but what was kept: the next question is answered, and the app comes back', async ({
+  test('are the only loss: the next question is answered, and the app recovers', async ({
     app,
     page,
-    weather,
+    delayProxy,
   }) => {
     await app.deviceReady()
-    await clear(page, weather.url)
+    await clear(page, delayProxy.url)
     await app.composer.fill('A joy to watch.')
     await app.composer.press('Enter')
     await expect(app.answers.first()).toHaveAttribute('data-state', 'answered', { timeout: 5_000 })
@@ -199,16 +199,16 @@ test.describe('site data that are cleared while the app is open', () => {
     await app.deviceReady()
   })
 
-  test('do not end private mode: what is asked next is answered on this device', async ({
+  test('do not end private mode: the next question is answered on this device', async ({
     app,
     page,
-    weather,
+    delayProxy,
     server,
   }) => {
     await app.deviceReady()
     await app.choose('private')
     const before = await server.metric('breakeven_executions_total')
-    await clear(page, weather.url)
+    await clear(page, delayProxy.url)
     for (const text of ['Dull and far too loud.', 'A joy to watch.']) {
       const { record } = await app.ask(text)
       expect(record).toMatchObject({ kind: 'edge', decision: { mode: 'private' } })
@@ -217,8 +217,8 @@ test.describe('site data that are cleared while the app is open', () => {
   })
 })
 
-test('a browser that blocks site data still runs the model, and says that nothing is kept', async ({
-  weather,
+test('a browser that blocks site data still runs the model, and shows that nothing is stored', async ({
+  delayProxy,
 }) => {
   const profile = await mkdtemp(path.join(tmpdir(), 'breakeven-profile-'))
   await mkdir(path.join(profile, 'Default'))
@@ -227,7 +227,7 @@ test('a browser that blocks site data still runs the model, and says that nothin
   const context = await chromium.launchPersistentContext(profile, launchChromium)
   const page = await context.newPage()
   const app = new App(page)
-  await page.goto(weather.url)
+  await page.goto(delayProxy.url)
   await app.pick('Positive or negative')
   await expect(app.composer).toBeVisible()
   expect(await page.evaluate(() => indexedDB.databases().catch(({ name }: Error) => name))).toBe(
@@ -244,7 +244,7 @@ test('a browser that blocks site data still runs the model, and says that nothin
   await rm(profile, { recursive: true, force: true })
 })
 
-test('the browser is asked to keep the data when the person downloads the model, and not before', async ({
+test('the browser is asked to persist the data when the person downloads the model, and not before', async ({
   app,
   page,
 }) => {
@@ -263,7 +263,7 @@ test('the browser is asked to keep the data when the person downloads the model,
   await expect(page).not.toHaveTitle('asked')
   await page.getByRole('main').getByRole('button', { name: 'Download' }).click()
   await expect(page).toHaveTitle('asked')
-  // Headless Chromium refuses what nobody has used before.
+  // Headless Chromium refuses it for sites without engagement.
   await expect(
     page.getByText(/asked to keep it and has not agreed yet|Kept until you remove it/),
   ).toBeVisible()

@@ -7,19 +7,19 @@ import { expect, slowDevice, test } from '../fixtures.ts'
 import { stopServiceWorkers } from '../stop-service-workers.ts'
 
 /** Resolves as soon as the browser has sent `text` to the server. */
-async function whenSent(weather: DelayProxy, text: string, after: number): Promise<void> {
-  while (!weather.sentAfter(after).includes(text)) await sleep(5)
+async function whenSent(delayProxy: DelayProxy, text: string, after: number): Promise<void> {
+  while (!delayProxy.sentAfter(after).includes(text)) await sleep(5)
 }
 
 interface Watched {
   started: boolean
-  /** Computing times of all answers: two runs do not take the same, to the last bit. */
+  /** The compute times of all answers. Two runs never have exactly the same time. */
   readonly computes: number[]
-  /** Sends the answers that were held back. */
+  /** Sends the blocked answers. */
   release(): void
 }
 
-/** Watches the runs of a question in an edge worker, and holds its answers back until they are released. */
+/** Records the runs of a question in an edge worker, and blocks its answers until they are released. */
 const watchRuns = (worker: Worker, key: string) =>
   worker.evaluate((key) => {
     const held: (() => void)[] = []
@@ -55,19 +55,19 @@ const watchedRuns = (worker: Worker, release = false) =>
 test(
   'the device answers when the server dies in the middle of a request',
   slowDevice,
-  async ({ app, server, weather }) => {
+  async ({ app, server, delayProxy }) => {
     await app.deviceReady()
     await app.choose('saver')
     for (const tokens of [8, 256, 8]) {
       await app.infer(tokens, { place: app.place })
       await app.infer(tokens, { place: 'cloud' })
     }
-    weather.set({ stalled: true })
-    const { bytesUp } = weather.traffic
+    delayProxy.set({ stalled: true })
+    const { bytesUp } = delayProxy.traffic
     const answering = app.infer(700)
-    // Saver gives a late cloud up by itself, so the server dies before that.
-    await whenSent(weather, '/infer', bytesUp)
-    weather.cut()
+    // Saver cancels a slow cloud request by itself, so the server must die before that.
+    await whenSent(delayProxy, '/infer', bytesUp)
+    delayProxy.cut()
     await server.kill()
     const { status, record } = await answering
     expect(status).toBe(200)
@@ -79,13 +79,13 @@ test(
   },
 )
 
-test('a cloud that is late is overtaken by the device behind it', slowDevice, async ({ app, weather }) => {
+test('the device answers when the cloud is slow', slowDevice, async ({ app, delayProxy }) => {
   await app.deviceReady()
   for (const tokens of [8, 256, 8]) {
     await app.infer(tokens, { place: app.place })
     await app.infer(tokens, { place: 'cloud' })
   }
-  weather.set({ stalled: true })
+  delayProxy.set({ stalled: true })
   const { record } = await app.infer(700)
   expect(record?.decision).toMatchObject({ place: 'cloud', plan: { kind: 'hedge', second: app.place } })
   expect(record?.runs.map(({ place, role, outcome }) => [place, role, outcome])).toEqual([
@@ -94,7 +94,11 @@ test('a cloud that is late is overtaken by the device behind it', slowDevice, as
   ])
 })
 
-test('offline is said calmly, and the device answers', async ({ app, page, context }) => {
+test('a calm notice shows that the app is offline, and the device answers', async ({
+  app,
+  page,
+  context,
+}) => {
   await app.deviceReady()
   await context.setOffline(true)
   await expect(page.getByText('You are offline. This device answers by itself.')).toBeVisible()
@@ -110,14 +114,14 @@ test('a service worker stopped in the middle of a cloud request gives one answer
   app,
   page,
   server,
-  weather,
+  delayProxy,
 }) => {
   await app.infer(4, { place: 'cloud' })
   const before = await server.metric('breakeven_executions_total')
-  weather.set({ roundTripMs: 1500 })
+  delayProxy.set({ roundTripMs: 1500 })
   const key = crypto.randomUUID()
   const answering = app.infer(30, { place: 'cloud', key })
-  await whenSent(weather, key, 0)
+  await whenSent(delayProxy, key, 0)
   await stopServiceWorkers(page)
   const { status, record } = await answering
   expect(status).toBe(200)
@@ -136,7 +140,7 @@ test('a service worker stopped in the middle of a device request gives one answe
   const answering = app.infer(1000, { place: 'simd', key })
   await expect.poll(() => watchedRuns(worker)).toMatchObject({ started: true })
   await stopServiceWorkers(page)
-  // The service worker that comes back asks again under the same key.
+  // The restarted service worker sends the request again under the same key.
   await expect
     .poll(async () => {
       await watchedRuns(worker, true)
@@ -148,7 +152,7 @@ test('a service worker stopped in the middle of a device request gives one answe
   expect(again.record?.remembered).toBe(true)
 })
 
-test('when the edge worker dies the cloud answers, and the worker comes back', async ({ app, page }) => {
+test('when the edge worker dies the cloud answers, and the worker restarts', async ({ app, page }) => {
   await app.deviceReady()
   const worker = await edgeWorker(page, 'simd')
   const died = worker.waitForEvent('close')

@@ -1,4 +1,4 @@
-/** What becomes of the GPU's engine when it computes something else, or is lost. */
+/** Failures of the GPU engine: wrong answers, and a lost GPU. */
 import { rm } from 'node:fs/promises'
 import type { Browser } from '@playwright/test'
 import { App } from '../../testing/browser/app.ts'
@@ -6,16 +6,16 @@ import { startServer } from '../../testing/browser/server-process.ts'
 import { alteredApp, wrong } from '../altered-app.ts'
 import { expect, test } from '../fixtures.ts'
 
-/** Run where there is a WebGPU adapter. */
+/** These tests need a WebGPU adapter. */
 const gpu = { tag: '@gpu' }
 
-/** As a driver does that hangs or is updated: every device of every page is lost. */
+/** Like a driver that hangs or is updated: every device of every page is lost. */
 async function crashGpu(browser: Browser | null): Promise<void> {
   const session = await browser?.newBrowserCDPSession()
   await session?.send('Browser.crashGpuProcess')
 }
 
-test('a GPU that computes something else answers nobody, and the screen says so', gpu, async ({ page }) => {
+test('a GPU with wrong answers does not answer, and a notice shows it', gpu, async ({ page }) => {
   const folder = await alteredApp([wrong.webgpu])
   const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_APP: folder })
   const app = new App(page)
@@ -36,13 +36,13 @@ test('a GPU that computes something else answers nobody, and the screen says so'
 test(
   'a GPU that is lost in the middle of an answer: the cloud gives it, the engine starts once more, then rests',
   gpu,
-  async ({ app, browser, weather }) => {
+  async ({ app, browser, delayProxy }) => {
     await app.deviceReady()
     for (const tokens of [8, 64, 8]) await app.infer(tokens, { place: 'webgpu' })
-    // Slower than the software adapter: the GPU is asked first.
-    weather.set({ roundTripMs: 20_000 })
+    // The reference engine is slower than the software adapter, so the GPU is asked first.
+    delayProxy.set({ roundTripMs: 20_000 })
     await app.infer(4, { place: 'cloud', mode: 'balanced' })
-    weather.set({ roundTripMs: 0 })
+    delayProxy.set({ roundTripMs: 0 })
     const answering = app.infer(300, { mode: 'saver' })
     await crashGpu(browser)
     const { status, record } = await answering

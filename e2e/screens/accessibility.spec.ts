@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures.ts'
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
 
 for (const [device, viewport] of Object.entries(sizes)) {
-  test(`every screen is free of axe violations on a ${device}, in light and dark`, async ({ app, page }) => {
+  test(`every screen has no axe violations on a ${device}, in light and dark`, async ({ app, page }) => {
     test.slow()
     await page.setViewportSize(viewport)
     const check = async (screen: string) => {
@@ -35,7 +35,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
   })
 }
 
-test('the keyboard alone asks, opens an answer and changes the mode', async ({ app, page }) => {
+test('the keyboard can ask, open an answer and change the mode', async ({ app, page }) => {
   await app.deviceReady()
   await app.composer.focus()
   await page.keyboard.type('A joy to watch.')
@@ -52,7 +52,7 @@ test('the keyboard alone asks, opens an answer and changes the mode', async ({ a
   await expect(page.getByRole('radio', { name: 'Balanced' })).not.toBeChecked()
 })
 
-test('the page never scrolls sideways on the narrowest phone', async ({ app, page }) => {
+test('the page never scrolls horizontally on the narrowest phone', async ({ app, page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await app.deviceReady()
   await app.ask('A joy to watch, with an extraordinarilylongwordthatdoesnotwanttobreakanywhereatall in it.')

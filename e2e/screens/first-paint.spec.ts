@@ -1,4 +1,4 @@
-/** What is seen before the script has come stands where the app will be. */
+/** The first paint has the same layout as the app. */
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
@@ -12,7 +12,9 @@ const frame = ['.brand', '.top-links a', '.private-toggle']
 const welcome = ['.empty h2', '.empty > p', '.filled-passage', '.filled-question', '.filled-example button']
 const dock = ['.dock', '.task-picker', '.ruler-line', '.composer-field', '.send', '.composer-hint']
 
-/** Opens the app without its script, until `release` is called. The gateway never comes: nothing moves by what it tells. */
+/**
+ * Opens the app without its script, until `release` is called. The gateway never starts, so that its reports change nothing.
+ */
 async function openWithoutScript(page: Page, url: string) {
   let release = () => {}
   const released = new Promise<void>((resolve) => {
@@ -45,11 +47,11 @@ const boxes = (page: Page, selectors: readonly string[]) =>
 
 for (const [device, viewport] of Object.entries(sizes)) {
   for (const screen of ['ask', 'engine', 'lab', 'settings', 'models']) {
-    test(`on a ${device} the script moves nothing at #/${screen}`, async ({ page, weather }) => {
+    test(`on a ${device} the script shifts no layout at #/${screen}`, async ({ page, delayProxy }) => {
       const errors: string[] = []
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
       await page.setViewportSize(viewport)
-      const release = await openWithoutScript(page, `${weather.url}/#/${screen}`)
+      const release = await openWithoutScript(page, `${delayProxy.url}/#/${screen}`)
       const parts = screen === 'ask' ? [...frame, ...welcome, ...dock] : frame
       await expect(page.locator('.dock')).toBeVisible({ visible: screen === 'ask', timeout: 3_000 })
       const before = await boxes(page, parts)
@@ -65,12 +67,12 @@ for (const [device, viewport] of Object.entries(sizes)) {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`before the script has come nothing can be used, and nothing is wrong for axe in ${colorScheme}`, async ({
+  test(`before the script has loaded no control can be used, and axe finds no violations in ${colorScheme}`, async ({
     page,
-    weather,
+    delayProxy,
   }) => {
     await page.emulateMedia({ colorScheme })
-    await openWithoutScript(page, weather.url)
+    await openWithoutScript(page, delayProxy.url)
     await expect(page.getByRole('textbox').or(page.getByRole('radio'))).toHaveCount(0)
     await expect(page.getByRole('button', { disabled: false })).toHaveCount(0)
     const { violations } = await new AxeBuilder({ page }).analyze()
@@ -79,15 +81,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test.describe('on a later visit', () => {
-  // What it serves cannot be held up.
+  // The service worker's responses cannot be blocked.
   test.use({ serviceWorkers: 'block' })
 
-  test('only the script knows what the feed holds, and nothing is said before', async ({ page, weather }) => {
-    const release = await openWithoutScript(page, weather.url)
+  test('the first paint shows no feed, because only the script knows its content', async ({
+    page,
+    delayProxy,
+  }) => {
+    const release = await openWithoutScript(page, delayProxy.url)
     await expect(page.locator('.empty')).toBeVisible()
     release()
     await page.getByRole('textbox').first().fill('A quiet film')
-    const releaseAgain = await openWithoutScript(page, weather.url)
+    const releaseAgain = await openWithoutScript(page, delayProxy.url)
     await expect(page.locator('.empty')).toBeHidden()
     await expect(page.locator('.dock')).toBeVisible()
     releaseAgain()
@@ -95,8 +100,8 @@ test.describe('on a later visit', () => {
   })
 })
 
-test('a script that does not come is told of in time', async ({ page, weather }) => {
-  await openWithoutScript(page, weather.url)
+test('a script that does not load is reported in time', async ({ page, delayProxy }) => {
+  await openWithoutScript(page, delayProxy.url)
   const notice = page.getByText('The app is slow to arrive')
   await expect(notice).toBeHidden()
   await page.evaluate(() => {
@@ -108,8 +113,8 @@ test('a script that does not come is told of in time', async ({ page, weather })
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('the app asks for it', async ({ page, weather }) => {
-    await page.goto(weather.url)
+  test('the app asks for it', async ({ page, delayProxy }) => {
+    await page.goto(delayProxy.url)
     const notice = page.locator('noscript .notice')
     await expect(notice).toBeVisible()
     await expect(notice).toContainText('please allow JavaScript')

@@ -1,4 +1,4 @@
-/** Above a phone's keyboard little of the screen is left: after Enter the answer is in it. */
+/** Above a phone's keyboard little of the screen is left. After Enter the answer must be visible. */
 import type { Page } from '@playwright/test'
 import type { App } from '../../testing/browser/app.ts'
 import { expectInView } from '../../testing/browser/in-view.ts'
@@ -19,7 +19,7 @@ const questions = {
   'Ask a passage': { Passage: passage, Question: 'What did the first ship carry?' },
 } as const
 
-/** As the keyboard would leave it: the field that is typed into stays focused. */
+/** Resizes the window like a keyboard. The field keeps the focus. */
 async function askAboveKeyboard(
   app: App,
   page: Page,
@@ -33,9 +33,9 @@ async function askAboveKeyboard(
 }
 
 for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
-  test(`the answer of every task is seen above the keyboard of a phone ${size}`, async ({ app, page }) => {
+  test(`the answer of every task is visible above the keyboard of a phone ${size}`, async ({ app, page }) => {
     await page.setViewportSize({ width: 390, height: 844 })
-    // Answers before it must not be taken for it.
+    // Earlier answers must not match.
     for (const text of ['A joy to watch.', 'Nobody laughed.', 'We left early.']) await app.ask(text)
     for (const task of Object.keys(questions) as (keyof typeof questions)[]) {
       await test.step(task, async () => {
@@ -48,7 +48,7 @@ for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
     }
   })
 
-  test(`ruler and tasks make room for the keyboard of a phone ${size}, and come back`, async ({
+  test(`ruler and tasks are hidden above the keyboard of a phone ${size}, and come back`, async ({
     app,
     page,
   }) => {

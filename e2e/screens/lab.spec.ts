@@ -11,7 +11,7 @@ const offloaded = async (page: Page, policy: string): Promise<number> => {
   return Number(await row.getByRole('cell').nth(1).textContent())
 }
 
-test('the Lab begins with the paper’s world, and a slower device sends more to the cloud', async ({
+test('the Lab starts with the setup of the paper, and a slower device sends more texts to the cloud', async ({
   app,
   page,
 }) => {
@@ -26,7 +26,7 @@ test('the Lab begins with the paper’s world, and a slower device sends more to
   await expect.poll(() => offloaded(page, 'The paper’s policy')).toBe(before)
 })
 
-test('lengths, networks and policies of one’s own are tried', async ({ app, page }, info) => {
+test('custom lengths, networks and policies can be simulated', async ({ app, page }, info) => {
   await app.go('Lab')
   await group(page, 'Texts').getByRole('combobox').selectOption('text')
   await page
@@ -74,7 +74,7 @@ test('a long run shows progress, can be cancelled, and works offline', async ({ 
   await context.setOffline(false)
 })
 
-test('what was measured on this device is tried on another network', async ({ app, page }) => {
+test('the measurements of this device can be simulated on another network', async ({ app, page }) => {
   await app.deviceReady()
   for (const tokens of [4, 64, 4, 64]) {
     await app.infer(tokens, { place: 'simd' })

@@ -1,4 +1,4 @@
-/** What people change about how pages look: colours, the size of text, paper. And where the wheel turns. */
+/** Display settings of people: colours, text size and printing. Also where the wheel scrolls. */
 import type { Locator, Page } from '@playwright/test'
 import { expectInView } from '../../testing/browser/in-view.ts'
 import { expect, test } from '../fixtures.ts'
@@ -13,8 +13,8 @@ async function show(page: Page, url: string, screen: string): Promise<Locator> {
   return main
 }
 
-test('the Lab is styled when it is the first screen that is opened', async ({ page, weather }) => {
-  await show(page, weather.url, 'lab')
+test('the Lab is styled when it is the first screen', async ({ page, delayProxy }) => {
+  await show(page, delayProxy.url, 'lab')
   const choice = page.locator('label').filter({ hasText: 'Device alone' })
   await expect(choice).toHaveCSS('display', 'grid')
   await expect(page.getByRole('button', { name: 'The paper’s world' }).locator('..')).toHaveCSS(
@@ -23,10 +23,10 @@ test('the Lab is styled when it is the first screen that is opened', async ({ pa
   )
 })
 
-test('no screen scrolls beyond what it shows', async ({ app, page, weather }) => {
+test('no screen scrolls beyond its content', async ({ app, page, delayProxy }) => {
   await app.ready()
   for (const screen of screens) {
-    const main = await show(page, weather.url, screen)
+    const main = await show(page, delayProxy.url, screen)
     const beyond = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
     expect([screen, beyond]).toEqual([screen, 0])
     const empty = await main.evaluate((element) => {
@@ -40,17 +40,17 @@ test('no screen scrolls beyond what it shows', async ({ app, page, weather }) =>
   }
 })
 
-test('text of twice the size pushes no screen off a phone', async ({ app, page, weather }) => {
+test('with text of twice the size, every screen fits a phone', async ({ app, page, delayProxy }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await app.ready()
   for (const screen of screens) {
-    const main = await show(page, weather.url, screen)
+    const main = await show(page, delayProxy.url, screen)
     await page.evaluate(() => {
       document.documentElement.style.fontSize = '200%'
     })
     const overflow = () => main.evaluate((element) => element.scrollWidth - element.clientWidth)
     await expect.poll(overflow, screen).toBe(0)
-    // Nor is anything cut off by its card.
+    // No card clips its content.
     const cut = await page
       .locator('.card')
       .evaluateAll((cards) =>
@@ -63,7 +63,10 @@ test('text of twice the size pushes no screen off a phone', async ({ app, page, 
 })
 
 for (const width of [390, 320]) {
-  test(`text of twice the size leaves all four tasks in sight ${width} px across`, async ({ app, page }) => {
+  test(`with text of twice the size, all four tasks are visible at a width of ${width} px`, async ({
+    app,
+    page,
+  }) => {
     await page.setViewportSize({ width, height: 844 })
     await app.ready()
     for (const percent of [100, 120, 140, 200]) {
@@ -79,7 +82,7 @@ for (const width of [390, 320]) {
   })
 }
 
-/** The least and the largest luminance in a picture, from 0 to 255. */
+/** The minimum and maximum luminance of an image, from 0 to 255. */
 async function luminances(
   page: Page,
   target: Locator,
@@ -116,7 +119,7 @@ test('forced colours keep the selected task, the bars and the ruler', async ({ a
   )
   expect(new Set(backgrounds).size).toBe(2)
   expect(backgrounds[0]).not.toBe(backgrounds[1])
-  // The bar of the answer is drawn: dark on a light page.
+  // The bar of the answer is dark on a light page.
   expect((await luminances(page, page.locator('.run meter').first())).least).toBeLessThan(60)
   await app.unfoldRuler()
   const track = page.locator('.ruler-track')
@@ -127,20 +130,20 @@ test('forced colours keep the selected task, the bars and the ruler', async ({ a
   expect(mean).toBeLessThan(128)
 })
 
-test('the wheel scrolls a screen over its margins too', async ({ app, page, weather }) => {
+test('the wheel also scrolls a screen over its margins', async ({ app, page, delayProxy }) => {
   await page.setViewportSize({ width: 1600, height: 600 })
   await app.ready()
   for (const screen of screens) {
-    const main = await show(page, weather.url, screen)
+    const main = await show(page, delayProxy.url, screen)
     await page.mouse.move(12, 400)
     await page.mouse.wheel(0, 300)
     await expect.poll(() => main.evaluate((element) => element.scrollTop), screen).toBeGreaterThan(100)
   }
 })
 
-test('a screen is printed on as many pages as it needs', async ({ app, page, weather }) => {
+test('a printed screen has as many pages as it needs', async ({ app, page, delayProxy }) => {
   await app.ready()
-  await show(page, weather.url, 'models')
+  await show(page, delayProxy.url, 'models')
   const pdf = (await page.pdf({ format: 'A5' })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0).toBeGreaterThan(2)
 })

@@ -2,9 +2,9 @@ import { expect, test } from '../fixtures.ts'
 
 test.use({ serviceWorkers: 'block' })
 
-test('a screen that does not arrive is told of, and the others go on', async ({ page, weather }) => {
+test('a screen that does not load is reported, and the others work', async ({ page, delayProxy }) => {
   await page.route('**/assets/SettingsScreen-*.js', (route) => route.abort())
-  await page.goto(weather.url)
+  await page.goto(delayProxy.url)
   await page.getByRole('link', { name: 'Settings' }).click()
   await expect(page.getByRole('heading', { name: 'This screen did not arrive' })).toBeVisible()
   await page.getByRole('link', { name: 'Engine' }).click()

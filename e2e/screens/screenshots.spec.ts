@@ -1,4 +1,4 @@
-/** The pictures in the README and the manifest show the app as it is. */
+/** The images in the README and the manifest match the app. */
 import { readFile } from 'node:fs/promises'
 import { publicLooks, recordedWords, roundTripMs, stagePublicScene } from '../../scripts/screenshot-scene.ts'
 import { expect, test } from '../fixtures.ts'
@@ -6,12 +6,12 @@ import { expect, test } from '../fixtures.ts'
 for (const { name, context: options } of publicLooks) {
   test(`the ${name} picture has the words of the app; if not, run: npm run screenshots -- public`, async ({
     browser,
-    weather,
+    delayProxy,
   }) => {
-    weather.set({ roundTripMs })
+    delayProxy.set({ roundTripMs })
     const recorded = JSON.parse(await readFile(recordedWords, 'utf8'))
     const context = await browser.newContext(options)
-    expect(await stagePublicScene(await context.newPage(), weather.url)).toEqual(recorded[name])
+    expect(await stagePublicScene(await context.newPage(), delayProxy.url)).toEqual(recorded[name])
     await context.close()
   })
 }

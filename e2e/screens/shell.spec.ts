@@ -1,4 +1,4 @@
-/** The frame around every screen: its title, its links, and addresses where there is nothing. */
+/** The frame of every screen: its title, its links, and the page for unknown addresses. */
 import { expect, test } from '../fixtures.ts'
 
 const screens = [
@@ -9,15 +9,15 @@ const screens = [
   ['models', 'About the models'],
 ] as const
 
-test('every screen has a title of its own', async ({ app, page, weather }) => {
+test('every screen has its own title', async ({ app, page, delayProxy }) => {
   await app.ready()
   for (const [screen, title] of screens) {
-    await page.goto(`${weather.url}/#/${screen}`)
+    await page.goto(`${delayProxy.url}/#/${screen}`)
     await expect(page).toHaveTitle(`${title} · Breakeven`)
   }
 })
 
-test('the first press of Tab offers to skip the bar, and Enter does', async ({ app, page }) => {
+test('the first Tab focuses the skip link, and Enter follows it', async ({ app, page }) => {
   await app.go('Settings')
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
@@ -31,7 +31,7 @@ test('the first press of Tab offers to skip the bar, and Enter does', async ({ a
   await expect(page).toHaveURL(/#\/settings$/)
 })
 
-test('on a phone every icon of the bar is named in sight', async ({ app, page }) => {
+test('on a phone every icon of the bar has a visible label', async ({ app, page }) => {
   await page.setViewportSize({ width: 360, height: 740 })
   await app.ready()
   const bar = page.locator('.top-bar')
@@ -43,22 +43,22 @@ test('on a phone every icon of the bar is named in sight', async ({ app, page })
   }
 })
 
-test('an address where there is nothing says so with status 404, also with the service worker, and offline', async ({
+test('an unknown address gives status 404, also with the service worker, and offline', async ({
   app,
   page,
   context,
-  weather,
+  delayProxy,
 }) => {
-  const reply = await fetch(`${weather.url}/no/such/page`, { headers: { accept: 'text/html' } })
+  const reply = await fetch(`${delayProxy.url}/no/such/page`, { headers: { accept: 'text/html' } })
   expect(reply.status).toBe(404)
   await app.ready()
-  const navigate = async () => (await page.goto(`${weather.url}/no/such/page`))?.status()
+  const navigate = async () => (await page.goto(`${delayProxy.url}/no/such/page`))?.status()
   expect(await navigate()).toBe(404)
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
   await context.setOffline(true)
   expect(await navigate()).toBe(404)
   await page.getByRole('link', { name: 'Open Breakeven' }).click()
   await expect(page.getByRole('textbox').first()).toBeVisible()
-  await page.goto(`${weather.url}/#/settings`)
+  await page.goto(`${delayProxy.url}/#/settings`)
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })

@@ -1,4 +1,4 @@
-/** The paper's figures as SVG files that stand alone. */
+/** The paper's figures as standalone SVG files. */
 import * as Plot from '@observablehq/plot'
 import { Window } from 'happy-dom'
 import { type Fig3, lengths } from '../../src/simulator/paper/fig3.ts'
@@ -9,7 +9,7 @@ import { fig3RoundTripMs } from '../../src/simulator/paper/published.ts'
 const colours = { domain: ['edge', 'cloud'], range: ['#a4480c', '#1b5bb8'] } as const
 const size = { width: 640, height: 320, marginLeft: 48 }
 
-/** Where a file may stand on a dark page, it brings its own paper. */
+/** A background, for pages with a dark theme. */
 function standAlone(options: Plot.PlotOptions): string {
   const { document } = new Window()
   const svg = Plot.plot({ ...size, ...options, document: document as unknown as Document })
@@ -18,7 +18,7 @@ function standAlone(options: Plot.PlotOptions): string {
   return `${svg.outerHTML}\n`
 }
 
-/** Means and standard deviations by length, and the lines through them. */
+/** Means and standard deviations by length, with the fitted lines. */
 export function plotFig3({ edge, cloud }: Fig3): string {
   const points = lengths.flatMap((n, i) =>
     (['edge', 'cloud'] as const).map((side) => {
@@ -46,14 +46,14 @@ export function plotFig3({ edge, cloud }: Fig3): string {
   })
 }
 
-/** Where each curve of Fig. 4 has room for its name: round trip in ms, then pixels right and down of the curve. */
+/** The label position of each curve of Fig. 4: round trip in ms, then the offset in pixels. */
 const labels = [
   ['of all edge', 125, 40, -8],
   ['of all cloud', 425, 0, -12],
   ['gap to the oracle', 425, 0, 12],
 ] as const
 
-/** Savings against both trivial choices over the round trip, and the gap to the oracle. */
+/** Savings against both one-sided choices over the round trip, and the gap to the oracle. */
 export function plotFig4(points: readonly Fig4Point[]): string {
   const curves = points.flatMap(({ roundTripMs, savedOfEdge, savedOfCloud, gap }) => [
     { roundTripMs, curve: 'of all edge', saved: savedOfEdge },

@@ -1,4 +1,4 @@
-/** `npm run reproduce`: writes docs/reproduction.md and its plots, every number from the simulator. */
+/** `npm run reproduce`: writes docs/reproduction.md and its plots. Every number comes from the simulator. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { fig3, reproduceFig3 } from '../../src/simulator/paper/fig3.ts'

@@ -2,13 +2,13 @@
 
 export interface ByteRange {
   readonly start: number
-  /** The last byte, included. */
+  /** The last byte, inclusive. */
   readonly end: number
 }
 
 /**
- * The bytes that the header asks for. Undefined when there is no header, or one that a server may ignore:
- * another unit, several ranges, nonsense.
+ * Parses the header. Undefined when it is absent, or when a server may ignore it: another unit, several ranges, or an invalid
+ * value.
  */
 export function byteRange(header: string | undefined, size: number): ByteRange | 'unsatisfiable' | undefined {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []

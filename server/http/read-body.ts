@@ -1,9 +1,9 @@
-/** Request bodies: no longer than they may be, decompressed, and parsed as JSON in UTF-8. */
+/** Reads request bodies with a size limit, decompresses them, and parses JSON in UTF-8. */
 import { promisify } from 'node:util'
 import { gunzip, inflate } from 'node:zlib'
 import { Failure } from '../../src/failure.ts'
 
-/** Longest request body, before and after decompression. */
+/** The maximum request body, before and after decompression. */
 const bodyLimit = 64 * 1024
 
 const tooLarge = (received: string) =>
@@ -16,7 +16,7 @@ const tooLarge = (received: string) =>
 const decompressors = { gzip: promisify(gunzip), deflate: promisify(inflate) }
 
 export interface BodyOptions {
-  /** Content types that are taken; `none` stands for a missing header. */
+  /** The accepted content types. `none` means a missing header. */
   readonly types: readonly string[]
   /** Whether the body may be compressed with gzip or deflate. */
   readonly compressed: boolean
@@ -50,7 +50,7 @@ async function receive(request: Request): Promise<Uint8Array> {
     if (data.length > bodyLimit) throw tooLarge(`${data.length} bytes`)
     return data
   }
-  // A chunked body announces nothing: it is counted while it arrives, and left as soon as it is too long.
+  // A chunked body has no Content-Length, so it is counted while it arrives, and reading stops at the limit.
   const chunks: Uint8Array[] = []
   let received = 0
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
@@ -93,9 +93,9 @@ async function decompress(data: Uint8Array, encoding: string, compressed: boolea
 }
 
 /**
- * The bytes of a request's body.
+ * Reads the bytes of a request's body.
  *
- * @throws Failure `unsupported-media-type`, `too-large`, `bad-request`, or `cancelled` when the sender goes away
+ * @throws Failure `unsupported-media-type`, `too-large`, `bad-request`, or `cancelled` when the client disconnects
  */
 export async function readBody(request: Request, { types, compressed }: BodyOptions): Promise<Uint8Array> {
   checkType(request.headers, types)
@@ -107,7 +107,7 @@ export async function readBody(request: Request, { types, compressed }: BodyOpti
 }
 
 /**
- * JSON in UTF-8, parsed.
+ * Parses JSON in UTF-8.
  *
  * @throws Failure `bad-request`
  */
@@ -134,7 +134,7 @@ export function parseJson(data: Uint8Array): unknown {
 }
 
 /**
- * The request's body, parsed as JSON.
+ * Reads the request's body and parses it as JSON.
  *
  * @throws Failure as {@link readBody} and {@link parseJson} do
  */

@@ -1,11 +1,11 @@
-/** Failures as HTTP answers: the one rim where errors become responses. */
+/** Converts failures to HTTP responses. */
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Failure } from '../../src/failure.ts'
 import { problemContentType, toProblem } from '../../src/wire/problem.ts'
 import type { Logger } from '../logging/logger.ts'
 
-/** A problem+json answer; `Retry-After` says in whole seconds when to ask again. */
+/** A problem+json response. `Retry-After` has the delay in whole seconds. */
 export function replyProblem(c: Context, failure: Failure): Response {
   const problem = toProblem(failure)
   c.header('Cache-Control', 'no-store')
@@ -17,10 +17,10 @@ export function replyProblem(c: Context, failure: Failure): Response {
   })
 }
 
-/** Where an error came from, without its message: that may quote what people sent. */
+/** The stack of an error without its message, which may quote texts of people. */
 const traceOf = (error: Error) => error.stack?.split('\n').filter((line) => line.startsWith('    at '))
 
-/** Handles whatever a route threw. Anything but a Failure is our own mistake: logged, and answered with 500. */
+/** Handles errors of routes. An error that is not a Failure is a server bug: it is logged and answered with 500. */
 export const handleError =
   (logger: Logger) =>
   (error: Error, c: Context): Response => {
@@ -29,7 +29,7 @@ export const handleError =
     return replyProblem(c, new Failure('internal', 'The server made a mistake; it has been logged.'))
   }
 
-/** Answers what is HTTP but no request that a route could see: no host, a target that is no path. */
+/** Answers invalid requests that no route handles: a missing host, or a target that is not a path. */
 export function replyUnreadable(): Response {
   const expected = 'a Host header and a path'
   const failure = new Failure('bad-request', `Expected ${expected}; received neither or nonsense.`, {
@@ -40,7 +40,7 @@ export function replyUnreadable(): Response {
   return Response.json(toProblem(failure), { status: 400, headers: { 'Content-Type': problemContentType } })
 }
 
-/** Refuses every method but these; stands behind the routes of a path. */
+/** Refuses other methods. Register it after the routes of a path. */
 export const only =
   (...methods: string[]) =>
   (c: Context): Response => {

@@ -1,4 +1,4 @@
-/** Headers of each kind of file that the built app is made of. */
+/** Response headers for each kind of file in the built app. */
 
 const documentPolicy = [
   "default-src 'none'",
@@ -14,21 +14,21 @@ const documentPolicy = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
-/** A worker compiles WebAssembly, and no JavaScript. */
+/** Workers compile WebAssembly, but no JavaScript from strings. */
 const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 const serviceWorkerPolicy = "default-src 'none'; connect-src 'self'"
 
 const hashed = /^\/(assets|workers)\/.*-[\w-]{8,}\.\w+$/
 
-/** Isolation lets WebAssembly use threads; it must be on worker scripts too, else they hang in silence. */
+/** Cross-origin isolation lets WebAssembly use threads. Worker scripts need the headers too, or they hang without an error. */
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 }
 
 /**
- * @param path of the file that is served: `/not-found.html` where there is none
+ * @param path of the served file: `/not-found.html` when there is none
  */
 export function staticHeaders(path: string): Record<string, string> {
   const common = {

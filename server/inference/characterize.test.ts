@@ -5,7 +5,7 @@ import { characterize } from './characterize.ts'
 
 const sample = (tokens: number): Row => [new Int32Array(tokens)]
 
-/** A network that takes as long as it is told, by a clock that only its runs move. */
+/** A network with a given duration, on a clock that only its runs advance. */
 function scripted(duration: (tokens: number, run: number) => number) {
   let clock = 0
   let runs = 0
@@ -17,7 +17,7 @@ function scripted(duration: (tokens: number, run: number) => number) {
   return { run, now: () => ms(clock), runs: () => runs, maximumTokens: 1024, sample }
 }
 
-test('a network that takes 2 ms and 0.05 ms a token is found to', async () => {
+test('the fit recovers 2 ms and 0.05 ms per token', async () => {
   const line = await characterize(scripted((tokens) => 2 + 0.05 * tokens))
   expect(line?.intercept_ms).toBeCloseTo(2, 9)
   expect(line?.slope_ms_per_token).toBeCloseTo(0.05, 9)
@@ -25,20 +25,20 @@ test('a network that takes 2 ms and 0.05 ms a token is found to', async () => {
   expect(line?.points).toContainEqual({ tokens: 64, ms: 5.2 })
 })
 
-test('a slow first round and a stumble now and then do not bend the line', async () => {
+test('a slow first round and outliers do not affect the line', async () => {
   const line = await characterize(
     scripted((tokens, run) => (run < 7 || run % 9 === 0 ? 10 : 1) * (1 + 0.01 * tokens)),
   )
   expect(line?.slope_ms_per_token).toBeCloseTo(0.01, 9)
 })
 
-test('a slow network is given up in time, and says nothing rather than something wrong', async () => {
+test('a slow network stops at the time limit without a result', async () => {
   const slow = scripted(() => 400)
   expect(await characterize(slow)).toBeUndefined()
   expect(slow.runs()).toBe(7)
 })
 
-test('lengths stay within what the network reads', async () => {
+test('lengths stay within the limit of the network', async () => {
   const seen: number[] = []
   const network = scripted((tokens) => {
     seen.push(tokens)
@@ -48,7 +48,7 @@ test('lengths stay within what the network reads', async () => {
   expect(Math.max(...seen)).toBe(32)
 })
 
-test('an intercept below zero is scatter, and is published as zero', async () => {
+test('an intercept below zero is noise, and is published as zero', async () => {
   const line = await characterize(scripted((tokens) => (tokens > 4 ? 0.05 * tokens : 0)))
   expect(line?.intercept_ms).toBe(0)
 })

@@ -1,4 +1,4 @@
-/** The server's own line T(N) = a + bN, measured at start and published in the model's metadata. */
+/** Measures the server's line T(N) = a + bN at start. The model's metadata publish it. */
 import { emptyLine, learnPoint, leastSquares } from '../../src/engine/estimate/line.ts'
 import type { Milliseconds } from '../../src/units.ts'
 import { type Row, tokensOf } from '../../src/wire/read-rows.ts'
@@ -9,20 +9,20 @@ export interface Characterization {
   readonly slope_ms_per_token: number
   readonly r2: number
   readonly mse: number
-  /** Median of each length; the line is fitted to these. */
+  /** The median of each length. The line is fitted to these. */
   readonly points: readonly { readonly tokens: number; readonly ms: number }[]
 }
 
 const lengths = [4, 8, 16, 32, 64, 128, 256]
-const roundsAtMost = 24
+const maxRounds = 24
 const budgetMs = 1_500
 
 interface CharacterizeNeeds {
-  /** Runs one row, alone. */
+  /** Runs one row in a batch of its own. */
   run(row: Row): Promise<Ran>
   now(): Milliseconds
   readonly maximumTokens: number
-  /** A row of so many tokens. */
+  /** A row with this many tokens. */
   sample(tokens: number): Row
 }
 
@@ -30,8 +30,8 @@ const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number
 
 /**
- * Runs a few lengths in turn for about 1.5 s. Undefined when not even two rounds were possible: a slope needs
- * a run. It cannot see what batches cost, nor how slow a busy machine becomes.
+ * Runs a few lengths in turn for about 1.5 s. Undefined when fewer than two rounds were possible. It does not measure the cost
+ * of batches, or of a busy machine.
  */
 export async function characterize(needs: CharacterizeNeeds): Promise<Characterization | undefined> {
   const { run, now, maximumTokens, sample } = needs
@@ -39,14 +39,14 @@ export async function characterize(needs: CharacterizeNeeds): Promise<Characteri
     .filter((length) => length <= maximumTokens)
     .map((length) => ({ row: sample(length), times: [] as number[] }))
   const startedAt = now()
-  // The first round warms up: it counts for nothing.
-  for (let round = 0; round <= roundsAtMost && now() - startedAt < budgetMs; round++) {
+  // The first round warms up and is discarded.
+  for (let round = 0; round <= maxRounds && now() - startedAt < budgetMs; round++) {
     for (const { row, times } of rows) {
       const { infer } = await run(row)
       if (round > 0) times.push(infer)
     }
   }
-  // A busy machine makes some runs many times slower: medians do not hear of them.
+  // A busy machine makes some runs many times slower. The median ignores them.
   const points = rows
     .filter(({ times }) => times.length > 0)
     .map(({ row, times }) => ({ tokens: tokensOf(row), ms: median(times) }))
@@ -54,7 +54,7 @@ export async function characterize(needs: CharacterizeNeeds): Promise<Characteri
   const fitted = leastSquares(line)
   if (!fitted) return undefined
   return {
-    // A run takes no less than nothing: scatter alone puts an intercept below zero.
+    // A run cannot take negative time, so an intercept below zero is noise.
     intercept_ms: Math.max(0, fitted.intercept),
     slope_ms_per_token: Math.max(0, fitted.slope),
     r2: fitted.r2,

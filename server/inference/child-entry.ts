@@ -1,4 +1,4 @@
-/** Where the inference child's script is: beside this file, as source in development and as a bundle in production. */
+/** The path of the inference child's script: beside this file, as source in development and as a bundle in production. */
 import { fileURLToPath } from 'node:url'
 
 const fromSource = import.meta.url.endsWith('.ts')

@@ -1,4 +1,4 @@
-/** One life of an inference child. */
+/** Starts and controls one inference child process. */
 import { fork } from 'node:child_process'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -7,28 +7,28 @@ import { type Resolvers, withResolvers } from '../with-resolvers.ts'
 import { childEntry } from './child-entry.ts'
 import type { Backend, Batch, BatchOutputs, ChildConfiguration, FromChild, ToChild } from './protocol.ts'
 
-/** The networks cannot be opened as configured: another child would fail in the same way. */
+/** The networks cannot be opened as configured. Another child would fail in the same way. */
 export class UnusableError extends Error {}
 
 export interface Child {
-  /** Rejects when the child exits before it can run anything, with `UnusableError` where it said why. */
+  /** Rejects when the child exits before it is ready, with `UnusableError` if it reported a reason. */
   readonly ready: Promise<Backend>
-  /** Why it ended; never rejects. */
+  /** The reason of its exit. Never rejects. */
   readonly ended: Promise<string>
   readonly pid: number | undefined
-  /** @throws Failure `cloud-unavailable` when the child dies meanwhile, `internal` when the run fails */
+  /** @throws Failure `cloud-unavailable` when the child exits during the run, `internal` when the run fails */
   run(batch: Batch): Promise<BatchOutputs>
-  /** At once, even in the middle of a run. */
+  /** Ends the child at once, even during a run. */
   kill(): void
-  /** Politely: the child exits by itself once it hears of it. */
+  /** Asks the child to exit. */
   close(): void
 }
 
 /**
  * Forks a child that loads the network.
  *
- * @param onPrint gets each line that the child prints. A child that inherited our standard output would make it
- *   blocking again for us too.
+ * @param onPrint gets each line that the child prints. A child that inherited our standard output would make it blocking for us
+ *   too.
  */
 export function startChild(configuration: ChildConfiguration, onPrint: (line: string) => void): Child {
   const child = fork(childEntry.path, [JSON.stringify(configuration)], {
@@ -53,7 +53,7 @@ export function startChild(configuration: ChildConfiguration, onPrint: (line: st
     waiting.clear()
     ended.resolve(reason)
   }
-  // Somebody always listens: an early death must not become an unhandled rejection.
+  // A handler is always attached, so that an early exit is not an unhandled rejection.
   ready.promise.catch(() => {})
   child.on('exit', (code, signal) => end(lastWord ?? `exit ${signal ?? code}`))
   child.on('error', (error) => end(error.message))

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chooseBatch } from './choose-batch.ts'
 
-test('nothing waiting makes an empty batch', () => {
+test('an empty queue gives an empty batch', () => {
   expect(chooseBatch([], 8)).toEqual([])
 })
 
-test('the one that waited longest goes with those nearest in length', () => {
+test('the row with the longest wait is batched with rows of a similar length', () => {
   expect(chooseBatch([10, 100, 12, 9, 11], 3)).toEqual([0, 3, 4])
 })
 
@@ -14,7 +14,7 @@ test('a row that would double the work of a shorter one waits', () => {
   expect(chooseBatch([10, 21, 20], 8)).toEqual([0, 2])
 })
 
-test('a batch holds the longest waiting row, nobody twice, no more than the limit, little padding', () => {
+test('for any queue, a batch contains the oldest row, no duplicates, at most the limit, and little padding', () => {
   const lengths = fc.array(fc.integer({ min: 1, max: 1024 }), { minLength: 1, maxLength: 60 })
   fc.assert(
     fc.property(lengths, fc.integer({ min: 1, max: 16 }), (waiting, limit) => {

@@ -1,10 +1,10 @@
-/** Which of the waiting rows run together. */
+/** Selects the waiting rows of the next batch. */
 
 /**
- * Indices of the rows to run now: the one that has waited longest, and those nearest to it in length. Rows are
- * padded to the longest, so a row is left for later when it would more than double the work of the shortest.
+ * Returns the indices of the next rows: the one with the longest wait, and those with the most similar length. Rows are padded
+ * to the longest, so a row waits if it would more than double the work of the shortest.
  *
- * @param lengths of the waiting rows in tokens, longest waiting first
+ * @param lengths of the waiting rows in tokens, longest wait first
  * @param limit rows in a batch
  */
 export function chooseBatch(lengths: readonly number[], limit: number): number[] {

@@ -3,7 +3,7 @@ import { FairQueue } from './fair-queue.ts'
 
 const order = (queue: FairQueue<string>) => queue.items.map(({ item }) => item)
 
-test('a polite client is served next, however much another has queued', () => {
+test('a client with one item is served next, whatever the load of another client', () => {
   const queue = new FairQueue<string>()
   for (const item of ['g1', 'g2', 'g3']) queue.push(item, 'greedy', 1000)
   queue.push('p1', 'polite', 10)
@@ -12,14 +12,14 @@ test('a polite client is served next, however much another has queued', () => {
   expect(queue.costAhead('greedy')).toBe(3010)
 })
 
-test('clients with the same load take turns by cost, not by number', () => {
+test('clients with the same load alternate by cost, not by number', () => {
   const queue = new FairQueue<string>()
   for (const item of ['a1', 'a2', 'a3', 'a4']) queue.push(item, 'a', 10)
   for (const item of ['b1', 'b2']) queue.push(item, 'b', 20)
   expect(order(queue)).toEqual(['a1', 'b1', 'a2', 'a3', 'b2', 'a4'])
 })
 
-test('a client that was idle saves nothing up', () => {
+test('a client accumulates no credit while it is idle', () => {
   const queue = new FairQueue<string>()
   queue.push('a1', 'a', 100)
   queue.push('a2', 'a', 100)
@@ -31,7 +31,7 @@ test('a client that was idle saves nothing up', () => {
   expect(order(queue)).toEqual(['b1', 'a3', 'b2'])
 })
 
-test('an item that is put back stands where it stood', () => {
+test('an item that is put back keeps its position', () => {
   const queue = new FairQueue<string>()
   for (const item of ['a1', 'a2']) queue.push(item, 'a', 1)
   const [first] = queue.items
@@ -41,7 +41,7 @@ test('an item that is put back stands where it stood', () => {
   expect(order(queue)).toEqual(['a1', 'a2'])
 })
 
-test('items that nobody waits for leave', () => {
+test('cancelled items leave the queue', () => {
   const queue = new FairQueue<string>()
   for (const item of ['a1', 'a2']) queue.push(item, 'a', 1)
   queue.remove((item) => item === 'a1')

@@ -1,20 +1,20 @@
 /**
- * What waits, in an order that is fair to clients: start-time fair queueing (Goyal, Vin and Cheng 1996). An item's start
- * tag is the later of the virtual time and the finish tag of its client's item before it; its finish tag is that plus its
- * cost. Items are served by start tag, and the virtual time is the start tag of the item that was served last. A client
- * that sends one item now and then is served next, however much another has queued.
+ * A queue that is fair to clients: start-time fair queueing (Goyal, Vin and Cheng 1996). An item's start tag is the later of
+ * the virtual time and the finish tag of its client's previous item. Its finish tag is its start tag plus its cost. Items are
+ * served by start tag, and the virtual time is the start tag of the item that was served last. A client that rarely sends an
+ * item is served next, whatever the load of another client.
  */
 
 export interface Queued<T> {
   readonly item: T
   readonly client: string
-  /** Of the item, in any unit that is the same for all. */
+  /** The cost of the item, in any unit that is the same for all. */
   readonly cost: number
   readonly startTag: number
 }
 
 export class FairQueue<T> {
-  /** By start tag; equal tags in the order of arrival. */
+  /** Sorted by start tag. Equal tags keep the order of arrival. */
   readonly #items: Queued<T>[] = []
   readonly #finishTags = new Map<string, number>()
   #virtualTime = 0
@@ -39,19 +39,19 @@ export class FairQueue<T> {
     this.restore({ item, client, cost, startTag })
   }
 
-  /** Puts an item back that was taken and not finished. */
+  /** Puts back an item that was taken and not finished. */
   restore(queued: Queued<T>): void {
     const after = this.#items.findLastIndex(({ startTag }) => startTag <= queued.startTag)
     this.#items.splice(after + 1, 0, queued)
   }
 
-  /** Cost of what is served before an item that this client would add now. */
+  /** The cost of the items that are served before an item that this client would add now. */
   costAhead(client: string): number {
     const tag = this.startTagOf(client)
     return this.#items.reduce((sum, { startTag, cost }) => (startTag <= tag ? sum + cost : sum), 0)
   }
 
-  /** Takes items out to be served: the first one moves the virtual time. */
+  /** Takes items for service. The first one advances the virtual time. */
   take(taken: readonly Queued<T>[]): void {
     const [first] = taken
     if (!first) return
@@ -63,7 +63,7 @@ export class FairQueue<T> {
     }
   }
 
-  /** Takes items out that nobody waits for any more. */
+  /** Removes cancelled items. */
   remove(isRemoved: (item: T) => boolean): void {
     this.#keep(({ item }) => !isRemoved(item))
   }

@@ -1,6 +1,6 @@
 /**
- * The process that runs the network, apart from the one that listens: a crash in native code costs a respawn,
- * not the server, and the server's event loop stays free.
+ * The process that runs the network. It is separate from the server process, so that a crash in native code costs only a
+ * restart, and the event loop of the server stays responsive.
  */
 import type { ChildConfiguration, FromChild, ToChild } from './protocol.ts'
 import { openSession } from './session.ts'
@@ -12,7 +12,7 @@ const send = (message: FromChild) =>
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-// A terminal sends its signals to the whole group. The server decides when its children end: it disconnects.
+// A terminal sends its signals to the whole process group. The server ends its children by disconnecting.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
 process.on('disconnect', () => process.exit(0))

@@ -1,4 +1,4 @@
-/** The shipped networks in a real forked child. */
+/** Tests the shipped networks in a real child process. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { locateTokens } from '../../src/text/offsets.ts'
 import { ms } from '../../src/units.ts'
@@ -20,7 +20,7 @@ import { type RunningInference, startInference } from './inference.ts'
 const { tokenizer, manifest } = artefacts
 const networks = Object.keys(manifest.networks)
 
-test('there are at least 200 examples, and the tokenizer reads every one as Python does', () => {
+test('there are at least 200 examples, and the tokenizer gives the same ids as Python', () => {
   expect(vectors.length + pairs.length + spans.length).toBeGreaterThanOrEqual(200)
   for (const { text, ids } of vectors) expect(tokenizer.encode(text)).toEqual(ids)
   for (const { premise, hypothesis, premise_ids, hypothesis_ids } of pairs) {
@@ -28,14 +28,14 @@ test('there are at least 200 examples, and the tokenizer reads every one as Pyth
   }
 })
 
-test('tokens stand where Python finds them', () => {
+test('token positions are the same as in Python', () => {
   for (const { passage, passage_ids, offsets } of spans) {
     expect(locateTokens(tokenizer, passage)).toEqual({ ids: passage_ids, offsets })
   }
   for (const { text, ids } of vectors) expect(locateTokens(tokenizer, text).ids).toEqual(ids)
 })
 
-/** In int8 the runtime scales activations over the whole batch, so company changes the rounding. */
+/** In int8 the runtime scales activations over the whole batch, so the other rows change the rounding. */
 const companyTolerance = { fp32: 1e-4, int8: 2 * tolerance.int8 }
 
 describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
@@ -62,7 +62,7 @@ describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
   })
   afterAll(() => inference.close())
 
-  test('its logits are those that Python wrote, within the stated tolerance', async () => {
+  test('its logits equal those of Python within the stated tolerance', async () => {
     for (const vector of modelVectors) {
       const { outputs } = await inference.infer([rowOf(vector)], targetOf(vector))
       for (const [name, expected] of Object.entries(vector.outputs)) {
@@ -75,7 +75,7 @@ describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
     }
   })
 
-  test('a batch of mixed lengths answers as one at a time does', async () => {
+  test('a batch of mixed lengths gives the same answers as single runs', async () => {
     for (const model of ['sentiment', 'question-type', 'entailment', 'question-answering']) {
       const batch = modelVectors.filter((vector) => vector.model === model).slice(0, 8)
       const target = targetOf(batch[0] as ModelVector)
@@ -94,7 +94,7 @@ describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
     }
   })
 
-  test('it says what runs it, and characterizes every network', async () => {
+  test('it reports its backend, and characterizes every network', async () => {
     expect(inference.backend()).toMatchObject({ device: 'cpu', precision })
     for (const network of networks) {
       await expect.poll(() => inference.characterization(network), { timeout: 20_000 }).toBeDefined()

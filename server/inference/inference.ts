@@ -1,4 +1,4 @@
-/** The networks of the manifest behind one pool: whatever is asked shares its processes. */
+/** Runs all networks of the manifest on one pool of processes. */
 import { Failure } from '../../src/failure.ts'
 import type { Milliseconds } from '../../src/units.ts'
 import { isPerToken } from '../../src/wire/network.ts'
@@ -14,7 +14,7 @@ import type { Ran } from './job.ts'
 import { type AskOptions, createPool } from './pool.ts'
 import type { Backend } from './protocol.ts'
 
-/** What the routes need of inference; tests answer it themselves. */
+/** The interface of inference for the routes. Tests replace it. */
 export interface Inference {
   /** @throws Failure as a pool's `infer` does */
   infer(rows: readonly Row[], options: Omit<AskOptions, 'perToken'>): Promise<Ran>
@@ -37,11 +37,11 @@ export interface InferenceNeeds {
   readonly logger: Logger
   readonly metrics: Metrics
   now(): Milliseconds
-  /** The networks cannot be opened as the settings ask, for this reason. */
+  /** Called with the reason if the networks cannot be opened as configured. */
   onUnusable(reason: string): void
 }
 
-/** Starts the children, each with every network, and measures the networks one after the other once they can run. */
+/** Starts the children, each with every network. Once they are ready, measures the networks one after the other. */
 export function startInference({
   artefacts,
   settings,

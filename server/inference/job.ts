@@ -1,35 +1,35 @@
-/** One request inside the pool: its rows run together or apart, and it is answered when all are back. */
+/** One request inside the pool. Its rows run together or separately, and it is answered when all are done. */
 import type { Milliseconds } from '../../src/units.ts'
 import type { Row as Ids } from '../../src/wire/read-rows.ts'
 import { type Resolvers, withResolvers } from '../with-resolvers.ts'
 import type { BatchOutput, BatchOutputs, Target } from './protocol.ts'
 
-/** What stands where a shorter row of a request has no token: the value that networks give to padding. */
+/** The padding id for shorter rows of a request. */
 const noToken = -1e4
 
-/** What came of a request: every output of the head, `rows × width`, in the order of its rows. */
+/** The result of a request: every output of the head, `rows × width`, in the order of its rows. */
 export interface Ran {
   readonly outputs: BatchOutputs
-  /** Until the first row started. */
+  /** The time until the first row started. */
   readonly queue: Milliseconds
-  /** From then until the last row was back. */
+  /** The time from then until the last row was done. */
   readonly infer: Milliseconds
 }
 
 export interface Row {
   readonly job: Job
   readonly index: number
-  /** One of each side. */
+  /** The ids of each side. */
   readonly ids: Ids
-  /** Times that a child died while it ran. */
+  /** The number of children that exited while they ran it. */
   deaths: number
 }
 
 export interface Job {
   readonly target: Target
-  /** For counting only: models of one head share batches. */
+  /** For metrics only: models of one head share batches. */
   readonly model: string
-  /** Never shares a batch: for measuring. */
+  /** Runs in a batch of its own, for measurements. */
   readonly alone: boolean
   /** Outputs have a value for each token of a row's last side. */
   readonly perToken: boolean
@@ -53,7 +53,7 @@ export function createJob(rows: readonly Ids[], facts: JobFacts): Job {
   return job
 }
 
-/** Keeps row `at` of a batch for its job, and answers the job when it was the last. */
+/** Stores the result of row `at` of a batch, and answers the job if it was the last row. */
 export function deliver(row: Row, outputs: BatchOutputs, at: number, now: Milliseconds): void {
   const { job } = row
   job.results[row.index] = Object.fromEntries(

@@ -1,39 +1,39 @@
-/** A child that comes back when it dies. */
+/** Restarts a child process when it exits. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Milliseconds, ms } from '../../src/units.ts'
 import { type Child, UnusableError } from './child.ts'
 import type { Backend } from './protocol.ts'
 
-/** A child that lived this long was healthy: its death is a first failure, not one more. */
+/** A child that ran this long was healthy, so its exit counts as a first failure. */
 const healthyMs = 5_000
-/** Loading a network takes a second; a child that takes this long is stuck. */
+/** A network loads in about a second. A child that takes this long is stuck. */
 const loadLimitMs = 60_000
 
-/** Wait before the n-th respawn in a row: 0.1 s, doubled each time, 10 s at most. */
+/** The delay before the n-th consecutive restart: 0.1 s, doubled each time, 10 s at most. */
 export const backOff = (failures: number): Milliseconds =>
   ms(Math.min(100 * 2 ** Math.max(0, failures - 1), 10_000))
 
 export interface KeptChildNeeds {
   start(): Child
   now(): Milliseconds
-  /** The child can run now. */
+  /** The child is ready. */
   onReady(backend: Backend): void
-  /** The child says why it cannot run; it is started again all the same. */
+  /** The child reports why it cannot run. It is started again anyway. */
   onUnusable?(reason: string): void
-  /** The child is gone and will be back after `delay`. */
+  /** The child has exited and restarts after `delay`. */
   onDown(reason: string, failures: number, delay: Milliseconds): void
 }
 
 export interface KeptChild {
-  /** Undefined while it is starting, or waiting to. */
+  /** Undefined while it starts, or waits to. */
   current(): Child | undefined
-  /** Deaths in a row without a healthy life in between. */
+  /** Consecutive exits without a healthy run between them. */
   failures(): number
-  /** Ends it for good. */
+  /** Stops the child permanently. */
   close(): Promise<void>
 }
 
-/** Starts a child and starts it again whenever it ends, waiting longer each time. */
+/** Starts a child, and restarts it with growing delays whenever it exits. */
 export function keepChild({ start, now, onReady, onUnusable, onDown }: KeptChildNeeds): KeptChild {
   const closing = new AbortController()
   let latest: Child | undefined
@@ -52,7 +52,7 @@ export function keepChild({ start, now, onReady, onUnusable, onDown }: KeptChild
         current = child
         onReady(backend)
       } catch (error) {
-        // It ended before it was ready: `ended` below says why.
+        // The child exited before it was ready. `ended` below has the reason.
         if (error instanceof UnusableError) onUnusable?.(error.message)
       } finally {
         clearTimeout(stuck)

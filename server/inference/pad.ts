@@ -1,7 +1,7 @@
-/** Rows of different lengths as one rectangle. */
+/** Pads rows of different lengths to a rectangle. */
 import type { PaddedIds } from './protocol.ts'
 
-/** Pads with zeros at the end; the network masks what lies beyond each row's length. */
+/** Pads with zeros at the end. The network masks positions beyond each row's length. */
 export function pad(rows: readonly Int32Array[]): PaddedIds {
   const lengths = Int32Array.from(rows, (row) => row.length)
   const length = Math.max(...lengths)

@@ -10,7 +10,7 @@ import type { Batch, BatchOutputs, PaddedIds } from './protocol.ts'
 const target = { network: 'n', head: 'h' }
 const backend = { runtime: 'test', device: 'cpu', precision: 'int8', threads: 1 } as const
 
-/** A child in this process: it runs when told, and dies when told. Its output is each row's first id. */
+/** A child in this process that runs and exits on request. Its output is each row's first id. */
 function scriptedChild() {
   const runs: { batch: Batch; finish(outputs?: BatchOutputs): void; fail(error: Failure): void }[] = []
   const ended = withResolvers<string>()
@@ -65,7 +65,7 @@ async function poolOf(differing: Partial<PoolNeeds> = {}) {
   return { pool, children, batches, ask }
 }
 
-test('what waited while the child was busy runs together, and each gets its own rows back', async () => {
+test('requests that wait for a busy child run together, and each gets its own rows', async () => {
   const { pool, children, batches, ask } = await poolOf()
   const answers = [ask([1, 1]), ask([2, 2], [3, 3]), ask([4])]
   const runs = children[0]?.runs ?? []
@@ -97,7 +97,7 @@ test('rows of another head wait for a batch of their own', async () => {
   await pool.close()
 })
 
-test('outputs of each token are cut to their row, and joined with a value for no token', async () => {
+test('per-token outputs are cut to their row, and joined with a padding value', async () => {
   const { pool, children } = await poolOf({ batchMaximum: 1 })
   const rows = [
     [Int32Array.of(9), Int32Array.of(1, 2)],
@@ -113,7 +113,7 @@ test('outputs of each token are cut to their row, and joined with a value for no
   await pool.close()
 })
 
-test('a full queue refuses with a time to come back, and keeps what it has', async () => {
+test('a full queue refuses requests with a retry time, and keeps its items', async () => {
   const { pool, ask, children } = await poolOf()
   const kept = [ask([1]), ask([2], [3]), ask([4], [5])]
   await expect(ask([6])).rejects.toMatchObject({ code: 'queue-full', retryAfterMs: 1_000 })
@@ -124,7 +124,7 @@ test('a full queue refuses with a time to come back, and keeps what it has', asy
   await pool.close()
 })
 
-test('a polite client is answered next beside a greedy one, and takes its place in a full queue', async () => {
+test('a client with one request is served before a client with many, and replaces one of its requests in a full queue', async () => {
   const { pool, children, batches } = await poolOf({ batchMaximum: 1, queueMaximum: 4 })
   const answered: string[] = []
   const ask = (client: string, id: number) =>
@@ -146,7 +146,7 @@ test('a polite client is answered next beside a greedy one, and takes its place 
   await pool.close()
 })
 
-test('work that would miss its deadline is refused with the time after which it would not', async () => {
+test('a request that would miss its deadline is refused with a retry time', async () => {
   let clock = 0
   const { pool, children } = await poolOf({ now: () => ms(clock), batchMaximum: 1, timeoutMs: 1_000 })
   const ask = (client: string, tokens: number, arrived = ms(clock)) =>
@@ -169,7 +169,7 @@ test('work that would miss its deadline is refused with the time after which it 
   await pool.close()
 })
 
-test('a cancelled question leaves the queue; one that runs is finished', async () => {
+test('a cancelled question leaves the queue, and a running one is finished', async () => {
   const { pool, children } = await poolOf()
   const leaver = new AbortController()
   const asked = (id: number) =>
@@ -184,13 +184,13 @@ test('a cancelled question leaves the queue; one that runs is finished', async (
   await pool.close()
 })
 
-test('no answer within the deadline is a failure', async () => {
+test('a missing answer at the deadline is a failure', async () => {
   const { pool, ask } = await poolOf({ timeoutMs: 30 })
   await expect(ask([1])).rejects.toMatchObject({ code: 'timeout' })
   await pool.close()
 })
 
-test('a run that outlives its deadline twice is ended, and a new child takes over', async () => {
+test('a run that exceeds twice its deadline is killed, and a new child takes over', async () => {
   const { pool, ask, children } = await poolOf({ timeoutMs: 30 })
   await expect(ask([1])).rejects.toMatchObject({ code: 'timeout' })
   await expect.poll(() => children.length).toBe(2)
@@ -201,7 +201,7 @@ test('a run that outlives its deadline twice is ended, and a new child takes ove
   await pool.close()
 })
 
-test('a question survives the death of its child once; the one that kills twice is refused', async () => {
+test('a question is retried once after a child exits, and is refused after the second exit', async () => {
   const { pool, ask, children } = await poolOf()
   const answer = ask([1])
   children[0]?.child.kill()
@@ -211,7 +211,7 @@ test('a question survives the death of its child once; the one that kills twice 
   await pool.close()
 })
 
-test('a network that never starts is refused at once, with a time to come back', async () => {
+test('a network that never starts is refused at once, with a retry time', async () => {
   const start = (): Child => ({
     ...scriptedChild().child,
     ready: Promise.reject(new Error('no such file')),
@@ -223,7 +223,7 @@ test('a network that never starts is refused at once, with a time to come back',
   await pool.close()
 })
 
-test('two children work side by side', async () => {
+test('two children run in parallel', async () => {
   const { pool, ask, children } = await poolOf({ processes: 2 })
   await expect.poll(() => children.length).toBe(2)
   await sleep(0)
@@ -234,7 +234,7 @@ test('two children work side by side', async () => {
   await pool.close()
 })
 
-test('the rows of one request are shared among idle children', async () => {
+test('the rows of one request are split over idle children', async () => {
   const { pool, ask, children } = await poolOf({ processes: 2 })
   await expect.poll(() => children.length).toBe(2)
   await sleep(0)
@@ -251,7 +251,7 @@ test('a closed pool refuses new questions', async () => {
   await expect(ask([1])).rejects.toMatchObject({ code: 'draining' })
 })
 
-test('rows that measure run alone and are not counted', async () => {
+test('measurement rows run alone and are not counted', async () => {
   const { pool, ask, children, batches } = await poolOf()
   const first = ask([1])
   const measuring = pool.infer([[Int32Array.of(2)]], { model: 'm', target, alone: true })

@@ -1,4 +1,4 @@
-/** The waiting line before the networks and the children that work it off. */
+/** The request queue of the networks, and the child processes that run it. */
 import { Failure } from '../../src/failure.ts'
 import type { Milliseconds } from '../../src/units.ts'
 import { type Row as Ids, tokensOf } from '../../src/wire/read-rows.ts'
@@ -11,18 +11,21 @@ import { pad } from './pad.ts'
 import type { Backend, Batch } from './protocol.ts'
 
 /**
- * What a row costs beside its tokens, in tokens: a / b of the line T(N) = a + b·N of the int8 networks, 0.244 ms and
- * 0.0331 ms a token (docs: `npm run bench`).
+ * The overhead of a row, in tokens: a / b of the line T(N) = a + b·N of the int8 networks, 0.244 ms and 0.0331 ms per token
+ * (docs: `npm run bench`).
  */
 const rowOverheadTokens = 7
-/** Rows near the front of the queue among which a batch is chosen. More would be fairer to nobody and slower to sort. */
+/**
+ * The number of rows at the front of the queue that a batch is selected from. A larger number would be less fair and slower to
+ * sort.
+ */
 const batchCandidates = 64
-/** Weight of the newest batch in the moving average of the time that a token costs. Chosen by hand. */
+/** The weight of the newest batch in the moving average of the time per token. Chosen by hand. */
 const newestWeight = 0.1
-/** Deaths in a row after which waiting is pointless and questions are refused at once. */
-const hopelessAfter = 3
-/** A row that has killed this many children will not get another. */
-const deathsAllowed = 2
+/** After this many consecutive exits, questions are refused at once. */
+const maxConsecutiveExits = 3
+/** A row is refused after this many children exited while they ran it. */
+const maxExitsPerRow = 2
 
 export interface PoolNeeds {
   start(): Child
@@ -30,50 +33,50 @@ export interface PoolNeeds {
   readonly processes: number
   /** Rows in a batch. */
   readonly batchMaximum: number
-  /** Rows that may wait. */
+  /** The maximum number of waiting rows. */
   readonly queueMaximum: number
   /** From arrival to answer. */
   readonly timeoutMs: number
-  /** Every batch that starts: the model of each of its rows. Runs that only measure are not counted. */
+  /** Called for every batch that starts, with the model of each of its rows. Measurements are not counted. */
   onBatch?(models: readonly string[]): void
   onReady?(backend: Backend): void
-  /** No child has been ready, and one says why it cannot be. */
+  /** Called when no child has been ready and one reports the reason. */
   onUnusable?(reason: string): void
   onDown?(reason: string, failures: number, delay: Milliseconds): void
 }
 
 export interface AskOptions extends Pick<JobFacts, 'target' | 'model'> {
   readonly perToken?: boolean
-  /** Who asks: clients get equal shares of the network. */
+  /** The client. Clients get equal shares of the network. */
   readonly client?: string
-  /** When the request arrived; its deadline counts from here. Now where it is not given. */
+  /** The arrival time of the request, from which its deadline counts. Defaults to now. */
   readonly arrived?: Milliseconds
-  /** Drops what has not started; what runs is finished, for it cannot be stopped. */
+  /** Removes rows that have not started. Running rows are finished, because they cannot be stopped. */
   readonly signal?: AbortSignal
   readonly alone?: boolean
 }
 
 export interface Pool {
   /**
-   * Runs rows of token ids. Rows of different requests share a batch when they waited for the same child and head.
+   * Runs rows of token ids. Rows of different requests share a batch if they waited for the same child and head.
    *
    * @throws Failure `queue-full`, `cloud-unavailable`, `draining`, `timeout` or `cancelled`
    */
   infer(rows: readonly Ids[], options: AskOptions): Promise<Ran>
   /**
-   * Refuses what could not be answered in time, before anything is read of it.
+   * Refuses a request that could not be answered in time, before its body is read.
    *
    * @throws Failure `queue-full`, `cloud-unavailable` or `draining`
    */
   admit(client: string): void
-  /** Undefined until a child can run. */
+  /** Undefined until a child is ready. */
   backend(): Backend | undefined
   ready(): boolean
   waiting(): number
   close(): Promise<void>
 }
 
-/** Rows of one target, padded side by side. */
+/** The rows of one head, padded to the same length. */
 function batchOf(rows: readonly Row[]): Batch {
   const [first] = rows as [Row, ...Row[]]
   const sides = first.ids.map((_, side) => pad(rows.map(({ ids }) => ids[side] as Int32Array)))
@@ -85,11 +88,11 @@ const asFailure = (cause: unknown) =>
 
 export function createPool(needs: PoolNeeds): Pool {
   const queue = new FairQueue<Row>()
-  /** Moving average over batches; undefined until one has run. */
+  /** A moving average over batches. Undefined until one has run. */
   let msPerToken: number | undefined
   let backend: Backend | undefined
   let closed = false
-  /** A child that died stays in here: its keeper learns of the death a moment later. */
+  /** A child that exited stays here briefly, until its keeper learns of the exit. */
   const busy = new WeakSet<Child>()
   const kept: KeptChild[] = Array.from({ length: needs.processes }, () =>
     keepChild({
@@ -110,7 +113,7 @@ export function createPool(needs: PoolNeeds): Pool {
     }),
   )
 
-  const hopeless = () => kept.every((child) => !child.current() && child.failures() >= hopelessAfter)
+  const hopeless = () => kept.every((child) => !child.current() && child.failures() >= maxConsecutiveExits)
   const unavailable = () => {
     const retryAfterMs = Math.min(...kept.map((child) => backOff(child.failures())))
     return new Failure(
@@ -132,7 +135,7 @@ export function createPool(needs: PoolNeeds): Pool {
   function pump() {
     const idle = kept.map((child) => child.current()).filter((child) => child && !busy.has(child)) as Child[]
     idle.forEach((child, index) => {
-      // Batching pays when children are short, not when some would stand idle: they share what waits.
+      // Batching pays off when all children are busy. Idle children share the waiting rows instead.
       const share = Math.ceil(queue.length / (idle.length - index))
       const batch = take(Math.min(share, needs.batchMaximum))
       if (batch.length > 0) void work(child, batch)
@@ -161,7 +164,7 @@ export function createPool(needs: PoolNeeds): Pool {
     const started = needs.now()
     for (const row of rows) row.job.started ??= started
     if (!rows[0]?.job.alone) needs.onBatch?.(rows.map((row) => row.job.model))
-    // A run cannot be stopped. One that outlives every deadline twice over is stuck, and only death frees it.
+    // A run cannot be stopped. A run that exceeds twice the deadline is stuck, and only killing the child frees it.
     const stuck = setTimeout(() => child.kill(), 2 * needs.timeoutMs)
     try {
       const outputs = await child.run(batchOf(rows))
@@ -185,7 +188,7 @@ export function createPool(needs: PoolNeeds): Pool {
 
   function again(row: Row): boolean {
     row.deaths += 1
-    return row.deaths < deathsAllowed && !row.job.settled && !hopeless()
+    return row.deaths < maxExitsPerRow && !row.job.settled && !hopeless()
   }
 
   function observe(batch: readonly Queued<Row>[], tookMs: number) {
@@ -194,7 +197,7 @@ export function createPool(needs: PoolNeeds): Pool {
     msPerToken = msPerToken === undefined ? newest : msPerToken + newestWeight * (newest - msPerToken)
   }
 
-  /** Milliseconds until a request of this client would be answered that costs so many tokens. */
+  /** The estimated milliseconds until a request of this client with this cost would be answered. */
   function expectedWaitMs(client: string, tokens: number): number {
     const working = Math.max(1, kept.filter((child) => child.current()).length)
     return ((queue.costAhead(client) + tokens) * (msPerToken ?? 0)) / working
@@ -216,7 +219,7 @@ export function createPool(needs: PoolNeeds): Pool {
       throw full(`an answer within ${Math.round(timeLeftMs)} ms`, received, waitMs - timeLeftMs / 2)
     }
     if (queue.length + rows <= needs.queueMaximum) return
-    // A client that has queued less than another takes the place of what would be served last.
+    // A client with fewer queued rows than another replaces the row that would be served last.
     const last = queue.items.at(-1)
     const drainMs = Math.max(1_000, waitMs)
     const failure = full(`at most ${needs.queueMaximum} rows waiting`, `${queue.length + rows}`, drainMs)

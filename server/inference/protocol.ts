@@ -1,31 +1,31 @@
-/** Every message between the server and the child process that runs the network. */
+/** The messages between the server and the child process that runs the network. */
 import type { ManifestNetwork, Precision } from '../../src/wire/manifest.ts'
 
 export type Device = 'cpu' | 'cuda'
 
-/** What a child is asked to become; passed once, as its only argument. */
+/** The configuration of a child. It is passed once, as its only argument. */
 export interface ChildConfiguration {
-  /** Where the networks' files are: an absolute path. */
+  /** The absolute path of the networks' files. */
   readonly folder: string
   readonly networks: Readonly<Record<string, ManifestNetwork>>
   readonly device: Device | 'auto'
   readonly precision: Precision | 'auto'
-  /** Threads inside one run; 0 leaves it to the runtime. */
+  /** Threads of one run; 0 selects the default of the runtime. */
   readonly threads: number
 }
 
-/** What really runs the networks. */
+/** The backend that runs the networks. */
 export interface Backend {
   /** `onnxruntime-node 1.30.0` */
   readonly runtime: string
   readonly device: Device
   readonly precision: Precision
   readonly threads: number
-  /** Why it is not what was hoped for. */
+  /** Why it differs from the preferred backend. */
   readonly note?: string
 }
 
-/** Which part of which network answers a question. */
+/** The network and head that answer a question. */
 export interface Target {
   readonly network: string
   readonly head: string
@@ -38,7 +38,7 @@ export interface PaddedIds {
   readonly length: number
 }
 
-/** Rows for one head: each of its sides, in its order. */
+/** The rows of one head: each of its sides, in its order. */
 export interface Batch extends Target {
   readonly sides: readonly PaddedIds[]
 }
@@ -59,5 +59,5 @@ export type FromChild =
   | { readonly type: 'ready'; readonly backend: Backend }
   | { readonly type: 'ran'; readonly id: number; readonly outputs: BatchOutputs }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
-  /** No session could be created; the child exits after this. */
+  /** No session could be created. The child exits after this message. */
   | { readonly type: 'unusable'; readonly message: string }

@@ -1,4 +1,4 @@
-/** The only file that names onnxruntime-node: it opens the networks and runs batches. */
+/** Opens the networks and runs batches. Only this file imports onnxruntime-node. */
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { env, InferenceSession, Tensor } from 'onnxruntime-node'
@@ -9,7 +9,7 @@ import type { Backend, Batch, BatchOutputs, ChildConfiguration, Device, PaddedId
 
 const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string }
 
-// A device that is not there is no error here: the attempt after it answers, and says why.
+// A missing device is not an error here. The next attempt reports the reason.
 env.logLevel = 'fatal'
 
 const warmUpTokens = 16
@@ -19,9 +19,7 @@ interface Attempt {
   readonly precision: Precision
 }
 
-/**
- * What to try, in order. On a GPU the LSTM runs in fp32 only; on the CPU int8 is two to three times faster.
- */
+/** The attempts in order. On a GPU the LSTM runs in fp32 only. On the CPU int8 is two to three times faster. */
 export function attempts({ device, precision }: Pick<ChildConfiguration, 'device' | 'precision'>): Attempt[] {
   const list: Attempt[] = []
   if (device !== 'cpu' && precision !== 'int8') list.push({ device: 'cuda', precision: 'fp32' })
@@ -35,8 +33,8 @@ export interface Session {
 }
 
 /**
- * Opens every network on the first device that really takes them: a list of supported backends says nothing,
- * it names CUDA on every Linux.
+ * Opens every network on the first device that can run them. The list of supported backends is not sufficient: it contains CUDA
+ * on every Linux.
  *
  * @throws Error with the reason of every attempt when none succeeds
  */
@@ -100,7 +98,7 @@ async function open(
     )
   }
 
-  // The first run is many times slower than the next ones, and only a run proves that the device works.
+  // The first run is many times slower than later ones, and only a run proves that the device works.
   for (const [network, { heads }] of Object.entries(networks)) {
     for (const [head, { sides }] of Object.entries(heads)) {
       await run({ network, head, sides: sides.map(() => pad([new Int32Array(warmUpTokens).fill(1)])) })

@@ -1,14 +1,14 @@
-/** Who sends a request. Limits and fair shares are by client. */
+/** Identifies the client of a request. Limits and fair shares apply per client. */
 import { isIPv6 } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 
-/** Groups of an IPv6 address that name a network; one customer has at least a whole one (RFC 6177). */
+/** The groups of an IPv6 address that identify a network. A customer has at least one whole network (RFC 6177). */
 const networkGroups = 4
 
 /**
- * The address that counts as one client: an IPv4 address, or the /64 network of an IPv6 address, because a single client
- * may use any address of its network.
+ * Returns the address that counts as one client: an IPv4 address, or the /64 network of an IPv6 address, because a client
+ * can use any address of its network.
  */
 export function clientOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
@@ -25,13 +25,13 @@ export function clientOf(address: string): string {
 }
 
 /**
- * The client of a request: of the connection, or what our own proxy wrote last.
+ * Returns the client of a request: the peer of the connection, or the last entry that our own proxy wrote.
  *
  * @param trustProxy whether the last X-Forwarded-For entry names the client
  */
 export function clientAddress(c: Context, trustProxy: boolean): string {
   const forwarded = trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined
   if (forwarded) return clientOf(forwarded)
-  // Without a socket there is one client: the test.
+  // Tests have no socket, and count as one client.
   return c.env?.incoming ? clientOf(getConnInfo(c).remote.address ?? 'unknown') : 'no socket'
 }

@@ -1,9 +1,9 @@
-/** Connections that one client may hold. */
+/** Limits the connections of a client. */
 import type { Server } from 'node:http'
 import { clientOf } from './client-address.ts'
 
 /**
- * Closes connections of a client beyond `maximum`, so that a single one cannot take every file descriptor.
+ * Closes connections of a client beyond `maximum`, so that one client cannot use up the file descriptors.
  *
  * @param maximum open connections of one client; 0 for no limit, as behind a proxy that opens all of them
  */

@@ -1,4 +1,4 @@
-/** Keeps one client from taking the whole server. */
+/** Limits the request rate of a client. */
 import type { MiddlewareHandler } from 'hono'
 import { type RateLimitInfo, rateLimiter } from 'hono-rate-limiter'
 import { Failure } from '../../src/failure.ts'

@@ -1,16 +1,15 @@
-/** Pipelined requests: one connection gets one answer at a time. */
+/** Handles pipelined requests: a connection gets one answer at a time. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Requests that may wait behind the one that is being answered. Browsers never pipeline; a proxy may send a few. */
+/** The maximum number of requests that wait behind the current one. Browsers never pipeline, and a proxy may send a few. */
 export const maximumWaitingRequests = 100
 
 type Exchange = readonly [request: IncomingMessage, response: ServerResponse]
 
 /**
- * Passes the requests of a connection on one after the other. Node parses all pipelined requests at once, but it tells
- * only the response at the front of the queue that the connection has closed. Files that a handler opened for the
- * others would stay open for ever.
+ * Handles the requests of a connection one after the other. Node parses all pipelined requests at once, but reports a closed
+ * connection only to the response at the front. Files that handlers opened for the other responses would stay open.
  *
  * A connection that sends more than {@link maximumWaitingRequests} ahead is closed.
  */

@@ -1,18 +1,18 @@
-/** One log line a request: what kind it was and how it went, never what it said. */
+/** Writes one log line per request: its kind and outcome, never its content. */
 import { randomBytes } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { AppNeeds } from '../app-needs.ts'
 
-/** 503 and 504 say that we are busy, which is worth knowing but no mistake. */
+/** 503 and 504 mean that the server is busy, which is not an error. */
 function levelOf(status: number): 'error' | 'warn' | 'debug' {
   if (status < 500) return 'debug'
   return status === 500 ? 'error' : 'warn'
 }
 
 /**
- * Gives each request an id, on the response and in its log line. The id is always ours: one that came with the
- * request could carry text. The route is logged, not the path, which can hold text too.
+ * Gives each request an id, in the response and in its log line. The server generates the id, because an id of the client could
+ * contain text. The route is logged instead of the path, which can also contain text.
  */
 export function logRequests({ logger, now }: Pick<AppNeeds, 'logger' | 'now'>): MiddlewareHandler {
   return async (c, next) => {

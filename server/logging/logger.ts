@@ -1,4 +1,4 @@
-/** Log lines as JSON. Nothing that people typed is ever passed to it: no body, no path, no ids. */
+/** Log lines as JSON. Texts of people are never passed to the logger: no body, no path, no ids. */
 import { once } from 'node:events'
 import { type Logger, pino } from 'pino'
 import SonicBoom from 'sonic-boom'
@@ -6,29 +6,29 @@ import type { Settings } from '../settings.ts'
 
 export type { Logger }
 
-/** Lines that wait for a slow or full disk, in bytes; beyond it lines are lost. */
+/** The maximum size of the lines that wait for a slow or full disk. Beyond it lines are lost. */
 const maximumBufferedBytes = 64 * 1024
-/** Longest wait for the last lines at the end of the process. */
+/** The maximum wait for the last lines at the end of the process. */
 const closeDeadlineMs = 1_000
 
 /**
- * The descriptor of standard output. Node makes a pipe or socket non-blocking when it opens `process.stdout`; a blocking
- * write to a reader that stalls would hold a thread that the end of the process waits for.
+ * The file descriptor of standard output. Node makes a pipe or socket non-blocking when it opens `process.stdout`. A blocking
+ * write to a stalled reader would block a thread, and the process could not exit.
  */
 const standardOutput = () => process.stdout.fd
 
 export interface LogDestination {
   readonly logger: Logger
-  /** Lines that were dropped because the destination did not take them in time. */
+  /** The number of lines that were dropped because the destination was too slow. */
   lostLines(): number
-  /** Writes the lines that wait, for a second at most. Later lines are lost. */
+  /** Writes the buffered lines, for a second at most. Later lines are lost. */
   close(): Promise<void>
 }
 
 /**
- * A logger whose lines never block the event loop and never throw. A destination that is full or stalled loses lines.
+ * Creates a logger whose lines never block the event loop and never throw. A full or stalled destination loses lines.
  *
- * @param file descriptor that lines are written to; standard output where none is given
+ * @param file the file descriptor; defaults to standard output
  */
 export function createLogger(
   level: Settings['BREAKEVEN_LOG'],
@@ -39,14 +39,14 @@ export function createLogger(
   stream.on('drop', () => {
     lost += 1
   })
-  // A line that could not be written waits in the buffer and is tried again with the next one.
+  // A line that could not be written stays in the buffer, and is written with the next one.
   stream.on('error', () => {})
   let closed = false
   const write = (line: string) => {
     if (closed) lost += 1
     else stream.write(line)
   }
-  // Pino gets `write` alone: it flushes fatal lines synchronously where it can, which never ends on a full disk.
+  // Pino gets only `write`. It would flush fatal lines synchronously, which never ends on a full disk.
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write })
   return {
     logger,

@@ -1,4 +1,4 @@
-/** What Prometheus may ask of the server. */
+/** The Prometheus metrics of the server. */
 import { prometheus } from '@hono/prometheus'
 import type { MiddlewareHandler } from 'hono'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
@@ -10,27 +10,27 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export interface Metrics {
   /** Measures every request by method, status and route. */
   readonly observeRequests: MiddlewareHandler
-  /** One execution for each row: rows that shared a batch say how large it was. */
+  /** One execution per row: rows of the same batch report its size. */
   countBatch(models: readonly string[]): void
   countRestart(): void
   nameBackend(backend: Backend): void
   watchQueue(length: () => number): void
   watchLostLogLines(count: () => number): void
   observeTiming(model: string, timing: ServerTiming): void
-  /** The text that Prometheus reads. */
+  /** The metrics in the text format of Prometheus. */
   print(): Promise<string>
 }
 
 /**
- * A registry of its own for each server.
+ * Creates a separate registry for each server.
  *
- * @param process whether to report on the process too: memory, event loop, handles
+ * @param process whether to include process metrics: memory, event loop, handles
  */
 export function createMetrics({ process }: { process: boolean }): Metrics {
   const registry = new Registry()
   const registers = [registry]
   if (process) collectDefaultMetrics({ register: registry })
-  // Its types leave buckets out, though a histogram takes them; the default ones begin at 5 ms, too coarse here.
+  // The types lack `buckets`, although a histogram accepts them. The default buckets begin at 5 ms, which is too coarse.
   const requestDuration = { help: 'Duration of HTTP requests in seconds.', buckets }
   const { registerMetrics } = prometheus({ registry, metricOptions: { requestDuration } })
   const executions = new Counter({

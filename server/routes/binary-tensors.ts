@@ -1,7 +1,8 @@
 /**
- * The binary tensor data extension of the Open Inference Protocol, as Triton's clients use it: a JSON part, whose length a
- * header tells, and behind it the tensors' bytes, little-endian and row-major, in the order of the JSON part.
- * https://github.com/triton-inference-server/server/blob/main/docs/protocol/extension_binary_data.md
+ * The binary tensor data extension of the Open Inference Protocol, as Triton's clients use it: a JSON part, whose length is in
+ * a header, followed by the bytes of the tensors, little-endian and row-major, in the order of the JSON part.
+ *
+ * @see https://github.com/triton-inference-server/server/blob/main/docs/protocol/extension_binary_data.md
  */
 import { Failure } from '../../src/failure.ts'
 import type { InferRequest, InferResponse } from '../../src/wire/infer.ts'
@@ -28,7 +29,7 @@ interface BinaryInput {
   parameters?: { binary_data_size?: unknown } | null
 }
 
-/** Puts the bytes behind the JSON part into the inputs that say how many of them are theirs. */
+/** Copies the bytes after the JSON part into the inputs, by their declared sizes. */
 function fillInputs(inputs: readonly BinaryInput[], binary: Uint8Array): void {
   let start = 0
   for (const [index, input] of inputs.entries()) {
@@ -60,9 +61,9 @@ function fillInputs(inputs: readonly BinaryInput[], binary: Uint8Array): void {
 }
 
 /**
- * The body of an inference request with the data of binary inputs in place.
+ * Reads the body of an inference request, with the data of binary inputs decoded.
  *
- * @throws Failure as `readBody` and `parseJson` do, and `bad-request` where lengths do not fit
+ * @throws Failure as `readBody` and `parseJson` do, and `bad-request` when lengths do not match
  */
 export async function readInferBody(request: Request): Promise<unknown> {
   const data = await readBody(request, {
@@ -80,14 +81,14 @@ export async function readInferBody(request: Request): Promise<unknown> {
   return body
 }
 
-/** Names of the outputs that a request wants as bytes. */
+/** The names of the outputs that a request wants as bytes. */
 function binaryOutputs({ outputs, parameters }: InferRequest, response: InferResponse): Set<string> {
   const asked = new Map(outputs?.map(({ name, parameters: own }) => [name, own?.binary_data]))
   const names = response.outputs.map(({ name }) => name)
   return new Set(names.filter((name) => asked.get(name) ?? parameters?.binary_data_output))
 }
 
-/** The answer with bytes behind its JSON part; undefined where the request asks for none. */
+/** Encodes the response with bytes after its JSON part. Undefined if the request asks for none. */
 export function binaryReply(request: InferRequest, response: InferResponse) {
   const binary = binaryOutputs(request, response)
   if (binary.size === 0) return undefined

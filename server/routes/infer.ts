@@ -8,7 +8,7 @@ import { type Ask, outputTensors } from '../ask.ts'
 import { binaryReply, readInferBody } from './binary-tensors.ts'
 import { modelVersion } from './model-metadata.ts'
 
-/** Only the model's own outputs may be asked for: its network's other heads belong to other models. */
+/** A request may name only outputs of its model. Other heads of the network belong to other models. */
 function checkOutputs(request: InferRequest, { name, head }: FoundModel): void {
   const own = head.outputs.map((output) => output.name)
   const index = (request.outputs ?? []).findIndex((output) => !own.includes(output.name))

@@ -9,7 +9,7 @@ const path = `/models/${tokenizer.file}`
 const etag = `"${tokenizer.sha256}"`
 const get = (headers: Record<string, string>) => app.request(path, { headers })
 
-test('a file is what the manifest says, uncompressed, with its hash as a strong tag', async () => {
+test('a file matches the manifest, uncompressed, with its hash as a strong ETag', async () => {
   const response = await get({ 'Accept-Encoding': 'br, gzip' })
   const data = Buffer.from(await response.arrayBuffer())
   expect(data.length).toBe(tokenizer.bytes)
@@ -25,7 +25,7 @@ test('the manifest itself can be read', async () => {
   )
 })
 
-test('a download goes on where it stopped', async () => {
+test('an interrupted download resumes', async () => {
   const wholeFile = Buffer.from(await (await get({})).arrayBuffer())
   const response = await get({ Range: 'bytes=1000-', 'If-Range': etag })
   expect(response.status).toBe(206)
@@ -33,23 +33,23 @@ test('a download goes on where it stopped', async () => {
   expect(Buffer.from(await response.arrayBuffer())).toEqual(wholeFile.subarray(1000))
 })
 
-test('a file that changed meanwhile is sent whole', async () => {
+test('a file that changed in between is sent in full', async () => {
   const response = await get({ Range: 'bytes=1000-', 'If-Range': '"older"' })
   expect(response.status).toBe(200)
   expect((await response.arrayBuffer()).byteLength).toBe(tokenizer.bytes)
 })
 
-test('a range beyond the end says how long the file is', async () => {
+test('a range beyond the end returns the length of the file', async () => {
   const response = await get({ Range: `bytes=${tokenizer.bytes}-` })
   expect(response.status).toBe(416)
   expect(response.headers.get('Content-Range')).toBe(`bytes */${tokenizer.bytes}`)
 })
 
-test('what is known already is not sent again', async () => {
+test('an unchanged file is not sent again', async () => {
   expect((await get({ 'If-None-Match': etag })).status).toBe(304)
 })
 
-test('HEAD tells the length and sends nothing', async () => {
+test('HEAD returns the length without a body', async () => {
   const response = await app.request(path, { method: 'HEAD' })
   expect(response.headers.get('Content-Length')).toBe(String(tokenizer.bytes))
   expect((await response.arrayBuffer()).byteLength).toBe(0)

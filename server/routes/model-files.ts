@@ -1,4 +1,4 @@
-/** `/models/{file}`: what browsers download, resumable and checkable. */
+/** `/models/{file}`: the model files, with resumable and verifiable downloads. */
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -8,7 +8,7 @@ import type { Artefacts } from '../artefacts.ts'
 import { byteRange } from '../http/byte-range.ts'
 import { only } from '../http/reply-problem.ts'
 
-/** Never compressed, so that sizes are those of the manifest and a range means the same bytes everywhere. */
+/** The response is never compressed, so that sizes match the manifest and ranges mean the same bytes everywhere. */
 export function modelFiles({ folder, files }: Artefacts): Hono {
   return new Hono()
     .get('/:file', (c) => {

@@ -1,9 +1,9 @@
-/** `GET /v2/models/{model}`: what a model is, and what running it here costs. */
+/** `GET /v2/models/{model}`: the description of a model, and its cost on this server. */
 import type { ManifestHead } from '../../src/wire/manifest.ts'
 import { tensorNames } from '../../src/wire/network.ts'
 import type { AppNeeds, FoundModel } from '../app-needs.ts'
 
-/** The shipped files are one version: their hashes tell artefacts apart. */
+/** All shipped files form one version. Their hashes distinguish artefacts. */
 export const modelVersion = '1'
 
 const hashes = (part: string, files: ManifestHead['files']) =>
@@ -16,8 +16,8 @@ const inputsOf = ({ sides }: ManifestHead) =>
   ])
 
 /**
- * A model as Triton's model configuration extension describes it. Requests carry their rows themselves, so the batch size
- * is 0: clients must not add a dimension.
+ * Describes a model in the format of Triton's model configuration extension. Requests contain the batch dimension in their
+ * shapes, so `max_batch_size` is 0, and clients must not add a dimension.
  */
 export function modelConfiguration({ name, head }: FoundModel) {
   return {
@@ -29,7 +29,7 @@ export function modelConfiguration({ name, head }: FoundModel) {
   }
 }
 
-/** Describes a model: tensors as the protocol asks, and our own facts in `parameters`. */
+/** Describes a model: tensors in the format of the protocol, and our own facts in `parameters`. */
 export function modelMetadata(
   { inference, artefacts }: AppNeeds,
   { name, model, network, head }: FoundModel,

@@ -9,7 +9,7 @@ interface Document {
 
 const document = (await (await testApp().request('/openapi.json')).json()) as Document
 
-test('the document describes every operation of the API, and each exists', async () => {
+test('the document describes every operation of the API, and each one exists', async () => {
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   )
@@ -38,12 +38,12 @@ test('the document describes every operation of the API, and each exists', async
     const [method = '', path = ''] = operation.split(' ')
     const address = path.replace('{model}', 'sentiment').replace('{version}', '1')
     const response = await testApp().request(address, { method })
-    // A question without a body is refused for its body or its content type: the route exists.
+    // A request without a body is refused for its body or content type, which proves that the route exists.
     expect([200, 204, 400, 415]).toContain(response.status)
   }
 })
 
-test('every reference leads somewhere', () => {
+test('every reference resolves', () => {
   const references = JSON.stringify(document).match(/#\/components\/schemas\/\w+/g) ?? []
   expect(references.length).toBeGreaterThan(10)
   for (const reference of references) {

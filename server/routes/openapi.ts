@@ -1,4 +1,4 @@
-/** `/openapi.json`: the API as a document, made from the same schemas that parse requests. */
+/** `/openapi.json`: the API document, generated from the schemas that parse requests. */
 import { z } from 'zod'
 import { tasks } from '../../src/tasks/registry.ts'
 import { InferRequest, InferResponse } from '../../src/wire/infer.ts'
@@ -17,7 +17,7 @@ const components = {
   TaskReply,
 }
 
-/** OpenAPI 3.1 speaks JSON Schema as it is. */
+/** OpenAPI 3.1 uses JSON Schema unchanged. */
 function jsonSchema(schema: z.core.$ZodType) {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
   return rest
@@ -83,7 +83,7 @@ const post = (
   },
 })
 
-/** What the protocol asks of a model, with and without its version in the path. */
+/** The model endpoints of the protocol, with and without the version in the path. */
 const modelPaths = (path: string, prefix: string, parameters: object[]) => ({
   [path]: get(
     `${prefix}Metadata`,
@@ -112,7 +112,7 @@ const modelPaths = (path: string, prefix: string, parameters: object[]) => ({
   ),
 })
 
-/** @param models names of the models that are served */
+/** @param models names of the served models */
 export function openApiDocument(version: string, models: readonly string[]) {
   const model = [{ name: 'model', in: 'path', required: true, schema: { type: 'string', enum: models } }]
   const version1 = { name: 'version', in: 'path', required: true, schema: { const: modelVersion } }

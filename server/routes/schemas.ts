@@ -1,4 +1,4 @@
-/** What the server says of itself, as schemas: the OpenAPI document and the tests read them. */
+/** Schemas of the server's own descriptions, for the OpenAPI document and the tests. */
 import { z } from 'zod'
 
 const TensorMetadata = z.object({
@@ -12,7 +12,7 @@ const BackendFacts = z.object({
   device: z.enum(['cpu', 'cuda']),
   precision: z.enum(['fp32', 'fp16', 'int8']),
   threads: z.int(),
-  note: z.string().optional().describe('Why it is not what was hoped for.'),
+  note: z.string().optional().describe('Why it differs from the preferred backend.'),
 })
 
 export const ServerMetadata = z.object({
@@ -20,7 +20,7 @@ export const ServerMetadata = z.object({
   version: z.string(),
   extensions: z.array(z.string()),
   models: z.array(z.string()),
-  backend: z.string().describe('What answers, in a few words.'),
+  backend: z.string().describe('A short description of the backend.'),
   backends: z.record(z.string(), z.union([BackendFacts, z.literal('loading')])).describe('By network.'),
 })
 

@@ -32,7 +32,7 @@ const app = testApp({ appFolder })
 const browser = { Accept: 'text/html,application/xhtml+xml' }
 
 describe.each(['/', '/index.html', '/?text=shared'])('a navigation to %s', (path) => {
-  test('gets the document, isolated and under the strict policy', async () => {
+  test('returns the document, cross-origin isolated and with the strict policy', async () => {
     const response = await app.request(path, { headers: browser })
     expect(await response.text()).toBe(files['app/index.html'])
     expect(response.headers.get('Content-Security-Policy')).toBe(
@@ -67,7 +67,7 @@ test.each([
   expect(headers.get('Cross-Origin-Embedder-Policy')).toBe('require-corp')
 })
 
-test('every file is same-origin only, never sniffed, and sends no referrer', async () => {
+test('every file has a same-origin resource policy, no MIME sniffing, and no referrer', async () => {
   for (const path of ['/', '/assets/index-B1x_2aQz.js', '/manifest.webmanifest', '/service-worker.js']) {
     const { headers } = await app.request(path)
     expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
@@ -76,7 +76,7 @@ test('every file is same-origin only, never sniffed, and sends no referrer', asy
   }
 })
 
-test('hashed files are kept for ever; others are asked about', async () => {
+test('hashed files are immutable, and others are revalidated', async () => {
   const cache = async (path: string) => (await app.request(path)).headers.get('Cache-Control')
   expect(await cache('/assets/index-B1x_2aQz.js')).toContain('immutable')
   expect(await cache('/workers/wasm-worker-B1x_2aQz.js')).toContain('immutable')
@@ -84,14 +84,14 @@ test('hashed files are kept for ever; others are asked about', async () => {
   expect(await cache('/manifest.webmanifest')).toBe('no-cache')
 })
 
-test('a document that has not changed is not sent again', async () => {
+test('an unchanged document is not sent again', async () => {
   const first = await app.request('/', { headers: browser })
   const tag = first.headers.get('ETag') ?? ''
   expect(tag).not.toBe('')
   expect((await app.request('/', { headers: { ...browser, 'If-None-Match': tag } })).status).toBe(304)
 })
 
-test('compressed forms are chosen by Accept-Encoding', async () => {
+test('the compressed variant depends on Accept-Encoding', async () => {
   const get = (encodings: string) =>
     app.request('/assets/index-B1x_2aQz.js', { headers: { 'Accept-Encoding': encodings } })
   const brotli = await get('gzip, deflate, br')
@@ -137,7 +137,7 @@ test.each([
   expect(response.status).toBe(404)
 })
 
-test('without a built app, the server says how to build it', async () => {
+test('without a built app, the response says how to build it', async () => {
   const response = await testApp({ appFolder: join(home, 'nowhere') }).request('/', { headers: browser })
   expect(response.status).toBe(404)
   expect(await response.text()).toContain('npm run build')

@@ -1,4 +1,4 @@
-/** The built app: hashed assets for ever, documents only after asking, and a page for people where there is nothing. */
+/** Serves the built app: hashed assets are immutable, documents are revalidated, and unknown paths get an HTML page. */
 import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
@@ -9,13 +9,13 @@ import { staticHeaders } from '../http/static-headers.ts'
 
 const apart = /^\/(v1|v2|models|assets|workers)(\/|$)/
 
-/** The app's own screens are behind the hash, so no other path is one of its pages. */
+/** The app's screens use the hash, so no other path is one of its pages. */
 const isNavigation = (c: Context) =>
   !apart.test(c.req.path) && (c.req.header('Accept') ?? '').includes('text/html')
 
 const nothing = async () => {}
 
-/** @param folder of the built app; while it does not exist, every path says so */
+/** @param folder of the built app; while it does not exist, every path says how to build it */
 export function staticApp(folder: string): Hono {
   const root = existsSync(folder) ? folder : undefined
   const files = root && serveStatic({ root, precompressed: true })
@@ -47,7 +47,8 @@ export function staticApp(folder: string): Hono {
         if (page) return new Response(page.body, { status: 404, headers: page.headers })
         throw new Failure('not-found', 'There is nothing at this path.')
       })
-      // A share that no service worker took: what was shared is not read here, and the app says that it did not arrive.
+      // A share that no service worker handled. The server does not read its content, and the app reports that it did not
+      // arrive.
       .post('/share-target', (c) => c.redirect('/?shared=none', 303))
       .all('*', only('GET', 'HEAD'))
   )

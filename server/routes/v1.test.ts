@@ -7,7 +7,7 @@ import { artefacts, echoInference, post, testApp } from '../testing/app.ts'
 import { TaskList } from './schemas.ts'
 import { TaskReply } from './v1.ts'
 
-test('a text gets its answer, its scores and its times', async () => {
+test('a text gets an answer with scores and times', async () => {
   const response = await testApp().request('/v1/sentiment', post({ text: 'A joy to watch.' }))
   const reply = TaskReply.parse(await response.json())
   expect(reply).toMatchObject({ task: 'sentiment', answer: 'negative', tokens: 5 })
@@ -15,7 +15,7 @@ test('a text gets its answer, its scores and its times', async () => {
   expect(response.headers.get('Server-Timing')).toContain('infer;dur=2')
 })
 
-test('a pair gets its answer', async () => {
+test('a pair gets an answer', async () => {
   const pair = { premise: 'Two dogs run.', hypothesis: 'Dogs move.' }
   const response = await testApp().request('/v1/entailment', post(pair))
   const reply = TaskReply.parse(await response.json())
@@ -23,7 +23,7 @@ test('a pair gets its answer', async () => {
   expect(Object.keys(reply.scores)).toEqual(['entailment', 'neutral', 'contradiction'])
 })
 
-test('a question about a passage is answered in the words of the passage, with its place and its sentence', async () => {
+test('a question about a passage is answered in the words of the passage, with its position and sentence', async () => {
   const context = 'It rains. Ada wrote the first program. So it goes.'
   const body = { context, question: 'Who wrote it?' }
   const response = await testApp().request('/v1/question-answering', post(body))
@@ -32,7 +32,7 @@ test('a question about a passage is answered in the words of the passage, with i
   expect(reply.found).toEqual({ start: 0, end: 2, sentence: { start: 0, end: 9 } })
 })
 
-test('a passage that is too long is refused, unless it may be read in windows', async () => {
+test('a passage that is too long is refused, unless windows are allowed', async () => {
   const body = { context: 'It rains in the hills. '.repeat(200), question: 'Where does it rain?' }
   const app = testApp()
   const refused = await app.request('/v1/question-answering', post(body))
@@ -44,7 +44,7 @@ test('a passage that is too long is refused, unless it may be read in windows', 
   expect(reply.timing.infer_ms).toBe(4)
 })
 
-test('a text in another script is answered with the reason to doubt the answer; an English one with none', async () => {
+test('a text in another script gets an answer with the reason why it is not reliable, and an English one gets none', async () => {
   const reply = async (text: string) =>
     TaskReply.parse(await (await testApp().request('/v1/sentiment', post({ text }))).json())
   expect(await reply('Это очень хороший фильм')).toMatchObject({ uncertain: true, reason: 'other-script' })
@@ -90,13 +90,13 @@ test('an answer below the threshold of its model is uncertain', async () => {
   expect(reply).toMatchObject({ answer: 'negative', uncertain: true, reason: 'not-sure' })
 })
 
-test('a size that is not shipped is a problem that lists those that are', async () => {
+test('an unknown size gets a problem with the list of sizes', async () => {
   const response = await testApp().request('/v1/sentiment', post({ text: 'A joy.', units: 7 }))
   expect(response.status).toBe(404)
   expect(fromProblem(await response.json())?.expected).toMatch(/^one of 300/)
 })
 
-test('the list names every task', async () => {
+test('the list contains every task', async () => {
   const list = TaskList.parse(await (await testApp().request('/v1')).json())
   expect(list.tasks.map(({ task }) => task)).toEqual(tasks.map(({ id }) => id))
 })
@@ -118,13 +118,13 @@ test.each([
   })
 })
 
-test('an unknown task is answered with the list of those there are', async () => {
+test('an unknown task gets a problem with the list of tasks', async () => {
   const response = await testApp().request('/v1/poetry', post({ text: 'A joy.' }))
   expect(response.status).toBe(404)
   expect(fromProblem(await response.json())?.expected).toBe(`one of ${tasks.map(({ id }) => id).join(', ')}`)
 })
 
-test('the worst passage for the tokenizer is read in windows', async () => {
+test('a passage with the worst case for the tokenizer is read in windows', async () => {
   const body = { context: '.'.repeat(60_000), question: 'Where?', windows: true }
   const response = await testApp().request('/v1/question-answering', post(body))
   expect(TaskReply.parse(await response.json()).windows).toBeGreaterThan(60)

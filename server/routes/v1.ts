@@ -1,4 +1,4 @@
-/** Text in, answer out: for people with curl. */
+/** The text API for curl: the request has texts, and the response has an answer. */
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { Failure } from '../../src/failure.ts'
@@ -16,14 +16,14 @@ import { only } from '../http/reply-problem.ts'
 
 type V1Body = Readonly<Record<string, string>> & { readonly units?: number; readonly windows?: boolean }
 
-/** The body that a task expects: one text for each of its fields. */
+/** The body schema of a task: one text for each of its fields. */
 export const bodyOf = (task: Task) =>
   z.object({
     ...Object.fromEntries(task.fields.map((field) => [field.name, z.string()])),
     units: z
       .int()
       .optional()
-      .describe('LSTM units a direction: the size of the model. The default is the largest.'),
+      .describe('LSTM units per direction: the size of the model. The default is the largest.'),
     ...(task.windows && {
       windows: z
         .boolean()
@@ -40,10 +40,7 @@ export const TaskReply = z.object({
   task: z.string(),
   answer: z.string(),
   scores: z.record(z.string(), z.number()),
-  uncertain: z
-    .boolean()
-    .optional()
-    .describe('Whether the answer should not be relied on; absent where it may be.'),
+  uncertain: z.boolean().optional().describe('Why the answer is not reliable; absent when it is.'),
   reason: z
     .enum(doubts)
     .optional()
@@ -52,8 +49,8 @@ export const TaskReply = z.object({
     ),
   found: Span.extend({ sentence: Span })
     .optional()
-    .describe('Where the answer stands in the passage, and the sentence around it, in UTF-16 units.'),
-  windows: z.int().optional().describe('In how many windows the passage was read, when in more than one.'),
+    .describe('The position of the answer in the passage and its sentence, in UTF-16 units.'),
+  windows: z.int().optional().describe('The number of windows of the passage, if there are several.'),
   tokens: z.int(),
   timing: z.object({ queue_ms: z.number(), infer_ms: z.number(), total_ms: z.number() }),
 })

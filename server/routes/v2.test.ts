@@ -9,12 +9,12 @@ import { ModelMetadata, ServerMetadata } from './schemas.ts'
 
 const path = '/v2/models/sentiment/infer'
 
-test('the server says what it is', async () => {
+test('the server describes itself', async () => {
   const body = await (await testApp().request('/v2')).json()
   expect(ServerMetadata.parse(body)).toMatchObject({ name: 'breakeven', backend: 'echo 1, cpu, int8' })
 })
 
-test('a model says what it is', async () => {
+test('a model describes itself', async () => {
   const body = await (await testApp().request('/v2/models/question-type')).json()
   const metadata = ModelMetadata.parse(body)
   expect(metadata.outputs.map((output) => output.name)).toEqual(['question_type'])
@@ -29,7 +29,7 @@ test('a model publishes its line once it is measured', async () => {
   expect(metadata.parameters.characterization).toEqual(characterization)
 })
 
-test('a body that comes in two parts shows how long it was on its way', async () => {
+test('a body that arrives in two parts reports its upload time', async () => {
   let time = 100
   const text = new TextEncoder().encode(JSON.stringify(inferBody([5, 6])))
   const parts = new ReadableStream<Uint8Array>({
@@ -50,7 +50,7 @@ test('a body that comes in two parts shows how long it was on its way', async ()
   expect(parseServerTiming(response.headers.get('Server-Timing'))).toMatchObject({ upload: 80, total: 0 })
 })
 
-test('tensors go in and logits come out, with the request id and the timing', async () => {
+test('an inference request returns logits with the request id and the timing', async () => {
   const response = await testApp().request(path, post({ id: 'mine', ...inferBody([5, 6], [7]) }))
   expect(response.status).toBe(200)
   expect(InferResponse.parse(await response.json())).toEqual({
@@ -74,7 +74,7 @@ test('the order of the inputs does not matter', async () => {
   expect(response.status).toBe(200)
 })
 
-test('padding beyond a row never reaches the network', async () => {
+test('padding beyond a row is not passed to the network', async () => {
   let seen: number[][][] = []
   const infer: typeof echo = (rows, options) => {
     seen = rows.map((row) => row.map((side) => [...side]))
@@ -84,7 +84,7 @@ test('padding beyond a row never reaches the network', async () => {
   expect(seen).toEqual([[[5, 6, 7]], [[8]]])
 })
 
-test('a question repeated under its key runs once and says that it was remembered', async () => {
+test('a repeated key runs once and is reported as cached', async () => {
   let runs = 0
   const infer: typeof echo = (rows, options) => {
     runs += 1
@@ -123,7 +123,7 @@ test.each([
   },
 )
 
-test('our own mistakes are a problem that tells nothing of the inside', async () => {
+test('a server error is a problem without internal details', async () => {
   const infer = () => Promise.reject(new Error('secret text'))
   const response = await testApp({ inference: { ...echoInference, infer } }).request(
     path,
@@ -133,7 +133,7 @@ test('our own mistakes are a problem that tells nothing of the inside', async ()
   expect(await response.text()).not.toContain('secret')
 })
 
-test('readiness tells loading and draining apart from ready; liveness stays', async () => {
+test('readiness distinguishes loading and draining from ready, and liveness does not', async () => {
   const loading = testApp({ inference: { ...echoInference, ready: () => false } })
   const draining = testApp({ draining: () => true })
   for (const ready of ['/v2/health/ready', '/v2/models/sentiment/ready']) {
@@ -144,7 +144,7 @@ test('readiness tells loading and draining apart from ready; liveness stays', as
   expect((await draining.request('/v2/health/live')).status).toBe(200)
 })
 
-test('while draining, connections are asked to close', async () => {
+test('while draining, responses ask to close the connection', async () => {
   const response = await testApp({ draining: () => true }).request('/v2/health/live')
   expect(response.headers.get('Connection')).toBe('close')
 })
@@ -173,14 +173,14 @@ test.each(['/v2/nothing', '/v2/models/unknown', '/v1/unknown/deeper', '/v2/model
   },
 )
 
-test('the probe is nothing but its timing', async () => {
+test('the probe returns only its timing', async () => {
   const response = await testApp().request('/probe')
   expect(response.status).toBe(204)
   expect(parseServerTiming(response.headers.get('Server-Timing'))).toEqual({ queue: 0, infer: 0, total: 0 })
   expect(response.headers.get('Cache-Control')).toBe('no-store')
 })
 
-test('the rate limit refuses with a time to come back, and spares everything that is no inference', async () => {
+test('the rate limit refuses with a retry time, and applies to inference only', async () => {
   const app = testApp({ rateLimit: 2 })
   const ask = () => app.request(path, post(inferBody([1])))
   expect([(await ask()).status, (await ask()).status, (await ask()).status]).toEqual([200, 200, 429])
@@ -197,14 +197,14 @@ test('metrics count requests by route, never by path', async () => {
   expect(text).not.toContain('secret')
 })
 
-test('a version other than the one that is served is not found', async () => {
+test('a version other than the served one is not found', async () => {
   const app = testApp()
   expect((await app.request('/v2/models/sentiment/versions/1')).status).toBe(200)
   expect((await app.request('/v2/models/sentiment/versions/2')).status).toBe(404)
   expect((await app.request('/v2/models/sentiment/versions/2/infer', post(inferBody([1])))).status).toBe(404)
 })
 
-test('nested data, 64-bit integers and nulls give what flat data give', async () => {
+test('nested data, 64-bit integers and nulls give the same result as flat data', async () => {
   const app = testApp()
   const flat = await (await app.request('/v2/models/sentiment/infer', post(inferBody([7, 8], [9])))).json()
   const nested = {

@@ -14,13 +14,13 @@ const notReady = (draining: boolean) =>
         retryAfterMs: 1_000,
       })
 
-/** What answers, in a few words: `onnxruntime-node 1.30.0, cpu, int8`. */
+/** A short description of the backend: `onnxruntime-node 1.30.0, cpu, int8`. */
 function backendSentence({ inference }: AppNeeds): string {
   const known = inference.backend()
   return known ? `${known.runtime}, ${known.device}, ${known.precision}` : 'loading'
 }
 
-/** The one version of a model that is served. */
+/** The only served version of a model. */
 function requireVersion(version: string | undefined): void {
   if (version === undefined || version === modelVersion) return
   throw new Failure('not-found', `There is no such version; expected ${modelVersion}.`, {
@@ -79,7 +79,7 @@ export function v2(needs: AppNeeds, ask: Ask): Hono {
     .route('/models/:model/versions/:version', modelRoutes(needs, ask, requireReady))
 }
 
-/** What the protocol asks of a model, with and without its version in the path. */
+/** The model endpoints of the protocol, with and without the version in the path. */
 function modelRoutes(needs: AppNeeds, ask: Ask, requireReady: () => void): Hono {
   const { manifest } = needs.artefacts
   const found = (c: Context) => {

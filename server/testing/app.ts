@@ -1,4 +1,4 @@
-/** The app as tests build it: shipped artefacts, a clock that stands still, and a network that tests answer. */
+/** Builds the app for tests: shipped artefacts, a fixed clock, and a replaceable network. */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -12,7 +12,7 @@ import { createMetrics } from '../logging/metrics.ts'
 
 export const artefacts = await loadArtefacts(resolve('models/artefacts'))
 
-/** Answers at once: the first logit of a row, or of each of its tokens, is its first id, so that rows can be told apart. */
+/** Answers at once. The first logit of a row, or of each of its tokens, is its first id, so that rows are distinguishable. */
 export const echo: Inference['infer'] = async (rows, { target }) => {
   const head = artefacts.manifest.networks[target.network]?.heads[target.head]
   const outputs = (head?.outputs ?? []).map(({ name, shape }) => {
@@ -35,7 +35,7 @@ export const echoInference: Inference = {
   ready: () => true,
 }
 
-/** @param differing what this test needs to be otherwise */
+/** @param differing the dependencies that this test replaces */
 export const testApp = (differing: Partial<AppNeeds> = {}) =>
   createApp({
     artefacts,
@@ -58,7 +58,7 @@ export const post = (body: unknown, headers: Record<string, string> = {}): Reque
   body: typeof body === 'string' ? body : JSON.stringify(body),
 })
 
-/** A well-formed request for these rows, padded as a client would. */
+/** A well-formed request for these rows, with padding. */
 export function inferBody(...rows: number[][]) {
   const length = Math.max(...rows.map((row) => row.length))
   return {

@@ -1,4 +1,4 @@
-/** The server as a process of its own. Every process that a test started ends with the test. */
+/** Starts the server as a separate process. Every process ends with the test that started it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Writable } from 'node:stream'
 import { afterEach, expect } from 'vitest'
@@ -14,7 +14,7 @@ export const endWithTest = (child: ChildProcess) => void started.push(child)
 /**
  * Starts the server on a free port.
  *
- * @param output where the log goes: a pipe that the test reads, a file descriptor or another process
+ * @param output the destination of the log: a pipe that the test reads, a file descriptor or another process
  */
 export function launch(settings: Record<string, string>, output: 'pipe' | number | Writable = 'pipe') {
   const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {

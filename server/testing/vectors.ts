@@ -1,4 +1,4 @@
-/** Questions of our own with the ids, offsets and logits that PyTorch gave for them: every place must find them again. */
+/** Example questions with the ids, offsets and logits of PyTorch. Every place must reproduce them. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
@@ -38,10 +38,10 @@ const file = new URL('../../models/artefacts/vectors.json', import.meta.url)
 const parsed = Vectors.parse(JSON.parse(readFileSync(file, 'utf8')))
 
 export const { tolerance, vectors, pairs, spans } = parsed
-/** How far ONNX Runtime's 8-bit kernels are from PyTorch, by head. */
+/** The tolerance of ONNX Runtime's 8-bit kernels against PyTorch, by head. */
 export const runtimeDifferences = parsed.differences.int8
 
-/** One question to one model: the ids of its sides, and what comes out by output. */
+/** One question to one model: the ids of its sides, and the outputs by name. */
 export interface ModelVector {
   readonly model: string
   readonly head: string
@@ -78,7 +78,7 @@ export const modelVectors: readonly ModelVector[] = [
   ),
 ]
 
-/** The largest distance between two lists of logits; infinite when one is shorter. */
+/** The largest difference between two lists of logits. Infinite when one is shorter. */
 export const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   a.length === b.length
     ? Math.max(...Array.from(a, (value, index) => Math.abs(value - (b[index] as number))))

@@ -1,17 +1,17 @@
-/** Entry of the Lab's worker: simulations take seconds, a screen must not. */
+/** The entry of the Lab's worker. Simulations take seconds and must not block the page. */
 import { plainFailure } from '../failure.ts'
 import type { FromLab, LabSetup, ToLab } from './protocol.ts'
 import { runSetup } from './run-setup.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-/** Between slices of this length, in ms, messages are read. */
+/** Messages are read between slices of this length. */
 const sliceMs = 40
 
 const post = (message: FromLab) => self.postMessage(message)
 const breath = () => new Promise((resolve) => setTimeout(resolve))
 
-/** The run that counts; all others stop at their next breath. */
+/** The current run. Other runs stop at their next slice. */
 let latest = 0
 
 async function work(id: number, setup: LabSetup) {

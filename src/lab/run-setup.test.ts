@@ -22,13 +22,13 @@ const last = (changes?: Partial<LabSetup>) => resultsOf(changes).at(-1) as LabRe
 const column = ({ report }: LabResult, policy: string, name: string) =>
   report.rows.find(([first]) => first === policy)?.[report.columns.findIndex((one) => one.name === name)]
 
-test('the paper’s Table I comes out of the paper’s choices', () => {
+test('the default setup reproduces the paper’s Table I', () => {
   const result = last({ count: 20_000 })
   expect(column(result, 'paper', 'saved of all cloud %')).toBeCloseTo(17.3, 0)
   expect(column(result, 'paper', 'saved of all edge %')).toBeCloseTo(25.3, 0)
 })
 
-test('savings are told apart by round trip: a far cloud is worth less', () => {
+test('savings are split by round trip: a far cloud saves less', () => {
   const { series } = last()
   expect(series.roundTripsMs).toEqual([100, 200, 300])
   const saved = series.policies.paper?.savedOfEdge as number[]
@@ -36,7 +36,7 @@ test('savings are told apart by round trip: a far cloud is worth less', () => {
   expect(saved[1]).toBeGreaterThan(saved[2] as number)
 })
 
-test('decisions follow the network over the sentences, and an oracle loses nothing', () => {
+test('decisions follow the network over the sentences, and the oracle loses nothing', () => {
   const { series } = last()
   const { cloudShare = [], roundTripMs = [] } = series.policies.paper ?? {}
   expect(series.sentences.at(-1)).toBe(3000)
@@ -46,7 +46,7 @@ test('decisions follow the network over the sentences, and an oracle loses nothi
   expect(series.policies.paper?.lost.at(-1)).toBeGreaterThan(0)
 })
 
-test('quick policies come first; the engine’s modes follow', () => {
+test('quick policies come first, and the modes of the engine follow', () => {
   const results = resultsOf({ count: 200, policies: ['engine_balanced', 'paper', 'engine_saver'] })
   expect(results.map(({ missing }) => missing)).toEqual([
     ['engine_saver', 'engine_balanced'],
@@ -66,7 +66,7 @@ test.each(['4g', '5g', 'wifi', 'satellite', 'bad'] as const)(
   },
 )
 
-test('a recording is repeated; a broken one is refused in a sentence', () => {
+test('a recording is repeated, and an invalid one is refused with a message', () => {
   const { series } = last({ network: { kind: 'recording', csv: 'time_s,rtt_ms\n0,40\n5,400\n10,40' } })
   expect(series.roundTripsMs).toEqual([40, 400])
   const { roundTripMs = [] } = series.policies.paper ?? {}
@@ -74,7 +74,7 @@ test('a recording is repeated; a broken one is refused in a sentence', () => {
   expect(() => last({ network: { kind: 'recording', csv: '0,forty' } })).toThrow('line 1, rtt_ms')
 })
 
-test('a busy server drives sentences away, and they come back', () => {
+test('policies avoid a busy server, and return to it', () => {
   const { series } = last({ network: { kind: 'steps', roundTripsMs: [60] }, serverPeakMs: 2000 })
   const { cloudShare = [], serverQueueMs = [] } = series.policies.oracle ?? {}
   const shares = (isBusy: boolean) =>
@@ -83,19 +83,19 @@ test('a busy server drives sentences away, and they come back', () => {
   expect(cloudShare.at(-1)).toBeGreaterThan(0.8)
 })
 
-test('listed lengths are what is asked', () => {
+test('the simulated questions have the listed lengths', () => {
   const { report } = last({ lengths: { kind: 'listed', lengths: [1] }, policies: ['all_edge'], count: 1000 })
   const total = report.rows[0]?.[1] as number
   expect(total).toBeCloseTo(31.1, 0)
 })
 
-test('progress rises from slice to slice', () => {
+test('progress increases from slice to slice', () => {
   const done = [...runSetup(setup)].flatMap((update) => (update.type === 'progress' ? update.done : []))
   expect(done).toEqual([...done].sort((a, b) => a - b))
   expect(done.length).toBeGreaterThan(10)
 })
 
-test('where energy alone counts, a radio that costs nothing to listen with is used more', () => {
+test('if only energy counts, a radio without idle cost is used more', () => {
   const profile = { computeWatts: watts(1), radioWatts: watts(1), idleWatts: watts(0.05) }
   const byTime = last({ policies: ['oracle'] })
   const byEnergy = last({ policies: ['oracle'], objective: { kind: 'energy', profile } })

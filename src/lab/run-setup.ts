@@ -1,4 +1,4 @@
-/** Runs what was chosen, in slices: whoever iterates may stop between any two. */
+/** Runs a setup in slices. The caller can stop between any two slices. */
 import { drawSentences } from '../simulator/drawn-sentences.ts'
 import { enginePolicies, type PolicyName, policyNames } from '../simulator/policies/policy.ts'
 import { reportAsCsv } from '../simulator/report.ts'
@@ -12,14 +12,16 @@ export type LabUpdate =
   | { readonly type: 'progress'; readonly done: number }
   | { readonly type: 'result'; readonly result: LabResult }
 
-/** Sentences between two looks at the clock. */
+/** Sentences between two checks of the clock. */
 const slice = 100
-/** The engine weighs chances for every sentence; the exact policies compare two numbers. */
+/** The cost of the engine relative to the exact policies, which compare two numbers. */
 const engineEffort = 20
 
 const isEngine = (name: PolicyName) => enginePolicies.some((engine) => engine === name)
 
-/** Quick policies run together and first, so that a slider shows its effect at once; the engine's modes follow one by one. */
+/**
+ * Quick policies run together and first, so that a slider shows its effect at once. The modes of the engine follow one by one.
+ */
 function stagesOf(policies: readonly PolicyName[]): PolicyName[][] {
   const exact = policies.filter((name) => !isEngine(name))
   return [exact, ...policies.filter(isEngine).map((name) => [name])].filter((stage) => stage.length > 0)

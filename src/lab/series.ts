@@ -1,38 +1,38 @@
-/** Ten thousand steps as a few hundred points: what the charts show. */
+/** Reduces ten thousand steps to a few hundred points for the charts. */
 import type { NetworkProfile } from '../simulator/network-profile.ts'
 import type { Step } from '../simulator/policies/policy.ts'
 import type { PolicySeries } from './protocol.ts'
 
 const stretches = 100
-/** A look at so many rows tells how round trips are spread. */
-const mostLooked = 2000
-/** Steps of a network that are few enough to be told apart as they are. */
-const mostSteps = 40
+/** The number of rows that are sampled to find the round-trip bins. */
+const maxSampledRows = 2000
+/** Up to this number, the network's own round trips are the bins. */
+const maxDistinctSteps = 40
 const bins = 20
-/** Round trips beyond these shares of the rows are met too seldom to say anything. */
+/** Round trips outside these quantiles are too rare to be shown. */
 const [lowest, highest] = [0.01, 0.99]
-/** A bin needs so many sentences. */
-const fewest = 10
+/** The minimum number of sentences in a bin. */
+const minBinSentences = 10
 
-/** Sentences of one stretch have neighbouring numbers. */
+/** Sentences of one stretch have consecutive numbers. */
 export const stretchesOf = (count: number): number[] =>
   Array.from({ length: Math.min(stretches, count) }, (_, i) =>
     Math.ceil(((i + 1) * count) / Math.min(stretches, count)),
   )
 
-/** Ascending middles of bins, in ms: the network's own steps, or even steps on a log axis. */
+/** Ascending centres of bins in ms: the network's own steps, or even steps on a log axis. */
 export function binsOf({ rows }: NetworkProfile): number[] {
-  const stride = Math.ceil(rows.length / mostLooked)
+  const stride = Math.ceil(rows.length / maxSampledRows)
   const looked = rows.filter((_, i) => i % stride === 0)
   const values = looked.map(({ roundTrip }) => 1000 * roundTrip).sort((a, b) => a - b)
   const distinct = [...new Set(values)]
-  if (distinct.length <= mostSteps) return distinct
+  if (distinct.length <= maxDistinctSteps) return distinct
   const at = (share: number) => Math.max(0.1, values[Math.floor(share * (values.length - 1))] ?? 0)
   const ratio = (at(highest) / at(lowest)) ** (1 / (bins - 1))
   return Array.from({ length: bins }, (_, i) => at(lowest) * ratio ** i)
 }
 
-/** The nearest middle, by ratio. */
+/** The nearest centre, by ratio. */
 function binFor(middles: readonly number[], value: number): number {
   let [low, high] = [0, middles.length - 1]
   while (low < high) {
@@ -44,9 +44,9 @@ function binFor(middles: readonly number[], value: number): number {
 }
 
 const saved = (cost: number, alone: number, met: number) =>
-  met >= fewest && alone > 0 ? 100 * (1 - cost / alone) : null
+  met >= minBinSentences && alone > 0 ? 100 * (1 - cost / alone) : null
 
-/** Gathers one policy's steps. */
+/** Collects one policy's steps. */
 export function createSeries(ends: readonly number[], middles: readonly number[]) {
   const perStretch = () => new Float64Array(ends.length)
   const perBin = () => new Float64Array(middles.length)

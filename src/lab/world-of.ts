@@ -1,4 +1,4 @@
-/** From what was chosen on the screen to a world and the sentences that are asked in it. */
+/** Converts a setup of the screen to a simulated world and its sentences. */
 import type { Workload } from '../simulator/drawn-sentences.ts'
 import {
   histogramOf,
@@ -19,9 +19,9 @@ import { type ComputeLine, timeOf, type World } from '../simulator/world.ts'
 import { seconds } from '../units.ts'
 import type { LabLengths, LabLine, LabNetwork, LabSetup, NamedLengths } from './protocol.ts'
 
-/** A drawn network has at most so many rows, and no finer ones than this. */
-const mostRows = 100_000
-const finestRow = 0.25
+/** The limits of a generated network: its number of rows, and its time step. */
+const maxRows = 100_000
+const minRowSeconds = 0.25
 const waves = 3
 
 const named: Readonly<Record<NamedLengths, () => LengthHistogram>> = {
@@ -39,12 +39,12 @@ const lineFor = ({ slopeMs, interceptMs }: LabLine): ComputeLine => ({
   intercept: seconds(interceptMs / 1000),
 })
 
-/** A slider moves the duration a little; the network need not be made again for that. */
+/** The duration is rounded, so that a slider that changes it slightly can reuse the network. */
 const roundedUp = (duration: number) => 2 ** (Math.ceil(2 * Math.log2(duration)) / 2)
 
 let last: { readonly key: string; readonly network: NetworkProfile } | undefined
 
-/** Making a long network takes longer than all that follows, so the last one is kept. */
+/** Generating a long network takes longer than the simulation, so the last one is cached. */
 function kept(key: string, make: () => NetworkProfile): NetworkProfile {
   if (last?.key !== key) last = { key, network: make() }
   return last.network
@@ -62,7 +62,7 @@ function networkFor(network: LabNetwork, { count, seed }: LabSetup, duration: nu
         drawNetwork(
           networkModels[network.name],
           longEnough,
-          Math.max(finestRow, longEnough / mostRows),
+          Math.max(minRowSeconds, longEnough / maxRows),
           seed,
         ),
       )
@@ -71,12 +71,12 @@ function networkFor(network: LabNetwork, { count, seed }: LabSetup, duration: nu
   }
 }
 
-/** @throws Failure `bad-request` that names what is wrong in a recording */
+/** @throws Failure `bad-request` with the error of a recording */
 export function worldOf(setup: LabSetup): { world: World; workload: Workload } {
   const { count, seed, gapSeconds, serverPeakMs, objective } = setup
   const lengths = histogramFor(setup.lengths)
   const [edge, server] = [lineFor(setup.edge), lineFor(setup.server)]
-  // As long as the device alone would take: who answers sooner is done before the network ends.
+  // The duration of the device alone. A policy that is faster finishes before the network ends.
   const duration = count * (gapSeconds + timeOf(edge, meanLength(lengths)))
   const quiet = networkFor(setup.network, setup, duration)
   const end = quiet.mode === 'index' ? count : duration

@@ -1,27 +1,27 @@
-/** From the logits of an answer's first and last token to the likeliest answers. */
+/** Computes the most probable answers from the logits of their first and last tokens. */
 import { softmax } from './softmax.ts'
 
-/** The longest answer that is considered, in tokens. */
-export const longestAnswerTokens = 24
+/** The maximum length of an answer, in tokens. */
+export const maxAnswerTokens = 24
 
 export interface TokenSpan {
   readonly first: number
   readonly last: number
-  /** Sum of both logits. */
+  /** The sum of both logits. */
   readonly logit: number
-  /** Probability of the first token times that of the last. */
+  /** The probability of the first token times that of the last. */
   readonly probability: number
 }
 
-/** Log of the probability of "none of these", when that has a logit of 0 beside them. Shifted so that nothing overflows. */
+/** The log probability of "no answer", whose logit is 0. Logits are shifted by their maximum, so that nothing overflows. */
 function logNone(logits: readonly number[]): number {
   const peak = Math.max(0, ...logits)
   return -peak - Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - peak), Math.exp(-peak)))
 }
 
 /**
- * The probability that an answer stands among the tokens: its first and its last token each compete with no answer, which has a
- * logit of 0 (Clark and Gardner 2018, section 3.3); the two probabilities of no answer are averaged as logs.
+ * The probability that the tokens contain an answer. The first and the last token each compete with "no answer", which has a
+ * logit of 0 (Clark and Gardner 2018, section 3.3). The two log probabilities of "no answer" are averaged.
  *
  * @param start logits, one for each token of the passage; `end` likewise
  */
@@ -29,8 +29,8 @@ export const heldProbability = (start: readonly number[], end: readonly number[]
   1 - Math.exp((logNone(start) + logNone(end)) / 2)
 
 /**
- * The `count` likeliest spans, the best first: pairs of a first and a last token that is not before it and at most
- * {@link longestAnswerTokens} long.
+ * The `count` most probable spans, best first: pairs of a first and a last token, in order and at most {@link
+ * maxAnswerTokens} long.
  *
  * @param start logits, one for each token of the passage; `end` likewise
  */
@@ -38,7 +38,7 @@ export function likeliestSpans(start: readonly number[], end: readonly number[],
   const [ofStart, ofEnd] = [softmax(start), softmax(end)]
   const best: TokenSpan[] = []
   start.forEach((startLogit, first) => {
-    const until = Math.min(end.length, first + longestAnswerTokens)
+    const until = Math.min(end.length, first + maxAnswerTokens)
     for (let last = first; last < until; last++) {
       const logit = startLogit + (end[last] as number)
       if (best.length === count && logit <= (best.at(-1) as TokenSpan).logit) continue

@@ -1,6 +1,6 @@
 import { classification } from './classification.ts'
 
-/** Does the second text follow from the first? Trained on captions and everyday sentences (SNLI, MultiNLI). */
+/** Whether the second text follows from the first. Trained on captions and everyday sentences (SNLI, MultiNLI). */
 export const entailment = classification({
   id: 'entailment',
   title: 'Does it follow?',

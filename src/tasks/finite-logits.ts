@@ -3,9 +3,9 @@ import type { InferResponse } from '../wire/infer.ts'
 import { outputNamed } from '../wire/output-named.ts'
 
 /**
- * The logits of an output.
+ * Returns the logits of an output.
  *
- * @throws Failure `bad-request` when there are not `count` of them, or one is not finite
+ * @throws Failure `bad-request` if there are not exactly `count` logits, or if one is not finite
  */
 export function finiteLogits(response: InferResponse, output: string, count: number): number[] {
   const logits = outputNamed(response, output).data

@@ -1,20 +1,20 @@
-/** Where in a passage is a question answered? Trained on questions about encyclopedia paragraphs (SQuAD v1.1). */
+/** Finds the answer to a question in a passage. Trained on questions about encyclopedia paragraphs (SQuAD v1.1). */
 import { type LocatedTokens, locateTokens } from '../text/offsets.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { wholeWords } from '../text/whole-words.ts'
 import { heldProbability, likeliestSpans } from './answer-spans.ts'
 import { finiteLogits } from './finite-logits.ts'
+import { reportedScores } from './reported-scores.ts'
 import { requireText, tensorsOf } from './side-tensors.ts'
 import type { Span, Task, TaskAnswer } from './task.ts'
-import { toldScores } from './told-scores.ts'
 import { overlapTokens, windowsOver } from './windows.ts'
 
-/** More than are told: several spans may hold the same words. */
+/** More spans than reported scores, because several spans can have the same words. */
 const spansConsidered = 20
-/** A question that leaves the passage less room than this cannot be asked over windows. */
-const leastWindowTokens = 2 * overlapTokens
+/** If the question leaves less room for the passage, the text is not split into windows. */
+const minWindowTokens = 2 * overlapTokens
 
-/** From the start of the sentence that holds the start of the answer to the end of the one that holds its end. */
+/** From the start of the sentence with the answer's start to the end of the sentence with its end. */
 function sentenceAround(text: string, { start, end }: Span): Span {
   const sentences = splitSentences(text)
   const from = sentences.findLast((sentence) => sentence.start <= start)?.start ?? start
@@ -46,7 +46,7 @@ function answerFrom(
   const label = context.slice(span.start, span.end)
   return {
     label,
-    scores: toldScores(scores, label),
+    scores: reportedScores(scores, label),
     found: { ...span, sentence: sentenceAround(context, span) },
     held: heldProbability(start, end),
     ...(best && { logit: best.logit }),
@@ -87,7 +87,7 @@ export const questionAnswering: Task = {
         maximumTokens,
       ),
       outputs: [{ name: 'start' }, { name: 'end' }],
-      // Where the tokens stand is only needed when the answer is there, and questions are prepared at every keystroke.
+      // Token positions are computed when the answer arrives, because questions are prepared on every keystroke.
       read: (response) =>
         answerFrom(
           context,
@@ -101,7 +101,7 @@ export const questionAnswering: Task = {
     const { context = '', question = '' } = input
     const room = maximumTokens - tokenizer.encode(question, maximumTokens).length
     const located = locateTokens(tokenizer, context)
-    if (located.ids.length <= room || room < leastWindowTokens) return [{ input, offset: 0 }]
+    if (located.ids.length <= room || room < minWindowTokens) return [{ input, offset: 0 }]
     return windowsOver(context, located, room).map(({ start, end }) => ({
       input: { ...input, context: context.slice(start, end) },
       offset: start,

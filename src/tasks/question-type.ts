@@ -1,6 +1,6 @@
 import { classification } from './classification.ts'
 
-/** What kind of thing does a question ask for? The six coarse classes of TREC. */
+/** The kind of thing that a question asks for: the six coarse classes of TREC. */
 export const questionType = classification({
   id: 'question-type',
   title: 'Kind of question',

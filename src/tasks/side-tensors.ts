@@ -1,4 +1,4 @@
-/** The texts of a question, checked, as the tensors of their sides. */
+/** Validates the texts of a question and converts them to the tensors of their sides. */
 import { Failure } from '../failure.ts'
 import type { Tokenizer } from '../text/tokenizer.ts'
 import type { InputTensor } from '../wire/infer.ts'
@@ -8,15 +8,15 @@ import { tensorNames } from '../wire/network.ts'
 /** One text of a question. */
 export interface ReadSide {
   readonly side: Side
-  /** The task's field that it came from. */
+  /** The task field of this text. */
   readonly field: string
   readonly ids: readonly number[]
 }
 
 /**
- * Ids of a field's text. A text of more than `maximumTokens` is read only as far as it takes to know that.
+ * Tokenizes the text of a field. Reading stops once the text is known to exceed `maximumTokens`.
  *
- * @throws Failure `bad-request` when the field is missing or holds nothing to read
+ * @throws Failure `bad-request` when the field is missing or has no tokens
  */
 export function requireText(
   field: string,
@@ -39,9 +39,9 @@ export function requireText(
 }
 
 /**
- * `ids` `[1, length]` and `lengths` `[1]` of every side, and N.
+ * Returns `ids` `[1, length]` and `lengths` `[1]` of every side, and N.
  *
- * @throws Failure `too-many-tokens` beyond `maximumTokens`, all sides together; it names the longest field
+ * @throws Failure `too-many-tokens` beyond `maximumTokens` for all sides together; it names the longest field
  */
 export function tensorsOf(
   sides: readonly ReadSide[],

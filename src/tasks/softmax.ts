@@ -1,7 +1,7 @@
 /**
- * Probabilities of logits.
+ * Converts logits to probabilities.
  *
- * @param logits any finite numbers; shifted by their maximum so that none overflows
+ * @param logits any finite numbers; shifted by their maximum, so that none overflows
  * @returns as many numbers in [0, 1], summing to one
  */
 export function softmax(logits: readonly number[]): number[] {

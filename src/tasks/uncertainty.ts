@@ -1,11 +1,10 @@
-/** When an answer is no answer: how sure a model must be comes with the model, from its dev data. */
+/** Decides whether an answer is reliable. The thresholds come with the model and are computed on its dev data. */
 import { isOtherScript } from '../text/script.ts'
 import type { ManifestModel } from '../wire/manifest.ts'
 import type { Doubt, Task, TaskAnswer, TaskInput } from './task.ts'
 
 /**
- * Probabilities of logits that were divided by a temperature, from the probabilities of the logits themselves:
- * softmax(z / T) is proportional to softmax(z)^(1 / T).
+ * Applies a temperature to probabilities: softmax(z / T) is proportional to softmax(z)^(1 / T), so the logits are not needed.
  *
  * @param scores of every label, summing to one
  */
@@ -28,10 +27,10 @@ function doubtOf(
 }
 
 /**
- * The answer as the model's thresholds see it: with calibrated probabilities where the task has labels, and with a doubt where
- * there is one. Without thresholds only the script of the text is looked at.
+ * Applies the model's thresholds to an answer: calibrates the probabilities of labels, and adds the reason if the answer is not
+ * reliable. Without thresholds only the script of the text is checked.
  *
- * @param answer of the whole text, windows merged
+ * @param answer of the whole text, with merged windows
  */
 export function withDoubt(
   task: Task,

@@ -1,14 +1,14 @@
-/** A long text in overlapping parts, and one answer from the answers of all. */
+/** Splits a long text into overlapping windows, and merges their answers into one. */
 import type { LocatedTokens } from '../text/offsets.ts'
+import { reportedScores } from './reported-scores.ts'
 import type { Span, TaskAnswer } from './task.ts'
-import { toldScores } from './told-scores.ts'
 
-/** Tokens that two neighbouring windows share: an answer and its surroundings lie whole in at least one of them. */
+/** The tokens that two neighbouring windows share. At least one of them contains an answer with its context. */
 export const overlapTokens = 96
 
 /**
- * Parts of a text of at most `most` tokens each. They begin and end at words, so that the ids of a part are those of the
- * whole.
+ * Splits a text into parts of at most `most` tokens each. Parts start and end at words, so that their ids are those of the
+ * whole text.
  *
  * @param most more than {@link overlapTokens}
  * @returns offsets into the text, in order
@@ -18,7 +18,7 @@ export function windowsOver(text: string, { offsets }: LocatedTokens, most: numb
     const [start = 0] = offsets[index] ?? []
     return index === 0 || index >= offsets.length || /\s/.test(text[start - 1] ?? ' ')
   }
-  /** The nearest start of a word that is not after `index`, but after `floor`; `index` where there is none. */
+  /** The nearest start of a word between `floor` (exclusive) and `index`. Returns `index` if there is none. */
   const atWord = (index: number, floor: number) => {
     for (let at = index; at > floor; at--) if (isWordStart(at)) return at
     return index
@@ -40,10 +40,10 @@ export interface WindowAnswer {
 }
 
 /**
- * The answer of the window that gives the largest logit; its offsets are those of the whole text. Probabilities are of
- * one window each, so they are weighed by the windows' logits before they stand side by side.
+ * Returns the answer with the largest logit, with offsets into the whole text. Probabilities are normalized within each window,
+ * so they are weighted by the windows' logits before they are compared.
  *
- * @returns the answer, and which window it came from; undefined when there are no windows
+ * @returns the answer and the index of its window; undefined when there are no windows
  */
 export function mergeWindows(
   answers: readonly WindowAnswer[],
@@ -68,7 +68,7 @@ export function mergeWindows(
     window,
     answer: {
       ...best.answer,
-      scores: toldScores(scores, best.answer.label),
+      scores: reportedScores(scores, best.answer.label),
       ...(found && { found: { ...moved(found), sentence: moved(found.sentence) } }),
     },
   }

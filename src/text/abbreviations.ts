@@ -1,31 +1,34 @@
-/** English abbreviations, by what may follow their full stop. Chosen by hand: those that everyday texts and reviews hold. */
+/** English abbreviations, grouped by what may follow their full stop. Chosen by hand from everyday texts and reviews. */
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-/** What follows belongs to them: "Dr. Smith", "e.g. this", "approx. 3 kg". */
+/** These never end a sentence: "Dr. Smith", "e.g. this", "approx. 3 kg". */
 export const neverLast = listed(
   'Mr Mrs Ms Mx Dr Prof St Rev Hon Gen Col Sgt Capt Cpl Lt Cmdr Sen Rep Gov Pres Supt Messrs Mme Mlle Fr Mt Ft ' +
     'vs viz cf al approx ca e.g E.g i.e I.e eg ie incl esp resp est Eq Eqs',
 )
 
-/** Abbreviations before a number, and words elsewhere: "No. 5", but "No. He stayed." */
+/** Abbreviations before a number, and ordinary words elsewhere: "No. 5", but "No. He stayed." */
 export const beforeNumber = listed(
   'No Nos no nos Nr Fig Figs fig figs Vol Vols vol vols pp Ch ch Sec sec Art art Par par Tel tel Ext ext ver Ver ' +
     'Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec max min Max Min',
 )
 
-/** They may end a sentence, and often do not: "Apple Inc. Chief", "King Jr. Day". Letters with stops between, as in "U.S. Army", are treated alike. */
+/**
+ * These can end a sentence, and often do not: "Apple Inc. Chief", "King Jr. Day". Letters with full stops between them, as in
+ * "U.S. Army", have the same rule.
+ */
 export const maybeLast = listed(
   'Inc Ltd Co Corp Bros LLC Jr Sr Esq Ave Blvd Rd Dept Univ Assn Mon Tue Tues Wed Thu Thur Thurs Fri',
 )
 
-/** Times of the day end a sentence wherever a capital follows, but for what names a day or a zone. */
+/** Times of the day end a sentence before a capital letter, except before the name of a day or a time zone. */
 export const timesOfDay = listed('a.m p.m A.M P.M')
 
-/** After a time of the day they go on: "at 5 p.m. Monday". */
+/** After a time of the day these continue the sentence: "at 5 p.m. Monday". */
 export const dayNames = listed('Monday Tuesday Wednesday Thursday Friday Saturday Sunday')
 
-/** Words that begin a sentence where they are written with a capital. */
+/** Words that start a sentence when they are capitalized. */
 export const starters = listed(
   'A After All Also Although An And Another Any Anyway As At Because Before Both But By Can Could Did Do Does Even Every ' +
     'Everyone Everything Finally First For From Great Had Has Have He Her Here His How However I If In Instead Is It Its Just Last ' +

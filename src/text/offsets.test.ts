@@ -9,20 +9,20 @@ const tokenizer = createTokenizer(JSON.parse(readFileSync(file, 'utf8')))
 const wordsOf = (text: string) =>
   locateTokens(tokenizer, text).offsets.map(([start, end]) => text.slice(start, end))
 
-test('every token stands where it was written', () => {
+test('every token has its position in the text', () => {
   expect(wordsOf('A small film, “closed” – 1884!')).toEqual(
     expect.arrayContaining(['A', 'small', 'film', ',', '“', '”', '–', '!']),
   )
   expect(wordsOf('It fell. 😍 It rose.')).toContain('😍')
 })
 
-test('a spelling that the rules take apart stays within its word', () => {
+test('a spelling that the normalizer rewrites stays within its word', () => {
   const text = "  they don't  "
   const within = locateTokens(tokenizer, text).offsets.map(([start, end]) => start >= 7 && end <= 12)
   expect(within).toEqual([false, true, true])
 })
 
-test('whatever is typed, the ids are those of the tokenizer and the offsets are in order and inside', () => {
+test('for any text, the ids are those of the tokenizer, and the offsets are ordered and inside the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
       const { ids, offsets } = locateTokens(tokenizer, text)
@@ -37,7 +37,7 @@ test('whatever is typed, the ids are those of the tokenizer and the offsets are 
   )
 })
 
-test('two hundred thousand dots are located one by one', () => {
+test('each of two hundred thousand dots has its own position', () => {
   const { offsets } = locateTokens(tokenizer, '.'.repeat(200_000))
   expect(offsets).toHaveLength(200_000)
   expect(offsets.slice(-2)).toEqual([
@@ -46,7 +46,7 @@ test('two hundred thousand dots are located one by one', () => {
   ])
 })
 
-test('an unknown piece reaches from the piece before it to the next known one', () => {
+test('an unknown piece extends from the previous piece to the next known one', () => {
   const unknown = {
     encode: () => [],
     *runs(text: string) {
@@ -68,7 +68,7 @@ test('an unknown piece reaches from the piece before it to the next known one', 
   ])
 })
 
-test('a long text is located in slices, and then remembered with its tokenizer', () => {
+test('a long text is located in slices, and cached with its tokenizer', () => {
   const text = 'The harbour of Lindholm was dug by hand. '.repeat(2_000)
   const own = { ...tokenizer }
   expect(isLocatedSoon(own, text)).toBe(false)

@@ -1,6 +1,6 @@
 /**
- * Where each token stands in its text. The tokenizer itself does not tell, so its pieces are looked for in the run of
- * characters that they were made from.
+ * Finds the position of each token in its text. The tokenizer does not report positions, so the pieces are searched in the run
+ * of characters that they come from.
  */
 import type { Tokenizer } from './tokenizer.ts'
 
@@ -12,14 +12,14 @@ export interface LocatedTokens {
 
 const unknown = '[UNK]'
 
-/** What the tokenizer's rules turn into a plain sign, sign by sign. */
+/** The character mappings of the tokenizer's normalizer. */
 const like: Readonly<Record<string, string>> = {
   ...Object.fromEntries([...'‘’‛ʼ´′`'].map((sign) => [sign, "'"])),
   ...Object.fromEntries([...'“”„‟«»″'].map((sign) => [sign, '"'])),
   ...Object.fromEntries([...'‐‑‒–—―−'].map((sign) => [sign, '-'])),
 }
 
-/** The sign of a piece that a sign of the text may stand for: lower case, without its accent. */
+/** The normalized form of a character: lower case, without accents. */
 function fold(sign: string): string {
   if (sign < '\x80' && sign !== '`') return sign.toLowerCase()
   const [base = sign] = sign.normalize('NFD')
@@ -28,7 +28,10 @@ function fold(sign: string): string {
 
 type Offset = readonly [number, number]
 
-/** Signs of each piece are looked for in order; when one is not there (a rule has rewritten it), each piece gets the whole word. */
+/**
+ * The characters of each piece are searched in order. If one is missing (the normalizer rewrote it), each piece gets the whole
+ * word.
+ */
 function locate(word: string, pieces: readonly string[]): Offset[] {
   const signs = [...word]
   const starts: number[] = []
@@ -60,7 +63,7 @@ function locate(word: string, pieces: readonly string[]): Offset[] {
   return withUnknown(found, units)
 }
 
-/** An unknown piece reaches from the end of the piece before it to the start of the next known one. */
+/** An unknown piece extends from the end of the previous piece to the start of the next known one. */
 function withUnknown(found: readonly (Offset | undefined)[], end: number): Offset[] {
   let nextStart = end
   const nextStarts = found.map(() => end)
@@ -76,12 +79,12 @@ function withUnknown(found: readonly (Offset | undefined)[], end: number): Offse
   })
 }
 
-/** Shorter texts are located within a moment, and again whenever they are asked for. In UTF-16 units. */
+/** Texts up to this length are located on each call, which is fast, and are not cached. In UTF-16 units. */
 const longText = 8_000
-/** Between two pauses so much of a text is read, in UTF-16 units: a slow phone takes some ten milliseconds for it. */
+/** The length of a slice in UTF-16 units. A slow phone takes about ten milliseconds for it. */
 const sliceLength = 4_096
 
-/** The last long text of each tokenizer: people ask several questions of one passage, and each keystroke reads it again. */
+/** The last long text of each tokenizer: people ask several questions about one passage, and each keystroke reads it again. */
 const lastLocated = new WeakMap<Tokenizer, { readonly text: string; readonly located: LocatedTokens }>()
 
 const remembered = (tokenizer: Tokenizer, text: string): LocatedTokens | undefined => {
@@ -90,8 +93,8 @@ const remembered = (tokenizer: Tokenizer, text: string): LocatedTokens | undefin
 }
 
 /**
- * As {@link locateTokens}, a slice of the text a step: between two steps a page can do something else. Nothing is read before
- * the first.
+ * Like {@link locateTokens}, but with one slice of the text for each step, so that a page can run other tasks between steps.
+ * Nothing is read before the first step.
  */
 export function* locateInSlices(tokenizer: Tokenizer, text: string): Generator<undefined, LocatedTokens> {
   const known = remembered(tokenizer, text)
@@ -112,11 +115,11 @@ export function* locateInSlices(tokenizer: Tokenizer, text: string): Generator<u
   return located
 }
 
-/** Whether {@link locateTokens} needs but a moment for this text. */
+/** Whether {@link locateTokens} is fast for this text: it is short or cached. */
 export const isLocatedSoon = (tokenizer: Tokenizer, text: string): boolean =>
   text.length <= longText || remembered(tokenizer, text) !== undefined
 
-/** Ids of a text and where each stands. The time is linear in the length of the text; the last long text is remembered. */
+/** The ids and positions of a text's tokens. The time is linear in the length of the text. The last long text is cached. */
 export function locateTokens(tokenizer: Tokenizer, text: string): LocatedTokens {
   const steps = locateInSlices(tokenizer, text)
   for (;;) {

@@ -1,22 +1,27 @@
-/** Text between white space. The tokenizer reads it run by run, which gives the ids of the whole: no rule looks across a space. */
+/**
+ * Splits text at white space. The tokenizer reads it run by run with the same ids, because none of its rules crosses a space.
+ */
 
 /** Characters without white space between them. */
 export interface Run {
-  /** Where it begins in the text, in UTF-16 units. */
+  /** The start in the text, in UTF-16 units. */
   readonly start: number
   readonly text: string
 }
 
 /**
- * A longer run is read in parts. Some Unicode operations of a normalizer take quadratic time on a run of combining
- * marks, so a run has to end somewhere. No word of a natural text is that long.
+ * The maximum length of a run. Longer runs are split, because some Unicode operations of a normalizer take quadratic time on a
+ * run of combining marks. No word of a natural text is that long.
  */
-const longestRun = 1_024 // code points
-/** Runs are read together until they have this many UTF-16 units. Chosen by hand: larger batches are no faster, and reading stops between batches. */
+const maxRunLength = 1_024 // code points
+/**
+ * Runs are batched until they have this many UTF-16 units. Chosen by hand: larger batches are not faster, and reading can stop
+ * between batches only.
+ */
 const batchLength = 2_048
 
 const run = new RegExp(
-  `[^ \\t\\n\\v\\f\\r\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]{1,${longestRun}}`,
+  `[^ \\t\\n\\v\\f\\r\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]{1,${maxRunLength}}`,
   'gu',
 )
 
@@ -25,7 +30,7 @@ export function* runsOf(text: string): Generator<Run> {
   for (const { 0: characters, index } of text.matchAll(run)) yield { start: index, text: characters }
 }
 
-/** Neighbouring runs, as many as are read together. */
+/** Groups neighbouring runs into batches. */
 export function* batchesOf(runs: Iterable<Run>): Generator<Run[]> {
   let batch: Run[] = []
   let units = 0
@@ -41,14 +46,13 @@ export function* batchesOf(runs: Iterable<Run>): Generator<Run[]> {
 }
 
 /**
- * Normal forms of runs that are normalized together. A call costs much and a character little: 60 KB take a tenth of the
- * time that they take run by run.
+ * Normalizes several runs with one call. The cost of a call dominates: 60 KB take a tenth of the time of separate calls.
  *
- * @param normalize must treat the runs of a text that white space separates independently of each other
+ * @param normalize must treat runs that white space separates independently of each other
  */
 export function normalizeRuns(runs: readonly Run[], normalize: (text: string) => string): string[] {
   const texts = runs.map(({ text }) => text)
-  // The separator is a word that no normal form contains, `~0~` as a rule.
+  // The separator is a word that no normal form contains, usually `~0~`.
   const taken = new Set([...normalize(texts.join(' ')).matchAll(/~(\d+)(?=~)/g)].map(([, digits]) => digits))
   let free = 0
   while (taken.has(String(free))) free += 1

@@ -14,7 +14,7 @@ test.each([
   expect(nonLatinShare(text)).toBe(share)
 })
 
-test('a foreign word in an English sentence is read; an English word in a foreign sentence is not', () => {
+test('a foreign word in an English sentence is accepted, and an English word in a foreign sentence is not', () => {
   expect(isOtherScript('What does the word λόγος mean?')).toBe(false)
   expect(isOtherScript('Что значит слово logos в этом тексте?')).toBe(true)
 })

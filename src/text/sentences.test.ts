@@ -4,7 +4,7 @@ import { isClosed, splitFinished, splitSentences } from './sentences.ts'
 
 const texts = (text: string) => splitSentences(text).map((sentence) => sentence.text)
 
-/** Each array is the sentences of the text that they make with a space between. */
+/** Each array contains the sentences of the text that they form when joined with spaces. */
 const known: readonly (readonly string[])[] = [
   ['A joy to watch.', 'Who wrote it?', 'Me!'],
   ['Dr. Who met J. Smith at 3.5 km.', 'It rained.'],
@@ -38,7 +38,7 @@ describe('splitSentences(text)', () => {
     expect(texts(text as string)).toEqual(sentences)
   })
 
-  test('every line of a pasted list is a sentence, whatever ends the line', () => {
+  test('every line of a pasted list is a sentence, whatever its last character', () => {
     expect(texts('first line\nsecond line\r\nthird, e.g.\u2028Dr.\r\rlast\n')).toEqual([
       'first line',
       'second line',
@@ -48,7 +48,7 @@ describe('splitSentences(text)', () => {
     ])
   })
 
-  test('knows the full stops of other scripts', () => {
+  test('recognizes the full stops of other scripts', () => {
     expect(texts('これは本です。「面白い！」と言った。')).toEqual([
       'これは本です。',
       '「面白い！」',
@@ -56,15 +56,15 @@ describe('splitSentences(text)', () => {
     ])
   })
 
-  test('drops the space between', () => {
+  test('removes the space between sentences', () => {
     expect(texts('  A joy.  \t It rained. ')).toEqual(['A joy.', 'It rained.'])
   })
 
-  test('gives nothing for white space', () => {
+  test('returns nothing for white space', () => {
     expect(texts(' \n\t ')).toEqual([])
   })
 
-  test('sentences and the white space between them are the whole text', () => {
+  test('sentences and the white space between them form the whole text', () => {
     const parts = fc.constantFrom(
       '. ',
       '! ',
@@ -99,7 +99,7 @@ describe('splitSentences(text)', () => {
     )
   })
 
-  test('the browser’s own segmenter is not asked', () => {
+  test('the browser’s own segmenter is not used', () => {
     const { Segmenter } = Intl
     Reflect.deleteProperty(Intl, 'Segmenter')
     try {
@@ -127,7 +127,7 @@ describe('isClosed(text)', () => {
     expect(isClosed(text)).toBe(false)
   })
 
-  test('quotes without end are told at once', () => {
+  test('a long run of quotes is handled in linear time', () => {
     expect(isClosed('"'.repeat(1_000_000))).toBe(false)
   })
 })
@@ -138,13 +138,13 @@ describe('splitFinished(text)', () => {
     expect(splitFinished('It costs 3. ').finished.map((sentence) => sentence.text)).toEqual(['It costs 3.'])
   })
 
-  test('keeps the open sentence as the rest', () => {
+  test('returns the open sentence as the rest', () => {
     const { finished, rest } = splitFinished('A joy. And th')
     expect(finished.map((sentence) => sentence.text)).toEqual(['A joy.'])
     expect(rest).toBe('And th')
   })
 
-  test('takes a line break as an end', () => {
+  test('a line break ends a sentence', () => {
     expect(splitFinished('no full stop\n')).toMatchObject({ finished: [{ text: 'no full stop' }], rest: '' })
   })
 })

@@ -1,9 +1,8 @@
 /**
- * Text to sentences: each is routed on its own.
+ * Splits a text into sentences. Each sentence has its own routing decision.
  *
- * The rules are our own, and not those of `Intl.Segmenter`: its rules follow the Unicode version of each browser, know no
- * abbreviation, and would give one text different sentences in different browsers. The time is linear in the length of
- * the text.
+ * The rules are our own instead of those of `Intl.Segmenter`, which depend on the Unicode version of the browser, do not know
+ * abbreviations, and would give different sentences in different browsers. The time is linear in the length of the text.
  */
 import { beforeNumber, dayNames, maybeLast, neverLast, starters, timesOfDay } from './abbreviations.ts'
 
@@ -15,20 +14,20 @@ export interface Sentence {
   readonly end: number
 }
 
-/** What may stand between a full stop and the space after it: quotes, brackets, and a smile. */
+/** Characters that may follow a full stop before the space: quotes, brackets, and emoji. */
 const trailing = `"'”’»)\\]」』）\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\u200d\\ufe0f`
 
 const closing = new RegExp(`[.!?…。！？｡][${trailing}]*$`, 'u')
 
-/** Longer than a word that decides anything. */
-const longestWord = 32
+/** No word that affects the rules is longer. */
+const maxWordLength = 32
 
-/** Whether a text ends in closing punctuation, as finished sentences do. White space after it is no part of the text. */
-export const isClosed = (text: string): boolean => closing.test(text.slice(-longestWord))
+/** Whether a text ends with closing punctuation, as finished sentences do. White space after it is ignored. */
+export const isClosed = (text: string): boolean => closing.test(text.slice(-maxWordLength))
 
 /**
- * Where a sentence may end: the end of a line, full stops of a script without spaces, full stops of one with spaces. Each
- * alternative takes all it can and cannot fail afterwards, so that no text makes the search go back.
+ * Positions where a sentence may end: the end of a line, and full stops of scripts without and with spaces. Each alternative is
+ * greedy and cannot fail afterwards, so no text causes backtracking.
  */
 const candidates = new RegExp(
   `(?<line>\\r\\n|[\\n\\r\\v\\f\\x85\\u2028\\u2029])` +
@@ -41,9 +40,9 @@ const nextWord = /[^\S\n\r\v\f\x85\u2028\u2029]*["'“‘«([¿¡]*(?<word>[\p{L
 const wordBefore = /[\p{L}\p{N}.&]+$/u
 const hasSubstance = /[\p{L}\p{N}]/u
 
-/** Letters with full stops between: "U.S", "Ph.D", "J" alone is one as well. */
+/** Letters with full stops between them: "U.S", "Ph.D". A single "J" also matches. */
 const dotted = /^(?:\p{L}{1,2}\.)*\p{L}{1,2}$/u
-/** No "I": "taller than I. Terrible film." */
+/** Without "I": "taller than I. Terrible film." */
 const initial = /^(?!I)\p{Lu}$/u
 /** "1. Great film.", "b. Great film.", "iv. Great film." */
 const enumerator = /^(?:\p{N}{1,3}|\p{L}|[IVXivx]{2,4})$/u
@@ -65,17 +64,17 @@ function endsAfter(before: string, next: string, opens: boolean): boolean {
   return true
 }
 
-/** Whether the sentence that began at `start` ends at this stop. */
+/** Whether the sentence that starts at `start` ends at this stop. */
 function endsAt(text: string, start: number, at: number, stop: string, tail: string): boolean {
   const after = at + stop.length + tail.length
   // "3.5 km", "example.org/?q=1", "e.g.,"
   if (!/\s/.test(text[after] ?? ' ')) return false
   nextWord.lastIndex = after
-  const next = nextWord.exec(text)?.groups?.word?.slice(0, longestWord) ?? ''
-  // The end of a line, or signs alone.
+  const next = nextWord.exec(text)?.groups?.word?.slice(0, maxWordLength) ?? ''
+  // The end of a line, or punctuation only.
   if (next === '') return true
   if (stop === '.') {
-    const from = Math.max(start, at - longestWord)
+    const from = Math.max(start, at - maxWordLength)
     const before = wordBefore.exec(text.slice(from, at))?.[0] ?? ''
     const opens = from === start && text.slice(start, at).trim() === before
     return endsAfter(before, next, opens)
@@ -85,7 +84,7 @@ function endsAt(text: string, start: number, at: number, stop: string, tail: str
   return !(goesOn && lower.test(next))
 }
 
-/** `[end, isLine]` of every piece of a text. */
+/** `[end, isLine]` of every part of a text. */
 function* ends(text: string): Generator<{ end: number; line: boolean }> {
   let start = 0
   for (const { index, groups = {}, 0: whole } of text.matchAll(candidates)) {
@@ -97,7 +96,7 @@ function* ends(text: string): Generator<{ end: number; line: boolean }> {
   yield { end: text.length, line: true }
 }
 
-/** Sentences of a text, in order. A line break ends a sentence as well. */
+/** The sentences of a text, in order. A line break also ends a sentence. */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let from = 0
@@ -109,7 +108,7 @@ export function splitSentences(text: string): Sentence[] {
       const start = from + whole.indexOf(trimmed)
       const end = start + trimmed.length
       const last = sentences.at(-1)
-      // Signs alone, as in "Loved it! ❤" and ". . .", say nothing without the words before them.
+      // Punctuation without words, as in "Loved it! ❤" and ". . .", belongs to the words before it.
       if (last && isSameLine && !hasSubstance.test(trimmed))
         sentences[sentences.length - 1] = { text: text.slice(last.start, end), start: last.start, end }
       else sentences.push({ text: trimmed, start, end })
@@ -122,10 +121,10 @@ export function splitSentences(text: string): Sentence[] {
 }
 
 /**
- * Sentences that are finished while more is being typed, and the rest that is not.
+ * Splits text that is being typed into finished sentences and the unfinished rest.
  *
- * A sentence is finished when it ends in closing punctuation that is followed by white space, or in a line break: "3.5" must not be
- * answered at "3.".
+ * A sentence is finished when it ends with closing punctuation and white space, or with a line break. "3.5" must not be asked
+ * at "3.".
  */
 export function splitFinished(text: string): { finished: Sentence[]; rest: string } {
   const sentences = splitSentences(text)

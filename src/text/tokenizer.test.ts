@@ -20,15 +20,15 @@ const tiny = {
   },
 }
 
-test('encode(text) cuts words into pieces and names the unknown', () => {
+test('encode(text) splits words into pieces and marks unknown words', () => {
   expect(createTokenizer(tiny).encode('Joyful joy!  zebra')).toEqual([2, 3, 2, 4, 1])
 })
 
-test('encode(text) gives no ids for white space', () => {
+test('encode(text) returns no ids for white space', () => {
   expect(createTokenizer(tiny).encode(' \n ')).toEqual([])
 })
 
-test('createTokenizer(json) says what to do about a broken file', () => {
+test('createTokenizer(json) throws an error with a remedy for an invalid file', () => {
   expect(() => createTokenizer({ model: 'no' })).toThrow(/word list cannot be read/)
 })
 
@@ -36,7 +36,7 @@ const shippedFile = new URL('../../models/artefacts/tokenizer.json', import.meta
 const shippedJson = JSON.parse(readFileSync(shippedFile, 'utf8'))
 const shipped = createTokenizer(shippedJson)
 
-test('the ids are those of the library, whatever is typed', () => {
+test('for any text, the ids are those of the library', () => {
   const library = new HuggingFaceTokenizer(shippedJson, {})
   const hostile = fc.constantFrom(
     ' ',
@@ -70,7 +70,7 @@ test('a text of many batches has the ids of the library', () => {
   expect(shipped.encode(text)).toEqual(library.encode(text, { add_special_tokens: false }).ids)
 })
 
-test('encode(text, limit) stops at the run that takes it beyond the limit', () => {
+test('encode(text, limit) stops at the run that exceeds the limit', () => {
   const word = 'q'.repeat(99)
   expect(shipped.encode(word)).toHaveLength(99)
   expect(shipped.encode(`${word} `.repeat(600), 1_000)).toHaveLength(99 * 11)

@@ -1,4 +1,4 @@
-/** Text to vocabulary ids, by the tokenizer that the models were trained with. */
+/** Converts text to vocabulary ids with the tokenizer of the models' training. */
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers'
 import { Failure } from '../failure.ts'
 import { batchesOf, normalizeRuns, type Run, runsOf } from './runs.ts'
@@ -7,23 +7,23 @@ import { createWordPiece } from './word-piece.ts'
 /** A run of the text with its tokens. */
 export interface TokenizedRun extends Run {
   readonly ids: readonly number[]
-  /** Pieces of the vocabulary as it spells them (`##ing`), one for each id. */
+  /** The pieces in their vocabulary spelling (`##ing`), one for each id. */
   readonly pieces: readonly string[]
 }
 
-/** Turns text into vocabulary ids, the same in browser and server. Its time is linear in the length of the text. */
+/** Converts text to vocabulary ids, the same in browser and server. The time is linear in the length of the text. */
 export interface Tokenizer {
   /**
-   * Ids of the text's tokens; empty when it holds none.
+   * The ids of the text's tokens. Empty when the text has none.
    *
    * @param limit reading stops at the first run of characters that takes the count beyond it
    */
   encode(text: string, limit?: number): number[]
-  /** The text between white space, in order, read as far as the caller iterates. */
+  /** The runs of the text in order, read lazily as the caller iterates. */
   runs(text: string): Iterable<TokenizedRun>
 }
 
-/** Reads the description of a WordPiece tokenizer; throws where it is none. */
+/** Parses the description of a WordPiece tokenizer. Throws if it is not one. */
 function readDescription(json: unknown) {
   const { normalizer, pre_tokenizer, model } = new HuggingFaceTokenizer(json as object, {})
   if (!model?.unk_token || model.config.type !== 'WordPiece')
@@ -43,10 +43,10 @@ function readDescription(json: unknown) {
 }
 
 /**
- * The tokenizer that a `tokenizer.json` describes.
+ * Creates the tokenizer that a `tokenizer.json` describes.
  *
  * @param json the parsed file
- * @throws Failure `integrity` when the file describes no WordPiece tokenizer
+ * @throws Failure `integrity` if the file does not describe a WordPiece tokenizer
  */
 export function createTokenizer(json: unknown): Tokenizer {
   let description: ReturnType<typeof readDescription>

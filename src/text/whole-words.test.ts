@@ -13,6 +13,6 @@ test('wholeWords(text, start, end) widens a part of a word to the word', () => {
   expect(widened('88')).toBe('1884')
 })
 
-test('whole words and signs stay as they are', () => {
+test('whole words and punctuation are unchanged', () => {
   for (const part of ['harbour', 'harbour of', ',', '1884–1891', 'The']) expect(widened(part)).toBe(part)
 })

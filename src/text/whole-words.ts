@@ -1,7 +1,7 @@
 const ofWord = /[\p{L}\p{N}\p{M}]/u
 
 /**
- * The range widened to whole words: pieces of a vocabulary may begin and end within one.
+ * Widens a range to whole words, because vocabulary pieces can start and end inside a word.
  *
  * @param start offset into the text, in UTF-16 units; `end` is the one after the last
  */

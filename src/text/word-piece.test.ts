@@ -13,7 +13,7 @@ const pieces = ['joy', '##ful', '##fully', '##f', 'j', '[UNK]']
 const vocabulary = new CountingMap(pieces.map((piece, id) => [piece, id]))
 const cut = createWordPiece({ vocabulary, unknown: '[UNK]', prefix: '##', maximumWordLength: 100 })
 
-test('the longest piece wins at each place', () => {
+test('the longest piece wins at each position', () => {
   expect(cut('joyfully')).toEqual(['joy', '##fully'])
   expect(cut('joyff')).toEqual(['joy', '##f', '##f'])
 })
@@ -36,7 +36,7 @@ test('the length of a word is counted in code points', () => {
   expect(emoji('😀😀😀')).toEqual(['[UNK]'])
 })
 
-test('a word costs at most as many lookups a character as the longest piece is long', () => {
+test('the lookups per character are at most the length of the longest piece', () => {
   vocabulary.lookups = 0
   const word = `joy${'f'.repeat(97)}`
   expect(cut(word)).toHaveLength(98)

@@ -1,21 +1,21 @@
-/** WordPiece: a word as the longest pieces of a vocabulary, from left to right (Schuster and Nakajima 2012). */
+/** WordPiece: splits a word into the longest pieces of a vocabulary, from left to right (Schuster and Nakajima 2012). */
 
 export interface WordPieceOptions {
-  /** Ids by piece; pieces inside a word carry `prefix`. */
+  /** Ids by piece. Pieces inside a word have the `prefix`. */
   readonly vocabulary: ReadonlyMap<string, number>
-  /** The piece of a word that the vocabulary cannot spell. */
+  /** The piece for a word that the vocabulary cannot spell. */
   readonly unknown: string
-  /** What a piece inside a word begins with: `##`. */
+  /** The prefix of pieces inside a word: `##`. */
   readonly prefix: string
   /** A word with more code points than this is unknown. */
   readonly maximumWordLength: number
 }
 
 /**
- * Cuts words into pieces. A candidate is never longer than the longest piece, so that the time is linear in the word's
- * length. (The library's own loop tries every substring of the word.)
+ * Creates a function that splits a word into pieces. A candidate is never longer than the longest piece, so the time is linear
+ * in the word's length. (The library's own loop tries every substring of the word.)
  *
- * @returns a function from one word to its pieces: `unknown` alone when the vocabulary cannot spell it
+ * @returns a function from one word to its pieces: only `unknown` if the vocabulary cannot spell the word
  */
 export function createWordPiece({ vocabulary, unknown, prefix, maximumWordLength }: WordPieceOptions) {
   let longestPiece = 0

@@ -9,13 +9,13 @@ import { TopBar } from './shell/TopBar.tsx'
 import './shell/shell.css'
 import './shell/controls.css'
 
-// What is needed before the first question comes first; other screens come when they are looked at.
+// Only the first screen is loaded at once. The other screens load when they are opened.
 const EngineScreen = lazy(screenFile(() => import('./measurements/EngineScreen.tsx')))
 const LabScreen = lazy(screenFile(() => import('./lab/LabScreen.tsx')))
 const SettingsScreen = lazy(screenFile(() => import('./settings/SettingsScreen.tsx')))
 const ModelsScreen = lazy(screenFile(() => import('./cards/ModelsScreen.tsx')))
 
-/** The app: a bar, what people should know, and one of its screens. */
+/** The app: the bar, the notices and the current screen. */
 export function App() {
   const screen = useScreen()
   useEffect(() => {

@@ -12,14 +12,17 @@ import { sharedText } from './shared-text.ts'
 import { watchInstallation } from './shell/installation.ts'
 import { followVisibleArea } from './shell/visible-area.ts'
 
-/** The script is `async`: one that is waited for keeps Chromium from heeding the hash, which tells the first paint its screen. */
+/**
+ * The script is `async`. Chromium does not apply the hash while a parser-blocking script loads, and the first paint needs the
+ * hash.
+ */
 const parsed = new Promise<unknown>((resolve) => {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve)
   else resolve(undefined)
 })
 
-/** A database that another tab holds up must not keep the screen blank. */
-const storagePatience = 2_000
+/** A database that another tab blocks must not keep the screen blank. */
+const maxStorageWaitMs = 2_000
 
 watchInstallation()
 followVisibleArea()
@@ -28,8 +31,11 @@ const shared = sharedText(location.search)
 const sharedBy = new URLSearchParams(location.search).get('shared')
 if (location.search) history.replaceState(null, '', location.pathname + location.hash)
 
-const patience = new Promise<undefined>((resolve) => setTimeout(resolve, storagePatience))
-const kept = await Promise.race<FeedStorage | undefined>([openFeedStorage().catch(() => undefined), patience])
+const timeLimit = new Promise<undefined>((resolve) => setTimeout(resolve, maxStorageWaitMs))
+const kept = await Promise.race<FeedStorage | undefined>([
+  openFeedStorage().catch(() => undefined),
+  timeLimit,
+])
 const services = startServices(kept ?? memoryFeedStorage, kept !== undefined, shared)
 followLinks(services.draft, services.feed)
 if (sharedBy !== null) void openShared(services, sharedBy)
@@ -37,7 +43,7 @@ if (sharedBy !== null) void openShared(services, sharedBy)
 await parsed
 const root = document.getElementById('root')
 if (!root) throw new Error('Expected an element with the id "root" in index.html; found none.')
-// In slices, between which a phone can do something else.
+// Work between the slices can run on a slow phone.
 startTransition(() =>
   createRoot(root).render(
     <StrictMode>

@@ -1,10 +1,13 @@
-/** A few screens behind the hash: no router needed, and the share target's query stays out of the way. */
+/**
+ * Hash routing for a few screens. A router library is not needed, and the hash does not conflict with the query of the share
+ * target.
+ */
 import { useSyncExternalStore } from 'react'
 
 export const screens = ['ask', 'engine', 'lab', 'settings', 'models'] as const
 export type Screen = (typeof screens)[number]
 
-/** The screen that a hash names; the first one when it names none. */
+/** The screen of a hash. Unknown hashes give the first screen. */
 const screenOf = (hash: string): Screen => screens.find((screen) => hash === `#/${screen}`) ?? 'ask'
 
 const titles: Readonly<Record<Screen, string>> = {
@@ -15,7 +18,7 @@ const titles: Readonly<Record<Screen, string>> = {
   models: 'About the models',
 }
 
-/** The title of the document while a screen is shown: what a tab, a bookmark and a screen reader call it. */
+/** The document title for a screen, for tabs, bookmarks and screen readers. */
 export const documentTitle = (screen: Screen): string => `${titles[screen]} · Breakeven`
 
 /** The link to a screen. */

@@ -1,4 +1,4 @@
-/** What screens stand on, made once at the start and handed down. */
+/** The services that the screens share. They are created once at the start. */
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -23,7 +23,7 @@ import { followLeads, type LeadsByNetwork } from './ruler/leads-store.ts'
 import { createModelKeeper, type ModelKeeper } from './settings/model-keeper.ts'
 import { askToPersist } from './settings/persistence.ts'
 
-/** What the gateway last reported, and whether a new version waits. */
+/** The last report of the gateway, and whether a new version waits. */
 export interface GatewayView {
   readonly status?: GatewayStatus
   readonly updateReady: boolean
@@ -33,12 +33,12 @@ export interface Services {
   readonly gateway: StoreApi<GatewayView>
   readonly connection: GatewayConnection
   readonly feed: Feed
-  /** The feed as it is drawn, a moment behind where that spares drawing. */
+  /** The feed for drawing. It lags slightly behind to save draws. */
   readonly shownFeed: StoreApi<FeedState>
   readonly draft: DraftStore
   readonly asker: Asker
   readonly forecaster: Forecaster
-  /** Which side leads at which length, by network. */
+  /** The leading side by length, for each network. */
   readonly leads: StoreApi<LeadsByNetwork>
   readonly models: ModelKeeper
   readonly feedStorage: FeedStorage
@@ -46,15 +46,15 @@ export interface Services {
   readonly keeps: boolean
 }
 
-/** While people are at it, the ruler follows the link closely; a forgotten page lets the gateway sleep. */
-const refreshEvery = ms(1_000)
-const restAfter = ms(30_000)
-const refreshAtRest = ms(20_000)
+/** While the person is active, the ruler requests forecasts often. On an inactive page it lets the gateway stop. */
+const refreshInterval = ms(1_000)
+const idleAfter = ms(30_000)
+const idleRefreshInterval = ms(20_000)
 
-/** After a reload the device's worker starts anew and reads its model; after this long, what was cut off is asked anyway. */
-const answererPatience = ms(10_000)
+/** After a reload the worker restarts and reads its model. After this time, interrupted questions are asked without it. */
+const maxEngineWait = ms(10_000)
 
-/** Starts everything that outlives a screen. */
+/** Starts all services that outlive a screen. */
 export function startServices(
   feedStorage: FeedStorage,
   keeps: boolean,
@@ -66,7 +66,7 @@ export function startServices(
     {
       status: (status) => {
         gateway.setState({ status })
-        models.heed(status)
+        models.update(status)
         forecaster.refresh()
       },
       updateReady: () => gateway.setState({ updateReady: true }),
@@ -105,8 +105,8 @@ export function startServices(
   let activeAt = pageClock.now()
   const follow = () => {
     if (document.visibilityState === 'visible') forecaster.refresh()
-    const resting = pageClock.now() - activeAt > restAfter
-    pageClock.after(resting ? refreshAtRest : refreshEvery, follow)
+    const isIdle = pageClock.now() - activeAt > idleAfter
+    pageClock.after(isIdle ? idleRefreshInterval : refreshInterval, follow)
   }
   draft.store.subscribe(() => {
     activeAt = pageClock.now()
@@ -114,9 +114,9 @@ export function startServices(
     preparer.draftChanged()
   })
   follow()
-  // The report also tells the size: asked of another, a question answered before the reload would be answered twice.
+  // The report also contains the size. With another size, an answered question would be computed again.
   const answerer = new Promise<void>((resolve) => {
-    pageClock.after(answererPatience, resolve)
+    pageClock.after(maxEngineWait, resolve)
     gateway.subscribe(({ status }) => status && canAnswer(status) && resolve())
   })
   void Promise.all([feed.restore(), answerer]).then(([cutOff]) => asker.resume(cutOff))
@@ -133,7 +133,7 @@ export function useServices(): Services {
   return services
 }
 
-/** The size of the models that this device uses, in LSTM units a direction. */
+/** The size of the models on this device, in LSTM units per direction. */
 export function useUnits(): number {
   const { gateway } = useServices()
   return useStore(gateway, ({ status }) => status?.units ?? defaultUnits)

@@ -1,6 +1,6 @@
-/** Text handed over by the share sheet of the system (`share_target` in the manifest). */
+/** Text from the system's share sheet (`share_target` in the manifest). */
 
-/** Title, text and address of a share as one text; undefined when nothing was shared. */
+/** The title, text and address of a share as one text. Undefined when nothing was shared. */
 export function sharedText(search: string): string | undefined {
   const query = new URLSearchParams(search)
   const parts = ['title', 'text', 'url'].map((name) => query.get(name)?.trim()).filter(Boolean)

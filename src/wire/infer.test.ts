@@ -9,11 +9,11 @@ const request = {
 }
 
 describe('parse(schema, value)', () => {
-  test('takes a v2 request as it is', () => {
+  test('accepts a v2 request unchanged', () => {
     expect(parse(InferRequest, request, 'inference request')).toEqual(request)
   })
 
-  test('names the field, what was expected and what came, and echoes no content', () => {
+  test('names the field and the expected and received values, and echoes no content', () => {
     const secret = 'my diary'
     const wrong: [unknown, string][] = [
       [null, '(body)'],
@@ -32,7 +32,7 @@ describe('parse(schema, value)', () => {
   })
 })
 
-test('outputNamed(response, name) names the outputs there are when it is missing', () => {
+test('outputNamed(response, name) lists the existing outputs when it is missing', () => {
   const response = {
     model_name: 'sentiment',
     outputs: [{ name: 'sentiment', shape: [1, 2], datatype: 'FP32' as const, data: [0, 1] }],

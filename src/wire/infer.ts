@@ -1,9 +1,12 @@
-/** The Open Inference Protocol v2 request and response, JSON tensors, parsed at both doors. */
+/**
+ * The request and response of the Open Inference Protocol v2 with JSON tensors. Client and server parse them with these
+ * schemas.
+ */
 import { en } from 'zod/locales'
 import * as z from 'zod/mini'
 import { Failure } from '../failure.ts'
 
-// The small zod has no words of its own.
+// zod/mini has no default error messages.
 z.config(en())
 
 const datatypes = ['INT32', 'FP32'] as const
@@ -48,7 +51,7 @@ export type OutputTensor = z.infer<typeof OutputTensor>
 export type InferRequest = z.infer<typeof InferRequest>
 export type InferResponse = z.infer<typeof InferResponse>
 
-/** Path of a zod issue as people write it: `inputs[0].data[3]`. */
+/** The path of a zod issue as text: `inputs[0].data[3]`. */
 const fieldOf = (path: PropertyKey[]): string =>
   path.reduce<string>(
     (field, key) =>
@@ -56,7 +59,7 @@ const fieldOf = (path: PropertyKey[]): string =>
     '',
   )
 
-/** What came, in a few characters and without its content: text is never echoed. */
+/** A short description of the received value without its content: text is never echoed. */
 function describeReceived(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return `an array of ${value.length}`
@@ -73,10 +76,10 @@ function at(value: unknown, path: PropertyKey[]): unknown {
 }
 
 /**
- * Parses data from outside.
+ * Parses external data.
  *
- * @param what names the thing in the sentence: "inference request"
- * @throws Failure `bad-request` with the first wrong field, what was expected and what came
+ * @param what the name of the value in the message: "inference request"
+ * @throws Failure `bad-request` with the first wrong field, the expected and the received value
  */
 export function parse<T>(schema: z.ZodMiniType<T>, value: unknown, what: string): T {
   const parsed = schema.safeParse(value)
@@ -96,30 +99,30 @@ export function parse<T>(schema: z.ZodMiniType<T>, value: unknown, what: string)
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Without the members that are null: KServe's client sends null where the protocol knows only absence. */
+/** Removes members that are null: KServe's client sends null, where the protocol leaves the member out. */
 const withoutNulls = (value: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null))
 
 /** Tensors have at most four dimensions. */
-const deepestNesting = 3
+const maxNesting = 3
 
-/** One input as {@link InputTensor} describes it: data flat, and whole numbers of 64 bits under the name of those of 32. */
+/** Converts one input to an {@link InputTensor}: flattens the data, and maps INT64 to INT32. */
 function plainInput(input: unknown): unknown {
   if (!isObject(input)) return input
   const { data, datatype, ...rest } = withoutNulls(input)
   return {
     ...rest,
-    // Ids and lengths are checked against the network later, which bounds them far below 32 bits.
+    // Ids and lengths are checked against the network later, and its limits are far below 32 bits.
     datatype: datatype === 'INT64' ? 'INT32' : datatype,
-    data: Array.isArray(data) ? data.flat(deepestNesting) : data,
+    data: Array.isArray(data) ? data.flat(maxNesting) : data,
   }
 }
 
 /**
- * A request from outside. Beside what {@link InferRequest} describes it takes what clients of the protocol send: nested
- * data, INT64, and null for what is absent.
+ * Parses an external request. It accepts {@link InferRequest} and what other clients of the protocol send: nested data, INT64,
+ * and null for absent members.
  *
- * @throws Failure `bad-request` with the first wrong field, what was expected and what came
+ * @throws Failure `bad-request` with the first wrong field, the expected and the received value
  */
 export function parseInferRequest(body: unknown): InferRequest {
   if (!isObject(body)) return parse(InferRequest, body, 'inference request')

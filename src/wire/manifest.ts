@@ -1,4 +1,4 @@
-/** `models/artefacts/manifest.json`: what is shipped, how big, with which hash and which scores. */
+/** `models/artefacts/manifest.json`: the shipped files, their sizes, hashes and scores. */
 import * as z from 'zod/mini'
 
 const File = z.object({
@@ -13,10 +13,13 @@ const TensorSpec = z.object({
   shape: z.array(z.int()),
 })
 
-/** fp16 holds its weights in half the bytes and computes as fp32 does. */
+/** fp16 stores its weights in half the bytes and computes like fp32. */
 const Files = z.object({ fp32: File, fp16: File, int8: File })
 
-/** What every task shares: ids to states, `[rows, length, 2 × units]`; a token's vector stands before them where heads read both. */
+/**
+ * The encoder that all tasks share: ids to states, `[rows, length, 2 × units]`, preceded by the token's vector if heads read
+ * both.
+ */
 const Encoder = z.object({
   cell: z.enum(['lstm', 'gru', 'rnn']),
   layers: z.int().check(z.positive()),
@@ -28,16 +31,16 @@ const Encoder = z.object({
 
 export const sides = ['text', 'premise', 'hypothesis', 'question', 'passage'] as const
 
-/** What one task does with the states of each text it reads. */
+/** The head of one task, which reads the states of each text. */
 const Head = z.object({
   sides: z.array(z.enum(sides)).check(z.minLength(1)),
-  /** Whether it reads the ids besides the states. */
+  /** Whether the head also reads the ids. */
   ids: z.boolean(),
   outputs: z.array(TensorSpec).check(z.minLength(1)),
   files: Files,
 })
 
-/** Has a line T(N) of its own. Heads that cost next to nothing beside the encoder share one; N is the tokens of all sides. */
+/** Heads with a line T(N) of their own. Heads with a negligible cost share one line. N counts the tokens of all sides. */
 const Network = z.object({
   encoder: Encoder,
   maximumTokens: z.int().check(z.positive()),
@@ -52,13 +55,13 @@ const Metric = z.object({
   baseline: z.number(),
 })
 
-/** From dev data. What is absent is not judged. */
+/** Computed on dev data. An absent value disables its check. */
 const Uncertainty = z.object({
-  /** Probability of the best label below which the answer is "not sure". */
+  /** The minimum probability of the best label. Below it the answer is "not sure". */
   notSureBelow: z.optional(z.number().check(z.gte(0), z.lte(1))),
-  /** Probability that the passage holds an answer at all, below which it is said to hold none. */
+  /** The minimum probability that the passage contains an answer. Below it the passage counts as having none. */
   noAnswerBelow: z.optional(z.number().check(z.gte(0), z.lte(1))),
-  /** What the logits of the labels are divided by, so that probabilities are shares of right answers. */
+  /** The divisor of the label logits that calibrates the probabilities. */
   temperature: z.optional(z.number().check(z.gt(0))),
 })
 
@@ -67,7 +70,7 @@ const Model = z.object({
   task: z.string(),
   network: z.string(),
   head: z.string(),
-  /** Empty when the answer is no class. */
+  /** The classes. Empty when the answer is not a class. */
   labels: z.array(z.string()),
   uncertainty: z.optional(Uncertainty),
   dev: z.object({

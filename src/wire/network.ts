@@ -1,22 +1,22 @@
-/** What follows from a network's entry in the manifest. */
+/** Values derived from a network's entry in the manifest. */
 import type { ManifestFile, ManifestHead, ManifestNetwork, Precision, Side } from './manifest.ts'
 
-/** Names of a side's tensors: `ids`, or `premise_ids` where there are two sides. */
+/** The tensor names of a side: `ids`, or `premise_ids` when there are two sides. */
 export function tensorNames(side: Side): { ids: string; lengths: string; states: string } {
   const prefix = side === 'text' ? '' : `${side}_`
   return { ids: `${prefix}ids`, lengths: `${prefix}lengths`, states: `${prefix}states` }
 }
 
-/** Every file that a network needs, the encoder's first. */
+/** The files of a network, the encoder first. */
 export const filesOf = ({ encoder, heads }: ManifestNetwork, precision: Precision): ManifestFile[] => [
   encoder.files[precision],
   ...Object.values(heads).map(({ files }) => files[precision]),
 ]
 
-/** Bytes of {@link filesOf}, all together. */
+/** The total bytes of {@link filesOf}. */
 export const bytesOf = (network: ManifestNetwork, precision: Precision): number =>
   filesOf(network, precision).reduce((sum, { bytes }) => sum + bytes, 0)
 
-/** Outputs `[rows, length]` have a value for each token of the head's last side; others have one for each class. */
+/** Outputs `[rows, length]` have a value for each token of the head's last side. Other outputs have one for each class. */
 export const isPerToken = ({ outputs }: ManifestHead): boolean =>
   outputs.every(({ shape }) => shape.length === 2 && shape[1] === -1)

@@ -1,9 +1,9 @@
-/** Finding a tensor in a response. Apart from the schemas, so that the page need not load them. */
+/** Finds a tensor in a response. This file is separate from the schemas, so that the page need not load them. */
 import { Failure } from '../failure.ts'
 import type { InferResponse, OutputTensor } from './infer.ts'
 
 /**
- * A tensor of a response by name.
+ * Returns a tensor of a response by name.
  *
  * @throws Failure `bad-request` when the response has no such output
  */

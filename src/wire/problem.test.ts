@@ -10,7 +10,7 @@ const failure = new Failure('too-many-tokens', 'Expected at most 8 tokens; recei
 })
 
 describe('problem+json', () => {
-  test('carries a failure across and back', () => {
+  test('converts a failure to a body and back', () => {
     const body = JSON.parse(JSON.stringify(toProblem(failure)))
     expect(body).toMatchObject({
       status: 422,
@@ -21,7 +21,7 @@ describe('problem+json', () => {
     expect(plainFailure(fromProblem(body))).toEqual(plainFailure(failure))
   })
 
-  test('gives every code a client or server error status and a valid body', () => {
+  test('gives every code an error status and a valid body', () => {
     for (const code of failureCodes) {
       expect(statusOf(code)).toBeGreaterThanOrEqual(400)
       expect(statusOf(code)).toBeLessThan(600)
@@ -29,7 +29,7 @@ describe('problem+json', () => {
     }
   })
 
-  test('is not mistaken for another body', () => {
+  test('ignores other bodies', () => {
     for (const body of [null, 'no', {}, { error: 'x' }, { ...toProblem(failure), code: 'new-code' }]) {
       expect(fromProblem(body)).toBeUndefined()
     }
@@ -37,13 +37,13 @@ describe('problem+json', () => {
 })
 
 describe('plainFailure(error)', () => {
-  test('survives a structured clone and revives as the same failure', () => {
+  test('survives a structured clone and becomes the same failure again', () => {
     const revived = reviveFailure(structuredClone(plainFailure(failure)))
     expect(revived).toBeInstanceOf(Failure)
     expect(plainFailure(revived)).toEqual(plainFailure(failure))
   })
 
-  test('keeps the message of a foreign error as internal, and an abort as cancelled', () => {
+  test('maps an unknown error to internal with its message, and an abort to cancelled', () => {
     expect(plainFailure(new TypeError('odd'))).toEqual({ code: 'internal', message: 'odd' })
     expect(plainFailure(new DOMException('stop', 'AbortError'))).toEqual({
       code: 'cancelled',

@@ -1,4 +1,4 @@
-/** Errors on the wire: problem+json, RFC 9457. */
+/** Errors in HTTP responses: problem+json, RFC 9457. */
 import * as z from 'zod/mini'
 import { Failure, type FailureCode, failureCodes } from '../failure.ts'
 
@@ -27,7 +27,7 @@ const statuses: Record<FailureCode, number> = {
   internal: 500,
 }
 
-/** HTTP status of a failure; one table for every rim. */
+/** The HTTP status of each failure code. */
 export const statusOf = (code: FailureCode): number => statuses[code]
 
 export const Problem = z.object({
@@ -46,7 +46,7 @@ export const Problem = z.object({
 
 export type Problem = z.infer<typeof Problem>
 
-/** RFC 9457 body of a failure. `type` is a tag URI: it names the problem and promises no page. */
+/** The RFC 9457 body of a failure. `type` is a tag URI, which identifies the problem and is not a link. */
 export function toProblem(failure: Failure): Problem {
   const { code, message, field, expected, received, retryAfterMs } = failure
   return {
@@ -63,7 +63,7 @@ export function toProblem(failure: Failure): Problem {
   }
 }
 
-/** The Failure that a problem+json body tells of; undefined when it is no such body. */
+/** Converts a problem+json body to a Failure. Undefined for other bodies. */
 export function fromProblem(body: unknown): Failure | undefined {
   const parsed = Problem.safeParse(body)
   if (!parsed.success) return undefined

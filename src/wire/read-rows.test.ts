@@ -27,7 +27,7 @@ const tensor = (name: string, rows: number[][]): InputTensor[] => {
 }
 const read = (...inputs: InputTensor[]) => readRows({ inputs }, network, head)
 
-test('rows hold the ids of every side in the order of the head, without padding', () => {
+test('rows contain the ids of every side in the order of the head, without padding', () => {
   const rows = read(...tensor('passage', [[4, 5, 6], [7]]), ...tensor('question', [[1], [2, 3]]))
   expect(rows.map((row) => row.map((side) => [...side]))).toEqual([
     [[1], [4, 5, 6]],
@@ -36,17 +36,17 @@ test('rows hold the ids of every side in the order of the head, without padding'
   expect(rows.map(tokensOf)).toEqual([4, 3])
 })
 
-test('a side that is missing is named', () => {
+test('a missing side is named', () => {
   expect(() => read(...tensor('question', [[1]]))).toThrow(/an input named passage_ids/)
 })
 
-test('every side has as many rows', () => {
+test('every side must have the same number of rows', () => {
   expect(() => read(...tensor('question', [[1], [2]]), ...tensor('passage', [[3]]))).toThrow(
     expect.objectContaining({ field: 'passage_ids', expected: '2 rows, as question_ids has' }),
   )
 })
 
-test('the tokens of all sides together are limited', () => {
+test('the limit applies to the tokens of all sides together', () => {
   const five = [1, 2, 3, 4, 5]
   expect(() => read(...tensor('question', [five]), ...tensor('passage', [five]))).toThrow(
     expect.objectContaining({ code: 'too-many-tokens', received: '10 tokens' }),

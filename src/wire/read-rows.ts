@@ -1,11 +1,14 @@
-/** The tensors of a v2 request as rows of token ids, checked at both doors against the network that will read them. */
+/**
+ * Reads the tensors of a v2 request as rows of token ids, and checks them against the network. Client and server share this
+ * code.
+ */
 import { Failure } from '../failure.ts'
 import type { InferRequest, InputTensor } from './infer.ts'
 import type { ManifestHead, ManifestNetwork } from './manifest.ts'
 import { tensorNames } from './network.ts'
 
-/** Rows in one request. */
-const rowsMaximum = 8
+/** The maximum number of rows in one request. */
+const maxRows = 8
 
 const wrong = (field: string, expected: string, received: string) =>
   new Failure('bad-request', `Expected ${expected} at ${field}; received ${received}.`, {
@@ -16,7 +19,7 @@ const wrong = (field: string, expected: string, received: string) =>
 
 interface Found {
   readonly tensor: InputTensor
-  /** Its place in the request: `inputs[0]`. */
+  /** The path in the request: `inputs[0]`. */
   readonly field: string
 }
 
@@ -48,7 +51,7 @@ function each({ tensor, field }: Found, low: number, high: number, what: string)
 /** One question: the ids of each side, in the head's order. */
 export type Row = readonly Int32Array[]
 
-/** N: what a row's run reads. */
+/** N: the number of tokens of a row. */
 export const tokensOf = (row: Row): number => row.reduce((sum, { length }) => sum + length, 0)
 
 function readSide(
@@ -63,8 +66,8 @@ function readSide(
 
   const [rows = 0, length = 0] = ids.tensor.shape
   const shape = `[${ids.tensor.shape}]`
-  if (ids.tensor.shape.length !== 2 || rows < 1 || rows > rowsMaximum || length < 1) {
-    throw wrong(`${ids.field}.shape`, `[1 to ${rowsMaximum}, 1 to ${maximumTokens}]`, shape)
+  if (ids.tensor.shape.length !== 2 || rows < 1 || rows > maxRows || length < 1) {
+    throw wrong(`${ids.field}.shape`, `[1 to ${maxRows}, 1 to ${maximumTokens}]`, shape)
   }
   if (length > maximumTokens) throw tooMany(`${ids.field}.shape[1]`, maximumTokens, length)
   if (lengths.tensor.shape.length !== 1 || lengths.tensor.shape[0] !== rows) {
@@ -88,7 +91,7 @@ const tooMany = (field: string, maximum: number, received: number) =>
 /**
  * Reads, for every side of a head, its ids `[rows, length]` and lengths `[rows]`.
  *
- * @throws Failure `bad-request` or `too-many-tokens` with the field, what was expected and what came
+ * @throws Failure `bad-request` or `too-many-tokens` with the field, the expected and the received value
  */
 export function readRows({ inputs }: InferRequest, network: ManifestNetwork, head: ManifestHead): Row[] {
   const names = head.sides.map(tensorNames)

@@ -1,11 +1,11 @@
-/** A made-up question, for warming up and measuring at both doors. */
+/** Generates an artificial question, for warm-up and measurements on client and server. */
 import type { Side } from './manifest.ts'
 import type { Row } from './read-rows.ts'
 
-/** A question about a passage seldom has more. */
+/** Questions about a passage are rarely longer. */
 const earlyTokens = 12
 
-/** N over the sides, as people's questions have it: most of it is in the last. Every side has at least one token. */
+/** Splits N over the sides like real questions: the last side gets most tokens, and every side at least one. */
 function lengthsOf(sides: readonly Side[], tokens: number): number[] {
   const early = sides.length === 1 ? 0 : Math.max(1, Math.min(earlyTokens, Math.floor(tokens / 2)))
   const last = Math.max(1, tokens - early * (sides.length - 1))
@@ -13,8 +13,8 @@ function lengthsOf(sides: readonly Side[], tokens: number): number[] {
 }
 
 /**
- * A row of about `tokens` tokens in all. The ids vary, so that the embedding is read as scattered as real text reads
- * it; none is the padding's.
+ * Generates a row of about `tokens` tokens in total. The ids vary, so that embedding reads are as scattered as for real text.
+ * No id is the padding id.
  */
 export const sampleRow = (sides: readonly Side[], vocabularySize: number, tokens: number): Row =>
   lengthsOf(sides, tokens).map((length) =>

@@ -1,15 +1,15 @@
-/** The `Server-Timing` header: how the server spent its time, by its own clock. */
+/** The `Server-Timing` header: the time of each step, measured by the server's clock. */
 import { type Milliseconds, ms } from '../units.ts'
 
 /** The server's clock starts once the body is read, so that slow uploads count as network. */
 export interface ServerTiming {
-  /** From the head of the request to the end of its body: zero where one packet brought both. Absent where there is no body. */
+  /** From the head of the request to the end of its body. Zero when one packet contains both. Absent when there is no body. */
   upload?: Milliseconds
-  /** Waiting for the engine to be free. */
+  /** The wait for a free engine. */
   queue: Milliseconds
-  /** Inside the engine: T_server(N). */
+  /** The time inside the engine: T_server(N). */
   infer: Milliseconds
-  /** From body read to answer ready; queue, infer and the rest. */
+  /** From the end of the body to the answer: queue, infer and the rest. */
   total: Milliseconds
 }
 
@@ -20,8 +20,8 @@ export const formatServerTiming = ({ queue, infer, total, upload }: ServerTiming
     .join(', ')
 
 /**
- * Reads the header. WebKit leaves `PerformanceResourceTiming.serverTiming` empty inside service workers, so
- * the header itself is parsed everywhere. Undefined unless queue, infer and total are there and sane.
+ * Parses the header. WebKit leaves `PerformanceResourceTiming.serverTiming` empty inside service workers, so the header itself
+ * is parsed everywhere. Undefined unless queue, infer and total are present and valid.
  */
 export function parseServerTiming(header: string | null): ServerTiming | undefined {
   const durations = new Map<string, number>()

@@ -1,4 +1,4 @@
-/** The app as a person uses it. Assertions read the decision records that answers carry, never a clock. */
+/** A page object of the app. Assertions read the decision records of answers, never a clock. */
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { DecisionRecord, EdgePlaceId, Mode } from '../../src/gateway/protocol.ts'
 import { type InferReply, inferByFetch, type RequestOptions } from './infer-by-fetch.ts'
@@ -15,12 +15,12 @@ const modeTitles: Record<Mode, string> = {
   private: 'Private',
 }
 
-/** Engines that are off until they are switched on, by the name of their switch. */
+/** Engines that are off by default, by the name of their switch. */
 const switches = { wasm: /ONNX Runtime/, webgpu: /WebGPU/ } as const
 
 export class App {
   readonly page: Page
-  /** The engine that is meant by the device. */
+  /** The engine that counts as this device. */
   readonly place: EdgePlaceId
   readonly composer: Locator
   readonly answers: Locator
@@ -34,20 +34,20 @@ export class App {
     this.ruler = page.getByRole('meter', { name: /length/i })
   }
 
-  /** Opens the app, waits until its gateway answers, and chooses the task that most tests ask of. */
+  /** Opens the app, waits until its gateway answers, and selects the default task of the tests. */
   async open(url: string): Promise<void> {
     await this.page.goto(url)
     await this.ready()
     await this.pick('Positive or negative')
   }
 
-  /** Waits until the service worker controls the page: requests of any code then pass through the gateway. */
+  /** Waits until the service worker controls the page. Then all requests pass through the gateway. */
   async ready(): Promise<void> {
     await expect(this.page.getByRole('textbox').first()).toBeVisible()
     await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   }
 
-  /** Waits until a place on this device answers; the model is downloaded, checked and loaded by then. */
+  /** Waits until a place on this device answers. Its model is then downloaded, checked and loaded. */
   async deviceReady(place: EdgePlaceId = this.place): Promise<void> {
     await expect
       .poll(async () => (await this.infer(4, { place })).status, { timeout: 60_000, intervals: [200] })
@@ -64,7 +64,7 @@ export class App {
     return this.answer(text)
   }
 
-  /** The answer to the newest question with this text, once it is there. */
+  /** Waits for the answer to the newest question with this text. */
   async answer(text: string): Promise<Asked> {
     const item = this.answers.filter({ hasText: text }).first()
     await expect(item).toHaveAttribute('data-state', 'answered', { timeout: 40_000 })
@@ -81,21 +81,21 @@ export class App {
     ).toBeVisible()
   }
 
-  /** Unfolds the ruler's line to the instrument. */
+  /** Expands the ruler's line to the instrument. */
   async unfoldRuler(): Promise<void> {
     const line = this.page.locator('.ruler-line')
     if ((await line.getAttribute('aria-expanded')) === 'false') await line.click()
     await expect(this.ruler).toBeVisible()
   }
 
-  /** Chooses what kind of question is asked. */
+  /** Selects the task. */
   async pick(task: string): Promise<void> {
-    // Above a keyboard the picker is folded away until the text is left.
+    // Above a keyboard the picker is hidden until the text field loses the focus.
     await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     await this.page.getByRole('radio', { name: task, exact: true }).check({ force: true })
   }
 
-  /** Types a text into each field of the task, by label; the question is asked from the last one. */
+  /** Types a text into each field of the task, by label. The question is asked from the last field. */
   async askOf(texts: Readonly<Record<string, string>>): Promise<Asked> {
     const before = await this.answers.count()
     await this.fill(texts)
@@ -120,7 +120,7 @@ export class App {
     await this.go('Ask')
   }
 
-  /** From now on nothing is prepared: a question is decided as if it came out of the blue. */
+  /** Disables prepared answers, so that every question is decided when it is asked. */
   async stopPreparing(): Promise<void> {
     await this.go('Settings')
     const preparing = this.page.getByRole('switch', { name: /Prepare answers/ })
@@ -129,7 +129,7 @@ export class App {
     await this.go('Ask')
   }
 
-  /** Switches a further engine on and waits until it answers. */
+  /** Enables a further engine and waits until it answers. */
   async switchOn(engine: keyof typeof switches): Promise<void> {
     await this.go('Settings')
     await this.page.getByRole('switch', { name: switches[engine] }).click()
@@ -137,7 +137,7 @@ export class App {
     await this.go('Ask')
   }
 
-  /** A v2 request of `tokens` ids by plain `fetch`, as any code on the page could send it. */
+  /** Sends a v2 request of `tokens` ids with plain `fetch`, like any code on the page. */
   infer(tokens: number, options: RequestOptions = {}): Promise<InferReply> {
     return inferByFetch(this.page, tokens, options)
   }

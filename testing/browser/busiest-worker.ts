@@ -1,15 +1,15 @@
-/** Which thread of a browser computes: found by the time that it spends on a processor. */
+/** Finds the computing thread of a browser by its CPU time. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
 
 export interface Thread {
   readonly id: number
-  /** Time on a processor so far, in ms. */
+  /** CPU time so far, in ms. */
   readonly busy: number
 }
 
-/** The worker threads of these renderers. Empty where there is no `/proc`. */
+/** The worker threads of these renderers. Empty without `/proc`. */
 function workerThreads(renderers: readonly number[]): Thread[] {
   return renderers.flatMap((process) => {
     const folder = `/proc/${process}/task`
@@ -29,7 +29,9 @@ export async function rendererProcesses(browser: Browser): Promise<number[]> {
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
 }
 
-/** The worker of these renderers that was busiest while the device ran; undefined where the machine does not tell. */
+/**
+ * The worker of these renderers that used the most CPU time during a device run. Undefined where the system does not report it.
+ */
 export async function busiestWorker(
   renderers: readonly number[],
   run: () => Promise<unknown>,

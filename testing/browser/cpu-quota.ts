@@ -1,27 +1,27 @@
 /**
- * A share of a core for one thread of a browser: how a phone that is hot, or saves its battery, feels. Linux control groups
- * do that to workers too; the throttling of the DevTools protocol reaches pages alone.
+ * Limits one thread of a browser to a share of a core, like a phone that is hot or saves power. Linux control groups apply to
+ * workers too, unlike the throttling of the DevTools protocol.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Until it is removed, all that the test has started goes before what else runs on the machine, which is no slowdown to measure. */
+/** Until it is removed, the processes of the test have priority over other processes, whose load would look like a slowdown. */
 export interface CpuQuota {
-  /** The thread runs for this share of every four milliseconds, so that short runs feel it as long ones do. */
+  /** The thread runs for this share of each period of four milliseconds, so that short runs are slowed like long ones. */
   limit(share: number): void
   lift(): void
   remove(): void
 }
 
 const periodUs = 4000
-/** The kernel grants no less. */
-const leastUs = 1000
-const quotaUs = (share: number) => Math.max(leastUs, Math.round(share * periodUs))
+/** The minimum that the kernel accepts. */
+const minQuotaUs = 1000
+const quotaUs = (share: number) => Math.max(minQuotaUs, Math.round(share * periodUs))
 
 /** The files of one version of control groups. */
 interface Version {
   readonly root: string
-  /** Takes single threads. */
+  /** The file that accepts single threads. */
   readonly threads: string
   readonly first: readonly [file: string, value: string | number]
   limit(group: string, share: number): void
@@ -50,7 +50,7 @@ const v2: Version = {
   lift: (group) => write(group, 'cpu.max', `max ${periodUs}`),
 }
 
-/** @returns a sentence where this machine does not let us */
+/** @returns the reason if this machine does not allow it */
 export function cpuQuotaOf(thread: number): CpuQuota | string {
   const version = existsSync(join(v1.root, 'tasks')) ? v1 : v2
   const { root, threads, first } = version
@@ -62,7 +62,7 @@ export function cpuQuotaOf(thread: number): CpuQuota | string {
   }
   try {
     mkdirSync(group, { recursive: true })
-    // A process of version 2 lets its threads go only into threaded groups within its own.
+    // In version 2, threads of a process can move only to threaded groups inside its own group.
     if (version === v2) write(group, 'cgroup.type', 'threaded')
     moveFamily(all)
     if (version === v2) write(all, 'cgroup.subtree_control', '+cpu')
@@ -79,7 +79,7 @@ export function cpuQuotaOf(thread: number): CpuQuota | string {
   }
 }
 
-/** A process that ends meanwhile is not missed. */
+/** A process that has ended meanwhile is ignored. */
 function moveFamily(folder: string) {
   for (const process of family()) {
     try {
@@ -90,7 +90,7 @@ function moveFamily(folder: string) {
   }
 }
 
-/** This process and all that it has started: browser and server among them. */
+/** This process and all its descendants, including browser and server. */
 function family(): number[] {
   const parents = new Map(
     readdirSync('/proc')

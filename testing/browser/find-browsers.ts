@@ -1,4 +1,4 @@
-/** Where are the browsers to test in? */
+/** Finds the browsers for the tests. */
 import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
@@ -18,17 +18,14 @@ function onPath(name: string): string | undefined {
 
 const firstOnPath = (...names: string[]) => names.map(onPath).find((found) => found !== undefined)
 
-/** Undefined when the variable is not set; an empty path when it names no file. */
+/** Undefined when the variable is not set. Empty when it does not name a file. */
 function named(variable: string): string | undefined {
   const file = process.env[variable]
   if (!file) return undefined
   return existsSync(file) ? file : ''
 }
 
-/**
- * Path of a Chromium: the one named by `CHROMIUM_PATH`, else Playwright's own download, else the system's.
- * Undefined when there is none.
- */
+/** The path of a Chromium: `CHROMIUM_PATH`, else Playwright's download, else the system's. Undefined when there is none. */
 export function findChromium(): string | undefined {
   const own = chromium.executablePath()
   const found =
@@ -39,17 +36,17 @@ export function findChromium(): string | undefined {
   return found || undefined
 }
 
-/** Path of a Firefox: the one named by `FIREFOX_PATH`, else the system's. Undefined when there is none. */
+/** The path of a Firefox: `FIREFOX_PATH`, else the system's. Undefined when there is none. */
 export const findFirefox = (): string | undefined =>
   (named('FIREFOX_PATH') ?? firstOnPath('firefox-esr', 'firefox')) || undefined
 
 export interface WebKit {
   readonly driver: string
-  /** Of the X server that WebKitGTK draws on. */
+  /** The X server for WebKitGTK. */
   readonly display: string
 }
 
-/** WebKitGTK's driver, and a display for it. Undefined where one of them is missing. */
+/** WebKitGTK's driver and its display. Undefined when one of them is missing. */
 export function findWebKit(): WebKit | undefined {
   const driver = firstOnPath('WebKitWebDriver')
   const display = firstOnPath('Xvfb')

@@ -1,6 +1,6 @@
 import { expect, type Locator } from '@playwright/test'
 
-/** The element lies within the viewport, whole, and nothing lies over its middle or corners. */
+/** Expects that the whole element is inside the viewport, and that nothing covers its centre or corners. */
 export async function expectInView(locator: Locator): Promise<void> {
   await expect
     .poll(() =>

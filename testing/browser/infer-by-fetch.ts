@@ -1,4 +1,4 @@
-/** The fetch door, used as any script on the page could. */
+/** Sends inference requests with `fetch`, like any script on the page. */
 import manifestJson from '../../models/artefacts/manifest.json' with { type: 'json' }
 import type { DecisionRecord, RequestParameters } from '../../src/gateway/protocol.ts'
 import { Manifest } from '../../src/wire/manifest.ts'
@@ -10,13 +10,13 @@ const { models, networks } = Manifest.parse(manifestJson)
 export interface RequestOptions extends RequestParameters {
   readonly model?: string
   readonly key?: string
-  /** Ids of every side of the model, instead of made-up ones. */
+  /** Ids of every side of the model, instead of generated ones. */
   readonly sides?: readonly (readonly number[])[]
 }
 
 export interface InferReply {
   readonly status: number
-  /** On the page's clock, in ms. For benches: no assertion reads it. */
+  /** On the page's clock, in ms. For benchmarks only: no assertion reads it. */
   readonly waited: number
   /** Logits by output. */
   readonly outputs?: Readonly<Record<string, readonly number[]>>
@@ -24,12 +24,12 @@ export interface InferReply {
   readonly problem?: Problem
 }
 
-/** Where a function runs in the page; its argument and result pass as JSON. */
+/** Runs a function in the page. Its argument and result are passed as JSON. */
 interface Page {
   evaluate<R, A>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R>
 }
 
-/** Tensors of a model's sides. */
+/** The tensors of a model's sides. */
 function inputsOf(model: string, ids: readonly (readonly number[])[]) {
   const { network = '', head = '' } = models[model] ?? {}
   const sides = networks[network]?.heads[head]?.sides ?? ['text']
@@ -43,7 +43,7 @@ function inputsOf(model: string, ids: readonly (readonly number[])[]) {
   })
 }
 
-/** Sends one request from the page. Ids are made up but the same every time. */
+/** Sends one request from the page. The ids are generated, and the same every time. */
 export async function inferByFetch(
   page: Page,
   tokens: number,

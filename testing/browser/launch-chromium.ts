@@ -1,4 +1,4 @@
-/** How Chromium is started: found on this machine, and silent on a closed network. */
+/** Finds and starts Chromium without background network requests. */
 import { findChromium } from './find-browsers.ts'
 
 const executablePath = findChromium()
@@ -11,12 +11,12 @@ export const launchChromium = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    // Root is refused a sandbox: containers of continuous integration run as root.
+    // The sandbox does not run as root, and containers of continuous integration run as root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ],
 }
 
-/** The same with WebGPU on the software adapter, where there is no GPU. */
+/** The same with WebGPU on the software adapter, for machines without a GPU. */
 export const launchWithWebgpu = {
   ...launchChromium,
   args: [

@@ -1,4 +1,4 @@
-/** The account that the gateway keeps of answers it prepared, from the ledger on disk. */
+/** Reads the gateway's statistics of prepared answers from its stored ledger. */
 import type { Page } from '@playwright/test'
 import type { PreparedWork } from '../../src/gateway/protocol.ts'
 

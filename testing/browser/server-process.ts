@@ -1,4 +1,4 @@
-/** The real server, built and started as `npm start` does. */
+/** Starts the real built server, like `npm start`. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,21 +9,21 @@ const startDeadlineMs = 30_000
 export interface ServerProcess {
   readonly port: number
   readonly url: string
-  /** What it printed so far, for the privacy test and for failures. */
+  /** The output so far, for the privacy test and for error messages. */
   output(): string
-  /** Dies at once, as in a power cut. */
+  /** Kills the process, like a power failure. */
   kill(): Promise<void>
-  /** Starts again on the same port, unless it runs. */
+  /** Starts the server again on the same port, unless it runs. */
   start(): Promise<void>
-  /** Value of a metric, summed over its labels; 0 when it is not there yet. */
+  /** The value of a metric, summed over its labels. 0 when it does not exist yet. */
   metric(name: string): Promise<number>
 }
 
 /**
- * Starts `dist/server/main.js` and waits until it can answer.
+ * Starts `dist/server/main.js` and waits until it is ready.
  *
  * @param settings environment variables beyond the defaults
- * @throws Error with the server's own output when it is not ready within 30 s
+ * @throws Error with the server's output when it is not ready within 30 s
  */
 export async function startServer(settings: Record<string, string> = {}): Promise<ServerProcess> {
   const port = await freePort()

@@ -1,9 +1,9 @@
-/** How fast this WebAssembly engine multiplies and adds 16-bit numbers at all: the kernel's loop with nothing around it. */
+/** Measures the peak rate of 16-bit multiply-adds of this WebAssembly engine: only the inner loop of the kernel. */
 
 /**
- * `rounds` times 24 products of eight pairs, into twelve sums in registers, from weights in the nearest cache.
+ * Runs `rounds` times 24 products of eight pairs, into twelve register sums, with weights in the L1 cache.
  *
- * @param p 512 bytes; the sums end here, so that nothing can be left out
+ * @param p 512 bytes; the sums are stored here, so that the compiler cannot remove them
  */
 export function peak(p: usize, rounds: i32): void {
   let s0 = v128.load(p),

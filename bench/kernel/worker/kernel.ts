@@ -1,4 +1,4 @@
-/** Our own kernel in a worker of the bench, alone or with a second thread. */
+/** Our own kernel in a worker of the benchmark, with one or two threads. */
 import {
   becomeSecondThread,
   isSecondThread,
@@ -21,7 +21,7 @@ const urls = {
   1: { simd128: simd, 'relaxed-simd': relaxed },
   2: { simd128: simdShared, 'relaxed-simd': relaxedShared },
 }
-/** What a memory for two threads may grow to: the shared modules declare it. */
+/** The maximum size of a memory for two threads. The shared modules declare the same value. */
 const maximum = 4096
 
 async function prepare(choice: EngineChoice): Promise<Kernel> {

@@ -1,4 +1,4 @@
-/** onnxruntime-web in a worker of the bench. */
+/** onnxruntime-web in a worker of the benchmark. */
 import type * as OnnxRuntime from 'onnxruntime-web'
 import type { EngineChoice } from '../protocol.ts'
 import { type Encode, serve } from './serve.ts'

@@ -1,11 +1,11 @@
-/** How fast this thread could multiply right now: `assembly/peak.ts`, for about two milliseconds. */
+/** Measures the current peak rate of this thread with `assembly/peak.ts`, for about two milliseconds. */
 import { fetchBytes } from './fetch-bytes.ts'
 
 const rounds = 400_000
-/** Multiply-adds of a round: 24 products of eight. */
+/** Multiply-adds per round: 24 products of eight. */
 const perRound = 192
 
-/** @returns measures multiply-adds a second */
+/** @returns a function that measures multiply-adds per second */
 export async function openPeak(): Promise<() => number> {
   const memory = new WebAssembly.Memory({ initial: 1 })
   const { instance } = await WebAssembly.instantiate(await fetchBytes('/probe/peak.wasm'), {

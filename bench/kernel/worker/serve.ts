@@ -1,4 +1,4 @@
-/** A worker of the bench: holds one engine and measures it on its own clock. */
+/** A worker of the benchmark. It runs one engine and measures it on its own clock. */
 import { madeUpIds } from '../../made-up-ids.ts'
 import type { EncoderRun, EngineBench, EngineChoice } from '../protocol.ts'
 import { fetchBytes } from './fetch-bytes.ts'
@@ -16,10 +16,10 @@ interface OpenEngine {
   readonly memories: () => readonly WebAssembly.Memory[]
 }
 
-/** Another engine had the caches until now: this many tokens bring the weights back. */
+/** Another engine used the caches before. This many tokens load the weights again. */
 const warmingTokens = 8
 
-/** @param open makes the engine of a choice, from the bytes of its network */
+/** @param open creates the engine from the bytes of its network */
 export function serve(
   open: (choice: EngineChoice, network: Uint8Array<ArrayBuffer>) => Encode | Promise<Encode>,
 ): void {

@@ -1,4 +1,4 @@
-/** TensorFlow.js in a worker of the bench: the shipped network built of its layers, with the shipped weights. */
+/** TensorFlow.js in a worker of the benchmark: the shipped network, built from its layers with the shipped weights. */
 import { readWeights, type WeightFile } from '../../../src/kernel/read-weights.ts'
 import type { EngineChoice } from '../protocol.ts'
 import { type Encode, serve } from './serve.ts'
@@ -8,7 +8,7 @@ interface Tensor {
 }
 type Layer = object
 
-/** As much of TensorFlow.js as is used here: its own types come with the peers, which are not always installed. */
+/** The part of TensorFlow.js that is used here. Its own types are in optional packages. */
 interface TensorFlow {
   readonly wasm: { setWasmPaths(folder: string): void }
   readonly layers: {
@@ -33,7 +33,7 @@ const scripts = [
   'tfjs-layers/dist/tf-layers.es2017.min.js',
   'tfjs-backend-wasm/dist/tf-backend-wasm.es2017.min.js',
 ]
-/** Keras has the gates in the order i, f, c, o; ONNX has i, o, f, c. */
+/** The gate order is i, f, c, o in Keras and i, o, f, c in ONNX. */
 const gateOrder = [0, 2, 3, 1]
 
 async function start(): Promise<TensorFlow> {
@@ -46,7 +46,7 @@ async function start(): Promise<TensorFlow> {
   return tf
 }
 
-/** ONNX's [rows, columns] of a direction -> Keras's [inputs, rows]; what follows the inputs are gates of padding. */
+/** ONNX's [rows, columns] of a direction -> Keras's [inputs, rows]. The columns after the inputs are padding. */
 function transposed(values: Float32Array, columns: number, inputs: number, units: number): Float32Array {
   const rows = 4 * units
   return Float32Array.from({ length: inputs * rows }, (_, at) => {
@@ -56,7 +56,7 @@ function transposed(values: Float32Array, columns: number, inputs: number, units
   })
 }
 
-/** Kernel, recurrent kernel and bias of both directions, in that order. */
+/** Kernel, recurrent kernel and bias of both directions, in this order. */
 function lstmWeights(tf: TensorFlow, file: WeightFile, name: string, inputs: number): Tensor[] {
   const [W, R, B] = [file.floats(`${name}_W`), file.floats(`${name}_R`), file.floats(`${name}_B`)]
   const [, rows = 0, columns = 0] = W.shape
@@ -81,7 +81,7 @@ async function open(_choice: EngineChoice, network: Uint8Array): Promise<Encode>
   const [vocabulary = 0, dimensions = 0] = embedding.shape
   const [step = 0] = file.floats('embedding_step').values
   const [, , units = 0] = file.floats('layer0_R').shape
-  // Initial weights are overwritten: zeros are the soonest made.
+  // Initial weights are overwritten, and zeros are the fastest to create.
   const zeros = { kernelInitializer: 'zeros', recurrentInitializer: 'zeros' }
   const bidirectional = () =>
     tf.layers.bidirectional({

@@ -1,8 +1,8 @@
-/** Every WebAssembly memory that this thread makes: runtimes keep theirs to themselves. */
+/** Records every WebAssembly memory of this thread, because runtimes do not expose theirs. */
 
 type Made = WebAssembly.Instance | WebAssembly.WebAssemblyInstantiatedSource
 
-/** Sees those made after the call, whether in JavaScript or by a module. @returns the memories so far */
+/** Records memories created after the call, by JavaScript or by a module. @returns the memories so far */
 export function watchMemories(): () => readonly WebAssembly.Memory[] {
   const { Memory } = WebAssembly
   const seen = new Set<WebAssembly.Memory>()

@@ -4,7 +4,7 @@ import type { Tokenizer } from '../../text/tokenizer.ts'
 const lettersOf = (text: string) => [...text.replaceAll(/\s/g, '')]
 const idOf = (letter: string) => letter.charCodeAt(0) % 97
 
-/** Every letter is a token: a is 0, b is 1. */
+/** A tokenizer with a token for each letter: a is 0, b is 1. */
 export const letters: Tokenizer = {
   encode: (text) => lettersOf(text).map(idOf),
   *runs(text) {

@@ -43,7 +43,7 @@ function RulerNow({ task }: { task: string }) {
   )
 }
 
-/** What one asks with. It tells its style sheet whether somebody types: above a keyboard all but the fields then folds away. */
+/** The ruler and the composer. The style sheet needs the typing state: above a keyboard it shows only the fields. */
 function Dock({ children }: { children: ReactNode }) {
   const [isTyping, setTyping] = useState(false)
   return (
@@ -59,7 +59,7 @@ function Dock({ children }: { children: ReactNode }) {
   )
 }
 
-/** Beside the feed, where there is room: both sides as they stand, and how an answer came about. */
+/** The column beside the feed on wide screens: the state of both sides, and how the opened answer was produced. */
 function Aside() {
   const open = useOpenEntry()
   return (
@@ -70,13 +70,13 @@ function Aside() {
   )
 }
 
-/** Ask: the feed, and below it the ruler and the composer within reach of a thumb. */
+/** The Ask screen: the feed, with the ruler and the composer below it. */
 export function AskScreen() {
   const { draft, shownFeed } = useServices()
   const taskId = useStore(draft.store, (state) => state.task)
   const isEmpty = useStore(shownFeed, ({ restored, entries }) => restored && entries.length === 0)
   const task = taskById(taskId) ?? tasks[0]
-  // The keys and fields of another task come first, its examples in a frame of their own.
+  // A task change draws its controls and fields first, and its examples in the next frame.
   const feedTask = useAfterPaint(task)
   const narrow = useNarrow()
   if (!task || !feedTask) return null

@@ -22,7 +22,7 @@ function roundTrip(status: GatewayStatus, { place }: PlaceStatus): string | unde
   return known && `${measuredTime(known.expected)} (${interval(known)}), ${ago(known.age)}`
 }
 
-/** Private mode is a choice of the person, not a state of the place: the places themselves do not tell of it. */
+/** A place does not report private mode, because it is a setting and not a state of the place. */
 function standing(status: GatewayStatus, place: PlaceStatus, network: string | undefined): string {
   const { kind } = place
   const unavailable = unavailableFor(status, place, network)
@@ -30,7 +30,7 @@ function standing(status: GatewayStatus, place: PlaceStatus, network: string | u
   return kind === 'cloud' && status.settings.mode === 'private' ? whyUnavailable(kind, 'private') : 'ready'
 }
 
-/** Both sides as they stand at this moment. */
+/** The current state of both sides. */
 export function RightNow() {
   const { gateway, draft } = useServices()
   const status = useStore(gateway, (view) => view.status)

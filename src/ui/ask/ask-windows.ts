@@ -1,10 +1,10 @@
-/** One question over several windows of its text: each is asked on its own, and their answers become one. */
+/** Asks one question over several windows of its text and combines the answers into one. */
 import type { DecisionRecord } from '../../gateway/protocol.ts'
 import type { TaskAnswer, Window } from '../../tasks/task.ts'
 import { mergeWindows } from '../../tasks/windows.ts'
 
-/** One on either side: more would only wait in line behind each other. */
-const atOnce = 2
+/** One window for each side. More would only wait in a queue. */
+const maxConcurrentWindows = 2
 
 export interface OneAnswer {
   readonly answer: TaskAnswer
@@ -15,13 +15,16 @@ export interface WindowsAnswer extends OneAnswer {
   readonly windows: readonly DecisionRecord[]
 }
 
-/** The key of a window, derived from its run's: what a reload cuts off is asked again under the same one. */
+/**
+ * The key of a window, derived from the key of its run. A window that a reload interrupts is asked again under the same key.
+ */
 export const windowKey = (key: string, index: number): string => `${key}:window-${index + 1}`
 
 /**
- * Asks every window, a few at a time. The first that fails takes the others with it: half a text answers no question.
+ * Asks every window, a few at a time. If one window fails, the others are cancelled, because part of a text gives no reliable
+ * answer.
  *
- * @param signal cancels all
+ * @param signal cancels all windows
  * @param askOne rejects when its window cannot be answered
  */
 export async function askWindows(
@@ -44,7 +47,7 @@ export async function askWindows(
     }
   }
   try {
-    await Promise.all(Array.from({ length: atOnce }, askInTurn))
+    await Promise.all(Array.from({ length: maxConcurrentWindows }, askInTurn))
   } catch (error) {
     failed.abort()
     throw error

@@ -12,7 +12,7 @@ import type { ModelWait } from './model-wait.ts'
 
 const catalogue = catalogueOf(twoSizes)
 
-/** A gateway answered by hand. `maximumTokens` is the model's own unless another is given. */
+/** A gateway whose answers the test gives. `maximumTokens` defaults to the value of the model. */
 function stage({ units = 30, maximumTokens = 8, modelWait = (() => undefined) as ModelWait } = {}) {
   const asked: { message: AskMessage; signal: AbortSignal; settle: (outcome: AskOutcome) => void }[] = []
   const feed = createFeed(memoryFeedStorage)
@@ -42,7 +42,7 @@ const answer = {
 } as unknown as Answer
 const texts = (...all: string[]) => all.map((text) => ({ text }))
 
-test('many sentences are asked in order, a few at a time', async () => {
+test('many sentences are asked in order, with a bounded number in flight', async () => {
   const { asked, asker, settled, states } = stage()
   asker.ask('sentiment', texts('one', 'two', 'three', 'four', 'five', 'six'))
   await settled()
@@ -60,14 +60,14 @@ test('the model of the chosen size is asked', async () => {
   expect(asked[0]?.message.model).toBe('sentiment-20')
 })
 
-test('a task that the chosen size lacks fails in words', async () => {
+test('a task that the chosen size lacks fails with a readable message', async () => {
   const { asker, settled, entries } = stage()
   asker.ask('entailment', [{ premise: 'one', hypothesis: 'two' }])
   await settled()
   expect(entries()[0]?.runs[0]).toMatchObject({ state: 'failed', failure: { code: 'not-found' } })
 })
 
-test('what a reload cut off is asked again under its own key', async () => {
+test('a question that a reload interrupted is asked again under its own key', async () => {
   const { asked, asker, feed, settled } = stage()
   const entries = feed.add([
     {
@@ -84,7 +84,7 @@ test('what a reload cut off is asked again under its own key', async () => {
   expect(asked.map(({ message }) => message.key)).toEqual(['kept'])
 })
 
-test('a comparison is forced to its place', async () => {
+test('a comparison runs at the chosen place', async () => {
   const { asked, asker, feed, settled } = stage()
   asker.ask('sentiment', texts('one'))
   await settled()
@@ -95,7 +95,7 @@ test('a comparison is forced to its place', async () => {
   expect(asked[1]?.message.request.parameters).toEqual({ place: 'cloud' })
 })
 
-test('cancelling aborts what is asked and skips what waits', async () => {
+test('cancelling aborts requests in flight and skips queued ones', async () => {
   const { asked, asker, settled, states } = stage()
   asker.ask('sentiment', texts('one', 'two', 'three', 'four', 'five'))
   await settled()
@@ -106,7 +106,7 @@ test('cancelling aborts what is asked and skips what waits', async () => {
   expect(new Set(states())).toEqual(new Set(['cancelled']))
 })
 
-test('a text that is too long fails with the length allowed, and the others go on', async () => {
+test('a text that is too long fails with the allowed length, and the other texts are still asked', async () => {
   const { asked, asker, feed, settled, states } = stage()
   asker.ask('sentiment', texts('a b c d e f g h i', 'one'))
   await settled()
@@ -115,12 +115,12 @@ test('a text that is too long fails with the length allowed, and the others go o
   expect(feed.store.getState().entries[0]?.runs[0]).toMatchObject({ failure: { code: 'too-many-tokens' } })
 })
 
-/** 500 words; read 200 tokens at once, a question of one token leaves 199: four windows that share 96 tokens each. */
+/** 500 words. The model reads 200 tokens and the question takes one, which leaves 199: four windows that share 96 tokens. */
 const passage = Array.from({ length: 500 }, (_, index) => `w${index}`).join(' ')
 const longQuestion = { context: passage, question: 'Where?' }
 const windowCount = 4
 
-/** Logits that point at one word of the window; `height` sets windows against each other. */
+/** Logits that select one word of the window. `height` ranks the windows. */
 function spanAnswer({ request }: AskMessage, word: number, height: number, place: string): Answer {
   const tokens = request.inputs.find(({ name }) => name === 'passage_ids')?.shape[1] ?? 0
   const data = Array.from({ length: tokens }, (_, index) => (index === word ? height : 0))
@@ -152,7 +152,7 @@ test('the windows of a long passage are asked two at a time, each under its own 
   expect(run()).toMatchObject({ state: 'asked', windows: { done: 1, of: windowCount } })
 })
 
-test('the window with the largest logit answers, at its place in the whole passage, and all records are kept', async () => {
+test('the window with the largest logit gives the answer at its position in the whole passage, and all records are kept', async () => {
   const { answerNext, run } = await windowsStage()
   for (let index = 0; index < windowCount; index += 1)
     await answerNext(index, 3, index === 1 ? 20 : 5, index === 1 ? 'cloud' : 'wasm')
@@ -166,7 +166,7 @@ test('the window with the largest logit answers, at its place in the whole passa
   expect(answered.windows?.map(({ place }) => place)).toEqual(['wasm', 'cloud', 'wasm', 'wasm'])
 })
 
-test('a window that fails fails the question and calls off the others', async () => {
+test('a window that fails makes the question fail and cancels the other windows', async () => {
   const { asked, settled, run } = await windowsStage()
   asked[0]?.settle({ failure: { code: 'offline', message: 'No network.' } })
   await settled()
@@ -175,7 +175,7 @@ test('a window that fails fails the question and calls off the others', async ()
   expect(asked[1]?.signal.aborted).toBe(true)
 })
 
-test('cancelling calls off every window', async () => {
+test('cancelling a question cancels all its windows', async () => {
   const { asked, asker, settled, entries, run } = await windowsStage()
   asker.cancel(entries()[0]?.id ?? '')
   await settled()
@@ -183,7 +183,7 @@ test('cancelling calls off every window', async () => {
   expect(run()).toEqual({ key: 'key 3', overWindows: true, state: 'cancelled' })
 })
 
-test('windows that a reload cut off are asked again under their own keys', async () => {
+test('windows that a reload interrupted are asked again under their own keys', async () => {
   const { asked, asker, feed, settled } = stage({ maximumTokens: 200 })
   const entries = feed.add([
     {
@@ -200,7 +200,7 @@ test('windows that a reload cut off are asked again under their own keys', async
   expect(asked.map(({ message }) => message.key)).toEqual(['kept:window-1', 'kept:window-2'])
 })
 
-test('a passage that is too long fails when asked at once, and can be asked again over windows', async () => {
+test('a passage that is too long fails as one request, and can be asked again over windows', async () => {
   const { asked, asker, settled, entries, states } = stage({ maximumTokens: 200 })
   asker.ask('question-answering', [longQuestion])
   await settled()
@@ -210,7 +210,7 @@ test('a passage that is too long fails when asked at once, and can be asked agai
   expect([states(), asked.length]).toEqual([['asked'], 2])
 })
 
-test('what failed is asked again where it stands, under a new key', async () => {
+test('a failed question is asked again in its own entry, under a new key', async () => {
   const { asked, asker, settled, entries, states } = stage()
   asker.ask('sentiment', texts('one', 'two', 'three'), undefined, ['', ' ', '\n'])
   await settled()
@@ -235,7 +235,7 @@ test('what failed is asked again where it stands, under a new key', async () => 
 
 const nobody = { failure: { code: 'no-place', message: 'Nobody can answer now.' } } as const
 
-test('a question that nobody can answer waits for the model, and is asked again under its key', async () => {
+test('a question that no place can answer waits for the model, and is asked again under its key', async () => {
   const waits: { network: string; attempt: number; end: () => void }[] = []
   const { asked, asker, settled, entries, states } = stage({
     modelWait: (network, attempt) => new Promise((end) => waits.push({ network, attempt, end })),
@@ -275,7 +275,7 @@ test('a question that waits for the model can be cancelled', async () => {
   expect(asked).toHaveLength(1)
 })
 
-test('where waiting would not help, and where one place is asked for, the failure is told at once', async () => {
+test('a failure is reported at once when waiting cannot help, or when one place was requested', async () => {
   const { asked, asker, settled, entries, states } = stage({ modelWait: () => undefined })
   asker.ask('sentiment', texts('one'))
   await settled()
@@ -296,7 +296,7 @@ test('where waiting would not help, and where one place is asked for, the failur
   expect(entries()).toHaveLength(1)
 })
 
-test('an answer carries the doubt that the text gives', async () => {
+test('an answer includes the uncertainty that the text gives', async () => {
   const { asked, asker, settled, entries } = stage()
   asker.ask('sentiment', texts('мир'))
   await settled()

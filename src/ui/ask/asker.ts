@@ -1,4 +1,4 @@
-/** Takes questions to the gateway, a few at a time and in order, and writes what comes back into the feed. */
+/** Sends questions to the gateway in order, with a bounded number in flight, and writes the results into the feed. */
 import { Failure, plainFailure, reviveFailure } from '../../failure.ts'
 import type { PlaceId } from '../../gateway/protocol.ts'
 import { taskById } from '../../tasks/registry.ts'
@@ -14,42 +14,42 @@ import type { ModelWait } from './model-wait.ts'
 import { requestOf } from './question.ts'
 import { readLongTexts, unreadText } from './read-long-texts.ts'
 
-/** Enough to keep both sides busy, few enough that a pasted page is not refused as a flood. */
-const atOnce = 4
+/** This number keeps both sides busy, and stays below the rate limit of the server when somebody pastes a page. */
+const maxConcurrentAsks = 4
 
-/** How a question is asked that is too long to be read at once. */
+/** How to ask a question that is too long for one request. */
 export interface Manner {
   readonly overWindows?: true
 }
 
 export interface Asker {
   /**
-   * Puts the questions into the feed at once and asks them in order.
+   * Adds the questions to the feed at once and asks them in order.
    *
-   * @param gaps what stood before each in the text that they are sentences of
+   * @param gaps the text before each question, for sentences of one text
    */
   ask(task: string, inputs: readonly TaskInput[], manner?: Manner, gaps?: readonly string[]): void
-  /** Asks again what a reload cut off, under the same keys. */
+  /** Asks interrupted runs again, under the same keys. */
   resume(entries: readonly FeedEntry[]): void
-  /** Runs an entry's question at this place, for comparison, in the manner of the first run. */
+  /** Runs an entry's question at this place for comparison, with the options of the first run. */
   compare(id: string, place: PlaceId): void
-  /** Asks a failed or cancelled question anew, in the manner of the first time unless another is given. */
+  /** Asks a failed or cancelled question again in a new entry, with the options of the first run unless others are given. */
   retry(id: string, manner?: Manner): void
-  /** Asks failed or cancelled questions anew where they stand, in the manner of the first time. */
+  /** Asks failed or cancelled questions again in their own entries, with the options of the first run. */
   again(ids: readonly string[]): void
   cancel(id: string): void
-  /** Cancels everything that is not answered yet. */
+  /** Cancels all unanswered questions. */
   cancelAll(): void
 }
 
 export interface AskerNeeds {
   readonly feed: Feed
   readonly channel: Pick<StandingChannel, 'ask'>
-  /** Rejects when the tokenizer cannot be had. */
+  /** Rejects when the tokenizer cannot be loaded. */
   readonly tokenizer: () => Promise<Tokenizer>
-  /** The model of a task in the size of this moment; undefined when none is shipped. */
+  /** The model of a task in the current size. Undefined when none is shipped. */
   readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'network' | 'facts' | 'model'> | undefined
-  /** What a question does that nobody can answer now. */
+  /** Called for a question that no place can answer now. */
   readonly modelWait: ModelWait
   readonly now: () => number
   readonly newKey: () => string
@@ -57,7 +57,7 @@ export interface AskerNeeds {
 
 const mannerOf = ({ overWindows }: FeedRun): Manner => (overWindows ? { overWindows } : {})
 
-/** An asker over the feed. */
+/** Creates an asker for the feed. */
 export function createAsker(needs: AskerNeeds): Asker {
   const { feed, channel, tokenizer, modelOf, modelWait, now, newKey } = needs
   const queue: { id: string; key: string }[] = []
@@ -81,7 +81,7 @@ export function createAsker(needs: AskerNeeds): Asker {
   const run = async (entry: FeedEntry, { key, forced, overWindows }: FeedRun, signal: AbortSignal) => {
     try {
       const { task, model } = known(entry.task)
-      // Once it is there nothing is awaited: the question leaves before the screen is drawn again.
+      // After the tokenizer is loaded there is no `await`, so the request is sent before the screen is drawn again.
       loaded ??= await tokenizer()
       const words = loaded
       const maximum = model.facts.maximumTokens
@@ -117,7 +117,7 @@ export function createAsker(needs: AskerNeeds): Asker {
           (done) => !signal.aborted && progress(done),
         )
       }
-      /** Under the same key: what was answered is not computed again. */
+      /** The key stays the same, so a question that was answered is not computed again. */
       const askUntilAnswered = async (attempt: number): Promise<OneAnswer> => {
         try {
           return await askAll()
@@ -141,7 +141,7 @@ export function createAsker(needs: AskerNeeds): Asker {
   }
 
   const pump = () => {
-    while (controllers.size < atOnce) {
+    while (controllers.size < maxConcurrentAsks) {
       const next = queue.shift()
       if (!next) return
       const entry = feed.find(next.id)

@@ -1,4 +1,4 @@
-/** What a manifest ships, as people choose it: by task and by size. */
+/** The shipped models of a manifest, by task and by size. */
 import type {
   Manifest,
   ManifestFile,
@@ -10,7 +10,7 @@ import { filesOf as filesOfNetwork } from '../../wire/network.ts'
 import { sizesOf } from '../../wire/sizes.ts'
 
 export interface ModelFacts {
-  /** On the wire. */
+  /** The name of the model in requests. */
   readonly name: string
   readonly network: string
   readonly model: ManifestModel
@@ -18,23 +18,23 @@ export interface ModelFacts {
 }
 
 export interface Catalogue {
-  /** LSTM units a direction; the default first. */
+  /** LSTM units per direction; the default first. */
   readonly sizes: readonly number[]
-  /** The model of a task in a size; undefined when none is shipped. */
+  /** The model of a task in a size. Undefined when none is shipped. */
   modelOf(task: string, units: number): ModelFacts | undefined
-  /** Names of the networks of a size. */
+  /** The names of the networks of a size. */
   networksOf(units: number): readonly string[]
-  /** Tasks that a network answers, in the manifest's order. */
+  /** The tasks that a network answers, in the manifest's order. */
   tasksOn(network: string): readonly string[]
-  /** Files of a network, in the order in which they are brought. */
+  /** The files of a network, in download order. */
   filesOf(network: string, precision: Precision): readonly ManifestFile[]
-  /** Bytes of the word list, which every size reads. */
+  /** Bytes of the word list, which all sizes share. */
   readonly wordListBytes: number
-  /** Bytes of a size on a device, the word list included; each file once, because networks share their encoder. */
+  /** Bytes of a size on a device, with the word list. Each file counts once, because networks share their encoder. */
   bytesOf(units: number, precision: Precision): number
 }
 
-/** The catalogue of a manifest. */
+/** Builds the catalogue of a manifest. */
 export function catalogueOf({ tokenizer, networks, models }: Manifest): Catalogue {
   const networksOf = (units: number) =>
     Object.keys(networks).filter((name) => networks[name]?.encoder.units === units)

@@ -1,11 +1,11 @@
 import { isClosed } from '../../text/sentences.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 
-/** Whoever types a full stop is likely to be done: just long enough that a second mark may follow. */
+/** After a full stop the text is probably complete. The pause leaves time for a second punctuation mark. */
 const afterClosing = ms(50)
-/** Long enough that most people who think of the next word have not rested so long, and that most who look before they ask have. */
+/** Most pauses inside a sentence are shorter, and most pauses before a question is sent are longer. */
 const elsewhere = ms(500)
 
-/** How long typing must rest before this text, as it stands, is worth answering: `npm run bench` weighs other rests. */
+/** The pause in typing after which this text is prepared. `npm run bench` compares other values. */
 export const restBeforePreparing = (typed: string): Milliseconds =>
   isClosed(typed.trimEnd()) ? afterClosing : elsewhere

@@ -44,7 +44,7 @@ async function stage(task: string, input: Draft['input'], { units = 30, maximumT
 
 const passage = Array.from({ length: 500 }, (_, index) => `w${index}`).join(' ')
 
-test('N counts passage and question, and the model of the chosen size is asked about', async () => {
+test('N counts passage and question, and the forecast is for the model of the chosen size', async () => {
   const { forecasts, reading } = await stage(
     'question-answering',
     { context: 'It rained a lot.', question: 'What fell?' },
@@ -54,7 +54,7 @@ test('N counts passage and question, and the model of the chosen size is asked a
   expect(forecasts).toMatchObject([{ model: 'question-answering-20', tokens: 6 }])
 })
 
-test('a passage that is too long is told with its windows, and the forecast is that of one window', async () => {
+test('a passage that is too long is reported with its windows, and the forecast is for one window', async () => {
   const { forecasts, reading } = await stage('question-answering', { context: passage, question: 'Where?' })
   expect(reading()).toMatchObject({ tokens: 501, tooLong: { maximum: 200, windows: 4 }, decision })
   expect(forecasts[0]?.tokens).toBe(200)
@@ -72,7 +72,7 @@ test('a sentence that is too long has no forecast', async () => {
   expect(forecasts).toEqual([])
 })
 
-test('a text is read once, however often the forecast is renewed', async () => {
+test('a text is tokenized once, however often the forecast is refreshed', async () => {
   const { draft, forecaster, forecasts, encoded } = await stage('sentiment', { text: 'A joy.' })
   const before = encoded()
   forecaster.refresh()

@@ -1,4 +1,4 @@
-/** What the ruler shows: the length of the sentence at the caret, and the decision that it would get now. */
+/** The data of the ruler: the length of the sentence at the caret, and the decision that it would get now. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Decision } from '../../gateway/protocol.ts'
 import { taskById } from '../../tasks/registry.ts'
@@ -13,29 +13,29 @@ import { type Measurement, measure, type TooLong } from './measure.ts'
 import { sentenceAt } from './question.ts'
 import { readLongTexts, unreadText } from './read-long-texts.ts'
 
-/** The other sentences of a long paste are shown as marks, as far as they can be told apart. */
-const mostMarks = 60
+/** The maximum number of marks for the other sentences of a long paste. More could not be told apart. */
+const maxMarks = 60
 
 export interface Reading {
-  /** N of the sentence at the caret, or of all fields that belong together; zero when nothing is typed. */
+  /** N of the sentence at the caret, or of all fields that belong together. Zero when nothing is typed. */
   readonly tokens: number
-  /** The same in words. */
+  /** The same length in words. */
   readonly words: number
-  /** Lengths of the other sentences. */
+  /** Lengths of the other sentences, in tokens. */
   readonly others: readonly number[]
   readonly sentence?: { readonly index: number; readonly of: number }
-  /** Of the text; of one of its windows, where it is too long to be read at once. */
+  /** For the text, or for one of its windows when the text is too long for one request. */
   readonly decision?: Decision
   readonly tooLong?: TooLong
-  /** Why the text cannot be asked as it is, when it is not its length: the word list is missing. */
+  /** Why the text cannot be asked, for reasons other than its length: for example, the word list is missing. */
   readonly problem?: string
 }
 
 export interface Forecaster {
   readonly store: StoreApi<Reading>
-  /** Reads the draft again and asks what would be decided. */
+  /** Reads the draft again and requests a new forecast. */
   refresh(): void
-  /** The caret stands here now; the next refresh reads the sentence around it. */
+  /** Stores the caret position. The next refresh reads the sentence around it. */
   caretAt(offset: number): void
 }
 
@@ -43,13 +43,13 @@ export interface ForecasterNeeds {
   readonly draft: StoreApi<Draft>
   readonly channel: Pick<StandingChannel, 'forecast'>
   readonly tokenizer: () => Promise<Tokenizer>
-  /** The model of a task in the size of this moment; undefined when none is shipped. */
+  /** The model of a task in the current size. Undefined when none is shipped. */
   readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'facts'> | undefined
 }
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** The input that the ruler reads: of a single text its sentence at the caret, else everything. */
+/** The input that the ruler measures: the sentence at the caret for a single text, else all fields. */
 function focus(task: Task, input: TaskInput, caret: number) {
   const [field, ...more] = task.fields
   if (!field || more.length > 0) return { input, sentences: [] }
@@ -57,7 +57,7 @@ function focus(task: Task, input: TaskInput, caret: number) {
   const sentence = sentenceAt(text, caret)
   return {
     input: { [field.name]: sentence?.text ?? '' },
-    sentences: splitSentences(text).slice(0, mostMarks),
+    sentences: splitSentences(text).slice(0, maxMarks),
     ...(sentence && { sentence: { index: sentence.index, of: sentence.of } }),
   }
 }
@@ -73,14 +73,14 @@ function measureDraft(task: Task, draft: TaskInput, caret: number, words: Tokeni
   return { ...measure(task, input, words, most), words: typed, others, ...(sentence && { sentence }) }
 }
 
-/** A forecaster that forecasts anew whenever it is told to refresh. */
+/** Creates a forecaster that requests a forecast on each refresh. */
 export function createForecaster({ draft, channel, tokenizer, modelOf }: ForecasterNeeds): Forecaster {
   const store = createStore<Reading>(() => ({ tokens: 0, words: 0, others: [] }))
   let caret = Number.POSITIVE_INFINITY
   let words: Tokenizer | undefined
   let last: { of: readonly unknown[]; measured: Measured } | undefined
 
-  /** A text is measured once, however often the link is looked at while it stands there. */
+  /** A text is measured once, however often the forecast is refreshed. */
   const measured = (task: Task, input: TaskInput, ready: Tokenizer, most: number): Measured => {
     const of = [task, input, caret, ready, most]
     if (!last?.of.every((part, index) => part === of[index]))
@@ -91,7 +91,7 @@ export function createForecaster({ draft, channel, tokenizer, modelOf }: Forecas
   let underWay: AbortController | undefined
   let underWayOf: string | undefined
 
-  /** A long passage comes first; what is typed meanwhile is measured with it. */
+  /** Long passages are tokenized first. Text that is typed meanwhile is measured with them. */
   const readFirst = (task: Task, input: TaskInput, ready: Tokenizer) => {
     const text = unreadText(task, input, ready)
     if (text === underWayOf && !underWay?.signal.aborted) return

@@ -12,7 +12,7 @@ test('measure counts the tokens of all fields', () => {
   expect(measure(entailment, input, wordLengths, 8)).toMatchObject({ tokens: 5, asked: { tokens: 5 } })
 })
 
-test('measure takes a field that is still empty for no problem', () => {
+test('measure reports no problem for an empty field', () => {
   expect(measure(questionAnswering, { context: words(5) }, wordLengths, 8)).toMatchObject({
     tokens: 5,
     asked: { tokens: 5 },
@@ -20,14 +20,14 @@ test('measure takes a field that is still empty for no problem', () => {
   expect(measure(sentiment, {}, wordLengths, 8)).toMatchObject({ tokens: 0, asked: { tokens: 1 } })
 })
 
-test('measure says into how many windows a passage would fall, and what one of them would send', () => {
+test('measure reports the number of windows of a passage, and the bytes of one window', () => {
   const input = { context: words(500), question: 'Where?' }
   const { tokens, asked, tooLong } = measure(questionAnswering, input, wordLengths, 200)
   expect([tokens, tooLong]).toEqual([501, { maximum: 200, windows: 4 }])
   expect(asked?.tokens).toBe(200)
 })
 
-test('measure offers no windows for a text that cannot be cut, or a question that is too long itself', () => {
+test('measure offers no windows for a text that cannot be split, or a question that is too long itself', () => {
   expect(measure(sentiment, { text: words(9) }, wordLengths, 8)).toEqual({
     tokens: 9,
     tooLong: { maximum: 8, windows: 1 },

@@ -1,4 +1,4 @@
-/** How long the typed text is, and whether it can be read at once. */
+/** Measures the typed text, and checks that it fits into one request. */
 import { Failure } from '../../failure.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
 import { locateTokens } from '../../text/offsets.ts'
@@ -6,30 +6,30 @@ import type { Tokenizer } from '../../text/tokenizer.ts'
 import { bytesOf, requestOf } from './question.ts'
 
 export interface TooLong {
-  /** What is read at once, in tokens. */
+  /** The most tokens of one request. */
   readonly maximum: number
-  /** Overlapping windows that would hold the text; 1 when it cannot be cut. */
+  /** The number of overlapping windows that hold the text. 1 when the text cannot be split. */
   readonly windows: number
 }
 
 export interface Measurement {
-  /** N of what is typed, all fields together; zero when there is nothing to read. */
+  /** N of all typed fields together. Zero when there is nothing to read. */
   readonly tokens: number
-  /** What one request would send: the text, or a window of it. */
+  /** The input of one request: the text, or one window of it. */
   readonly asked?: { readonly tokens: number; readonly bytesUp: number }
   readonly tooLong?: TooLong
-  /** Why the text cannot be asked as it is. */
+  /** Why the text cannot be asked. */
   readonly problem?: string
 }
 
-/** Stands in for what is not typed yet, so that the request has its shape. */
+/** A placeholder for empty fields, so that the request has its full shape. */
 const placeholder = 'a'
 
 const isTooLong = (error: unknown): boolean => error instanceof Failure && error.code === 'too-many-tokens'
 
-/** Measures what is typed so far; fields that are still empty are no problem. */
+/** Measures the text typed so far. Empty fields are not an error. */
 export function measure(task: Task, input: TaskInput, words: Tokenizer, maximum: number): Measurement {
-  // A passage is read in windows where it is long, for which its tokens are located, and remembered.
+  // Long passages are read in windows. Their token positions are computed once and cached.
   const lengths = task.fields.map(({ name, isLong }) =>
     isLong ? locateTokens(words, input[name] ?? '').ids.length : words.encode(input[name] ?? '').length,
   )

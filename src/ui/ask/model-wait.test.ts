@@ -63,7 +63,7 @@ test.each<[string, World, boolean]>([
   expect(canAnswer(statusOf(world), 'net')).toBe(can)
 })
 
-test('the wait ends when the model is here, after a short rest', async () => {
+test('the wait ends when the model is ready, after a short pause', async () => {
   const { begin, isOver, becomes, rest, timers } = stage({ device: 'no-model', mode: 'private' })
   expect(begin()).toBeDefined()
   expect(timers[0]?.at).toBe(200)
@@ -73,7 +73,7 @@ test('the wait ends when the model is here, after a short rest', async () => {
   expect(await isOver()).toBe(true)
 })
 
-test('the wait ends when the cloud is back', async () => {
+test('the wait ends when the cloud is available again', async () => {
   const { begin, isOver, becomes, rest } = stage({ device: 'no-model', cloud: 'offline' })
   begin()
   rest()
@@ -87,7 +87,7 @@ test('the pause between attempts doubles, up to 15 s', () => {
   expect(timers.map(({ at }) => at)).toEqual([200, 400, 3200, 15_000])
 })
 
-test('a cancelled question waits no longer', async () => {
+test('the wait of a cancelled question ends at once', async () => {
   const { begin, isOver, controller, timers } = stage({ device: 'no-model', mode: 'private' })
   begin()
   controller.abort()

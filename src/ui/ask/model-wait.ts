@@ -1,11 +1,14 @@
-/** A question that nobody can answer now waits where that will change: the model is on its way, or the cloud comes back. */
+/**
+ * Lets a question wait when no place can answer it now but one will soon: the model is downloading, or the cloud is
+ * unavailable.
+ */
 import type { StoreApi } from 'zustand/vanilla'
 import type { GatewayStatus } from '../../gateway/protocol.ts'
 import { ms } from '../../units.ts'
 import type { Clock } from '../connection/clock.ts'
 import { unavailableFor } from './unavailable-for.ts'
 
-/** Whether somebody could answer now. Private mode is a wish of the person, of which places do not tell. */
+/** Whether any place can answer now. Private mode is a setting, so places do not report it. */
 export function canAnswer(status: GatewayStatus, network?: string): boolean {
   const { places, settings, cloudFailures } = status
   return places.some((place) => {
@@ -14,7 +17,7 @@ export function canAnswer(status: GatewayStatus, network?: string): boolean {
   })
 }
 
-/** Whether this device will be able to answer: its engine or its model is not there yet. */
+/** Whether this device can answer later: its engine is starting, or its model is not downloaded yet. */
 const isDeviceComing = (status: GatewayStatus, network: string): boolean =>
   status.places.some((place) => {
     const why = unavailableFor(status, place, network)
@@ -22,15 +25,15 @@ const isDeviceComing = (status: GatewayStatus, network: string): boolean =>
   })
 
 /**
- * Resolves when it is worth asking again, or when the signal aborts; undefined where waiting would not help.
+ * Resolves when it is worth asking again, or when the signal aborts. Returns undefined when waiting cannot help.
  *
- * @param attempt how often this question was asked in vain, from 0: the pause before the next grows with it
+ * @param attempt the number of failed attempts, from 0; the pause before the next attempt grows with it
  */
 export type ModelWait = (network: string, attempt: number, signal: AbortSignal) => Promise<void> | undefined
 
-/** Pauses between attempts. Screens may hear of a model a moment before the gateway would use it. */
+/** Pauses between attempts, in milliseconds. The page can learn of a model slightly before the gateway can use it. */
 const firstPauseMs = 200
-const longestPauseMs = 15_000
+const maxPauseMs = 15_000
 
 export function createModelWait(
   gateway: Pick<StoreApi<{ readonly status?: GatewayStatus }>, 'getState' | 'subscribe'>,
@@ -50,7 +53,7 @@ export function createModelWait(
         resolve()
       }
       const unsubscribe = gateway.subscribe(look)
-      const callOff = clock.after(ms(Math.min(firstPauseMs * 2 ** attempt, longestPauseMs)), () => {
+      const callOff = clock.after(ms(Math.min(firstPauseMs * 2 ** attempt, maxPauseMs)), () => {
         rested = true
         look()
       })

@@ -6,20 +6,20 @@ import { catalogueOf } from './catalogue.ts'
 
 const manifest = manifestJson as unknown as Manifest
 
-/** Everything that this version ships. */
+/** The catalogue of this version. */
 export const catalogue = catalogueOf(manifest)
 
-/** Every network shipped, by name. */
+/** Every shipped network, by name. */
 export const networks: Readonly<Record<string, ManifestNetwork>> = manifest.networks
 
-/** Used until the gateway has told which size this device runs. */
+/** The default size, until the gateway reports the size of this device. */
 export const defaultUnits: number = catalogue.sizes[0] ?? 0
 
-/** The longest text that a task's model reads at once. */
+/** The maximum number of tokens in one request to a task's model. */
 export const maximumTokensOf = (task: string, units: number): number =>
   catalogue.modelOf(task, units)?.facts.maximumTokens ?? 256
 
-/** What people call the tasks of a network: "Sentiment, Question type". */
+/** The titles of a network's tasks: "Sentiment, Question type". */
 export const taskTitlesOn = (network: string): string =>
   catalogue
     .tasksOn(network)

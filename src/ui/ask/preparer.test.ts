@@ -7,16 +7,16 @@ import { wordLengths } from '../testing/word-lengths.ts'
 import { catalogueOf } from './catalogue.ts'
 import { createPreparer } from './preparer.ts'
 
-/** A draft, and a clock whose only pause ends when the test says so. */
+/** A draft, and a clock with one timer that the test fires. */
 function stage(task: string, maximumTokens = 200) {
   const catalogue = catalogueOf(twoSizes)
   const draft = createStore<Draft>(() => ({ task, live: false, input: {} }))
-  const told: ToGateway[] = []
+  const sent: ToGateway[] = []
   let pending: (() => void) | undefined
   let rest = 0
   const preparer = createPreparer({
     draft,
-    channel: { tell: (message) => told.push(message) },
+    channel: { tell: (message) => sent.push(message) },
     tokenizer: async () => wordLengths,
     modelOf(task) {
       const model = catalogue.modelOf(task, 30)
@@ -42,12 +42,12 @@ function stage(task: string, maximumTokens = 200) {
       pending?.()
       pending = undefined
       await new Promise((resolve) => setTimeout(resolve))
-      return told.splice(0).map((message) => (message.type === 'prepare' ? message.requests.length : message))
+      return sent.splice(0).map((message) => (message.type === 'prepare' ? message.requests.length : message))
     },
   }
 }
 
-test('nothing is said while typing goes on, and once when it pauses', async () => {
+test('nothing is sent while typing goes on, and one message when it pauses', async () => {
   const { type, pause } = stage('sentiment')
   expect(await pause()).toEqual([])
   for (const text of ['A', 'A joy', 'A joy to watch']) type({ text })
@@ -55,7 +55,7 @@ test('nothing is said while typing goes on, and once when it pauses', async () =
   expect(await pause()).toEqual([])
 })
 
-test('every sentence of a text is told, up to eight, and of a paste no more', async () => {
+test('every sentence of a text is sent, up to a limit of eight', async () => {
   const { type, pause } = stage('sentiment')
   type({ text: 'It rained. We stayed. Nobody' })
   expect(await pause()).toEqual([3])
@@ -63,7 +63,7 @@ test('every sentence of a text is told, up to eight, and of a paste no more', as
   expect(await pause()).toEqual([8])
 })
 
-test('a composer that was emptied, half a pair, and a text too long for one run are no questions', async () => {
+test('an empty composer, an incomplete pair, and a text too long for one request are not prepared', async () => {
   const { type, pause } = stage('question-answering', 20)
   type({})
   expect(await pause()).toEqual([])
@@ -75,7 +75,7 @@ test('a composer that was emptied, half a pair, and a text too long for one run 
   expect(await pause()).toEqual([])
 })
 
-test('what is typed decides how long it must rest, not what stands beside it', async () => {
+test('the pause depends on the field that was typed into, not on the other fields', async () => {
   const { type } = stage('entailment')
   const premise = 'Two dogs run along the beach.'
   const closed = type({ premise })

@@ -1,4 +1,4 @@
-/** When typing rests, the gateway is told what would be asked if the draft were sent as it stands. */
+/** Sends the draft to the gateway when typing pauses, so that the answer can be computed before the question is asked. */
 import type { StoreApi } from 'zustand/vanilla'
 import { taskById } from '../../tasks/registry.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
@@ -11,11 +11,11 @@ import type { ModelFacts } from './catalogue.ts'
 import { restBeforePreparing } from './debounce-preparing.ts'
 import { questionsOf, requestOf } from './question.ts'
 
-/** Of a paste of many sentences the first are read first. */
-const mostQuestions = 8
+/** The maximum number of prepared sentences. The first sentences of a long paste are read first. */
+const maxPreparedQuestions = 8
 
 export interface Preparer {
-  /** The rest begins again. */
+  /** Restarts the pause. */
   draftChanged(): void
 }
 
@@ -23,15 +23,15 @@ export interface PreparerNeeds {
   readonly draft: StoreApi<Draft>
   readonly channel: Pick<StandingChannel, 'tell'>
   readonly tokenizer: () => Promise<Tokenizer>
-  /** The model of a task in the size of this moment; undefined when none is shipped. */
+  /** The model of a task in the current size. Undefined when none is shipped. */
   readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'facts'> | undefined
   readonly clock: Pick<Clock, 'after'>
 }
 
-/** The requests of all that can be read at once; whoever asks the rest is told why it cannot. */
+/** The requests for all questions that fit into one request. Other questions fail when they are asked. */
 function requestsOf(task: Task, input: TaskInput, words: Tokenizer, maximum: number): InferRequest[] {
   return questionsOf(task, input)
-    .slice(0, mostQuestions)
+    .slice(0, maxPreparedQuestions)
     .flatMap((question) => {
       try {
         return [requestOf(task.prepare(question, words, maximum))]
@@ -41,13 +41,13 @@ function requestsOf(task: Task, input: TaskInput, words: Tokenizer, maximum: num
     })
 }
 
-/** The text that was typed into last: the one that differs from before. */
+/** The field that was typed into last: the one that differs from before. */
 function typedOf(input: TaskInput, before: TaskInput): string {
   const typed = Object.keys(input).find((name) => input[name] !== before[name])
   return typed === undefined ? '' : (input[typed] ?? '')
 }
 
-/** A preparer that says nothing until the draft has changed and rested. */
+/** Creates a preparer that sends nothing until the draft has changed and typing has paused. */
 export function createPreparer({ draft, channel, tokenizer, modelOf, clock }: PreparerNeeds): Preparer {
   let callOff = () => {}
   let before = draft.getState().input
@@ -59,7 +59,7 @@ export function createPreparer({ draft, channel, tokenizer, modelOf, clock }: Pr
     const model = modelOf(id)
     if (!task || !model) return
     const requests = requestsOf(task, input, words, model.facts.maximumTokens)
-    // A composer that has just been emptied was sent: what was prepared for it may still be on its way.
+    // The composer is empty right after a question is sent. The prepared answer may still be in flight.
     if (requests.length > 0) channel.tell({ type: 'prepare', model: model.name, requests })
   }
 
@@ -69,7 +69,7 @@ export function createPreparer({ draft, channel, tokenizer, modelOf, clock }: Pr
       const { input } = draft.getState()
       const rest = restBeforePreparing(typedOf(input, before))
       before = input
-      // Without its word list nothing can be asked either, and the ruler says so.
+      // Without the word list nothing can be asked, and the ruler shows that.
       callOff = clock.after(rest, () => void prepare().catch(() => {}))
     },
   }

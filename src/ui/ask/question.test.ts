@@ -3,7 +3,7 @@ import { questionAnswering } from '../../tasks/question-answering.ts'
 import { sentiment } from '../../tasks/sentiment.ts'
 import { gapsOf, questionsOf } from './question.ts'
 
-test('every sentence is a question, and has what stood before it', () => {
+test('every sentence is a question, and keeps the text before it', () => {
   const input = { text: 'One. Two.\nThree!\r\n\r\n\r\nFour.。Five' }
   expect(questionsOf(sentiment, input).map(({ text }) => text)).toEqual([
     'One.',
@@ -15,7 +15,7 @@ test('every sentence is a question, and has what stood before it', () => {
   expect(gapsOf(sentiment, input)).toEqual(['', ' ', '\n', '\n\n', ''])
 })
 
-test('texts that belong together are one question without gaps', () => {
+test('fields that belong together are one question without gaps', () => {
   const input = { context: 'One. Two.', question: 'Which?' }
   expect(questionsOf(questionAnswering, input)).toEqual([input])
   expect(gapsOf(questionAnswering, input)).toEqual([])

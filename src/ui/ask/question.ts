@@ -1,4 +1,4 @@
-/** From what was typed to questions: each sentence is one, and is routed on its own. */
+/** Turns the typed text into questions. Each sentence is one question with its own routing decision. */
 
 import type { PlaceId } from '../../gateway/protocol.ts'
 import type { PreparedInput, Task } from '../../tasks/task.ts'
@@ -7,7 +7,7 @@ import type { InferRequest } from '../../wire/infer.ts'
 
 type Input = Readonly<Record<string, string>>
 
-/** A single text falls into sentences; several fields belong together and stay one question. */
+/** A single text is split into sentences. Several fields belong together and stay one question. */
 export function questionsOf(task: Task, input: Input): Input[] {
   const [field, ...more] = task.fields
   if (!field) return []
@@ -17,7 +17,7 @@ export function questionsOf(task: Task, input: Input): Input[] {
   return splitSentences(input[field.name] ?? '').map(({ text }) => ({ [field.name]: text }))
 }
 
-/** What stands before each question in the text that they are sentences of: line breaks, else a space; empty before the first. */
+/** The text between sentences: line breaks, else a space; empty before the first. */
 export function gapsOf(task: Task, input: Input): string[] {
   const [field, ...more] = task.fields
   if (!field || more.length > 0) return []
@@ -31,7 +31,7 @@ export function gapsOf(task: Task, input: Input): string[] {
   })
 }
 
-/** The sentence at the caret, or the last one before it. */
+/** The sentence at the caret, or the last sentence before it. */
 export function sentenceAt(
   text: string,
   caret: number,
@@ -43,12 +43,12 @@ export function sentenceAt(
   return sentence && { text: sentence.text, index: index + 1, of: sentences.length }
 }
 
-/** The v2 request of a prepared question; `place` forces it. */
+/** The v2 request of a prepared question. `place` forces the place. */
 export const requestOf = ({ inputs, outputs }: PreparedInput, place?: PlaceId): InferRequest => ({
   inputs,
   outputs,
   ...(place !== undefined && { parameters: { place } }),
 })
 
-/** S(N, M), upwards: the bytes of the body as it would be sent. Tensors are plain ASCII. */
+/** S(N, M) for the upload: the bytes of the request body. Tensors are plain ASCII. */
 export const bytesOf = (request: InferRequest): number => JSON.stringify(request).length

@@ -1,18 +1,18 @@
-/** Long passages are read in slices before anything else is done with them, so that typing goes on meanwhile. */
+/** Tokenizes long passages in slices, so that the page stays responsive. */
 import type { Task, TaskInput } from '../../tasks/task.ts'
 import { isLocatedSoon, locateInSlices } from '../../text/offsets.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 
-/** The page's turn: whatever waits is done before reading goes on. */
+/** Yields to the event loop between slices. */
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve))
 
-/** The passage of a question that takes more than a moment to read; undefined when there is none, or it has been read. */
+/** The passage of a question that takes long to tokenize. Undefined when there is none, or when its tokens are cached. */
 export const unreadText = (task: Task, input: TaskInput, words: Tokenizer): string | undefined =>
   task.fields
     .flatMap(({ name, isLong }) => (isLong ? [input[name] ?? ''] : []))
     .find((text) => !isLocatedSoon(words, text))
 
-/** Reads it. @throws AbortError */
+/** Tokenizes the passage in slices. @throws AbortError */
 export async function readLongTexts(
   signal: AbortSignal,
   task: Task,

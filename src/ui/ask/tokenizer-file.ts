@@ -1,9 +1,9 @@
-/** The tokenizer, code and word list, fetched once; the service worker keeps both for offline use. */
+/** Fetches the tokenizer (code and word list) once. The service worker caches both for offline use. */
 import tokenizerUrl from '../../../models/artefacts/tokenizer.json?url'
 import { Failure } from '../../failure.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 
-/** Between steps that would otherwise hold the page up as one. */
+/** Splits the start into several tasks, because one long task would block the page. */
 const pause = () => new Promise((resolve) => setTimeout(resolve))
 
 async function fetchTokenizer(): Promise<Tokenizer> {
@@ -24,7 +24,7 @@ async function fetchTokenizer(): Promise<Tokenizer> {
 
 let held: Promise<Tokenizer> | undefined
 
-/** Shared by all who wait; a failed load is forgotten, so that asking again tries again. */
+/** All callers share this promise. A failed load is removed, so that the next call tries again. */
 export function loadTokenizer(): Promise<Tokenizer> {
   held ??= fetchTokenizer().catch((error) => {
     held = undefined

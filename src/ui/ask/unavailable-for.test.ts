@@ -7,13 +7,13 @@ const status = {
 } as unknown as Pick<GatewayStatus, 'edges'>
 const place = (part: object) => ({ place: 'wasm', kind: 'edge', ...part }) as PlaceStatus
 
-test('unavailableFor tells networks of one device apart', () => {
+test('unavailableFor distinguishes networks of one device', () => {
   expect(unavailableFor(status, place({}), 'first')).toBeUndefined()
   expect(unavailableFor(status, place({}), 'second')).toBe('no-model')
   expect(unavailableFor(status, place({ unavailable: 'no-model' }), 'first')).toBeUndefined()
 })
 
-test('unavailableFor leaves alone what concerns the whole place', () => {
+test('unavailableFor keeps reasons that concern the whole place', () => {
   expect(unavailableFor(status, place({ unavailable: 'crashed' }), 'first')).toBe('crashed')
   const cloud = place({ place: 'cloud', kind: 'cloud', unavailable: 'offline' })
   expect(unavailableFor(status, cloud, 'second')).toBe('offline')

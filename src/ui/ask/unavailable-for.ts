@@ -1,8 +1,8 @@
 import type { GatewayStatus, PlaceStatus, Unavailable } from '../../gateway/protocol.ts'
 
 /**
- * Why a place cannot run a network now; undefined when it can. What the gateway says of a place is true of the first
- * network of the size: another may still be on its way.
+ * Why a place cannot run a network now. Undefined when it can. The gateway reports the first network of a size only, and
+ * another network may still be downloading.
  */
 export function unavailableFor(
   { edges }: Pick<GatewayStatus, 'edges'>,

@@ -28,7 +28,7 @@ function Answer({ task, row: { run, label, guess, probability } }: { task: strin
   )
 }
 
-/** One sentence of a table with its answer; its text opens the details below it. */
+/** One sentence of a table with its answer. A click on its text opens the details. */
 export const BatchRow = memo(function BatchRow({ entry, number }: { entry: FeedEntry; number: number }) {
   const isOpened = useStore(opened, ({ id }) => id === entry.id)
   const [row] = rowsOf([entry])

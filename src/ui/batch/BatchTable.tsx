@@ -12,8 +12,8 @@ import { csvOf, tabbedOf } from './spreadsheet.ts'
 import { orderWords } from './words.ts'
 import './batch.css'
 
-/** More are drawn when they are asked for: a phone draws this many within a moment. Chosen by hand. */
-const page = 100
+/** The number of rows drawn at first. A phone draws this many without a visible delay. Chosen by hand. */
+const pageSize = 100
 
 function CopyTable({ text }: { text: () => string }) {
   const [copied, setCopied] = useState<boolean>()
@@ -30,7 +30,7 @@ function CopyTable({ text }: { text: () => string }) {
   )
 }
 
-/** One of two ways to look at the same answers. */
+/** A button that selects one of two views. */
 function View({ name, chosen, choose, children }: ViewProps) {
   return (
     <label>
@@ -47,10 +47,10 @@ interface ViewProps {
   readonly children: ReactNode
 }
 
-/** Sentences that were sent together: how many got each answer, the text in its colours, and every answer in a row. */
+/** The sentences of one batch: the count of each answer, the coloured text, and a table. */
 export default function BatchTable({ entries: current }: { entries: readonly FeedEntry[] }) {
   const { feed, asker } = useServices()
-  // Answers come faster than a phone draws a table.
+  // Answers arrive faster than a phone can draw a table.
   const entries = useDeferredValue(current)
   const [first] = entries
   const task = first?.task ?? ''
@@ -58,7 +58,7 @@ export default function BatchTable({ entries: current }: { entries: readonly Fee
   const [words, setWords] = useState('')
   const [order, setOrder] = useState<Order>('text')
   const [inText, setInText] = useState(false)
-  const [most, setMost] = useState(page)
+  const [most, setMost] = useState(pageSize)
   const id = useId()
   const rows = useMemo(() => rowsOf(entries), [entries])
   const shown = useMemo(() => sortRows(filterRows(rows, kind, words), order), [rows, kind, words, order])
@@ -136,8 +136,8 @@ export default function BatchTable({ entries: current }: { entries: readonly Fee
         )}
         {shown.length === 0 && <p className="quiet batch-none">No sentence matches.</p>}
         {!inText && shown.length > most && (
-          <button type="button" className="batch-more" onClick={() => setMost(most + page)}>
-            Show {count(Math.min(page, shown.length - most))} more
+          <button type="button" className="batch-more" onClick={() => setMost(most + pageSize)}>
+            Show {count(Math.min(pageSize, shown.length - most))} more
           </button>
         )}
         <div className="answer-actions">

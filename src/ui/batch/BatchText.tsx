@@ -6,13 +6,13 @@ import { toneOf } from './tones.ts'
 interface BatchTextProps {
   readonly task: string
   readonly entries: readonly FeedEntry[]
-  /** Of the entries, in the same order. */
+  /** The rows of the entries, in the same order. */
   readonly rows: readonly Row[]
-  /** Those that are not filtered out. */
+  /** The rows that the filter keeps. */
   readonly shown: readonly Row[]
 }
 
-/** The text as it was pasted, each sentence in the colour and with the line of its answer. */
+/** The pasted text. Each sentence has the colour and the underline of its answer. */
 export function BatchText({ task, entries, rows, shown }: BatchTextProps) {
   const visible = new Set(shown.map(({ id }) => id))
   return (

@@ -7,12 +7,12 @@ interface CountsProps {
   readonly task: string
   readonly counts: readonly Count[]
   readonly total: number
-  /** The kind that is shown alone; undefined when all are. */
+  /** The kind that the filter selects. Undefined when all rows are shown. */
   readonly chosen: string | undefined
   readonly choose: (kind: string | undefined) => void
 }
 
-/** How many sentences got each answer, as a bar and as keys that show those alone. */
+/** The number of sentences for each answer, as a bar and as filter buttons. */
 export function Counts({ task, counts, total, chosen, choose }: CountsProps) {
   const toneFor = ({ kind }: Count) => ('label' in kind ? toneOf(task, kind.label) : 'none')
   return (

@@ -1,4 +1,4 @@
-/** The feed as it is shown: single answers, and the sentences of one paste together. */
+/** Groups the feed into batches: single answers, and the sentences of one paste. */
 import { taskById } from '../../tasks/registry.ts'
 import type { FeedEntry } from '../feed/feed-entry.ts'
 
@@ -8,14 +8,14 @@ export interface Batch {
   readonly entries: readonly FeedEntry[]
 }
 
-/** Fewer sentences are read as quickly one by one. Chosen by hand. */
-export const leastRows = 5
+/** The minimum number of rows of a table. Fewer sentences are as easy to read one by one. Chosen by hand. */
+export const minTableRows = 5
 
-/** Whether sentences that were sent together are shown as a table: of a task that asks one text at a time, and many of them. */
+/** Whether a batch is shown as a table: the task has one text, and there are enough sentences. */
 export const isTable = ({ entries: [first], entries }: Batch): boolean =>
-  entries.length >= leastRows && taskById(first?.task ?? '')?.fields.length === 1
+  entries.length >= minTableRows && taskById(first?.task ?? '')?.fields.length === 1
 
-/** Neighbours that were sent together, oldest first. An entry that was sent alone is a batch of one. */
+/** Groups neighbours that were sent together, oldest first. A single entry is a batch of one. */
 export function batchesOf(entries: readonly FeedEntry[]): Batch[] {
   const batches: { id: string; entries: FeedEntry[] }[] = []
   for (const entry of entries) {

@@ -1,23 +1,23 @@
-/** The rows of a table of answers: what each holds, in which order, and which are shown. */
+/** The rows of a table of answers: their content, order and filter. */
 import { taskById } from '../../tasks/registry.ts'
 import { type FeedEntry, type FeedRun, isOpen } from '../feed/feed-entry.ts'
 import { answerWords, hasGuess } from '../words/doubt.ts'
 
 export interface Row {
   readonly id: string
-  /** From 1, in the order of the text. */
+  /** The position in the text, from 1. */
   readonly number: number
   readonly text: string
   readonly run: FeedRun
-  /** The model’s label, or what is said in its place, "Not sure"; undefined until it is there. */
+  /** The model’s label, or "Not sure". Undefined until there is an answer. */
   readonly label?: string
-  /** What is likeliest, where the answer is not sure. */
+  /** The most probable label, when the answer is not sure. */
   readonly guess?: string
-  /** Of the label, or of the guess; zero to one. Absent where the text was not read. */
+  /** The probability of the label or the guess, 0 to 1. Absent when the text was not read. */
   readonly probability?: number
 }
 
-/** What a row is counted as: a label, or why it has none. */
+/** The group of a row: a label, or the reason why it has none. */
 export type Kind = { readonly label: string } | { readonly state: 'open' | 'unanswered' }
 
 export const orders = ['text', 'answer', 'least sure', 'slowest'] as const
@@ -42,7 +42,7 @@ export const rowsOf = (entries: readonly FeedEntry[]): Row[] =>
     }
   })
 
-/** The name of what a row is counted as; kinds with the same name are the same. */
+/** The name of a group. Groups with the same name are equal. */
 export const kindName = (kind: Kind): string => ('label' in kind ? kind.label : `(${kind.state})`)
 
 export function kindOfRow({ label, run }: Row): Kind {
@@ -55,7 +55,7 @@ export interface Count {
   readonly count: number
 }
 
-/** How many rows there are of each kind: labels in the model's order, others after them. None is zero. */
+/** The number of rows in each group: labels in the model's order, then the others. Empty groups are left out. */
 export function countsOf(rows: readonly Row[], task: string): Count[] {
   const counts = new Map<string, { kind: Kind; count: number }>()
   for (const label of taskById(task)?.labels ?? []) counts.set(label, { kind: { label }, count: 0 })
@@ -68,7 +68,7 @@ export function countsOf(rows: readonly Row[], task: string): Count[] {
   return [...counts.values()].filter(({ count }) => count > 0)
 }
 
-/** Rows of a kind, all where it is undefined, that contain some words, whatever their case. */
+/** The rows of a group (all when undefined) that contain some words. Case does not matter. */
 export function filterRows(rows: readonly Row[], kind: string | undefined, words: string): Row[] {
   const wanted = words.trim().toLowerCase()
   return rows.filter(
@@ -91,6 +91,6 @@ const comparisons: Readonly<Record<Order, (a: Row, b: Row) => number>> = {
   slowest: (a, b) => millisecondsOf(b) - millisecondsOf(a),
 }
 
-/** Rows in another order; equal ones stay in the order of the text, and those without an answer come last. */
+/** Sorts rows. Equal rows keep the order of the text, and rows without an answer come last. */
 export const sortRows = (rows: readonly Row[], order: Order): Row[] =>
   [...rows].sort((a, b) => comparisons[order](a, b) || a.number - b.number)

@@ -1,11 +1,12 @@
-/** Answers as a spreadsheet reads them. */
+/** Exports answers for spreadsheets. */
 import { placeLabel } from '../words/places.ts'
 import type { Row } from './rows.ts'
 
 const header = ['Number', 'Sentence', 'Answer', 'Probability', 'Place', 'Milliseconds']
 
 /**
- * Spreadsheets compute a cell that begins like a formula, whoever wrote it: an apostrophe before it makes it a text.
+ * Spreadsheets evaluate cells that begin like a formula, and the text can come from a stranger. An apostrophe makes the cell a
+ * text.
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
@@ -25,11 +26,11 @@ function cellsOf({ number, text, label, guess, probability, run }: Row): string[
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
 
-/** RFC 4180, every cell quoted, with the mark by which Excel knows UTF-8. */
+/** RFC 4180 with every cell quoted, and the byte order mark that Excel needs for UTF-8. */
 export const csvOf = (rows: readonly Row[]): string =>
   `\ufeff${[header, ...rows.map(cellsOf)].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`
 
-/** For the clipboard: cells parted by tabs, which every spreadsheet pastes into its columns. */
+/** For the clipboard: tab-separated cells, which spreadsheets paste into columns. */
 export const tabbedOf = (rows: readonly Row[]): string =>
   [header, ...rows.map(cellsOf)]
     .map((cells) => cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t'))

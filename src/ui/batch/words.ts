@@ -1,11 +1,11 @@
-/** What is said of a table of answers. */
+/** Texts of the table of answers. */
 import { labelWords } from '../words/answers.ts'
 import { count } from '../words/duration.ts'
 import { countsOf, type Kind, type Order, type Row } from './rows.ts'
 
 const stateWords = { open: 'waiting', unanswered: 'not answered' } as const
 
-/** A kind of row as people read it: a label, "waiting", "not answered". */
+/** The name of a group of rows: a label, "waiting", "not answered". */
 export const kindWords = (task: string, kind: Kind): string =>
   'label' in kind ? labelWords(task, kind.label) : stateWords[kind.state]
 
@@ -16,7 +16,7 @@ export const orderWords: Readonly<Record<Order, string>> = {
   slowest: 'Slowest first',
 }
 
-/** For screen readers, when the last row has its answer: `20 sentences: 12 Positive, 8 Negative.` */
+/** For screen readers, after the last answer: `20 sentences: 12 Positive, 8 Negative.` */
 export function tableSummary(rows: readonly Row[], task: string): string {
   const parts = countsOf(rows, task).map((of) => `${count(of.count)} ${kindWords(task, of.kind)}`)
   return `${count(rows.length)} sentences: ${parts.join(', ')}.`

@@ -6,7 +6,7 @@ import { SharedCard } from './SharedCard.tsx'
 import { TaskCard } from './TaskCard.tsx'
 import './cards.css'
 
-/** Model cards: what the models of the chosen size were trained on, how well they do, and what they get wrong. */
+/** Model cards: training data, scores and known errors of the models of the chosen size. */
 export default function ModelsScreen() {
   const units = useUnits()
   return (

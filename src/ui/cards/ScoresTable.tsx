@@ -11,7 +11,7 @@ interface ScoresTableProps {
   readonly text: Pick<CardText, 'rows' | 'baseline'>
 }
 
-/** What a model scored on its dev set, in every precision, beside a baseline. */
+/** The dev set scores of a model in every precision, and a baseline. */
 export function ScoresTable({ title, dev, text: { rows, baseline } }: ScoresTableProps) {
   return (
     <>

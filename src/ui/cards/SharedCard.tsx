@@ -10,7 +10,7 @@ const precisions = [
   { precision: 'fp32', where: 'a server with a GPU' },
 ] as const
 
-/** What every task stands on: the encoder, its data, and the bytes of all tasks together. */
+/** The card of the shared encoder: its data, and the bytes of all tasks. */
 export function SharedCard({ units }: { units: number }) {
   return (
     <section className="card">

@@ -8,7 +8,7 @@ import { ScoresTable } from './ScoresTable.tsx'
 
 const precisions: readonly Precision[] = ['int8', 'fp16', 'fp32']
 
-/** One task's model in one size. Nothing where the size has none. */
+/** The card of one task's model. It renders nothing when the size has none. */
 export function TaskCard({ task, units }: { task: Task; units: number }) {
   const found = catalogue.modelOf(task.id, units)
   const text = cardTexts[task.id]

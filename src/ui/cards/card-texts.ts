@@ -1,17 +1,17 @@
-/** Model cards in words: training data, licences, and what the models get wrong. Figures come from the manifest. */
+/** The texts of the model cards: training data, licences and known errors. The numbers come from the manifest. */
 
 export interface CardText {
   readonly trainedOn: string
-  /** Of the data that the task is trained on. */
+  /** The training data of the task. */
   readonly licences: string
   /** What the scores count. */
   readonly rows: string
-  /** What the scores are compared with. */
+  /** The baseline of the scores. */
   readonly baseline: string
   readonly fails: readonly string[]
 }
 
-/** Of what every task stands on. */
+/** The card of the shared encoder. */
 export const sharedText = {
   trainedOn:
     'One encoder reads the texts of every task; a small head for each task answers. The encoder was first trained to guess hidden words of reviews and questions, then on all four tasks together, and at last on what it had learnt to say itself of SQuAD’s questions. Its most frequent words start from GloVe’s vectors; in the larger size what MiniLM knows of each word stands beside them, and the heads of all tasks but answers also learnt from what MiniLM and MPNet say.',
@@ -22,7 +22,7 @@ export const sharedText = {
   ],
 } as const
 
-/** By task. */
+/** The cards by task. */
 export const cardTexts: Readonly<Record<string, CardText>> = {
   sentiment: {
     trainedOn:

@@ -5,16 +5,16 @@ import 'uplot/dist/uPlot.min.css'
 import './charts.css'
 
 interface PlotProps {
-  /** Keep it stable between renders: a new object draws a new chart. */
+  /** Keep the object stable between renders. A new object creates a new chart. */
   readonly options: Omit<uPlot.Options, 'width' | 'height'>
   readonly data: uPlot.AlignedData
   readonly height: number
   readonly label: string
-  /** What is drawn by hand changed with it: the chart is painted again. */
+  /** Input of custom drawing hooks. A change paints the chart again. */
   readonly mark?: number | undefined
 }
 
-/** A uPlot chart as wide as its box. What it shows is also said by `label` and by a table beside it. */
+/** A uPlot chart with the width of its box. `label` and a table beside it give the same information as text. */
 export function Plot({ options, data, height, label, mark }: PlotProps) {
   const box = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot>(undefined)

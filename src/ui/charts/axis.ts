@@ -1,10 +1,10 @@
-/** Axes of all charts look alike. */
+/** The axis style of all charts. */
 import type uPlot from 'uplot'
 import type { ChartColours } from './chart-colours.ts'
 
 const font = '13px system-ui, sans-serif'
 
-/** A quiet axis with its label and a grid of hairlines; `size` is its room in CSS pixels. */
+/** An axis with a label and thin grid lines. `size` is its width or height in CSS pixels. */
 export const axis = (colours: ChartColours, label: string, size: number): uPlot.Axis => ({
   stroke: colours.quiet,
   label,

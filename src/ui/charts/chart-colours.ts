@@ -1,4 +1,4 @@
-/** The charts' colours are those of the style sheet, read when a chart is drawn. */
+/** Chart colours come from the style sheet. They are read when a chart is drawn. */
 import { useSyncExternalStore } from 'react'
 
 export interface ChartColours {
@@ -11,7 +11,7 @@ export interface ChartColours {
   readonly cloudSoft: string
 }
 
-/** `rgb(29, 27, 24)` as `#1d1b18`; anything else as it is. */
+/** Converts `rgb(29, 27, 24)` to `#1d1b18`. Other values are returned unchanged. */
 export function hexColour(computed: string): string {
   const channels = /^rgba?\((\d+), (\d+), (\d+)/.exec(computed)?.slice(1)
   if (!channels) return computed
@@ -19,8 +19,8 @@ export function hexColour(computed: string): string {
 }
 
 /**
- * The colours of these custom properties now, as `#rrggbb`, to which a chart can add an alpha. The browser is asked for the
- * colour of an element, because a property may name a colour of the system.
+ * The current values of these custom properties as `#rrggbb`, to which a chart can add an alpha. An element computes the
+ * colour, because a property can name a system colour.
  */
 export function coloursOf<Name extends string>(properties: Readonly<Record<Name, string>>) {
   const probe = document.createElement('span')
@@ -34,7 +34,7 @@ export function coloursOf<Name extends string>(properties: Readonly<Record<Name,
   return Object.fromEntries(entries) as Record<Name, string>
 }
 
-/** The colours in force now. */
+/** The current chart colours. */
 export const chartColours = (): ChartColours =>
   coloursOf({
     ink: '--ink',
@@ -55,6 +55,6 @@ const subscribe = (changed: () => void) => {
   }
 }
 
-/** The colour schemes in force, in a word: a chart is drawn anew when it changes. */
+/** A key of the current colour schemes. A chart is drawn again when it changes. */
 export const useColourScheme = (): string =>
   useSyncExternalStore(subscribe, () => schemes.filter((scheme) => matchMedia(scheme).matches).join(' '))

@@ -1,7 +1,7 @@
-/** Log axes name round numbers only. */
+/** Labels of logarithmic axes: round numbers only. */
 import type uPlot from 'uplot'
 
-/** Lines of a log axis: 1, 2 and 5 of every decade, or only 1 where there is little room. */
+/** Grid lines of a log axis: 1, 2 and 5 of every decade, or only 1 when there is little room. */
 function round(value: number, digits: string): boolean {
   const rounded = value.toExponential(0)
   return digits.includes(rounded.charAt(0)) && Math.abs(value / Number(rounded) - 1) < 1e-6
@@ -9,12 +9,12 @@ function round(value: number, digits: string): boolean {
 
 const narrow = 480
 
-/** Which lines of a log axis are named. */
+/** The labelled grid lines of a log axis. */
 export const onlyRound: uPlot.Axis.Filter = (chart, splits, axis) => {
   const digits = axis === 0 && chart.width < narrow ? '1' : '125'
   return splits.map((value) => (round(value, digits) ? value : null))
 }
 
-/** Short names of them. */
+/** Short number labels. */
 export const roundLabels: uPlot.Axis.Values = (_chart, splits) =>
   splits.map((value) => (value === null ? '' : String(Number(value.toPrecision(2)))))

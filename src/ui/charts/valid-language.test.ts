@@ -6,7 +6,7 @@ afterEach(() => {
   vi.resetModules()
 })
 
-test('a language that is a valid tag is kept, and any other is English', () => {
+test('a valid language tag is kept, and any other becomes English', () => {
   expect(['en-US', 'pt-BR', 'de', 'C', 'c', '', 'en_US.UTF-8', undefined].map(validLanguage)).toEqual([
     'en-US',
     'pt-BR',
@@ -19,7 +19,7 @@ test('a language that is a valid tag is kept, and any other is English', () => {
   ])
 })
 
-test('charts can be loaded in a browser whose language is C', async () => {
+test('charts load in a browser whose language is C', async () => {
   Object.defineProperty(navigator, 'language', { value: 'C', configurable: true, writable: true })
   await expect(import('./Plot.tsx')).resolves.toHaveProperty('Plot')
 })

@@ -3,7 +3,7 @@
  * system as that language, and `C` is none: `Intl` throws "invalid language tag: C", and the screen stays blank.
  */
 
-/** The language itself, or English where it is no valid BCP 47 tag. */
+/** Returns the language, or English if it is not a valid BCP 47 tag. */
 export function validLanguage(language: string | undefined): string {
   try {
     return new Intl.Locale(language ?? '').baseName

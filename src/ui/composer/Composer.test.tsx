@@ -14,7 +14,7 @@ import { createDraft } from './draft-store.ts'
 beforeEach(() => localStorage.clear())
 afterEach(cleanup)
 
-/** A composer whose questions are only written down. */
+/** A composer that records its questions. */
 function stage(task: Task, input: TaskInput, reading: Partial<Reading> = {}) {
   const asked: { inputs: readonly TaskInput[]; manner: Manner | undefined }[] = []
   const draft = createDraft(localStorage, task.id)
@@ -43,7 +43,7 @@ function stage(task: Task, input: TaskInput, reading: Partial<Reading> = {}) {
 const passage = { context: 'It rained in Lindholm.', question: 'Where?' }
 const tooLong = { tokens: 1530, tooLong: { maximum: 1024, windows: 2 } }
 
-test('after asking, the passage stays and the question is empty and focused', () => {
+test('after a question, the passage stays and the question field is empty and focused', () => {
   const { asked, draft, field, enter } = stage(questionAnswering, passage)
   enter('Question')
   expect(asked).toEqual([{ inputs: [passage], manner: undefined }])
@@ -51,7 +51,7 @@ test('after asking, the passage stays and the question is empty and focused', ()
   expect(document.activeElement).toBe(field('Question'))
 })
 
-test('Enter on a passage that is too long asks nothing and leads to the offer', () => {
+test('Enter on a passage that is too long asks nothing and moves the focus to the offer', () => {
   const { asked, draft, enter } = stage(questionAnswering, passage, tooLong)
   enter('Question')
   expect(asked).toEqual([])
@@ -66,7 +66,7 @@ test('the offer asks over windows, and the passage stays', () => {
   expect(draft.store.getState().input).toEqual({ context: passage.context })
 })
 
-test('nothing is offered before there is a question', () => {
+test('no offer is shown before there is a question', () => {
   stage(questionAnswering, { context: passage.context }, tooLong)
   expect(screen.queryByRole('button', { name: /parts/ })).toBeNull()
 })
@@ -77,14 +77,14 @@ test('Enter in a passage starts a new line', () => {
   expect([isLeftToTheBrowser, asked]).toEqual([true, []])
 })
 
-test('Enter beside an empty field goes there', () => {
+test('Enter moves the focus to an empty field', () => {
   const { asked, field, enter } = stage(entailment, { premise: 'It rains.' })
   enter('If this is true')
   expect(document.activeElement).toBe(field('Is this true too?'))
   expect(asked).toEqual([])
 })
 
-test('clearing the passage leaves the question', () => {
+test('clearing the passage keeps the question', () => {
   const { draft, field } = stage(questionAnswering, passage)
   fireEvent.click(screen.getByRole('button', { name: 'Clear the passage' }))
   expect(draft.store.getState().input).toEqual({ context: '', question: 'Where?' })

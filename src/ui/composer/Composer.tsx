@@ -13,14 +13,14 @@ import { longQuietMs, momentMs, type Quiet, takeFinished } from './live-sentence
 import { Switch } from './Switch.tsx'
 import './composer.css'
 
-/** In a passage Enter starts a new line, as in the text that it was copied from. */
+/** In a passage Enter starts a new line, because copied texts have several lines. */
 const enterGoesOn = (event: KeyboardEvent, { isLong }: TaskField): boolean =>
   event.key === 'Enter' &&
   !event.shiftKey &&
   !event.nativeEvent.isComposing &&
   (!isLong || event.ctrlKey || event.metaKey)
 
-/** Where text is typed. In live mode every finished sentence leaves for its answer by itself. */
+/** The text fields. In live mode every finished sentence is asked automatically. */
 export function Composer({ task }: { task: Task }) {
   const { draft, asker, connection, forecaster } = useServices()
   const input = useStore(draft.store, (state) => state.input)
@@ -52,7 +52,7 @@ export function Composer({ task }: { task: Task }) {
 
   const send = () => {
     if (questions.length === 0) return
-    // Neither cut in silence nor read in parts unasked: the offer to do so gets the attention.
+    // A long text is neither truncated nor split without consent. The focus moves to the offer.
     if (windows !== undefined) return offer.current?.focus()
     asker.ask(task.id, questions, undefined, gapsOf(task, input))
     leave()
@@ -63,7 +63,7 @@ export function Composer({ task }: { task: Task }) {
     leave()
   }
 
-  /** To the first field that is still empty, else to the answer. */
+  /** Moves the focus to the first empty field, else to the answer. */
   const goOn = () => {
     const empty = task.fields.find(({ name }) => !input[name]?.trim())
     if (empty && !single) focus(empty.name)
@@ -84,7 +84,7 @@ export function Composer({ task }: { task: Task }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pause starts again with every keystroke
   useEffect(() => {
     if (!live || text.trim() === '') return
-    // What an input method is composing is not text yet.
+    // Text that an input method is composing is not final.
     const look = (quiet: Quiet) => !composing.current && answerFinished(text, quiet)
     const timers = [setTimeout(look, momentMs, 'moment'), setTimeout(look, longQuietMs, 'long')]
     return () => timers.forEach(clearTimeout)
@@ -138,7 +138,7 @@ export function Composer({ task }: { task: Task }) {
                     composing.current = false
                   }}
                   onBlur={({ target }) => {
-                    // Condensed, a passage is told by its beginning.
+                    // When collapsed, a passage shows its beginning.
                     if (isLong) target.scrollTop = 0
                   }}
                   onKeyDown={(event) => {

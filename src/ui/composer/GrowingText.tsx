@@ -1,9 +1,9 @@
 import { type TextareaHTMLAttributes, useLayoutEffect, useRef } from 'react'
 
-/** Without it the page is laid out anew at every keystroke, to read the height. */
+/** Without it, each keystroke forces a layout to read the height. */
 const growsByStyle = globalThis.CSS?.supports?.('field-sizing', 'content') ?? false
 
-/** A text area as tall as its text, up to its `max-height`. */
+/** A text area with the height of its text, up to its `max-height`. */
 export function GrowingText(props: TextareaHTMLAttributes<HTMLTextAreaElement> & { value: string }) {
   const area = useRef<HTMLTextAreaElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text

@@ -1,4 +1,4 @@
-/** A native checkbox that says it is a switch. */
+/** A native checkbox with the role of a switch. */
 export function Switch(props: {
   readonly label: string
   readonly checked: boolean

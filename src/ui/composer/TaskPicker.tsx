@@ -1,6 +1,6 @@
 import { tasks } from '../../tasks/registry.ts'
 
-/** What kind of question is asked: a radio group that looks like a row of keys. */
+/** Selects the task: a radio group that looks like a row of buttons. */
 export function TaskPicker({ task, choose }: { task: string; choose: (task: string) => void }) {
   return (
     <fieldset className="task-picker">

@@ -12,12 +12,12 @@ const input = {
   hypothesis: 'Wet.',
 }
 
-test('after a question of a passage only the question is gone', () => {
+test('after a question about a passage only the question is cleared', () => {
   const { question: _, ...rest } = input
   expect(afterAsking(questionAnswering, input)).toEqual(rest)
 })
 
-test('after other questions their own fields are gone, and the passage stays for later', () => {
+test('after other questions their own fields are cleared, and the passage stays', () => {
   expect(afterAsking(sentiment, input)).not.toHaveProperty('text')
   expect(Object.keys(afterAsking(entailment, input))).toEqual(['context', 'question', 'text'])
 })

@@ -4,12 +4,12 @@ import { createDraft } from './draft-store.ts'
 
 beforeEach(() => localStorage.clear())
 
-test('what was typed is kept before the next key can be pressed', () => {
+test('typed text is saved before the next keystroke', () => {
   createDraft(localStorage, 'sentiment').change({ input: { text: 'half a thought' } })
   expect(createDraft(localStorage, 'sentiment').store.getState().input.text).toBe('half a thought')
 })
 
-test('shared text follows what was typed and replaces nothing', () => {
+test('shared text is added after the typed text and replaces nothing', () => {
   createDraft(localStorage, 'sentiment').change({ input: { text: 'Mine.' } })
   const { store } = createDraft(localStorage, 'sentiment', 'Shared.')
   expect(store.getState().input.text).toBe('Mine.\nShared.')
@@ -21,21 +21,21 @@ test('shared text becomes the passage where questions are asked of one', () => {
   expect(store.getState().input).toEqual({ question: 'Who?', context: 'Shared.' })
 })
 
-test('what is kept elsewhere is replaced, and what is not is never', () => {
+test('text that is saved elsewhere is replaced, and other text is not', () => {
   const { store, add, change } = createDraft(localStorage, 'question-answering')
   change({ input: { context: 'In the feed.', question: 'Mine?' } })
   add({ context: 'Another.', question: 'Theirs?' }, (text) => text === 'In the feed.')
   expect(store.getState().input).toEqual({ context: 'Another.', question: 'Mine?\nTheirs?' })
 })
 
-test('a draft that cannot be read is an empty one', () => {
+test('an unreadable draft is treated as empty', () => {
   localStorage.setItem('breakeven.draft', '{"task":"sentiment","live":1}')
   expect(createDraft(localStorage, 'sentiment').store.getState().input).toEqual({})
   localStorage.setItem('breakeven.draft', '{')
   expect(createDraft(localStorage, 'sentiment').store.getState().task).toBe('sentiment')
 })
 
-test('a long passage is written when it changes, not with every key that is pressed beside it', () => {
+test('a long passage is written when it changes, not on every keystroke in another field', () => {
   const written: string[] = []
   const shelf = {
     getItem: (key: string) => localStorage.getItem(key),

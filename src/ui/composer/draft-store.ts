@@ -1,4 +1,4 @@
-/** What is being typed. Every change is written through, so that nothing typed is ever lost. */
+/** The draft. Every change is saved at once, so that no typed text is lost. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { taskById } from '../../tasks/registry.ts'
 import { type Draft, readDraft, type Shelf, writeDraft } from './draft.ts'
@@ -6,11 +6,14 @@ import { type Draft, readDraft, type Shelf, writeDraft } from './draft.ts'
 export interface DraftStore {
   readonly store: StoreApi<Draft>
   change(part: Partial<Draft>): void
-  /** Puts texts behind what is typed. Nothing typed is replaced, unless it `isKept` elsewhere: in the feed, say. */
+  /**
+   * Adds texts after the typed ones. A typed text is replaced only if `isKept` says that it is saved elsewhere, for example in
+   * the feed.
+   */
   add(input: Draft['input'], isKept?: (text: string) => boolean): void
 }
 
-/** Field by field, each text on a line of its own. */
+/** Appends field by field, each text on its own line. */
 function joined(
   typed: Draft['input'],
   added: Draft['input'],
@@ -23,7 +26,10 @@ function joined(
   return { ...typed, ...Object.fromEntries(fields) }
 }
 
-/** The kept draft, or an empty one for `firstTask`. Shared text goes into the first field of its task. */
+/**
+ * Creates a store with the saved draft, or with an empty one for `firstTask`. Shared text goes into the first field of its
+ * task.
+ */
 export function createDraft(shelf: Shelf, firstTask: string, shared?: string): DraftStore {
   const kept = readDraft(shelf) ?? { task: firstTask, live: false, input: {} }
   const store = createStore<Draft>(() => kept)

@@ -1,4 +1,4 @@
-/** What is being typed, and how it will be asked; kept where a write is done before the next key is pressed. */
+/** The draft and its options. The storage is synchronous, so that a write completes before the next keystroke. */
 
 export interface Draft {
   readonly task: string
@@ -7,14 +7,14 @@ export interface Draft {
 }
 
 const key = 'breakeven.draft'
-/** Longer texts have keys of their own, and are written when they change: not with every key that is pressed elsewhere. */
+/** Longer texts have storage keys of their own. They are written when they change, not on every keystroke in another field. */
 const longText = 8_000
 const keyOf = (field: string) => `${key}.${field}`
 
-/** IndexedDB would lose the last words on a sudden reload: its writes end when the page does. */
+/** IndexedDB could lose the last words on a reload, because its pending writes end with the page. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem'>
 
-/** Where drafts are kept; a browser that denies storage throws at the mere mention of it. */
+/** The storage of drafts. Undefined in a browser that denies storage, where reading the property throws. */
 export function draftShelf(): Shelf {
   try {
     return localStorage
@@ -31,7 +31,7 @@ const isDraft = (value: unknown): value is Draft => {
   )
 }
 
-/** The kept draft; undefined when there is none, or none that can be read. */
+/** The saved draft. Undefined when there is none, or when it cannot be read. */
 export function readDraft(shelf: Shelf): Draft | undefined {
   try {
     const kept: unknown = JSON.parse(shelf.getItem(key) ?? 'null')
@@ -44,7 +44,7 @@ export function readDraft(shelf: Shelf): Draft | undefined {
   }
 }
 
-/** Keeps the draft, of which `before` is kept already. One that cannot be kept is still on the screen. */
+/** Saves the draft. `before` is the draft that is already saved. If saving fails, the text is still on the screen. */
 export function writeDraft(shelf: Shelf, draft: Draft, before?: Draft): void {
   const fields = Object.entries(draft.input)
   const isLong = ([, text]: readonly [string, string]) => text.length > longText
@@ -57,6 +57,6 @@ export function writeDraft(shelf: Shelf, draft: Draft, before?: Draft): void {
     const names = long.map(([field]) => field)
     shelf.setItem(key, JSON.stringify({ ...draft, input: short, ...(names.length > 0 && { long: names }) }))
   } catch {
-    // A full or forbidden storage: the notice about the feed tells people so.
+    // The storage is full or denied. The notice about the feed reports it.
   }
 }

@@ -1,6 +1,6 @@
 import type { Task } from '../../tasks/task.ts'
 
-/** What the keys do, below the fields. */
+/** The keyboard hint below the fields. */
 export function hintOf(task: Task, { live = false, tooLong = false } = {}): string {
   if (live) return 'Each sentence is answered as soon as you finish it.'
   if (tooLong) return 'Too long to read at once.'

@@ -1,15 +1,15 @@
-/** Live mode: which of what is typed may be answered now. */
+/** Live mode: selects the typed sentences that can be answered now. */
 import { isClosed, splitFinished } from '../../text/sentences.ts'
 
-/** How long nobody has typed: not at all, for a moment, or for so long that no more seems to come. */
+/** The length of the pause in typing: none, short, or long enough to assume that the text is complete. */
 export type Quiet = 'typing' | 'moment' | 'long'
 
-/** After this much quiet, a sentence that ends in closing punctuation counts as finished without a space. */
+/** After this pause, a sentence that ends with closing punctuation is complete even without a space. */
 export const momentMs = 900
-/** After this much quiet, any text counts as finished. Chosen by hand: longer than people pause inside a sentence. */
+/** After this pause, any text is complete. Chosen by hand: longer than people pause inside a sentence. */
 export const longQuietMs = 4_000
 
-/** Finished sentences, and the text that stays in the composer. */
+/** The finished sentences, and the text that stays in the composer. */
 export function takeFinished(text: string, quiet: Quiet): { finished: string[]; rest: string } {
   const { finished, rest } = splitFinished(text)
   const texts = finished.map((sentence) => sentence.text)

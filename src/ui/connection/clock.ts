@@ -1,15 +1,15 @@
-/** The page's own clock: monotonic, and replaceable in tests. */
+/** The clock of the page: monotonic, and replaceable in tests. */
 import { type Milliseconds, ms } from '../../units.ts'
 
 export interface Clock {
   now(): Milliseconds
-  /** Calls once after the delay. @returns a function that calls it off */
+  /** Calls a function once after the delay. @returns a function that cancels the call */
   after(delay: Milliseconds, act: () => void): () => void
 }
 
 /**
- * As {@link Clock.after}, in equal pieces one after the other. A timer that is due while the page is frozen fires when it is
- * thawed: this one then still has the rest of its pieces to go.
+ * Like {@link Clock.after}, but split into equal timers that run one after the other. A timer that expires while the page is
+ * frozen fires when the page resumes. The remaining timers then still have to run.
  */
 export function afterPieces(clock: Clock, delay: Milliseconds, pieces: number, act: () => void): () => void {
   let callOff = () => {}
@@ -20,7 +20,7 @@ export function afterPieces(clock: Clock, delay: Milliseconds, pieces: number, a
   return () => callOff()
 }
 
-/** The real clock of this page; wall-clock changes do not reach it. */
+/** The real clock of this page. Changes of the wall clock do not affect it. */
 export const pageClock: Clock = {
   now: () => ms(performance.now()),
   after(delay, act) {

@@ -1,4 +1,4 @@
-/** The gateway in a dedicated worker: where service workers are missing, or while the first one installs. */
+/** Runs the gateway in a dedicated worker: in browsers without service workers, or while the first one installs. */
 // biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
 import dedicatedWorkerUrl from '../../gateway/dedicated-worker.ts?worker&url'
 import type { FromServiceWorker } from '../../gateway/protocol.ts'
@@ -9,7 +9,7 @@ export interface DedicatedWorkerHost extends GatewayHost {
   stop(): void
 }
 
-/** Starts a gateway that lives as long as this page. */
+/** Starts a gateway that runs until the page closes. */
 export function startDedicatedWorker(listener: HostListener): DedicatedWorkerHost {
   const worker = new Worker(trustedScriptUrl(dedicatedWorkerUrl), { type: 'module', name: 'gateway' })
   const host: DedicatedWorkerHost = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { respawnPause } from './edge-worker.ts'
+import { restartDelay } from './edge-worker.ts'
 
-test('respawnPause doubles with every failure in a row and never exceeds half a minute', () => {
-  expect([1, 2, 3, 8, 50].map(respawnPause)).toEqual([250, 500, 1000, 30_000, 30_000])
+test('the restart delay doubles with every consecutive failure and never exceeds half a minute', () => {
+  expect([1, 2, 3, 8, 50].map(restartDelay)).toEqual([250, 500, 1000, 30_000, 30_000])
 })

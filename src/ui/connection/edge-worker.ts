@@ -1,54 +1,54 @@
-/** Keeps one place's edge worker alive, and lends ports to it. */
+/** Starts and restarts the edge worker of one place, and opens ports to it. */
 import type { EdgePlaceId, FromEdgeToPage, ToEdgeFromPage } from '../../edge/protocol.ts'
 import type { ToServiceWorker } from '../../gateway/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
 import { trustedScriptUrl } from './trusted-script-urls.ts'
 
-const birthDeadline = ms(15_000)
-const firstPause = ms(250)
-const longestPause = ms(30_000)
-/** A worker that lived this long has earned a fresh start. */
-const goodLife = ms(60_000)
+const startTimeout = ms(15_000)
+const firstRestartDelay = ms(250)
+const maxRestartDelay = ms(30_000)
+/** A worker that ran this long resets the restart delay. */
+const healthyAfter = ms(60_000)
 
-/** How long to wait before the `failures`th restart in a row. */
-export const respawnPause = (failures: number): Milliseconds =>
-  ms(Math.min(longestPause, firstPause * 2 ** Math.max(0, failures - 1)))
+/** The delay before the `failures`th consecutive restart. */
+export const restartDelay = (failures: number): Milliseconds =>
+  ms(Math.min(maxRestartDelay, firstRestartDelay * 2 ** Math.max(0, failures - 1)))
 
 export interface EdgeWorkerEvents {
-  /** Ports can be lent from now on. */
+  /** The worker can open ports. */
   readonly alive: () => void
-  /** A step that this tab may not survive begins. It ends, or the worker does. */
+  /** The worker begins a step that may crash this tab. The step ends, or the worker does. */
   readonly riskBegins: () => void
   readonly riskEnds: () => void
-  /** It computes wrong answers. */
+  /** The worker computes wrong answers. */
   readonly wrong: () => void
-  /** It worked, and gave itself up: its GPU was lost, or its code trapped. It is started again, unless it is stopped. */
+  /** The worker was running and stopped itself: its GPU was lost, or its code trapped. It restarts unless it is stopped. */
   readonly lost: () => void
-  /** It died before it came to life, for so many times in a row; it is tried again. */
-  readonly stillborn: (times: number) => void
+  /** The worker failed to start this many times in a row. Another attempt follows. */
+  readonly startFailed: (times: number) => void
 }
 
 export interface EdgeWorker {
-  /** Lends a fresh port; waits for a worker that is being born. Calls `refuse` if none will be. */
+  /** Opens a new port, and waits for a worker that is starting. Calls `refuse` if no worker will start. */
   lend(lend: (message: ToServiceWorker, transfer: Transferable[]) => void, refuse: () => void): void
   stop(): void
 }
 
 /**
- * Starts a worker and restarts it with growing pauses when it dies. Its death is known by its life lock, which
- * the browser releases within milliseconds; no event says so.
+ * Starts a worker, and restarts it with growing delays when it dies. The browser releases the worker's life lock within
+ * milliseconds of its death. No event reports the death.
  */
 export function startEdgeWorker(
   place: EdgePlaceId,
   url: string,
   clock: Clock,
-  { alive, riskBegins, riskEnds, wrong, lost, stillborn }: EdgeWorkerEvents,
+  { alive, riskBegins, riskEnds, wrong, lost, startFailed }: EdgeWorkerEvents,
 ): EdgeWorker {
   let worker: Worker | undefined
   let lock: string | undefined
   let failures = 0
-  let stillbirths = 0
+  let failedStarts = 0
   let stopped = false
   let risks = 0
   let waiting: { lend: () => void; refuse: () => void }[] = []
@@ -66,54 +66,54 @@ export function startEdgeWorker(
     while (risks > 0) end()
   }
 
-  const die = (dead: Worker, bornAt: Milliseconds) => {
+  const die = (dead: Worker, startedAt: Milliseconds) => {
     if (worker !== dead) return
     dead.terminate()
     worker = undefined
     endAll()
-    stillbirths = lock === undefined ? stillbirths + 1 : 0
+    failedStarts = lock === undefined ? failedStarts + 1 : 0
     lock = undefined
-    failures = clock.now() - bornAt > goodLife ? 1 : failures + 1
+    failures = clock.now() - startedAt > healthyAfter ? 1 : failures + 1
     const refused = waiting
     waiting = []
     for (const { refuse } of refused) refuse()
     if (stopped) return
-    if (stillbirths > 0) stillborn(stillbirths)
-    clock.after(respawnPause(failures), spawn)
+    if (failedStarts > 0) startFailed(failedStarts)
+    clock.after(restartDelay(failures), spawn)
   }
 
   function spawn() {
     if (stopped || worker) return
     begin()
-    const born = new Worker(trustedScriptUrl(url), { type: 'module', name: place })
-    const bornAt = clock.now()
-    worker = born
-    const callOffDeadline = clock.after(birthDeadline, () => die(born, bornAt))
-    born.addEventListener('error', () => {
-      // An error after birth is an exception inside a living worker: its lock tells whether it died.
-      if (lock === undefined) die(born, bornAt)
+    const started = new Worker(trustedScriptUrl(url), { type: 'module', name: place })
+    const startedAt = clock.now()
+    worker = started
+    const callOffDeadline = clock.after(startTimeout, () => die(started, startedAt))
+    started.addEventListener('error', () => {
+      // After a start, an error event is an exception in a running worker. Its lock shows whether it died.
+      if (lock === undefined) die(started, startedAt)
     })
-    born.addEventListener('message', ({ data }: MessageEvent<FromEdgeToPage>) => {
-      if (worker !== born) return
+    started.addEventListener('message', ({ data }: MessageEvent<FromEdgeToPage>) => {
+      if (worker !== started) return
       switch (data.type) {
         case 'mark':
           begin()
-          return born.postMessage({ type: 'marked' } satisfies ToEdgeFromPage)
+          return started.postMessage({ type: 'marked' } satisfies ToEdgeFromPage)
         case 'unmark':
           return end()
         case 'wrong':
           return wrong()
         case 'dying':
           if (lock !== undefined && data.isFault) lost()
-          return die(born, bornAt)
+          return die(started, startedAt)
         case 'alive': {
           callOffDeadline()
-          // A worker whose lock was broken says so again, with another one.
+          // A worker whose lock was broken reports ready again, with a new lock.
           if (lock === undefined) end()
           lock = data.lock
-          // Where locks are refused, a worker's death is known by its own word alone.
+          // Without locks, only the worker's own message reports its end.
           navigator.locks
-            ?.request(data.lock, { mode: 'shared' }, () => lock === data.lock && die(born, bornAt))
+            ?.request(data.lock, { mode: 'shared' }, () => lock === data.lock && die(started, startedAt))
             .catch(() => {})
           const ready = waiting
           waiting = []

@@ -1,4 +1,4 @@
-/** The edge workers of this page, and the brokerage of their ports to whichever gateway asks. */
+/** The edge workers of this page. They open ports for any gateway that asks. */
 import type { EdgePlaceId } from '../../edge/protocol.ts'
 // biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
 import simdWorkerUrl from '../../edge/worker/simd-worker.ts?worker&url'
@@ -18,10 +18,10 @@ const urls: Record<EdgePlaceId, string> = {
 }
 
 /**
- * A stillbirth may be a broken download; after so many, within seconds, our own engine is given up until the next start.
- * To try for ever would cost power and, as every start of a worker lets the browser look for an update, bytes in private mode.
+ * A failed start can be a broken download. After this many failed starts in a row, our own engine is disabled until the next
+ * page load. Each start costs power, and lets the browser check for an update, which transfers bytes in private mode.
  */
-const stillbirthsBorne = 4
+const maxFailedStarts = 4
 
 const places: readonly EdgePlaceId[] = ['simd', 'wasm', 'webgpu']
 
@@ -30,20 +30,20 @@ type Never = Extract<ToServiceWorker, { type: 'no-edge' }>['never'] & string
 type Post = (message: ToServiceWorker, transfer?: Transferable[]) => void
 
 export interface EdgeWorkers {
-  /** Answers a gateway's `need-edge`: a port, or word that there is none. */
+  /** Answers a gateway's `need-edge` with a port, or with a refusal. */
   answer(place: EdgePlaceId, nonce: string, reply: Post): void
-  /** Lends a port to every living worker, unasked: a new gateway starts with them. */
+  /** Sends a port to every running worker, so that a new gateway starts with them. */
   lendAll(post: Post): void
-  /** Starts and stops what is switched on and off; the reference engine also stands in for ours where that cannot run. */
-  heed(status: Pick<GatewayStatus, 'settings' | 'edges'>): void
-  /** Starts an engine that rests, on the person's word. */
+  /** Starts and stops engines with their settings. The reference engine also replaces ours when ours cannot run. */
+  update(status: Pick<GatewayStatus, 'settings' | 'edges'>): void
+  /** Starts a disabled engine when the person asks for it. */
   tryAgain(place: EdgePlaceId): void
 }
 
 /**
- * @param strikes against engines that failed here: they are not started
- * @param post reaches the current gateway when a worker comes to life
- * @param moment when our own engine is started
+ * @param strikes failures recorded against engines; an engine with a strike is not started
+ * @param post reaches the current gateway when a worker starts
+ * @param moment resolves when our own engine may start
  */
 export function startEdgeWorkers(
   clock: Clock,
@@ -52,8 +52,8 @@ export function startEdgeWorkers(
   moment: Promise<void>,
 ): EdgeWorkers {
   const workers = new Map<EdgePlaceId, EdgeWorker>()
-  let isOwnStillborn = false
-  let heard: Parameters<EdgeWorkers['heed']>[0] | undefined
+  let hasOwnEngineFailed = false
+  let heard: Parameters<EdgeWorkers['update']>[0] | undefined
 
   const start = (place: EdgePlaceId) => {
     if (workers.has(place)) return
@@ -67,16 +67,16 @@ export function startEdgeWorkers(
         setAside(place)
       },
       lost: () => strikes.lose(place) && setAside(place),
-      stillborn(times) {
-        if (place !== 'simd' || times < stillbirthsBorne) return
-        isOwnStillborn = true
+      startFailed(times) {
+        if (place !== 'simd' || times < maxFailedStarts) return
+        hasOwnEngineFailed = true
         giveUp('simd', 'unsupported')
       },
     })
     workers.set(place, worker)
   }
 
-  /** For this page. The reference engine stands in for ours. */
+  /** Disabled for this page. The reference engine replaces ours. */
   const giveUp = (place: EdgePlaceId, never: Never) => {
     run(place, false)
     post({ type: 'no-edge', place, never })
@@ -92,25 +92,25 @@ export function startEdgeWorkers(
 
   const whyNever = (place: EdgePlaceId): Never | undefined => {
     if (strikes.rests(place)) return 'set-aside'
-    const isUnsupported = place === 'simd' ? isOwnStillborn : place === 'webgpu' && !('gpu' in navigator)
+    const isUnsupported = place === 'simd' ? hasOwnEngineFailed : place === 'webgpu' && !('gpu' in navigator)
     return isUnsupported ? 'unsupported' : undefined
   }
 
-  // What killed the last tab must not be started before that is known.
+  // The strikes must be known first: the engine that crashed the last tab must not start.
   let isRecordRead = false
   void strikes.ready.then(() => {
     isRecordRead = true
-    if (heard) heed(heard)
+    if (heard) update(heard)
   })
   void Promise.all([moment, strikes.ready]).then(() => start('simd'))
 
-  function heed(status: NonNullable<typeof heard>) {
+  function update(status: NonNullable<typeof heard>) {
     heard = status
     if (!isRecordRead) return
     const { settings, edges } = status
     const own = edges.find(({ place }) => place === 'simd')
-    const needsStandIn = own ? own.unsupported !== undefined : whyNever('simd') !== undefined
-    run('wasm', (settings.referenceEngine || needsStandIn) && !strikes.rests('wasm'))
+    const needsReplacement = own ? own.unsupported !== undefined : whyNever('simd') !== undefined
+    run('wasm', (settings.referenceEngine || needsReplacement) && !strikes.rests('wasm'))
     run('webgpu', settings.webgpu && whyNever('webgpu') === undefined)
   }
 
@@ -134,11 +134,11 @@ export function startEdgeWorkers(
         if (never) send({ type: 'no-edge', place, never })
       }
     },
-    heed,
+    update,
     tryAgain(place) {
       strikes.pardon(place)
       start(place)
-      if (heard) heed(heard)
+      if (heard) update(heard)
     },
   }
 }

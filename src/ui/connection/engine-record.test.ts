@@ -17,7 +17,7 @@ const at = ms(1_000_000_000)
 const later = (milliseconds: number) => ms(at + milliseconds)
 const stored = (record: object) => JSON.stringify(record)
 
-test('a mark of a tab that is dead is a strike; one of a living tab is not', () => {
+test('a mark of a closed tab is a strike, and one of an open tab is not', () => {
   const marked = mark(mark(emptyRecord, 'dead', 'simd', true), 'living', 'webgpu', true)
   const buried = bury(marked, (tab) => tab === 'living', at)
   expect(buried.strikes).toEqual([{ place: 'simd', reason: 'killed', at }])
@@ -29,19 +29,19 @@ test('a mark that was removed is no strike', () => {
   expect(bury(unmarked, () => false, at)).toEqual(emptyRecord)
 })
 
-test('an engine with a strike rests for a week and not longer', () => {
+test('an engine with a strike is disabled for one week', () => {
   const text = stored(strike(emptyRecord, { place: 'simd', reason: 'wrong', at }))
   expect(strikeOf(reviveRecord(text, later(restsFor - 1)), 'simd')?.reason).toBe('wrong')
   expect(strikeOf(reviveRecord(text, later(restsFor)), 'simd')).toBeUndefined()
   expect(strikeOf(reviveRecord(text, later(0)), 'wasm')).toBeUndefined()
 })
 
-test('a strike of the future is not believed: a clock that was wrong must not rest an engine for years', () => {
+test('a strike with a future time is ignored, because a wrong clock must not disable an engine for years', () => {
   const text = stored(strike(emptyRecord, { place: 'simd', reason: 'wrong', at: later(1) }))
   expect(reviveRecord(text, at)).toEqual(emptyRecord)
 })
 
-test('the second loss within an hour is a strike, the first is not, nor is one an hour later', () => {
+test('the second loss within an hour is a strike; the first is not, nor is one an hour later', () => {
   const once = lose(emptyRecord, 'webgpu', at)
   expect(strikeOf(once, 'webgpu')).toBeUndefined()
   expect(strikeOf(lose(once, 'webgpu', later(lossesWithin - 1)), 'webgpu')?.reason).toBe('lost')
@@ -49,7 +49,7 @@ test('the second loss within an hour is a strike, the first is not, nor is one a
   expect(strikeOf(lose(once, 'simd', later(1)), 'simd')).toBeUndefined()
 })
 
-test('a pardoned engine starts with a clean record, and others keep theirs', () => {
+test('a pardoned engine has no strikes, and other engines keep theirs', () => {
   const two = strike(strike(emptyRecord, { place: 'simd', reason: 'killed', at }), {
     place: 'wasm',
     reason: 'wrong',
@@ -73,7 +73,7 @@ test.each([
   expect(reviveRecord(text, at)).toEqual(emptyRecord)
 })
 
-test('what was stored is read again', () => {
+test('a stored record is read back', () => {
   const record = mark(
     lose(strike(emptyRecord, { place: 'simd', reason: 'lost', at }), 'webgpu', at),
     't',

@@ -1,25 +1,26 @@
 /**
- * What became of the engines of this device: marks of risky steps that are under way, and strikes against engines that failed.
- * Pure: the time is an argument, the record is plain data.
+ * The failure record of the engines of this device: marks of risky steps in progress, and strikes against engines that failed.
+ * Pure: the time is an argument, and the record is plain data.
  */
 import type { EdgePlaceId } from '../../edge/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 
-/** An engine with a strike is not started for so long: a week, in which browser or system may be updated. Chosen by hand. */
+/** An engine with a strike is disabled for one week, in which the browser or the system may be updated. Chosen by hand. */
 export const restsFor = ms(7 * 24 * 60 * 60_000)
-/** One lost GPU is bad luck. A second within this time would not be the last. Chosen by hand. */
+/** A single lost GPU is tolerated. A second loss within this time is a strike. Chosen by hand. */
 export const lossesWithin = ms(60 * 60_000)
-const lossesBorne = 1
+const toleratedLosses = 1
 
-/** A step that its tab may not survive. It is removed when the step ends, and when the tab is left. */
+/** A step that can crash its tab. The mark is removed when the step ends, and when the tab is closed. */
 export interface Mark {
   readonly tab: string
   readonly place: EdgePlaceId
 }
 
 /**
- * Why an engine rests: its tab died in a risky step, it gave wrong answers to known questions, or it was lost repeatedly. One such
- * mark is enough, because some phones give up on a page that dies twice, and the other places answer meanwhile.
+ * Why an engine is disabled: its tab crashed in a risky step, it gave wrong answers to known questions, or it was lost
+ * repeatedly. One such failure is enough, because some phones refuse to reload a page that crashes twice, and the other places
+ * can answer.
  */
 export type StrikeReason = 'killed' | 'wrong' | 'lost'
 
@@ -33,7 +34,7 @@ export interface Strike {
 export interface EngineRecord {
   readonly marks: readonly Mark[]
   readonly strikes: readonly Strike[]
-  /** Engines that gave themselves up lately, without a strike yet. */
+  /** Recent losses of engines that are not strikes yet. */
   readonly losses: readonly Omit<Strike, 'reason'>[]
 }
 
@@ -45,17 +46,17 @@ const reasons: readonly unknown[] = ['killed', 'wrong', 'lost'] satisfies Strike
 const listOf = (value: unknown): Partial<Record<string, unknown>>[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : []
 
-/** A time in the future comes from a clock that was wrong. */
+/** A future time comes from a clock that was wrong. */
 const isWithin = (at: unknown, span: Milliseconds, now: Milliseconds) =>
   typeof at === 'number' && at <= now && now - at < span
 
-/** The record that was stored, without what is over or cannot be read. @param text as {@link JSON.stringify} wrote it */
+/** Parses the stored record, without expired and unreadable parts. @param text as {@link JSON.stringify} wrote it */
 export function reviveRecord(text: string | null, now: Milliseconds): EngineRecord {
   let given: { marks?: unknown; strikes?: unknown; losses?: unknown } | null = null
   try {
     given = JSON.parse(text ?? 'null')
   } catch {
-    // Somebody else wrote it: there is nothing to believe.
+    // Another program wrote this value. Start with an empty record.
   }
   const ofPlace = (value: unknown) => listOf(value).filter(({ place }) => places.includes(place))
   return {
@@ -69,32 +70,32 @@ export function reviveRecord(text: string | null, now: Milliseconds): EngineReco
   }
 }
 
-/** The strike against this place, if it rests. */
+/** The strike against this place, if it is disabled. */
 export const strikeOf = ({ strikes }: EngineRecord, place: EdgePlaceId): Strike | undefined =>
   strikes.find((strike) => strike.place === place)
 
-/** With one strike against the place, the latest. */
+/** Adds a strike. A place keeps its latest strike only. */
 export const strike = (record: EngineRecord, { place, reason, at }: Strike): EngineRecord => ({
   ...record,
   strikes: [...record.strikes.filter((other) => other.place !== place), { place, reason, at }],
   losses: record.losses.filter((loss) => loss.place !== place),
 })
 
-/** Without anything against the place: the person wants it tried again. */
+/** Removes everything recorded against the place, because the person wants to try it again. */
 export const pardon = (record: EngineRecord, place: EdgePlaceId): EngineRecord => ({
   ...record,
   strikes: record.strikes.filter((other) => other.place !== place),
   losses: record.losses.filter((loss) => loss.place !== place),
 })
 
-/** The engine gave itself up. The second time within an hour is a strike. */
+/** Records a loss. The second loss within an hour becomes a strike. */
 export function lose(record: EngineRecord, place: EdgePlaceId, at: Milliseconds): EngineRecord {
   const before = record.losses.filter((loss) => loss.place === place && at - loss.at < lossesWithin)
-  if (before.length >= lossesBorne) return strike(record, { place, reason: 'lost', at })
+  if (before.length >= toleratedLosses) return strike(record, { place, reason: 'lost', at })
   return { ...record, losses: [...record.losses, { place, at }] }
 }
 
-/** With this tab's mark on the place, or without. */
+/** Adds or removes this tab's mark on the place. */
 export const mark = (
   record: EngineRecord,
   tab: string,
@@ -108,7 +109,7 @@ export const mark = (
   ],
 })
 
-/** Marks whose tabs are dead become strikes: nobody else left them standing. */
+/** Turns the marks of closed tabs into strikes, because an orderly exit removes the mark. */
 export function bury(
   record: EngineRecord,
   isAlive: (tab: string) => boolean,

@@ -3,7 +3,7 @@ import { ms } from '../../units.ts'
 import { restsFor } from './engine-record.ts'
 import { createEngineStrikes } from './engine-strikes.ts'
 
-/** A browser with its storage: tabs open in it and die, and it keeps what they wrote. */
+/** A browser with its storage. Tabs open and crash, and the storage keeps what they wrote. */
 function browser(options: { storage?: 'denied' | 'full' } = {}) {
   const stored = new Map<string, string>()
   const living = new Set<string>()
@@ -44,7 +44,7 @@ function browser(options: { storage?: 'denied' | 'full' } = {}) {
   }
 }
 
-test('an engine whose tab dies while it starts rests for a week', async () => {
+test('an engine whose tab crashes while it starts is disabled for a week', async () => {
   const { open, pass } = browser()
   const tab = await open()
   tab.strikes.begin('simd')
@@ -59,7 +59,7 @@ test('an engine whose tab dies while it starts rests for a week', async () => {
   expect((await open()).strikes.rests('simd')).toBe(false)
 })
 
-test('a start that ended, or a worker that ended alone, is nothing against the engine', async () => {
+test('a start that ended, or a worker that died alone, is not a strike', async () => {
   const { open } = browser()
   const tab = await open()
   tab.strikes.begin('simd')
@@ -70,7 +70,7 @@ test('a start that ended, or a worker that ended alone, is nothing against the e
   expect((await open()).strikes.rests('simd')).toBe(false)
 })
 
-test('the mark stands until the last of the steps has ended', async () => {
+test('the mark stays until the last step has ended', async () => {
   const { open } = browser()
   const tab = await open()
   tab.strikes.begin('simd')
@@ -80,7 +80,7 @@ test('the mark stands until the last of the steps has ended', async () => {
   expect((await open()).strikes.rests('simd')).toBe(true)
 })
 
-test('a page that is reloaded, closed or hidden while an engine starts is nothing against it', async () => {
+test('a page that is reloaded, closed or hidden while an engine starts is not a strike', async () => {
   const { open } = browser()
   const tab = await open()
   tab.strikes.begin('simd')
@@ -89,7 +89,7 @@ test('a page that is reloaded, closed or hidden while an engine starts is nothin
   expect((await open()).strikes.rests('simd')).toBe(false)
 })
 
-test('a step that begins while the page is hidden is marked when it is shown', async () => {
+test('a step that begins while the page is hidden is marked when the page becomes visible', async () => {
   const { open } = browser()
   const tab = await open()
   tab.look(false)
@@ -99,14 +99,14 @@ test('a step that begins while the page is hidden is marked when it is shown', a
   expect((await open()).strikes.rests('simd')).toBe(true)
 })
 
-test('another tab in the middle of its own start is nothing against the engine', async () => {
+test('another tab in the middle of its own start is not a strike', async () => {
   const { open } = browser()
   const tab = await open()
   tab.strikes.begin('simd')
   expect((await open()).strikes.rests('simd')).toBe(false)
 })
 
-test('a pardoned engine is started again, in later tabs too', async () => {
+test('a pardoned engine starts again, in later tabs too', async () => {
   const { open } = browser()
   const tab = await open()
   tab.strikes.strike('wasm', 'wrong')
@@ -116,7 +116,7 @@ test('a pardoned engine is started again, in later tabs too', async () => {
   expect((await open()).strikes.rests('wasm')).toBe(false)
 })
 
-test('the second loss within an hour counts, even when the page was reloaded between', async () => {
+test('the second loss within an hour counts, even across a reload', async () => {
   const { open } = browser()
   expect((await open()).strikes.lose('webgpu')).toBe(false)
   expect((await open()).strikes.lose('webgpu')).toBe(true)

@@ -1,4 +1,4 @@
-/** Keeps the record of the engines where the next start finds it, whatever becomes of this tab. */
+/** Stores the failure record of the engines, so that the next page load finds it even after a crash. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { EdgePlaceId } from '../../edge/protocol.ts'
 import { holdLifeLock } from '../../life-lock.ts'
@@ -18,32 +18,35 @@ import {
 } from './engine-record.ts'
 
 const recordName = 'breakeven-engines'
-/** Name of the Web Lock that each tab holds: a mark whose tab holds none was left by a dead one. */
+/** The name of the Web Lock that each tab holds. A mark without a lock holder belongs to a crashed tab. */
 const tabLockPrefix = 'tab:'
 
 export interface EngineStrikes {
-  /** Engines that rest, for the screens. */
+  /** The disabled engines, for the screens. */
   readonly store: StoreApi<{ readonly strikes: readonly Strike[] }>
-  /** Resolves once the marks of dead tabs are found. Never rejects. */
+  /** Resolves once the marks of crashed tabs are found. Never rejects. */
   readonly ready: Promise<void>
   rests(place: EdgePlaceId): boolean
-  /** A step that this tab may not survive begins: the mark stands when this returns, while the page is visible. */
+  /** Begins a step that can crash this tab. The mark is stored when this returns, if the page is visible. */
   begin(place: EdgePlaceId): void
   end(place: EdgePlaceId): void
   strike(place: EdgePlaceId, reason: StrikeReason): void
-  /** The engine gave itself up. @returns whether it rests from now on */
+  /** Records that the engine stopped itself. @returns whether it is disabled from now on */
   lose(place: EdgePlaceId): boolean
   pardon(place: EdgePlaceId): void
 }
 
 export interface EngineStrikesNeeds {
-  /** Written at once, unlike a database. Undefined where the browser denies storage: then nothing outlasts the page. */
+  /** Synchronous storage, unlike a database. Undefined where the browser denies storage; then nothing survives the page. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined
   readonly locks: Pick<LockManager, 'request' | 'query'> | undefined
   readonly tab: string
   /** Wall clock, ms since 1970. */
   readonly now: () => Milliseconds
-  /** Calls with whether the page is looked at, on every change. One that is hidden or left may be ended for no fault of an engine. */
+  /**
+   * Calls back with the visibility of the page on every change. The system may end a hidden page for reasons unrelated to an
+   * engine.
+   */
   readonly watchVisible: (tell: (visible: boolean) => void) => void
 }
 
@@ -62,13 +65,13 @@ export function createEngineStrikes(needs: EngineStrikesNeeds): EngineStrikes {
   }
   own = read()
   const store = createStore(() => ({ strikes: own.strikes }))
-  /** Other tabs write too, so every change begins with what is stored. */
+  /** Other tabs write too, so every change begins with a read of the storage. */
   const change = (alter: (record: EngineRecord) => EngineRecord) => {
     own = alter(read())
     try {
       storage?.setItem(recordName, JSON.stringify(own))
     } catch {
-      // Full or denied: it holds until the page is left.
+      // The storage is full or denied. The record holds until the page closes.
     }
     store.setState({ strikes: own.strikes })
   }
@@ -110,7 +113,7 @@ export function createEngineStrikes(needs: EngineStrikesNeeds): EngineStrikes {
   }
 }
 
-/** Undefined where reading the property itself throws: site data may be blocked. */
+/** Undefined where reading the property throws, for example when site data are blocked. */
 function localStorageOf(scope: Window): Storage | undefined {
   try {
     return scope.localStorage
@@ -119,7 +122,7 @@ function localStorageOf(scope: Window): Storage | undefined {
   }
 }
 
-/** The strikes of this page. */
+/** Creates the strikes of this page. */
 export const pageStrikes = (): EngineStrikes =>
   createEngineStrikes({
     storage: localStorageOf(window),

@@ -1,4 +1,4 @@
-/** Everything the page does to keep a gateway, its channel and its edge workers alive. */
+/** Connects the page to a gateway, and keeps the channel and the edge workers running. */
 import type { EdgePlaceId, GatewayStatus, Settings } from '../../gateway/protocol.ts'
 import { ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
@@ -13,24 +13,24 @@ import { whenIdle } from './when-idle.ts'
 import { whenThawed } from './when-thawed.ts'
 
 /** A page that its service worker does not control does not wait longer than this for it. */
-const installPatience = ms(2_500)
+const maxInstallWait = ms(2_500)
 /** What waits for the page to be ready, or for the first answer, waits no longer than this. */
-const firstAnswerPatience = ms(10_000)
+const maxFirstAnswerWait = ms(10_000)
 
 export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle' | 'gatewayStarted'> {
   keystroke(): void
-  /** Engines of this device that failed, and rest. */
+  /** The disabled engines of this device. */
   readonly strikes: EngineStrikes['store']
-  /** Starts an engine that rests. */
+  /** Starts a disabled engine. */
   tryAgain(place: EdgePlaceId): void
-  /** Whether the browser was asked to save data. */
+  /** Whether the browser asks to save data. */
   savesData(): boolean
   /**
-   * Resolves once a first question could be answered, and none is waiting: on a first visit the line is for its answer, and
-   * what the next visits need comes behind it. Resolves in every case, and within ten seconds.
+   * Resolves once a first question can be answered and none is waiting. On a first visit the network serves the first answer,
+   * and downloads for later visits start after it. Always resolves, within ten seconds.
    */
   readonly settled: Promise<void>
-  /** Finishes what is in flight, then starts the waiting version and reloads. */
+  /** Finishes the requests in flight, then activates the waiting version and reloads. */
   update(): void
 }
 
@@ -42,7 +42,7 @@ export interface ConnectionEvents {
 /**
  * Connects this page to its gateway.
  *
- * @param prepared resolves once the page can ask: it never rejects
+ * @param prepared resolves once the page can ask; never rejects
  */
 export function connectGateway(
   clock: Clock,
@@ -50,9 +50,9 @@ export function connectGateway(
   prepared: Promise<void>,
 ): GatewayConnection {
   let host: GatewayHost | undefined
-  let standIn: DedicatedWorkerHost | undefined
+  let dedicatedGateway: DedicatedWorkerHost | undefined
   let settings: Settings | undefined
-  /** Whether the gateway may have lost its settings: private mode must hold all the same. */
+  /** Whether the gateway may have lost its settings. Private mode must hold even then. */
   let isForgetful = false
 
   const context = watchPageContext(
@@ -64,8 +64,8 @@ export function connectGateway(
   const report = new Promise<void>((resolve) => {
     reported = resolve
   })
-  const patience = new Promise<void>((resolve) => clock.after(firstAnswerPatience, resolve))
-  const canAsk = Promise.race([Promise.all([prepared, report]).then(() => whenIdle(clock)), patience])
+  const timeLimit = new Promise<void>((resolve) => clock.after(maxFirstAnswerWait, resolve))
+  const canAsk = Promise.race([Promise.all([prepared, report]).then(() => whenIdle(clock)), timeLimit])
   const channel = createStandingChannel(
     {
       openPort: (port) => host?.post({ type: 'open', port }, [port]),
@@ -73,7 +73,7 @@ export function connectGateway(
       status(status) {
         settings = status.settings
         reported()
-        edges.heed(status)
+        edges.update(status)
         events.status(status)
       },
       context: context.current,
@@ -81,9 +81,9 @@ export function connectGateway(
     },
     clock,
   )
-  const settled = Promise.race([canAsk.then(channel.idle), patience])
+  const settled = Promise.race([canAsk.then(channel.idle), timeLimit])
   const firstVisit = isFirstVisit()
-  /** On a first visit line and processor are for the first answer; there is no model on this device yet. */
+  /** On a first visit the network and the CPU serve the first answer. This device has no model yet. */
   const firstAnswerDone = firstVisit.then((isFirst) => (isFirst ? settled : undefined))
   const strikes = pageStrikes()
   const edges = startEdgeWorkers(
@@ -114,10 +114,10 @@ export function connectGateway(
     },
     firstAnswerDone,
   )
-  const startStandIn = () => {
+  const startDedicatedGateway = () => {
     if (host) return
-    standIn = startDedicatedWorker(listener)
-    settleOn(standIn)
+    dedicatedGateway = startDedicatedWorker(listener)
+    settleOn(dedicatedGateway)
   }
 
   let callOff = () => {}
@@ -125,15 +125,15 @@ export function connectGateway(
     ready.then(
       async (ready) => {
         callOff()
-        if (standIn) await channel.idle()
+        if (dedicatedGateway) await channel.idle()
         settleOn(ready)
         isForgetful = false
-        standIn?.stop()
-        standIn = undefined
+        dedicatedGateway?.stop()
+        dedicatedGateway = undefined
       },
       () => {
         callOff()
-        startStandIn()
+        startDedicatedGateway()
       },
     )
   }
@@ -141,23 +141,23 @@ export function connectGateway(
     if (host?.kind !== 'service-worker') return
     host = undefined
     isForgetful = true
-    startStandIn()
+    startDedicatedGateway()
     if (serviceWorker) adopt(serviceWorker.renew())
   }
 
   if (serviceWorker) {
     void firstVisit.then((isFirst) => {
-      if (isFirst) startStandIn()
-      else callOff = clock.after(installPatience, startStandIn)
+      if (isFirst) startDedicatedGateway()
+      else callOff = clock.after(maxInstallWait, startDedicatedGateway)
     })
     adopt(serviceWorker.ready)
-  } else startStandIn()
-  // Its gateway may have been stopped too. The same keys are asked again at once, rather than after growing silences.
+  } else startDedicatedGateway()
+  // The gateway may have been stopped too. The same keys are asked again at once, without the growing probe intervals.
   whenThawed(channel.reopen)
 
   return {
     ...channel,
-    /** What a person asked in private mode stays private, whatever a gateway that has lost its settings believes. */
+    /** A question asked in private mode stays private, even if the gateway has lost its settings. */
     ask(message, signal) {
       if (settings?.mode !== 'private') return channel.ask(message, signal)
       const parameters = { ...message.request.parameters, mode: 'private' }

@@ -1,16 +1,16 @@
-/** What a service worker cannot see: whether people look at the page, type, save data, or run out of battery. */
+/** Page state that a service worker cannot read: visibility, typing, the save-data setting and the battery. */
 import type { PageContext } from '../../gateway/protocol.ts'
 import { ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
 
-/** Without a keystroke for this long, nobody is typing. */
+/** After this time without a keystroke, nobody is typing. */
 const typingLasts = ms(3_000)
 
 interface Connection extends EventTarget {
   readonly saveData?: boolean
 }
 
-/** Chromium alone tells of the battery. */
+/** Only Chromium reports the battery. */
 interface Battery extends EventTarget {
   readonly charging: boolean
   /** From 0 to 1. */
@@ -31,7 +31,7 @@ export interface WatchedContext {
   keystroke(): void
 }
 
-/** Watches the page; `changed` hears of every change, `networkChanged` of another network or of being back online. */
+/** Watches the page. `changed` runs on every change, `networkChanged` on a new network or when the page is back online. */
 export function watchPageContext(
   clock: Clock,
   changed: () => void,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Clock } from './clock.ts'
 import { whenActivated } from './service-worker-host.ts'
 
-/** A worker whose state the test sets, and a clock that stands until it is told to pass. */
+/** A worker whose state the test sets, and a clock that the test advances. */
 function stage(state: ServiceWorkerState) {
   const worker = Object.assign(new EventTarget(), { state })
   const removed: string[] = []
@@ -34,7 +34,7 @@ function stage(state: ServiceWorkerState) {
   }
 }
 
-test('a service worker that is still activating is waited for', async () => {
+test('the page waits for a service worker that is activating', async () => {
   const { activated, removed, become, pass } = stage('installing')
   let isActivated = false
   void activated.then(() => {
@@ -58,7 +58,7 @@ test('a service worker that does not activate within five seconds is removed', a
   expect(removed).toEqual(['registration'])
 })
 
-test('a service worker that could not be installed is an error, and an active one is waited for no longer', async () => {
+test('a service worker that could not be installed is an error, and an active one is not waited for', async () => {
   const { activated, become } = stage('installing')
   become('redundant')
   await expect(activated).rejects.toThrow('could not be installed')

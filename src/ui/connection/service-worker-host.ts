@@ -1,4 +1,4 @@
-/** The gateway in the service worker: registration, updates on request only, and its messages. */
+/** Runs the gateway in the service worker: registration, updates on request, and messages. */
 import { Workbox } from 'workbox-window'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
@@ -7,33 +7,35 @@ import { trustedScriptUrl } from './trusted-script-urls.ts'
 
 const updateCheckEvery = ms(3_600_000)
 const drainDeadline = ms(10_000)
-/** Longer than a service worker lets its activation take. */
-const activationPatience = ms(5_000)
+/** Longer than the activation limit of the service worker itself. */
+const maxActivationWait = ms(5_000)
 
 export interface ServiceWorkerHost {
-  /** Resolves once requests pass through the gateway, or will as soon as it controls the page. Rejects where there will be none. */
+  /**
+   * Resolves once requests pass through the gateway, or will do so when it controls the page. Rejects if no gateway will exist.
+   */
   readonly ready: Promise<GatewayHost>
-  /** Registers it anew after it was lost. */
+  /** Registers the service worker again after it was lost. */
   renew(): Promise<GatewayHost>
-  /** Waits for `idle` (at most ten seconds), then lets the new version take over and reloads this page. */
+  /** Waits for `idle` (at most ten seconds), then activates the new version and reloads this page. */
   update(idle: Promise<void>): void
 }
 
 export interface ServiceWorkerEvents {
   readonly message: HostListener
-  /** Another service worker now controls the page: channels must be opened anew. */
+  /** Another service worker now controls the page, so channels must be opened again. */
   readonly controllerChange: () => void
-  /** It is gone, and nothing came in its place: its site data were cleared while the page was open. */
+  /** The service worker is gone without a replacement: its site data were cleared while the page was open. */
   readonly lost: () => void
-  /** A new version waits for the person's word. */
+  /** A new version waits for the person's consent. */
   readonly updateReady: () => void
 }
 
 type Worker = Pick<ServiceWorker, 'state' | 'addEventListener'>
 
 /**
- * Resolves once requests pass through the worker. One that takes too long to activate is removed, so that requests of
- * pages that are opened from then on pass it by.
+ * Resolves once requests pass through the worker. A worker that takes too long to activate is unregistered, so that later pages
+ * bypass it.
  *
  * @throws Error when it could not be installed, or did not activate in time
  */
@@ -45,12 +47,12 @@ export function whenActivated(
   let callOff = () => {}
   return new Promise<void>((resolve, reject) => {
     const giveUp = () => {
-      const late = new Error(`The service worker did not activate within ${activationPatience / 1000} s.`)
+      const late = new Error(`The service worker did not activate within ${maxActivationWait / 1000} s.`)
       const fail = () => reject(late)
       registration.unregister().then(fail, fail)
     }
     const check = () => {
-      if (worker?.state === 'activating') callOff = clock.after(activationPatience, giveUp)
+      if (worker?.state === 'activating') callOff = clock.after(maxActivationWait, giveUp)
       if (worker?.state === 'activated') resolve()
       if (worker?.state === 'redundant') reject(new Error('The service worker could not be installed.'))
     }
@@ -60,8 +62,8 @@ export function whenActivated(
 }
 
 /**
- * Whether no earlier visit has installed one: a page that was reloaded past its cache is not controlled by it. Where there are
- * none, every visit may be a later one.
+ * Whether no earlier visit installed a service worker. A hard reload is not controlled by it. In browsers without service
+ * workers, each visit counts as a later one.
  */
 export async function isFirstVisit(): Promise<boolean> {
   const container = navigator.serviceWorker
@@ -70,7 +72,7 @@ export async function isFirstVisit(): Promise<boolean> {
   return !registration?.active
 }
 
-/** Registers the service worker at the moment given. Undefined where the browser has none. */
+/** Registers the service worker at the given moment. Undefined where the browser has none. */
 export function startServiceWorker(
   clock: Clock,
   events: ServiceWorkerEvents,
@@ -98,10 +100,10 @@ export function startServiceWorker(
     const activated = whenActivated(container.controller, registration, clock)
     if (!accepted) {
       events.controllerChange()
-      // Requests of this page would wait for ever.
+      // Requests of this page would wait forever.
       return void activated.catch(reload)
     }
-    // A page that is opened earlier waits for the activation, however long it takes.
+    // A page that opened earlier waits for the activation without a limit.
     void activated.then(reload, reload)
   })
   container.startMessages()
@@ -110,15 +112,15 @@ export function startServiceWorker(
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || clock.now() - checkedAt < updateCheckEvery) return
     checkedAt = clock.now()
-    // Offline is no news here: the next check comes with the next visit.
+    // An offline failure is expected here. The next check runs on the next visit.
     workbox?.update().catch(() => {})
   })
 
   async function register(): Promise<GatewayHost> {
-    // An instance registers once.
+    // An instance can register only once.
     const registering = new Workbox(trustedScriptUrl('/service-worker.js'), { updateViaCache: 'none' })
     registering.addEventListener('waiting', ({ wasWaitingBeforeRegister }) => {
-      // On a slow device the first version is installed for a while before it activates: it waits for no other one.
+      // On a slow device the first version takes a while to install. It does not wait for another version.
       if (wasWaitingBeforeRegister || registration?.active) events.updateReady()
     })
     const registered = await registering.register({ immediate: true })

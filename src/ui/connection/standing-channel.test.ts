@@ -4,7 +4,7 @@ import { type Milliseconds, ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
 import { createStandingChannel } from './standing-channel.ts'
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that the test advances. */
 function handClock() {
   let now = 0
   let timers: { at: number; act: () => void }[] = []
@@ -20,7 +20,10 @@ function handClock() {
   }
   return {
     clock,
-    /** Time goes by without a timer, and each that is due then fires once: what it sets up anew begins now. */
+    /**
+     * Time passes without timers, as in a frozen page. Each timer that is then due fires once, and timers that it sets start
+     * now.
+     */
     freeze(time: number) {
       now += time
       const due = timers.filter(({ at }) => at <= now)
@@ -41,7 +44,7 @@ function handClock() {
   }
 }
 
-/** Gateways that come and go: each opening gets a port of its own. */
+/** Gateways that start and stop. Each opening gets its own port. */
 function stage() {
   const { clock, pass, freeze } = handClock()
   const heard: ToGateway[][] = []
@@ -64,7 +67,7 @@ function stage() {
     },
     clock,
   )
-  // Messages of a port are events: two turns of the loop bring every one of them.
+  // Messages of a port are events. Two turns of the event loop deliver them all.
   const delivered = async () => {
     for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve))
   }
@@ -93,7 +96,7 @@ const ask: AskMessage = { type: 'infer', key: 'k1', model: 'sentiment', request:
 const answer = { model_name: 'sentiment', outputs: [], parameters: {} } as unknown as Answer
 const never = new AbortController().signal
 
-test('an ask made before there is a gateway is sent once the channel opens', async () => {
+test('a request made before there is a gateway is sent once the channel opens', async () => {
   const { channel, delivered, asksAt, say, close } = stage()
   const outcome = channel.ask(ask, never)
   channel.reopen()
@@ -104,7 +107,7 @@ test('an ask made before there is a gateway is sent once the channel opens', asy
   close()
 })
 
-test('a gateway that dies mid-request is found out, and the ask is sent again under the same key', async () => {
+test('a gateway that dies during a request is detected, and the request is sent again under the same key', async () => {
   const { channel, pass, delivered, openings, asksAt, messagesAt, say, close } = stage()
   channel.reopen()
   await say(0, { type: 'opened', boot: 'a' })
@@ -122,7 +125,7 @@ test('a gateway that dies mid-request is found out, and the ask is sent again un
   close()
 })
 
-test('a gateway that gets an ask again is kept alive until it has come and is answered', async () => {
+test('a gateway that gets a request again is kept alive until it has arrived and is answered', async () => {
   const { channel, say, wakes, close } = stage()
   channel.reopen()
   await say(0, { type: 'opened', boot: 'a' })
@@ -133,7 +136,7 @@ test('a gateway that gets an ask again is kept alive until it has come and is an
   close()
 })
 
-test('a gateway that is only slow is left to its work', async () => {
+test('a slow gateway is not restarted', async () => {
   const { channel, pass, delivered, openings, say, close } = stage()
   channel.reopen()
   await say(0, { type: 'opened', boot: 'a' })
@@ -146,7 +149,7 @@ test('a gateway that is only slow is left to its work', async () => {
   close()
 })
 
-test('a channel that was silent for long is opened anew before it is used', async () => {
+test('a channel that was silent for long is opened again before it is used', async () => {
   const { channel, pass, delivered, openings, asksAt, say, wakes, close } = stage()
   channel.reopen()
   await say(0, { type: 'opened', boot: 'a' })
@@ -160,7 +163,7 @@ test('a channel that was silent for long is opened anew before it is used', asyn
   close()
 })
 
-test('a gateway that has started anew gets a new channel; the one just opened to does not', async () => {
+test('a gateway that has restarted gets a new channel; the one just opened does not', async () => {
   const { channel, openings, say, close } = stage()
   channel.reopen()
   channel.gatewayStarted('a')
@@ -173,7 +176,7 @@ test('a gateway that has started anew gets a new channel; the one just opened to
   close()
 })
 
-test('an opening that nobody answers is tried again', async () => {
+test('an opening without an answer is tried again', async () => {
   const { channel, pass, openings, close } = stage()
   channel.reopen()
   pass(2_000)
@@ -181,7 +184,7 @@ test('an opening that nobody answers is tried again', async () => {
   close()
 })
 
-test('cancelling tells the gateway and settles at once', async () => {
+test('cancelling notifies the gateway and settles at once', async () => {
   const { channel, delivered, messagesAt, close } = stage()
   channel.reopen()
   const controller = new AbortController()
@@ -193,7 +196,7 @@ test('cancelling tells the gateway and settles at once', async () => {
   close()
 })
 
-test('an ask that is never answered ends, and blames the app and not the network', async () => {
+test('a request that is never answered ends, and the message blames the app and not the network', async () => {
   const { channel, pass, close } = stage()
   channel.reopen()
   const outcome = channel.ask(ask, never)
@@ -203,7 +206,7 @@ test('an ask that is never answered ends, and blames the app and not the network
   close()
 })
 
-test('a page that was frozen for longer than an ask may wait still gets its answer', async () => {
+test('a page that was frozen for longer than the deadline still gets its answer', async () => {
   const { channel, freeze, pass, delivered, openings, asksAt, say, close } = stage()
   channel.reopen()
   const outcome = channel.ask(ask, never)
@@ -218,7 +221,7 @@ test('a page that was frozen for longer than an ask may wait still gets its answ
   close()
 })
 
-test('a gateway that may have lost its settings is told them before it is asked', async () => {
+test('a gateway that may have lost its settings gets them before a request', async () => {
   const { channel, known, delivered, messagesAt, close } = stage()
   void channel.ask(ask, never)
   known.settings = { mode: 'private' } as Settings

@@ -1,7 +1,7 @@
 /**
- * The standing channel to the gateway. A service worker is killed when idle and its port then dies without a
- * word, so silence is tested with a forecast, the channel is opened anew, and unanswered asks are sent again
- * under the same key: the gateway answers a key once.
+ * The persistent channel to the gateway. The browser stops an idle service worker, and its port then closes without an
+ * event. The channel therefore probes a silent gateway with a forecast, opens again, and sends unanswered requests again
+ * under the same key. The gateway answers a key once.
  */
 import { Failure, type PlainFailure, plainFailure } from '../../failure.ts'
 import type {
@@ -20,15 +20,15 @@ import type {
 import { type Milliseconds, ms } from '../../units.ts'
 import { afterPieces, type Clock } from './clock.ts'
 
-/** After this much silence a gateway may have been killed: the channel is opened anew before it is used. */
+/** After this silence the browser may have stopped the gateway, so the channel opens again before it is used. */
 const staleAfter = ms(10_000)
-const openPatience = ms(2_000)
-const askPatience = ms(1_000)
-const pingPatience = ms(800)
-const queryDeadline = ms(5_000)
-/** Counted in pieces: a page that was frozen meanwhile loses one of them, and its answer may still come. */
-const askDeadline = ms(90_000)
-const deadlinePieces = 3
+const maxOpenWait = ms(2_000)
+const firstProbeAfter = ms(1_000)
+const maxProbeWait = ms(800)
+const queryTimeout = ms(5_000)
+/** The deadline is split into timers. A page that was frozen loses only one of them, so its answer can still arrive. */
+const askTimeout = ms(90_000)
+const timeoutPieces = 3
 
 export type AskOutcome = { readonly answer: Answer } | { readonly failure: PlainFailure }
 
@@ -49,9 +49,9 @@ type Query =
   | { type: 'curves'; network: string; lengths: readonly number[] }
 
 export interface StandingChannel {
-  /** Resolves in every case, and within 90 s; aborting tells the gateway and settles with `cancelled`. */
+  /** Always resolves, within 90 s. Aborting notifies the gateway and settles with `cancelled`. */
   ask(message: AskMessage, signal: AbortSignal): Promise<AskOutcome>
-  /** Only the latest forecast asked for is ever delivered. */
+  /** Delivers only the latest requested forecast. */
   forecast(question: Forecast, deliver: (decision: Decision) => void): void
   /** Newest last. @throws Failure `internal` when the gateway does not answer */
   history(limit: number): Promise<readonly Observation[]>
@@ -61,26 +61,29 @@ export interface StandingChannel {
     lengths: readonly number[],
   ): Promise<Readonly<Record<PlaceId, readonly LinePoint[]>>>
   tell(message: ToGateway): void
-  /** A gateway has just started: unless the channel was opened to this very one, it is opened anew. */
+  /** Reports that a gateway has started. The channel opens again unless it was opened to this gateway. */
   gatewayStarted(boot: string): void
-  /** Opens a fresh channel, says what the gateway must know, and sends every unanswered ask again. */
+  /** Opens a new channel, sends the settings to the gateway, and sends every unanswered request again. */
   reopen(): void
-  /** Resolves when no ask is waiting. */
+  /** Resolves when no request is waiting. */
   idle(): Promise<void>
 }
 
 export interface ChannelDoor {
-  /** Takes the other end of a fresh channel to the gateway. */
+  /** Receives the other end of a new channel to the gateway. */
   openPort(port: MessagePort): void
-  /** Port traffic does not start a service worker: this does, and keeps it until the ask of this key is answered. */
+  /**
+   * Port messages do not start a service worker. This event starts it and keeps it alive until the request of this key is
+   * answered.
+   */
   wake(key: string): void
   status(status: GatewayStatus): void
   context(): PageContext
-  /** What a new gateway cannot know and must be told before it is asked anything; undefined when there is nothing. */
+  /** The settings that a new gateway needs before any request. Undefined when there are none. */
   settings(): Settings | undefined
 }
 
-/** A channel that is not open yet: call `reopen` once there is a gateway. Asks made earlier wait for it. */
+/** Creates a channel that is not open yet. Call `reopen` once there is a gateway. Earlier requests wait for it. */
 export function createStandingChannel(door: ChannelDoor, clock: Clock): StandingChannel {
   const asks = new Map<string, PendingAsk>()
   const queries = new Map<number, (message: FromGateway) => void>()
@@ -139,7 +142,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
     heardAt = clock.now()
     openedTo = undefined
     callOffOpening?.()
-    callOffOpening = clock.after(openPatience, reopen)
+    callOffOpening = clock.after(maxOpenWait, reopen)
     door.openPort(channel.port2)
     const settings = door.settings()
     if (settings) port.postMessage({ type: 'settings', settings } satisfies ToGateway)
@@ -156,7 +159,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
     port?.postMessage(message)
   }
 
-  /** Tests a silent gateway, ever more patiently, for as long as the ask waits. */
+  /** Probes a silent gateway at growing intervals, while the request waits. */
   const watch = (key: string, patience: Milliseconds) => {
     const ask = asks.get(key)
     if (!ask) return
@@ -171,7 +174,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
         bytesUp: 1,
       } satisfies ToGateway)
       ask.callOff.push(
-        clock.after(pingPatience, () => {
+        clock.after(maxProbeWait, () => {
           if (port && heardAt < pingedAt) reopen()
           watch(key, ms(Math.min(8_000, patience * 2)))
         }),
@@ -184,7 +187,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
     sequence += 1
     const id = sequence
     return new Promise((resolve, reject) => {
-      const callOff = clock.after(queryDeadline, () => {
+      const callOff = clock.after(queryTimeout, () => {
         queries.delete(id)
         reject(
           new Failure('internal', `Expected the ${question.type} within 5 s; the app itself gave no answer.`),
@@ -209,17 +212,17 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
         const tooLate = new Failure('internal', 'The app itself gave no answer within 90 s.')
         const giveUp = () => settle(message.key, { failure: plainFailure(tooLate) })
         const callOff = [
-          afterPieces(clock, askDeadline, deadlinePieces, giveUp),
+          afterPieces(clock, askTimeout, timeoutPieces, giveUp),
           () => signal.removeEventListener('abort', cancel),
         ]
-        // A reopening before the ask is listed would be followed by a second copy of it.
+        // The request must be listed last: an earlier reopening would send it twice.
         if (port && clock.now() - heardAt > staleAfter) reopen()
         asks.set(message.key, { message, settle: resolve, callOff })
         signal.addEventListener('abort', cancel)
         if (signal.aborted) return cancel()
         door.wake(message.key)
         port?.postMessage(message)
-        watch(message.key, askPatience)
+        watch(message.key, firstProbeAfter)
       })
     },
     forecast(question, deliver) {

@@ -1,4 +1,4 @@
-/** The page's single Trusted Types policy: the only scripts it may start are its own workers. */
+/** The page's only Trusted Types policy. It allows only the workers of this app. */
 
 interface Policy {
   createScriptURL(url: string): string
@@ -8,10 +8,10 @@ interface Factory {
   createPolicy(name: string, rules: Policy): Policy
 }
 
-// In development Vite serves workers from their source folders; built apps have none of these paths.
+// The Vite development server serves workers from their source folders. Built apps have none of these paths.
 const allowed = import.meta.env.DEV ? /^\/src\/(edge|gateway|lab)\// : /^\/(service-worker\.js$|workers\/)/
 
-/** @throws TypeError for any script that is not ours */
+/** @throws TypeError for any other script */
 function onlyOurs(url: string): string {
   const { origin, pathname } = new URL(url, location.href)
   if (origin !== location.origin || !allowed.test(pathname))
@@ -26,5 +26,5 @@ const policy: Policy = factory?.createPolicy('breakeven', { createScriptURL: onl
   createScriptURL: onlyOurs,
 }
 
-/** The URL as `new Worker` and `register` accept it under `require-trusted-types-for 'script'`. */
+/** Returns the URL as `new Worker` and `register` accept it under `require-trusted-types-for 'script'`. */
 export const trustedScriptUrl = (url: string): string => policy.createScriptURL(url)

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { whenThawed } from './when-thawed.ts'
 
-test('a page that is thawed, or comes back from behind the back button, goes on; one that is loaded anew does not', () => {
+test('the callback runs for a page that resumes or returns from the back/forward cache, and not for a new page', () => {
   const calls: string[] = []
   whenThawed(() => calls.push('thawed'))
   document.dispatchEvent(new Event('resume'))

@@ -1,6 +1,6 @@
 /**
- * Calls whenever a page that the browser had frozen goes on: in a background tab, or behind the back button. What was said to it
- * meanwhile may be lost.
+ * Calls back whenever a frozen page resumes, from the background or from the back/forward cache. Messages sent to it meanwhile
+ * may be lost.
  *
  * @see https://developer.chrome.com/docs/web-platform/page-lifecycle-api
  */

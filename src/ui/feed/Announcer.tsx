@@ -19,7 +19,7 @@ function where({ record, windows }: Extract<FeedRun, { state: 'answered' }>): st
   return `${readInWindows(summary.of)}: ${places}, ${measuredTime(summary.elapsed)} in all`
 }
 
-/** What is said of an entry whose last run has ended; undefined while the rest of its batch is still to come. */
+/** The announcement for an entry whose last run has ended. Undefined while other entries of its batch are in flight. */
 function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string | undefined {
   const run = entry.runs.at(-1)
   const { done, total } = batchProgress(entries, entry.batch)
@@ -39,7 +39,7 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   return `${all}${prefix}${answerWords(entry.task, answer)}${score}, ${where(run)}.`
 }
 
-/** Says answers to screen readers as they come. */
+/** Announces answers to screen readers. */
 export function Announcer() {
   const { feed } = useServices()
   const [words, setWords] = useState('')
@@ -48,7 +48,7 @@ export function Announcer() {
     () =>
       feed.store.subscribe(({ entries }, { entries: before }) => {
         const open = new Set(before.filter(({ runs }) => runs.some(isOpen)).map(({ id }) => id))
-        // Entries that come back from storage were never seen open: nothing is said of them.
+        // Entries from storage were not seen in flight, so they are not announced.
         const ended = entries.find(({ id, runs }) => open.has(id) && !runs.some(isOpen))
         const said = ended && announcement(ended, entries)
         if (said) setWords(said)

@@ -10,7 +10,7 @@ import { isKeptIn } from './entry-texts.ts'
 import { type FeedEntry, isOpen } from './feed-entry.ts'
 import { recordsOf } from './times.ts'
 
-/** The place on the other side that can run the question now, for comparison; never the cloud in private mode. */
+/** The place on the other side that can run the question for comparison. Never the cloud in private mode. */
 function useOtherPlace(entry: FeedEntry): PlaceId | undefined {
   const { gateway } = useServices()
   const status = useStore(gateway, (view) => view.status)
@@ -26,7 +26,7 @@ function useOtherPlace(entry: FeedEntry): PlaceId | undefined {
   )?.place
 }
 
-/** What can be done with an answer. */
+/** The actions of an answer. */
 export function AnswerActions({ entry }: { entry: FeedEntry }) {
   const { asker, draft, feed } = useServices()
   const other = useOtherPlace(entry)

@@ -37,7 +37,7 @@ function PartsTable({ times: { place, prediction, measured } }: { times: PlaceTi
   )
 }
 
-/** What each place would have taken of the battery, where energy counted. */
+/** The estimated energy of each place, if energy counted. */
 function Energy({ times }: { times: readonly PlaceTimes[] }) {
   const terms = times.flatMap(({ place, prediction }) => {
     const energy = isTimed(prediction) && aboutEnergy(prediction)
@@ -47,7 +47,7 @@ function Energy({ times }: { times: readonly PlaceTimes[] }) {
   return <p className="quiet">Energy of this device, estimated: {terms.join(', ')}.</p>
 }
 
-/** Why an answer came from where it came, and where its time went. */
+/** The details of an answer: the reason for its place, and the parts of its time. */
 export function AnswerAnatomy({ entry, id }: { entry: FeedEntry; id?: string }) {
   const [record] = recordsOf(entry)
   const answered = entry.runs.find((run) => run.state === 'answered')

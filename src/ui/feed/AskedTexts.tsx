@@ -1,7 +1,7 @@
 import { askedTexts } from './entry-texts.ts'
 import type { FeedEntry } from './feed-entry.ts'
 
-/** What was asked: one text, or several with their names. */
+/** The texts of a question: one text, or several with their names. */
 export function AskedTexts({ entry }: { entry: FeedEntry }) {
   const texts = askedTexts(entry)
   const [first, ...more] = texts

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { useServices } from '../services.ts'
 import { batchProgress } from './feed-entry.ts'
 
-/** How far the newest batch of sentences has come, with a way to stop it. */
+/** The progress of the newest batch, with a cancel button. */
 export function BatchProgress() {
   const { shownFeed, asker } = useServices()
   const entries = useStore(shownFeed, (state) => state.entries)

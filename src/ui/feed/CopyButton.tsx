@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { answerAsText } from './answer-as-text.ts'
 import type { FeedEntry } from './feed-entry.ts'
 
-/** Copies what was asked with its answer. */
+/** Copies the question with its answer. */
 export function CopyButton({ entry }: { entry: FeedEntry }) {
   const [copied, setCopied] = useState<boolean>()
   const copy = () =>

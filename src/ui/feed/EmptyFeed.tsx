@@ -4,7 +4,7 @@ import { useServices } from '../services.ts'
 import { Examples } from './Examples.tsx'
 import { FilledExample, Welcome } from './Welcome.tsx'
 
-/** The first screen: an answer one touch away. */
+/** The first screen, with an example that one tap asks. */
 export function EmptyFeed({ task }: { task: Task }) {
   const { gateway, asker } = useServices()
   const objective = useStore(gateway, ({ status }) => status?.settings.objective.kind) ?? 'latency'

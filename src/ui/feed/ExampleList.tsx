@@ -3,14 +3,14 @@ import { askedTexts, passageOf } from './entry-texts.ts'
 
 type Example = Task['examples'][number]
 
-/** Questions to touch. */
+/** A list of example questions. */
 export function ExampleList({ task, choose }: { task: Task; choose: (example: Example) => void }) {
   return (
     <ul className="examples">
       {task.examples.map((example) => (
         <li key={Object.values(example).join()}>
           <button type="button" onClick={() => choose(example)}>
-            {/* The question says more than its passage, and goes first. */}
+            {/* The question comes first, because it says more than its passage. */}
             {askedTexts({ task: task.id, input: example }).map(({ name, label, text }) => (
               <span key={name} className={label && 'example-text'}>
                 {label && <span className="example-label">{label}</span>}

@@ -12,16 +12,17 @@ import './feed.css'
 
 const BatchTable = lazy(() => import('../batch/BatchTable.tsx'))
 
-const page = 60
-/** Closer to the end than this, people read the newest: the feed follows. */
-const nearEnd = 120
+const pageSize = 60
+/** Closer to the end than this (px), the person reads the newest entry, and the feed scrolls with new entries. */
+const nearEndPx = 120
 
 /** Scrolls to the newest entry, or to the examples of a new task below it. */
 function showNewest(box: HTMLElement, isNew: boolean): void {
-  // A table is read from its head, which says how the answers are spread.
+  // A table scrolls to its top, where the summary of the answers is.
   const table = box.querySelector<HTMLElement>('.answers > .batch-answers:last-child')
   box.scrollTop = table ? table.offsetTop - box.offsetTop : box.scrollHeight
-  // Above a phone's keyboard the last entry may be higher than the room: it is read from its beginning, or from its answer.
+  // Above a phone's keyboard the last entry can be higher than the visible area. Then its beginning or its answer is scrolled
+  // to the top.
   const last = box.querySelector('.answers > .answer:last-child')
   const answer = last?.querySelector('.run')
   if (!last || !answer || isNew) return
@@ -31,11 +32,11 @@ function showNewest(box: HTMLElement, isNew: boolean): void {
   if (hidden > 0) box.scrollTop -= hidden
 }
 
-/** Every question with its answer, oldest first, the newest next to the composer. */
+/** All questions with their answers, oldest first. The newest is next to the composer. */
 export const Feed = memo(function Feed({ task }: { task: Task }) {
   const { shownFeed } = useServices()
   const { entries, restored } = useStore(shownFeed)
-  const [shown, setShown] = useState(page)
+  const [shown, setShown] = useState(pageSize)
   const scroller = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
   const firstTask = useRef(task)
@@ -51,13 +52,13 @@ export const Feed = memo(function Feed({ task }: { task: Task }) {
 
   useLayoutEffect(() => {
     const box = scroller.current
-    // A first visit begins with what this is; examples come into view when a task is chosen.
+    // A first visit begins with the introduction. Examples scroll into view when a task is selected.
     const isWelcome = entries.length === 0 && task === firstTask.current
     if (!box || !restored || !follows.current || isWelcome) return
     showNewest(box, isNew)
   }, [entries, restored, task, isNew])
 
-  // A keyboard that opens, or the ruler, takes room: what was read stays in view.
+  // A keyboard or the ruler reduces the height. The visible text must stay in view.
   const isEmpty = entries.length === 0
   useEffect(() => {
     const box = scroller.current
@@ -72,12 +73,12 @@ export const Feed = memo(function Feed({ task }: { task: Task }) {
       ref={scroller}
       className="feed"
       onScroll={({ currentTarget: box }) => {
-        follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd
+        follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEndPx
       }}
     >
       {restored && entries.length === 0 && <EmptyFeed task={task} />}
       {batches.length > shown && (
-        <button type="button" className="earlier" onClick={() => setShown(shown + page)}>
+        <button type="button" className="earlier" onClick={() => setShown(shown + pageSize)}>
           Show earlier answers
         </button>
       )}

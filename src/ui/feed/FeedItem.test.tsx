@@ -36,7 +36,7 @@ function show(run: RunState, task = 'question-answering', input = { context, que
   return { retried, item: screen.getByRole('listitem') }
 }
 
-test('an answer from a short passage is marked in it, and what stands around its sentence is quieter', () => {
+test('an answer from a short passage is marked in it, and the text around its sentence is dimmed', () => {
   const { item } = show({ state: 'answered', answer, record: record('simd', 0, 12) })
   expect(item.querySelector('blockquote')?.textContent).toBe(context)
   expect([...item.querySelectorAll('.quotation-around')].map((around) => around.textContent)).toEqual([
@@ -46,7 +46,7 @@ test('an answer from a short passage is marked in it, and what stands around its
   expect(item.querySelector('mark')?.textContent).toBe('Elin Skov')
 })
 
-test('of a long passage the sentence of the answer is shown, and the whole when asked for', () => {
+test('of a long passage the sentence of the answer is shown, and the whole passage on request', () => {
   const long = `${context} ${'Snow fell. '.repeat(40)}`
   const { item } = show({ state: 'answered', answer, record: record('simd', 0, 12) }, 'question-answering', {
     context: long,
@@ -59,19 +59,19 @@ test('of a long passage the sentence of the answer is shown, and the whole when 
   expect(whole.querySelector('mark')?.textContent).toBe('Elin Skov')
 })
 
-test('an answer over windows says where each was read and how long all took', () => {
+test('an answer over windows shows the place of each window and the total time', () => {
   const windows = [record('simd', 0, 60), record('cloud', 10, 120)]
   const { item } = show({ state: 'answered', answer, record: windows[1] as DecisionRecord, windows })
   const words = item.querySelector('.answer-windows')?.textContent?.replaceAll('\u00a0', ' ')
   expect(words).toBe('Read in 2 parts: 1 on this device, 1 in the cloud, 120 ms in all')
 })
 
-test('parts under way are counted', () => {
+test('the answered parts are counted while others are in flight', () => {
   show({ state: 'asked', windows: { done: 1, of: 2 } })
   expect(screen.getByRole('progressbar', { name: /1 of 2 parts/ }).getAttribute('value')).toBe('1')
 })
 
-test('a passage that was too long offers windows instead of the same again', () => {
+test('a passage that was too long offers windows instead of a plain retry', () => {
   const failure = {
     code: 'too-many-tokens',
     message: 'Expected at most 1024 tokens; received 1530.',
@@ -82,7 +82,7 @@ test('a passage that was too long offers windows instead of the same again', () 
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })
 
-test('premise and hypothesis are told apart', () => {
+test('premise and hypothesis are labelled', () => {
   const input = { premise: 'It rains.', hypothesis: 'It is wet.' }
   show({ state: 'waiting' }, 'entailment', input)
   expect(screen.getAllByRole('term').map(({ textContent }) => textContent)).toEqual([
@@ -91,14 +91,14 @@ test('premise and hypothesis are told apart', () => {
   ])
 })
 
-test('a passage without the answer says so, and marks and quotes nothing', () => {
+test('a passage without the answer says so, and shows no mark and no quote', () => {
   const doubted = { ...answer, doubt: 'no-answer' } as const
   const { item } = show({ state: 'answered', answer: doubted, record: record('simd', 0, 12) })
   expect(item.querySelector('.answer-label')?.textContent).toBe('No answer here')
   expect(item.querySelector('mark, blockquote, .run meter')).toBeNull()
 })
 
-test('a label that is not likely enough is told as a guess', () => {
+test('a label below the probability threshold is shown as a guess', () => {
   const unsure = { label: 'positive', scores: { negative: 0.48, positive: 0.52 }, doubt: 'not-sure' } as const
   const { item } = show({ state: 'answered', answer: unsure, record: record('simd', 0, 12) }, 'sentiment', {
     text: 'The lid is black.',
@@ -108,7 +108,7 @@ test('a label that is not likely enough is told as a guess', () => {
   expect(item.querySelector('.answer-score')?.textContent).toBe('52%')
 })
 
-test('a text in another script is told that only English is read, without a guess', () => {
+test('for a text in another script, the message says that only English is read, without a guess', () => {
   const other = {
     label: 'positive',
     scores: { negative: 0.1, positive: 0.9 },

@@ -14,10 +14,10 @@ import { opened, toggleOpened } from './open-entry.ts'
 import { Passage, Quotation, shortPassage } from './Passage.tsx'
 import { RunLine } from './RunLine.tsx'
 
-/** A question with its answer, and whatever was compared with it. */
+/** A question with its answer and its comparisons. */
 export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) {
   const isOpened = useStore(opened, ({ id }) => id === entry.id)
-  // The key answers at once; what it opens is drawn in a frame of its own.
+  // The button reacts at once. The details are drawn in the next frame.
   const showsDetails = useAfterPaint(isOpened)
   const details = useRef<HTMLDivElement>(null)
   const [first, ...comparisons] = entry.runs
@@ -25,7 +25,7 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
   const found = first.state === 'answered' && !first.answer.doubt ? first.answer.found : undefined
   const passage = passageOf(entry)
   const hasWindows = taskById(entry.task)?.windows !== undefined
-  // The last answer stands at the end of the screen: what is opened below it would not be seen.
+  // The last answer is at the end of the screen, so the details below it must be scrolled into view.
   useEffect(() => {
     if (showsDetails) details.current?.scrollIntoView({ block: 'nearest' })
   }, [showsDetails])

@@ -3,7 +3,7 @@ import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/ModelProgress.tsx'
 import { deviceAmong } from '../words/places.ts'
 
-/** Below a question that waits for the model: how far it has come, and how to bring it. */
+/** Shown below a question that waits for the model: the progress of the download, and a button that starts it. */
 export function ModelWaiting() {
   const { gateway } = useServices()
   const device = useStore(gateway, ({ status }) => status && deviceAmong(status.edges))

@@ -2,10 +2,10 @@ import { type SyntheticEvent, useRef } from 'react'
 import type { Found } from '../../tasks/task.ts'
 import { excerptOf } from './excerpt.ts'
 
-/** A passage of up to so many signs, some eight lines of a phone, is shown whole with its answer. */
+/** A passage of up to this many characters (about eight lines on a phone) is shown in full with its answer. */
 export const shortPassage = 400
 
-/** The answer in the words around it: its sentence, in the whole of a short passage. */
+/** The answer in context: in a short passage the full text, else its sentence. */
 export function Quotation({ passage, found }: { passage: string; found: Found }) {
   const { sentence } = found
   const isWhole = passage.length <= shortPassage
@@ -21,13 +21,13 @@ export function Quotation({ passage, found }: { passage: string; found: Found })
   )
 }
 
-/** The whole passage, folded away; opened, it shows the answer in its middle. */
+/** The full passage, collapsed. When it is opened, it scrolls the answer to its centre. */
 export function Passage({ passage, found }: { passage: string; found: Found | undefined }) {
   const box = useRef<HTMLElement>(null)
   const mark = useRef<HTMLElement>(null)
   const show = ({ currentTarget: { open } }: SyntheticEvent<HTMLDetailsElement>) => {
     if (!open || !box.current) return
-    // Not the mark itself into view: that would move the feed to its middle as well.
+    // `scrollIntoView` on the mark would scroll the feed too.
     if (mark.current) box.current.scrollTop = mark.current.offsetTop - box.current.clientHeight / 2
     box.current.scrollIntoView({ block: 'nearest' })
   }

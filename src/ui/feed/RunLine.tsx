@@ -57,7 +57,7 @@ interface RunLineProps {
   readonly hasWindows: boolean
 }
 
-/** One run: waiting, answered, failed or cancelled. Its record is readable on the element. */
+/** One run: waiting, answered, failed or cancelled. The element carries its record as data. */
 export function RunLine({ task, run, comparison, hasWindows }: RunLineProps) {
   switch (run.state) {
     case 'waiting':

@@ -2,7 +2,7 @@ import type { TaskAnswer } from '../../tasks/task.ts'
 import { labelWords } from '../words/answers.ts'
 import { percent } from '../words/duration.ts'
 
-/** Every answer with its probability, the likeliest first. */
+/** Every answer with its probability, the most probable first. */
 export function Scores({ task, answer, most }: { task: string; answer: TaskAnswer; most?: number }) {
   const scores = Object.entries(answer.scores)
     .sort(([, a], [, b]) => b - a)

@@ -7,7 +7,7 @@ import { type PlaceTimes, timeAxis } from './times.ts'
 
 const share = (values: Record<string, number>) => values as CSSProperties
 
-/** Its answer was there before it was asked: a time of nothing, which no logarithmic axis has. */
+/** The answer was prepared, so its time is zero, which a logarithmic axis cannot show. */
 const isThere = (prediction: PlaceTimes['prediction']): boolean =>
   isTimed(prediction) && prediction.high === 0
 
@@ -37,7 +37,7 @@ function Words({ prediction, measured }: PlaceTimes) {
   )
 }
 
-/** Predicted as a soft band with an open mark, measured as a solid one, on one log axis. */
+/** Predicted times as a light band with an open mark, and measured times as a solid mark, on one log axis. */
 export function TimesChart({ times }: { times: readonly PlaceTimes[] }) {
   const axis = timeAxis(times)
   return (

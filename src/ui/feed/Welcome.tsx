@@ -12,11 +12,11 @@ const whichever: Readonly<Record<ObjectiveKind, string>> = {
 interface FilledExampleProps {
   readonly task: Task
   readonly example: TaskInput
-  /** Absent while it cannot be touched yet. */
+  /** Absent before the app can react to a click. */
   readonly ask?: (example: TaskInput) => void
 }
 
-/** A passage with its question: one touch away from its answer. */
+/** A passage with a question that one tap asks. */
 export function FilledExample({ task, example, ask }: FilledExampleProps) {
   const asked = { task: task.id, input: example }
   return (
@@ -40,7 +40,7 @@ interface WelcomeProps {
   readonly children: ReactNode
 }
 
-/** What this is, for who has asked nothing yet, with something to touch. */
+/** The introduction for a person without questions yet, with examples. */
 export function Welcome({ task, objective, children }: WelcomeProps) {
   const isPassage = task.fields.some(({ isLong }) => isLong)
   return (

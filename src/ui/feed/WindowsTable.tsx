@@ -3,7 +3,7 @@ import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { measuredTime } from '../words/duration.ts'
 import { aboutWords } from '../words/word-count.ts'
 
-/** Every window of a long text, a part to people: each was a question of its own, and went its own way. */
+/** Every window of a long text ("part" on the screen). Each was a separate question with its own routing. */
 export function WindowsTable({
   windows,
   winner,

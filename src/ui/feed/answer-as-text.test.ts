@@ -5,7 +5,7 @@ import type { FeedEntry } from './feed-entry.ts'
 const entry = (part: object) => part as FeedEntry
 const answered = (answer: object) => [{ state: 'answered', answer, record: { place: 'simd' } }]
 
-test('answerAsText of a passage gives question, answer and sentence, not the whole passage', () => {
+test('answerAsText of a passage contains the question, the answer and its sentence, not the whole passage', () => {
   const context = 'It was cold. Elin Skov found a lane.'
   const found = { start: 13, end: 22, sentence: { start: 13, end: 36 } }
   const runs = answered({ label: 'Elin Skov', scores: { 'Elin Skov': 0.83 }, found })
@@ -15,7 +15,7 @@ test('answerAsText of a passage gives question, answer and sentence, not the who
   )
 })
 
-test('answerAsText names the texts of a pair', () => {
+test('answerAsText labels the texts of a pair', () => {
   const runs = answered({ label: 'neutral', scores: { neutral: 0.5 } })
   const input = { premise: 'It rains.', hypothesis: 'It is late.' }
   expect(answerAsText(entry({ task: 'entailment', input, runs }))).toBe(

@@ -6,7 +6,7 @@ import { askedTexts, passageOf } from './entry-texts.ts'
 import { excerptOf } from './excerpt.ts'
 import type { FeedEntry } from './feed-entry.ts'
 
-/** An answer to copy: what was asked, the answer with its probability and place, and the sentence it stands in. */
+/** An answer as text for the clipboard: the question, the answer with its probability and place, and its sentence. */
 export function answerAsText(entry: FeedEntry): string {
   const asked = askedTexts(entry).map(({ label, text }) => (label ? `${label}: ${text}` : text))
   const answered = entry.runs.find((run) => run.state === 'answered')

@@ -1,15 +1,15 @@
-/** The texts of an entry by what they are: what was asked, and the passage it was asked of. */
+/** The texts of an entry by role: the question, and the passage that it is about. */
 import { taskById, tasks } from '../../tasks/registry.ts'
 import type { FeedEntry } from './feed-entry.ts'
 
 export interface NamedText {
   readonly name: string
-  /** Undefined where the task has only one text, or is no longer known. */
+  /** Undefined if the task has only one text, or is unknown. */
   readonly label?: string
   readonly text: string
 }
 
-/** What was asked: every text but a passage. */
+/** All texts except the passage. */
 export function askedTexts({ task, input }: Pick<FeedEntry, 'task' | 'input'>): NamedText[] {
   const fields = taskById(task)?.fields.filter(({ isLong }) => !isLong)
   if (!fields) return Object.entries(input).map(([name, text]) => ({ name, text }))
@@ -20,13 +20,13 @@ export function askedTexts({ task, input }: Pick<FeedEntry, 'task' | 'input'>): 
   }))
 }
 
-/** The passage that was asked about; undefined when there is none. */
+/** The passage of the question. Undefined when there is none. */
 export function passageOf({ task, input }: Pick<FeedEntry, 'task' | 'input'>): string | undefined {
   const field = taskById(task)?.fields.find(({ isLong }) => isLong)
   return field && input[field.name]
 }
 
-/** Whether a text is to be found again: in the feed, or among the examples. */
+/** Whether the text exists elsewhere: in the feed, or among the examples. */
 export function isKeptIn(entries: readonly FeedEntry[]): (text: string) => boolean {
   const inputs = [...entries.map(({ input }) => input), ...tasks.flatMap(({ examples }) => examples)]
   const texts = new Set(inputs.flatMap((input) => Object.values(input).map((text) => text.trim())))

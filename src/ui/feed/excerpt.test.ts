@@ -4,7 +4,7 @@ import { excerptOf } from './excerpt.ts'
 const passage = 'It was cold. The pilot Elin Skov found a lane in the ice. She was paid.'
 const found = { start: 23, end: 32, sentence: { start: 13, end: 57 } }
 
-test('excerptOf gives the answer in its sentence', () => {
+test('excerptOf returns the answer in its sentence', () => {
   expect(excerptOf(passage, found)).toEqual({
     before: 'The pilot ',
     answer: 'Elin Skov',
@@ -12,6 +12,6 @@ test('excerptOf gives the answer in its sentence', () => {
   })
 })
 
-test('excerptOf cuts a long sentence at words, and says that it did', () => {
+test('excerptOf cuts a long sentence between words, and adds an ellipsis', () => {
   expect(excerptOf(passage, found, 9)).toEqual({ before: '…pilot ', answer: 'Elin Skov', after: ' found a…' })
 })

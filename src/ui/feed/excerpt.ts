@@ -1,4 +1,4 @@
-/** The sentence around an answer, cut to what can be read at a glance. */
+/** The sentence around an answer, cut to a short excerpt. */
 import type { Found } from '../../tasks/task.ts'
 
 export interface Excerpt {
@@ -7,26 +7,30 @@ export interface Excerpt {
   readonly after: string
 }
 
-/** Longer than most sentences; a text without full stops is one sentence throughout. */
-const mostAround = 200
+/** Most sentences are shorter. A text without full stops is a single sentence. */
+const maxContextLength = 200
 const cut = '…'
 
-/** At most `most` signs of a text from its end, from the start of a word on. */
+/** The last `most` characters of a text, from the start of a word. */
 function tail(text: string, most: number): string {
   if (text.length <= most) return text
   const end = text.slice(-most)
   return cut + end.slice(end.search(/\s/) + 1)
 }
 
-/** At most `most` signs of a text from its start, to the end of a word. */
+/** The first `most` characters of a text, to the end of a word. */
 function head(text: string, most: number): string {
   if (text.length <= most) return text
   const start = text.slice(0, most)
   return start.slice(0, Math.max(0, start.search(/\s\S*$/))) + cut
 }
 
-/** The answer in its sentence, with at most `most` signs on either side. */
-export function excerptOf(passage: string, { start, end, sentence }: Found, most = mostAround): Excerpt {
+/** The answer in its sentence, with up to `most` characters on either side. */
+export function excerptOf(
+  passage: string,
+  { start, end, sentence }: Found,
+  most = maxContextLength,
+): Excerpt {
   return {
     before: tail(passage.slice(sentence.start, start), most),
     answer: passage.slice(start, end),

@@ -1,20 +1,20 @@
-/** One question in the feed, and every run of it. Plain data: IndexedDB keeps it. */
+/** One question in the feed, and all its runs. Plain data, stored in IndexedDB. */
 import type { PlainFailure } from '../../failure.ts'
 import type { DecisionRecord, PlaceId } from '../../gateway/protocol.ts'
 import type { TaskAnswer } from '../../tasks/task.ts'
 
 export type FeedRun = {
-  /** The idempotency key: a run that was cut off by a reload is asked again under it. */
+  /** The idempotency key. A run that a reload interrupts is asked again under it. */
   readonly key: string
-  /** Set when the person asked for this place, for comparison. */
+  /** Set when the person chose this place for comparison. */
   readonly forced?: PlaceId
-  /** Set when the person asked for a text that is too long to be read in overlapping windows. */
+  /** Set when the person chose overlapping windows for a text that is too long. */
   readonly overWindows?: true
 } & RunState
 
 export type RunState =
   | { readonly state: 'waiting' }
-  /** `windows`: how many of them are answered. `awaits`: nobody can answer before the model is here. */
+  /** `windows`: the number of answered windows. `awaits`: no place can answer before the model is here. */
   | {
       readonly state: 'asked'
       readonly windows?: { readonly done: number; readonly of: number }
@@ -23,9 +23,9 @@ export type RunState =
   | {
       readonly state: 'answered'
       readonly answer: TaskAnswer
-      /** Of the window that gave the answer, where there are several. */
+      /** The logits of the window that gave the answer, if there are several. */
       readonly record: DecisionRecord
-      /** Of every window, in the order of the text. */
+      /** The records of all windows, in the order of the text. */
       readonly windows?: readonly DecisionRecord[]
     }
   | { readonly state: 'failed'; readonly failure: PlainFailure }
@@ -33,24 +33,24 @@ export type RunState =
 
 export interface FeedEntry {
   readonly id: string
-  /** Position in the feed; grows for ever. */
+  /** The position in the feed. It only grows. */
   readonly order: number
-  /** Sentences sent together share it. */
+  /** Shared by sentences that were sent together. */
   readonly batch: string
   readonly task: string
-  /** Text by field name. It is kept here, on this device, and nowhere else. */
+  /** Text by field name. It is stored on this device only. */
   readonly input: Readonly<Record<string, string>>
-  /** What stood between the sentence before it and this one: line breaks, or a space; absent where it was asked alone. */
+  /** The text between the previous sentence and this one: line breaks, or a space. Absent for a single question. */
   readonly gap?: string
-  /** Wall clock (ms since 1970) of the question. */
+  /** The wall-clock time of the question, ms since 1970. */
   readonly askedAt: number
-  /** The first is the question itself; later ones are comparisons. Never empty. */
+  /** The first run is the question itself, and later ones are comparisons. Never empty. */
   readonly runs: readonly [FeedRun, ...FeedRun[]]
 }
 
 export const isOpen = ({ state }: FeedRun): boolean => state === 'waiting' || state === 'asked'
 
-/** The entry with one run in another state. */
+/** Returns the entry with one run replaced. */
 export function withRunState(entry: FeedEntry, key: string, next: RunState): FeedEntry {
   const runs = entry.runs.map((run): FeedRun => {
     if (run.key !== key) return run
@@ -61,13 +61,14 @@ export function withRunState(entry: FeedEntry, key: string, next: RunState): Fee
 }
 
 /**
- * Two tabs' words on one entry, as one: the runs of both, each as far as it came in either. What has ended is not opened again.
+ * Merges two tabs' versions of one entry: the runs of both, each in its most advanced state. A run that has ended is never
+ * reopened.
  *
- * @param theirs where both have ended a run, theirs counts: it is the newer word
+ * @param theirs the newer version: if a run has ended in both, this one counts
  */
 export function mergedEntry(ours: FeedEntry, theirs: FeedEntry): FeedEntry {
   const ofTheirs = (key: string) => theirs.runs.find((run) => run.key === key)
-  // One that failed and that they know no more was asked again there.
+  // The other tab lacks this failed run because it asked the question again.
   const known = ours.runs.filter(
     ({ key, state }) => ofTheirs(key) || !['failed', 'cancelled'].includes(state),
   )
@@ -79,11 +80,11 @@ export function mergedEntry(ours: FeedEntry, theirs: FeedEntry): FeedEntry {
   return { ...ours, runs: [...runs, ...added] as unknown as FeedEntry['runs'] }
 }
 
-/** Two tabs may give one order to two entries: the time, and then the name, tells them apart, in every tab alike. */
+/** Two tabs can give the same order to two entries. The time and then the id break the tie in the same way in every tab. */
 export const inOrder = (a: FeedEntry, b: FeedEntry): number =>
   a.order - b.order || a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1)
 
-/** How far a batch has come. */
+/** The progress of a batch. */
 export function batchProgress(entries: readonly FeedEntry[], batch: string): { done: number; total: number } {
   const members = entries.filter((entry) => entry.batch === batch)
   return { done: members.filter(({ runs }) => !isOpen(runs[0])).length, total: members.length }

@@ -1,4 +1,4 @@
-/** What this device keeps of what people asked, and of what they declined. */
+/** The stored feed of this device, and the stored refusals of downloads. */
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { createReopenedDatabase } from '../../reopened-database.ts'
 import { type FeedEntry, mergedEntry } from './feed-entry.ts'
@@ -9,13 +9,13 @@ interface Schema extends DBSchema {
 }
 
 export interface FeedStorage {
-  /** The newest entries, oldest of them first. */
+  /** The newest entries, in ascending order. */
   feed(limit: number): Promise<FeedEntry[]>
-  /** Keeps an entry, with the runs that another tab has kept of it. */
+  /** Stores an entry, merged with the runs that another tab has stored. */
   keep(entry: FeedEntry): Promise<void>
   drop(ids: readonly string[]): Promise<void>
   clearFeed(): Promise<void>
-  /** Whether the person said no to this: a model that they removed does not come back by itself. */
+  /** Whether the person refused this. A model that they removed is not downloaded automatically. */
   declined(what: string): Promise<boolean>
   decline(what: string, declined: boolean): Promise<void>
   clearAll(): Promise<void>
@@ -38,10 +38,10 @@ export async function openFeedStorage(): Promise<FeedStorage> {
       fresh.createObjectStore('feed', { keyPath: 'id' }).createIndex('order', 'order')
       fresh.createObjectStore('declined')
     },
-    // Another tab wants a newer schema: let it, and go on from memory.
+    // Another tab needs a newer schema. Close the database and continue in memory.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   })
-  // Whether the browser denies storage must be known now.
+  // A read now shows whether the browser denies storage.
   await use(async () => {})
   return {
     feed: (limit) => use((database) => newest(database, limit)),
@@ -68,7 +68,7 @@ export async function openFeedStorage(): Promise<FeedStorage> {
   }
 }
 
-/** Keeps nothing: for browsers that deny storage. The screen says so. */
+/** Stores nothing, for browsers that deny storage. The screen shows a notice. */
 export const memoryFeedStorage: FeedStorage = {
   feed: async () => [],
   keep: async () => {},

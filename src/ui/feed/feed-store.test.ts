@@ -13,7 +13,7 @@ const question = (id: string): Omit<FeedEntry, 'order'> => ({
   runs: [{ key: `key of ${id}`, state: 'waiting' }],
 })
 
-/** Keeps in a map what IndexedDB would keep on disk. */
+/** Stores entries in a map instead of IndexedDB. */
 function shelf() {
   const kept = new Map<string, FeedEntry>()
   const feedStorage: FeedStorage = {
@@ -28,7 +28,7 @@ function shelf() {
   return { kept, feedStorage }
 }
 
-test('what was added comes back in order after a reload, and what was cut off is named', async () => {
+test('entries come back in order after a reload, and interrupted ones are returned', async () => {
   const { feedStorage } = shelf()
   const before = createFeed(feedStorage)
   before.add([question('one'), question('two'), question('three')])
@@ -39,7 +39,7 @@ test('what was added comes back in order after a reload, and what was cut off is
   expect(cutOff.map(({ runs }) => runs[0].key)).toEqual(['key of two', 'key of three'])
 })
 
-test('new questions go on counting after the restored ones', async () => {
+test('new questions continue the order of the restored ones', async () => {
   const { feedStorage } = shelf()
   createFeed(feedStorage).add([question('one'), question('two')])
   const feed = createFeed(feedStorage)
@@ -58,7 +58,7 @@ test('a comparison is added to its question and keeps the first run', () => {
   ])
 })
 
-test('beyond the limit the oldest entries leave the screen and the disk', () => {
+test('beyond the limit the oldest entries are removed from the screen and the disk', () => {
   const { kept, feedStorage } = shelf()
   const feed = createFeed(feedStorage)
   feed.add(Array.from({ length: feedLimit + 2 }, (_, index) => question(String(index))))
@@ -67,7 +67,7 @@ test('beyond the limit the oldest entries leave the screen and the disk', () => 
   expect(kept.has('1')).toBe(false)
 })
 
-test('a full disk is reported and costs nothing that is on the screen', async () => {
+test('a full disk is reported, and the entries stay on the screen', async () => {
   const feed = createFeed({
     ...memoryFeedStorage,
     keep: () => Promise.reject(new Error('QuotaExceededError')),
@@ -85,7 +85,7 @@ test('batchProgress counts answered, failed and cancelled questions as done', ()
   expect(batchProgress(feed.store.getState().entries, 'b')).toEqual({ done: 1, total: 3 })
 })
 
-test('entries with long texts push out the oldest, but never the newest', async () => {
+test('entries with long texts remove the oldest entries, but never the newest', async () => {
   const { kept, feedStorage } = shelf()
   const feed = createFeed(feedStorage)
   const long = (id: string, length: number) => ({ ...question(id), input: { context: 'a'.repeat(length) } })
@@ -97,7 +97,7 @@ test('entries with long texts push out the oldest, but never the newest', async 
   expect(feed.store.getState().entries.map(({ id }) => id)).toEqual(['four'])
 })
 
-test('how far windows have come is shown, but not written for each of them', () => {
+test('the progress of windows is shown, but not written for each window', () => {
   const { kept, feedStorage } = shelf()
   const feed = createFeed(feedStorage)
   feed.add([question('one')])
@@ -106,7 +106,7 @@ test('how far windows have come is shown, but not written for each of them', () 
   expect(kept.get('one')?.runs[0]).toMatchObject({ state: 'asked', windows: { done: 0 } })
 })
 
-/** Tabs of one browser over one disk: what one tells, the others hear, though not before their turn comes. */
+/** Tabs of one browser over one disk. Messages between tabs are delivered asynchronously. */
 function twoTabs() {
   const { kept, feedStorage } = shelf()
   const listeners: ((change: FeedChange) => void)[] = []
@@ -128,7 +128,7 @@ function twoTabs() {
 const turn = () => new Promise((resolve) => setTimeout(resolve))
 const idsOf = ({ store }: Feed) => store.getState().entries.map(({ id }) => id)
 
-test('what one tab asks and answers is seen in the other', async () => {
+test('questions and answers of one tab appear in the other', async () => {
   const { one, other } = twoTabs()
   one.add([question('a')])
   await turn()
@@ -141,7 +141,7 @@ test('what one tab asks and answers is seen in the other', async () => {
   expect(idsOf(one)).toEqual([])
 })
 
-test('two tabs that ask at once lose nothing, and agree on the order', async () => {
+test('two tabs that ask at the same time lose nothing, and agree on the order', async () => {
   const { one, other, kept } = twoTabs()
   one.add([question('b'), question('d')])
   other.add([question('a'), question('c')])
@@ -151,7 +151,7 @@ test('two tabs that ask at once lose nothing, and agree on the order', async () 
   expect([...kept.keys()].sort()).toEqual(['a', 'b', 'c', 'd'])
 })
 
-test('two tabs that change one entry at once keep both changes', async () => {
+test('two tabs that change one entry at the same time keep both changes', async () => {
   const { one, other } = twoTabs()
   one.add([question('a')])
   await turn()
@@ -165,7 +165,7 @@ test('two tabs that change one entry at once keep both changes', async () => {
     ])
 })
 
-test('what failed and is asked again in one tab has not failed in the other', async () => {
+test('a failed question that one tab asks again is not a failure in the other tab', async () => {
   const { one, other } = twoTabs()
   one.add([question('a')])
   one.setRun('a', 'key of a', { state: 'cancelled' })

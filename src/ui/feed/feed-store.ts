@@ -1,4 +1,4 @@
-/** The feed in memory, written through to what this device keeps. */
+/** The feed in memory. Every change is written to the storage of this device. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   type FeedEntry,
@@ -12,15 +12,17 @@ import {
 import type { FeedStorage } from './feed-storage.ts'
 import { type FeedTabs, noOtherTabs } from './feed-tabs.ts'
 
-/** Beyond this the oldest entries are dropped, so that the feed never fills a phone. */
+/** The maximum number of entries. The oldest are removed first, so that the feed does not fill the storage of a phone. */
 export const feedLimit = 500
-/** Likewise for their texts, in UTF-16 units: ten questions of the longest passage. Every entry is kept with its own. */
+/**
+ * The maximum size of their texts in UTF-16 units: ten questions about the longest passage. Each entry stores its own passage.
+ */
 export const feedTextLimit = 4_000_000
 
 const lengthOf = ({ input }: Pick<FeedEntry, 'input'>): number =>
   Object.values(input).reduce((sum, text) => sum + text.length, 0)
 
-/** How many of the oldest entries are beyond the limits. The newest one always stays. */
+/** The number of oldest entries beyond the limits. The newest entry always stays. */
 function surplusOf(entries: readonly FeedEntry[]): number {
   let left = feedTextLimit
   for (let index = entries.length - 1; index >= 0; index--) {
@@ -34,35 +36,35 @@ const withoutSurplus = (entries: readonly FeedEntry[]) => entries.slice(surplusO
 
 export interface FeedState {
   readonly entries: readonly FeedEntry[]
-  /** False until the kept feed has been read. */
+  /** False until the stored feed has been read. */
   readonly restored: boolean
-  /** Set when entries could not be kept: they will be gone after a reload. */
+  /** Set when entries could not be stored. They are lost on a reload. */
   readonly unkept: boolean
 }
 
 export interface Feed {
   readonly store: StoreApi<FeedState>
-  /** Reads the kept feed. @returns entries whose runs were cut off and must be asked again */
+  /** Reads the stored feed. @returns entries with interrupted runs, which must be asked again */
   restore(): Promise<FeedEntry[]>
   /** Adds questions at the end, in order. */
   add(questions: readonly Omit<FeedEntry, 'order'>[]): FeedEntry[]
   setRun(id: string, key: string, state: RunState): void
   addRun(id: string, run: FeedRun): void
-  /** Puts another run in the place of the first, and drops what was compared with it. */
+  /** Replaces the first run, and removes the comparisons with it. */
   replaceRuns(id: string, run: FeedRun): void
   find(id: string): FeedEntry | undefined
   remove(...ids: string[]): void
   clear(): Promise<void>
 }
 
-/** Entries with one more, or with what another tab knows of one that is there. In order. */
+/** Inserts an entry in order, or merges it with the entry of the same id from another tab. */
 function including(entries: readonly FeedEntry[], theirs: FeedEntry): FeedEntry[] {
   const known = entries.some(({ id }) => id === theirs.id)
   if (known) return entries.map((ours) => (ours.id === theirs.id ? mergedEntry(ours, theirs) : ours))
   return [...entries, theirs].sort(inOrder)
 }
 
-/** A feed over what this device keeps; `feedStorage` may be the forgetful ones. Other tabs' feeds follow it, and it follows theirs. */
+/** Creates a feed over a storage. It exchanges changes with the feeds of other tabs. */
 export function createFeed(feedStorage: FeedStorage, tabs: FeedTabs = noOtherTabs): Feed {
   const store = createStore<FeedState>(() => ({ entries: [], restored: false, unkept: false }))
   const { getState, setState } = store
@@ -118,7 +120,7 @@ export function createFeed(feedStorage: FeedStorage, tabs: FeedTabs = noOtherTab
       return added
     },
     setRun(id, key, state) {
-      // How far windows have come is written nowhere: after a reload they are counted anew.
+      // The progress of windows is not stored: after a reload they are counted again.
       const isProgress = state.state === 'asked' && (state.windows?.done ?? 0) > 0
       change(id, (entry) => withRunState(entry, key, state), !isProgress)
     },

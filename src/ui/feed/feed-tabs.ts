@@ -1,4 +1,4 @@
-/** Tabs of one browser show one feed: each tells the others what it changes. */
+/** All tabs of a browser show the same feed. Each tab sends its changes to the others. */
 import type { FeedEntry } from './feed-entry.ts'
 
 export type FeedChange =
@@ -7,13 +7,13 @@ export type FeedChange =
   | { readonly type: 'cleared' }
 
 export interface FeedTabs {
-  /** To every other tab. */
+  /** Sends a change to every other tab. */
   tell(change: FeedChange): void
-  /** From now on, what other tabs tell. */
+  /** Receives the changes of other tabs. */
   listen(heard: (change: FeedChange) => void): void
 }
 
-/** Alone: for a browser without channels between tabs, and for tests. */
+/** No other tabs: for browsers without BroadcastChannel, and for tests. */
 export const noOtherTabs: FeedTabs = { tell() {}, listen() {} }
 
 export function openFeedTabs(name = 'breakeven-feed'): FeedTabs {

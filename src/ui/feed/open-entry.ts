@@ -1,4 +1,4 @@
-/** The entry whose anatomy is shown: the one the person opened, else the newest. */
+/** The entry whose details are shown: the one that the person opened, else the newest. */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { useServices } from '../services.ts'
@@ -6,7 +6,7 @@ import type { FeedEntry } from './feed-entry.ts'
 
 export const opened = createStore<{ readonly id?: string }>(() => ({}))
 
-/** Opens an entry; opening it again closes it. */
+/** Opens an entry. A second call closes it. */
 export function toggleOpened(id: string): void {
   const { id: current } = opened.getState()
   opened.setState(current === id ? {} : { id }, true)

@@ -39,7 +39,7 @@ test('a question that is answered at once is drawn once', () => {
   expect(due).toEqual([])
 })
 
-test('a question whose answer takes longer is drawn without it, and what comes of it at once', () => {
+test('a question that takes longer is drawn without its answer, and its later states are drawn at once', () => {
   const { feed, drawn, due } = stage()
   feed.add([question('a')])
   feed.setRun('a', 'a', { state: 'asked' })
@@ -50,7 +50,7 @@ test('a question whose answer takes longer is drawn without it, and what comes o
   expect(drawn).toEqual(['a asked', 'a asked', 'a answered'])
 })
 
-test('what is removed or comes from another tab is drawn at once', () => {
+test('removed entries and entries of another tab are drawn at once', () => {
   const { feed, shown, drawn } = stage()
   feed.add([question('a')])
   feed.remove('a')

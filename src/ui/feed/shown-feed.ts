@@ -1,4 +1,4 @@
-/** The feed as the screen draws it: a question that is answered at once is drawn once, with its answer. */
+/** The feed for drawing. A question with an immediate answer is drawn once, together with its answer. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { ms } from '../../units.ts'
 import type { Clock } from '../connection/clock.ts'
@@ -6,15 +6,15 @@ import { isOpen } from './feed-entry.ts'
 import type { FeedState } from './feed-store.ts'
 
 /**
- * So long a new question waits for its answer before it is drawn without one. Chosen by hand: a short text is answered within it
- * on a phone, drawing takes as long as the run itself, and what comes within 100 ms is seen as coming at once (Nielsen 1993).
+ * A new question is drawn without its answer after this delay. Chosen by hand: a phone answers a short text in less time,
+ * drawing costs as much as the run itself, and people perceive a reaction within 100 ms as immediate (Nielsen 1993).
  */
 const worthWaiting = ms(50)
 
 const openRuns = ({ entries }: FeedState): number =>
   entries.reduce((sum, { runs }) => sum + runs.filter(isOpen).length, 0)
 
-/** Follows the feed; what has ended is shown immediately, a new question within a moment. */
+/** Follows the feed. Finished runs are shown at once, and new questions after a short delay. */
 export function createShownFeed(
   feed: Pick<StoreApi<FeedState>, 'getState' | 'subscribe'>,
   after: Clock['after'],

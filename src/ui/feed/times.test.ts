@@ -32,7 +32,7 @@ const answered = (place: string, total: number, predictions: Prediction[]) =>
   }) as FeedRun
 const entry = (...runs: FeedRun[]) => ({ runs }) as unknown as FeedEntry
 
-test('timesOf sets the measured time of a comparison beside the prediction of the question itself', () => {
+test('timesOf pairs the measured time of a comparison with the prediction of the original question', () => {
   const later = { ...cloud, expected: 999 } as Prediction
   const times = timesOf(entry(answered('simd', 3.2, [device, cloud]), answered('cloud', 90, [device, later])))
   expect(times.map(({ place, prediction, measured }) => [place, prediction, measured?.total])).toEqual([
@@ -41,32 +41,32 @@ test('timesOf sets the measured time of a comparison beside the prediction of th
   ])
 })
 
-test('timesOf shows no measurement where nothing ran', () => {
+test('timesOf shows no measurement for a place that did not run', () => {
   const times = timesOf(entry(answered('simd', 3.2, [device, cloud])))
   expect(times[1]).not.toHaveProperty('measured')
 })
 
-test('timeAxis holds every time that is shown, predicted and measured', () => {
+test('timeAxis spans all predicted and measured times', () => {
   const axis = timeAxis(timesOf(entry(answered('simd', 400, [device, cloud]))))
   const positions = [2, 3, 110, 400].map((time) => axis?.(time) ?? -1)
   expect(positions).toEqual(positions.toSorted((a, b) => a - b))
   expect(positions.every((position) => position > 0 && position < 1)).toBe(true)
 })
 
-test('timeAxis is not stretched by an answer that was there before it was asked', () => {
+test('timeAxis ignores the zero time of a prepared answer', () => {
   const there = { ...device, expected: 0, low: 0, high: 0 } as unknown as Prediction
   const axis = timeAxis(timesOf(entry(answered('simd', 0.5, [there, cloud]))))
   expect(axis?.(0.5)).toBeGreaterThan(0.1)
 })
 
-test('partsOf leaves out what took no time and was not expected to', () => {
+test('partsOf leaves out parts with no time and no prediction', () => {
   const prediction = timesOf(entry(answered('simd', 3.2, [device])))[0]?.prediction
   expect(partsOf(prediction as never, { total: 3.2, compute: 3.1, queue: 0 } as never)).toEqual([
     { part: 'computing', predicted: 3, measured: 3.1 },
   ])
 })
 
-test('timeAxis cuts a band that reaches for zero at its start', () => {
+test('timeAxis clips a band near zero at its start', () => {
   const unsure = { ...device, low: 0 } as unknown as Prediction
   const axis = timeAxis(timesOf(entry(answered('simd', 3.2, [unsure, cloud]))))
   expect(axis?.(0)).toBe(0)

@@ -1,4 +1,4 @@
-/** Predicted beside measured, for every place of an entry: what the anatomy of an answer draws. */
+/** Predicted and measured times of every place of an entry, for the details of an answer. */
 import type { DecisionRecord, Measured, PlaceId, Prediction } from '../../gateway/protocol.ts'
 import { isTimed, type Timed } from '../words/predictions.ts'
 import type { FeedEntry } from './feed-entry.ts'
@@ -6,15 +6,15 @@ import type { FeedEntry } from './feed-entry.ts'
 export interface PlaceTimes {
   readonly place: PlaceId
   readonly prediction: Prediction
-  /** Of the run that answered there: the question itself, or a later comparison. */
+  /** The measurement of the run at this place: the question itself, or a later comparison. */
   readonly measured?: Measured
 }
 
-/** Records of an entry, the question’s own first. */
+/** The records of an entry, the original run first. */
 export const recordsOf = (entry: FeedEntry): DecisionRecord[] =>
   entry.runs.flatMap((run) => (run.state === 'answered' ? [run.record] : []))
 
-/** Predictions are those of the moment of deciding; measurements may come from a comparison later. */
+/** Predictions come from the original decision. Measurements may come from a later comparison. */
 export function timesOf(entry: FeedEntry): PlaceTimes[] {
   const records = recordsOf(entry)
   const [first] = records
@@ -31,12 +31,12 @@ export function timesOf(entry: FeedEntry): PlaceTimes[] {
   })
 }
 
-/** A band that reaches for zero would push everything else to the end of a log axis: it is cut here. */
+/** A band near zero would compress the rest of a log axis, so it is clipped at this factor below the shortest time. */
 const roomBelow = 4
 
 /**
- * Share of a logarithmic time axis that spans every time shown; undefined when there is none. Lower ends of
- * bands far below every expected and measured time stop at the start of the axis.
+ * A logarithmic time axis (0 to 1) that spans all shown times. Undefined when there is none. Bands whose lower end is far below
+ * every expected and measured time are clipped at its start.
  */
 export function timeAxis(times: readonly PlaceTimes[]): ((milliseconds: number) => number) | undefined {
   const firm = times
@@ -44,7 +44,7 @@ export function timeAxis(times: readonly PlaceTimes[]): ((milliseconds: number) 
       ...(isTimed(prediction) ? [prediction.expected as number] : []),
       ...(measured ? [measured.total as number] : []),
     ])
-    // An answer that was there before it was asked is predicted to take nothing, which has no place on this axis.
+    // The predicted time of a prepared answer is zero, which a log axis cannot show.
     .filter((time) => time > 0)
   if (firm.length === 0) return undefined
   const highs = times.flatMap(({ prediction }) => (isTimed(prediction) ? [prediction.high as number] : []))
@@ -70,7 +70,7 @@ export interface PartTime {
   readonly measured?: number
 }
 
-/** The terms of a prediction that matter, each beside what was measured of it. */
+/** The terms of a prediction that matter, each with its measurement. */
 export function partsOf(prediction: Timed, measured: Measured | undefined): PartTime[] {
   return (Object.keys(partWords) as Part[]).flatMap((part) => {
     const predicted = prediction.parts[part]

@@ -7,7 +7,7 @@ import './files.css'
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
 
-/** A file dropped anywhere on the page is opened; text that is dragged goes where it always went. */
+/** Opens a file that is dropped anywhere on the page. Dragged text keeps the browser's behaviour. */
 export function DropZone() {
   const services = useServices()
   const [isOver, setIsOver] = useState(false)
@@ -15,7 +15,7 @@ export function DropZone() {
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (!holdsFiles(event)) return
-      // Without it the browser leaves the app to show the file.
+      // Without it the browser navigates to the file.
       event.preventDefault()
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
       setIsOver(true)

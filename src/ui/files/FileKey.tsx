@@ -5,7 +5,7 @@ import { openFiles } from './open-file.ts'
 
 const accepted = '.txt,.text,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html,.pdf,application/pdf'
 
-/** Picks a file whose text becomes the passage. */
+/** Opens a file and uses its text as the passage. */
 export function FileKey({ opened }: { opened: () => void }) {
   const services = useServices()
   const input = useRef<HTMLInputElement>(null)
@@ -23,7 +23,7 @@ export function FileKey({ opened }: { opened: () => void }) {
         aria-label="File"
         onChange={({ target }) => {
           const files = [...(target.files ?? [])]
-          // The same file can be picked again.
+          // A reset lets the same file be chosen again.
           target.value = ''
           void openFiles(services, files).then(opened)
         }}

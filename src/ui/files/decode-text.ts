@@ -1,7 +1,7 @@
-/** The text of a file's bytes. */
+/** Decodes the bytes of a file to text. */
 import { Failure } from '../../failure.ts'
 
-/** How files begin that are often taken for texts. */
+/** The first bytes of files that are often mistaken for text. */
 const kinds: readonly (readonly [begins: string, name: string, remedy: string])[] = [
   ['PK\x03\x04', 'an archive or an office document', 'Save it as a text file.'],
   ['\xd0\xcf\x11\xe0', 'an office document', 'Save it as a text file.'],
@@ -17,14 +17,14 @@ const encodings = [
   ['\xfe\xff', 'utf-16be'],
 ] as const
 
-/** Bytes that no text holds: all controls but tab, line ends, form feed and escape. */
+/** Control bytes that no text contains: all except tab, line ends, form feed and escape. */
 const isBinary = (bytes: Uint8Array): boolean =>
   bytes.some((byte) => byte < 9 || byte === 11 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32))
 
 /**
- * UTF-8, or UTF-16 with its byte order mark.
+ * Decodes UTF-8, or UTF-16 with its byte order mark.
  *
- * @throws Failure `unsupported-media-type` for every other file; it says what the file seems to be
+ * @throws Failure `unsupported-media-type` for every other file, with the detected type in its message
  */
 export function decodeText(bytes: Uint8Array): string {
   const refuse = (message: string) => new Failure('unsupported-media-type', message)

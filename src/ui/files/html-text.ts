@@ -1,4 +1,4 @@
-/** The text of an HTML page, as a reader sees it. */
+/** Extracts the readable text of an HTML page. */
 
 interface Factory {
   createPolicy(
@@ -8,7 +8,7 @@ interface Factory {
 }
 
 const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
-/** Only for documents that are never shown: in them no script runs and nothing is fetched. */
+/** Parses documents that are never shown. Their scripts do not run, and nothing is fetched. */
 const inert = factory?.createPolicy('breakeven-inert-html', { createHTML: (html) => html })
 
 const skipped = new Set([
@@ -32,7 +32,7 @@ const blocks = new Set(
 )
 const cells = new Set(['TD', 'TH'])
 
-/** Text nodes in order, with a line break around every block; scripts and styles are left out. */
+/** The text nodes in order, with a line break around every block. Scripts and styles are left out. */
 function textOf(body: Node): string {
   const parts: string[] = []
   const edge = ({ nodeName }: Node) => {
@@ -40,7 +40,7 @@ function textOf(body: Node): string {
     else if (cells.has(nodeName)) parts.push(' ')
   }
   let node: Node | null = body.firstChild
-  // Not by recursion: pages of strangers nest as deep as they like.
+  // A loop instead of recursion, because a hostile page can nest without a limit.
   while (node) {
     edge(node)
     const isPre = node.parentNode?.nodeName === 'PRE'
@@ -62,7 +62,7 @@ function textOf(body: Node): string {
   return parts.join('').replace(/ {2,}/g, ' ')
 }
 
-/** What stands in the body of a page, a line for each paragraph. */
+/** The body text of a page, one paragraph per line. */
 export function htmlText(html: string): string {
   const page = new DOMParser().parseFromString(inert?.createHTML(html) ?? html, 'text/html')
   return textOf(page.body)

@@ -2,14 +2,14 @@ import { isKeptIn } from '../feed/entry-texts.ts'
 import type { Services } from '../services.ts'
 import { say } from '../shell/message.ts'
 
-/** The task that is asked of a passage, and its field. */
+/** The task that asks about a passage, and its field. */
 const task = 'question-answering'
 const field = 'context'
 
-/** What came from files may be replaced by the next one: it is still where it came from. */
+/** Texts that came from files. The next file may replace them, because the file still has them. */
 const fromFiles = new Set<string>()
 
-/** Makes a text the passage of the composer. What was typed there and is kept nowhere else stays before it. */
+/** Makes a text the passage of the composer. A typed text that is saved nowhere else stays before it. */
 export function makePassage({ draft, feed }: Pick<Services, 'draft' | 'feed'>, text: string): void {
   const isKept = isKeptIn(feed.store.getState().entries)
   draft.change({ task })
@@ -18,7 +18,7 @@ export function makePassage({ draft, feed }: Pick<Services, 'draft' | 'feed'>, t
   fromFiles.add(text)
 }
 
-/** Reads the first of these files as the passage, or says why it cannot be read. */
+/** Reads the first of these files as the passage, or shows why it cannot be read. */
 export async function openFiles(
   services: Pick<Services, 'draft' | 'feed'>,
   files: readonly File[],

@@ -7,9 +7,9 @@ import { openFiles } from './open-file.ts'
 import { takeShared } from './take-shared.ts'
 
 /**
- * Opens what was shared with the app: a file as the passage, a text in the first field of the chosen task.
+ * Opens shared content: a file as the passage, or a text in the first field of the selected task.
  *
- * @param by what the address says of it: `none` where it did not arrive
+ * @param by the value in the address: `none` if the content did not arrive
  */
 export async function openShared(
   { draft, feed }: Pick<Services, 'draft' | 'feed'>,

@@ -1,4 +1,4 @@
-/** The text of a PDF, read in a worker of its own: what a stranger's file costs does not hold up the page. */
+/** Extracts the text of a PDF in a separate worker, so that a hostile file cannot block the page. */
 import { Failure, reviveFailure } from '../../failure.ts'
 // biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
 import pdfWorkerUrl from '../../pdf/pdf-worker.ts?worker&url'
@@ -7,13 +7,16 @@ import { ms } from '../../units.ts'
 import type { Clock } from '../connection/clock.ts'
 import { trustedScriptUrl } from '../connection/trusted-script-urls.ts'
 
-/** The start of the worker, or one page of the file, takes no longer than this. */
+/** The time limit for the start of the worker, and for each page of the file. */
 const maxSilence = ms(20_000)
 
 /**
+ * Extracts the text of a PDF.
+ *
  * @param maxLength UTF-16 units after which reading stops
- * @returns one paragraph per line; empty where the pages are pictures
- * @throws Failure `unsupported-media-type` for a file that is damaged, locked or too slow to read; `offline` where the reader could not be fetched
+ * @returns one paragraph per line; empty if the pages are pictures
+ * @throws Failure `unsupported-media-type` for a file that is damaged, locked or too slow to read; `offline` if the reader
+ *   could not be fetched
  */
 export function pdfText(bytes: ArrayBuffer, maxLength: number, clock: Clock): Promise<string> {
   const worker = new Worker(trustedScriptUrl(pdfWorkerUrl), { type: 'module', name: 'pdf' })

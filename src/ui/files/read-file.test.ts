@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { longestPassage, readFile } from './read-file.ts'
+import { maxPassageLength, readFile } from './read-file.ts'
 
 const file = (content: string | Uint8Array<ArrayBuffer>, name = 'a.txt', type = '') =>
   new File([content], name, { type })
 const bytes = (...values: number[]) => Uint8Array.from(values)
 
-/** A text as UTF-16, big or little end first, with its mark. */
+/** Encodes a text as UTF-16 in either byte order, with a byte order mark. */
 const utf16 = (text: string, big: boolean) =>
   bytes(
     ...[0xfeff, ...[...text].map((sign) => sign.charCodeAt(0))].flatMap((unit) =>
@@ -14,7 +14,7 @@ const utf16 = (text: string, big: boolean) =>
     ),
   )
 
-test('plain text is read in UTF-8, and in UTF-16 with its mark', async () => {
+test('plain text is read as UTF-8, or as UTF-16 with a byte order mark', async () => {
   expect(await readFile(file('Łódź 😍\r\n\r\n\r\n  is here. '))).toBe('Łódź 😍\n\nis here.')
   expect(await readFile(file(bytes(0xef, 0xbb, 0xbf, 0x41)))).toBe('A')
   expect(await readFile(file(utf16('Łódź', true)))).toBe('Łódź')
@@ -33,12 +33,12 @@ test.each([
   await expect(readFile(file(content))).rejects.toThrow(words)
 })
 
-test('a file or a text beyond its bound is refused with both numbers', async () => {
+test('a file or a text that exceeds its limit is refused, and the message has both numbers', async () => {
   await expect(readFile(file('a'.repeat(5_000_001)))).rejects.toThrow(/at most 5\.0.MB; this one has 5\.0.MB/)
-  await expect(readFile(file('a'.repeat(longestPassage + 1)))).rejects.toThrow(
+  await expect(readFile(file('a'.repeat(maxPassageLength + 1)))).rejects.toThrow(
     '400,000 characters; this one has 400,001',
   )
-  expect(await readFile(file('a'.repeat(longestPassage)))).toHaveLength(longestPassage)
+  expect(await readFile(file('a'.repeat(maxPassageLength)))).toHaveLength(maxPassageLength)
 })
 
 const markdown = `---
@@ -66,7 +66,7 @@ Under
 [ref]: https://example.org
 A [link][ref], ~~gone~~ <b>bold</b><!-- hidden -->.`
 
-test('of Markdown the words stay, without its signs', async () => {
+test('the words of a Markdown file are kept, and its syntax is removed', async () => {
   expect((await readFile(file(markdown, 'notes.md'))).split('\n').filter(Boolean)).toEqual([
     'The harbour of Lindholm #1',
     'It was dug by hand in 1884.',
@@ -110,7 +110,7 @@ test.each([
   expect(await readFile(file(text, 'hostile.md'))).toMatch(/end$/)
 })
 
-test('of HTML the text of its body stays, and no script, style or head', async () => {
+test('the body text of an HTML page is kept, and scripts, styles and head are removed', async () => {
   const html = `<!doctype html><title>Title</title><style>p { color: red }</style>
     <body><h1>The   harbour</h1><p>It was <b>dug</b> by
     hand.<br>In 1884.<script>alert('x')</script></p><ul><li>one<li>two</ul>

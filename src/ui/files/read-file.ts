@@ -1,4 +1,4 @@
-/** A file that a person hands over, as a passage to ask about. It is read on this device and goes nowhere. */
+/** Reads a file as a passage. The file is read on this device and is not sent anywhere. */
 import { Failure } from '../../failure.ts'
 import { pageClock } from '../connection/clock.ts'
 import { byteSize, count } from '../words/duration.ts'
@@ -7,14 +7,17 @@ import { htmlText } from './html-text.ts'
 import { markdownText } from './markdown-text.ts'
 import { pdfText } from './pdf-text.ts'
 
-/** Bytes of a file. Chosen by hand: a long book of plain text is smaller, and a phone reads as much within a moment. */
-const largestFile = 5_000_000
-/** Bytes of an HTML file: a page has to be parsed at once, which takes a phone a tenth of a second for as much. Chosen by hand. */
-const largestPage = 1_000_000
-/** Bytes of a PDF, most of which are pictures and fonts. Chosen by hand. */
-const largestPdf = 30_000_000
-/** UTF-16 units of a passage. Chosen by hand: a short book, some hundred thousand tokens, which a phone reads within a minute. */
-export const longestPassage = 400_000
+/** The limit for a text file. Chosen by hand: a long book of plain text is smaller, and a phone reads it within a second. */
+const maxFileBytes = 5_000_000
+/** The limit for an HTML file. A page is parsed in one task, which takes a phone about 0.1 s at this size. Chosen by hand. */
+const maxHtmlBytes = 1_000_000
+/** The limit for a PDF, most of which is pictures and fonts. Chosen by hand. */
+const maxPdfBytes = 30_000_000
+/**
+ * The limit for a passage in UTF-16 units. Chosen by hand: a short book of several hundred thousand tokens, which a phone reads
+ * within a minute.
+ */
+export const maxPassageLength = 400_000
 
 const isHtml = ({ name, type }: File) => type === 'text/html' || /\.x?html?$/i.test(name)
 const isMarkdown = ({ name, type }: File) => type === 'text/markdown' || /\.(md|markdown)$/i.test(name)
@@ -27,7 +30,7 @@ function bound(file: File, most: number, what: string): void {
   )
 }
 
-/** Lines without the space around them, and at most one empty line between two. */
+/** Trims lines, and keeps at most one empty line in a row. */
 const tidy = (text: string): string =>
   text
     .split(/\r\n|[\n\r\f\u2028\u2029]/)
@@ -36,20 +39,20 @@ const tidy = (text: string): string =>
     .join('\n')
     .trim()
 
-/** Whatever its name says: many are shared without one. */
+/** The type is detected from the content, because many shared files have no extension. */
 const isPdf = async (file: File) => (await file.slice(0, pdfMark.length).text()) === pdfMark
 const pdfMark = '%PDF-'
 
 async function readText(file: File): Promise<string> {
-  bound(file, largestFile, 'a file')
-  if (isHtml(file)) bound(file, largestPage, 'an HTML file')
+  bound(file, maxFileBytes, 'a file')
+  if (isHtml(file)) bound(file, maxHtmlBytes, 'an HTML file')
   const text = decodeText(new Uint8Array(await file.arrayBuffer()))
   return tidy(isHtml(file) ? htmlText(text) : isMarkdown(file) ? markdownText(text) : text)
 }
 
 async function readPdf(file: File): Promise<string> {
-  bound(file, largestPdf, 'a PDF')
-  const text = tidy(await pdfText(await file.arrayBuffer(), longestPassage, pageClock))
+  bound(file, maxPdfBytes, 'a PDF')
+  const text = tidy(await pdfText(await file.arrayBuffer(), maxPassageLength, pageClock))
   if (text !== '') return text
   throw new Failure(
     'bad-request',
@@ -58,18 +61,18 @@ async function readPdf(file: File): Promise<string> {
 }
 
 /**
- * The text of a file of plain text, Markdown, HTML or PDF.
+ * Reads a file of plain text, Markdown, HTML or PDF.
  *
- * @throws Failure `too-large`, `unsupported-media-type`, `offline` where the reader of PDFs could not be fetched, or `bad-request`
- * where the file holds no text
+ * @throws Failure `too-large`; `unsupported-media-type`; `offline` if the reader of PDFs could not be fetched; `bad-request` if
+ *   the file contains no text
  */
 export async function readFile(file: File): Promise<string> {
   const words = (await isPdf(file)) ? await readPdf(file) : await readText(file)
   if (words === '') throw new Failure('bad-request', 'This file holds no text.')
-  if (words.length > longestPassage)
+  if (words.length > maxPassageLength)
     throw new Failure(
       'too-large',
-      `Expected a text of at most ${count(longestPassage)} characters; this one has ${count(words.length)}. Take a part of it.`,
+      `Expected a text of at most ${count(maxPassageLength)} characters; this one has ${count(words.length)}. Take a part of it.`,
     )
   return words
 }

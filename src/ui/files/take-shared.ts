@@ -1,10 +1,13 @@
-/** Takes what the service worker has laid aside of a share. */
+/** Takes content that the service worker stored for the share target. */
 
-// As `gateway/host/share-target.ts` lays it aside.
+// These names match `gateway/host/share-target.ts`.
 const cacheName = 'breakeven-shared'
 const itemAddress = '/shared/item'
 
-/** What was shared, once: a file, or a text as one without a name. Undefined when there is nothing, or the browser denies storage. */
+/**
+ * The shared content, once: a file, or a text as a file without a name. Undefined when there is nothing, or when the browser
+ * denies storage.
+ */
 export async function takeShared(): Promise<File | undefined> {
   try {
     const cache = await caches.open(cacheName)

@@ -19,7 +19,7 @@ const halfAndHalf = 0.5
 
 const isSame = (a: PowerProfile, b: PowerProfile) => powerWords.every(({ of }) => a[of] === b[of])
 
-/** What is to be small. Power comes from Settings, where it can be changed, or from a preset. */
+/** The objective of the simulation. The power values come from Settings or from a preset. */
 export function CountsChoice(props: {
   readonly objective: LabObjective
   readonly choose: (objective: LabObjective) => void

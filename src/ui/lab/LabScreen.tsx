@@ -24,7 +24,7 @@ import './lab.css'
 
 const lab = createLab(startLabWorker)
 
-/** Lab: policies side by side in a world of one's choice. */
+/** The Lab screen: compares policies in a simulated world. */
 export default function LabScreen() {
   const { gateway, draft, feed } = useServices()
   const { choices, result, ran, isRunning, done, problem } = useStore(lab.store)

@@ -7,7 +7,7 @@ import { count } from '../words/duration.ts'
 import { wordsOf } from '../words/word-count.ts'
 import type { LengthsSource } from './choices.ts'
 import { ownLengths } from './own-lengths.ts'
-import { mostCharacters, textLengths } from './text-lengths.ts'
+import { maxCharacters, textLengths } from './text-lengths.ts'
 
 const named: Readonly<Record<NamedLengths, string>> = {
   'snli-premises': 'The paper’s captions (SNLI premises)',
@@ -15,7 +15,7 @@ const named: Readonly<Record<NamedLengths, string>> = {
   'snli-sentences': 'Captions and replies (all of SNLI)',
   'squad-passages': 'Paragraphs (SQuAD)',
 }
-const settled = 250
+const settleMs = 250
 
 interface LengthsChoiceProps {
   readonly from: LengthsSource
@@ -37,7 +37,7 @@ function ListedWords({ lengths, what }: { lengths: LabLengths; what: string }) {
   )
 }
 
-/** What is asked: texts of the paper, of one's own, or one that is pasted. */
+/** The lengths of the simulated questions: from the paper, from this device, or from a pasted text. */
 export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProps) {
   const { feed } = useServices()
   const entries = useStore(feed.store, (state) => state.entries)
@@ -52,7 +52,7 @@ export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProp
     else choose(source, { kind: 'named', name: source })
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a text is measured when it was changed, not when its lengths were
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a text is measured when it changes, not when its lengths change
   useEffect(() => {
     if (from !== 'text' || text.trim() === '') return
     let left = false
@@ -66,7 +66,7 @@ export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProp
         },
         (error: Error) => !left && setProblem(error.message),
       )
-    }, settled)
+    }, settleMs)
     return () => {
       left = true
       clearTimeout(timer)
@@ -109,8 +109,8 @@ export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProp
           ) : (
             <ListedWords lengths={lengths} what="sentence" />
           )}
-          {text.length > mostCharacters && (
-            <p className="quiet">The first {count(mostCharacters)} characters are read.</p>
+          {text.length > maxCharacters && (
+            <p className="quiet">The first {count(maxCharacters)} characters are read.</p>
           )}
         </>
       )}

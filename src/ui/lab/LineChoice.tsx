@@ -12,7 +12,7 @@ interface LineChoiceProps {
   readonly side: 'edge' | 'server'
   readonly line: LabLine
   readonly from: LineSource
-  /** What was measured here, by where it comes from. */
+  /** The speeds measured on this device, by source. */
   readonly measured: Readonly<Partial<Record<LineSource, LabLine>>>
   readonly choose: (line: LabLine, from: LineSource) => void
 }
@@ -25,7 +25,7 @@ const measuredTitles: Readonly<Partial<Record<LineSource, Record<'edge' | 'serve
 }
 const paperTitles = { edge: 'The paper’s ARM Cortex-A53', server: 'The paper’s Titan XP' } as const
 
-/** How fast one side is: a time for each word, and one before the first. */
+/** The speed of one side: a time per word, and a constant time. */
 export function LineChoice({ side, line, from, measured, choose }: LineChoiceProps) {
   const id = useId()
   const pick = (source: LineSource) => {

@@ -24,9 +24,9 @@ const explained: Readonly<Partial<Record<NetworkSource, string>>> = {
   bad: 'Drawn at random like a home line in its worst hour: it stalls for seconds.',
   measured: 'What was measured here, again and again.',
 }
-const longestFile = 20e6
+const maxFileBytes = 20e6
 const everything = 100_000
-const fewestRoundTrips = 2
+const minRoundTrips = 2
 const peaks: Scale = { minimum: 0, maximum: 2000, kind: 'square' }
 
 interface NetworkChoiceProps {
@@ -39,7 +39,7 @@ interface NetworkChoiceProps {
   readonly load: (serverPeakMs: number) => void
 }
 
-/** How far the cloud is, and how busy. */
+/** The round trip to the cloud, and its load. */
 export function NetworkChoice({ choices, choose, load }: NetworkChoiceProps) {
   const { from, setup, steps, fileName } = choices
   const { connection } = useServices()
@@ -54,7 +54,7 @@ export function NetworkChoice({ choices, choose, load }: NetworkChoiceProps) {
 
   const measured = async () => {
     const samples = roundTrips(await connection.history(everything))
-    if (samples.length < fewestRoundTrips) {
+    if (samples.length < minRoundTrips) {
       setProblem('Hardly any round trip has been measured here yet. Ask something in the cloud first.')
       return
     }
@@ -65,8 +65,8 @@ export function NetworkChoice({ choices, choose, load }: NetworkChoiceProps) {
 
   const open = async (file: File | undefined) => {
     if (!file) return
-    if (file.size > longestFile) {
-      setProblem(`Expected a recording of at most ${longestFile / 1e6} MB; ${file.name} is larger.`)
+    if (file.size > maxFileBytes) {
+      setProblem(`Expected a recording of at most ${maxFileBytes / 1e6} MB; ${file.name} is larger.`)
       return
     }
     const csv = await file.text().catch(() => undefined)
@@ -133,7 +133,7 @@ export function NetworkChoice({ choices, choose, load }: NetworkChoiceProps) {
               accept=".csv,text/csv,text/plain"
               onChange={({ target }) => {
                 void open(target.files?.[0])
-                // A file that was mended and is opened again would else be no change.
+                // A reset lets a corrected file of the same name be opened again.
                 target.value = ''
               }}
             />

@@ -2,10 +2,10 @@ import type { LabResult, PolicyName, PolicySeries } from '../../lab/protocol.ts'
 import { PolicyChart } from './PolicyChart.tsx'
 import { PolicyLegend } from './PolicyLegend.tsx'
 
-/** Whose round trips stand for the network: the one that is asked about most. */
+/** The place whose round trips are plotted: the one with the most requests. */
 const witnesses: readonly PolicyName[] = ['engine_balanced', 'paper', 'oracle']
 
-/** A side that loses this many times as much as the last of those that decide leaves the chart. */
+/** A one-sided choice that loses more than this factor times the worst policy is clipped. */
 const lostHeadroom = 2
 
 const cloudPercent = (series: PolicySeries) => series.cloudShare.map((share) => 100 * share)
@@ -13,12 +13,12 @@ const lost = (series: PolicySeries) => series.lost
 const roundTripMs = (series: PolicySeries) => series.roundTripMs
 const serverQueueMs = (series: PolicySeries) => series.serverQueueMs
 
-/** What was decided as the network moved, and what it cost. */
+/** The decisions over time as the network changes, and their cost. */
 export function OverTimeCharts({ result, policies }: { result: LabResult; policies: readonly PolicyName[] }) {
   const { series } = result
   const shown = policies.filter((policy) => series.policies[policy])
   const deciding = shown.filter((policy) => policy !== 'all_edge' && policy !== 'all_cloud')
-  // Both sides alone may lose so much that all others would lie on the axis.
+  // The one-sided choices can lose so much that the other lines would be flat on the axis.
   const mostLost = Math.max(0, ...deciding.map((policy) => series.policies[policy]?.lost.at(-1) ?? 0))
   const witness = [...witnesses, ...shown].find((policy) => series.policies[policy])
   const common = { x: series.sentences, xLabel: 'Texts', series: series.policies, fromZero: true }

@@ -14,7 +14,7 @@ interface PaceChoiceProps {
   readonly choose: (changes: Partial<LabSetup>) => void
 }
 
-/** How fast texts come, and how many. */
+/** The rate and the number of questions. */
 export function PaceChoice({ setup, choose }: PaceChoiceProps) {
   const id = useId()
   return (

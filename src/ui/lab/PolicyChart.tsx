@@ -12,9 +12,9 @@ interface PolicyChartProps {
   readonly xLabel: string
   readonly isLog?: boolean
   readonly yLabel: string
-  /** Whether zero is the lower end of the axis. */
+  /** Whether the axis starts at zero. */
   readonly fromZero?: boolean
-  /** What the axis must hold; what is higher leaves the chart. All when absent. */
+  /** The maximum of the axis. Higher values are clipped. All values are shown when absent. */
   readonly top?: number | undefined
   readonly height: number
   readonly label: string
@@ -23,7 +23,7 @@ interface PolicyChartProps {
   readonly of: (series: PolicySeries) => readonly (number | null)[]
 }
 
-/** From zero, or as low as there is something to see: a choice that loses more than this leaves the chart. */
+/** The axis range: from zero, or from the lowest value. */
 const lowestShown = -40
 
 const range =
@@ -34,7 +34,7 @@ const range =
     return [bottom, high > bottom ? high + 0.05 * (high - bottom) : bottom + 1]
   }
 
-/** One line a policy, over sentences or over round trips. */
+/** One line for each policy, over sentences or over round trips. */
 export function PolicyChart(props: PolicyChartProps) {
   const { x, xLabel, isLog = false, yLabel, fromZero = false, top } = props
   const { height, label, policies, series, of } = props

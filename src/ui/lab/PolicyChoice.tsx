@@ -6,7 +6,7 @@ interface PolicyChoiceProps {
   readonly choose: (policies: readonly PolicyName[]) => void
 }
 
-/** Who decides: any number of policies, side by side. At least one stays. */
+/** Selects the policies to compare. At least one stays selected. */
 export function PolicyChoice({ chosen, choose }: PolicyChoiceProps) {
   return (
     <fieldset className="card group choices">

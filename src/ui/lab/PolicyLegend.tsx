@@ -1,7 +1,7 @@
 import type { PolicyName } from '../../lab/protocol.ts'
 import { policyTitle } from '../words/policies.ts'
 
-/** Which line is whose. */
+/** The legend of the policy lines. */
 export function PolicyLegend({ policies }: { policies: readonly PolicyName[] }) {
   return (
     <ul className="policy-legend">

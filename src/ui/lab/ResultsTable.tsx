@@ -4,13 +4,13 @@ import { download } from '../measurements/export-observations.ts'
 import { columnTitle } from '../words/lab-columns.ts'
 import { policyTitle } from '../words/policies.ts'
 
-/** With a true minus, and none before a zero. */
+/** Formats a number with a true minus sign, and none before a zero. */
 function rounded(value: number, digits = 0): string {
   const text = Math.abs(value).toFixed(digits)
   return value < 0 && Number(text) > 0 ? `\u2212${text}` : text
 }
 
-/** All figures, one row a policy; and the way to take them along. */
+/** All results, one row for each policy, with a download. */
 export function ResultsTable({ result }: { result: LabResult }) {
   const { report, csv } = result
   return (

@@ -13,7 +13,7 @@ const yardsticks: Readonly<
   all_cloud: { title: 'cloud', of: (series) => series.savedOfCloud },
 }
 
-/** Time saved against the round trip: the paper's Fig. 4, with everybody in it. */
+/** The time saved against the round trip, as in the paper's Fig. 4, for all policies. */
 export function SavingsChart({ result, policies }: { result: LabResult; policies: readonly PolicyName[] }) {
   const [against, setAgainst] = useState<Yardstick>('all_edge')
   const narrow = useNarrow()

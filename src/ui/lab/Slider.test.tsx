@@ -9,7 +9,7 @@ const log: Scale = { minimum: 0.01, maximum: 50, kind: 'log' }
 const linear: Scale = { minimum: 0, maximum: 1, kind: 'linear' }
 const square: Scale = { minimum: 0, maximum: 100, kind: 'square' }
 
-test('all scales reach their ends and come back to where they were', () => {
+test('all scales reach their ends, and both conversions are inverse', () => {
   for (const scale of [linear, log, square]) {
     expect(valueAt(scale, 0)).toBeCloseTo(scale.minimum, 9)
     expect(valueAt(scale, 300)).toBeCloseTo(scale.maximum, 9)
@@ -19,7 +19,7 @@ test('all scales reach their ends and come back to where they were', () => {
   expect(stepOf(square, -3)).toBe(0)
 })
 
-test('it says its value in words and hands on what is chosen', () => {
+test('it shows its value in words and reports changes', () => {
   const chosen: number[] = []
   render(
     <Slider

@@ -1,10 +1,10 @@
 import { useId } from 'react'
 
-/** How a slider's even steps become a value. */
+/** Maps the even steps of a slider to a value. */
 export interface Scale {
   readonly minimum: number
   readonly maximum: number
-  /** `log`: equal steps are equal ratios. `square`: fine near zero, coarse far off. */
+  /** `log`: equal steps are equal ratios. `square`: fine near zero and coarse at the end. */
   readonly kind: 'linear' | 'log' | 'square'
 }
 
@@ -34,7 +34,7 @@ interface SliderProps {
   readonly change: (value: number) => void
 }
 
-/** A native range input over a scale of its own, with its value in words. */
+/** A native range input with its own scale, and its value in words. */
 export function Slider({ label, value, scale, words, change }: SliderProps) {
   const id = useId()
   return (

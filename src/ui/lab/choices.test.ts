@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { paperChoices, readSteps } from './choices.ts'
 
-test('steps are read apart by commas or spaces', () => {
+test('steps are separated by commas or spaces', () => {
   expect(readSteps('100, 200 300')).toEqual({ network: { kind: 'steps', roundTripsMs: [100, 200, 300] } })
 })
 
@@ -12,7 +12,7 @@ test.each(['', '100, soon', '-5', '0', '1e9', Array(51).fill('1').join(' ')])(
   },
 )
 
-test('the Lab begins with the paper', () => {
+test('the default choices are those of the paper', () => {
   expect(paperChoices.setup.edge.slopeMs).toBeCloseTo(18.098, 9)
   expect(readSteps(paperChoices.steps)).toHaveProperty('network')
 })

@@ -1,10 +1,10 @@
-/** What is chosen in the Lab, and where each choice comes from. */
+/** The choices of the Lab, and the source of each choice. */
 import type { LabLine, LabNetwork, LabSetup, NamedLengths, NetworkModelName } from '../../lab/protocol.ts'
 import { lines, type Units } from '../../simulator/paper/lines.ts'
 import type { ComputeLine } from '../../simulator/world.ts'
 
 export type LengthsSource = NamedLengths | 'history' | 'text'
-/** `own`: moved by hand. */
+/** `own`: set by hand. */
 export type LineSource =
   | 'measured'
   | 'measured-reference'
@@ -22,11 +22,11 @@ export interface LabChoices {
     readonly server: LineSource
     readonly network: NetworkSource
   }
-  /** As pasted; it stays on this device. */
+  /** The pasted text. It stays on this device. */
   readonly text: string
-  /** As typed. */
+  /** The typed text. */
   readonly steps: string
-  /** Of the recording that was opened. */
+  /** The name of the opened recording. */
   readonly fileName?: string
 }
 
@@ -40,7 +40,7 @@ export const paperLine = (side: 'edge' | 'server', units: Units): LabLine => inM
 
 const stepsOfTable1 = '100, 200, 300'
 
-/** The paper's Fig. 4a, with the engine beside its policy. */
+/** The setup of the paper's Fig. 4a, with our engine as a further policy. */
 export const paperChoices: LabChoices = {
   setup: {
     lengths: { kind: 'named', name: 'snli-premises' },
@@ -59,17 +59,17 @@ export const paperChoices: LabChoices = {
   steps: stepsOfTable1,
 }
 
-const mostSteps = 50
-const longestMs = 60_000
+const maxSteps = 50
+const maxRoundTripMs = 60_000
 
-/** Round trips as typed, apart by commas or spaces; a sentence when they cannot be used. */
+/** Parses typed round trips, separated by commas or spaces. Returns a message if they cannot be used. */
 export function readSteps(typed: string): { network: LabNetwork } | { problem: string } {
   const words = typed.split(/[\s,;]+/).filter(Boolean)
   const values = words.map(Number)
-  const wrong = words.find((_, i) => !((values[i] as number) > 0 && (values[i] as number) <= longestMs))
+  const wrong = words.find((_, i) => !((values[i] as number) > 0 && (values[i] as number) <= maxRoundTripMs))
   if (wrong !== undefined)
     return { problem: `Expected round trips in milliseconds, such as ${stepsOfTable1}; found “${wrong}”.` }
-  if (values.length === 0 || values.length > mostSteps)
-    return { problem: `Expected 1 to ${mostSteps} round trips in milliseconds, such as ${stepsOfTable1}.` }
+  if (values.length === 0 || values.length > maxSteps)
+    return { problem: `Expected 1 to ${maxSteps} round trips in milliseconds, such as ${stepsOfTable1}.` }
   return { network: { kind: 'steps', roundTripsMs: values } }
 }

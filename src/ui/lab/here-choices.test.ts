@@ -3,7 +3,7 @@ import { hereChoices } from './here-choices.ts'
 
 const device = { slopeMs: 0.2, interceptMs: 1 }
 
-test('what was measured here is taken, and where it came from is said', () => {
+test('measured values are used, with their source', () => {
   expect(hereChoices({ edge: { measured: device }, server: {} }, [3, 40])).toEqual({
     setup: {
       lengths: { kind: 'listed', lengths: [3, 40] },
@@ -15,7 +15,7 @@ test('what was measured here is taken, and where it came from is said', () => {
   })
 })
 
-test('nothing that was chosen is replaced by nothing', () => {
+test('a choice without a measured value is unchanged', () => {
   const { setup, from } = hereChoices({ edge: {}, server: {} }, [])
   expect(setup).toEqual({ network: { kind: 'model', name: '4g' }, gapSeconds: 5 })
   expect(from).toEqual({ network: '4g' })

@@ -1,4 +1,4 @@
-/** What is known of this device, on the network that most phones have. */
+/** The choices for this device, on a typical mobile network. */
 import type { LabSetup } from '../../lab/protocol.ts'
 import type { LabChoices } from './choices.ts'
 import type { measuredLines } from './measured-lines.ts'
@@ -8,10 +8,10 @@ interface HereChoices {
   readonly from: Partial<LabChoices['from']>
 }
 
-/** People type about so many seconds a sentence. */
-const typed = 5
+/** Seconds that people take to type a sentence. */
+const typingSeconds = 5
 
-/** What was not measured, or asked, stays as it was chosen. */
+/** Choices without a measurement or a question stay unchanged. */
 export function hereChoices(
   { edge, server }: ReturnType<typeof measuredLines>,
   lengths: readonly number[],
@@ -23,7 +23,7 @@ export function hereChoices(
       ...(edge.measured && { edge: edge.measured }),
       ...(server.measured && { server: server.measured }),
       network: { kind: 'model', name: '4g' },
-      gapSeconds: typed,
+      gapSeconds: typingSeconds,
     },
     from: {
       ...(hasAsked && { lengths: 'history' }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { FromLab, LabResult, PolicyName, ToLab } from '../../lab/protocol.ts'
 import { createLab } from './lab-store.ts'
 
-/** A thread whose answers are given by hand. */
+/** A worker whose answers the test gives. */
 function stage() {
   const posted: ToLab[] = []
   let answer: (message: FromLab) => void = () => {}
@@ -27,7 +27,7 @@ function stage() {
   }
 }
 
-test('a slider that moves on is followed: one run at a time, then the newest', () => {
+test('while a slider moves, one run is in flight, and the newest setup runs next', () => {
   const { lab, runs, shows } = stage()
   lab.open()
   for (const count of [1, 2, 3]) lab.choose({ count })
@@ -36,7 +36,7 @@ test('a slider that moves on is followed: one run at a time, then the newest', (
   expect(runs().map(({ setup }) => setup.count)).toEqual([10_000, 3])
 })
 
-test('a result that still misses policies does not hold the next run up', () => {
+test('a result that lacks some policies does not delay the next run', () => {
   const { lab, runs, shows } = stage()
   lab.open()
   shows(1, ['engine_balanced'])
@@ -49,7 +49,7 @@ test('a result that still misses policies does not hold the next run up', () => 
   expect(lab.store.getState()).toMatchObject({ isRunning: false, ran: { count: 5 } })
 })
 
-test('what changes no world starts no run', () => {
+test('a change that does not affect the world starts no run', () => {
   const { lab, runs, shows } = stage()
   lab.open()
   shows(1)
@@ -58,7 +58,7 @@ test('what changes no world starts no run', () => {
   expect(lab.store.getState().choices).toMatchObject({ text: 'A joy to wat', from: { lengths: 'text' } })
 })
 
-test('coming back runs only what is missing', () => {
+test('a return to the screen runs only what is missing', () => {
   const { lab, runs, shows, stops } = stage()
   lab.open()
   shows(1)
@@ -72,7 +72,7 @@ test('coming back runs only what is missing', () => {
   expect(runs().at(-1)?.setup.count).toBe(7)
 })
 
-test('a recording that cannot be read is told, and the next choice runs', () => {
+test('an unreadable recording is reported, and the next choice runs', () => {
   const { lab, runs, say } = stage()
   lab.open()
   say({ type: 'failed', id: 1, failure: { code: 'bad-request', message: 'line 3: Expected a number.' } })
@@ -82,7 +82,7 @@ test('a recording that cannot be read is told, and the next choice runs', () => 
   expect(runs()).toHaveLength(2)
 })
 
-test('a cancelled run stays cancelled, whatever it still says', () => {
+test('a cancelled run ignores later messages', () => {
   const { lab, shows, posted } = stage()
   lab.open()
   lab.cancel()
@@ -92,7 +92,7 @@ test('a cancelled run stays cancelled, whatever it still says', () => {
   expect(lab.store.getState().result).toBeUndefined()
 })
 
-test('a broken thread is told, and another one starts with the next choice', () => {
+test('a broken worker is reported, and another one starts with the next choice', () => {
   const { lab, runs, breakDown } = stage()
   lab.open()
   breakDown()

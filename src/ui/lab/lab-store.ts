@@ -1,4 +1,4 @@
-/** The Lab's choices and what they came to. It outlives its screen, so that a look elsewhere loses nothing. */
+/** The choices and results of the Lab. The store outlives its screen, so that switching screens loses nothing. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FromLab, LabResult, LabSetup } from '../../lab/protocol.ts'
 import { type LabChoices, paperChoices } from './choices.ts'
@@ -7,7 +7,7 @@ import type { LabWorker } from './lab-worker-host.ts'
 export interface LabState {
   readonly choices: LabChoices
   readonly result?: LabResult | undefined
-  /** The setup that the result is of. */
+  /** The setup of the result. */
   readonly ran?: LabSetup | undefined
   readonly isRunning: boolean
   /** 0 to 1. */
@@ -17,16 +17,16 @@ export interface LabState {
 
 export interface Lab {
   readonly store: StoreApi<LabState>
-  /** Starts the thread, and the run that is missing. */
+  /** Starts the worker and the missing run. */
   open(): void
-  /** Stops the thread; choices and results stay. */
+  /** Stops the worker. Choices and results stay. */
   close(): void
-  /** Changes the world and runs it. */
+  /** Changes the choices and runs the simulation. */
   choose(
     setup: Partial<LabSetup>,
     others?: Partial<Omit<LabChoices, 'setup' | 'from'>> & Partial<{ from: Partial<LabChoices['from']> }>,
   ): void
-  /** Stops the run; what is there already stays. */
+  /** Stops the run. Partial results stay. */
   cancel(): void
 }
 
@@ -38,7 +38,7 @@ export function createLab(start: (hear: (message: FromLab) => void, stopped: () 
   let worker: LabWorker | undefined
   let id = 0
   let asked: LabSetup | undefined
-  /** A slider moves faster than results come: the next run starts once the last one has shown something. */
+  /** A slider changes faster than results arrive, so the next run starts after the last one has shown a result. */
   let hasShown = true
   let isWaiting = false
 
@@ -107,7 +107,7 @@ export function createLab(start: (hear: (message: FromLab) => void, stopped: () 
           from: { ...choices.from, ...from },
         },
       })
-      // A keystroke in a text, or where a value comes from, changes no world.
+      // A keystroke in a text field, or a new source of the same value, does not affect the world.
       if (Object.keys(setup).length === 0) return
       begin()
       run()

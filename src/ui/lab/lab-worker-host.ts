@@ -1,4 +1,4 @@
-/** The thread that the Lab's simulations run in. */
+/** Starts the worker of the Lab's simulations. */
 // biome-ignore lint/style/noRestrictedImports: the worker’s URL, not its code
 import labWorkerUrl from '../../lab/lab-worker.ts?worker&url'
 import type { FromLab, ToLab } from '../../lab/protocol.ts'
@@ -9,7 +9,7 @@ export interface LabWorker {
   stop(): void
 }
 
-/** @param stopped called when the worker cannot be started, or breaks */
+/** @param stopped called when the worker cannot start, or fails */
 export function startLabWorker(hear: (message: FromLab) => void, stopped: () => void): LabWorker {
   const worker = new Worker(trustedScriptUrl(labWorkerUrl), { type: 'module', name: 'lab' })
   worker.addEventListener('message', ({ data }: MessageEvent<FromLab>) => hear(data))

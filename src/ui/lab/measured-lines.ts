@@ -1,17 +1,17 @@
-/** Lines that were measured here, as the Lab's choices. */
+/** Measured speeds as choices of the Lab. */
 import type { GatewayStatus, LineFacts } from '../../gateway/protocol.ts'
 import type { LabLine } from '../../lab/protocol.ts'
 import type { LineSource } from './choices.ts'
 
 type Measured = Readonly<Partial<Record<LineSource, LabLine>>>
 
-/** A line of few samples may start below zero; a run never does. */
+/** A line with few samples can start below zero, but a run cannot. */
 const labLine = ({ slope, intercept }: LineFacts): LabLine => ({
   slopeMs: Math.max(0, slope),
   interceptMs: Math.max(0, intercept),
 })
 
-/** Of one network, by side. Nothing where nothing was measured. */
+/** The lines of one network, by side. Empty when nothing was measured. */
 export function measuredLines(
   lines: GatewayStatus['lines'],
   network: string,

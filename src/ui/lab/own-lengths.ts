@@ -1,7 +1,7 @@
-/** Lengths of what was asked on this device. */
+/** The lengths of the questions on this device. */
 import type { FeedEntry } from '../feed/feed-entry.ts'
 
-/** Tokens of every answered question, comparisons left out. */
+/** The token counts of all answered questions, without comparisons. */
 export const ownLengths = (entries: readonly FeedEntry[]): number[] =>
   entries.flatMap(({ runs: [run] }) =>
     run.state === 'answered'

@@ -1,4 +1,4 @@
-/** How each policy is drawn: a colour of the style sheet and a dash of its own, so that neither has to carry the meaning alone. */
+/** The line style of each policy: a colour and a dash pattern, because colour alone is not accessible. */
 import type uPlot from 'uplot'
 import type { PolicyName } from '../../lab/protocol.ts'
 import { coloursOf } from '../charts/chart-colours.ts'

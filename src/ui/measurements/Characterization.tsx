@@ -4,7 +4,7 @@ import { taskTitlesOn } from '../ask/models.ts'
 import { useServices } from '../services.ts'
 import { placeName } from '../words/places.ts'
 
-/** Measures an engine of this device over its range of lengths, quickly or as thoroughly as in the paper. */
+/** Measures an engine of this device over its range of lengths: a quick run, or the full run of the paper. */
 export function Characterization({ network }: { network: string }) {
   const { gateway, connection } = useServices()
   const status = useStore(gateway, (view) => view.status)

@@ -17,12 +17,12 @@ import './measurements.css'
 
 const everything = 100_000
 
-/** Engine: what was measured, the lines fitted to it, and the link. */
+/** The Engine screen: measurements, the fitted lines, and the network. */
 export default function EngineScreen() {
   const { gateway, draft, connection } = useServices()
   const task = useStore(draft.store, (state) => state.task)
   const status = useStore(gateway, (view) => view.status)
-  // The chart is of times: where energy counts, the sides do not meet where its curves do.
+  // The chart shows times. If energy counts, the break-even length is not where its curves cross.
   const isByTime = status?.settings.objective.kind === 'latency'
   const leads = useLeads(task)
   const units = useUnits()

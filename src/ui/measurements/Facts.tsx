@@ -12,7 +12,7 @@ function engineWords({ unsupported, backend, precision, threads, adapter, isolat
   return parts.join(', ')
 }
 
-/** The model in use and the engines that run it. */
+/** The current model and the engines that run it. */
 export function Facts() {
   const { gateway } = useServices()
   const status = useStore(gateway, (view) => view.status)

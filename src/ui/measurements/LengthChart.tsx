@@ -52,7 +52,7 @@ function CurvesTable({ places, curves }: Pick<LengthChartProps, 'curves'> & { pl
   )
 }
 
-/** The live Fig. 3: measured runs, fitted curves with their bands, and where they cross. */
+/** The live Fig. 3: measured runs, fitted curves with their bands, and the break-even length. */
 export function LengthChart({ network, curves, observations, leads, maximum }: LengthChartProps) {
   const breakEven =
     leads?.kind === 'meeting' ? { tokens: leads.tokens, label: aboutBreakEven(leads) } : undefined

@@ -5,11 +5,11 @@ import { measuredTime } from '../words/duration.ts'
 
 interface LinesTableProps {
   readonly lines: GatewayStatus['lines']
-  /** Those of the size in use. */
+  /** The networks of the current size. */
   readonly networks: readonly string[]
 }
 
-/** The fitted lines, T(N) = a + b·N, one row a place and what it answers there with one network. */
+/** The fitted lines T(N) = a + b·N, one row for each place and network. */
 export function LinesTable({ lines, networks }: LinesTableProps) {
   const rows = networks.flatMap((network) =>
     Object.entries(lines).flatMap(([place, ofPlace]) => {

@@ -13,10 +13,10 @@ const reasons: Record<ProbeReason, string> = {
   asked: 'you asked for it',
 }
 
-/** From bytes per ms, to two digits. */
+/** Converts bytes per ms, to two digits. */
 const megabits = (bytesPerMs: number) => Number((bytesPerMs / 125).toPrecision(2))
 
-/** What is known of the link, and the tiny requests that keep it fresh. */
+/** The link estimates, and the probes that update them. */
 export function Probes() {
   const { gateway, connection } = useServices()
   const status = useStore(gateway, (view) => view.status)

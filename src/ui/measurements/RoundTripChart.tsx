@@ -16,7 +16,7 @@ const columns = (samples: readonly RoundTripSample[]) => {
   ]
 }
 
-/** Every round trip that was measured, with answers or with probes. */
+/** Every measured round trip, from answers and from probes. */
 export function RoundTripChart({ observations }: { observations: readonly Observation[] }) {
   const scheme = useColourScheme()
   const samples = useMemo(() => roundTrips(observations), [observations])
@@ -39,7 +39,7 @@ export function RoundTripChart({ observations }: { observations: readonly Observ
         { paths: () => null, points: { ...points, fill: 'transparent' } },
       ],
       axes: [
-        // Time runs to the right, towards the newest: what is left of it is so many minutes before, not less than nothing.
+        // Time runs to the right, and the newest sample is at zero. The labels show minutes before it, without a minus sign.
         {
           ...axis(colours, 'Minutes before the newest', 30),
           values: (_: unknown, minutes: number[]) => minutes.map((value) => String(Math.abs(value))),

@@ -1,7 +1,7 @@
-/** Everything measured, as a file. It holds lengths and times, never text. */
+/** Exports all measurements as a file. It contains lengths and times, never text. */
 import type { Observation } from '../../gateway/protocol.ts'
 
-/** One row an observation; the header names every column that any of them has. */
+/** One row for each observation. The header has every column that occurs. */
 export function observationsCsv(observations: readonly Observation[]): string {
   const columns = [...new Set(observations.flatMap((seen) => Object.keys(seen)))]
   const rows = observations.map((seen) =>
@@ -10,17 +10,17 @@ export function observationsCsv(observations: readonly Observation[]): string {
   return [columns.join(','), ...rows, ''].join('\n')
 }
 
-/** Hands a text to the person as a file. */
+/** Downloads a text as a file. */
 export const download = (name: string, type: string, content: string): void =>
   handOver(name, new Blob([content], { type }))
 
-/** Hands a file to the person. */
+/** Downloads a file. */
 export function handOver(name: string, content: Blob): void {
   const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  // The browser has taken its copy of the blob once the click is handled.
+  // The browser has copied the blob once the click is handled.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

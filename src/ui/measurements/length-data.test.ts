@@ -29,7 +29,7 @@ test('measuredPoints takes compute time on the device and elapsed time in the cl
   ])
 })
 
-test('lengthColumns sorts by length and keeps every place in its own four columns', () => {
+test('lengthColumns sorts by length and gives every place its own four columns', () => {
   const curves = {
     wasm: [{ tokens: tokens(6), expected: ms(4), low: ms(3), high: ms(5) } as LinePoint],
     cloud: [],
@@ -51,7 +51,7 @@ test('lengthColumns sorts by length and keeps every place in its own four column
   ])
 })
 
-test('sampledLengths runs from 1 to the maximum in whole tokens, each once', () => {
+test('sampledLengths runs from 1 to the maximum in whole tokens without duplicates', () => {
   const lengths = sampledLengths(1024)
   expect([lengths[0], lengths.at(-1)]).toEqual([1, 1024])
   expect(new Set(lengths).size).toBe(lengths.length)
@@ -64,7 +64,7 @@ test('roundTrips counts back from the newest sample', () => {
   ])
 })
 
-test('observationsCsv has a column for every field and leaves blank what a row lacks', () => {
+test('observationsCsv has a column for every field and leaves missing fields blank', () => {
   const [header, first] = observationsCsv(observations.slice(0, 3)).split('\n')
   expect(header).toBe('kind,place,network,tokens,compute,at,roundTrip')
   expect(first).toBe('edge-run,wasm,lstm,8,5,1000,')

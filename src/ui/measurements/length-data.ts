@@ -1,7 +1,7 @@
-/** Curves and observations as columns for the length chart. */
+/** Curves and observations as columns of the length chart. */
 import type { LinePoint, Observation, PlaceId } from '../../gateway/protocol.ts'
 
-/** A measured run as the chart shows it: N across, time up. */
+/** A measured run in the chart: tokens on x, time on y. */
 export interface MeasuredPoint {
   readonly place: PlaceId
   readonly tokens: number
@@ -10,7 +10,7 @@ export interface MeasuredPoint {
 
 type Curves = Readonly<Record<PlaceId, readonly LinePoint[]>>
 
-/** Runs of one network, edge and cloud; everything else that was observed has no length. */
+/** The runs of one network on the device and in the cloud. Other observations have no length. */
 export function measuredPoints(observations: readonly Observation[], network: string): MeasuredPoint[] {
   return observations.flatMap((seen): MeasuredPoint[] => {
     if (seen.kind === 'edge-run' && seen.network === network)
@@ -34,7 +34,7 @@ export function lengthColumns(
     ...(curves[place] ?? []).map(({ tokens, low, high, expected }) => ({
       x: tokens as number,
       column: index * 4,
-      // A log axis has no zero: a band that reaches it is cut at a microsecond.
+      // A log axis has no zero, so a band that reaches it is clipped at one microsecond.
       values: [low, high, expected].map((time) => Math.max(0.001, time)),
     })),
     ...points
@@ -52,7 +52,7 @@ export function lengthColumns(
   return [rows.map(({ x }) => x), ...columns]
 }
 
-/** Lengths at which curves are sampled: even steps on a log axis, whole tokens, each once. */
+/** The lengths at which curves are sampled: even steps on a log axis, in whole tokens without duplicates. */
 export function sampledLengths(maximum: number, count = 48): number[] {
   const steps = Array.from({ length: count }, (_, index) => Math.round(maximum ** (index / (count - 1))))
   return [...new Set(steps)]

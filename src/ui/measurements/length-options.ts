@@ -1,4 +1,4 @@
-/** How the live Fig. 3 is drawn: device solid and round, cloud dashed and diamond. */
+/** The style of the live Fig. 3: the device has solid lines and circles, the cloud has dashed lines and diamonds. */
 import type uPlot from 'uplot'
 import type { PlaceId } from '../../gateway/protocol.ts'
 import { axis } from '../charts/axis.ts'
@@ -10,7 +10,7 @@ export type Axes = 'linear' | 'log'
 
 const dashes: Readonly<Record<PlaceId, number[]>> = { wasm: [10, 3, 2, 3], webgpu: [2, 4], cloud: [8, 5] }
 
-/** Diamonds, so that the cloud’s points differ in shape as well. */
+/** Diamonds distinguish the points of the cloud by shape. */
 const diamonds: uPlot.Series.Points.PathBuilder = (chart, series, from, to) => {
   const path = new Path2D()
   const size = 3.6 * devicePixelRatio
@@ -63,7 +63,7 @@ function seriesOf(place: PlaceId, colours: ChartColours): uPlot.Series[] {
   ]
 }
 
-/** Options for these places; `breakEven` draws a vertical line. */
+/** The chart options for these places. `breakEven` draws a vertical line. */
 export function lengthOptions(
   places: readonly PlaceId[],
   colours: ChartColours,
@@ -72,7 +72,7 @@ export function lengthOptions(
   breakEven: () => { readonly tokens: number; readonly label: string } | undefined,
 ): Omit<uPlot.Options, 'width' | 'height'> {
   const log = { distr: 3 as const, log: 10 as const }
-  /** Times set the height, bands do not: the lower end of an unsure one would reach for zero. */
+  /** The times set the range of the axis, and the bands do not: the lower end of an uncertain band is near zero. */
   const height = (chart: uPlot): [number, number] => {
     const times = chart.data.flatMap((column, index) =>
       index > 0 && (index - 1) % 4 >= 2 ? [...column] : [],

@@ -1,4 +1,4 @@
-/** The history of the link, out of everything that was observed. */
+/** The history of round trips, from all observations. */
 import type { Observation } from '../../gateway/protocol.ts'
 
 export interface RoundTripSample {
@@ -8,7 +8,7 @@ export interface RoundTripSample {
   readonly before: number
 }
 
-/** Trusted round trips, oldest first; those of new connections are left out by the gateway itself. */
+/** Trusted round trips, oldest first. The gateway leaves out those of new connections. */
 export function roundTrips(observations: readonly Observation[]): RoundTripSample[] {
   const samples = observations.flatMap((seen) =>
     (seen.kind === 'cloud-run' || seen.kind === 'probe') && seen.roundTrip !== undefined

@@ -1,4 +1,4 @@
-/** Curves and observations, asked of the gateway anew whenever it reports a change. */
+/** Curves and observations. They are requested again whenever the gateway reports a change. */
 import { useEffect, useState } from 'react'
 import type { LinePoint, Observation, PlaceId } from '../../gateway/protocol.ts'
 import { useServices } from '../services.ts'
@@ -14,7 +14,7 @@ export interface Measurements {
   readonly problem?: string
 }
 
-/** Measurements of a network, at most a second old while something happens. */
+/** The measurements of a network, at most one second old while requests run. */
 export function useMeasurements(network: string, maximum: number): Measurements {
   const { gateway, connection } = useServices()
   const [measurements, setMeasurements] = useState<Measurements>({ curves: {}, observations: [] })

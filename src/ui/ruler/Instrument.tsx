@@ -13,15 +13,15 @@ import { textWidth, useMeasure } from './text-width.ts'
 const at = (position: number) => ({ '--at': position }) as CSSProperties
 const from = (left: number): CSSProperties => ({ left: `${left}px` })
 
-/** Icon, gap and the ends of a flag, beside its number. */
+/** The icon, gap and padding of a flag, without its number. */
 const flagFramePx = 34
-/** Icon and gap beside the name of a side. */
+/** The icon and gap beside the name of a side. */
 const sideFramePx = 22
-/** Flags and names are set in bolder letters than the font that is measured. */
+/** Flags and names use a bolder font than the one that is measured. */
 const boldness = 1.1
 
 export interface InstrumentProps {
-  /** Length of what is typed. */
+  /** The length of the typed text. */
   readonly tokens: number
   readonly words: number
   /** Lengths of other sentences, in tokens. */
@@ -29,12 +29,12 @@ export interface InstrumentProps {
   readonly maximumTokens: number
   readonly stretches: Stretches
   readonly leads: SteadyLeads | undefined
-  /** Where the text would be answered. */
+  /** The place that would answer the text. */
   readonly kind: 'edge' | 'cloud' | 'none'
   readonly sentence: readonly Phrase[]
 }
 
-/** Words on a log axis: the device’s stretch, the cloud’s, and the text being typed between them. */
+/** A log axis of words: the range of the device, that of the cloud, and a marker for the typed text. */
 export function Instrument(props: InstrumentProps) {
   const { tokens, words, others, maximumTokens, stretches, leads, kind, sentence } = props
   const scale = useRef<HTMLDivElement>(null)

@@ -19,14 +19,14 @@ const typed = {
   kind: 'cloud',
 } as const
 
-/** Happy DOM lays nothing out. */
+/** Happy DOM computes no layout. */
 const inPixels = (width: number) =>
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => width })
 
 beforeEach(() => inPixels(400))
 afterEach(cleanup)
 
-test('the ruler is one line that unfolds to the instrument and stays as it was left', () => {
+test('the ruler is one line that expands to the instrument, and keeps its state', () => {
   const ruler = <Ruler {...typed} decision={decision} sentence={[{ text: '60 words: in the cloud.' }]} />
   const { unmount } = render(ruler)
   const line = screen.getByRole('button', { name: 'In the cloud', expanded: false })
@@ -49,13 +49,13 @@ const instrument = (part: Partial<Parameters<typeof Instrument>[0]> = {}) => (
   />
 )
 
-test('the instrument is a meter whose value is the length in words and whose words are the sentence below it', () => {
+test('the instrument is a meter: its value is the length in words, and its text is the sentence below it', () => {
   render(instrument())
   const meter = screen.getByRole('meter')
   expect(meter.getAttribute('aria-valuenow')).toBe('60')
   expect(meter.getAttribute('aria-valuemax')).toBe('1024')
   expect(meter.getAttribute('aria-valuetext')).toBe('60 words: in the cloud, about 30 ms')
-  // 80 tokens stand where 64 words do.
+  // 80 tokens are 64 words.
   expect(
     Number(meter.querySelector<HTMLElement>('.ruler-marker')?.style.getPropertyValue('--at')),
   ).toBeCloseTo(0.6)
@@ -63,7 +63,7 @@ test('the instrument is a meter whose value is the length in words and whose wor
   expect(meter.querySelectorAll('.ruler-other')).toHaveLength(2)
 })
 
-test('the break-even length is told in words where there is room for it', () => {
+test('the break-even length is labelled in words when there is room for it', () => {
   render(instrument({ tokens: 0, words: 0 }))
   expect(document.querySelector('.ruler-break-even')?.textContent).toBe('about 30 words')
   inPixels(60)
@@ -72,14 +72,14 @@ test('the break-even length is told in words where there is room for it', () => 
   expect(document.querySelector('.ruler-break-even')).toBeNull()
 })
 
-test('a sentence that says the same twice leaves nothing behind when it changes', () => {
+test('a sentence with two equal phrases updates completely', () => {
   const twice = [{ text: 'about 5 ms' }, { text: '; ' }, { text: 'about 5 ms' }]
   const { container, rerender } = render(instrument({ sentence: twice }))
   rerender(instrument({ sentence: [{ text: 'Getting ready.' }] }))
   expect(container.querySelector('.ruler-sentence')?.textContent).toBe('Getting ready.')
 })
 
-test('nothing typed shows no marker', () => {
+test('an empty composer shows no marker', () => {
   render(instrument({ tokens: 0, words: 0 }))
   expect(screen.getByRole('meter').querySelector('.ruler-marker')).toBeNull()
 })

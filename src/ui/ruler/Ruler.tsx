@@ -5,7 +5,7 @@ import { Instrument, type InstrumentProps } from './Instrument.tsx'
 import { stretchesOf } from './stretches.ts'
 import './ruler.css'
 
-/** While the app is open, it stays as the person left it. */
+/** The expanded state is kept while the app is open. */
 let wasOpen = false
 
 type RulerProps = Omit<InstrumentProps, 'stretches'> & {
@@ -13,7 +13,7 @@ type RulerProps = Omit<InstrumentProps, 'stretches'> & {
   readonly line: string
 }
 
-/** Where the text would be answered and how soon, in one line; unfolded, the whole instrument. */
+/** One line with the place and the predicted time. It expands to the full instrument. */
 export function Ruler({ line, kind, decision, ...rest }: RulerProps) {
   const id = useId()
   const [isOpen, setOpen] = useState(wasOpen)

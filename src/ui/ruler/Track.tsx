@@ -3,13 +3,13 @@ import type { CSSProperties } from 'react'
 import type { LabelLayout } from './label-layout.ts'
 import type { Stretches } from './stretches.ts'
 
-/** The names of the sides, as measured before they are drawn. */
+/** The names of the sides, with their measured widths. */
 export const deviceName = 'this device'
 export const cloudName = 'the cloud'
 
 const at = (left: number): CSSProperties => ({ left: `${left}px` })
 
-/** The device’s stretch and the cloud’s, plain and hatched, with their names where there is room. */
+/** The ranges of the device (plain) and the cloud (hatched), with their names when there is room. */
 export function Track({
   stretches,
   labels: { device, cloud },

@@ -11,8 +11,8 @@ const labels: Labels = {
   widths: { flag: 50, meeting: 100, device: 90, cloud: 80, tick: (label) => 8 * label.length },
 }
 
-test('labels stand over their points, names at the ends of their stretches', () => {
-  // The axis runs from 20 to 340: the text stands at 100, the sides meet at 260.
+test('labels are at their points, and names at the ends of their ranges', () => {
+  // The axis runs from 20 to 340, the text is at 100, and the break-even point is at 260.
   expect(layoutLabels(labels)).toMatchObject({
     flag: { left: 75, width: 50 },
     meeting: { left: 210, width: 100 },
@@ -21,18 +21,18 @@ test('labels stand over their points, names at the ends of their stretches', () 
   expect(layoutLabels(labels).cloud).toBeUndefined()
 })
 
-test('the break-even length steps aside for the flag of the text', () => {
+test('the label of the break-even length moves aside for the flag of the text', () => {
   const { flag, meeting } = layoutLabels({ ...labels, marker: 0.7 })
-  // The flag stands from 219 to 269: nearer to 260 is what begins after it.
+  // The flag spans 219 to 269, and the nearest free position to 260 is after it.
   expect(flag).toEqual({ left: 219, width: 50 })
   expect(meeting).toBeUndefined()
   expect(layoutLabels({ ...labels, marker: 0.7, width: 800 }).meeting).toBeDefined()
 })
 
-test('numbers below the axis become fewer where there is less room', () => {
+test('fewer numbers are shown below a narrow axis', () => {
   const numbers = (width: number) => layoutLabels({ ...labels, width }).ticks.map(({ label }) => label)
   expect(numbers(500)).toEqual(['1', '2', '5', '10', '20', '50', '100', '200', '500', '1000'])
-  // 500 would stand 4 px before 1000.
+  // 500 would be 4 px before 1000.
   expect(numbers(360)).toEqual(['1', '2', '5', '10', '20', '50', '100', '200', '1000'])
   expect(numbers(160)).toEqual(['1', '10', '100', '1000'])
   expect(numbers(30)).toEqual(['1'])
@@ -45,7 +45,7 @@ function rowsOf({ flag, meeting, device, cloud, ticks }: LabelLayout): Box[][] {
   return [row(flag, meeting), row(device, cloud), [...ticks]]
 }
 
-test('at any width, with labels of any width, no label touches another, an end, or a line through its row', () => {
+test('at any width, no label overlaps another label, an end, or a line through its row', () => {
   const share = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined })
   const size = fc.double({ min: 0, max: 500, noNaN: true })
   fc.assert(

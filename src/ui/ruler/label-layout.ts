@@ -1,4 +1,4 @@
-/** Where the ruler's labels stand, in CSS pixels from its left end: never over each other, never over an end. */
+/** Lays out the ruler's labels, in CSS pixels from its left end. Labels never overlap each other or an end. */
 import { logPosition, logTicks } from './log-scale.ts'
 
 export interface Box {
@@ -7,15 +7,15 @@ export interface Box {
 }
 
 export interface Labels {
-  /** Of the ruler. */
+  /** The width of the ruler. */
   readonly width: number
-  /** The last length on its axis, in words. */
+  /** The last length on the axis, in words. */
   readonly maximum: number
-  /** Share of the axis, 0 to 1, where the text stands; undefined when nothing is typed. */
+  /** The position of the text as a share of the axis, 0 to 1. Undefined when nothing is typed. */
   readonly marker?: number | undefined
-  /** Share of the axis where the sides meet; undefined where they do not. */
+  /** The break-even length as a share of the axis. Undefined when there is none. */
   readonly meeting?: number | undefined
-  /** Which sides have a stretch of the axis. */
+  /** Which sides have a range on the axis. */
   readonly sides: 'device' | 'cloud' | 'both'
   /** Widths of the labels, in px. */
   readonly widths: {
@@ -27,7 +27,7 @@ export interface Labels {
   }
 }
 
-/** Labels that have no room are absent: what they say is said in words below. */
+/** Labels without room are absent. The sentence below the ruler has the same information. */
 export interface LabelLayout {
   /** Above the axis: the flag of the text, and the break-even length. */
   readonly flag?: Box
@@ -39,13 +39,13 @@ export interface LabelLayout {
   readonly ticks: readonly (Box & { readonly label: string })[]
 }
 
-/** Ends of the axis from the ends of the ruler. */
+/** From the ends of the ruler to the ends of the axis. */
 export const pad = 20
 /** Between labels. */
 const gap = 6
-/** Between a label and a line that crosses the axis, and between a name and the end of its stretch. */
+/** Between a label and a line that crosses the axis, and between a name and the end of its range. */
 const inset = 12
-/** A label farther than this from its point would be taken for another's. */
+/** A label farther than this from its point would seem to belong to another point. */
 const reach = 40
 
 export const positionOf = (share: number, width: number): number => pad + share * Math.max(0, width - 2 * pad)
@@ -53,7 +53,7 @@ export const positionOf = (share: number, width: number): number => pad + share 
 const right = ({ left, width }: Box): number => left + width
 const isApart = (a: Box, b: Box): boolean => a.left >= right(b) + gap || b.left >= right(a) + gap
 
-/** A label around a point, moved inwards where it would stand over an end. Undefined where it is wider than the ruler. */
+/** A label centred on a point, and moved inwards at the ends. Undefined if it is wider than the ruler. */
 function around(point: number, label: number, width: number): Box | undefined {
   if (!(label <= width)) return undefined
   return { left: Math.min(Math.max(point - label / 2, 0), width - label), width: label }
@@ -74,7 +74,7 @@ function besideFlag(point: number, label: number, width: number, flag: Box | und
     .sort((a, b) => a.away - b.away)[0]?.candidate
 }
 
-/** The first, or last, part of a stretch of the axis that holds the label clear of the lines that cross it. */
+/** The first or last part of a range that holds the label without touching the lines that cross the axis. */
 function within(from: number, to: number, lines: readonly number[], label: number, atEnd: boolean) {
   const crossing = lines.filter((line) => line > from && line < to).sort((a, b) => a - b)
   const bounds = [from, ...crossing, to]
@@ -90,7 +90,7 @@ function ticksOf({ width, maximum, widths }: Labels): LabelLayout['ticks'] {
     const box = label && around(positionOf(logPosition(value, maximum), width), widths.tick(label), width)
     return box ? [{ ...box, label }] : []
   })
-  // Powers of ten are what a person looks for first.
+  // Powers of ten come first, because people look for them first.
   const placed: typeof all = []
   for (const digit of ['1', '5', '2'])
     for (const tick of all)
@@ -98,7 +98,7 @@ function ticksOf({ width, maximum, widths }: Labels): LabelLayout['ticks'] {
   return placed.sort((a, b) => a.left - b.left)
 }
 
-/** Lays the labels out. Lengths are not negative; a ruler that has no width yet has no labels. */
+/** Computes the layout. Lengths are not negative, and a ruler without a width has no labels. */
 export function layoutLabels(labels: Labels): LabelLayout {
   const { width, marker, meeting, sides, widths } = labels
   if (!(width > 0)) return { ticks: [] }

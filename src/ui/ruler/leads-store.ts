@@ -1,4 +1,4 @@
-/** What the gateway finds of the break-even length, made steady, by network. */
+/** The stabilized break-even length, by network. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { GatewayStatus } from '../../gateway/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
@@ -7,7 +7,7 @@ import { type SteadyLeads, steadyLeads } from './steady-leads.ts'
 
 export type LeadsByNetwork = Readonly<Record<string, SteadyLeads | undefined>>
 
-/** Follows what the gateway reports. */
+/** Follows the gateway's reports. */
 export function followLeads(
   gateway: StoreApi<{ readonly status?: Pick<GatewayStatus, 'leads'> }>,
   now: () => Milliseconds,

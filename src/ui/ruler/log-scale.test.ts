@@ -6,7 +6,7 @@ test('logPosition puts 1 at the start, the maximum at the end and their geometri
   expect([1, 32, 1024].map((n) => logPosition(n, 1024))).toEqual([0, 0.5, 1])
 })
 
-test('logPosition stays on the axis and never moves back', () => {
+test('logPosition is monotonic and stays on the axis', () => {
   fc.assert(
     fc.property(fc.nat(5000), fc.nat(5000), (a, b) => {
       const [low, high] = [logPosition(Math.min(a, b), 512), logPosition(Math.max(a, b), 512)]

@@ -9,7 +9,7 @@ const meeting = (tokens: number, low: number, high?: number) =>
   ({ kind: 'meeting', tokens, low, ...(high !== undefined && { high }) }) as Leads
 const first = (found: Leads) => steadyLeads(undefined, found, maximum, ms(0))
 
-test('a number has the digits that its interval allows', () => {
+test('a number has as many digits as its interval allows', () => {
   // 231 tokens are 184.8 words.
   expect(first(meeting(231, 220, 240))?.words).toBe(180)
   expect(first(meeting(231, 180, 300))?.words).toBe(200)
@@ -17,7 +17,7 @@ test('a number has the digits that its interval allows', () => {
   expect(first(meeting(400, 200, 800))?.words).toBe(500)
 })
 
-test('an interval that spans a factor of eight says nothing, and must halve to be shown again', () => {
+test('a wide interval hides the length, and must halve before the length is shown again', () => {
   expect(first(meeting(100, 30, 250))?.kind).toBe('unsure')
   expect(first(meeting(100, 30))?.kind).toBe('unsure')
   const later = (high: number) =>
@@ -25,18 +25,18 @@ test('an interval that spans a factor of eight says nothing, and must halve to b
   expect([later(200), later(140)]).toEqual(['unsure', 'meeting'])
 })
 
-test('a length beyond what the model reads is the device at any length', () => {
+test('a break-even length beyond the limit of the model means the device at any length', () => {
   expect(first(meeting(1500, 1400, 1600))?.kind).toBe('device')
   expect(first({ kind: 'device' })?.kind).toBe('device')
   expect(first({ kind: 'cloud' })?.kind).toBe('cloud')
 })
 
-test('nothing is shown while a side is not known, and nothing of before is remembered then', () => {
+test('nothing is shown while a side is unknown, and the earlier state is forgotten', () => {
   const shown = first(meeting(100, 90, 110))
   expect(steadyLeads(shown, undefined, maximum, ms(10))).toBeUndefined()
 })
 
-test('a finding that lasts a moment moves little, one that lasts is followed', () => {
+test('a short change has little effect, and a lasting one is followed', () => {
   const before = first(meeting(100, 90, 110))
   const after = (elapsed: number) =>
     steadyLeads(before, meeting(400, 380, 420), maximum, ms(elapsed))?.tokens ?? NaN
@@ -45,15 +45,15 @@ test('a finding that lasts a moment moves little, one that lasts is followed', (
   expect(after(60_000)).toBeCloseTo(400, 0)
 })
 
-test('the number does not flicker between two, however the value trembles between them', () => {
-  // 120 and 130 words: 150 and 162.5 tokens. Their middle is 156.
+test('the shown number does not alternate when the value varies between two numbers', () => {
+  // 120 and 130 words are 150 and 162.5 tokens. The geometric mean is 156.
   let shown = first(meeting(150, 145, 155))
   for (let i = 0; i < 50; i += 1)
     shown = steadyLeads(shown, meeting(i % 2 ? 157 : 155, 150, 160), maximum, ms(20_000))
   expect(shown?.words).toBe(120)
 })
 
-test('whatever is found, what is shown is a positive whole number, with an interval inside of what was found', () => {
+test('for any input, the result is a positive whole number inside the reported interval', () => {
   const length = fc.integer({ min: 2, max: 4096 })
   fc.assert(
     fc.property(

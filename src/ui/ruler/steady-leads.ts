@@ -1,32 +1,32 @@
 /**
- * Which side leads at which length, as screens show it: the one source of the ruler, the Engine screen and its chart. What the
- * gateway finds moves with every measurement; what is shown follows calmly and claims no more than is known.
+ * Stabilizes the leading side by length for all screens: the ruler, the Engine screen and its chart. The gateway's result
+ * changes with every measurement. The shown value is smoothed and has no more digits than its interval allows.
  */
 import type { Leads } from '../../gateway/protocol.ts'
 import type { Milliseconds } from '../../units.ts'
 import { wordsOf } from '../words/word-count.ts'
 
 export interface SteadyLeads {
-  /** `unsure`: they meet somewhere, but the interval spans too much to name a length. */
+  /** `unsure`: a break-even length exists, but its interval is too wide to show a number. */
   readonly kind: 'device' | 'cloud' | 'meeting' | 'unsure'
-  /** Where they meet, in tokens, with its interval. */
+  /** The break-even length in tokens, with its interval. */
   readonly tokens: number
   readonly low: number
   readonly high: number
-  /** Where they meet, in words, rounded to what is known. */
+  /** The break-even length in words, rounded to the known precision. */
   readonly words: number
 }
 
-/** Longer texts are not compared by the engine: a side that is better at every length is taken to meet the other there. */
-const longestTokens = 4096
+/** The engine compares no longer texts. If one side is better at every length, the break-even length is assumed here. */
+const maxComparedTokens = 4096
 
-/** Chosen by hand. `settleMs`: after so long without news, new findings count for two thirds. */
+/** Chosen by hand. `settleMs`: the time constant of the smoothing; after this time a new value has a weight of 63%. */
 const steadiness = {
   settleMs: 5_000,
-  /** An interval wider than this factor says nothing; one that was hidden must become narrower to be shown again. */
+  /** A wider interval (as a factor) hides the length. A hidden interval must become narrower before it is shown again. */
   hiddenAbove: 8,
   shownBelow: 5,
-  /** Leaving "at any length" takes a clearer finding than staying there, by this factor. */
+  /** Leaving the state "any length" requires a margin of this factor over staying in it. */
   margin: 1.25,
   /** A rounded number stays until the value is this share of the way to the next one. */
   reluctance: 0.65,
@@ -41,15 +41,15 @@ interface Finding {
 function findingOf(leads: Leads): Finding {
   switch (leads.kind) {
     case 'device':
-      return { tokens: longestTokens, low: longestTokens, high: longestTokens }
+      return { tokens: maxComparedTokens, low: maxComparedTokens, high: maxComparedTokens }
     case 'cloud':
       return { tokens: 1, low: 1, high: 1 }
     case 'meeting':
-      return { tokens: leads.tokens, low: leads.low, high: leads.high ?? longestTokens }
+      return { tokens: leads.tokens, low: leads.low, high: leads.high ?? maxComparedTokens }
   }
 }
 
-/** Lengths differ by factors: the mean is geometric. */
+/** Lengths differ by factors, so the mean is geometric. */
 const between = (before: number, after: number, share: number): number =>
   before ** (1 - share) * after ** share
 
@@ -64,14 +64,14 @@ function kindOf(
   return high / low > (before === 'unsure' ? shownBelow : hiddenAbove) ? 'unsure' : 'meeting'
 }
 
-/** Leading digits to round to, by how far apart the ends of the interval are. */
+/** The number of leading digits to keep, by the width of the interval. */
 function digitsFor(width: number): readonly number[] {
   if (width < 1.3) return Array.from({ length: 91 }, (_, index) => 1 + index / 10)
   if (width < 2.5) return [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
   return [1, 2, 5, 10]
 }
 
-/** The number nearest by factor that has one of the leading digits. */
+/** The nearest number (by ratio) with one of the leading digits. */
 function rounded(words: number, width: number): number {
   const decade = 10 ** Math.floor(Math.log10(words))
   const candidates = digitsFor(width).map((digit) => Math.max(1, Math.round(digit * decade)))
@@ -79,7 +79,7 @@ function rounded(words: number, width: number): number {
   return candidates.reduce((best, next) => (distance(next) < distance(best) ? next : best))
 }
 
-/** The rounded number that was shown stays while the value is near it. */
+/** The shown number stays while the value is near it. */
 function steadyWords({ tokens, low, high }: Finding, shown: number | undefined): number {
   const words = Math.max(1, wordsOf(tokens))
   const next = rounded(words, high / low)
@@ -89,11 +89,12 @@ function steadyWords({ tokens, low, high }: Finding, shown: number | undefined):
 }
 
 /**
- * What is shown now.
+ * Returns the new state.
  *
- * @param before what was shown; undefined at the start
- * @param found undefined while a side is not measured or cannot be asked: then nothing is shown
- * @param maximumTokens of the model: a longer text is not read at once, so a break-even length beyond it is none
+ * @param before the previous state; undefined at the start
+ * @param found undefined while a side is not measured or not available: then nothing is shown
+ * @param maximumTokens of the model; a break-even length beyond it is not shown, because a longer text does not fit into one
+ *   request
  * @param elapsed since `before`
  */
 export function steadyLeads(

@@ -7,15 +7,15 @@ const decision = (part: Partial<Decision>) => ({ reason: 'only-place', predictio
 const leads = (part: Partial<SteadyLeads>) =>
   ({ kind: 'meeting', tokens: 40, low: 10, high: 160, words: 30, ...part }) as SteadyLeads
 
-test('stretchesOf meets at the break-even length, with its interval around it', () => {
-  // 1280 tokens are 1024 words; 40 tokens are 32 words, their geometric middle; 10 and 160 are 8 and 128.
+test('stretchesOf splits the axis at the break-even length, with the interval around it', () => {
+  // 1280 tokens are 1024 words; 40 tokens are 32 words, the geometric middle; 10 and 160 are 8 and 128.
   const meeting = stretchesOf(leads({}), undefined, 1280)
   expect(meeting.kind).toBe('meeting')
   if (meeting.kind !== 'meeting') return
   expect([meeting.low, meeting.at, meeting.high].map((n) => Number(n.toFixed(6)))).toEqual([0.3, 0.5, 0.7])
 })
 
-test('stretchesOf gives the whole axis to the side that leads at every length', () => {
+test('stretchesOf gives the whole axis to the side that is better at every length', () => {
   expect(stretchesOf(leads({ kind: 'device' }), undefined, 1024)).toEqual({ kind: 'device' })
   expect(stretchesOf(leads({ kind: 'cloud' }), undefined, 1024)).toEqual({ kind: 'cloud' })
 })
@@ -25,7 +25,7 @@ test('stretchesOf gives the whole axis to the only side', () => {
   expect(stretchesOf(undefined, decision({ place: 'cloud' }), 1024)).toEqual({ kind: 'cloud' })
 })
 
-test('stretchesOf claims nothing while nothing is known', () => {
+test('stretchesOf is empty while nothing is known', () => {
   expect(stretchesOf(undefined, undefined, 1024)).toEqual({ kind: 'unknown' })
   expect(stretchesOf(leads({ kind: 'unsure' }), decision({ place: 'simd' }), 1024)).toEqual({
     kind: 'unknown',

@@ -1,4 +1,4 @@
-/** Which stretch of the ruler belongs to the device, which to the cloud, and how sure that is. */
+/** The ranges of the ruler: the device's part, the cloud's part, and the interval between them. */
 import type { Decision } from '../../gateway/protocol.ts'
 import { kindOf } from '../words/places.ts'
 import { wordsOf } from '../words/word-count.ts'
@@ -7,18 +7,18 @@ import type { SteadyLeads } from './steady-leads.ts'
 
 /** Positions are shares of the axis. */
 export type Stretches =
-  /** Both sides are measured and meet; between `low` and `high` either may be better. */
+  /** Both sides are measured and have a break-even length. Between `low` and `high` either side may be better. */
   | { readonly kind: 'meeting'; readonly at: number; readonly low: number; readonly high: number }
-  /** One side has the whole axis: it is better everywhere, or the only one. */
+  /** One side has the whole axis: it is better at every length, or it is the only side. */
   | { readonly kind: 'device' }
   | { readonly kind: 'cloud' }
-  /** Not known yet. */
+  /** Unknown. */
   | { readonly kind: 'unknown' }
 
 /**
- * Reads the stretches off what is known of both sides; where one side is missing, off the decision that would be taken now.
+ * Computes the ranges from the measurements of both sides. If one side is missing, they come from the current decision.
  *
- * @param maximumTokens where the axis ends
+ * @param maximumTokens the end of the axis
  */
 export function stretchesOf(
   leads: SteadyLeads | undefined,

@@ -1,12 +1,12 @@
-/** How wide texts and elements are, so that labels can be laid out before they are drawn. */
+/** Measures texts and elements, so that labels can be laid out before they are drawn. */
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
 let context: CanvasRenderingContext2D | null | undefined
 
-/** Where nothing can be measured: wider than usual letters. */
+/** The letter width when nothing can be measured: wider than the average. */
 const assumedLetterPx = 9
 
-/** Width of a text in this font, in CSS px. */
+/** The width of a text in this font, in CSS px. */
 export function textWidth(text: string, font: string): number {
   context ??= document.createElement('canvas').getContext?.('2d') ?? null
   if (!context) return text.length * assumedLetterPx
@@ -16,11 +16,11 @@ export function textWidth(text: string, font: string): number {
 
 export interface Measure {
   readonly width: number
-  /** As canvases take it. */
+  /** In the format of `CanvasRenderingContext2D.font`. */
   readonly font: string
 }
 
-/** Width and font of an element, kept up to date. */
+/** The width and font of an element. They are kept up to date. */
 export function useMeasure(element: RefObject<HTMLElement | null>): Measure {
   const [measure, setMeasure] = useState<Measure>({ width: 0, font: '' })
   useLayoutEffect(() => {

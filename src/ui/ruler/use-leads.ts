@@ -3,7 +3,7 @@ import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
 import type { SteadyLeads } from './steady-leads.ts'
 
-/** Which side leads at which length for this task; undefined while it is not known. */
+/** The leading side by length for this task. Undefined while it is unknown. */
 export function useLeads(task: string): SteadyLeads | undefined {
   const { leads } = useServices()
   const network = catalogue.modelOf(task, useUnits())?.network ?? ''

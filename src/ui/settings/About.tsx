@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { linkTo } from '../route.ts'
 import { install, installation } from '../shell/installation.ts'
 
-/** What this app does with your words, and how to keep it at hand. */
+/** How the app handles texts, and how to install it. */
 export function About() {
   const { offer, installed } = useStore(installation)
   return (

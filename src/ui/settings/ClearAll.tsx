@@ -5,7 +5,7 @@ import { takeShared } from '../files/take-shared.ts'
 import { useServices } from '../services.ts'
 import { Confirm } from './Confirm.tsx'
 
-/** What this device remembers, and how to make it forget. */
+/** The stored data of this device, and a button that deletes them. */
 export function ClearAll() {
   const { feed, asker, draft, feedStorage, connection, gateway, models } = useServices()
   const [done, setDone] = useState('')

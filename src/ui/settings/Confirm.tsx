@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useRef } from 'react'
 
-/** A button that asks once more in a native dialog before it acts. */
+/** A button that asks for confirmation in a native dialog. */
 export function Confirm(props: {
   readonly label: string
   readonly icon?: ReactNode

@@ -6,12 +6,12 @@ import { useServices } from '../services.ts'
 interface EngineSwitchProps {
   readonly engine: 'referenceEngine' | 'webgpu'
   readonly label: string
-  /** In use or out of reach, whatever is chosen. */
+  /** In use or unavailable, whatever the setting. */
   readonly fixed?: 'on' | 'off' | undefined
   readonly children: ReactNode
 }
 
-/** A further engine of this device, on or off, with what to know of it. */
+/** A switch for a further engine of this device, with an explanation. */
 export function EngineSwitch({ engine, label, fixed, children }: EngineSwitchProps) {
   const { gateway, connection } = useServices()
   const settings = useStore(gateway, ({ status }) => status?.settings)

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { useServices } from '../services.ts'
 import { modeWords } from '../words/modes.ts'
 
-/** How to be served: four modes, one sentence each. The gateway keeps the choice. */
+/** Selects one of four modes, with one sentence each. The gateway stores the setting. */
 export function ModeChoice() {
   const { gateway, connection } = useServices()
   const current = useStore(gateway, ({ status }) => status?.settings.mode)

@@ -7,7 +7,7 @@ import { failureWords } from '../words/advice.ts'
 import { byteSize } from '../words/duration.ts'
 import { sizeState } from './size-state.ts'
 
-/** Where the model of a size stands on this device, and what can be done about it. Progress is in real bytes. */
+/** The download state of a model on this device, with its actions. The progress is in real bytes. */
 export function ModelProgress({ status, units }: { status: EdgeStatus; units: number }) {
   const { models, gateway } = useServices()
   const view = useStore(gateway, (state) => state.status)

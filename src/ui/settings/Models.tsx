@@ -9,13 +9,13 @@ import { Confirm } from './Confirm.tsx'
 import { ModelProgress } from './ModelProgress.tsx'
 import { sizeState } from './size-state.ts'
 
-/** Engines that run the same files share one download, and one row. */
+/** Engines that run the same files share one download and one row. */
 function byFiles(edges: readonly EdgeStatus[]): EdgeStatus[][] {
   const precisions = [...new Set(edges.map(({ precision }) => precision))]
   return precisions.map((precision) => edges.filter((edge) => edge.precision === precision))
 }
 
-/** The model of the chosen size on every engine of this device: its state, and how to bring or remove it. */
+/** The model of the selected size on every engine of this device: its state, and how to download or remove it. */
 export function Models() {
   const { gateway, models } = useServices()
   const units = useUnits()
@@ -25,7 +25,7 @@ export function Models() {
     return <p className="quiet">{edges?.[0]?.unsupported ?? 'This device is starting.'}</p>
   return byFiles(usable).map((engines) => {
     const isReady = (status: EdgeStatus) => sizeState(catalogue, units, status).state === 'ready'
-    // While one of them is at it, that one has news.
+    // A network that is downloading has the newest state.
     const status = engines.find((one) => !isReady(one)) ?? engines[0]
     if (!status) return null
     const { state } = sizeState(catalogue, units, status)

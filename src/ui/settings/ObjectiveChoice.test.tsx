@@ -8,7 +8,7 @@ import { ObjectiveChoice } from './ObjectiveChoice.tsx'
 
 afterEach(cleanup)
 
-/** A gateway that takes over what it is told, as the real one does; where `later` is given it only notes that. */
+/** A gateway that applies settings at once, like the real one. With `later` it only records them. */
 function show(objective: Partial<ObjectiveSettings> = {}, later?: object[]) {
   const given: ObjectiveSettings = {
     kind: 'latency',
@@ -35,7 +35,7 @@ function show(objective: Partial<ObjectiveSettings> = {}, later?: object[]) {
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name)
 const type = (name: string, value: string) => fireEvent.change(field(name), { target: { value } })
 
-test('nothing of power is asked while time alone counts', () => {
+test('the power fields are hidden while only time counts', () => {
   const settings = show()
   expect(screen.queryByText('Power of this device')).toBeNull()
   fireEvent.click(screen.getByRole('radio', { name: /^Energy/ }))
@@ -44,7 +44,7 @@ test('nothing of power is asked while time alone counts', () => {
   expect(screen.queryByRole('slider')).toBeNull()
 })
 
-test('the slider tells in words what counts how much', () => {
+test('the slider describes both weights in words', () => {
   const settings = show({ kind: 'weighted' })
   const slider = screen.getByRole('slider', { name: 'How much energy counts' })
   expect(slider.getAttribute('aria-valuetext')).toBe('Time 50%, energy 50%')
@@ -53,7 +53,7 @@ test('the slider tells in words what counts how much', () => {
   expect(settings()?.energyWeight).toBe(0.75)
 })
 
-test('a number that no device takes is told beside its field, and what was typed and what counts both stay', () => {
+test('an invalid power is reported beside its field, and the typed text and the valid value both stay', () => {
   const settings = show({ kind: 'energy' })
   type('Sending', '70')
   fireEvent.blur(field('Sending'))
@@ -77,7 +77,7 @@ test.each(['', 'x', '-1', '51', '1e9', 'Infinity'])('%j is no power', (text) => 
   expect(settings()?.profile).toEqual(powerProfiles['phone-4g'])
 })
 
-test('a preset fills all numbers and says that it is the one in force', () => {
+test('a preset fills all numbers and is shown as selected', () => {
   const settings = show({ kind: 'energy' })
   type('Sending', 'x')
   fireEvent.click(screen.getByRole('button', { name: 'Phone on WiFi' }))
@@ -87,7 +87,7 @@ test('a preset fills all numbers and says that it is the one in force', () => {
   expect(pressed.map(({ textContent }) => textContent)).toEqual(['Phone on WiFi'])
 })
 
-test('numbers are kept while time alone counts', () => {
+test('numbers are kept while only time counts', () => {
   const settings = show({ kind: 'energy' })
   type('Computing', '2')
   fireEvent.click(screen.getByRole('radio', { name: /^Time/ }))
@@ -96,7 +96,7 @@ test('numbers are kept while time alone counts', () => {
   expect(field('Computing').value).toBe('2')
 })
 
-test('a second choice does not undo the first, though the gateway has not answered yet', () => {
+test('a second change does not undo the first while the gateway has not answered', () => {
   const later: { objective: ObjectiveSettings }[] = []
   show({ kind: 'energy' }, later)
   type('Computing', '40')

@@ -7,7 +7,7 @@ import { PowerFields } from './PowerFields.tsx'
 
 type Change = (part: Partial<ObjectiveSettings>) => void
 
-/** In steps that one can tell apart. */
+/** The smallest step that makes a visible difference. */
 const step = 0.05
 
 function EnergyWeight({ energyWeight, change }: { energyWeight: number; change: Change }) {
@@ -33,20 +33,20 @@ function EnergyWeight({ energyWeight, change }: { energyWeight: number; change: 
 const isSame = (a: ObjectiveSettings | undefined, b: ObjectiveSettings | undefined) =>
   JSON.stringify(a) === JSON.stringify(b)
 
-/** What is to be small: time, energy, or some of both. Power is asked for only where energy counts. */
+/** Selects the objective: time, energy, or a mixture. The power fields are shown only if energy counts. */
 export function ObjectiveChoice() {
   const { gateway, connection } = useServices()
   const kept = useStore(gateway, ({ status }) => status?.settings.objective)
-  // The gateway's word comes a moment later. Until then what was chosen counts, or the next choice would undo it.
-  const [told, setTold] = useState<ObjectiveSettings>()
+  // The gateway confirms a moment later. Until then the pending value counts, or the next change would undo it.
+  const [pending, setPending] = useState<ObjectiveSettings>()
   useEffect(() => {
-    if (isSame(kept, told)) setTold(undefined)
-  }, [kept, told])
-  const objective = told ?? kept
+    if (isSame(kept, pending)) setPending(undefined)
+  }, [kept, pending])
+  const objective = pending ?? kept
   const change: Change = (part) => {
     if (!objective) return
     const next = { ...objective, ...part }
-    setTold(next)
+    setPending(next)
     connection.tell({ type: 'settings', settings: { objective: next } })
   }
   return (

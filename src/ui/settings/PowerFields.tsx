@@ -11,7 +11,7 @@ import { powerSources, powerWords, presetTitles } from '../words/objectives.ts'
 
 type Field = keyof PowerProfile
 
-/** A decimal comma is as good as a point. Undefined for what no device can take. */
+/** Parses a number with a decimal comma or point. Undefined for values that no device can have. */
 function wattsIn(text: string, of: Field) {
   const value = text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'))
   return isPower(value, of) ? value : undefined
@@ -21,7 +21,7 @@ interface PowerFieldProps {
   readonly of: Field
   readonly title: string
   readonly power: number
-  /** What was typed and not taken over yet, if anything. */
+  /** The typed text while it is not valid, if any. */
   readonly draft: string | undefined
   readonly type: (text: string) => void
   readonly leave: () => void
@@ -56,7 +56,7 @@ function PowerField({ of, title, power, draft, type, leave }: PowerFieldProps) {
   )
 }
 
-/** The power that energy is reckoned with: published numbers to begin with, or one's own. */
+/** The power values of the energy model: published numbers, or the person's own. */
 export function PowerFields(props: {
   readonly profile: PowerProfile
   readonly change: (profile: PowerProfile) => void

@@ -3,7 +3,7 @@ import { Switch } from '../composer/Switch.tsx'
 import { useServices } from '../services.ts'
 import { preparedWorkSentence, whyNotPrepared } from '../words/prepared.ts'
 
-/** Whether this device computes answers while their questions are typed. Shown off where the mode forbids it. */
+/** Whether this device prepares answers while questions are typed. Shown as off where the mode forbids it. */
 export function PrepareSwitch() {
   const { gateway, connection } = useServices()
   const status = useStore(gateway, (view) => view.status)

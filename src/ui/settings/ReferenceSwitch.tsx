@@ -2,13 +2,13 @@ import { useStore } from 'zustand'
 import { useServices } from '../services.ts'
 import { EngineSwitch } from './EngineSwitch.tsx'
 
-/** ONNX Runtime as a further place. Where our own engine cannot run it is in use, and there is nothing to choose. */
+/** ONNX Runtime as a further place. If our own engine cannot run, it is always in use. */
 export function ReferenceSwitch() {
   const { gateway } = useServices()
   const edges = useStore(gateway, ({ status }) => status?.edges)
   const find = (id: 'simd' | 'wasm') => edges?.find(({ place }) => place === id)
   const [own, reference] = [find('simd'), find('wasm')]
-  // Where ours does not even start, nothing but the reference engine is heard of.
+  // If our engine does not start, the gateway reports only the reference engine.
   const standsIn = own?.unsupported !== undefined || (!own && reference !== undefined)
   const explanation = standsIn
     ? `In use, because the app’s own engine cannot run here${own?.unsupported ? `: ${own.unsupported}` : '.'}`

@@ -11,7 +11,7 @@ import { StorageUse } from './StorageUse.tsx'
 import { WebgpuSwitch } from './WebgpuSwitch.tsx'
 import './settings.css'
 
-/** Settings: how to be served, what is kept on this device, and what this app is. */
+/** The Settings screen: modes, stored data, and information about the app. */
 export default function SettingsScreen() {
   return (
     <main className="page settings">

@@ -47,13 +47,13 @@ function ScoresBySize() {
   )
 }
 
-/** Who chose, as long as nobody did: some browsers do not tell how much memory there is. */
+/** The source of the default size. Some browsers do not report the memory of the device. */
 const chosenBy =
   'deviceMemory' in navigator
     ? 'Chosen to suit the memory of this device.'
     : 'The usual size: this browser does not tell how much memory there is.'
 
-/** Which size of the models this device runs. Nothing to see where only one is shipped. */
+/** Selects the model size of this device. Hidden when only one size is shipped. */
 export function SizeChoice() {
   const { gateway, connection } = useServices()
   const status = useStore(gateway, (view) => view.status)

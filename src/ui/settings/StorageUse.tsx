@@ -19,7 +19,7 @@ async function measure(): Promise<Use | undefined> {
   return { used: usage, quota, persistent }
 }
 
-/** What the browser says this app uses, and whether it may be cleared without asking. */
+/** The storage that this app uses, and whether the browser may delete it without asking. */
 export function StorageUse() {
   const [use, setUse] = useState<Use>()
   const isRefused = useStore(persistence, ({ state }) => state === 'refused')

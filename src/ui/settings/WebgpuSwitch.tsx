@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { useServices } from '../services.ts'
 import { EngineSwitch } from './EngineSwitch.tsx'
 
-/** The device’s GPU as a further place, where this browser has WebGPU. */
+/** The device’s GPU as a further place, in browsers with WebGPU. */
 export function WebgpuSwitch() {
   const { gateway } = useServices()
   const gpu = useStore(gateway, ({ status }) => status?.edges.find(({ place }) => place === 'webgpu'))

@@ -31,10 +31,10 @@ function stage({
   declined = new Map<string, boolean>(),
   moment = Promise.resolve(),
 } = {}) {
-  const told: ToGateway[] = []
+  const sent: ToGateway[] = []
   const persisted: string[] = []
   const keeper = createModelKeeper({
-    tell: (message) => told.push(message),
+    tell: (message) => sent.push(message),
     feedStorage: {
       declined: async (what) => declined.get(what) ?? false,
       decline: async (what, no) => void declined.set(what, no),
@@ -44,11 +44,11 @@ function stage({
     persist: () => void persisted.push('asked'),
     moment,
   })
-  const heed = async (report: Report) => {
-    keeper.heed(status(report))
+  const update = async (report: Report) => {
+    keeper.update(status(report))
     await new Promise((resolve) => setTimeout(resolve))
   }
-  return { told, keeper, heed, declined, persisted }
+  return { sent, keeper, update, declined, persisted }
 }
 
 const say = (type: string, ...networks: string[]) =>
@@ -56,135 +56,135 @@ const say = (type: string, ...networks: string[]) =>
 const loadLarge = say('load', 'large', 'large-span')
 const loadSmall = say('load', 'small', 'small-span')
 
-test('the networks of the chosen size, and no others, are fetched once, when there is a network', async () => {
-  const { told, heed } = stage()
-  await heed({ online: false })
-  expect(told).toEqual([])
-  await heed({})
-  await heed({})
-  expect(told).toEqual(loadLarge)
+test('only the networks of the selected size are fetched, once, when the device is online', async () => {
+  const { sent, update } = stage()
+  await update({ online: false })
+  expect(sent).toEqual([])
+  await update({})
+  await update({})
+  expect(sent).toEqual(loadLarge)
 })
 
-test('of a size that is partly here only the rest is fetched', async () => {
-  const { told, heed } = stage()
-  await heed({ networks: { large: ready, 'large-span': absent } })
-  expect(told).toEqual(say('load', 'large-span'))
+test('only the missing networks of a size are fetched', async () => {
+  const { sent, update } = stage()
+  await update({ networks: { large: ready, 'large-span': absent } })
+  expect(sent).toEqual(say('load', 'large-span'))
 })
 
-test('nothing is fetched unasked where data must be saved or the device cannot run it', async () => {
+test('nothing is fetched automatically if data must be saved or the device cannot run it', async () => {
   const sparing = stage({ savesData: true })
-  await sparing.heed({})
+  await sparing.update({})
   const unable = stage()
-  await unable.heed({ unsupported: 'no WebAssembly' })
-  expect([sparing.told, unable.told]).toEqual([[], []])
+  await unable.update({ unsupported: 'no WebAssembly' })
+  expect([sparing.sent, unable.sent]).toEqual([[], []])
 })
 
-test('a model that was removed stays away on the next visit, until it is asked for', async () => {
+test('a removed model is not fetched on the next visit until the person asks for it', async () => {
   const first = stage()
   first.keeper.remove('simd', 30)
   const next = stage({ declined: first.declined })
-  await next.heed({})
-  expect(next.told).toEqual([])
+  await next.update({})
+  expect(next.sent).toEqual([])
   next.keeper.load('simd', 30)
-  expect(next.told).toEqual(loadLarge)
+  expect(next.sent).toEqual(loadLarge)
   const later = stage({ declined: first.declined })
-  await later.heed({})
-  expect(later.told).toEqual(loadLarge)
+  await later.update({})
+  expect(later.sent).toEqual(loadLarge)
 })
 
-test('a no to one network of a size holds for a network that a later version adds to it', async () => {
-  const { told, heed } = stage({ declined: new Map([['wasm large', true]]) })
-  await heed({})
-  expect(told).toEqual([])
+test('a refusal of one network also covers networks that a later version adds to its size', async () => {
+  const { sent, update } = stage({ declined: new Map([['wasm large', true]]) })
+  await update({})
+  expect(sent).toEqual([])
 })
 
-test('what is said of a model holds for every engine that runs its files, and for no other', async () => {
-  const { told, keeper, heed, declined } = stage()
-  await heed({ networks: { large: ready, 'large-span': ready }, places: ['simd', 'wasm', 'webgpu'] })
+test('a refusal covers every engine that runs the same files, and no other', async () => {
+  const { sent, keeper, update, declined } = stage()
+  await update({ networks: { large: ready, 'large-span': ready }, places: ['simd', 'wasm', 'webgpu'] })
   keeper.remove('simd', 30)
-  expect(told.map((message) => 'place' in message && message.place)).toEqual(['simd', 'wasm', 'simd', 'wasm'])
+  expect(sent.map((message) => 'place' in message && message.place)).toEqual(['simd', 'wasm', 'simd', 'wasm'])
   const next = stage({ declined })
-  await next.heed({ places: ['simd', 'wasm', 'webgpu'] })
-  expect(next.told.map((message) => 'place' in message && message.place)).toEqual(['webgpu', 'webgpu'])
+  await next.update({ places: ['simd', 'wasm', 'webgpu'] })
+  expect(next.sent.map((message) => 'place' in message && message.place)).toEqual(['webgpu', 'webgpu'])
 })
 
-test('nothing is fetched unasked before its moment', async () => {
+test('nothing is fetched automatically before `moment`', async () => {
   let come = () => {}
   const moment = new Promise<void>((resolve) => {
     come = resolve
   })
-  const { told, heed } = stage({ moment })
-  await heed({})
-  expect(told).toEqual([])
+  const { sent, update } = stage({ moment })
+  await update({})
+  expect(sent).toEqual([])
   come()
-  await heed({})
-  expect(told).toEqual(loadLarge)
+  await update({})
+  expect(sent).toEqual(loadLarge)
 })
 
 test('pausing stops every network of the size', () => {
-  const { told, keeper } = stage()
+  const { sent, keeper } = stage()
   keeper.pause('simd', 20)
-  expect(told).toEqual(say('pause', 'small', 'small-span'))
+  expect(sent).toEqual(say('pause', 'small', 'small-span'))
 })
 
-test('another size leaves the device once the chosen one is wholly here, and not before', async () => {
-  const { told, heed } = stage()
+test('another size is removed once the selected one is complete, and not before', async () => {
+  const { sent, update } = stage()
   const large = { large: ready, 'large-span': ready }
-  await heed({ units: 20, networks: large })
-  expect(told).toEqual(loadSmall)
+  await update({ units: 20, networks: large })
+  expect(sent).toEqual(loadSmall)
   const downloading = { state: 'downloading', received: 1, total: 220 }
-  await heed({ units: 20, networks: { ...large, small: ready, 'small-span': downloading } })
-  expect(told).toEqual(loadSmall)
+  await update({ units: 20, networks: { ...large, small: ready, 'small-span': downloading } })
+  expect(sent).toEqual(loadSmall)
   const small = { small: ready, 'small-span': { state: 'stored' } }
-  await heed({ units: 20, networks: { ...large, ...small } })
-  await heed({ units: 20, networks: { ...large, ...small } })
-  expect(told).toEqual([...loadSmall, ...say('remove', 'large', 'large-span')])
+  await update({ units: 20, networks: { ...large, ...small } })
+  await update({ units: 20, networks: { ...large, ...small } })
+  expect(sent).toEqual([...loadSmall, ...say('remove', 'large', 'large-span')])
 })
 
-test('a size that was left and is chosen again comes back by itself', async () => {
-  const { told, heed } = stage()
+test('a size that was replaced and is selected again is fetched automatically', async () => {
+  const { sent, update } = stage()
   const small = { small: ready, 'small-span': ready }
-  await heed({ units: 20, networks: { ...small, large: ready, 'large-span': ready } })
-  await heed({ units: 20, networks: small })
-  told.length = 0
-  await heed({ units: 30, networks: small })
-  expect(told).toEqual(loadLarge)
+  await update({ units: 20, networks: { ...small, large: ready, 'large-span': ready } })
+  await update({ units: 20, networks: small })
+  sent.length = 0
+  await update({ units: 30, networks: small })
+  expect(sent).toEqual(loadLarge)
 })
 
-test('what an interrupted download left of another size is freed too', async () => {
-  const { told, heed } = stage()
+test('an interrupted download of another size is deleted too', async () => {
+  const { sent, update } = stage()
   const networks = { large: ready, 'large-span': ready, small: { state: 'absent', received: 9, total: 220 } }
-  await heed({ networks })
-  expect(told).toEqual(say('remove', 'small'))
+  await update({ networks })
+  expect(sent).toEqual(say('remove', 'small'))
 })
 
-test('the browser is asked to keep a model that the person downloads, and not one that comes by itself', async () => {
-  const { keeper, heed, persisted } = stage()
-  await heed({})
+test('the browser is asked to persist a model that the person downloads, not an automatic download', async () => {
+  const { keeper, update, persisted } = stage()
+  await update({})
   expect(persisted).toEqual([])
   keeper.load('simd', 30)
   expect(persisted).toEqual(['asked'])
 })
 
-test('a model that is lost while the page is open, with the site data, is brought again', async () => {
-  const { told, heed } = stage()
+test('a model that is lost with the site data while the page is open is fetched again', async () => {
+  const { sent, update } = stage()
   const here = { large: ready, 'large-span': ready }
-  await heed({})
-  await heed({ networks: here })
-  told.length = 0
-  await heed({})
-  await heed({})
-  expect(told).toEqual(loadLarge)
+  await update({})
+  await update({ networks: here })
+  sent.length = 0
+  await update({})
+  await update({})
+  expect(sent).toEqual(loadLarge)
 })
 
-test('a model that the person removes is not, even where their word cannot be kept', async () => {
-  const { told, keeper, heed, declined } = stage()
+test('a model that the person removes is not fetched again, even if the refusal cannot be stored', async () => {
+  const { sent, keeper, update, declined } = stage()
   const here = { large: ready, 'large-span': ready }
-  await heed({ networks: here })
+  await update({ networks: here })
   keeper.remove('simd', 30)
   declined.clear()
-  await heed({ networks: here })
-  told.length = 0
-  await heed({})
-  expect(told).toEqual([])
+  await update({ networks: here })
+  sent.length = 0
+  await update({})
+  expect(sent).toEqual([])
 })

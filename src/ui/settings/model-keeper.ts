@@ -1,13 +1,13 @@
-/** Brings the model of the chosen size to this device without being asked, unless people said no or must save data. */
+/** Downloads the model of the selected size automatically, unless the person refused it or must save data. */
 import type { EdgePlaceId, EdgeStatus, GatewayStatus, ToGateway } from '../../gateway/protocol.ts'
 import type { Catalogue } from '../ask/catalogue.ts'
 import type { FeedStorage } from '../feed/feed-storage.ts'
 
 export interface ModelKeeper {
-  /** Called with every status: starts a download that nobody declined, once, and lets other sizes go. */
-  heed(status: GatewayStatus): void
+  /** Called with every status. Starts a download once if nobody refused it, and removes other sizes. */
+  update(status: GatewayStatus): void
   load(place: EdgePlaceId, units: number): void
-  /** Pausing and removing are a no that outlasts the page; loading takes it back. */
+  /** Pausing and removing store a refusal, and loading deletes it. */
   pause(place: EdgePlaceId, units: number): void
   remove(place: EdgePlaceId, units: number): void
 }
@@ -17,24 +17,24 @@ export interface ModelKeeperNeeds {
   readonly feedStorage: Pick<FeedStorage, 'declined' | 'decline'>
   readonly catalogue: Pick<Catalogue, 'sizes' | 'networksOf'>
   readonly savesData: () => boolean
-  /** Asks the browser to keep what the person has downloaded. */
+  /** Asks the browser to persist the downloads of the person. */
   readonly persist: () => void
-  /** Nothing is fetched unasked before this: other things are sooner needed. */
+  /** Nothing is fetched automatically before this resolves, because other requests have priority. */
   readonly moment: Promise<void>
 }
 
 const nameOf = (place: EdgePlaceId, network: string): string => `${place} ${network}`
 
-/** A word of the person is about files, and both CPU engines run the same: the older one gave them their name. */
+/** A refusal concerns files. Both CPU engines run the same files, and the key has the name of the older engine. */
 const wordOn = (place: EdgePlaceId, network: string): string =>
   nameOf(place === 'simd' ? 'wasm' : place, network)
 
-/** A keeper of the models on this device. */
+/** Creates a keeper of the models on this device. */
 export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
   const { tell, feedStorage, catalogue, savesData, persist, moment } = needs
   const { sizes, networksOf } = catalogue
   const considered = new Set<string>()
-  /** What the person paused or removed since the page was opened. */
+  /** The networks that the person paused or removed since the page opened. */
   const refused = new Set<string>()
   const leaving = new Set<string>()
   let running: readonly EdgePlaceId[] = []
@@ -42,7 +42,7 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
   const decide = (type: 'load' | 'pause' | 'remove', place: EdgePlaceId, units: number) => {
     for (const network of networksOf(units)) {
       const word = wordOn(place, network)
-      // A choice that cannot be kept still holds until the page is left.
+      // If the refusal cannot be stored, it still holds until the page closes.
       feedStorage.decline(word, type !== 'load').catch(() => {})
       for (const one of new Set([place, ...running])) {
         if (wordOn(one, network) !== word) continue
@@ -54,7 +54,7 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
     }
   }
 
-  /** A no to one network is a no to its size: people decline a model, and a later version may cut it otherwise. */
+  /** A refusal of one network covers its size, because people refuse a model, and a later version may split it differently. */
   const begin = async (place: EdgePlaceId, units: number, missing: readonly string[]) => {
     for (const network of missing) considered.add(nameOf(place, network))
     await moment
@@ -65,8 +65,8 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
     for (const network of missing) tell({ type: 'load', place, network })
   }
 
-  /** That a size was left is no word against it: chosen again, it comes back by itself. */
-  const letGo = ({ place, networks: here }: EdgeStatus, network: string) => {
+  /** Replacing a size is not a refusal: if it is selected again, it is fetched automatically. */
+  const removeNetwork = ({ place, networks: here }: EdgeStatus, network: string) => {
     const name = nameOf(place, network)
     const state = here[network]
     if (state === undefined || (state.state === 'absent' && !state.received)) return void leaving.delete(name)
@@ -77,14 +77,14 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
   }
 
   return {
-    heed({ edges, online, units }) {
+    update({ edges, online, units }) {
       running = edges.flatMap(({ place, unsupported }) => (unsupported === undefined ? [place] : []))
       for (const edge of edges) {
         const { place, unsupported, networks: here } = edge
         if (unsupported !== undefined) continue
         const wanted = networksOf(units)
         const stateOf = (network: string) => here[network]?.state ?? 'absent'
-        // What is here now and gone later was lost with the site data: it is brought again.
+        // A model that was here and disappeared was lost with the site data, so it is fetched again.
         for (const network of wanted) {
           const name = nameOf(place, network)
           if (['stored', 'ready'].includes(stateOf(network)) && !refused.has(name)) considered.delete(name)
@@ -93,11 +93,11 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
           (network) => stateOf(network) === 'absent' && !considered.has(nameOf(place, network)),
         )
         if (online && missing.length > 0) void begin(place, units, missing)
-        // Only now: a download that breaks off must not leave the device with no model at all. Both sizes in memory
-        // for the length of a download cost a few megabytes.
         if (wanted.some((network) => !['stored', 'ready'].includes(stateOf(network)))) continue
+        // A failed download must not leave the device without a model, so the other size is removed last. Both sizes in memory
+        // during a download cost a few megabytes.
         for (const other of sizes) {
-          if (other !== units) for (const network of networksOf(other)) letGo(edge, network)
+          if (other !== units) for (const network of networksOf(other)) removeNetwork(edge, network)
         }
       }
     },

@@ -10,7 +10,7 @@ test.each([
   expect(persistence.getState().state).toBe(state)
 })
 
-test('a browser that cannot be asked is not', async () => {
+test('a browser without the API is not asked', async () => {
   persistence.setState({ state: 'not asked' })
   await askToPersist(undefined)
   await askToPersist({})

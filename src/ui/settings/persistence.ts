@@ -1,14 +1,14 @@
-/** Whether the browser keeps this app's data when space runs short or nobody comes for a while. */
+/** Whether the browser keeps this app's data when storage runs short or the app is unused for a long time. */
 import { createStore } from 'zustand/vanilla'
 
-/** `refused`: asked, and not granted yet. */
+/** `refused`: requested, and not granted yet. */
 export const persistence = createStore<{ readonly state: 'not asked' | 'granted' | 'refused' }>(() => ({
   state: 'not asked',
 }))
 
 /**
- * Asks the browser to keep the data. Some ask the person, so this is called when the person does something that wants them kept:
- * installs the app, or downloads a model. Never rejects.
+ * Asks the browser to persist the data. Some browsers prompt the person, so call this when the person wants data kept: when
+ * they install the app, or download a model. Never rejects.
  */
 export async function askToPersist(storage: Partial<StorageManager> | undefined): Promise<void> {
   if (!storage?.persist) return

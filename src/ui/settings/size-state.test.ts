@@ -19,26 +19,26 @@ test('a download that two networks share is counted once', () => {
   expect(of(both, both)).toEqual({ state: 'downloading', received: 107, total: 367 })
 })
 
-test('a network that waits for the encoder of another does not hide that it is on its way', () => {
+test('a network that waits for the encoder of another network counts as downloading', () => {
   const state = of({ state: 'downloading', received: 310, total: 330 }, { state: 'absent' })
   expect(state).toEqual({ state: 'downloading', received: 317, total: 367 })
 })
 
-test('what is missing of a second network is only its head', () => {
+test('a second network needs only its head', () => {
   expect(of(ready, { state: 'absent' })).toEqual({ state: 'absent', received: 337, total: 367 })
 })
 
-test('nothing is here until a byte of a network is', () => {
+test('the state is absent until a byte of a network is here', () => {
   expect(of({ state: 'absent' }, { state: 'absent' })).toEqual({ state: 'absent', received: 0, total: 367 })
   expect(sizeState(catalogue, 20, { precision: 'int8', networks: {} })).toMatchObject({ state: 'absent' })
 })
 
-test('one failure is a failure of the whole', () => {
+test('one failure makes the whole size failed', () => {
   const failure = { code: 'offline', message: 'The line is dead.' }
   expect(of(ready, { state: 'failed', failure })).toEqual({ state: 'failed', failure, total: 367 })
 })
 
-test('the size is ready when every network is, and lasts when none is in memory only', () => {
+test('the size is ready when every network is ready, and persistent when no network is in memory only', () => {
   expect(of(ready, ready)).toEqual({ state: 'ready', lasting: true, total: 367 })
   expect(of(ready, { ...ready, storage: 'memory' })).toMatchObject({ lasting: false })
   expect(of(ready, { state: 'stored' })).toEqual({ state: 'stored', total: 367 })

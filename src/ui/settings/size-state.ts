@@ -1,24 +1,24 @@
-/** Where the model of a size stands on a device: its networks seen as the one thing that people bring or remove. */
+/** The state of a model size on a device. It combines its networks, because people download or remove them together. */
 import type { PlainFailure } from '../../failure.ts'
 import type { EdgeStatus } from '../../gateway/protocol.ts'
 import type { Catalogue } from '../ask/catalogue.ts'
 
-/** Bytes are those of the whole size, word list included, so that they add up to what the settings promise. */
+/** Bytes count the whole size with the word list, so that they match the size in Settings. */
 export type SizeState = {
   readonly total: number
-} /** `received` is not zero when a download was interrupted, or a part of the networks is here. */ & (
+} /** `received` is not zero after an interrupted download, or when some networks are here. */ & (
   | { readonly state: 'absent'; readonly received: number }
   | { readonly state: 'downloading'; readonly received: number }
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly failure: PlainFailure }
-  /** On disk; loaded when needed. */
+  /** On disk, and loaded when needed. */
   | { readonly state: 'stored' }
   | { readonly state: 'ready'; readonly lasting: boolean }
 )
 
 type States = EdgeStatus['networks']
 
-/** Bytes of a network that are here. A failed one does not tell. */
+/** The downloaded bytes of a network. Undefined for a failed one. */
 function receivedOf(states: States, network: string, total: number): number {
   const state = states[network]
   switch (state?.state) {
@@ -34,7 +34,9 @@ function receivedOf(states: States, network: string, total: number): number {
   }
 }
 
-/** Bytes that are here, a shared file counted once. Files come one after the other, so a sum tells how far each is. */
+/**
+ * The downloaded bytes, with a shared file counted once. Files are downloaded in order, so the sum gives the progress of each.
+ */
 function receivedTogether(
   catalogue: Catalogue,
   networks: readonly string[],
@@ -58,8 +60,8 @@ function receivedTogether(
 }
 
 /**
- * The state of a size on a place of this device. What needs attention goes first: one failed network is a failure, and a
- * network that waits for the shared encoder still says "absent", so one that is downloading speaks for all.
+ * The state of a size on a place of this device. A failed network makes the size failed. A network that waits for the shared
+ * encoder still reports "absent", so one downloading network makes the size downloading.
  */
 export function sizeState(
   catalogue: Catalogue,
@@ -72,7 +74,7 @@ export function sizeState(
   const failed = all.find((one) => one.state === 'failed')
   if (failed) return { state: 'failed', failure: failed.failure, total }
   const together = receivedTogether(catalogue, networks, status)
-  // A page that shows this has the word list: it came with the app.
+  // A page that shows this has the word list, because it is part of the app.
   const received = together > 0 ? together + catalogue.wordListBytes : 0
   const some = (state: (typeof all)[number]['state']) => all.some((one) => one.state === state)
   if (some('downloading')) return { state: 'downloading', received, total }

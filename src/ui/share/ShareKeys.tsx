@@ -6,14 +6,14 @@ import './share.css'
 
 interface KeyProps {
   readonly icon: ReactNode
-  /** Heard everywhere, and seen where there is room. */
+  /** A status text for screen readers, and visible when there is room. */
   readonly verb: string
   readonly title: string
-  /** @returns what is said of it; empty to say nothing */
+  /** @returns the status text; empty for none */
   readonly act: () => Promise<string>
 }
 
-/** A key that says what became of the last press. */
+/** A button that shows the result of the last click. */
 function Key({ icon, verb, title, act }: KeyProps) {
   const [said, setSaid] = useState<string>()
   return (
@@ -37,7 +37,7 @@ function Key({ icon, verb, title, act }: KeyProps) {
 
 const outcomes = { shared: 'Shared', downloaded: 'Image saved', 'called off': '' } as const
 
-/** A link to the question, and the answer as a picture. */
+/** Shares a link to the question, or the answer as an image. */
 export function ShareKeys({ entry }: { entry: FeedEntry }) {
   const copyLink = async () => {
     const link = linkOf(`${location.origin}/`, entry)

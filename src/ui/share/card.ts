@@ -1,4 +1,4 @@
-/** An answer as a picture. */
+/** Draws an answer as an image. */
 import { askedTexts, passageOf } from '../feed/entry-texts.ts'
 import { excerptOf } from '../feed/excerpt.ts'
 import type { FeedEntry } from '../feed/feed-entry.ts'
@@ -11,20 +11,20 @@ import { windowsSummary } from '../words/windows.ts'
 import { directionOf, wrapLines } from './wrap-lines.ts'
 
 export interface Card {
-  /** What was asked, each with its name where there are several. */
+  /** The asked texts, with names if there are several. */
   readonly asked: readonly { readonly label?: string; readonly text: string }[]
   readonly answer: string
   readonly certainty?: string
-  /** The sentence of a passage that holds the answer. */
+  /** The sentence of the passage that contains the answer. */
   readonly quotation?: string
-  /** Where, how long, and whether there was a network. */
+  /** The place, the time, and whether the device was online. */
   readonly where: string
   readonly kind: 'edge' | 'cloud'
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** What a card tells of an entry; undefined until it is answered. */
+/** The content of a card. Undefined until the entry is answered. */
 export function cardOf(entry: FeedEntry): Card | undefined {
   const answered = entry.runs.find((run) => run.state === 'answered')
   if (answered?.state !== 'answered') return undefined
@@ -61,14 +61,14 @@ interface Style {
   readonly most: number
 }
 
-/** The longer, the smaller. */
+/** Longer texts have smaller letters. */
 const sizeFor = ({ length }: string): number => (length < 90 ? 60 : length < 220 ? 48 : 40)
 
 /**
  * Draws a card.
  *
- * @param colours by name of the style sheet: `--ink`
- * @returns a canvas 1080 pixels wide, and as high as its texts need, at least 1080 pixels
+ * @param colours by custom property: `--ink`
+ * @returns a canvas that is 1080 pixels wide and at least 1080 pixels high, depending on its texts
  */
 export function drawCard(card: Card, colours: (name: string) => string): HTMLCanvasElement {
   const canvas = document.createElement('canvas')

@@ -4,7 +4,7 @@ import type { Feed } from '../feed/feed-store.ts'
 import { say } from '../shell/message.ts'
 import { isLink, readLink } from './link.ts'
 
-/** Once the feed has come back from storage: what is kept there may be replaced in the composer. */
+/** Called once the feed is restored, because texts in the feed may be replaced in the composer. */
 export const whenRestored = (feed: Feed): Promise<void> =>
   new Promise((resolve) => {
     if (feed.store.getState().restored) return resolve()
@@ -15,12 +15,12 @@ export const whenRestored = (feed: Feed): Promise<void> =>
     })
   })
 
-/** Fills the composer with what a link holds, now and whenever one is followed. It is never sent by itself. */
+/** Fills the composer from a link, now and whenever a link is followed. The text is never sent automatically. */
 export function followLinks(draft: DraftStore, feed: Feed): void {
   const follow = async () => {
     const { hash, pathname, search } = location
     if (!isLink(hash)) return
-    // Out of the address before anything else: a bookmark or a screenshot of it would keep the text.
+    // The address is cleared first: a bookmark or a screenshot of it would keep the text.
     history.replaceState(null, '', `${pathname}${search}#/ask`)
     const linked = readLink(hash)
     if (!linked) return say('This link cannot be read. Nothing was filled in.')

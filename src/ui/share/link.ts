@@ -1,11 +1,10 @@
 /**
- * A link that opens a task with a text. All of it stands in the fragment, which a browser never sends: no server sees the
- * text, neither ours nor one that a link passes through.
+ * A link that opens a task with a text. All content is in the fragment, which browsers never send, so no server sees the text.
  */
 import { taskById } from '../../tasks/registry.ts'
 import type { TaskInput } from '../../tasks/task.ts'
 
-/** What a link asks to be filled in. */
+/** The content of a link. */
 export interface Linked {
   readonly task: string
   readonly input: TaskInput
@@ -13,34 +12,36 @@ export interface Linked {
 
 const start = '#/ask?'
 
-/** UTF-16 units of all texts of a link. Chosen by hand: some ten paragraphs, and messengers carry the link whole. */
-export const longestLinkedText = 4_000
-/** A character takes at most nine signs in a fragment (three bytes, `%E2%82%AC`). */
-const longestFragment = start.length + 9 * longestLinkedText + 200
+/**
+ * The limit for all texts of a link, in UTF-16 units. Chosen by hand: about ten paragraphs, and messengers keep a link of this
+ * length whole.
+ */
+export const maxLinkedTextLength = 4_000
+/** A character takes at most nine characters in a fragment (three bytes, `%E2%82%AC`). */
+const maxFragmentLength = start.length + 9 * maxLinkedTextLength + 200
 
-/** Signs that no text holds; a link that does was made to confuse. Line breaks and tabs are kept. */
+/** Characters that no honest text contains. Line breaks and tabs are kept. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
 
-/** The link to a task with these texts; undefined where they are too long for one. */
+/** The link to a task with these texts. Undefined when they are too long. */
 export function linkOf(app: string, { task, input }: Linked): string | undefined {
   const fields = taskById(task)?.fields ?? []
   const texts = fields.map(({ name }) => [name, (input[name] ?? '').replace(control, '')] as const)
-  if (texts.reduce((sum, [, text]) => sum + text.length, 0) > longestLinkedText) return undefined
+  if (texts.reduce((sum, [, text]) => sum + text.length, 0) > maxLinkedTextLength) return undefined
   return `${app}${start}${new URLSearchParams([['task', task], ...texts.map((pair) => [...pair])])}`
 }
 
-/** Whether a fragment means to be such a link. */
+/** Whether a fragment is such a link. */
 export const isLink = (fragment: string): boolean => fragment.startsWith(start)
 
 /**
- * What a fragment asks to be filled in. Whoever made it is a stranger: nothing is taken but known tasks, their own fields,
- * once each, and bounded texts.
+ * Parses a fragment. The input is hostile: only known tasks and their fields are accepted, once each and with bounded texts.
  *
  * @returns undefined for every other fragment
  */
 export function readLink(fragment: string): Linked | undefined {
-  if (!isLink(fragment) || fragment.length > longestFragment) return undefined
+  if (!isLink(fragment) || fragment.length > maxFragmentLength) return undefined
   const given = new URLSearchParams(fragment.slice(start.length))
   const task = taskById(given.get('task') ?? '')
   if (!task) return undefined
@@ -55,7 +56,7 @@ export function readLink(fragment: string): Linked | undefined {
   )
   const texts = Object.values(input)
   const length = texts.reduce((sum, text) => sum + text.length, 0)
-  if (texts.length === 0 || length > longestLinkedText || texts.some((text) => text.search(control) !== -1))
+  if (texts.length === 0 || length > maxLinkedTextLength || texts.some((text) => text.search(control) !== -1))
     return undefined
   return { task: task.id, input }
 }

@@ -4,7 +4,7 @@ import { cardOf, drawCard } from './card.ts'
 
 const name = 'breakeven-answer.png'
 
-/** What became of it. */
+/** The result of sharing. */
 export type Shared = 'shared' | 'downloaded' | 'called off'
 
 const colours = () => {
@@ -13,9 +13,9 @@ const colours = () => {
 }
 
 /**
- * Draws an answer and hands it to the share sheet of the system, else to the downloads. Nothing is sent by the app itself.
+ * Draws an answer and opens the system's share sheet, or downloads the image. The app itself sends nothing.
  *
- * @throws Error where the browser cannot draw, or the system will not share
+ * @throws Error if the browser cannot draw, or the system refuses to share
  */
 export async function shareImage(entry: FeedEntry): Promise<Shared> {
   const card = cardOf(entry)

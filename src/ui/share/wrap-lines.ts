@@ -1,7 +1,7 @@
-/** A text in lines of a width, as a canvas has to be given it. */
+/** Wraps a text into lines of a given width, for a canvas. */
 
 const graphemesOf = (text: string): string[] => {
-  // In Firefox since version 125; without it a family may lose a member at the end of a line.
+  // Firefox supports it since version 125. Without it, a line break can split an emoji family.
   const { Segmenter } = Intl
   return Segmenter
     ? Array.from(new Segmenter('en', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment)
@@ -10,13 +10,13 @@ const graphemesOf = (text: string): string[] => {
 
 const cut = '…'
 
-/** Signs that are looked at: more than any card has room for. */
-const mostSigns = 4_000
+/** The maximum number of characters to measure: more than any card can show. */
+const maxMeasuredLength = 4_000
 
 /**
- * At most so many lines; a longer text ends in an ellipsis. Words are broken only where they are longer than a line.
+ * Wraps a text into a bounded number of lines. A longer text ends with an ellipsis. Only words longer than a line are broken.
  *
- * @param widthOf a text on one line, in the unit of `width`
+ * @param widthOf the width of a text on one line, in the unit of `width`
  */
 export function wrapLines(
   text: string,
@@ -26,7 +26,7 @@ export function wrapLines(
 ): string[] {
   const lines: string[] = []
   const isFull = () => lines.length > mostLines
-  for (const paragraph of text.slice(0, mostSigns).split(/\r\n|[\n\r\u2028\u2029]/)) {
+  for (const paragraph of text.slice(0, maxMeasuredLength).split(/\r\n|[\n\r\u2028\u2029]/)) {
     let line = ''
     for (const word of paragraph.split(/\s+/)) {
       if (isFull()) break
@@ -49,7 +49,7 @@ export function wrapLines(
     if (line !== '') lines.push(line)
     if (isFull()) break
   }
-  const isCut = lines.length > mostLines || text.length > mostSigns
+  const isCut = lines.length > mostLines || text.length > maxMeasuredLength
   const kept = lines.slice(0, mostLines)
   if (!isCut) return kept
   const last = graphemesOf(kept.at(-1) ?? '')

@@ -1,4 +1,4 @@
-/** Two lines of cost that cross: the device’s, steep and solid; the cloud’s, flat and dashed. */
+/** The logo: two crossing cost lines. The device’s is steep and solid, the cloud’s is flat and dashed. */
 export function BrandMark() {
   return (
     <svg className="brand-mark" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">

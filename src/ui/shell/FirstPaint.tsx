@@ -6,7 +6,7 @@ import { linkTo, screens } from '../route.ts'
 import { rulerLine } from '../words/ruler-sentence.ts'
 import { TopBar } from './TopBar.tsx'
 
-/** Where the composer will be. Nothing here can be used yet, and nothing looks as if it could. */
+/** A placeholder for the composer. It is not interactive and does not look interactive. */
 function DockToCome() {
   return (
     <div className="dock">
@@ -40,7 +40,7 @@ function DockToCome() {
   )
 }
 
-/** What an empty feed says. It is shown on a first visit alone: on others only the app knows what the feed holds. */
+/** The empty feed. It is shown on a first visit only, because later only the app knows the content of the feed. */
 function FeedToCome() {
   const [example] = firstTask.examples
   return (
@@ -54,8 +54,8 @@ function FeedToCome() {
 }
 
 /**
- * The app's frame, drawn into index.html when the app is built, and seen until its script has come. Without a script only the
- * address tells the screen: each has an anchor for it to target.
+ * The app's frame, rendered into index.html by the build and visible until the script has loaded. Without a script only the
+ * address selects the screen, so each screen has an anchor for `:target`.
  */
 export function FirstPaint() {
   return (

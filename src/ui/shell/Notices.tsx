@@ -23,17 +23,19 @@ function alone(cause: string, model: SizeState | undefined): string {
   }
 }
 
-/** One failure may be chance: a second in a row, a few seconds later, is not. */
-const tellingFailures = 2
+/** The number of consecutive failures before a notice. A single failure may be chance. */
+const minFailuresForNotice = 2
 
-/** Why the cloud cannot be asked, where that is nobody's wish. `navigator.onLine` is true on a network that leads nowhere. */
+/**
+ * Why the cloud is unavailable, if that is not a setting. `navigator.onLine` is also true on a network without internet access.
+ */
 function cutOff(status: GatewayStatus): string | undefined {
   if (!status.online) return 'You are offline'
-  const isUnreachable = status.settings.mode !== 'private' && status.cloudFailures >= tellingFailures
+  const isUnreachable = status.settings.mode !== 'private' && status.cloudFailures >= minFailuresForNotice
   return isUnreachable ? 'The server cannot be reached' : undefined
 }
 
-/** Notices lie over the screen, which leaves room for them above its content: what is being read or typed does not move. */
+/** Notices overlap the screen, which reserves room for them above its content, so that the content does not move. */
 function useRoomAbove() {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
@@ -49,10 +51,10 @@ function useRoomAbove() {
   return box
 }
 
-/** On a fast line a model is here before a notice of it could be read. */
+/** On a fast network the model arrives before the notice could be read. */
 const passing = ms(800)
 
-/** What people should know, calmly: a new version, no network, a model on its way, a full disk. */
+/** Notices: a new version, no network, a model download, a full disk. */
 export function Notices() {
   const { gateway, feed, connection, keeps } = useServices()
   const { status, updateReady } = useStore(gateway)

@@ -6,7 +6,7 @@ import { restingSentence, restsUntil } from '../words/resting.ts'
 
 const day = (time: number) => new Date(time).toLocaleDateString([], { day: 'numeric', month: 'long' })
 
-/** Engines of this device that are not started after they failed, and a way to try them again. */
+/** Engines of this device that are disabled after a failure, with a button that tries them again. */
 export function RestingEngines({ className }: { className: string }) {
   const { gateway, connection } = useServices()
   const status = useStore(gateway, (view) => view.status)

@@ -4,14 +4,14 @@ import { lazy, Suspense } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ScreenBoundary, screenFile } from './ScreenBoundary.tsx'
 
-// React reports what a boundary has caught.
+// React logs the errors that a boundary catches.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
 afterEach(() => {
   cleanup()
   vi.restoreAllMocks()
 })
 
-test('a screen that throws is not blamed on the connection', () => {
+test('a screen that throws does not blame the connection', () => {
   const Broken = () => {
     throw new TypeError('undefined is not a function')
   }
@@ -24,7 +24,7 @@ test('a screen that throws is not blamed on the connection', () => {
   expect(document.body.textContent).not.toContain('Check the connection')
 })
 
-test('a screen whose file does not arrive is', async () => {
+test('a screen whose file does not load blames the connection', async () => {
   const Missing = lazy(screenFile(() => Promise.reject(new TypeError('Failed to fetch'))))
   render(
     <ScreenBoundary>

@@ -4,7 +4,7 @@ import { Failure } from '../../failure.ts'
 /**
  * Loads the file of a screen.
  *
- * @throws Failure `cloud-unavailable` when the file does not arrive
+ * @throws Failure `cloud-unavailable` when the file does not load
  */
 export const screenFile =
   <T,>(load: () => Promise<T>) =>
@@ -21,7 +21,7 @@ interface BoundaryState {
   readonly isMissing?: boolean
 }
 
-/** Says in the place of a screen that it could not be shown, and why. The rest of the app goes on. */
+/** Shows an error in place of a failed screen. The rest of the app keeps working. */
 export class ScreenBoundary extends Component<{ readonly children: ReactNode }, BoundaryState> {
   override state: BoundaryState = { failed: false }
 

@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react'
 import { linkTo, type Screen } from '../route.ts'
 
-/** The hash names the screen, so the link cannot lead to an anchor: it moves the focus itself. */
+/** The hash selects the screen, so the link cannot use an anchor. It moves the focus itself. */
 function focusMain(event: MouseEvent) {
   event.preventDefault()
   const main = document.querySelector('main')
@@ -10,7 +10,7 @@ function focusMain(event: MouseEvent) {
   main.focus()
 }
 
-/** First in the order of focus: past the bar, to what the screen shows. */
+/** The first focusable element. It skips the bar. */
 export function SkipLink({ screen }: { screen: Screen }) {
   return (
     <a className="skip-link visually-hidden" href={linkTo(screen)} onClick={focusMain}>

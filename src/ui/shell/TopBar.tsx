@@ -16,7 +16,7 @@ interface TopBarProps {
   readonly privateMode?: PrivateMode | undefined
 }
 
-/** Name, screens, and private mode one touch away. */
+/** The name, the screens, and the switch for private mode. */
 export function TopBar({ screen, privateMode }: TopBarProps) {
   const isPrivate = privateMode?.isOn ?? false
   return (

@@ -1,4 +1,4 @@
-/** Installing the app: the browser offers once, early; the offer is kept until the person wants it. */
+/** Installs the app. The browser sends its prompt event once, early, and this module keeps it until the person wants it. */
 import { createStore } from 'zustand/vanilla'
 import { askToPersist } from '../settings/persistence.ts'
 
@@ -15,7 +15,7 @@ export const installation = createStore<Installation>(() => ({
   installed: typeof matchMedia === 'function' && matchMedia('(display-mode: standalone)').matches,
 }))
 
-/** Must run before the browser makes its offer. */
+/** Call this before the browser sends its prompt event. */
 export function watchInstallation(): void {
   window.addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault()
@@ -24,7 +24,7 @@ export function watchInstallation(): void {
   window.addEventListener('appinstalled', () => installation.setState({ installed: true }))
 }
 
-/** Shows the browser's own prompt, then asks that data be kept. An offer can be used once. */
+/** Shows the browser's prompt, then asks the browser to persist data. An event can be used once. */
 export async function install(): Promise<void> {
   const { offer, installed } = installation.getState()
   installation.setState({ installed }, true)

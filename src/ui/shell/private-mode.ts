@@ -1,4 +1,4 @@
-/** Private mode, one touch away, and one touch back to the mode before it. */
+/** Toggles private mode, and restores the previous mode. */
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Mode } from '../../gateway/protocol.ts'
@@ -9,7 +9,7 @@ export interface PrivateMode {
   toggle(): void
 }
 
-/** Undefined until the gateway has told its settings. */
+/** Undefined until the gateway has reported its settings. */
 export function usePrivateMode(): PrivateMode | undefined {
   const { gateway, connection } = useServices()
   const mode = useStore(gateway, ({ status }) => status?.settings.mode)

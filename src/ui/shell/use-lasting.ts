@@ -1,8 +1,8 @@
-/** What is true for a moment only need not be told. */
+/** Filters out short-lived states. */
 import { useEffect, useState } from 'react'
 import type { Milliseconds } from '../../units.ts'
 
-/** Whether `isSo` has been true for so long without a break. */
+/** Whether `isSo` has been true for this long without a break. */
 export function useLasting(isSo: boolean, duration: Milliseconds): boolean {
   const [lasts, setLasts] = useState(false)
   useEffect(() => {

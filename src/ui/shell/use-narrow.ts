@@ -7,5 +7,5 @@ const subscribe = (changed: () => void) => {
   return () => query.removeEventListener('change', changed)
 }
 
-/** Whether the screen has one column instead of two; the same width as in the style sheets. */
+/** Whether the screen has one column instead of two. The width matches the style sheets. */
 export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(narrow).matches)

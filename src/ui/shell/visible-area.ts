@@ -1,24 +1,25 @@
 /**
- * Where the keyboard lies over the page instead of making it lower, as in Safari, the app takes the part that is left.
- * https://developer.mozilla.org/en-US/docs/Web/API/VisualViewport
+ * Fits the app into the visible area where the keyboard overlaps the page, as in Safari.
+ *
+ * @see https://developer.mozilla.org/en-US/docs/Web/API/VisualViewport
  */
 
 export interface VisibleArea {
   readonly height: number
   readonly offsetTop: number
-  /** Above 1 where a person has zoomed in: then nothing must move under their fingers. */
+  /** Above 1 when the person has zoomed in. Then nothing must move. */
   readonly scale: number
 }
 
-/** The bars of a browser come and go by less than this; a keyboard is higher. In px. */
-const leastKeyboardPx = 120
+/** Browser toolbars change the height by less than this, and a keyboard changes it by more. In px. */
+const minKeyboardPx = 120
 
-/** Height and top of the part above the keyboard, in px; undefined where no keyboard lies over the page. */
+/** The height and top of the area above the keyboard, in px. Undefined when no keyboard overlaps the page. */
 export function aboveKeyboard(
   { height, offsetTop, scale }: VisibleArea,
   pageHeight: number,
 ): { height: number; top: number } | undefined {
-  if (scale > 1.01 || pageHeight - height < leastKeyboardPx) return undefined
+  if (scale > 1.01 || pageHeight - height < minKeyboardPx) return undefined
   return { height, top: Math.max(0, offsetTop) }
 }
 

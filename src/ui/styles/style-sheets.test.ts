@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const ui = path.resolve(import.meta.dirname, '..')
 
-/** Files that a file imports at once, with their own; what is imported lazily is another screen. */
+/** The files that a file imports statically, recursively. Lazy imports belong to other screens. */
 function reachable(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen
   seen.add(file)
@@ -45,7 +45,7 @@ test('App.tsx loads four screens lazily', () => {
   expect(screens).toHaveLength(4)
 })
 
-test.each(screens)('%s has every style that it uses, whichever screen was opened before it', (screen) => {
+test.each(screens)('%s imports every style that it uses, whichever screen was opened before it', (screen) => {
   const own = reachable(path.join(ui, screen))
   const at = definedIn([...app, ...own])
   expect([...usedIn(own)].filter((name) => anywhere.has(name) && !at.has(name))).toEqual([])

@@ -1,4 +1,4 @@
-/** A manifest for tests: two tasks in two sizes, networks that share an encoder, bytes that add up by hand. */
+/** A manifest for tests: two tasks in two sizes, networks that share an encoder, and byte sizes that are easy to add. */
 import type { Manifest, ManifestFile, ManifestNetwork } from '../../wire/manifest.ts'
 
 const file = (name: string, bytes: number): ManifestFile => ({
@@ -50,7 +50,7 @@ const model = (task: string, network: string, head: string, score: number) => ({
   dev: dev(score),
 })
 
-/** 30 units is the default, 20 the small one. int8: the encoder 300 or 200 bytes, a head 30 or 20, the word list 7. */
+/** 30 units is the default, 20 the small one. int8: the encoder has 300 or 200 bytes, a head 30 or 20, the word list 7. */
 export const twoSizes: Manifest = {
   schema: 'breakeven-manifest/2',
   tokenizer: file('words', 7),

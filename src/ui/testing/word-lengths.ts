@@ -1,4 +1,4 @@
-/** A tokenizer for tests whose ids can be told by looking: one token a word, its length. */
+/** A tokenizer for tests: one token for each word, and its id is the length of the word. */
 import { runsOf } from '../../text/runs.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 

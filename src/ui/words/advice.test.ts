@@ -25,18 +25,18 @@ describe.each(rows)('$code in $file', ({ code, file, sentence, advice }) => {
     expect(readFileSync(path.join(root, file), 'utf8')).toContain(sentence)
   })
 
-  test('is advised as the table says; the sentence itself advises nothing', () => {
+  test('has the advice of the table, and its sentence contains no advice', () => {
     expect(adviceFor(code)).toBe(advice)
     expect(sentence).not.toMatch(/try again|check the|download the model|reload|free some space/i)
   })
 })
 
-test('a device that is late does not blame the network, and a fault of the app does not blame the connection', () => {
+test('a slow device does not blame the network, and an app error does not blame the connection', () => {
   expect(adviceFor('edge-timeout')).toMatch(/^This device/)
   expect(adviceFor('internal')).not.toMatch(/connection|network/i)
 })
 
-test('a failure is read as what happened and what to do, in words rather than tokens', () => {
+test('a failure is described by its cause and a remedy, in words instead of tokens', () => {
   expect(failureWords({ code: 'timeout', message: 'The server did not answer within 10 s.' })).toBe(
     'The server did not answer within 10 s. The network or the server is slow. Try again in a moment.',
   )
@@ -48,7 +48,7 @@ test('a failure is read as what happened and what to do, in words rather than to
   )
 })
 
-test('a text that is too long is told one remedy, never two', () => {
+test('a text that is too long has exactly one remedy', () => {
   expect(adviceFor('too-many-tokens', true)).toBe('Read it in parts: nothing is left out then.')
   expect(adviceFor('too-many-tokens')).toBe('Shorten it, or split it in two.')
 })

@@ -1,13 +1,13 @@
-/** What a person can do about a failure. The failure's own sentence says what happened; `docs/errors.md` has both side by side. */
+/** The advice for each failure. The failure's own sentence says what happened, and `docs/errors.md` lists both. */
 import type { FailureCode, PlainFailure } from '../../failure.ts'
 
 const advice: Readonly<Record<FailureCode, string>> = {
-  // Written by programs for programs: its sentence says all.
+  // These errors concern programs, and their sentences are complete.
   'bad-request': '',
   'unsupported-media-type': '',
   'method-not-allowed': '',
   'not-found': '',
-  // The person did it.
+  // The person caused it.
   cancelled: '',
   'too-large': 'Shorten the text.',
   'too-many-tokens': 'Shorten it, or split it in two.',
@@ -20,7 +20,7 @@ const advice: Readonly<Record<FailureCode, string>> = {
   'cloud-unavailable': 'Try again in a moment.',
   'edge-unavailable': 'Try again in a moment. If it keeps failing, reload the page.',
   'model-missing': 'Download the model in Settings.',
-  // Only the gateway knows what is wrong at each place: its sentence ends with what to do.
+  // Only the gateway knows the reason at each place, so its sentence ends with the advice.
   'no-place': '',
   integrity: 'Reload the page, then download the model again in Settings.',
   'storage-full': 'Free some space on this device, then try again.',
@@ -28,14 +28,14 @@ const advice: Readonly<Record<FailureCode, string>> = {
 }
 
 /**
- * One sentence of advice; empty when trying again would not help and nothing else would.
+ * One sentence of advice. Empty when nothing would help.
  *
  * @param hasWindows whether a text that is too long can be read in parts
  */
 export const adviceFor = (code: FailureCode, hasWindows = false): string =>
   code === 'too-many-tokens' && hasWindows ? 'Read it in parts: nothing is left out then.' : advice[code]
 
-/** A failure as people read it: what happened, and what to do. Its own sentence counts tokens where people count words. */
+/** The cause and the advice of a failure. The failure's own sentence counts tokens, where people count words. */
 export function failureWords({ code, message }: Pick<PlainFailure, 'code' | 'message'>, hasWindows = false) {
   const happened = code === 'too-many-tokens' ? 'This text is too long to read at once.' : message
   return `${happened} ${adviceFor(code, hasWindows)}`.trimEnd()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { tasks } from '../../tasks/registry.ts'
 import { labelWords } from './answers.ts'
 
-test('every label of every task has words of its own', () => {
+test('every label of every task has a display name', () => {
   for (const { id, labels } of tasks) {
     const words = labels.map((label) => labelWords(id, label))
     expect(new Set(words).size).toBe(labels.length)
@@ -10,7 +10,7 @@ test('every label of every task has words of its own', () => {
   }
 })
 
-test('words of a passage stand as they are', () => {
+test('words of a passage are unchanged', () => {
   expect(labelWords('question-answering', 'human')).toBe('human')
   expect(labelWords('astrology', 'aries')).toBe('aries')
 })

@@ -1,4 +1,4 @@
-/** What screens call the answers of the tasks. The models' own labels stay what programs read. */
+/** Display names of the answers. The models' own labels are for programs. */
 
 const wordsByTask: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sentiment: { negative: 'Negative', positive: 'Positive', neutral: 'Mixed or neutral' },
@@ -17,5 +17,5 @@ const wordsByTask: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   },
 }
 
-/** The words for a label of a task; words of a passage, and labels that are not known, stand as they are. */
+/** The display name for a label of a task. Words of a passage and unknown labels are unchanged. */
 export const labelWords = (task: string, label: string): string => wordsByTask[task]?.[label] ?? label

@@ -1,4 +1,4 @@
-/** What is said instead of an answer that should not be relied on. */
+/** Texts for answers that are not reliable. */
 import type { Doubt, TaskAnswer } from '../../tasks/task.ts'
 import { labelWords } from './answers.ts'
 
@@ -8,10 +8,10 @@ const words: Readonly<Record<Doubt, string>> = {
   'other-script': 'I read only English',
 }
 
-/** The answer as people read it: its label, or what is said in its place. */
+/** The displayed answer: its label, or the text in its place. */
 export const answerWords = (task: string, { label, doubt }: Pick<TaskAnswer, 'label' | 'doubt'>): string =>
   doubt === undefined ? labelWords(task, label) : words[doubt]
 
-/** Whether the label may still be told, as a guess: where the text was read, and classes are few. */
+/** Whether the label may be shown as a guess: the text was read, and the task has few classes. */
 export const hasGuess = ({ doubt }: Pick<TaskAnswer, 'doubt'>): boolean =>
   doubt === undefined || doubt === 'not-sure'

@@ -39,19 +39,19 @@ test.each([
   expect(plain(predictedTime(time))).toBe(words)
 })
 
-test('interval shows as many digits as its ends need to differ, and no more', () => {
+test('interval has the fewest digits that distinguish its ends', () => {
   expect(plain(interval({ low: ms(2.2), high: ms(4.1) }))).toBe('2–4 ms')
   expect(plain(interval({ low: ms(3.1), high: ms(3.4) }))).toBe('3.1–3.4 ms')
   expect(plain(interval({ low: ms(800), high: ms(1300) }))).toBe('0.8–1.3 s')
 })
 
-test('interval begins at 0 where its lower end rounds to nothing', () => {
+test('interval begins at 0 when its lower end rounds to zero', () => {
   expect(plain(interval({ low: ms(0), high: ms(0.4) }))).toBe('0–0.4 ms')
   expect(plain(interval({ low: ms(0.3), high: ms(4.1) }))).toBe('0–4 ms')
   expect(plain(interval({ low: ms(0), high: ms(0.03) }))).toBe('under 0.1 ms')
 })
 
-test('a time too short to tell is not told with "about", nor twice', () => {
+test('a time below the shortest shown value has no "about" and is shown once', () => {
   expect(plain(aboutTime(3.2))).toBe('about 3 ms')
   expect(plain(aboutTime(0.01))).toBe('under 0.1 ms')
   const spread = (expected: number, low: number, high: number) => ({
@@ -63,7 +63,7 @@ test('a time too short to tell is not told with "about", nor twice', () => {
   expect(plain(aboutWithSpread(spread(0.01, 0, 0.02)))).toBe('under 0.1 ms')
 })
 
-test('no time is told as nothing at all', () => {
+test('no time is shown as zero', () => {
   const time = fc.oneof(
     fc.double({ min: 0, max: 1, noNaN: true }),
     fc.double({ min: 0, max: 1e6, noNaN: true }),
@@ -79,11 +79,11 @@ test('no time is told as nothing at all', () => {
   )
 })
 
-test('percent never claims certainty that is not there', () => {
+test('percent shows no false certainty', () => {
   expect([0, 0.004, 0.5, 0.9999, 1].map(percent)).toEqual(['0%', '<1%', '50%', '>99%', '100%'])
 })
 
-test('byteSize and ago speak in one unit', () => {
+test('byteSize and ago use one unit', () => {
   expect([820, 4_846_090, 10_700_000_000].map((n) => plain(byteSize(n)))).toEqual([
     '820 B',
     '4.8 MB',

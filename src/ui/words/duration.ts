@@ -1,14 +1,13 @@
 /**
- * Times, sizes and counts as people read them: always with a unit, which no line break parts from its number,
- * and never with more digits than they deserve.
+ * Formats times, sizes and counts. Each number has a unit, joined by a no-break space, and no more digits than its precision.
  */
 import type { Spread } from '../../gateway/protocol.ts'
 
 const withDigits = (value: number, digits: number): string => value.toFixed(digits).replace('-', '\u2212')
 
 /**
- * Less than this is rounding of a clock that did not tick: those of Firefox and WebKit tick every millisecond where a
- * page's memory is not isolated, as in service workers.
+ * A shorter time is a rounding error of a clock that did not advance. The clocks of Firefox and WebKit advance every
+ * millisecond in contexts without cross-origin isolation, as in service workers.
  */
 const noTickMs = 0.0005
 
@@ -23,16 +22,14 @@ export function measuredTime(milliseconds: number): string {
   return `${withDigits(milliseconds / 1000, size < 9_995 ? 2 : 1)}\u00a0s`
 }
 
-/** A predicted time below this is not told more finely. */
-const leastPredictedMs = 0.1
+/** The shortest predicted time that is shown. */
+const minPredictedMs = 0.1
 const tooShortToTell = 'under 0.1\u00a0ms'
 
-/**
- * A predicted time: coarser than a measured one, because it is known less well: `under 0.1 ms`, `0.4 ms`, `3 ms`, `1.2 s`.
- */
+/** A predicted time, rounded more than a measured one because it is less precise: `under 0.1 ms`, `0.4 ms`, `3 ms`, `1.2 s`. */
 export function predictedTime(milliseconds: number): string {
   const size = Math.abs(milliseconds)
-  if (size < leastPredictedMs) return tooShortToTell
+  if (size < minPredictedMs) return tooShortToTell
   if (size < 0.95) return `${withDigits(milliseconds, 1)}\u00a0ms`
   if (size < 999.5) return `${withDigits(milliseconds, 0)}\u00a0ms`
   return `${withDigits(milliseconds / 1000, size < 9_950 ? 1 : 0)}\u00a0s`
@@ -40,15 +37,15 @@ export function predictedTime(milliseconds: number): string {
 
 /** A predicted time in a sentence: `about 3 ms`; `under 0.1 ms`. */
 export const aboutTime = (milliseconds: number): string =>
-  Math.abs(milliseconds) < leastPredictedMs ? tooShortToTell : `about ${predictedTime(milliseconds)}`
+  Math.abs(milliseconds) < minPredictedMs ? tooShortToTell : `about ${predictedTime(milliseconds)}`
 
-/** The most that something may take: `0.1 ms` where it is even less. */
+/** An upper bound of a time: `0.1 ms` when it is even less. */
 export const atMostTime = (milliseconds: number): string =>
-  predictedTime(Math.max(leastPredictedMs, Math.abs(milliseconds)))
+  predictedTime(Math.max(minPredictedMs, Math.abs(milliseconds)))
 
-/** The interval of a prediction without its unit repeated: `2–4 ms`, `0.8–1.3 s`; `under 0.1 ms` where all of it is. */
+/** The interval of a prediction with one unit: `2–4 ms`, `0.8–1.3 s`; `under 0.1 ms` when all of it is shorter. */
 export function interval({ low, high }: Pick<Spread, 'low' | 'high'>): string {
-  if (Math.max(Math.abs(low), Math.abs(high)) < leastPredictedMs) return tooShortToTell
+  if (Math.max(Math.abs(low), Math.abs(high)) < minPredictedMs) return tooShortToTell
   const seconds = high >= 999.5
   const [from, to] = seconds ? [low / 1000, high / 1000] : [low, high]
   const digits = [seconds ? 1 : 0, 1, 2].find((n) => from.toFixed(n) !== to.toFixed(n)) ?? 2
@@ -56,13 +53,13 @@ export function interval({ low, high }: Pick<Spread, 'low' | 'high'>): string {
   return `${start}–\u2060${withDigits(to, digits)}\u00a0${seconds ? 's' : 'ms'}`
 }
 
-/** A prediction with its spread: `about 3 ms (2–4 ms)`; the spread is left out where it would say the same. */
+/** A prediction with its interval: `about 3 ms (2–4 ms)`. The interval is left out when it adds nothing. */
 export function aboutWithSpread(spread: Spread): string {
   const [about, range] = [aboutTime(spread.expected), interval(spread)]
   return about === range ? about : `${about} (${range})`
 }
 
-/** A whole number with its thousands apart: `1,530`. Not by `Intl`, whose first use keeps a phone busy for longer than a frame. */
+/** A whole number with thousands separators: `1,530`. The first use of `Intl` blocks a phone for longer than a frame. */
 export const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** `1 token`, `12 tokens`, `1,530 tokens`. */
@@ -88,10 +85,10 @@ export function age(milliseconds: number): string {
   return `${Math.round(milliseconds / 3_600_000)}\u00a0h`
 }
 
-/** How long ago, for ages of measurements: `a moment ago`, `12 s ago`. */
+/** The age of a measurement: `a moment ago`, `12 s ago`. */
 export const ago = (milliseconds: number): string => `${age(milliseconds)} ago`
 
-/** A share as a percentage without false certainty: never 100% or 0% unless it is exactly that. */
+/** A share as a percentage. 100% and 0% are shown only if they are exact. */
 export function percent(share: number): string {
   if (share > 0.995 && share < 1) return '>99%'
   if (share > 0 && share < 0.005) return '<1%'

@@ -14,7 +14,7 @@ test.each([
   expect(predictedEnergy(millijoules).replaceAll('\u00a0', ' ')).toBe(words)
 })
 
-test('whatCounted reads the weight, not the name of the objective', () => {
+test('whatCounted depends on the weight, not on the name of the objective', () => {
   const counted = (energyWeight: number) => whatCounted({ objective: { kind: 'weighted', energyWeight } })
   expect([counted(0), counted(0.5), counted(1), whatCounted({} as Decision)]).toEqual([
     'time',

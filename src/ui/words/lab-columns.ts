@@ -1,4 +1,4 @@
-/** What people call the columns of the Lab's report; files keep the names that programs read. */
+/** Column headings of the Lab's report. Files keep the names for programs. */
 
 const words: Readonly<Record<string, string>> = {
   policy: 'Who decides',

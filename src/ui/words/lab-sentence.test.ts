@@ -19,24 +19,24 @@ const result = (changes: Partial<PolicyResult>): PolicyResult => ({
   ...changes,
 })
 
-test('it says what the balanced engine saves, and how far perfect foresight is', () => {
+test('it reports the savings of the balanced engine, and the distance to perfect foresight', () => {
   expect(labSentence({ engine_balanced: result({}), paper: result({ total_s: 1 }) }, 10_000)).toBe(
     'Breakeven balanced takes 41\u00a0ms a sentence over 10,000 of them: 23% less than the device alone, 8.2% less than the cloud alone, 1.3% more than perfect foresight.',
   )
 })
 
-test('it hides no loss, and makes nothing of nothing', () => {
+test('it reports losses, and reports no difference as none', () => {
   expect(
     labSentence({ paper: result({ reduction_vs_edge_pct: -4, reduction_vs_cloud_pct: 0.01 }) }, 100),
   ).toContain('4.0% more than the device alone, as much as the cloud alone')
 })
 
-test('perfect foresight is not compared with itself, and the trivial choices have no sentence', () => {
+test('perfect foresight is not compared with itself, and the fixed choices have no sentence', () => {
   expect(labSentence({ oracle: result({}) }, 10)).not.toContain('than perfect foresight')
   expect(labSentence({ all_edge: result({}), all_cloud: result({}) }, 10)).toBeUndefined()
 })
 
-test('where energy counts, it says what the battery gives', () => {
+test('if energy counts, it reports the energy savings', () => {
   const energy = { energy_j: 3, energy_reduction_vs_edge_pct: 41, energy_reduction_vs_cloud_pct: -2.5 }
   expect(labSentence({ engine_balanced: result(energy) }, 100)).toMatch(
     /cloud alone\. Of this device’s battery, estimated: 41% less than the device alone, 2\.5% more than the cloud alone\.$/,

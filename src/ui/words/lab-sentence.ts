@@ -1,9 +1,9 @@
-/** What a simulation has shown, in a sentence. */
+/** A sentence with the main result of a simulation. */
 import type { PolicyName, PolicyResult } from '../../lab/protocol.ts'
 import { count, measuredTime } from './duration.ts'
 import { policyTitle } from './policies.ts'
 
-/** Of whom the sentence speaks: the first of them that was tried. */
+/** The policies to describe. The first one with a result is used. */
 const subjects: readonly PolicyName[] = [
   'engine_balanced',
   'engine_fastest',
@@ -18,7 +18,7 @@ const share = (percent: number): string => {
   return `${size < 9.95 ? size.toFixed(1) : size.toFixed(0)}%`
 }
 
-/** A reduction of 23.1 is "23% less than"; less than a twentieth of a percent either way is "as much as". */
+/** A reduction of 23.1 is "23% less than". Less than a twentieth of a percent either way is "as much as". */
 function compared(reduction: number): string {
   if (Math.abs(reduction) < 0.05) return 'as much as'
   return `${share(reduction)} ${reduction > 0 ? 'less' : 'more'} than`
@@ -30,7 +30,7 @@ function energyWords(result: PolicyResult): string {
   return ` Of this device’s battery, estimated: ${compared(ofEdge)} the device alone, ${compared(ofCloud)} the cloud alone.`
 }
 
-/** Undefined while none of the policies that choose has a result. */
+/** Undefined while no adaptive policy has a result. */
 export function labSentence(
   results: Readonly<Partial<Record<PolicyName, PolicyResult>>>,
   sentences: number,
@@ -46,6 +46,6 @@ export function labSentence(
   ]
   const energy = energyWords(result)
   if (subject === 'oracle') return `${parts.join(' ')}.${energy}`
-  // Regret is in what counts, which is time only where energy does not.
+  // Regret is in the unit of the objective, which is time only if energy does not count.
   return `${parts.join(' ')}${energy ? '' : `, ${compared(-result.regret_pct)} perfect foresight`}.${energy}`
 }

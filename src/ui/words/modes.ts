@@ -1,15 +1,15 @@
-/** The four ways to be served, a sentence or two each. */
+/** The four modes, with one or two sentences each. */
 import { defaultTuning, type Mode, type WorkPrices } from '../../gateway/protocol.ts'
 
 export interface ModeWords {
   readonly mode: Mode
   readonly title: string
   readonly sentence: string
-  /** Of modes that may ask both sides. */
+  /** For modes that may ask both sides. */
   readonly price?: string
 }
 
-/** What a second start may cost, as the engine weighs it. */
+/** The allowed cost of a hedged request, as the engine weighs it. */
 function priceWords({ deviceTime, serverTime, kilobyteMs }: WorkPrices): string {
   const spent = (price: number) => `${Math.round(1 / price)} s`
   return (

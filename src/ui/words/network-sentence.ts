@@ -3,7 +3,7 @@ import { count } from './duration.ts'
 import { sizeTitle } from './sizes.ts'
 import { aboutWords } from './word-count.ts'
 
-/** What reads the texts of a size, in figures: cell, layers, units, word pieces, longest text. */
+/** The networks of a size in numbers: cell, layers, units, word pieces, longest text. */
 export function networkSentence(units: number): string {
   const [name] = catalogue.networksOf(units)
   const network = name === undefined ? undefined : networks[name]

@@ -1,4 +1,4 @@
-/** What may count, and what a device takes: in words for Settings. */
+/** The texts of Settings about objectives and power. */
 import type { ObjectiveKind, PowerPreset, PowerProfile } from '../../gateway/protocol.ts'
 
 export interface ObjectiveWords {
@@ -35,7 +35,7 @@ export const powerWords: readonly { readonly of: keyof PowerProfile; readonly ti
   { of: 'idleWatts', title: 'Waiting for the cloud' },
 ]
 
-/** Published numbers behind the presets, and what is assumed beyond them. */
+/** The sources of the presets, and their assumptions. */
 export const powerSources: readonly string[] = [
   'Radio: Huang et al., A Close Examination of Performance and Power Characteristics of 4G LTE Networks (MobiSys 2012), sending 1 Mbit/s.',
   'Computing: a quarter of what four Cortex-A57 cores take at 1.9 GHz, after Frumusanu, The Samsung Exynos 7420 Deep Dive (AnandTech 2015, as PhoneArena quotes it); that one core is busy is an assumption.',

@@ -14,7 +14,7 @@ test('every engine of this device is a place of it, and every other name is a cl
   ])
 })
 
-test('"this device" is our own engine, and the reference engine where ours cannot run', () => {
+test('"this device" is our own engine, or the reference engine if ours cannot run', () => {
   const [own, unable, reference] = [edge('simd'), edge('simd', 'no SIMD'), edge('wasm')]
   expect(deviceAmong([reference, own])).toBe(own)
   expect(deviceAmong([unable, reference])).toBe(reference)

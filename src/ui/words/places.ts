@@ -1,4 +1,4 @@
-/** What people call a place, and why it cannot be asked. */
+/** Display names of places, and why a place is unavailable. */
 import type { EdgePlaceId, EdgeStatus, PlaceId, PlaceKind, Unavailable } from '../../gateway/protocol.ts'
 
 /** The name in a sentence: "this device", "this device’s GPU", "the cloud". */
@@ -9,7 +9,7 @@ export function placeName(place: PlaceId): string {
   return 'the cloud'
 }
 
-/** Where it happens: "on this device", "in the cloud". */
+/** The location: "on this device", "in the cloud". */
 export const atPlace = (place: PlaceId): string =>
   kindOf(place) === 'cloud' ? 'in the cloud' : `on ${placeName(place)}`
 
@@ -26,7 +26,7 @@ const engines: ReadonlySet<PlaceId> = new Set<EdgePlaceId>(['simd', 'wasm', 'web
 /** Places of this device have fixed names; every other name is a cloud. */
 export const kindOf = (place: PlaceId): PlaceKind => (engines.has(place) ? 'edge' : 'cloud')
 
-/** The engine that is meant by "this device": our own, or the reference engine where ours cannot run. */
+/** The engine that "this device" means: our own, or the reference engine if ours cannot run. */
 export function deviceAmong(edges: readonly EdgeStatus[]): EdgeStatus | undefined {
   const [own, reference] = (['simd', 'wasm'] as const).map((id) => edges.find(({ place }) => place === id))
   return own && (own.unsupported === undefined || !reference) ? own : reference
@@ -56,6 +56,6 @@ const cloudWords: Record<Unavailable, string> = {
   'retry-after': 'it is busy and asked for a pause',
 }
 
-/** Why a place cannot be asked, as the end of a sentence: "you are offline". */
+/** Why a place is unavailable, as the end of a sentence: "you are offline". */
 export const whyUnavailable = (kind: PlaceKind, why: Unavailable): string =>
   (kind === 'cloud' ? cloudWords : edgeWords)[why]

@@ -1,4 +1,4 @@
-/** What people call the policies that the Lab compares. */
+/** Display names of the policies in the Lab. */
 import type { PolicyName } from '../../lab/protocol.ts'
 
 export interface PolicyWords {

@@ -1,20 +1,20 @@
-/** Reading a decision's predictions by side: the device is one side, whatever engine runs on it. */
+/** Reads a decision's predictions by side. All engines of the device are one side. */
 import type { Decision, PlaceKind, Prediction, Spread } from '../../gateway/protocol.ts'
 
 /** A prediction with a time. */
 export type Timed = Extract<Prediction, Spread>
-/** A prediction of a place that cannot be asked. */
+/** A prediction of an unavailable place. */
 export type Missing = Extract<Prediction, { unavailable: unknown }>
 
 export const isTimed = (prediction: Prediction): prediction is Timed => 'expected' in prediction
 export const isMissing = (prediction: Prediction): prediction is Missing => 'unavailable' in prediction
 
-/** What places are compared by, in ms: the time, or what time and energy cost together. */
+/** The value that places are compared by, in ms: the time, or the combined cost of time and energy. */
 export const costOf = ({ cost, expected }: Timed): number => cost ?? expected
 
 /**
- * The prediction that speaks for a side: its soonest time, or its best where energy counts, else a place not measured yet, else the place that
- * cannot be asked. Undefined when the side does not exist.
+ * The prediction that represents a side: its shortest time, or its lowest cost if energy counts; else a place that is not
+ * measured yet; else an unavailable place. Undefined when the side does not exist.
  */
 export function sideOf(decision: Decision, kind: PlaceKind): Prediction | undefined {
   const side = decision.predictions.filter((prediction) => prediction.kind === kind)

@@ -5,7 +5,7 @@ import { preparedSentence, preparedWorkSentence, whyNotPrepared } from './prepar
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
-test('preparedSentence tells how long an answer had been ready, or that it was not quite', () => {
+test('preparedSentence reports how long an answer was ready, or how far it was from ready', () => {
   expect(plain(preparedSentence({ compute: ms(12), ready: ms(430) }))).toBe(
     'Computing took 12 ms while you typed; the answer was ready 430 ms before you asked.',
   )
@@ -14,7 +14,7 @@ test('preparedSentence tells how long an answer had been ready, or that it was n
   )
 })
 
-test('preparedWorkSentence says what was wasted, and of one answer that it is one', () => {
+test('preparedWorkSentence reports wasted answers, with a correct singular', () => {
   const of = (runs: number, compute: number, used: number, usedCompute: number) =>
     plain(preparedWorkSentence({ runs, compute: ms(compute), used, usedCompute: ms(usedCompute) }))
   expect(of(0, 0, 0, 0)).toBe('No answer was prepared yet.')
@@ -24,7 +24,7 @@ test('preparedWorkSentence says what was wasted, and of one answer that it is on
   )
 })
 
-test('whyNotPrepared names the mode or the energy that forbids it', () => {
+test('whyNotPrepared reports the mode or the energy setting that forbids it', () => {
   const of = (mode: Settings['mode'], kind: Settings['objective']['kind']) =>
     whyNotPrepared({ mode, objective: { kind } } as Settings)
   expect(of('balanced', 'latency')).toBeUndefined()

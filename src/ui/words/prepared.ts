@@ -1,8 +1,8 @@
-/** Answers that were computed while their questions were typed, in plain words. */
+/** Texts about answers that were computed while their questions were typed. */
 import type { Prepared, PreparedWork, Settings } from '../../gateway/protocol.ts'
 import { count, measuredTime, percent } from './duration.ts'
 
-/** How an answer came to be there so soon. */
+/** Why an answer arrived so soon. */
 export function preparedSentence({ compute, ready }: Prepared): string {
   const computing = `Computing took ${measuredTime(compute)} while you typed`
   return ready === undefined
@@ -10,7 +10,7 @@ export function preparedSentence({ compute, ready }: Prepared): string {
     : `${computing}; the answer was ready ${measuredTime(ready)} before you asked.`
 }
 
-/** What became of all of them: the price of the others. */
+/** The outcome of all prepared answers: used and wasted ones. */
 export function preparedWorkSentence({ runs, compute, used, usedCompute }: PreparedWork): string {
   if (runs === 0) return 'No answer was prepared yet.'
   const made = `${count(runs)} ${runs === 1 ? 'answer was' : 'answers were'} prepared, ${count(used)} used`
@@ -19,7 +19,7 @@ export function preparedWorkSentence({ runs, compute, used, usedCompute }: Prepa
   return `${made}; ${measuredTime(wasted)} of computing was wasted, ${percent(wasted / compute)} of it.`
 }
 
-/** Why nothing is prepared whatever the switch says; undefined where it may be. */
+/** Why answers are not prepared, whatever the switch. Undefined when they may be. */
 export function whyNotPrepared({ mode, objective }: Settings): string | undefined {
   if (mode === 'saver')
     return 'Off in Saver mode: an answer that is prepared and never asked for uses battery.'

@@ -34,14 +34,14 @@ test('choiceSentence compares both predictions when one side was faster', () => 
   )
 })
 
-test('choiceSentence of an only place says why the other could not be asked', () => {
+test('choiceSentence for a single available place explains why the other was unavailable', () => {
   const predictions: Prediction[] = [device, { place: 'cloud', kind: 'cloud', unavailable: 'retry-after' }]
   expect(choiceSentence(decision({ reason: 'only-place', predictions }))).toBe(
     'The cloud could not be asked: it is busy and asked for a pause.',
   )
 })
 
-test('choiceSentence has words for every reason', () => {
+test('choiceSentence covers every reason', () => {
   const reasons = ['on-average', 'prepared', 'tie', 'forced', 'private', 'unmeasured', 'no-place'] as const
   const sentences = reasons.map((reason) => choiceSentence(decision({ reason })))
   expect(new Set(sentences).size).toBe(reasons.length)
@@ -58,7 +58,7 @@ const thrifty = (energyWeight: number, reason: Decision['reason'] = 'cheaper') =
     predictions: [withEnergy(device, 316, 158), withEnergy(cloud, 12, 6)],
   })
 
-test('choiceSentence tells of energy as an estimate where energy decided, and of both where both did', () => {
+test('choiceSentence describes energy as an estimate, and names both criteria when both counted', () => {
   expect(plain(choiceSentence(thrifty(1)))).toBe(
     'The cloud was expected to use less of this device’s battery: about 12 mJ, against about 316 mJ on this device. Energy is estimated, not measured.',
   )
@@ -68,7 +68,7 @@ test('choiceSentence tells of energy as an estimate where energy decided, and of
   expect(choiceSentence(thrifty(1, 'tie'))).toContain('the same energy')
 })
 
-test('sparedSentence calls no choice wrong that was made for energy', () => {
+test('sparedSentence does not report a choice for energy as wrong', () => {
   const spared = { expected: -81, low: -106, high: -66 } as unknown as DecisionRecord['spared'] & object
   expect(plain(sparedSentence({ place: 'cloud', spared, decision: thrifty(1) }))).toBe(
     'Slower than this device would probably have been, by about 81 ms (66–106 ms): energy counted too.',
@@ -79,23 +79,23 @@ test('courseSentence is empty after one plain run', () => {
   expect(course([run('simd', 'first', 'answered')])).toBe('')
 })
 
-test('courseSentence tells of a hedge that won, and of the work done twice', () => {
+test('courseSentence describes a hedged request that won, and the duplicated work', () => {
   expect(course([run('cloud', 'first', 'overtaken'), run('simd', 'hedge', 'answered')], 12)).toBe(
     'The cloud was late, so this device was started too and answered first. 12 ms of work was done twice.',
   )
 })
 
-test('courseSentence tells of a fallback', () => {
+test('courseSentence describes a fallback', () => {
   expect(course([run('cloud', 'first', 'failed'), run('simd', 'fallback', 'answered')])).toBe(
     'The cloud failed, so this device answered.',
   )
 })
 
-test('courseSentence tells of an answer that survived the death of the worker', () => {
+test('courseSentence describes an answer that survived a worker crash', () => {
   expect(course([run('simd', 'first', 'answered')], 0, true)).toContain('not worked out again')
 })
 
-test('sparedSentence turns a wrong choice into a cost and never hides it', () => {
+test('sparedSentence reports a wrong choice as a cost', () => {
   const spared = (expected: number, low: number, high: number) =>
     ({ place: 'simd', spared: { expected, low, high } }) as unknown as Pick<
       DecisionRecord,

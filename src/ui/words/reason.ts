@@ -1,4 +1,4 @@
-/** Why an answer came from where it came, in plain words, from its record alone. */
+/** Explains in plain words why a place gave the answer, from its record only. */
 import type { Decision, DecisionRecord, PlaceId, Prediction } from '../../gateway/protocol.ts'
 import { aboutTime, aboutWithSpread, atMostTime, measuredTime } from './duration.ts'
 import { aboutEnergy, predictedEnergy, whatCounted } from './energy.ts'
@@ -21,7 +21,7 @@ function sooner(decision: Decision): string {
   return `${capital(placeName(chosen.place))} was expected to be faster: ${aboutWithSpread(chosen)}, against ${aboutWithSpread(next)} ${atPlace(next.place)}.`
 }
 
-/** Energy decided, or helped to. */
+/** Energy was a criterion of the decision. */
 function cheaper(decision: Decision): string {
   const chosen = decision.predictions.find(({ place }) => place === decision.place)
   const next = others(decision)
@@ -44,7 +44,7 @@ const equally = {
   both: 'to do equally well in time and energy together',
 } as const
 
-/** With one place at a time, what counts is how late the cloud may be, not only how late it usually is. */
+/** With one place at a time, the worst case of the cloud counts, not only its usual time. */
 function onAverage(decision: Decision): string {
   const name = capital(placeName(decision.place ?? ''))
   return kindOf(decision.place ?? '') === 'edge'
@@ -62,7 +62,7 @@ function onlyPlace(decision: Decision): string {
   return whys.length > 0 ? `${capital(whys.join('; '))}.` : 'Nothing else could answer.'
 }
 
-/** Why the first place was chosen. */
+/** Why the first place was selected. */
 export function choiceSentence(decision: Decision): string {
   switch (decision.reason) {
     case 'sooner':
@@ -92,7 +92,7 @@ function late(first: PlaceId, second: PlaceId): string {
   return `${capital(placeName(first))} was late, so ${placeName(second)} was started too`
 }
 
-/** What happened after the choice, when it was more than one plain run. Empty otherwise. */
+/** The events after the decision, if there was more than one plain run. Empty otherwise. */
 export function courseSentence(
   record: Pick<DecisionRecord, 'runs' | 'remembered' | 'duplicate' | 'prepared'>,
 ): string {
@@ -119,7 +119,7 @@ export function courseSentence(
   return sentences.join(' ')
 }
 
-/** What choosing well, or beginning early, was worth, or cost. Undefined when there was nothing to compare with. */
+/** The time that the decision or the preparation saved or cost. Undefined when there is nothing to compare with. */
 export function sparedSentence({
   spared,
   place,

@@ -4,25 +4,25 @@ import { restingSentence, restsUntil } from './resting.ts'
 
 const at = ms(Date.UTC(2026, 10, 1))
 
-test('an engine that closed the app, and the engine that stands in for it', () => {
+test('an engine that crashed the app, and the engine that replaces it', () => {
   expect(restingSentence({ place: 'simd', reason: 'killed', at }, ['wasm'], true, '8 November')).toBe(
     'The browser closed this app while this app’s own engine was starting, perhaps for want of memory. It rests until 8 November; meanwhile the reference engine answers.',
   )
 })
 
-test('an engine that is wrong, and the cloud', () => {
+test('an engine with wrong answers, and the cloud', () => {
   expect(restingSentence({ place: 'wasm', reason: 'wrong', at }, [], true, '8 November')).toBe(
     'The reference engine gave wrong answers when it was tested on this device. It rests until 8 November; meanwhile the cloud answers.',
   )
 })
 
-test('a GPU that was lost, where nothing else may answer', () => {
+test('a GPU that was lost, when no other place may answer', () => {
   expect(restingSentence({ place: 'webgpu', reason: 'lost', at }, [], false, '8 November')).toBe(
     'The GPU engine broke down twice within an hour. It rests until 8 November; meanwhile nothing can answer without it.',
   )
 })
 
-test('an engine rests for seven days', () => {
+test('an engine is disabled for seven days', () => {
   expect(new Date(restsUntil({ place: 'simd', reason: 'wrong', at })).toISOString()).toBe(
     '2026-11-08T00:00:00.000Z',
   )

@@ -1,4 +1,4 @@
-/** Why an engine of this device is not started for a while, and who answers instead. */
+/** Why an engine of this device is disabled for a while, and which place answers instead. */
 import type { Strike } from '../connection/engine-record.ts'
 import { restsFor } from '../connection/engine-record.ts'
 
@@ -29,7 +29,7 @@ function whoAnswers(others: readonly Strike['place'][], canAskCloud: boolean): s
   return canAskCloud ? 'the cloud answers' : 'nothing can answer without it'
 }
 
-/** Sentences for people. @param day as the person writes it */
+/** Sentences for the screen. @param day the formatted date */
 export const restingSentence = (
   strike: Strike,
   others: readonly Strike['place'][],
@@ -37,5 +37,5 @@ export const restingSentence = (
   day: string,
 ): string => `${whatHappened(strike)} It rests until ${day}; meanwhile ${whoAnswers(others, canAskCloud)}.`
 
-/** When the engine is started again by itself, in ms since 1970. */
+/** When the engine is enabled again automatically, in ms since 1970. */
 export const restsUntil = ({ at }: Strike): number => at + restsFor

@@ -26,7 +26,7 @@ const decision = (part: Partial<Decision>) =>
     ...part,
   }) as Decision
 
-/** As it is read aloud, with plain spaces. */
+/** The text for screen readers, with plain spaces. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
 const said = (given: Decision | undefined, words: number, leads?: SteadyLeads) =>
   plain(spoken(rulerSentence(given, words, leads)))
@@ -43,20 +43,20 @@ const leads = (kind: SteadyLeads['kind']): SteadyLeads => ({
 const device = timed('simd', 3.1, 2.2, 4.1)
 const cloud = timed('cloud', 84, 70, 110)
 
-test('rulerSentence says where it would be answered and what the other side would take, with spreads', () => {
+test('rulerSentence names the place of the answer and the time of the other side, with intervals', () => {
   expect(said(decision({ place: 'simd', predictions: [device, cloud] }), 12)).toBe(
     '12 words: on this device, about 3 ms (2–4); the cloud would take about 84 ms (70–110).',
   )
 })
 
-test('rulerSentence speaks of the soonest engine of the device', () => {
+test('rulerSentence uses the fastest engine of the device', () => {
   const gpu = timed('webgpu', 9, 8, 10)
   expect(said(decision({ place: 'cloud', predictions: [timed('simd', 200, 190, 220), gpu, cloud] }), 1)).toBe(
     '1 word: in the cloud, about 84 ms (70–110); this device’s GPU would take about 9 ms (8–10).',
   )
 })
 
-test('rulerSentence repeats the unit when the interval needs another', () => {
+test('rulerSentence repeats the unit when the ends of the interval differ in it', () => {
   const slow = timed('simd', 940, 700, 1300)
   expect(said(decision({ place: 'simd', predictions: [slow, missing('cloud', 'offline')] }), 900)).toContain(
     'about 940 ms (0.7–1.3 s)',
@@ -73,7 +73,7 @@ test.each([
   ).toBe(`5 words: on this device, about 3 ms (2–4); the cloud cannot answer: ${words}.`)
 })
 
-test('rulerSentence tells that the model is not on the device yet', () => {
+test('rulerSentence reports that the model is not on the device yet', () => {
   const given = decision({
     place: 'cloud',
     reason: 'only-place',
@@ -82,7 +82,7 @@ test('rulerSentence tells that the model is not on the device yet', () => {
   expect(said(given, 5)).toContain('this device cannot answer: the model is not here yet')
 })
 
-test('rulerSentence does not invent a time for sides that were never measured', () => {
+test('rulerSentence shows no time for a side without measurements', () => {
   const given = decision({
     place: 'simd',
     reason: 'unmeasured',
@@ -91,7 +91,7 @@ test('rulerSentence does not invent a time for sides that were never measured', 
   expect(said(given, 5)).toBe('5 words: neither side has been timed yet; this device goes first.')
 })
 
-test('rulerSentence says that nobody can answer, why, and that the text is kept', () => {
+test('rulerSentence reports that no place can answer, why, and that the text is kept', () => {
   const given = decision({
     reason: 'no-place',
     predictions: [missing('simd', 'no-model'), missing('cloud', 'offline')],
@@ -101,7 +101,7 @@ test('rulerSentence says that nobody can answer, why, and that the text is kept'
   )
 })
 
-test('before anything is typed, line and sentence say up to which length this device answers', () => {
+test('before anything is typed, line and sentence show the longest text for this device', () => {
   const given = decision({ place: 'simd', predictions: [device, cloud] })
   expect(said(given, 0, leads('meeting'))).toBe(
     'Up to about 200 words this device is faster; above that, the cloud.',
@@ -117,13 +117,13 @@ test('before anything is typed, line and sentence say up to which length this de
   ])
 })
 
-test('no length is named while the interval says nothing', () => {
+test('no length is shown while the interval is too wide', () => {
   const given = decision({ place: 'simd', predictions: [device, cloud] })
   expect(said(given, 0, leads('unsure'))).not.toContain('200')
   expect(line(given, 0, leads('unsure'))).toBe('On this device')
 })
 
-test('the line says where a text would be answered and how soon', () => {
+test('the line shows the place and the predicted time', () => {
   expect(line(decision({ place: 'simd', predictions: [device, cloud] }), 12, leads('meeting'))).toBe(
     'On this device, about 3 ms',
   )
@@ -134,7 +134,7 @@ test('the line says where a text would be answered and how soon', () => {
   expect(line(undefined, 12)).toBe('Getting ready')
 })
 
-test('rulerSentence says what each side would take, and of a side the better engine, where energy counts', () => {
+test('if energy counts, rulerSentence shows the cost of each side, and uses the better engine of a side', () => {
   const spend = (prediction: Prediction, energy: number, cost: number) =>
     ({ ...prediction, energy, cost }) as Prediction
   const objective = { kind: 'energy', energyWeight: 1 } as const
@@ -159,12 +159,12 @@ test('rulerSentence says what each side would take, and of a side the better eng
   expect(said(both, 0, leads('meeting'))).toContain('this device is better in time and energy (estimated)')
 })
 
-test('rulerSentence waits in words until the engine reports', () => {
+test('rulerSentence shows a waiting text until the engine reports', () => {
   expect(said(undefined, 0)).toBe('Getting ready.')
   expect(said(undefined, 7)).toBe('Getting ready.')
 })
 
-test('the sign of the line shows the side that the line names', () => {
+test('the icon of the line shows the side that the line names', () => {
   const decided = decision({ place: 'simd', predictions: [device, cloud] })
   expect(rulerKind(decided, 0, leads('cloud'))).toBe('cloud')
   expect(rulerKind(decided, 12, leads('cloud'))).toBe('edge')

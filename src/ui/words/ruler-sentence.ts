@@ -1,4 +1,6 @@
-/** What the ruler says: one line, and the sentence that it unfolds to, as phrases so that spreads can be shown more quietly. */
+/**
+ * The texts of the ruler: one line, and the full sentence. Both consist of phrases, so that intervals can have a quieter style.
+ */
 import type { Decision, PlaceKind, Prediction } from '../../gateway/protocol.ts'
 import type { SteadyLeads } from '../ruler/steady-leads.ts'
 import { aboutTime, interval } from './duration.ts'
@@ -7,7 +9,7 @@ import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
 import { isMissing, isTimed, sideOf } from './predictions.ts'
 import { wordCount } from './word-count.ts'
 
-/** `quiet` phrases are the spreads of predictions. */
+/** `quiet` phrases are the intervals of predictions. */
 export interface Phrase {
   readonly text: string
   readonly quiet?: true
@@ -20,8 +22,8 @@ const quietly = (text: string): Phrase => ({ text, quiet: true })
 export const spoken = (phrases: readonly Phrase[]): string => phrases.map(({ text }) => text).join('')
 
 /**
- * What is compared: time with its interval, whose unit is said once where both share it; energy where that alone counts; and both
- * where both do, then without the interval, so that the sentence stays one to read at a glance.
+ * The compared value: time with its interval, with one unit if both ends share it; energy if only energy counts; or both
+ * without the interval, to keep the sentence short.
  */
 function terms(prediction: Prediction, counted: ReturnType<typeof whatCounted>): Phrase[] {
   if (!isTimed(prediction)) return [say('not timed yet')]
@@ -59,7 +61,7 @@ const noBetter = {
   both: 'be no better',
 } as const
 
-/** The length at which the sides meet, as everything that is read says it: `about 200 words`. */
+/** The break-even length in words: `about 200 words`. */
 export const aboutBreakEven = ({ words }: Pick<SteadyLeads, 'words'>): string => `about ${wordCount(words)}`
 
 function nothingTyped(decision: Decision, leads: SteadyLeads | undefined): Phrase[] {
@@ -97,7 +99,7 @@ function noPlace(decision: Decision): Phrase[] {
   return [say(`Nobody can answer right now (${whys.join('; ')}). What you type is kept.`)]
 }
 
-/** The sentence for a text of so many words (zero when nothing is typed), from the decision that would be taken now. */
+/** The sentence for a text of this many words (zero when nothing is typed), from the current decision. */
 export function rulerSentence(
   decision: Decision | undefined,
   words: number,
@@ -121,7 +123,7 @@ export function rulerSentence(
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** The side that the line names first, which its sign shows. While nothing is typed the line tells of every length. */
+/** The side that the line names first. The icon shows it. With no text, the line describes all lengths. */
 export function rulerKind(decision: Decision | undefined, words: number, leads: SteadyLeads | undefined) {
   if (decision?.place === undefined) return 'none'
   if (words === 0 && leads?.kind === 'cloud') return 'cloud'
@@ -129,7 +131,7 @@ export function rulerKind(decision: Decision | undefined, words: number, leads: 
   return kindOf(decision.place)
 }
 
-/** One line for the same: where the answer would come from, and how soon. */
+/** The short line: the place of the answer, and the predicted time. */
 export function rulerLine(
   decision: Decision | undefined,
   words: number,

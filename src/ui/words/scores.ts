@@ -1,4 +1,4 @@
-/** What a model scored on texts it was not trained on. */
+/** Formats the scores of a model on its dev set. */
 import type { ManifestModel, Precision } from '../../wire/manifest.ts'
 
 type Metric = ManifestModel['dev']['metrics'][number]
@@ -9,13 +9,13 @@ const metricWords: Readonly<Record<string, string>> = {
   accuracy: 'Accuracy',
 }
 
-/** The metric's name in full. */
+/** The full name of the metric. */
 export const metricName = ({ metric }: Metric): string => metricWords[metric] ?? metric
 
-/** Per cent with one digit after the point: `84.5%`. Differences below that are noise on sets of this size. */
+/** Per cent with one decimal: `84.5%`. Smaller differences are noise on sets of this size. */
 export const scoreWords = (percent: number): string => `${percent.toFixed(1)}%`
 
-/** How finely weights are kept. */
+/** The precision of the weights. */
 export const precisionWords: Readonly<Record<Precision, string>> = {
   int8: '8-bit',
   fp16: '16-bit',

@@ -5,7 +5,7 @@ import { windowsSummary } from './windows.ts'
 const record = (place: string, from: number, to: number) =>
   ({ place, at: to, elapsed: to - from }) as unknown as DecisionRecord
 
-test('windowsSummary counts windows by place and spans the first start to the last answer', () => {
+test('windowsSummary counts windows by place, and measures from the first start to the last answer', () => {
   const records = [record('simd', 100, 160), record('cloud', 110, 220), record('simd', 160, 215)]
   expect(windowsSummary(records)).toEqual({
     of: 3,
@@ -17,6 +17,6 @@ test('windowsSummary counts windows by place and spans the first start to the la
   })
 })
 
-test('windowsSummary has nothing to say of a text that was read at once', () => {
+test('windowsSummary is undefined for a text without windows', () => {
   expect([windowsSummary(undefined), windowsSummary([record('simd', 0, 1)])]).toEqual([undefined, undefined])
 })

@@ -1,16 +1,16 @@
-/** Where the windows of one text were read, and how long all of them took. */
+/** Summarizes the windows of a text: their places, and the total time. */
 import type { DecisionRecord, PlaceId } from '../../gateway/protocol.ts'
 import { atPlace } from './places.ts'
 
 export interface WindowsSummary {
   readonly of: number
-  /** How many windows each place read: `{ place: 'simd', words: '1 on this device' }`. */
+  /** The number of windows of each place: `{ place: 'simd', words: '1 on this device' }`. */
   readonly places: readonly { readonly place: PlaceId; readonly words: string }[]
   /** From the start of the first window to the answer of the last, in ms. */
   readonly elapsed: number
 }
 
-/** Undefined for a text that was read at once. */
+/** Undefined for a text without windows. */
 export function windowsSummary(records: readonly DecisionRecord[] | undefined): WindowsSummary | undefined {
   if (!records || records.length < 2) return undefined
   const counts = new Map<PlaceId, number>()
@@ -23,5 +23,5 @@ export function windowsSummary(records: readonly DecisionRecord[] | undefined): 
   }
 }
 
-/** `read in 2 parts`, the start of every sentence about them. */
+/** `read in 2 parts`, the start of every sentence about windows. */
 export const readInWindows = (of: number): string => `read in ${of} parts`

@@ -4,7 +4,7 @@ import { tasks } from '../../tasks/registry.ts'
 import { createTokenizer } from '../../text/tokenizer.ts'
 import { aboutWords, countWords, tokensPerWord, wordCount } from './word-count.ts'
 
-test('a word of the shipped examples has about as many tokens as is assumed', () => {
+test('the shipped examples have about the assumed number of tokens per word', () => {
   const words = createTokenizer(JSON.parse(readFileSync('models/artefacts/tokenizer.json', 'utf8')))
   const texts = tasks.flatMap(({ examples }) => examples.flatMap((example) => Object.values(example)))
   const tokens = texts.reduce((sum, text) => sum + words.encode(text).length, 0)
@@ -12,11 +12,11 @@ test('a word of the shipped examples has about as many tokens as is assumed', ()
   expect(Math.abs(tokens / counted - tokensPerWord)).toBeLessThan(0.1)
 })
 
-test('words are counted between white space', () => {
+test('words are separated by white space', () => {
   expect(['', ' \n', 'It rained.', ' one\ttwo  three\n'].map(countWords)).toEqual([0, 0, 2, 3])
 })
 
-test('a length is told with no more digits than are known', () => {
+test('a length has no more digits than its precision', () => {
   expect([1, 2].map(wordCount)).toEqual(['1 word', '2 words'])
   // 1024 / 1.25 = 819.2; 16 / 1.25 = 12.8
   expect([1024, 16, 1].map(aboutWords)).toEqual(['about 820 words', 'about 13 words', 'about 1 word'])

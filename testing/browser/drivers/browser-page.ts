@@ -1,36 +1,36 @@
-/** What a test needs of a page, whichever browser shows it and whichever protocol drives it. */
+/** The interface of a page for tests, independent of the browser and its protocol. */
 
 export type Role = 'button' | 'link' | 'radio' | 'switch' | 'textbox' | 'heading'
 export type Key = 'Enter' | 'ArrowDown'
 
-/** By what people and screen readers call it: the first element with this role and exactly this accessible name. */
+/** An element by its accessible name: the first one with this role and exactly this name. */
 export interface Target {
   readonly role: Role
   readonly name: string
 }
 
-/** Every action waits until its target is there, ten seconds at most, and throws otherwise. */
+/** Every action waits up to ten seconds for its target, and throws if it does not appear. */
 export interface BrowserPage {
-  /** Name and version of the browser. */
+  /** The name and version of the browser. */
   readonly browser: string
   goto(url: string): Promise<void>
   reload(): Promise<void>
   click(target: Target): Promise<void>
-  /** Presses the keys of a text, behind what stands there already. */
+  /** Types a text at the end of the field. */
   type(target: Target, text: string): Promise<void>
   press(target: Target, key: Key): Promise<void>
-  /** Whether the target is there now. */
+  /** Whether the target exists now. */
   has(target: Target): Promise<boolean>
-  /** Runs a function in the page; argument and result pass as JSON. */
+  /** Runs a function in the page. Argument and result are passed as JSON. */
   evaluate<R, A>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R>
-  /** Runs a script in the page, as a library that is loaded. */
+  /** Runs a script in the page, for example a library. */
   run(script: string): Promise<void>
   close(): Promise<void>
 }
 
-/** A browser with nothing left of earlier pages. */
+/** A browser without data of earlier pages. */
 export interface TestBrowser {
-  /** In a profile of its own, as wide as a phone. */
+  /** Opens a page in a new profile, with the width of a phone. */
   newPage(): Promise<BrowserPage>
   close(): Promise<void>
 }

@@ -23,9 +23,9 @@ function browserPage(page: Page, browser: string): BrowserPage {
     async reload() {
       await page.reload()
     },
-    // Radio buttons lie unseen below what is drawn for them.
+    // Radio buttons are covered by their labels.
     click: (target) => find(target).click({ force: target.role === 'radio' }),
-    // `fill` sets the value behind React's back in a Firefox that is driven by WebDriver BiDi.
+    // With WebDriver BiDi in Firefox, `fill` sets the value without an event that React sees.
     type: (target, text) => find(target).pressSequentially(text, { timeout: pageDeadlineMs }),
     press: (target, key) => find(target).press(key),
     has: async (target) => (await find(target).count()) > 0,

@@ -1,4 +1,4 @@
-/** The browsers that the app is tested in, by the name of their project. */
+/** The tested browsers, by the name of their project. */
 import { openChromium, openFirefox } from './playwright-browser.ts'
 import { openWebKit } from './webkit-browser.ts'
 

@@ -1,4 +1,4 @@
-/** The app as a person uses it, in any browser. Assertions read the decision records that answers carry, never a clock. */
+/** A page object of the app for any browser. Assertions read the decision records of answers, never a clock. */
 import { expect } from '@playwright/test'
 import type { DecisionRecord } from '../../../src/gateway/protocol.ts'
 import { type InferReply, inferByFetch, type RequestOptions } from '../infer-by-fetch.ts'
@@ -9,7 +9,7 @@ export interface Asked {
   readonly record: DecisionRecord
 }
 
-/** The label of an answer and its record, from the newest question that contains a text. */
+/** The label and record of an answer, from the newest question that contains a text. */
 const readAnswer = (text: string) => {
   const item = [...document.querySelectorAll<HTMLElement>('li.answer')].find((item) =>
     item.textContent?.includes(text),
@@ -26,7 +26,7 @@ export class Visitor {
     this.page = page
   }
 
-  /** Opens the app, waits until requests of any code pass through its gateway, and chooses the task that most tests ask of. */
+  /** Opens the app, waits until all requests pass through its gateway, and selects the default task of the tests. */
   async open(url: string): Promise<void> {
     await this.page.goto(url)
     await this.ready()
@@ -42,7 +42,7 @@ export class Visitor {
       .toBe('activated')
   }
 
-  /** Waits until the engine of this device answers: the model is downloaded, checked and loaded by then. */
+  /** Waits until the engine of this device answers. Its model is then downloaded, checked and loaded. */
   async deviceReady(model = 'sentiment', place = 'simd'): Promise<void> {
     const sides = model === 'sentiment' ? [[5, 6, 7, 8]] : [[5], [6, 7]]
     await expect
@@ -74,7 +74,7 @@ export class Visitor {
     await this.sees(`[data-screen="${screen.toLowerCase()}"] > main:not([aria-busy])`)
   }
 
-  /** Nothing leaves this device from now on. */
+  /** Switches private mode on, so that nothing leaves this device. */
   async goPrivate(): Promise<void> {
     await this.page.click({ role: 'button', name: 'Private' })
     await this.sees('button[aria-pressed="true"]')
@@ -85,12 +85,12 @@ export class Visitor {
     await expect.poll(() => this.page.evaluate(isShown, css), { timeout: 20_000, message: css }).toBe(true)
   }
 
-  /** All that can be read on the screen. */
+  /** All visible text of the page. */
   text(): Promise<string> {
     return this.page.evaluate(() => document.body.innerText, undefined)
   }
 
-  /** A v2 request of `tokens` ids by plain `fetch`, as any code on the page could send it. */
+  /** Sends a v2 request of `tokens` ids with plain `fetch`, like any code on the page. */
   infer(tokens: number, options: RequestOptions = {}): Promise<InferReply> {
     return inferByFetch(this.page, tokens, options)
   }

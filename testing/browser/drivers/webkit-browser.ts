@@ -1,4 +1,4 @@
-/** WebKitGTK, driven by WebDriver, on a display that nobody sees. */
+/** WebKitGTK, driven by WebDriver, on a virtual display. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import net from 'node:net'
@@ -19,7 +19,7 @@ import {
 const startDeadlineMs = 15_000
 const pollEveryMs = 100
 
-/** Elements that may have a role: the driver tells which of them have it. */
+/** Elements that can have a role. The driver computes the role of each. */
 const candidates: Record<Role, string> = {
   button: 'button',
   link: 'a[href]',
@@ -40,7 +40,7 @@ async function until<T>(what: string, deadlineMs: number, look: () => Promise<T 
   }
 }
 
-/** @returns the name of the display, as `DISPLAY` wants it */
+/** @returns the name of the display, in the format of `DISPLAY` */
 async function nameOf(server: ChildProcess): Promise<string> {
   const [name] = (await once(server.stdio[3] as Readable, 'data', {
     signal: AbortSignal.timeout(startDeadlineMs),
@@ -56,7 +56,7 @@ const isListening = (port: number): Promise<true | undefined> =>
     socket.on('close', () => socket.destroy())
   })
 
-/** An element may leave the page while it is looked at. */
+/** An element may leave the page while it is inspected. */
 async function unlessGone<T>(look: () => Promise<T>): Promise<T | undefined> {
   try {
     return await look()
@@ -82,7 +82,7 @@ function browserPage(driver: WebDriver, browser: string): BrowserPage {
     reload: () => driver.navigate().refresh(),
     async click(target) {
       const element = await wait(target)
-      // Radio buttons and switches lie unseen below what is drawn for them: their labels.
+      // Radio buttons and switches are covered by their labels.
       const seen =
         target.role === 'radio' || target.role === 'switch'
           ? `return arguments[0].labels[0]`
@@ -107,7 +107,7 @@ function browserPage(driver: WebDriver, browser: string): BrowserPage {
   }
 }
 
-/** Starts the driver; every page is a browser of its own, which keeps nothing. */
+/** Starts the driver. Every page is a separate browser without stored data. */
 export async function openWebKit(): Promise<TestBrowser> {
   const found = findWebKit()
   if (!found) throw new Error('Expected WebKitWebDriver and Xvfb on the path; found one of them at most.')
@@ -120,7 +120,7 @@ export async function openWebKit(): Promise<TestBrowser> {
   )
   const port = await freePort()
   const service = spawn(found.driver, [`--port=${port}`], {
-    // In this locale, which containers have, the language of the browser is `C`: no valid tag.
+    // Containers have this locale, in which the language of the browser is `C`, an invalid tag.
     env: { ...process.env, DISPLAY: await nameOf(display), LC_ALL: 'C.UTF-8' },
     stdio: 'ignore',
   })

@@ -25,7 +25,7 @@ async function timedGet() {
 }
 
 describe('the delay proxy', () => {
-  test('changes no byte and counts what crosses', async () => {
+  test('changes no byte and counts the bytes', async () => {
     const { body } = await timedGet()
     expect(digest(body)).toBe(digest(payload))
     expect(proxy.traffic.connections).toBe(1)
@@ -48,18 +48,18 @@ describe('the delay proxy', () => {
     expect(elapsed).toBeGreaterThanOrEqual(240)
   })
 
-  test('shares its throughput between connections, each in its turn', async () => {
+  test('shares its throughput fairly between connections', async () => {
     proxy.set({ downBytesPerSecond: 200_000 })
     const startedAt = performance.now()
     const ends = await Promise.all(
       [1, 2].map(() => timedGet().then(({ body }) => [digest(body), performance.now() - startedAt] as const)),
     )
     expect(ends.map(([sum]) => sum)).toEqual([digest(payload), digest(payload)])
-    // One after the other, the first would be there after half of the time.
+    // Without sharing, the first would finish after half of the time.
     for (const [, end] of ends) expect(end).toBeGreaterThanOrEqual(450)
   })
 
-  test('refuses while cut and answers again once restored', async () => {
+  test('refuses connections while cut, and accepts them once restored', async () => {
     await timedGet()
     proxy.cut()
     await expect(timedGet()).rejects.toThrow()
@@ -67,12 +67,12 @@ describe('the delay proxy', () => {
     expect(digest((await timedGet()).body)).toBe(digest(payload))
   })
 
-  test('swallows everything while stalled', async () => {
+  test('drops all bytes while stalled', async () => {
     proxy.set({ stalled: true })
     await expect(fetch(proxy.url, { signal: AbortSignal.timeout(200) })).rejects.toThrow()
   })
 
-  test('turns answers into noise while garbled', async () => {
+  test('replaces answers with noise while garbled', async () => {
     proxy.set({ garbled: true })
     await expect(timedGet()).rejects.toThrow()
   })

@@ -1,24 +1,24 @@
-/** A TCP proxy between browser and server, so that service workers feel the weather too: page-level network emulation never reaches them. */
+/** A TCP proxy between browser and server that also affects service workers, unlike the network emulation of a page. */
 import net from 'node:net'
 import { delayedPipe } from './delayed-pipe.ts'
 import { createSharedLine } from './shared-line.ts'
 
-/** What the link is like. Changes apply to bytes that arrive from now on. */
-export interface Weather {
-  /** Half of it is added each way; opening a connection costs one whole. */
+/** The link properties. Changes apply to bytes that arrive from now on. */
+export interface LinkProperties {
+  /** Half of it is added in each direction. Opening a connection takes one whole round trip. */
   readonly roundTripMs: number
-  /** Each way, uniform in ± jitter / 2; order is kept. */
+  /** In each direction, uniform in ± jitter / 2. The order is kept. */
   readonly jitterMs: number
-  /** Of all connections together; 0 is unlimited. */
+  /** For all connections together; 0 is unlimited. */
   readonly upBytesPerSecond: number
   readonly downBytesPerSecond: number
-  /** Bytes are swallowed in both directions, connections stay open: a dead zone. */
+  /** Drops bytes in both directions while connections stay open, like a dead zone. */
   readonly stalled: boolean
-  /** Every byte from the server is replaced by noise. */
+  /** Replaces every byte from the server with noise. */
   readonly garbled: boolean
 }
 
-const fairWeather: Weather = {
+const unshapedLink: LinkProperties = {
   roundTripMs: 0,
   jitterMs: 0,
   upBytesPerSecond: 0,
@@ -30,15 +30,15 @@ const fairWeather: Weather = {
 export interface DelayProxy {
   readonly port: number
   readonly url: string
-  set(weather: Partial<Weather>): void
-  /** Resets every connection and refuses new ones, until {@link restore}. */
+  set(link: Partial<LinkProperties>): void
+  /** Resets every connection and refuses new ones until {@link restore}. */
   cut(): void
   restore(): void
-  /** Resets every open connection; new ones are accepted. */
+  /** Resets every open connection, and accepts new ones. */
   reset(): void
-  /** What has crossed since the start, before any delay. */
+  /** The bytes since the start, counted before any delay. */
   readonly traffic: { readonly connections: number; readonly bytesUp: number; readonly bytesDown: number }
-  /** What the browser has sent after so many bytes, a character a byte. */
+  /** The bytes that the browser has sent after this position, one character per byte. */
   sentAfter(bytesUp: number): string
   close(): Promise<void>
 }
@@ -46,18 +46,18 @@ export interface DelayProxy {
 /**
  * Starts the proxy on a free port of the loopback interface.
  *
- * @param targetPort where the real server listens
+ * @param targetPort the port of the real server
  * @param random source of jitter and noise, uniform in [0, 1)
  */
 export async function startDelayProxy(
   targetPort: number,
   random: () => number = Math.random,
 ): Promise<DelayProxy> {
-  let weather = fairWeather
+  let link = unshapedLink
   let refusing = false
   const sockets = new Set<net.Socket>()
-  const up = createSharedLine(() => weather.upBytesPerSecond)
-  const down = createSharedLine(() => weather.downBytesPerSecond)
+  const up = createSharedLine(() => link.upBytesPerSecond)
+  const down = createSharedLine(() => link.downBytesPerSecond)
   const traffic = { connections: 0, bytesUp: 0, bytesDown: 0 }
   const sent: Buffer[] = []
 
@@ -68,8 +68,8 @@ export async function startDelayProxy(
   const server = net.createServer({ allowHalfOpen: true, noDelay: true }, (browser) => {
     if (refusing) return void browser.resetAndDestroy()
     traffic.connections += 1
-    // The handshake is over before a userland proxy hears of it: its round trip delays the first bytes instead.
-    const openAt = performance.now() + weather.roundTripMs
+    // A userland proxy learns of a connection after its handshake, so the round trip of the handshake delays the first bytes.
+    const openAt = performance.now() + link.roundTripMs
     const upstream = net.connect({ port: targetPort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
     delayedPipe(browser, upstream, {
       notBefore: openAt,
@@ -78,7 +78,7 @@ export async function startDelayProxy(
         traffic.bytesUp += data.length
         sent.push(data)
       },
-      conditions: () => ({ ...weather, garbled: false }),
+      conditions: () => ({ ...link, garbled: false }),
       random,
     })
     delayedPipe(upstream, browser, {
@@ -87,7 +87,7 @@ export async function startDelayProxy(
       onData: (data) => {
         traffic.bytesDown += data.length
       },
-      conditions: () => weather,
+      conditions: () => link,
       random,
     })
     for (const [socket, peer] of [
@@ -111,7 +111,7 @@ export async function startDelayProxy(
     url: `http://localhost:${port}`,
     traffic,
     set(changes) {
-      weather = { ...weather, ...changes }
+      link = { ...link, ...changes }
     },
     cut() {
       refusing = true

@@ -1,8 +1,8 @@
-/** One direction of a slow link: bytes go in, and come out later, in order. */
+/** One direction of a slow link: bytes leave later, in order. */
 import type net from 'node:net'
 import type { SharedLine } from './shared-line.ts'
 
-/** What this direction is like at the moment when bytes arrive. */
+/** The properties of this direction when bytes arrive. */
 export interface Conditions {
   readonly roundTripMs: number
   readonly jitterMs: number
@@ -11,18 +11,18 @@ export interface Conditions {
 }
 
 export interface DelayedPipeOptions {
-  /** Nothing comes out before this moment of `performance.now()`. */
+  /** No bytes leave before this time of `performance.now()`. */
   readonly notBefore: number
-  /** What all connections share. */
+  /** The throughput limit that all connections share. */
   readonly line: SharedLine
   readonly onData: (data: Buffer) => void
   readonly conditions: () => Conditions
   readonly random: () => number
 }
 
-/** The size of an Ethernet segment, so that a throughput limit paces evenly. */
+/** The size of an Ethernet segment, so that a throughput limit spreads bytes evenly. */
 const segmentBytes = 1460
-/** Above this much in flight the sender is held back, as a full router would. */
+/** With more bytes in flight the sender is paused, like at a full router. */
 const highWaterBytes = 4 * 1024 * 1024
 
 interface Parcel {
@@ -31,7 +31,7 @@ interface Parcel {
   readonly data: Buffer | undefined
 }
 
-/** Pipes `from` into `to` with delay, jitter, limited throughput, silence or noise. */
+/** Pipes `from` into `to` with delay, jitter, limited throughput, loss or noise. */
 export function delayedPipe(from: net.Socket, to: net.Socket, options: DelayedPipeOptions): void {
   const parcels: Parcel[] = []
   let inFlightBytes = 0
@@ -41,7 +41,7 @@ export function delayedPipe(from: net.Socket, to: net.Socket, options: DelayedPi
   const deliver = () => {
     clearTimeout(timer)
     const now = performance.now()
-    // Timers fire up to a millisecond late: what is nearly due goes now.
+    // Timers fire up to a millisecond late, so bytes that are nearly due leave now.
     while (parcels[0] && parcels[0].dueAt <= now + 0.3) {
       const { data } = parcels.shift() as Parcel
       inFlightBytes -= data?.length ?? 0

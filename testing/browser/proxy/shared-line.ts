@@ -1,13 +1,13 @@
-/** One direction of a link of limited throughput, shared by all connections: a segment at a time, each in its turn. */
+/** One direction of a link with limited throughput. Connections share it segment by segment in turn. */
 
 export interface SharedLine {
   /**
-   * Sends a segment behind those that its connection has waiting.
+   * Queues a segment after the waiting ones of its connection.
    *
-   * @param onSent called with the moment of `performance.now()` at which its last bit leaves: now, or within a millisecond
+   * @param onSent called with the time of `performance.now()` at which its last bit leaves: now, or within a millisecond
    */
   send(connection: object, bytes: number, onSent: (leavesAt: number) => void): void
-  /** Forgets what a closed connection has waiting. */
+  /** Removes the waiting segments of a closed connection. */
   drop(connection: object): void
 }
 
@@ -16,10 +16,10 @@ interface Segment {
   readonly onSent: (leavesAt: number) => void
 }
 
-/** Timers fire up to a millisecond late: what is nearly due goes now. */
+/** Timers fire up to a millisecond late, so segments that are due within this time are sent now. */
 const timerGrainMs = 0.3
 
-/** @param bytesPerSecond as it is now; 0 is unlimited */
+/** @param bytesPerSecond the current limit; 0 is unlimited */
 export function createSharedLine(bytesPerSecond: () => number): SharedLine {
   const waiting = new Map<object, Segment[]>()
   let freeAt = 0
@@ -34,7 +34,7 @@ export function createSharedLine(bytesPerSecond: () => number): SharedLine {
         timer = setTimeout(pump, wait)
         return
       }
-      // A map goes through its entries in the order of their insertion: who has more to send comes again at the end.
+      // A map iterates in insertion order, so a connection with more segments moves to the end.
       waiting.delete(connection)
       const segment = segments.shift() as Segment
       if (segments.length > 0) waiting.set(connection, segments)
