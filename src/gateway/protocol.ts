@@ -20,8 +20,8 @@ export { defaultTuning, type WorkPrices } from '../engine/plan/tuning.ts'
 export type { Leads } from '../engine/predict/break-even.ts'
 export {
   isPower,
-  leastWatts,
-  mostWatts,
+  minWatts,
+  maxWatts,
   type PowerPreset,
   type PowerProfile,
   powerPresets,

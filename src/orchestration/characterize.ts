@@ -9,7 +9,7 @@ const quickRepetitions = 5
 /** As in the paper. */
 const fullRepetitions = 100
 /** Before each measurement the device runs once to wake up. */
-export const wakingRuns = 1
+export const warmUpRuns = 1
 
 export interface Schedule {
   readonly lengths: readonly number[]

@@ -5,7 +5,7 @@ import type { EngineState } from '../engine/estimate/state.ts'
 import type { PlaceId, PlaceKind } from '../engine/place.ts'
 import { linkFacts } from '../engine/predict/facts.ts'
 import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
-import type { RoadMeasurement } from './measure-road.ts'
+import type { LinkTiming } from './link-timing.ts'
 
 export interface Asked {
   readonly place: PlaceId
@@ -13,7 +13,7 @@ export interface Asked {
   readonly tokens: Tokens
 }
 
-export interface CloudAnswer extends RoadMeasurement {
+export interface CloudAnswer extends LinkTiming {
   readonly bytesUp: number
   readonly bytesDown: number
   /** Of `bytesUp`, those before the body. */

@@ -1,6 +1,6 @@
 /** What one request takes on the true network, and what a browser and the server could measure of it. */
 import { packetBytes } from '../engine/estimate/link.ts'
-import { measureRoad } from '../orchestration/measure-road.ts'
+import { measureLinkTiming } from '../orchestration/link-timing.ts'
 import type { CloudAnswer } from '../orchestration/observe.ts'
 import { ms, type Seconds, seconds } from '../units.ts'
 import type { NetworkRow } from './network-profile.ts'
@@ -46,7 +46,7 @@ export function measured(exchange: Exchange): CloudAnswer {
     bytesDown,
     headBytes: 0,
     elapsed: inMs(elapsed),
-    ...measureRoad(entry, clock, ms(server.queue + server.compute)),
+    ...measureLinkTiming(entry, clock, ms(server.queue + server.compute)),
     ...server,
     // The head comes with the first packet of the body.
     upload: inMs((8 * Math.max(0, bytesUp - packetBytes)) / row.upBitsPerSecond),

@@ -88,7 +88,7 @@ describe('learn', () => {
     expect(linkFacts(state, 'cloud', later(6000)).roundTrip).toMatchObject({ samples: 2, age: 0 })
   })
 
-  test('reads the road from what is left when a server does not tell its time', () => {
+  test('computes the round trip from the remaining time if a server does not report its time', () => {
     const {
       roundTrip: _,
       queue: __,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TimingEntry } from '../../orchestration/measure-road.ts'
+import type { TimingEntry } from '../../orchestration/link-timing.ts'
 import { ms, tokens } from '../../units.ts'
 import type { Question } from '../request/question.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'

@@ -1,6 +1,6 @@
 /** The same question to the server: one request, its time taken apart, its errors sorted. */
 import { Failure } from '../../failure.ts'
-import { measureRoad } from '../../orchestration/measure-road.ts'
+import { measureLinkTiming } from '../../orchestration/link-timing.ts'
 import { cloudRun } from '../../orchestration/observe.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import { InferResponse, parse } from '../../wire/infer.ts'
@@ -104,7 +104,7 @@ export async function askCloud(
   const ended = now()
   const timing = parseServerTiming(response.headers.get('server-timing'))
   const entry = await timeline.find(url, started)
-  const road = measureRoad(entry, { started, headersAt, ended, connected }, timing?.total)
+  const road = measureLinkTiming(entry, { started, headersAt, ended, connected }, timing?.total)
   connection.used(started, ended, road.connect !== undefined, keepAliveOf(response.headers))
   const answered = json(text)
   if (!response.ok) throw refusal(response, answered, now())

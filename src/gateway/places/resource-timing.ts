@@ -1,5 +1,5 @@
 /** Finds the entry of a fetch in the browser's timeline. */
-import type { TimingEntry } from '../../orchestration/measure-road.ts'
+import type { TimingEntry } from '../../orchestration/link-timing.ts'
 import type { Milliseconds } from '../../units.ts'
 
 /** The timeline of this worker. */

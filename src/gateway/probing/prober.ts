@@ -2,7 +2,7 @@
 import { closedTo } from '../../engine/estimate/breaker.ts'
 import { weightOf } from '../../engine/plan/objective.ts'
 import { probeDue } from '../../engine/schedule/probe-due.ts'
-import { measureRoad } from '../../orchestration/measure-road.ts'
+import { measureLinkTiming } from '../../orchestration/link-timing.ts'
 import { overdueProbe } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
 import { type Milliseconds, ms } from '../../units.ts'
@@ -71,7 +71,7 @@ export function createProber(needs: ProberNeeds): Prober {
         },
       )
       const entry = await timeline.find(url, started)
-      const road = measureRoad(entry, { started, headersAt, ended, connected }, ms(0))
+      const road = measureLinkTiming(entry, { started, headersAt, ended, connected }, ms(0))
       connection.used(started, now(), road.connect !== undefined, keepAliveOf(headers))
       const bytesDown = headerBytes(headers)
       ledger.learn({ kind: 'probe', place: cloud, bytesUp, bytesDown, ...road, at: now() })

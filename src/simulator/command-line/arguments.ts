@@ -4,8 +4,8 @@ import { type Objective, type ObjectiveKind, objectiveKinds } from '../../engine
 import {
   defaultPowerProfile,
   isPower,
-  leastWatts,
-  mostWatts,
+  minWatts,
+  maxWatts,
   type PowerProfile,
 } from '../../engine/predict/power-profiles.ts'
 import { Failure } from '../../failure.ts'
@@ -168,7 +168,7 @@ function powerOf({ power }: Values): PowerProfile | undefined {
     isPower(idle, 'idleWatts')
   )
     return { computeWatts: compute, radioWatts: radio, idleWatts: idle }
-  const expected = `compute,radio,idle in W, from ${leastWatts} to ${mostWatts} (idle from 0)`
+  const expected = `compute,radio,idle in W, from ${minWatts} to ${maxWatts} (idle from 0)`
   throw wrong('--power', expected, JSON.stringify(power))
 }
 

@@ -15,7 +15,7 @@ import { bytesDown, bytesUp } from '../../engine/predict/message-sizes.ts'
 import type { Prediction } from '../../engine/predict/prediction.ts'
 import { probeDue } from '../../engine/schedule/probe-due.ts'
 import { recheckDue } from '../../engine/schedule/recheck-due.ts'
-import { scheduleOf, wakingRuns } from '../../orchestration/characterize.ts'
+import { scheduleOf, warmUpRuns } from '../../orchestration/characterize.ts'
 import { cloudRun, observationsOf, overdueProbe, type RunSeen } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
 import { secondStartOf } from '../../orchestration/second-start.ts'
@@ -206,11 +206,11 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     const { lengths, repetitions } = scheduleOf('recheck', maximumTokens)
     for (const n of lengths) {
       const compute = timeOf(world.edge, n) * slowdownAt(world.edgeSlowdown, at, index)
-      const begins = Math.max(at, edgeFreeAt) + wakingRuns * compute
+      const begins = Math.max(at, edgeFreeAt) + warmUpRuns * compute
       for (let i = 1; i <= repetitions; i += 1)
         late.push({ tokens: tokens(n), compute, end: begins + i * compute })
       edgeFreeAt = begins + repetitions * compute
-      const all = (wakingRuns + repetitions) * compute
+      const all = (warmUpRuns + repetitions) * compute
       tally.duplicateEdge += all
       tally.energy += edgeJoules(world, all)
     }

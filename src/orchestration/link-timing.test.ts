@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ms } from '../units.ts'
-import { measureRoad, type TimingEntry } from './measure-road.ts'
+import { measureLinkTiming, type TimingEntry } from './link-timing.ts'
 
 const reused: TimingEntry = {
   startTime: 100,
@@ -13,28 +13,28 @@ const reused: TimingEntry = {
 const clock = { started: ms(0), headersAt: ms(80), ended: ms(85), connected: true }
 
 test('on a reused connection the round trip is response start minus request start minus the server total', () => {
-  expect(measureRoad(reused, clock, ms(10))).toEqual({ roundTrip: 40, download: 3 })
+  expect(measureLinkTiming(reused, clock, ms(10))).toEqual({ roundTrip: 40, download: 3 })
 })
 
 test('a request that opened a connection tells its set-up time beside the round trip', () => {
   const opened = { ...reused, connectStart: 71, connectEnd: 101 }
-  expect(measureRoad(opened, clock, ms(10))).toEqual({ connect: 30, roundTrip: 40, download: 3 })
+  expect(measureLinkTiming(opened, clock, ms(10))).toEqual({ connect: 30, roundTrip: 40, download: 3 })
 })
 
 test('without a timeline the clock serves, if a connection was open', () => {
-  expect(measureRoad(undefined, clock, ms(10))).toEqual({ roundTrip: 70, download: 5 })
-  expect(measureRoad(undefined, { ...clock, connected: false }, ms(10))).toEqual({})
+  expect(measureLinkTiming(undefined, clock, ms(10))).toEqual({ roundTrip: 70, download: 5 })
+  expect(measureLinkTiming(undefined, { ...clock, connected: false }, ms(10))).toEqual({})
 })
 
 test('an entry that hides its phases is passed over for the clock', () => {
   const opaque = { ...reused, requestStart: 0, responseStart: 0 }
-  expect(measureRoad(opaque, clock, ms(10))).toEqual({ roundTrip: 70, download: 5 })
+  expect(measureLinkTiming(opaque, clock, ms(10))).toEqual({ roundTrip: 70, download: 5 })
 })
 
 test('a server that does not tell its time teaches no round trip', () => {
-  expect(measureRoad(reused, clock, undefined)).toEqual({})
+  expect(measureLinkTiming(reused, clock, undefined)).toEqual({})
 })
 
 test('a round trip is never negative', () => {
-  expect(measureRoad(reused, clock, ms(60))).toEqual({ roundTrip: 0, download: 3 })
+  expect(measureLinkTiming(reused, clock, ms(60))).toEqual({ roundTrip: 0, download: 3 })
 })

@@ -11,7 +11,7 @@ export interface TimingEntry {
   readonly responseEnd: number
 }
 
-export interface RoadMeasurement {
+export interface LinkTiming {
   readonly roundTrip?: Milliseconds
   /** From the first to the last byte of the answer. */
   readonly download?: Milliseconds
@@ -32,11 +32,11 @@ export interface FetchClock {
  * took is part of it. A request that opened a connection tells its set-up time as well, and who learns from it trusts
  * its round trip less. Without a timeline the clock serves, but only on a connection that was open.
  */
-export function measureRoad(
+export function measureLinkTiming(
   entry: TimingEntry | undefined,
   clock: FetchClock,
   serverTotal: Milliseconds | undefined,
-): RoadMeasurement {
+): LinkTiming {
   const opened = entry !== undefined && entry.connectEnd > entry.connectStart
   const connect = opened && { connect: ms(entry.connectEnd - entry.connectStart) }
   if (serverTotal === undefined) return { ...connect }
