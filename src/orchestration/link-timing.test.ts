@@ -16,22 +16,22 @@ test('on a reused connection the round trip is response start minus request star
   expect(measureLinkTiming(reused, clock, ms(10))).toEqual({ roundTrip: 40, download: 3 })
 })
 
-test('a request that opened a connection tells its set-up time beside the round trip', () => {
+test('a request that opened a connection has a set-up time and a round trip', () => {
   const opened = { ...reused, connectStart: 71, connectEnd: 101 }
   expect(measureLinkTiming(opened, clock, ms(10))).toEqual({ connect: 30, roundTrip: 40, download: 3 })
 })
 
-test('without a timeline the clock serves, if a connection was open', () => {
+test('without a timeline entry the clock is used if a connection was open', () => {
   expect(measureLinkTiming(undefined, clock, ms(10))).toEqual({ roundTrip: 70, download: 5 })
   expect(measureLinkTiming(undefined, { ...clock, connected: false }, ms(10))).toEqual({})
 })
 
-test('an entry that hides its phases is passed over for the clock', () => {
+test('the clock replaces an entry without phase times', () => {
   const opaque = { ...reused, requestStart: 0, responseStart: 0 }
   expect(measureLinkTiming(opaque, clock, ms(10))).toEqual({ roundTrip: 70, download: 5 })
 })
 
-test('a server that does not tell its time teaches no round trip', () => {
+test('without a server time there is no round trip', () => {
   expect(measureLinkTiming(reused, clock, undefined)).toEqual({})
 })
 

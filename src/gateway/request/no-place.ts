@@ -1,4 +1,4 @@
-/** The one clear problem when nobody can answer: what is wrong at each place, and what to do. */
+/** Builds the failure for a question that no place can answer. It gives the reason of each place and a remedy. */
 
 import type { PlaceId, PlaceKind, Unavailable } from '../../engine/place.ts'
 import type { Decision } from '../../engine/plan/decision.ts'
@@ -24,7 +24,7 @@ interface Shut {
   readonly why: Unavailable
 }
 
-/** By what is wrong at each place; a download needs the network, so nobody who is offline is told to begin one. */
+/** Returns the remedy for the reasons. A download needs the network, so offline users do not get this advice. */
 function advice({ mode }: Decision, shut: readonly Shut[], failed: boolean): string {
   if (shut.length === 0 && !failed) return 'Choose another place, or none.'
   const isSo = (kind: PlaceKind, why: Unavailable) =>
@@ -39,7 +39,7 @@ function advice({ mode }: Decision, shut: readonly Shut[], failed: boolean): str
   return 'Try again in a moment.'
 }
 
-/** @param failure of the last place that was tried, where one was */
+/** @param failure the failure of the last place, if one was tried */
 export function noPlace(decision: Decision, failure?: Failure): Failure {
   const shut = decision.predictions.flatMap((prediction): Shut[] =>
     'unavailable' in prediction
