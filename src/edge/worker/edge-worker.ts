@@ -56,7 +56,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
 
   const status = (): EdgeStatus => ({
     place: backend.place,
-    networks: { ...stored.states },
+    networks: { ...registry.states },
     precision: backend.precision,
     isolated,
     notes: [...notes],
