@@ -38,7 +38,7 @@ describe('learnResidual', () => {
     expect(runs(0.25, 0.25, 0.25).changes[0]).toBeCloseTo(0.25, 9)
   })
 
-  test('takes one or two outliers for nothing, however large and whatever was before them', () => {
+  test('ignores one or two outliers of any size', () => {
     fc.assert(
       fc.property(
         fc.array(fc.double({ min: 0.9, max: 1.1, noNaN: true }), { minLength: 1, maxLength: 6 }),
@@ -81,7 +81,7 @@ describe('learnResidual', () => {
 })
 
 describe('unconfirmedChanges', () => {
-  test('doubts after an outlier, until ordinary runs have followed', () => {
+  test('contain a change after an outlier until ordinary runs follow', () => {
     const times = (...factors: number[]) =>
       unconfirmedChanges(runs(...factors).speed).map(({ times }) => times)
     expect(times(1, 1.1)).toEqual([])
@@ -97,7 +97,7 @@ describe('isWorthMeasuringAgain', () => {
   const passed = (times: number, from = slow) =>
     Array.from({ length: times }).reduce<typeof slow>(countPassedOver, from)
 
-  test('is due when so many answers have passed a slow place over', () => {
+  test('is due after a number of answers from other places', () => {
     expect(isWorthMeasuringAgain(passed(6), 7)).toBe(false)
     expect(isWorthMeasuringAgain(passed(7), 7)).toBe(true)
   })
