@@ -15,7 +15,7 @@ export interface DownloadOptions {
 const interrupted = (received: number, total: number, cause: unknown) =>
   new Failure(
     'offline',
-    `The download of the model stopped at ${Math.floor((100 * received) / total)}%. It goes on from there at the next try.`,
+    `The download of the model stopped at ${Math.floor((100 * received) / total)}%. The next try resumes there.`,
     { cause },
   )
 

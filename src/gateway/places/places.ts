@@ -70,7 +70,7 @@ export function createPlaces(needs: PlacesOfGatewayNeeds): Places {
     async ask(place, question, decision, control) {
       if (place === cloud) {
         if (decision.mode !== 'private') return askCloud(question, control, needs)
-        throw new Failure('internal', 'Private mode was about to ask the server; it did not.')
+        throw new Failure('internal', 'Private mode blocked a request to the server.')
       }
       const prediction = decision.predictions.find((prediction) => prediction.place === place)
       const expected = prediction && 'parts' in prediction ? prediction.parts.compute : ms(0)

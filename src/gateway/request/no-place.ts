@@ -10,10 +10,10 @@ const words: Record<Unavailable, string> = {
   'no-model': 'its model has not been downloaded',
   starting: 'it is still starting',
   unsupported: 'this browser cannot run it',
-  'set-aside': 'it failed here before and rests for a week, unless it is tried again in Settings',
+  'set-aside': 'it failed here before and is disabled for a week, unless it is tried again in Settings',
   crashed: 'it stopped and is being restarted',
-  'breaker-open': 'it failed several times in a row and is left alone for a moment',
-  'retry-after': 'it asked to be left alone for a moment',
+  'breaker-open': 'it failed several times in a row and is paused for a moment',
+  'retry-after': 'it asked for a pause',
 }
 
 const nameOf = (place: PlaceId) => (place === 'cloud' ? 'the server' : `this device (${place})`)
@@ -50,7 +50,7 @@ export function noPlace(decision: Decision, failure?: Failure): Failure {
   const tried = failure ? [failure.message.replace(/\.$/, '')] : []
   const causes =
     [...tried, ...reasons].join('; ') || 'The place that was asked for is unknown or switched off'
-  const sentence = `Nobody can answer now. ${causes}. ${advice(decision, shut, failure !== undefined)}`
+  const sentence = `No place can answer now. ${causes}. ${advice(decision, shut, failure !== undefined)}`
   return new Failure('no-place', sentence, {
     ...(failure?.retryAfterMs !== undefined && { retryAfterMs: failure.retryAfterMs }),
     cause: failure,

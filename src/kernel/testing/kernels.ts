@@ -27,7 +27,7 @@ function guarded(heap: Heap): Heap {
     free(address) {
       const bytes = sizes.get(address) ?? 0
       const isWhole = guards(address, bytes).every((zone) => zone.every((byte) => byte === guard))
-      if (!isWhole) throw new Error(`Somebody wrote outside the ${bytes} bytes at ${address}.`)
+      if (!isWhole) throw new Error(`A write changed bytes outside the ${bytes} bytes at ${address}.`)
       heap.free(address - guardBytes)
     },
   }
