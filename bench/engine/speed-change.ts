@@ -9,7 +9,7 @@
 import { learn } from '../../src/engine/estimate/learn.ts'
 import { type EngineState, emptyState } from '../../src/engine/estimate/state.ts'
 import { noBytes } from '../../src/engine/predict/message-sizes.ts'
-import { lookAt, predictionOf } from '../../src/engine/predict/place-model.ts'
+import { placeModelOf, predictionOf } from '../../src/engine/predict/place-model.ts'
 import type { Prediction } from '../../src/engine/predict/prediction.ts'
 import { lengthDrawer, readHistogram } from '../../src/simulator/length-histogram.ts'
 import snliAll from '../../src/simulator/lengths/snli-all.json' with { type: 'json' }
@@ -43,7 +43,7 @@ function deviceOf({ scatter, lengths }: Device, seed: number) {
   let state: EngineState = emptyState()
   const expect = (n: number): Extract<Prediction, { expected: number }> => {
     const status = { place, kind: 'edge', queue: ms(0), load: ms(0) } as const
-    const prediction = predictionOf(lookAt(state, status, network, 'private', ms(0)), n, noBytes)
+    const prediction = predictionOf(placeModelOf(state, status, network, 'private', ms(0)), n, noBytes)
     if (!('expected' in prediction)) throw new Error('Expected a measured device.')
     return prediction
   }

@@ -1,4 +1,4 @@
-/** The networks this version of the app was built with: app and model always agree. */
+/** The networks of this build of the app, so that app and models always match. */
 import manifest from '../../models/artefacts/manifest.json'
 import type { ManifestNetwork } from '../wire/manifest.ts'
 

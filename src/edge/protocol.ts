@@ -1,21 +1,21 @@
-/** Every message between an edge worker, the page that starts it and the gateway that asks it. */
+/** The messages between an edge worker, its page and the gateway. */
 import type { PlainFailure } from '../failure.ts'
 import type { Milliseconds, Tokens } from '../units.ts'
 import type { InputTensor, OutputTensor } from '../wire/infer.ts'
 import type { Precision } from '../wire/manifest.ts'
 
-/** Prefix of the Web Lock that an edge worker holds for its whole life: released by its death, in 1 to 3 ms. */
+/** Prefix of the Web Lock that an edge worker holds while it is alive. The browser releases it 1 to 3 ms after termination. */
 export const lifeLockPrefix = 'edge:'
 
 /**
- * `simd` and `webgpu` are engines of our own. `wasm`, the reference engine, is ONNX Runtime's: large, so it comes when chosen.
- * Script of each place's worker has its own URL, so that each gets its own Content-Security-Policy.
+ * `simd` and `webgpu` are the built-in engines. `wasm` is the reference engine, ONNX Runtime. It is large, so it is loaded
+ * only if chosen. Each worker script has its own URL and therefore its own Content-Security-Policy.
  */
 export type EdgePlaceId = 'simd' | 'wasm' | 'webgpu'
 
-/** Where a network's files stand on this device. */
+/** The state of a network on this device. */
 export type NetworkState =
-  /** `received` of `total` bytes are here when a download was interrupted: it will be resumed. */
+  /** After an interrupted download `received` of `total` bytes are stored, and the download can resume. */
   | { readonly state: 'absent'; readonly received?: number; readonly total?: number }
   | { readonly state: 'downloading'; readonly received: number; readonly total: number }
   | { readonly state: 'stored' } // on disk, not in memory
@@ -23,47 +23,47 @@ export type NetworkState =
   | { readonly state: 'ready'; readonly load: Milliseconds; readonly storage: 'opfs' | 'cache' | 'memory' }
   | { readonly state: 'failed'; readonly failure: PlainFailure }
 
-/** Facts of a place that people may want to see, and that decisions rest on. */
+/** The status of a place, for display and for decisions. */
 export interface EdgeStatus {
   readonly place: EdgePlaceId
-  /** Set when this browser cannot run the place at all. */
+  /** The reason why this browser cannot run the place, if so. */
   readonly unsupported?: string
   readonly networks: Readonly<Record<string, NetworkState>>
   readonly threads: number
   readonly precision: Precision
-  /** Name and version: `onnxruntime-web 1.30.0, WASM SIMD`. */
+  /** Name and version, for example `onnxruntime-web 1.30.0, WASM SIMD`. */
   readonly backend: string
-  /** GPU adapter, where there is one. */
+  /** The GPU adapter, if there is one. */
   readonly adapter?: string
   readonly isolated: boolean
-  /** What was mended or could not be kept, in sentences for people; the last few. */
+  /** The last notes for people about repaired files and failed storage. */
   readonly notes?: readonly string[]
 }
 
 /** Page → edge worker. */
 export type ToEdgeFromPage =
-  /** Lends the other end of the port to a gateway. */
+  /** Connects a gateway to the worker through this port. */
   | { readonly type: 'connect'; readonly port: MessagePort }
-  /** The mark that was asked for stands: the risky step may begin. */
+  /** Confirms that the crash mark is stored, so the risky step can start. */
   | { readonly type: 'marked' }
 
 /** Edge worker → page. */
 export type FromEdgeToPage =
-  /** Sent once, when the life lock is held: only now may ports be lent. */
+  /** Sent once when the worker holds its lock. Ports can be provided from now on. */
   | { readonly type: 'alive'; readonly lock: string; readonly place: EdgePlaceId }
-  /** The engine can no longer be used; the worker ends itself next. Start another. */
+  /** The engine is no longer usable and the worker terminates. The page starts another one. */
   | { readonly type: 'dying'; readonly reason: string; readonly isFault: boolean }
-  /** A step that a tab may not survive begins: the worker waits for `marked`. */
+  /** Requests a crash mark before a step that can crash the tab. The worker waits for `marked`. */
   | { readonly type: 'mark' }
-  /** It is over. */
+  /** The step is complete, so the mark can be removed. */
   | { readonly type: 'unmark' }
-  /** The engine computes wrong answers here. */
+  /** The engine computes wrong answers on this device. */
   | { readonly type: 'wrong' }
 
-/** Questions of people go before everything else on the engine. */
+/** The priority of a run. Questions of people come first. */
 export type Urgency = 'question' | 'background'
 
-/** Gateway → edge worker, over a lent port. */
+/** Gateway → edge worker, over a message port. */
 export type ToEdge =
   | {
       readonly type: 'infer'
@@ -77,11 +77,11 @@ export type ToEdge =
   | { readonly type: 'cancel'; readonly key: string }
   /** Downloads if needed, verifies, loads and warms up. */
   | { readonly type: 'load'; readonly network: string }
-  /** Stops a download; what has arrived is kept for resuming. */
+  /** Pauses a download. The received bytes are kept. */
   | { readonly type: 'pause'; readonly network: string }
-  /** Frees the disk and the memory. */
+  /** Deletes the files and frees the memory. */
   | { readonly type: 'remove'; readonly network: string }
-  /** Runs every length `repetitions` times, shuffled; real questions go first. */
+  /** Runs every length `repetitions` times in random order. Questions have priority. */
   | {
       readonly type: 'characterize'
       readonly network: string
@@ -90,10 +90,10 @@ export type ToEdge =
     }
   | { readonly type: 'stop-characterizing' }
 
-/** Edge worker → gateway, over the lent port. */
+/** Edge worker → gateway, over the message port. */
 export type FromEdge =
   | { readonly type: 'status'; readonly status: EdgeStatus }
-  /** The question left the queue and the engine started on it: execution is counted from here. */
+  /** The question left the queue and its run started. */
   | { readonly type: 'started'; readonly key: string }
   | {
       readonly type: 'answer'
@@ -101,7 +101,7 @@ export type FromEdge =
       readonly outputs: readonly OutputTensor[]
       readonly queue: Milliseconds
       readonly compute: Milliseconds
-      /** Answered from memory: this key had been computed before the asker was killed. */
+      /** Whether the answer came from the cache because this key was computed before. */
       readonly remembered: boolean
     }
   | { readonly type: 'failed'; readonly key: string; readonly failure: PlainFailure }

@@ -1,35 +1,35 @@
-/** Somewhere that can run a network and answers in a predictable time. */
+/** A place runs a network and answers in a predictable time. */
 import type { Milliseconds } from '../units.ts'
 
-/** `simd`, `wasm`, `webgpu`, `cloud`: stable names, used as keys of what was learnt. */
+/** One of `simd`, `wasm`, `webgpu` and `cloud`. The engine state uses these names as keys, so they must not change. */
 export type PlaceId = string
 
-/** The edge is on this device; the cloud is at the other end of a link. */
+/** An edge place runs on this device. A cloud place is reached over a network link. */
 export type PlaceKind = 'edge' | 'cloud'
 
-/** Why a place cannot be asked now. */
+/** The reason why a place cannot be used now. */
 export type Unavailable =
-  | 'private' // the person wants nothing to leave the device
+  | 'private' // private mode sends nothing to the cloud
   | 'offline'
-  | 'no-model' // not downloaded yet
-  | 'starting' // its worker is on its way
+  | 'no-model' // the model is not downloaded
+  | 'starting' // the worker is starting
   | 'unsupported' // this browser or device cannot run it
-  | 'set-aside' // it failed in a way that it would again, and rests for a week
-  | 'crashed' // its worker died and is not back yet
-  | 'breaker-open' // it failed several times in a row
-  | 'retry-after' // it asked to be left alone for a while
+  | 'set-aside' // it failed permanently and is disabled for a week
+  | 'crashed' // the worker crashed and has not restarted
+  | 'breaker-open' // the circuit breaker opened after consecutive failures
+  | 'retry-after' // the server sent Retry-After
 
-/** What the gateway knows of a place at the moment of deciding. */
+/** The status of a place at the time of a decision. */
 export interface PlaceStatus {
   readonly place: PlaceId
   readonly kind: PlaceKind
   readonly unavailable?: Unavailable
-  /** Work already waiting there: the edge worker's queue. The cloud's own queue is learnt from its answers. */
+  /** Queueing time at the edge worker. The engine learns the server's queueing time from its answers. */
   readonly queue: Milliseconds
   /** Time until the network is loaded; zero once it is. */
   readonly load: Milliseconds
-  /** How long ago this very question was begun here, before it was asked; `Infinity` once its answer is there. Of the edge alone. */
+  /** Time since a speculative run of this question started here. `Infinity` when its answer is ready. Edge places only. */
   readonly ahead?: Milliseconds
-  /** Whether a connection is likely to be open. Meaningless on the edge. */
+  /** Whether a connection is likely to be open. Cloud places only. */
   readonly connected?: boolean
 }

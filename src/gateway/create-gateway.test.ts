@@ -177,7 +177,7 @@ test('a page that comes from another gateway brings its settings: private stays 
   expect(recordOf(await serviceWorker.ask(4)).decision.mode).toBe('private')
 })
 
-test('private mode without a model is a clear failure, never a silent cloud call', async () => {
+test('private mode without a model fails and never uses the cloud', async () => {
   const { ask, asked } = await scene({ edge: edgeStub({ state: 'absent' }) })
   await expect(ask(4, { mode: 'private' })).rejects.toMatchObject({
     code: 'no-place',
@@ -191,7 +191,7 @@ test('until the model is here the cloud answers', async () => {
   expect(recordOf(await ask(4))).toMatchObject({ place: 'cloud', decision: { reason: 'only-place' } })
 })
 
-test('a failed cloud gives way to the device, and the failure is learnt', async () => {
+test('a failed cloud falls back to the device, and the failure is learnt', async () => {
   const { ask, edge, gateway, heard, tell, becomes } = await scene({})
   edge?.takes(60)
   for (const length of [2, 4, 8]) await ask(length, { place: 'simd' })
@@ -221,7 +221,7 @@ test('nobody there is one clear problem with what to do', async () => {
   await expect(offline.ask(4)).rejects.toMatchObject({ code: 'no-place', message: /Connect to the internet/ })
 })
 
-test('a server that wants to be left alone is: its Retry-After decides the next question', async () => {
+test('Retry-After of a server applies to the next question', async () => {
   const { ask, becomes } = await scene()
   becomes(() => new Response('{}', { status: 429, headers: { 'retry-after': '30' } }))
   await expect(ask(4, { place: 'cloud' })).rejects.toMatchObject({
@@ -288,7 +288,7 @@ test.each(['channel', 'fetch'] as const)(
   },
 )
 
-test('a gateway that was killed while the device computed asks the device again, not the cloud', async () => {
+test('a gateway that restarts during a device run repeats the question on the device', async () => {
   const store = createMemoryStore()
   const edge = edgeStub()
   const first = await scene({ store, edge })
@@ -311,7 +311,7 @@ test('a gateway that was killed while the device computed asks the device again,
   expect(second.inferences()).toHaveLength(3)
 })
 
-test('the death of the edge worker fails its question over to the cloud at once', async () => {
+test('the end of the edge worker moves its question to the cloud at once', async () => {
   const { ask, edge, killEdge, status } = await scene()
   edge?.takes(Number.POSITIVE_INFINITY)
   const waiting = ask(4, { mode: 'saver' })
@@ -449,7 +449,7 @@ test('a network that becomes ready is characterized once', async () => {
   expect(second.edge?.heard.map(({ type }) => type)).not.toContain('characterize')
 })
 
-test('a device that became slow is looked at again when the cloud has answered in its stead, and left alone once it recovered', async () => {
+test('a slow device is rechecked after cloud answers until it has recovered', async () => {
   const { ask, edge, status } = await scene()
   await eventually(() => edge?.heard.map(({ type }) => type)).toContain('characterize')
   edge?.tell({ type: 'characterized', network: 'net', cancelled: false })

@@ -1,4 +1,4 @@
-/** The gateway, built from its needs: a service worker or a dedicated worker only hands events to it. */
+/** Builds the gateway from its dependencies. A service worker or a dedicated worker passes events to it. */
 import { prepareAt } from '../engine/plan/prepare-at.ts'
 import { tokens } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
@@ -29,35 +29,35 @@ import type { LedgerStore } from './storage/ledger-store.ts'
 export interface GatewayNeeds
   extends Omit<CloudNeeds, 'connection'>,
     Pick<EdgeLinksNeeds, 'released' | 'tellPages' | 'newId'> {
-  /** A name for this life of the gateway. */
+  /** An id of this gateway instance. It changes with every restart of the worker. */
   readonly boot: string
   readonly manifest: Manifest
   readonly store: LedgerStore
   readonly online: () => boolean
-  /** `navigator.connection.downlink`, in Mbit/s; undefined where the browser does not tell. */
+  /** `navigator.connection.downlink` in Mbit/s. Undefined if the browser does not support it. */
   readonly downlink?: () => number | undefined
-  /** `navigator.deviceMemory`, in GiB; undefined where the browser does not tell. */
+  /** `navigator.deviceMemory` in GiB. Undefined if the browser does not support it. */
   readonly deviceMemory?: number | undefined
 }
 
 export interface Gateway {
   /** @throws Failure */
   infer(ask: Ask): Promise<Answer>
-  /** Answers a page on this port from now on; messages that came before are kept by the port. */
+  /** Starts to answer a page on this port. The port queues earlier messages. */
   open(port: MessagePort, client: ClientId): Promise<void>
   lend(client: ClientId, lent: LentPort): void
-  /** The page has no edge worker of this place to lend. */
+  /** Records that the page has no edge worker for this place. */
   refuse(refused: RefusedPort): void
   networkChange(): void
   /**
-   * Resolves when nothing is being answered and everything learnt is on disk.
+   * Resolves when no request is in flight and all changes are on disk.
    *
-   * @param awaited key of a question that is on its way: it is waited for as well
+   * @param awaited key of a question that has been announced; the promise also waits for it
    */
   settled(awaited?: string): Promise<void>
 }
 
-/** A byte at so many Mbit/s. */
+/** Converts a throughput in Mbit/s to ms per byte. */
 const msPerByteOf = (mbits: number) => 8 / (mbits * 1000)
 
 export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
@@ -77,7 +77,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     online,
     context: () => {
       const context = contexts.together(now())
-      // Who is being answered is likely to ask again.
+      // A person whose question is in flight is likely to ask again.
       return { ...context, typing: context.typing || inFlight.busy }
     },
     onChange: changed,
@@ -142,7 +142,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       try {
         return [{ ...checkQuestion(manifest, model, request), key, cloudKey: key, model, client }]
       } catch {
-        // Whoever asks it is told what is wrong with it.
+        // The request itself reports what is wrong with it.
         return []
       }
     })
@@ -181,7 +181,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         return void prober.probe('asked')
       case 'forget':
         return void ledger.forget().then(() => {
-          // What is asked once in a life must be asked again.
+          // Published lines are fetched once per instance, so they must be fetched again.
           published.forget()
           prepared.want([])
           void published.refresh()
@@ -191,7 +191,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     }
   }
 
-  /** What the browser believes of the network, until a question has shown more. */
+  /** Learns the browser's estimate of the downlink. Measurements replace it. */
   function guessThroughput() {
     const mbits = needs.downlink?.()
     if (mbits === undefined || !(mbits > 0)) return
@@ -234,7 +234,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   return {
     infer,
     async open(port, client) {
-      // The page may come from another gateway, and its settings must hold from the first message: privacy above all.
+      // Another gateway may have served this page before, and its settings, such as private mode, must apply from the first message.
       await ledger.reread().catch(() => {})
       channels.open(port, client)
     },

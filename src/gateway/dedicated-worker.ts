@@ -1,4 +1,4 @@
-/** The same gateway for browsers and pages without service workers: one page, its channel, no fetch door. */
+/** The gateway as a dedicated worker, for pages without a service worker. It serves one page and does not intercept fetches. */
 import './host/without-eval.ts'
 import { createGateway } from './create-gateway.ts'
 import { fromPlatform } from './host/platform.ts'

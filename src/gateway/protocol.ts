@@ -1,4 +1,4 @@
-/** Every message between the app and the gateway, and the record that every answer carries. */
+/** The messages between the app and the gateway, and the decision record of an answer. */
 import type { EdgePlaceId, EdgeStatus } from '../edge/protocol.ts'
 import type { Observation } from '../engine/estimate/observation.ts'
 import type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from '../engine/place.ts'
@@ -20,8 +20,8 @@ export { defaultTuning, type WorkPrices } from '../engine/plan/tuning.ts'
 export type { Leads } from '../engine/predict/break-even.ts'
 export {
   isPower,
-  leastWatts,
-  mostWatts,
+  maxWatts,
+  minWatts,
   type PowerPreset,
   type PowerProfile,
   powerPresets,
@@ -30,14 +30,14 @@ export {
 export type { Prediction } from '../engine/predict/prediction.ts'
 export type { Spread } from '../engine/predict/spread.ts'
 
-/** Request parameters of ours, in the v2 request's `parameters`; the server ignores them. */
+/** Parameters of the gateway in the `parameters` of a v2 request. The server ignores them. */
 export interface RequestParameters {
   readonly mode?: Mode
-  /** Runs at this place and nowhere else. */
+  /** Restricts the request to this place. */
   readonly place?: PlaceId
 }
 
-/** What one run took, as measured. Absent parts do not apply to the place. */
+/** The measured times of one run. Parts that do not apply to the place are absent. */
 export interface Measured {
   readonly total: Milliseconds
   readonly queue?: Milliseconds
@@ -45,34 +45,34 @@ export interface Measured {
   readonly roundTrip?: Milliseconds
   /** From the first to the last byte of the answer. */
   readonly download?: Milliseconds
-  /** From the head of the request to the end of its body, as the server saw it. */
+  /** From the head of the request to the end of its body, measured by the server. */
   readonly upload?: Milliseconds
   readonly connect?: Milliseconds
   readonly bytesUp?: number
   readonly bytesDown?: number
 }
 
-/** One start at one place. */
+/** One run at one place. */
 export interface Run {
   readonly place: PlaceId
   readonly kind: PlaceKind
   readonly role: 'first' | 'hedge' | 'race' | 'fallback'
-  /** From the arrival of the request. */
+  /** Time from the arrival of the request. */
   readonly startedAfter: Milliseconds
   readonly outcome: 'answered' | 'failed' | 'overtaken' | 'cancelled'
   readonly measured: Measured
   readonly failure?: PlainFailure
 }
 
-/** An answer that was begun on this device while its question was still being typed. */
+/** A speculative answer: it started on this device while the question was typed. */
 export interface Prepared {
-  /** What its run took: none of it is in the measured time, and the line learnt it once. */
+  /** The compute time of its run. The measured time does not include it, and the line learnt it once. */
   readonly compute: Milliseconds
-  /** How long it had lain ready when it was asked; absent when its run was under way, and the rest was waited for. */
+  /** How long the answer had been ready when the question came. Absent if the run was still in progress. */
   readonly ready?: Milliseconds
 }
 
-/** Work done ahead since the device began to learn. What was not used was in vain, but for what still stands in the composer. */
+/** Speculative work since the first use. Unused work was wasted, except for the question in the composer. */
 export interface PreparedWork {
   readonly runs: number
   readonly compute: Milliseconds
@@ -80,48 +80,48 @@ export interface PreparedWork {
   readonly usedCompute: Milliseconds
 }
 
-/** What every answer carries as `parameters.breakeven`: the UI and the tests read this and nothing else. */
+/** The content of `parameters.breakeven` in every answer. The UI and the tests read only this record. */
 export interface DecisionRecord {
   readonly decision: Decision
-  /** Where it really ran: differs from `decision.place` after a hedge or a fallback. */
+  /** The place that answered. It differs from `decision.place` after a hedge or a fallback. */
   readonly place: PlaceId
   readonly kind: PlaceKind
   readonly runs: readonly Run[]
-  /** From the arrival of the request to its answer. */
+  /** Time from the arrival of the request to its answer. */
   readonly elapsed: Milliseconds
   /**
-   * Predicted time of the best place not used, minus the time taken. Negative when the choice was wrong. Undefined if
-   * nothing to compare with. A prepared answer is also compared with what computing it took: choosing it spared no more.
+   * The predicted time of the best other place minus the elapsed time. Negative after a wrong choice. Undefined without
+   * another prediction. For a prepared answer its compute time is an upper bound.
    */
   readonly spared?: Spread
   readonly prepared?: Prepared
-  /** Time run in vain at a second place. */
+  /** Time of wasted runs at a second place. */
   readonly duplicate: Milliseconds
-  /** Answered from the ledger: this key had been answered before the gateway was killed. */
+  /** Whether the answer came from the ledger: the key was answered before the gateway restarted. */
   readonly remembered: boolean
-  /** Begun at `place` before the gateway was killed, thus asked there again, whatever was decided anew. */
+  /** Whether the run started at `place` before the gateway restarted, and was repeated there regardless of the new decision. */
   readonly resumed?: boolean
   /** Wall clock (ms since 1970) of the answer. */
   readonly at: Milliseconds
 }
 
-/** The v2 response with its record. */
+/** The v2 response with its decision record. */
 export interface Answer extends InferResponse {
   readonly parameters: Record<string, unknown> & { breakeven: DecisionRecord }
 }
 
-/** A line as people see it. */
+/** A line for display. */
 export interface LineFacts {
   readonly intercept: Milliseconds
   readonly slope: Milliseconds // per token
   readonly r2: number
   readonly mse: number
-  /** Effective number of observations, after forgetting. */
+  /** Effective number of observations after forgetting. */
   readonly weight: number
   readonly tokensSeen: { readonly min: number; readonly max: number }
 }
 
-/** A curve with its band, sampled for plotting. */
+/** A sampled point of a curve with its interval. */
 export interface LinePoint extends Spread {
   readonly tokens: Tokens
 }
@@ -129,7 +129,7 @@ export interface LinePoint extends Spread {
 export interface LinkFacts {
   readonly roundTrip?: Spread & { readonly age: Milliseconds; readonly samples: number }
   readonly connect?: Milliseconds
-  /** Bytes per ms each way; absent until enough is known. */
+  /** Throughput in bytes per ms. Absent until it is certain enough. */
   readonly upload?: number
   readonly download?: number
 }
@@ -142,19 +142,19 @@ export interface CharacterizationProgress {
   readonly total: number
 }
 
-/** Everything the screens show of the gateway. Sent on change, to those who watch. */
+/** The gateway status for the screens. The gateway sends it on change to pages that watch it. */
 export interface GatewayStatus {
   readonly places: readonly PlaceStatus[]
   readonly edges: readonly EdgeStatus[]
   readonly online: boolean
-  /** Requests to the cloud that got no answer, in a row; 0 once one did. `online` does not tell: it knows the network alone. */
+  /** Consecutive cloud requests without an answer. `online` reports only the network. */
   readonly cloudFailures: number
   readonly settings: Settings
-  /** Size of the models that is used: the one chosen, else what suits the memory of this device. */
+  /** The model size in use: the chosen one, or the default for the memory of this device. */
   readonly units: number
   /** Lines by place, then network. */
   readonly lines: Readonly<Record<PlaceId, Readonly<Record<string, LineFacts>>>>
-  /** By network: which side leads at which length. Absent while a side is not measured, or cannot be asked. */
+  /** The better side by network and length. Absent while a side is unmeasured or unavailable. */
   readonly leads: Readonly<Record<string, Leads>>
   readonly links: Readonly<Record<PlaceId, LinkFacts>>
   readonly characterizing?: CharacterizationProgress
@@ -164,48 +164,48 @@ export interface GatewayStatus {
     readonly lastReason?: ProbeReason
   }
   readonly prepared: PreparedWork
-  /** The cloud's own word: backend, precision, version; absent until it was reached. */
+  /** What the cloud reports of itself. Absent until it was reached. */
   readonly cloud?: { readonly backend: string; readonly precision: string; readonly version: string }
-  /** Things people should know: state discarded, storage full. */
+  /** Notes for people, such as a discarded state or full storage. */
   readonly notes: readonly string[]
 }
 
 export type ProbeReason = 'stale' | 'failed' | 'typing' | 'online' | 'network-change' | 'asked'
 
-/** What is to be small. Weight and power are kept while time alone counts, so that nobody enters them twice. */
+/** The objective. Weight and power values are kept while the objective is latency. */
 export interface ObjectiveSettings {
   readonly kind: ObjectiveKind
-  /** From 0, where time alone counts, to 1, where energy does; for `weighted`. */
+  /** From 0 (time) to 1 (energy). Used by `weighted`. */
   readonly energyWeight: number
-  /** Of this device: browsers measure no joules, so energy is this times predicted times. */
+  /** The power of this device. Browsers cannot measure energy, so it is modelled as power times predicted time. */
   readonly profile: PowerProfile
 }
 
-/** Kept by the gateway, because the fetch door obeys them too. */
+/** The settings. The gateway stores them because they also apply to intercepted fetches. */
 export interface Settings {
   readonly mode: Mode
   readonly objective: ObjectiveSettings
-  /** Whether ONNX Runtime may be used beside our own engine. */
+  /** Whether ONNX Runtime may be used in addition to the built-in engine. */
   readonly referenceEngine: boolean
-  /** Whether the WebGPU place may be used where there is an adapter. */
+  /** Whether the WebGPU place may be used if there is an adapter. */
   readonly webgpu: boolean
-  /** Whether this device may compute answers while their questions are being typed; never in `saver`, or where energy counts. */
+  /** Whether this device may compute answers while a question is typed. `saver` mode and energy objectives disable it. */
   readonly prepare: boolean
-  /** Size of the models: LSTM units a direction. Absent until chosen: the memory of the device decides. */
+  /** The model size in LSTM units per direction. If absent, the memory of the device determines it. */
   readonly units?: number
 }
 
-/** What the page knows and a service worker cannot see. */
+/** State of the page that a service worker cannot read. */
 export interface PageContext {
   readonly visible: boolean
   readonly typing: boolean
   /** `navigator.connection.saveData`. */
   readonly dataSaver: boolean
-  /** Running low, and not being charged; false where the browser does not tell. */
+  /** Whether the battery is low and not charging. False if the browser does not support it. */
   readonly batteryLow: boolean
 }
 
-/** One request of the app, over the standing channel. `key` is the idempotency key. */
+/** One request of the app over the message channel. `key` is the idempotency key. */
 export interface AskMessage {
   readonly type: 'infer'
   readonly key: string
@@ -213,11 +213,11 @@ export interface AskMessage {
   readonly request: InferRequest
 }
 
-/** App → gateway, over the standing channel. */
+/** App → gateway, over the message channel. */
 export type ToGateway =
   | AskMessage
   | { readonly type: 'cancel'; readonly key: string }
-  /** What would be decided for this, now? Asked on every keystroke; runs nothing, learns nothing. */
+  /** Requests the decision for a draft without running it. The app sends it on every keystroke. */
   | {
       readonly type: 'forecast'
       readonly id: number
@@ -225,7 +225,7 @@ export type ToGateway =
       readonly tokens: number
       readonly bytesUp: number
     }
-  /** What would be asked if the draft were sent as it stands; replaces what was said before. */
+  /** The requests of the current draft. Replaces the previous ones. */
   | { readonly type: 'prepare'; readonly model: string; readonly requests: readonly InferRequest[] }
   | { readonly type: 'context'; readonly context: PageContext }
   | { readonly type: 'settings'; readonly settings: Partial<Settings> }
@@ -240,21 +240,21 @@ export type ToGateway =
     }
   | { readonly type: 'stop-characterizing' }
   | { readonly type: 'probe' }
-  /** The last observations, newest last, for charts and export. */
+  /** Requests the last observations, newest last, for charts and export. */
   | { readonly type: 'history'; readonly id: number; readonly limit: number }
-  /** Curves of the live Fig. 3 for a network, sampled at these lengths. */
+  /** Requests the curves of the live Fig. 3 for a network at these lengths. */
   | {
       readonly type: 'curves'
       readonly id: number
       readonly network: string
       readonly lengths: readonly number[]
     }
-  /** Forgets lines, link and ledger. */
+  /** Deletes lines, links and ledger. */
   | { readonly type: 'forget' }
 
-/** Gateway → app, over the standing channel. */
+/** Gateway → app, over the message channel. */
 export type FromGateway =
-  /** First message of a channel: which life of the gateway it leads to. */
+  /** The first message of a channel. It identifies the gateway instance. */
   | { readonly type: 'opened'; readonly boot: string }
   | { readonly type: 'status'; readonly status: GatewayStatus }
   | { readonly type: 'answer'; readonly key: string; readonly answer: Answer }
@@ -273,9 +273,9 @@ export type FromGateway =
 
 /** Page → service worker (`postMessage`), outside the channel. */
 export type ToServiceWorker =
-  /** Opens the standing channel; the port is transferred. Works before the page is controlled. */
+  /** Opens the message channel. The port is transferred. This works before the page is controlled. */
   | { readonly type: 'open'; readonly port: MessagePort }
-  /** Lends a port to an edge worker, in reply to `need-edge` or at will. The worker lives while `lock` is held. */
+  /** Provides a port to an edge worker, as a reply to `need-edge` or unsolicited. The worker is alive while `lock` is held. */
   | {
       readonly type: 'lend'
       readonly place: EdgePlaceId
@@ -283,27 +283,27 @@ export type ToServiceWorker =
       readonly port: MessagePort
       readonly nonce?: string
     }
-  /** There is no worker of this place now, in reply to `need-edge`; or for long, and why. */
+  /** Reports that there is no worker of this place: temporarily, as a reply to `need-edge`, or for long with a reason. */
   | {
       readonly type: 'no-edge'
       readonly place: EdgePlaceId
       readonly never?: Extract<Unavailable, 'unsupported' | 'set-aside'>
       readonly nonce?: string
     }
-  /** The page saw another network or came online. */
+  /** The network of the page changed or came online. */
   | { readonly type: 'network-change' }
   /**
-   * Sent beside every question of the channel: port traffic neither starts a service worker nor keeps it alive.
-   * This does, until all questions are answered and written down. It may overtake the question of this key.
+   * Sent with every question of the channel, because port messages neither start a service worker nor keep it alive. This
+   * message does, until all questions are answered and stored. It can arrive before the question with this key.
    */
   | { readonly type: 'wake'; readonly key: string }
-  /** The waiting version takes over. The word is workbox-window's. */
+  /** Activates the waiting version. workbox-window defines this name. */
   | { readonly type: 'SKIP_WAITING' }
   | { readonly type: 'claim' }
 
 /** Service worker → page (`client.postMessage`). */
 export type FromServiceWorker =
-  /** The gateway holds no living port to this place: lend one within the deadline, or say there is none. */
+  /** Requests a port to this place. The page replies within the deadline with a port or a refusal. */
   | { readonly type: 'need-edge'; readonly place: EdgePlaceId; readonly nonce: string }
-  /** A gateway that has just (re)started: channels must be opened anew. */
+  /** The gateway started or restarted. Pages must reopen their channels. */
   | { readonly type: 'gateway-started'; readonly boot: string }

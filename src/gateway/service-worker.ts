@@ -1,4 +1,4 @@
-/** The service worker: hands events to the gateway, and keeps the app's own files. It remembers nothing itself. */
+/** The service worker. It passes events to the gateway and precaches the app's files. It has no state of its own. */
 import './host/without-eval.ts'
 import { createGateway } from './create-gateway.ts'
 import { limitActivation } from './host/activation.ts'
@@ -13,7 +13,7 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: Parameters<typeo
 
 const pages = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true })
 
-/** To the page that asks, else to every page: a request may come from a worker, which lends nothing. */
+/** Sends to the client's page, or to all pages if the client is not a page, such as a worker. */
 async function tellPages(client: ClientId, message: FromServiceWorker): Promise<boolean> {
   const own = client ? await self.clients.get(client) : undefined
   const listeners = own?.type === 'window' ? [own] : await pages()
@@ -25,7 +25,7 @@ const platform = fromPlatform(self)
 const gateway = createGateway({ ...platform, tellPages })
 
 let announced = false
-/** On the first event of a life, and not before: a worker that waits for its turn must keep silent. */
+/** Announces this instance on its first event. A waiting service worker must not announce itself. */
 function announce() {
   if (announced) return
   announced = true
@@ -70,7 +70,7 @@ self.addEventListener('message', (event) => {
   event.waitUntil(receive(message, client))
 })
 
-// Pages claim once it is active: what `clients.claim()` waits for must not hold up their requests.
+// Pages request the claim after the activation, so that `clients.claim()` does not delay their requests.
 self.addEventListener('activate', (event) => {
   limitActivation(event, platform.after)
   announce()

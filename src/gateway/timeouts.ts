@@ -1,26 +1,26 @@
-/** Every wait of the gateway ends: these are the ends. Milliseconds. */
+/** Gateway timeouts in milliseconds. */
 
-/** A whole question, whatever is tried for it. */
+/** Deadline of a question, including all fallbacks. */
 export const questionDeadlineMs = 45_000
-/** A question that was announced and comes on another path. */
+/** How long the gateway waits for a question that a `wake` message announced. */
 export const awaitedDeadlineMs = 2_000
-/** One answer of the cloud, from request to last byte. */
+/** Deadline of a cloud request, up to the last byte of the answer. */
 export const cloudDeadlineMs = 15_000
-/** One answer of this device, its queue and a load from disk included. */
+/** Deadline of an edge run, including the queue and a load from disk. */
 export const edgeDeadlineMs = 30_000
-/** A page that was asked for a port to its edge worker. A page that is busy longer is no help now. */
+/** How long the gateway waits for a page to provide a port to its edge worker. */
 export const needEdgeDeadlineMs = 400
-/** After a page said that it has no edge worker, or did not reply, it is left in peace for this long. */
+/** Minimum time between requests for an edge worker after a page refused or did not reply. */
 export const minNeedEdgeIntervalMs = 5_000
-/** After a failure of the cloud, a visible page is told by a probe whether it is back; the breaker lengthens this. */
+/** Delay of the probe that checks a failed cloud while a page is visible. The breaker can extend it. */
 export const retryAfterFailureMs = 5_000
-/** Model metadata of the cloud. */
+/** Deadline of a request for model metadata. */
 export const metadataDeadlineMs = 5_000
-/** Status goes to the screens at most this often. */
+/** Minimum time between status messages to a page. */
 export const statusEveryMs = 100
-/** The entry of a fetch in the timing buffer may come a moment after its body. */
+/** How long to wait for a resource timing entry. It can appear shortly after the body. */
 export const timingEntryDeadlineMs = 20
-/** The page is left alone to settle before a background characterization starts. */
+/** Delay of a background characterization, so that the page can finish loading. */
 export const characterizeAfterMs = 300
-/** The ledger on disk; a browser that takes longer to open it gets one in memory. */
+/** Deadline to open the ledger on disk. Afterwards the gateway uses one in memory. */
 export const storeDeadlineMs = 3_000

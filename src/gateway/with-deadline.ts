@@ -2,9 +2,9 @@ import { Failure, type FailureCode } from '../failure.ts'
 import type { After } from './request/question.ts'
 
 /**
- * Runs with a signal that aborts when the outer one does, or when the time is up.
+ * Runs a function with a signal that aborts with the outer signal or at the deadline.
  *
- * @throws Failure with the code and the sentence given when the time was up first
+ * @throws Failure with the given code and sentence if the deadline expires first
  */
 export async function withDeadline<T>(
   after: After,

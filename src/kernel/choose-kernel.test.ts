@@ -28,12 +28,12 @@ function scene(msOf: Partial<Record<Variant, number>>, spoil = (_y: Float32Array
   }
 }
 
-test('the variant that is clearly sooner is chosen', () => {
+test('the clearly faster variant is chosen', () => {
   expect(scene({ simd128: 0.2, 'relaxed-simd': 0.1 })()).toBe('relaxed-simd')
   expect(scene({ simd128: 0.1, 'relaxed-simd': 0.2 })()).toBe('simd128')
 })
 
-test('a small lead is none', () => {
+test('a small advantage is ignored', () => {
   expect(scene({ simd128: 0.2, 'relaxed-simd': 0.19 })()).toBe('simd128')
 })
 
@@ -44,12 +44,12 @@ test('a variant that computes something else is never chosen', () => {
   expect(scene({ simd128: 0.2, 'relaxed-simd': 0.1 }, spoil)()).toBe('simd128')
 })
 
-test('without the instructions of one there is the other, and without those of both there is none', () => {
+test('an unsupported variant is not chosen, and without both there is no kernel', () => {
   expect(scene({ simd128: 0.2 })()).toBe('simd128')
   expect(scene({})()).toBeUndefined()
 })
 
-test('the trial gives back what it took', () => {
+test('the trial frees its memory', () => {
   const kernel = testKernel('simd128')
   const first = kernel.heap.allocate(1)
   kernel.heap.free(first)

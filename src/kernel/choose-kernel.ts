@@ -1,17 +1,17 @@
-/** Which of the kernels that this browser can compile multiplies sooner here: instructions say little about speed. */
+/** Chooses the faster kernel by a measurement, because the available instructions do not determine the speed. */
 import { withScratch } from './heap.ts'
 import type { Kernel, Variant } from './kernel.ts'
 import { loadMatrix } from './matrix.ts'
 
-/** A matrix of the size that a step of the encoder multiplies with. */
+/** The matrix size of one step of the encoder. */
 const inputs = 304
 const outputs = 1200
 const trialMs = 12
-/** Other instructions must be worth it: both give the same answers, so the plainer ones win a draw. */
-const worthwhile = 0.9
+/** `relaxed-simd` must take at most this share of the time of `simd128`. */
+const maxTimeRatio = 0.9
 const tolerance = 1e-3
 
-/** Every value of 8 bits but -128, as a matrix of the trial. Written by a loop: `from` takes several times as long, before it is compiled. */
+/** Returns the matrix of the trial with all 8-bit values except -128. A loop is several times faster than `from` before compilation. */
 function trialWeights(): Int8Array {
   const weights = new Int8Array(inputs * outputs)
   for (let i = 0; i < weights.length; i++) weights[i] = ((i * 7919) % 255) - 127
@@ -39,7 +39,7 @@ function hold(kernel: Kernel, weights: Int8Array, now: () => number): Trial {
     kernel.quantiseRows(matrix.address, x, 1, row)
     let shortestMs = Number.POSITIVE_INFINITY
     const end = now() + trialMs
-    // Clocks tick coarsely: ten runs are timed together. The engine compiles the loop anew while it runs.
+    // Times ten runs together because of the coarse clock. The browser optimises the loop while it runs.
     for (let start = now(); start < end; start = now()) {
       for (let i = 0; i < 10; i++) kernel.linear(matrix.address, row, 1, y, 4 * outputs)
       shortestMs = Math.min(shortestMs, now() - start)
@@ -54,9 +54,9 @@ const agree = (a: Float32Array, b: Float32Array) =>
   a.every((value, i) => Math.abs(value - (b[i] as number)) < tolerance)
 
 /**
- * Times both for some milliseconds; `relaxed-simd` is chosen when it is clearly sooner and computes the same.
+ * Times both kernels for a few milliseconds. Chooses `relaxed-simd` if it is clearly faster and computes the same results.
  *
- * @param make a kernel of a variant, on a memory of its own; undefined when this browser lacks its instructions
+ * @param make creates a kernel with its own memory; undefined if the browser does not support its instructions
  */
 export function chooseKernel(
   make: (variant: Variant) => Kernel | undefined,
@@ -67,6 +67,6 @@ export function chooseKernel(
   if (!plain || !relaxed) return plain
   const weights = trialWeights()
   const [ofPlain, ofRelaxed] = [hold(plain, weights, now), hold(relaxed, weights, now)]
-  const isSooner = ofRelaxed.shortestMs < ofPlain.shortestMs * worthwhile
+  const isSooner = ofRelaxed.shortestMs < ofPlain.shortestMs * maxTimeRatio
   return isSooner && agree(ofPlain.products, ofRelaxed.products) ? relaxed : plain
 }

@@ -1,4 +1,4 @@
-/** The vectors of tokens, from 8-bit numbers. */
+/** The embedding of tokens with 8-bit weights. */
 import { Failure } from '../failure.ts'
 import type { WeightFile } from './read-weights.ts'
 
@@ -7,16 +7,16 @@ export interface Embedding {
   /**
    * Writes the vectors of ids to x [ids, dimensions].
    *
-   * @throws RangeError when an id lies beyond the vocabulary
+   * @throws RangeError if an id is outside the vocabulary
    */
   write(x: Float32Array, ids: readonly number[]): void
 }
 
 /**
- * Whether heads read a token's vector before its states.
+ * Whether the rows of the encoder contain the embedding of a token before its states.
  *
- * @param states numbers in a token's states
- * @throws Failure `integrity` when the file's rows are neither as wide as the states nor as both
+ * @param states the width of a token's states
+ * @throws Failure `integrity` if the row width matches neither the states nor embedding plus states
  */
 export function givesEmbedding(
   { name, outputWidth }: WeightFile,
@@ -31,7 +31,7 @@ export function givesEmbedding(
   )
 }
 
-/** @param file the int8 encoder; what is kept of it is a copy */
+/** @param file the int8 encoder; its weights are copied */
 export function readEmbedding(file: WeightFile): Embedding {
   const { shape, values } = file.integers('embedding')
   const [vocabulary = 0, dimensions = 0] = shape

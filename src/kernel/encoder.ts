@@ -1,4 +1,4 @@
-/** The network that every task shares: tokens to states. */
+/** The encoder, which all tasks share. It converts tokens to states. */
 import { givesEmbedding, readEmbedding } from './embedding.ts'
 import { place } from './heads/rows.ts'
 import type { Rows, Scratch } from './heap.ts'
@@ -8,9 +8,9 @@ import type { WeightFile } from './read-weights.ts'
 
 export interface Encoder {
   readonly kind: 'encoder'
-  /** Numbers in a row that it gives: a token's states, and its vector before them where the file says so. */
+  /** The width of an output row: the states of a token, with its embedding before them if the file has it. */
   readonly outputs: number
-  /** @param ids below the vocabulary's size, at least one */
+  /** @param ids at least one id; all are below the size of the vocabulary */
   encode(scratch: Scratch, ids: readonly number[]): Rows
   release(): void
 }

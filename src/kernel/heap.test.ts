@@ -33,7 +33,7 @@ test('blocks never overlap, and all of the memory is free again at the end', () 
   )
 })
 
-test('scratch is given back when the run ends, also by an error', () => {
+test('scratch is freed when the run ends, also after an error', () => {
   const heap = heapOf()
   expect(() =>
     withScratch(heap, (scratch) => {
@@ -44,11 +44,11 @@ test('scratch is given back when the run ends, also by an error', () => {
   expect(heap.allocate(16)).toBe(16)
 })
 
-test('a device without memory is told so', () => {
+test('an allocation without memory fails', () => {
   const heap = heapOf({ initial: 1, maximum: 2 })
   expect(() => heap.allocate(1_000_000)).toThrow('no memory left')
 })
 
-test('freeing what was never given is an error', () => {
+test('freeing an unknown address is an error', () => {
   expect(() => heapOf().free(64)).toThrow('No block begins at 64')
 })

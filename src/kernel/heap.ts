@@ -1,4 +1,4 @@
-/** Memory of the kernel: blocks by address, first fit. It grows and never shrinks; what was freed is used again. */
+/** A first-fit allocator for the memory of the kernel. The memory grows and never shrinks, and freed blocks are reused. */
 import { Failure } from '../failure.ts'
 
 const pageBytes = 65_536
@@ -11,20 +11,20 @@ interface Block {
 
 export interface Heap {
   readonly memory: WebAssembly.Memory
-  /** @returns address of at least so many bytes, 16-byte aligned, of any content. @throws Failure `edge-unavailable` when the device has no more */
+  /** @returns the 16-byte aligned address of an uninitialised block. @throws Failure `edge-unavailable` if the memory is exhausted */
   allocate(bytes: number): number
   free(address: number): void
-  /** A view that is valid until the next allocation. */
+  /** Returns a view that is valid until the next allocation. */
   floats(address: number, count: number): Float32Array
 }
 
-/** Allocates for one run: what it gave is freed together. */
+/** Allocates memory for one run. All of it is freed together. */
 export interface Scratch {
   allocate(bytes: number): number
 }
 
 export function createHeap(memory: WebAssembly.Memory): Heap {
-  /** By address, never touching one another; address 0 is never given. */
+  /** Free blocks by address. Adjacent blocks are merged. Address 0 is never allocated. */
   let vacant: Block[] = [{ address: alignment, bytes: memory.buffer.byteLength - alignment }]
   const taken = new Map<number, number>()
 
@@ -80,13 +80,13 @@ export function createHeap(memory: WebAssembly.Memory): Heap {
   }
 }
 
-/** Rows of f32 in the kernel's memory, one a token. */
+/** Rows of f32 in the kernel's memory, one per token. */
 export interface Rows {
   readonly address: number
   readonly count: number
 }
 
-/** Runs with memory that is freed when it ends. */
+/** Runs a function with memory that is freed afterwards. */
 export function withScratch<T>(heap: Heap, run: (scratch: Scratch) => T): T {
   const blocks: number[] = []
   try {

@@ -1,7 +1,7 @@
-/** The compiled kernel over a memory of its own. `assembly/` holds its source and says what each export does. */
+/** The compiled kernel with its own memory. `assembly/` contains its source and documents the exports. */
 import { createHeap, type Heap } from './heap.ts'
 
-/** Which instructions it multiplies with: the packing of its matrices follows. */
+/** The instruction set of the kernel. It determines the packing of matrices. */
 export type Variant = 'simd128' | 'relaxed-simd'
 
 /** Addresses and numbers are 32-bit integers. */
@@ -24,10 +24,10 @@ export interface KernelExports {
   mix(weights: number, n: number, b: number, m: number, width: number, out: number): void
 }
 
-/** Arguments of the kernel's `recur`. */
+/** The arguments of the kernel's `recur`. */
 export type Direction = Parameters<KernelExports['recur']>
 
-/** The two directions of a layer are independent: they run one after the other, or on two threads. */
+/** Runs the two directions of a layer. They are independent, so they can run sequentially or on two threads. */
 export interface Directions {
   run(forward: Direction, backward: Direction): void
 }
@@ -35,7 +35,7 @@ export interface Directions {
 export interface Kernel extends KernelExports {
   readonly variant: Variant
   readonly heap: Heap
-  /** Who runs the directions of a layer: this thread, unless somebody puts another in its place. */
+  /** Runs the directions of a layer. The default uses only this thread. */
   directions: Directions
 }
 
@@ -49,7 +49,7 @@ const oneAfterTheOther = (kernel: Pick<KernelExports, 'recur'>): Directions => (
   },
 })
 
-/** @param memory the kernel's alone, but for threads that run directions of its layers */
+/** @param memory used only by this kernel and by threads that run directions of its layers */
 export function instantiateKernel(
   variant: Variant,
   module: WebAssembly.Module,

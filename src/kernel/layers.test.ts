@@ -161,7 +161,7 @@ describe.each(variants)('the %s kernel', (variant) => {
     }
   })
 
-  test('gives back all the memory that it took', () => {
+  test('frees all its memory', () => {
     const before = kernel.heap.allocate(1)
     kernel.heap.free(before)
     checkLstm(kernel, 30, 48, 50, 1)

@@ -1,15 +1,15 @@
-/** Layers over the kernel: rows of f32 in its memory to other ones. */
+/** Layers that use the kernel. They map rows of f32 in its memory to other rows. */
 import type { Rows, Scratch } from './heap.ts'
 import type { Direction, Kernel } from './kernel.ts'
 import { loadMatrix, type Matrix } from './matrix.ts'
 import type { WeightFile } from './read-weights.ts'
 
 export interface Layer {
-  /** Numbers in a row of x: zeros from the last one that counts. */
+  /** The padded width of a row of x. The padding is zero. */
   readonly inputs: number
-  /** Numbers in a row of y. */
+  /** The width of a row of y. */
   readonly outputs: number
-  /** x [n, inputs] -> y [n, outputs] */
+  /** Computes y [n, outputs] from x [n, inputs]. */
   apply(scratch: Scratch, x: Rows): Rows
   release(): void
 }
@@ -20,7 +20,7 @@ function quantised(kernel: Kernel, scratch: Scratch, matrix: Matrix, { address, 
   return rows
 }
 
-/** y = x W + b, W in 8 bits with a scale for each output. */
+/** Loads y = x W + b. W has 8 bits and one scale per output. */
 export function loadLinear(kernel: Kernel, file: WeightFile, name: string): Layer {
   const { shape, values } = file.integers(`${name}_W`)
   const [inputs = 0, outputs = 0] = shape
@@ -46,14 +46,14 @@ export function loadLinear(kernel: Kernel, file: WeightFile, name: string): Laye
 
 const gates = 4
 
-/** A bidirectional LSTM: y holds the forward states, then the backward ones. */
+/** Loads a bidirectional LSTM. A row of y contains the forward states, then the backward ones. */
 export function loadLstm(kernel: Kernel, file: WeightFile, name: string): Layer {
   const [W, R, B] = [file.integers(`${name}_W`), file.integers(`${name}_R`), file.floats(`${name}_B`)]
   const [scalesW, scalesR] = [file.floats(`${name}_W_scale`).values, file.floats(`${name}_R_scale`).values]
   const [, features = 0, rows = 0] = W.shape
   const units = rows / gates
   if (units % 4 !== 0) throw new RangeError(`An LSTM here has a multiple of 4 units; "${name}" has ${units}.`)
-  // The four gates of four units make a group.
+  // A group contains the four gates of four units.
   const position = (o: number) => {
     const unit = o % units
     return (unit >> 2) * 16 + Math.floor(o / units) * 4 + (unit & 3)

@@ -1,4 +1,4 @@
-/** A shipped file becomes the part of a network that it says it is. */
+/** Loads a shipped file as an encoder or a head. */
 import { Failure } from '../failure.ts'
 import { type Encoder, loadEncoder } from './encoder.ts'
 import { loadAnswerSpan } from './heads/answer-span.ts'
@@ -8,13 +8,13 @@ import type { Head } from './heads/head.ts'
 import type { Kernel } from './kernel.ts'
 import { readWeights, type WeightFile } from './read-weights.ts'
 
-/** The weights of a part, and which part they say that they are. */
+/** The weights of a part and its identity. */
 export interface Part {
   readonly kind: string
   readonly file: WeightFile
 }
 
-/** @param bytes of an int8 ONNX file, its hash already compared. @throws Failure `integrity` when it is another file */
+/** @param bytes an int8 ONNX file with a verified hash. @throws Failure `integrity` if it is not a known part */
 export function readPart(bytes: Uint8Array): Part {
   const file = readWeights(bytes)
   const [kind, ...rest] = file.name.split(' ')
@@ -30,7 +30,7 @@ export function loadHead(kernel: Kernel, { kind, file }: Part): Head {
   return loadClassification(kernel, file, kind)
 }
 
-/** As {@link readPart}, into the kernel. */
+/** Like {@link readPart}, and loads the part into the kernel. */
 export function loadPart(kernel: Kernel, bytes: Uint8Array): Encoder | Head {
   const part = readPart(bytes)
   return part.kind === 'encoder' ? loadEncoder(kernel, part.file) : loadHead(kernel, part)

@@ -1,7 +1,7 @@
-/** 8-bit matrices in the kernel's memory, packed as `assembly/matrix.ts` describes. */
+/** 8-bit matrices in the kernel's memory. `assembly/matrix.ts` describes the packing. */
 import type { Kernel } from './kernel.ts'
 
-/** What a quantised row holds before its numbers. */
+/** Bytes of the header of a quantised row. */
 const headerBytes = 16
 const largestWeight = 127
 const largestSum = 2 ** 31 - 1
@@ -11,20 +11,20 @@ export interface MatrixSource {
   readonly outputs: number
   /** [inputs, outputs] */
   readonly weights: Int8Array
-  /** [outputs]: a weight is its integer times this. */
+  /** [outputs]. A weight is its integer times the scale of its output. */
   readonly scales: Float32Array
-  /** [outputs], zero without. */
+  /** [outputs]. The default is zero. */
   readonly biases?: Float32Array
-  /** Where output `o` goes; in its place by default. */
+  /** The position of output `o`. The default is `o`. */
   readonly position?: (o: number) => number
 }
 
 export interface Matrix {
-  /** Of the descriptor that the kernel reads. */
+  /** Address of the descriptor that the kernel reads. */
   readonly address: number
-  /** Numbers in a row of inputs: zeros from the last one that counts. */
+  /** The padded width of a row of inputs. The padding is zero. */
   readonly inputs: number
-  /** Numbers that the last group of outputs reaches beyond them. */
+  /** Numbers by which the last group exceeds the outputs. */
   readonly padding: number
   /** Bytes of a quantised row of inputs. */
   readonly rowBytes: number
@@ -33,7 +33,7 @@ export interface Matrix {
 
 const roundUp = (n: number, step: number) => Math.ceil(n / step) * step
 
-/** How finely rows of so many inputs may be quantised: no sum of their products leaves 32 bits. */
+/** Returns the largest quantised value for rows of this width for which sums of products fit into 32 bits. */
 export function levelsOf(kernel: Pick<Kernel, 'variant'>, inputs: number): number {
   const most = largestSum / (largestWeight * inputs)
   return kernel.variant === 'relaxed-simd'
@@ -41,14 +41,14 @@ export function levelsOf(kernel: Pick<Kernel, 'variant'>, inputs: number): numbe
     : Math.floor(Math.min(32_767, most))
 }
 
-/** Copies a matrix into the kernel's memory. @throws Failure `edge-unavailable` when there is none left */
+/** Copies a matrix into the kernel's memory. @throws Failure `edge-unavailable` if the memory is exhausted */
 export function loadMatrix(kernel: Kernel, source: MatrixSource): Matrix {
   const { heap, variant } = kernel
   const { position = (o) => o } = source
   const relaxed = variant === 'relaxed-simd'
-  /** Outputs that the kernel makes together. */
+  /** Number of outputs that the kernel computes together. */
   const groupSize = relaxed ? 16 : 48
-  /** Inputs that it reads together: two words. */
+  /** Number of inputs that the kernel reads together: two words. */
   const runSize = relaxed ? 8 : 4
   const inputs = roundUp(source.inputs, runSize)
   const outputs = roundUp(source.outputs, groupSize)

@@ -1,4 +1,4 @@
-/** The weights in an ONNX file, by name. The graph itself is not read: what to do with them is written in this room. */
+/** Reads the weights of an ONNX file by name. It ignores the graph, because the code in this folder defines the computation. */
 import { PbfReader } from 'pbf'
 import { Failure } from '../failure.ts'
 
@@ -11,19 +11,19 @@ export interface Weights<T extends Float32Array | Int8Array = Float32Array | Int
 export interface WeightFile {
   /** Name of the graph: `encoder 300 int8`. */
   readonly name: string
-  /** Numbers in a row of the graph's first output, as its shape says: 0 where it says none. */
+  /** The row width of the graph's first output according to its shape. 0 if there is none. */
   readonly outputWidth: number
   has(name: string): boolean
-  /** @throws Failure `integrity` when the file has no such floats */
+  /** @throws Failure `integrity` if the file has no such floats */
   floats(name: string): Weights<Float32Array>
-  /** @throws Failure `integrity` when the file has no such 8-bit integers */
+  /** @throws Failure `integrity` if the file has no such 8-bit integers */
   integers(name: string): Weights<Int8Array>
 }
 
 /** Field numbers and types of `onnx.proto`. */
 const model = { graph: 7 }
 const graph = { name: 2, initializer: 5, output: 12 }
-/** From an output to the sizes of its shape: ValueInfoProto.type, TypeProto.tensor_type, its shape, a dim, its value. */
+/** The field path from an output to the sizes of its shape: ValueInfoProto.type, TypeProto.tensor_type, shape, dim, value. */
 const sizesOfOutput = [2, 1, 2, 1, 1]
 const tensor = { dims: 1, dataType: 2, name: 8, rawData: 9 }
 const float = 1
@@ -43,7 +43,7 @@ function readTensor(tag: number, found: Tensor, reader: PbfReader) {
   else if (tag === tensor.rawData) found.raw = reader.readBytes()
 }
 
-/** The values at the end of a path of fields, one inside another. */
+/** Reads the values at the end of a path of nested fields. */
 function readPath([field, ...rest]: readonly number[], found: number[], reader: PbfReader) {
   reader.readMessage((tag, _: undefined) => {
     if (tag !== field) return
@@ -52,7 +52,7 @@ function readPath([field, ...rest]: readonly number[], found: number[], reader: 
   }, undefined)
 }
 
-/** @param bytes of a model that is known to be whole: whoever calls has compared its hash. @throws Failure `integrity` */
+/** @param bytes a model file whose hash the caller has verified. @throws Failure `integrity` */
 export function readWeights(bytes: Uint8Array): WeightFile {
   const tensors = new Map<string, Tensor>()
   let name = ''

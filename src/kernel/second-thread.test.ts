@@ -37,7 +37,7 @@ function startThread(start: ThreadStart): Worker {
   return worker
 }
 
-test('two threads give to the bit what one gives', () => {
+test('two threads give bit-identical results to one thread', () => {
   const { kernel, start } = sharedKernel()
   const encoder = loadPart(kernel, Uint8Array.from(readFileSync(file))) as Encoder
   const encode = (n: number) =>
@@ -90,7 +90,7 @@ test('a late notification, of a direction that was served already, makes the sec
   expect(Atomics.load(meeting, done)).toBe(Atomics.load(meeting, asked))
 })
 
-test('a second thread that does not answer is an error, not a wait for ever', () => {
+test('a second thread that does not answer is an error after the deadline', () => {
   const { kernel, start } = sharedKernel()
   const noop = () => {}
   const together = withSecondThread(noop, start, 20)

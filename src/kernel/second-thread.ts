@@ -1,48 +1,48 @@
 /**
- * A second thread over the same memory runs backward directions while the first runs forward ones. They meet at two
- * counters: directions that were asked for, and directions that are done.
+ * Runs the backward directions of layers on a second thread while the first thread runs the forward ones. Both threads share
+ * the memory and synchronise by two counters: requested directions and completed directions.
  */
 import { Failure } from '../failure.ts'
 import { type Direction, type Directions, instantiateExports } from './kernel.ts'
 
-/** Words of the meeting: counters. */
+/** Indices of the counters. */
 export const asked = 0
 export const done = 1
 const failed = 2
 const argumentsAt = 3
-/** Bytes of the counters and of a direction's arguments. */
+/** Bytes of the counters and the arguments of a direction. */
 export const meetingBytes = 64
-/** No direction takes so long: the thread has died. */
+/** A direction that takes longer means that the thread terminated. */
 const answerDeadlineMs = 20_000
-/** Longer than from one layer to the next, which follows at once. Chosen by hand. */
-const blockedAtMostMs = 5
+/** Maximum blocking wait for the next direction. It exceeds the time between two layers. Chosen by hand. */
+const maxBlockingWaitMs = 5
 
-/** What a second thread is started with. */
+/** The start message of the second thread. */
 export interface ThreadStart {
   readonly module: WebAssembly.Module
-  /** Shared. */
+  /** The shared memory. */
   readonly memory: WebAssembly.Memory
-  /** Address of `meetingBytes`, all zero. */
+  /** Address of `meetingBytes` zero bytes. */
   readonly meeting: number
 }
 
 const meetingOf = ({ memory, meeting }: Pick<ThreadStart, 'memory' | 'meeting'>) =>
   new Int32Array(memory.buffer, meeting, meetingBytes / 4)
 
-/** Whether a thread can wait for directions without blocking its events. */
+/** Whether a thread can wait for directions without blocking its event loop. */
 export const canServeDirections = typeof Atomics.waitAsync === 'function'
 
 /**
- * Runs directions for ever: the end of its worker ends it. Between two runs it waits without blocking: Firefox settles
- * `clients.claim()` only when every worker of the origin has handled an event.
+ * Serves directions until its worker terminates. Between runs it waits without blocking, because Firefox resolves
+ * `clients.claim()` only after every worker of the origin has handled an event.
  */
 export async function serveDirections(start: ThreadStart): Promise<never> {
   const { recur } = instantiateExports(start.module, start.memory)
   const meeting = meetingOf(start)
   for (let served = 0; ; served += 1) {
-    // A thread that is woken looks first: the notification may be of a direction that it has served already.
+    // Checks the counter after each notification, because it can be for a direction that is already complete.
     while (Atomics.load(meeting, asked) === served) {
-      if (Atomics.wait(meeting, asked, served, blockedAtMostMs) === 'timed-out') {
+      if (Atomics.wait(meeting, asked, served, maxBlockingWaitMs) === 'timed-out') {
         await Atomics.waitAsync(meeting, asked, served).value
       }
     }
@@ -59,9 +59,9 @@ export async function serveDirections(start: ThreadStart): Promise<never> {
 }
 
 /**
- * Runs the backward direction on the second thread. Only where a thread may wait: in a worker.
+ * Runs the backward direction on the second thread. It uses a blocking wait, so it must be called in a worker.
  *
- * @throws Failure `edge-unavailable` when the second thread failed or does not answer; the memory is lost then
+ * @throws Failure `edge-unavailable` if the second thread fails or does not answer; the memory is then unusable
  */
 export function withSecondThread(
   recur: (...direction: Direction) => void,

@@ -17,7 +17,7 @@ test('two threads are chosen where they are clearly sooner, after a few runs of 
   expect(count.chosen).toBe(2)
 })
 
-test('a second thread that gains little is left alone', () => {
+test('two threads with a small advantage are not chosen', () => {
   const count = createThreadCount()
   run(count, 40, { 1: 4, 2: 3.8 })
   expect(count.chosen).toBe(1)
@@ -46,7 +46,7 @@ test('both numbers are tried anew after three runs that are not as usual', () =>
   expect(count.chosen).toBe(2)
 })
 
-test('a run that is not as usual among others that are says nothing', () => {
+test('a single unusual run changes nothing', () => {
   const count = createThreadCount()
   run(count, 12, { 1: 4, 2: 2.5 })
   for (const ms of [20, 2.5, 20, 2.5, 20]) count.learn(2, 32, ms)

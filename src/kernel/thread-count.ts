@@ -1,32 +1,32 @@
 /**
- * How many threads run a layer: whichever took less time a token of late. A device's other cores are busy at some
- * times and idle at others, so now and then the other number is tried again, and both when runs are no longer as usual.
+ * Chooses the number of threads with the lower recent time per token. The load of the other cores varies, so the other number
+ * is tried from time to time, and both are tried again after a lasting change of the run times.
  */
 
-/** Shorter texts are over before a second thread has woken. */
-const fewestTokens = 8
-/** Runs of each number before there is a choice. */
+/** Shorter texts use one thread, because they end before a second thread has woken up. */
+const minTokens = 8
+/** Runs with each number of threads before the first choice. */
 const trialRuns = 6
-/** One run in so many tries the other number. */
-const triedAgain = 32
-/** A second thread must be worth its core. */
-const worthwhile = 0.9
-/** What a run counts for beside those before it. */
-const newest = 0.25
-/** A text costs as much as so many tokens before its first. */
-const headStart = 5
-/** So many runs in a row that are so many times slower or quicker than usual: other cores than before are free. */
-const telling = 3
-const unusual = 1.5
+/** Runs between trials of the other number. */
+const runsBetweenTrials = 32
+/** Two threads must take at most this share of the time of one. */
+const maxTimeRatio = 0.9
+/** Smoothing factor of the time per token. */
+const smoothing = 0.25
+/** Fixed cost of a text in tokens. */
+const fixedCostTokens = 5
+/** Consecutive unusual runs that start new trials, because the load of the other cores changed. */
+const maxUnusualRuns = 3
+const unusualRatio = 1.5
 
 export type ThreadNumber = 1 | 2
 
 export interface ThreadCount {
-  /** For the run that begins. */
+  /** Returns the number of threads for the next run. */
   next(tokens: number): ThreadNumber
-  /** @param ms that the run took */
+  /** @param ms duration of the run */
   learn(threads: ThreadNumber, tokens: number, ms: number): void
-  /** What is chosen now. */
+  /** The current choice. */
   readonly chosen: ThreadNumber
 }
 
@@ -36,30 +36,30 @@ export function createThreadCount(): ThreadCount {
   let sinceTrial = 0
   let unusualRuns = 0
   const chosen = (): ThreadNumber =>
-    runs[1] >= trialRuns && runs[2] >= trialRuns && msPerToken[2] < msPerToken[1] * worthwhile ? 2 : 1
+    runs[1] >= trialRuns && runs[2] >= trialRuns && msPerToken[2] < msPerToken[1] * maxTimeRatio ? 2 : 1
 
   return {
     get chosen() {
       return chosen()
     },
     next(tokens) {
-      if (tokens < fewestTokens) return 1
+      if (tokens < minTokens) return 1
       if (runs[1] < trialRuns || runs[2] < trialRuns) return runs[2] < runs[1] ? 2 : 1
-      sinceTrial = (sinceTrial + 1) % triedAgain
+      sinceTrial = (sinceTrial + 1) % runsBetweenTrials
       if (sinceTrial !== 0) return chosen()
       return chosen() === 1 ? 2 : 1
     },
     learn(threads, tokens, ms) {
-      if (tokens < fewestTokens) return
-      const measured = ms / (tokens + headStart)
+      if (tokens < minTokens) return
+      const measured = ms / (tokens + fixedCostTokens)
       const usual = msPerToken[threads]
-      const isUnusual = measured > usual * unusual || measured * unusual < usual
+      const isUnusual = measured > usual * unusualRatio || measured * unusualRatio < usual
       unusualRuns = runs[threads] >= trialRuns && isUnusual ? unusualRuns + 1 : 0
-      if (unusualRuns === telling) {
+      if (unusualRuns === maxUnusualRuns) {
         runs = { 1: 0, 2: 0 }
         unusualRuns = 0
       }
-      const share = runs[threads] === 0 ? 1 : newest
+      const share = runs[threads] === 0 ? 1 : smoothing
       msPerToken[threads] += share * (measured - usual)
       runs[threads] += 1
     },

@@ -1,22 +1,22 @@
-/** Which runs measure a place of this device, for the gateway and the simulator alike. */
+/** The runs that measure an edge place. The gateway and the simulator share them. */
 import { recheckTokens } from '../engine/schedule/recheck-due.ts'
 
 export type CharacterizationKind = 'quick' | 'full' | 'recheck'
 
-/** About 2 s on a phone: few lengths, where sentences are. */
+/** A quick characterization takes about 2 s on a phone. It uses a few typical lengths of sentences. */
 const quickLengths = [1, 8, 24, 64, 128]
 const quickRepetitions = 5
-/** As in the paper. */
+/** The number of repetitions in the paper. */
 const fullRepetitions = 100
-/** Before each measurement the device runs once to wake up. */
-export const wakingRuns = 1
+/** Runs before each measurement that are not measured. */
+export const warmUpRuns = 1
 
 export interface Schedule {
   readonly lengths: readonly number[]
   readonly repetitions: number
 }
 
-/** Powers of two up to the most that the network reads. */
+/** Returns the powers of two below the maximum length, and the maximum. */
 function fullLengths(maximumTokens: number): number[] {
   const lengths: number[] = []
   for (let length = 1; length < maximumTokens; length *= 2) lengths.push(length)

@@ -13,7 +13,7 @@ const run = (rest: Partial<RunSeen>): RunSeen => ({
   ...rest,
 })
 
-test('a cloud that was overtaken or cancelled took at least so long; a device answers late and says how long', () => {
+test('an overtaken or cancelled cloud run gives a lower bound, and an overtaken device run gives no observation', () => {
   const waited = { place: 'cloud', ...asked, ...sizes, elapsed: 300, at: now }
   for (const outcome of ['overtaken', 'cancelled'] as const) {
     expect(observationsOf([run({ outcome })], asked, sizes, now)).toEqual([{ kind: 'overtaken', ...waited }])
@@ -21,7 +21,7 @@ test('a cloud that was overtaken or cancelled took at least so long; a device an
   }
 })
 
-test('a failure is held against a place only where it is to blame', () => {
+test('a failure counts only if the place caused it', () => {
   const failed = (rest: Partial<RunSeen>) =>
     observationsOf([run({ outcome: 'failed', ...rest })], asked, sizes, now)
   expect(failed({ isPlacesFault: true, retryAfterMs: 4000 })).toMatchObject([
@@ -31,7 +31,7 @@ test('a failure is held against a place only where it is to blame', () => {
   expect(observationsOf([run({})], asked, sizes, now)).toEqual([])
 })
 
-test('a probe that is out for longer than the round trip says so; one that is not says nothing', () => {
+test('a probe in flight gives a lower bound only if it takes longer than the expected round trip', () => {
   const out = (age: number) =>
     overdueProbe(paperWorld(150), 'cloud', { since: ms(now - age), bytesUp: 460 }, now)
   expect(out(100)).toBeUndefined()

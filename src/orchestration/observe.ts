@@ -1,11 +1,11 @@
-/** What runs and probes teach, for the gateway and the simulator alike: nothing that a browser could not measure. */
+/** Creates observations from runs and probes. The gateway and the simulator share this module, so it uses only what a browser can measure. */
 
 import type { Observation } from '../engine/estimate/observation.ts'
 import type { EngineState } from '../engine/estimate/state.ts'
 import type { PlaceId, PlaceKind } from '../engine/place.ts'
 import { linkFacts } from '../engine/predict/facts.ts'
 import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
-import type { RoadMeasurement } from './measure-road.ts'
+import type { LinkTiming } from './link-timing.ts'
 
 export interface Asked {
   readonly place: PlaceId
@@ -13,13 +13,13 @@ export interface Asked {
   readonly tokens: Tokens
 }
 
-export interface CloudAnswer extends RoadMeasurement {
+export interface CloudAnswer extends LinkTiming {
   readonly bytesUp: number
   readonly bytesDown: number
-  /** Of `bytesUp`, those before the body. */
+  /** The part of `bytesUp` before the body. */
   readonly headBytes: number
   readonly elapsed: Milliseconds
-  /** As the server reports them; absent where it tells nothing. */
+  /** Times that the server reports. Absent if it does not report them. */
   readonly queue?: Milliseconds
   readonly compute?: Milliseconds
   readonly upload?: Milliseconds
@@ -37,18 +37,18 @@ export interface RunSeen {
   readonly kind: PlaceKind
   readonly outcome: 'answered' | 'failed' | 'overtaken' | 'cancelled'
   readonly total: Milliseconds
-  /** Of a run that failed: whether the place is to blame, and when it wants to be asked again. */
+  /** For a failed run: whether the place caused the failure, and its Retry-After. */
   readonly isPlacesFault?: boolean
   readonly retryAfterMs?: number | undefined
 }
 
-/** Bytes of the question, and of an answer that did not come. */
+/** Bytes of the question, and expected bytes of the answer. */
 export interface Sizes {
   readonly bytesUp: number
   readonly bytesDown: number
 }
 
-/** What the runs of a question teach, answers aside. Nothing is held against a place for what it did not cause. */
+/** Returns the observations from the runs of a question that did not answer. A failure counts only if the place caused it. */
 export function observationsOf(
   runs: readonly RunSeen[],
   { network, tokens }: Omit<Asked, 'place'>,
@@ -58,7 +58,7 @@ export function observationsOf(
   return runs.flatMap(({ place, kind, outcome, total, isPlacesFault, retryAfterMs }): Observation[] => {
     const waited = { place, network, tokens, elapsed: total, ...(kind === 'cloud' && sizes), at }
     if (outcome === 'overtaken' || outcome === 'cancelled') {
-      // A run on this device goes on and answers late: its real time teaches more than a lower bound of it.
+      // A run on this device continues and reports its actual time later, which is better than a lower bound.
       return kind === 'edge' ? [] : [{ kind: 'overtaken', ...waited }]
     }
     if (outcome !== 'failed' || !isPlacesFault) return []
@@ -68,7 +68,7 @@ export function observationsOf(
   })
 }
 
-/** A question is about to be decided: a probe that is out for longer than is expected says how long the round trip is at least. */
+/** Returns a lower bound of the round trip if a probe in flight takes longer than expected. Call it before a decision. */
 export function overdueProbe(
   state: EngineState,
   place: PlaceId,

@@ -1,4 +1,4 @@
-/** What a probe is made of, for the gateway and the simulator alike. */
+/** The parameters of probes. The gateway and the simulator share them. */
 import { entry } from '../engine/entry.ts'
 import { roundTrip } from '../engine/estimate/link.ts'
 import type { EngineState } from '../engine/estimate/state.ts'
@@ -6,26 +6,26 @@ import { byteTimeOf } from '../engine/estimate/throughput.ts'
 import type { PlaceId } from '../engine/place.ts'
 import type { Milliseconds } from '../units.ts'
 
-/** A probe that takes longer is lost. */
+/** Timeout of a probe. */
 export const probeDeadlineMs = 5_000
-/** How often it is considered whether a probe is due, while a page is visible. */
+/** Interval of the check whether a probe is due, while a page is visible. */
 export const probeTickMs = 250
 
-/** A kilobyte takes 40 ms at the paper's 200 kbit/s, and nothing worth telling on a good link. Fits into a packet with its head. */
+/** Padding of a probe. It takes about 40 ms at the paper's 200 kbit/s, and it fits into one packet with the headers. */
 const paddingBytes = 900
-/** A text of some hundred tokens. */
-const longBytes = 2_000
-/** A long text should be known to this share of the round trip, or to so many ms. */
-const [enough, enoughMs] = [0.1, 10]
+/** Size of a request with several hundred tokens. */
+const longRequestBytes = 2_000
+/** Acceptable uncertainty of the upload of a long request: a share of the round trip, or a time in ms. */
+const [acceptableRatio, acceptableMs] = [0.1, 10]
 
-/** Whether so little is known of a link that its probe is followed by a padded one at once; later ones take turns. */
+/** Whether a padded probe should follow at once because the link has few measurements. Later probes alternate. */
 export const isFollowedUp = (state: EngineState, place: PlaceId): boolean =>
   (entry(state.links, place)?.up.requests ?? 0) < 2
 
 /**
- * Bytes to add to the next request of a probe. Short texts and bare probes are nearly of one size, so they cannot tell what a long text
- * will take; a padded probe beside a bare one can. Nothing where that is known well enough, where the last request was
- * padded, or where data is to be spared.
+ * Returns the padding of the next probe in bytes. Short texts and probes without padding have nearly the same size, so they do
+ * not show the throughput. Alternating padded probes do. Returns 0 if the throughput is certain enough, if the last
+ * request was padded, or with data saver.
  */
 export function probePadding(
   state: EngineState,
@@ -37,6 +37,6 @@ export function probePadding(
   const known = link && roundTrip(link, now)
   if (!known || link.changed || dataSaver) return 0
   if ((link.samples.at(-1)?.bytesUp ?? 0) >= paddingBytes) return 0
-  const doubt = Math.sqrt(byteTimeOf(link.up).variance) * longBytes
-  return doubt > Math.max(enough * known.expected, enoughMs) ? paddingBytes : 0
+  const doubt = Math.sqrt(byteTimeOf(link.up).variance) * longRequestBytes
+  return doubt > Math.max(acceptableRatio * known.expected, acceptableMs) ? paddingBytes : 0
 }

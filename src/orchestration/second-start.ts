@@ -1,18 +1,18 @@
-/** Which runs a plan comes to when it is known how long each place takes: what `executePlan` of the gateway does, without waiting for it. */
+/** Computes the runs of a plan for known times of the places. It models `executePlan` of the gateway for the simulator. */
 import type { Plan } from '../engine/plan/decision.ts'
 import { type Milliseconds, ms } from '../units.ts'
 
 export interface SecondStart {
   /** After the start of the first run. */
   readonly at: Milliseconds
-  /** Whether the first run is given up for it: then there are never two at once. */
+  /** Whether the second run replaces the first one, so that only one runs at a time. */
   readonly replacesFirst: boolean
 }
 
 /**
- * When the second place starts; undefined where the first one answers before.
+ * Returns when the second place starts. Undefined if the first one answers earlier.
  *
- * @param firstTakes what the first place takes from its start to its answer
+ * @param firstTakes the time of the first place from its start to its answer
  */
 export function secondStartOf(plan: Plan, firstTakes: Milliseconds): SecondStart | undefined {
   switch (plan.kind) {

@@ -1,4 +1,4 @@
-/** Sentences drawn at random, one at a time, so that a million of them take no memory. */
+/** Generates random sentences one at a time, so that the number of sentences does not affect memory use. */
 import { seconds } from '../units.ts'
 import { type LengthHistogram, lengthDrawer } from './length-histogram.ts'
 import { exponential, normal, seeded } from './random.ts'
@@ -8,27 +8,27 @@ import { type ComputeLine, timeOf } from './world.ts'
 export interface Workload {
   readonly count: number
   readonly lengths: LengthHistogram
-  /** What a run of N tokens takes on average. */
+  /** The mean time of a run with N tokens. */
   readonly edge: ComputeLine
   readonly server: ComputeLine
-  /** Coefficient of variation of one run. */
+  /** The coefficient of variation of one run. */
   readonly edgeScatter: number
   readonly serverScatter: number
-  /** Idle seconds before a sentence, exponentially distributed with this mean; 0 is back to back. */
+  /** Mean idle time before a sentence in seconds, exponentially distributed. 0 means back to back. */
   readonly meanGap: number
   readonly seed: number
 }
 
-/** No run is quicker than this share of its average, however unlikely the draw. */
-const quickest = 0.05
+/** Lower bound of the time of a run, as a share of its mean. */
+const minTimeRatio = 0.05
 
-/** The same seed gives the same sentences. */
+/** Generates sentences. The same seed gives the same sentences. */
 export function* drawSentences(workload: Workload): Generator<Sentence> {
   const { count, lengths, edge, server, edgeScatter, serverScatter, meanGap, seed } = workload
   const random = seeded(seed)
   const draw = lengthDrawer(lengths)
   const scattered = (average: number, scatter: number) =>
-    seconds(average * Math.max(quickest, 1 + scatter * normal(random)))
+    seconds(average * Math.max(minTimeRatio, 1 + scatter * normal(random)))
   for (let i = 0; i < count; i += 1) {
     const n = draw(random)
     yield {

@@ -1,20 +1,20 @@
-/** A device that becomes slower, and quicker again: heat, a battery saver, another app. */
+/** Models a device that slows down and recovers, for example because of heat, a battery saver or another app. */
 import type { ProfileMode } from './network-profile.ts'
 
-/** From this key on, every run of the device takes so many times longer than it would have. */
+/** From this key on, the runs of the device take longer by this factor. */
 export interface SlowdownRow {
-  /** Seconds on the run's own clock, or the number of a sentence. */
+  /** Seconds on the clock of the run, or the index of a sentence. */
   readonly key: number
   readonly times: number
 }
 
 export interface EdgeSlowdown {
   readonly mode: ProfileMode
-  /** Keys ascend; before the first one, nothing is slowed. */
+  /** Rows with ascending keys. There is no slowdown before the first one. */
   readonly rows: readonly SlowdownRow[]
 }
 
-/** How many times longer a run takes that begins at this moment, or for this sentence. 1 without a slowdown. */
+/** Returns the slowdown factor of a run at this time or for this sentence. 1 without a slowdown. */
 export function slowdownAt(slowdown: EdgeSlowdown | undefined, clock: number, index: number): number {
   if (!slowdown) return 1
   const reached = slowdown.mode === 'time' ? clock : index

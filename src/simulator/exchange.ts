@@ -1,6 +1,6 @@
-/** What one request takes on the true network, and what a browser and the server could measure of it. */
+/** Computes the actual times of a request, and what a browser and the server can measure. */
 import { packetBytes } from '../engine/estimate/link.ts'
-import { measureRoad } from '../orchestration/measure-road.ts'
+import { measureLinkTiming } from '../orchestration/link-timing.ts'
 import type { CloudAnswer } from '../orchestration/observe.ts'
 import { ms, type Seconds, seconds } from '../units.ts'
 import type { NetworkRow } from './network-profile.ts'
@@ -9,7 +9,7 @@ export interface Exchange {
   readonly bytesUp: number
   readonly bytesDown: number
   readonly row: NetworkRow
-  /** Of the server, its queue left out; zero for a probe. */
+  /** Compute time of the server without its queue. Zero for a probe. */
   readonly compute: Seconds
 }
 
@@ -24,7 +24,7 @@ export const exchangeTime = ({ bytesUp, bytesDown, row, compute }: Exchange): Se
       compute,
   )
 
-/** The moments of the browser's timeline and the server's own report, taken apart as the gateway does. */
+/** Returns the measurements of the gateway from the browser's timeline and the server's report. */
 export function measured(exchange: Exchange): CloudAnswer {
   const { bytesUp, bytesDown, row, compute } = exchange
   const elapsed = exchangeTime(exchange)
@@ -35,7 +35,7 @@ export function measured(exchange: Exchange): CloudAnswer {
     startTime: 0,
     connectStart: 0,
     connectEnd: 0,
-    // Zero would be a phase that the browser hides.
+    // Zero would mean that the browser hides this phase.
     requestStart: 1e-9,
     responseStart,
     responseEnd: elapsed * 1000,
@@ -46,9 +46,9 @@ export function measured(exchange: Exchange): CloudAnswer {
     bytesDown,
     headBytes: 0,
     elapsed: inMs(elapsed),
-    ...measureRoad(entry, clock, ms(server.queue + server.compute)),
+    ...measureLinkTiming(entry, clock, ms(server.queue + server.compute)),
     ...server,
-    // The head comes with the first packet of the body.
+    // The head arrives with the first packet of the body.
     upload: inMs((8 * Math.max(0, bytesUp - packetBytes)) / row.upBitsPerSecond),
   }
 }

@@ -1,4 +1,4 @@
-/** How often each length occurs in a body of text, and lengths drawn from it. */
+/** Histograms of text lengths, and random lengths from them. */
 import { type Tokens, tokens } from '../units.ts'
 import type { Random } from './random.ts'
 import { checkNumber, fieldsOf, wrong } from './read-fields.ts'
@@ -10,9 +10,9 @@ export interface LengthHistogram {
 }
 
 /**
- * A parsed histogram file: `{ "7": 120, "8": 133 }`.
+ * Parses a histogram file such as `{ "7": 120, "8": 133 }`.
  *
- * @throws Failure `bad-request` that names the first entry that is wrong
+ * @throws Failure `bad-request` that names the first invalid entry
  */
 export function readHistogram(file: unknown): LengthHistogram {
   const entries = Object.entries(fieldsOf(file, '').values).map(([length, count]) => ({
@@ -31,7 +31,7 @@ export function readHistogram(file: unknown): LengthHistogram {
   return { lengths: kept.map(({ length }) => length), counts: kept.map(({ count }) => count) }
 }
 
-/** The histogram of some lengths. */
+/** Returns the histogram of lengths. */
 export function histogramOf(lengths: Iterable<number>): LengthHistogram {
   const counts = new Map<number, number>()
   for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1)
@@ -49,7 +49,7 @@ export function meanLength({ lengths, counts }: LengthHistogram): number {
   return sum / total
 }
 
-/** Draws lengths, each as often as it occurs: the inverse of the cumulative distribution, by bisection. */
+/** Returns a function that draws random lengths by inverting the cumulative distribution with bisection. */
 export function lengthDrawer({ lengths, counts }: LengthHistogram): (random: Random) => Tokens {
   let total = 0
   const cumulative = counts.map((count) => {

@@ -1,20 +1,20 @@
 /**
- * Networks that are drawn: round trips that scatter around a usual value, remember a moment, and now and then stall.
- * The figures of all but the satellite are those of recorded networks, as `npm run simulate -- --statistics` prints them.
+ * Random network models. Round trips vary around a median, are autocorrelated, and sometimes stall. The parameters come from
+ * recorded networks, as `npm run simulate -- --statistics` prints them, except those of the satellite.
  */
 import { type NetworkProfile, type NetworkRow, roundTripRow } from './network-profile.ts'
 import { exponential, normal, seeded } from './random.ts'
 
 export interface NetworkModel {
   readonly medianMs: number
-  /** Standard deviation of the logarithm of a round trip, stalls aside. */
+  /** Standard deviation of the logarithm of a round trip without stalls. */
   readonly spread: number
-  /** Time constant after which a round trip is forgotten, in seconds. */
+  /** Time constant of the autocorrelation in seconds. */
   readonly memory: number
   readonly stallsAnHour: number
-  /** Mean length of a stall, in seconds. */
+  /** Mean duration of a stall in seconds. */
   readonly stall: number
-  /** Median of a stall's round trip, in usual ones; and the standard deviation of its logarithm. */
+  /** Median round trip of a stall as a multiple of the usual one, and the standard deviation of its logarithm. */
   readonly stallRatio: number
   readonly stallSpread: number
   readonly downBitsPerSecond: number
@@ -23,9 +23,9 @@ export interface NetworkModel {
 
 export type NetworkModelName = '4g' | '5g' | 'wifi' | 'satellite' | 'bad'
 
-/** The recordings hold round trips only: bandwidths are ordinary ones of such lines. */
+/** The recordings contain only round trips, so the bandwidths are typical values. */
 export const networkModels: Readonly<Record<NetworkModelName, NetworkModel>> = {
-  /** Medians of three drives through the United States in 2022, each with another operator. */
+  /** Medians of three drives through the United States in 2022, each with a different operator. */
   '4g': {
     medianMs: 97,
     spread: 0.18,
@@ -49,7 +49,7 @@ export const networkModels: Readonly<Record<NetworkModelName, NetworkModel>> = {
     downBitsPerSecond: 200e6,
     upBitsPerSecond: 30e6,
   },
-  /** A laptop behind a repeater and fibre, seen from the browser. */
+  /** A laptop behind a repeater and fibre, measured in the browser. */
   wifi: {
     medianMs: 61,
     spread: 0.11,
@@ -61,7 +61,7 @@ export const networkModels: Readonly<Record<NetworkModelName, NetworkModel>> = {
     downBitsPerSecond: 100e6,
     upBitsPerSecond: 30e6,
   },
-  /** Not recorded. Low orbit: another satellite every 15 s (Mohan et al., WWW 2024), thus another round trip, and a stall at some of the changes. */
+  /** Not recorded. A low-orbit link changes its satellite every 15 s (Mohan et al., WWW 2024). The round trip then changes, and sometimes stalls. */
   satellite: {
     medianMs: 50,
     spread: 0.2,
@@ -73,7 +73,7 @@ export const networkModels: Readonly<Record<NetworkModelName, NetworkModel>> = {
     downBitsPerSecond: 100e6,
     upBitsPerSecond: 10e6,
   },
-  /** A home line in its worst hour: two fifths of the time it stalls, often for seconds. */
+  /** A home line in its worst hour. It stalls 40% of the time, often for seconds. */
   bad: {
     medianMs: 24,
     spread: 0.44,
@@ -87,13 +87,13 @@ export const networkModels: Readonly<Record<NetworkModelName, NetworkModel>> = {
   },
 }
 
-/** A probe that was never answered counts as so long, in a recording and thus here. */
-const longestMs = 10_000
+/** The round trip of an unanswered probe, as in the recordings. */
+const maxRoundTripMs = 10_000
 const hour = 3600
 
 /**
- * Draws a network: ln(round trip) is an autoregressive process of first order around the median; stalls begin at random
- * (Poisson) and last exponentially long, each with a round trip of its own.
+ * Draws a random network. ln(round trip) is a first-order autoregressive process around the median. Stalls start as a Poisson
+ * process, have an exponential duration, and each has its own round trip.
  *
  * @param duration in seconds
  * @param every seconds between rows
@@ -121,7 +121,7 @@ export function drawNetwork(
       stallMs = model.medianMs * model.stallRatio * Math.exp(model.stallSpread * normal(random))
     }
     const usual = model.medianMs * Math.exp(off)
-    const roundTripMs = Math.min(longestMs, clock < stallEnds ? Math.max(usual, stallMs) : usual)
+    const roundTripMs = Math.min(maxRoundTripMs, clock < stallEnds ? Math.max(usual, stallMs) : usual)
     return roundTripRow(clock, roundTripMs, model.downBitsPerSecond, model.upBitsPerSecond)
   }
   const rest = Array.from({ length: Math.ceil(duration / every) }, (_, i) => i + 1)

@@ -1,26 +1,26 @@
-/** The road to the cloud and the cloud's load over time: a step function. */
+/** The link to the cloud and the load of the cloud over time, as a step function. */
 import { type Seconds, seconds } from '../units.ts'
 
 export interface NetworkRow {
-  /** Seconds on the run's own clock, or the number of a sentence. */
+  /** Seconds on the clock of the run, or the index of a sentence. */
   readonly key: number
   readonly roundTrip: Seconds
   readonly downBitsPerSecond: number
   readonly upBitsPerSecond: number
-  /** What a question waits at the server before it is computed. The paper's server is idle. */
+  /** Queueing time at the server. It is zero in the paper. */
   readonly serverQueue: Seconds
 }
 
-/** `time`: rows begin at seconds on the run's own clock; `index`: at numbers of sentences, from 0. */
+/** In `time` mode the keys are seconds on the clock of the run. In `index` mode they are indices of sentences, from 0. */
 export type ProfileMode = 'time' | 'index'
 
 export interface NetworkProfile {
   readonly mode: ProfileMode
-  /** Keys ascend. At least one; the first and the last row hold beyond their ends. */
+  /** At least one row, with ascending keys. The first and the last row also apply outside their range. */
   readonly rows: readonly [NetworkRow, ...NetworkRow[]]
 }
 
-/** A row from milliseconds. */
+/** Returns a row for a round trip in milliseconds. */
 export function roundTripRow(
   key: number,
   roundTripMs: number,
@@ -32,13 +32,13 @@ export function roundTripRow(
   return { key, roundTrip, downBitsPerSecond, upBitsPerSecond, serverQueue }
 }
 
-/** Bits a second. */
+/** Bandwidth in bits per second. */
 export interface Bandwidth {
   readonly down: number
   readonly up: number
 }
 
-/** Steps through round trips at equal shares of `count` sentences. */
+/** Returns a profile with each round trip for an equal share of `count` sentences. */
 export function stepsByIndex(
   roundTripsMs: readonly number[],
   count: number,
@@ -51,8 +51,8 @@ export function stepsByIndex(
 }
 
 /**
- * Looks up the row in force. A run asks for moments that lie close together, so the search goes on from the last one
- * found: a step or two, however long the profile is.
+ * Returns a function that finds the row for a time. Consecutive lookups are close together, so the search starts at the last
+ * result and takes one or two steps.
  */
 export function rowFinder({ mode, rows }: NetworkProfile): (clock: number, index: number) => NetworkRow {
   let found = 0

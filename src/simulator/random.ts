@@ -1,9 +1,9 @@
-/** Chance that repeats itself: a seeded stream of numbers, and the shapes that are drawn from it. */
+/** A seeded random number generator, and distributions. */
 
 /** A number in [0, 1). */
 export type Random = () => number
 
-/** Mulberry32: 32 bits of state, one multiplication chain a number; good enough to draw sentences with. */
+/** Creates a Mulberry32 generator with 32 bits of state. Its quality is sufficient for simulated sentences. */
 export function seeded(seed: number): Random {
   let state = seed >>> 0
   return () => {
@@ -14,9 +14,9 @@ export function seeded(seed: number): Random {
   }
 }
 
-/** One draw of a standard normal variable (Box and Muller 1958). */
+/** Draws a standard normal variable (Box and Muller 1958). */
 export const normal = (random: Random): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
-/** One draw of an exponential variable. */
+/** Draws an exponential variable. */
 export const exponential = (random: Random, mean: number): number => -mean * Math.log(1 - random())

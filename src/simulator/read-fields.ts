@@ -1,7 +1,7 @@
-/** Reads fields of outside data one by one, so that the first wrong one can be named in a sentence. */
+/** Reads and validates fields of external data. A failure names the first invalid field. */
 import { Failure } from '../failure.ts'
 
-/** What people are shown of a wrong value: short, on one line. */
+/** Formats an invalid value for a message, on one short line. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return `a list of ${value.length}`
@@ -10,7 +10,7 @@ export function shown(value: unknown): string {
   return String(value)
 }
 
-/** What was expected where, and what came. */
+/** Returns a failure with the field, the expected and the received value. */
 export function wrong(field: string, expected: string, came: string): Failure {
   return new Failure('bad-request', `Expected ${expected} at ${field}; received ${came}.`, {
     field,
@@ -19,7 +19,7 @@ export function wrong(field: string, expected: string, came: string): Failure {
   })
 }
 
-/** An object and where it stands in its file. */
+/** An object and its path in the file. */
 export interface Fields {
   readonly path: string
   readonly values: Readonly<Record<string, unknown>>
@@ -28,7 +28,7 @@ export interface Fields {
 const join = (path: string, name: string) => (path === '' ? name : `${path}.${name}`)
 const own = ({ values }: Fields, name: string) => (Object.hasOwn(values, name) ? values[name] : undefined)
 
-/** @throws Failure when it is no object */
+/** @throws Failure if the value is not an object */
 export function fieldsOf(value: unknown, path: string): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw wrong(path === '' ? 'the top' : path, 'an object', shown(value))
@@ -42,9 +42,9 @@ export const objectAt = (fields: Fields, name: string): Fields =>
 export const isGiven = (fields: Fields, name: string) => own(fields, name) !== undefined
 
 export interface Bounds {
-  /** Values below are refused. */
+  /** The minimum. */
   readonly least?: number
-  /** Values at or below are refused. */
+  /** The exclusive minimum. */
   readonly above?: number
   readonly whole?: boolean
   readonly unit?: string

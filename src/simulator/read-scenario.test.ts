@@ -63,7 +63,7 @@ test('the first wrong field is named, with what was expected and what came', () 
   )
 })
 
-test('whatever stands in a file, it is read or refused in one line', () => {
+test('any file is read or rejected with one line', () => {
   const paths = ['schema', 'name', 'models', 'comm', 'profile', 'policy', 'device', 'sentences'] as const
   fc.assert(
     fc.property(fc.constantFrom(...paths), fc.anything(), fc.anything(), (name, value, whole) => {

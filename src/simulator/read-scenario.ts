@@ -1,4 +1,4 @@
-/** Scenario files: one world and its sentences, with nothing left to chance. Schema `breakeven-scenario/1`. */
+/** Reads scenario files: one deterministic world and its sentences. Schema `breakeven-scenario/1`. */
 import { seconds, tokens } from '../units.ts'
 import type { EdgeSlowdown } from './edge-slowdown.ts'
 import { type NetworkProfile, type ProfileMode, roundTripRow } from './network-profile.ts'
@@ -97,9 +97,9 @@ function readSentences(scenario: Fields): Sentence[] {
 }
 
 /**
- * A parsed scenario file.
+ * Parses a scenario file.
  *
- * @throws Failure `bad-request` that names the first field that is wrong, what was expected there and what came
+ * @throws Failure `bad-request` with the first invalid field, the expected and the received value
  */
 export function readScenario(file: unknown): Scenario {
   const scenario = fieldsOf(file, '')

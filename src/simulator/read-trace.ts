@@ -1,13 +1,13 @@
-/** Recordings of a network: CSV of `time_s,rtt_ms[,down_bps,up_bps[,queue_ms]]`. */
+/** Reads network recordings: CSV with `time_s,rtt_ms[,down_bps,up_bps[,queue_ms]]`. */
 import { Failure } from '../failure.ts'
 import { type NetworkProfile, type NetworkRow, type ProfileMode, roundTripRow } from './network-profile.ts'
 import { wrong } from './read-fields.ts'
 
 export interface TraceDefaults {
-  /** Where the recording has no bandwidth of its own: the paper's. */
+  /** The bandwidth if the recording has none. The default comes from the paper. */
   readonly downBitsPerSecond: number
   readonly upBitsPerSecond: number
-  /** What a probe that was never answered counts as, in milliseconds. */
+  /** The round trip of an unanswered probe in milliseconds. */
   readonly unansweredMs: number
 }
 
@@ -24,10 +24,9 @@ function cell(text: string, field: string, expected: string, fits: (value: numbe
 }
 
 /**
- * Every line of a recording as a row of a profile. A first line that is no number names the columns; an empty round trip
- * is a probe that was never answered.
+ * Parses a recording. A first line without a number is a header. An empty round trip is an unanswered probe.
  *
- * @throws Failure `bad-request` that names the first line that is wrong
+ * @throws Failure `bad-request` that names the first invalid line
  */
 export function readTrace(
   text: string,

@@ -1,4 +1,4 @@
-/** How policies fared in one world, as a table. */
+/** Reports the results of policies in one world as a table. */
 import type { PolicyName } from './policies/policy.ts'
 import type { Column, Report } from './report.ts'
 import type { Simulation } from './simulate.ts'

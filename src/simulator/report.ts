@@ -1,8 +1,8 @@
-/** A table that says what was found: for the terminal, a spreadsheet or a program. */
+/** Formats a result table as text, CSV or JSON. */
 
 export interface Column {
   readonly name: string
-  /** Decimals of its numbers; all that there are when absent. */
+  /** Number of decimals. The default is full precision. */
   readonly digits?: number
 }
 
@@ -12,7 +12,7 @@ export interface Report {
   readonly title: string
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Cell[])[]
-  /** What was chosen, and what the figures cannot say. */
+  /** Choices and limitations of the result. */
   readonly notes: readonly string[]
 }
 
@@ -21,7 +21,7 @@ function cellText(cell: Cell, digits: number | undefined): string {
   return typeof cell === 'number' && digits !== undefined ? cell.toFixed(digits) : String(cell)
 }
 
-/** Columns side by side, numbers to the right. */
+/** Formats a table with aligned columns. Numbers are right-aligned. */
 export function reportAsTable({ title, columns, rows, notes }: Report): string {
   const texts = rows.map((row) => columns.map(({ digits }, k) => cellText(row[k], digits)))
   const widths = columns.map(({ name }, k) =>
@@ -41,7 +41,7 @@ export function reportAsTable({ title, columns, rows, notes }: Report): string {
 
 const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
-/** RFC 4180, without title and notes. */
+/** Formats CSV (RFC 4180) without title and notes. */
 export function reportAsCsv({ columns, rows }: Report): string {
   const all = [
     columns.map(({ name }) => name),

@@ -1,8 +1,8 @@
-/** What a run comes to, in the field's terms. */
+/** The results of a simulation. */
 import { costOf, type Objective, profileOf } from '../engine/plan/objective.ts'
 import type { Tally } from './tally.ts'
 
-/** The names are those of the result file: `breakeven-result/1`. */
+/** The result of a policy with the field names of the result file `breakeven-result/1`. */
 export interface PolicyResult {
   readonly total_s: number
   readonly n_offloaded: number
@@ -11,35 +11,35 @@ export interface PolicyResult {
   readonly ping_time_s: number
   readonly reduction_vs_edge_pct: number
   readonly reduction_vs_cloud_pct: number
-  /** Against an oracle on a clock of its own; in cost, where energy counts, as is the next. */
+  /** Regret against an oracle with its own clock. If energy counts, this and the next field use the cost. */
   readonly regret_pct: number
-  /** Against what an oracle would have taken for each sentence at the moment when this policy asked it. */
+  /** Regret against an oracle that answers each sentence at the time of this policy. */
   readonly path_regret_pct: number
   readonly n_hedged: number
   readonly n_raced: number
-  /** Time run in vain, as a share of the total. */
+  /** Time of wasted runs as a share of the total. */
   readonly duplicate_edge_pct: number
   readonly duplicate_cloud_pct: number
-  /** Of the device, by the model. These three only where the objective has a power profile. */
+  /** Modelled energy of the device. These three fields require an objective with a power profile. */
   readonly energy_j?: number
   readonly energy_reduction_vs_edge_pct?: number
   readonly energy_reduction_vs_cloud_pct?: number
 }
 
-/** Accounts that a policy is compared with. */
-export interface Yardsticks {
+/** The tallies of the baselines. */
+export interface Baselines {
   readonly edge: Tally
   readonly cloud: Tally
   readonly oracle: Tally
 }
 
-/** Of nothing, no share: zero rather than a number that JSON cannot hold. */
+/** Returns a percentage. 0 for an empty total, because JSON cannot store NaN. */
 const percent = (part: number, whole: number) => (whole > 0 ? (100 * part) / whole : 0)
 const reduction = (total: number, whole: number) => (whole > 0 ? 100 * (1 - total / whole) : 0)
 
-export function resultOf(tally: Tally, against: Yardsticks, objective?: Objective): PolicyResult {
+export function resultOf(tally: Tally, against: Baselines, objective?: Objective): PolicyResult {
   const { sentences, total, best } = tally
-  // Cost is linear in time and energy, so that of the sums is the sum of the costs.
+  // The cost is linear in time and energy, so the cost of the sums is the sum of the costs.
   const cost = ({ total, energy }: Tally) => (objective ? costOf(total, energy, objective) : total)
   const oracle = cost(against.oracle)
   return {

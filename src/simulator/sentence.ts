@@ -1,12 +1,12 @@
-/** What is asked: one sentence, with the times that it really takes on either side. */
+/** One sentence with its actual times on both sides. */
 import type { Seconds, Tokens } from '../units.ts'
 
 export interface Sentence {
   readonly tokens: Tokens
-  /** Measured compute time on the device. */
+  /** Actual compute time on the device. */
   readonly edge: Seconds
-  /** Measured compute time on the server, without the road. */
+  /** Actual compute time on the server, without the network. */
   readonly server: Seconds
-  /** Idle time before it, while the person types. */
+  /** Idle time before the sentence, while a person types. */
   readonly gap: Seconds
 }

@@ -7,7 +7,7 @@ const network: NetworkProfile = {
   rows: [roundTripRow(0, 50, 1e6, 1e6), roundTripRow(30, 90, 1e6, 1e6)],
 }
 
-test('a load rises to its peak and falls again, wave by wave, over the network as it was', () => {
+test('the load is periodic between zero and its peak, and the network is unchanged', () => {
   const rowAt = rowFinder(withServerLoad(network, 100, 400, 2))
   const queueMs = (clock: number) => 1000 * rowAt(clock, 0).serverQueue
   expect([0, 25, 50, 75, 100].map(queueMs).map(Math.round)).toEqual([0, 400, 0, 400, 0])

@@ -1,14 +1,14 @@
-/** A server whose load rises and falls. */
+/** Models a server with periodic load. */
 import { seconds } from '../units.ts'
 import { type NetworkProfile, type NetworkRow, rowFinder } from './network-profile.ts'
 
-/** Rows that one rise and fall has at least. */
-const steps = 24
+/** Minimum number of rows per period. */
+const minRowsPerPeriod = 24
 
 /**
- * The same network, with a wait at the server that rises from nothing to `peakMs` and falls again, in waves of a cosine.
+ * Adds a server queue to a network. The queue follows a cosine between 0 and `peakMs`.
  *
- * @param end where the last wave ends, on the profile's own axis
+ * @param end the end of the last period on the axis of the profile
  */
 export function withServerLoad(
   profile: NetworkProfile,
@@ -17,7 +17,10 @@ export function withServerLoad(
   waves: number,
 ): NetworkProfile {
   const rowAt = rowFinder(profile)
-  const grid = Array.from({ length: steps * waves + 1 }, (_, i) => (end * i) / (steps * waves))
+  const grid = Array.from(
+    { length: minRowsPerPeriod * waves + 1 },
+    (_, i) => (end * i) / (minRowsPerPeriod * waves),
+  )
   const keys = [...new Set([...profile.rows.map(({ key }) => key), ...grid])].sort((a, b) => a - b)
   const queueAt = (key: number) =>
     key < 0 || key > end ? 0 : (peakMs * (1 - Math.cos((2 * Math.PI * waves * key) / end))) / 2

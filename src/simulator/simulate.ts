@@ -1,4 +1,4 @@
-/** Runs policies side by side over the same sentences, each on a clock of its own. */
+/** Runs policies over the same sentences. Each policy has its own clock. */
 import { walkEngine } from './policies/engine.ts'
 import { walkExactly } from './policies/exact.ts'
 import { type PolicyName, policyNames, type Step, type Walk } from './policies/policy.ts'
@@ -7,10 +7,10 @@ import type { Sentence } from './sentence.ts'
 import type { Tally } from './tally.ts'
 import type { World } from './world.ts'
 
-/** What every result is measured against. */
-const yardsticks: readonly PolicyName[] = ['all_edge', 'all_cloud', 'oracle']
+/** The baselines of every result. */
+const baselines: readonly PolicyName[] = ['all_edge', 'all_cloud', 'oracle']
 
-/** A policy on its way through a world. */
+/** Creates the walk of a policy through a world. */
 export function walk(policy: PolicyName, world: World): Walk {
   switch (policy) {
     case 'engine_saver':
@@ -24,7 +24,7 @@ export function walk(policy: PolicyName, world: World): Walk {
 
 export interface SimulateOptions {
   readonly policies?: readonly PolicyName[]
-  /** Called after each sentence with how each policy fared, in the order of `policies`. */
+  /** Called after each sentence with the steps of all policies, in the order of `policies`. */
   readonly onSentence?: (index: number, steps: readonly Step[]) => void
 }
 
@@ -33,22 +33,22 @@ export interface Simulation {
   readonly tallies: Readonly<Partial<Record<PolicyName, Tally>>>
 }
 
-/** A simulation under way: for those who must not be kept waiting, or stop it half way. */
+/** A simulation in progress, for callers that show intermediate results or stop early. */
 export interface Running {
-  /** How each policy fared with the next sentence, in the order in which they were asked for. */
+  /** Simulates the next sentence. Returns the steps of the requested policies in order. */
   take(sentence: Sentence): readonly Step[]
-  /** What it has come to so far. */
+  /** Returns the results so far. */
   simulation(): Simulation
 }
 
 /**
- * Takes each sentence once, whatever the number of policies, and keeps none: memory does not grow with them.
+ * Starts a simulation. It does not store sentences, so memory use does not depend on their number.
  *
- * @param policies `all_edge`, `all_cloud` and `oracle` run in any case, to compare with
+ * @param policies the requested policies; `all_edge`, `all_cloud` and `oracle` always run as baselines
  */
 export function start(world: World, policies: readonly PolicyName[]): Running {
   const asked = policies.map((name) => [name, walk(name, world)] as const)
-  const beside = yardsticks
+  const beside = baselines
     .filter((name) => !policies.includes(name))
     .map((name) => [name, walk(name, world)] as const)
   let index = 0
@@ -73,7 +73,7 @@ export function start(world: World, policies: readonly PolicyName[]): Running {
   }
 }
 
-/** The same over all sentences at once; every policy when none is named. */
+/** Simulates all sentences. The default is all policies. */
 export function simulate(
   world: World,
   sentences: Iterable<Sentence>,

@@ -1,27 +1,27 @@
-/** The account that every policy keeps, in seconds, joules and counts. */
+/** The running totals of a policy in seconds, joules and counts. */
 
 export interface Tally {
   sentences: number
-  /** Latency of all answers, and the pings that were waited for. */
+  /** Total latency of all answers and blocking pings. */
   total: number
-  /** Answered by the cloud. */
+  /** Number of answers from the cloud. */
   offloaded: number
   pings: number
-  /** Of the pings that were waited for. */
+  /** Time of blocking pings. */
   pingTime: number
-  /** What an oracle would have taken for the same sentences at the same moments; what it would have cost, by the objective. */
+  /** The total of an oracle for the same sentences at the same times: its time, or its cost for the objective. */
   best: number
-  /** Joules of the device, of all that was run, in vain or not. Zero without a power profile. */
+  /** Energy of the device in joules, including wasted runs. Zero without a power profile. */
   energy: number
   hedged: number
   raced: number
-  /** Time that the device, or the cloud, worked in vain. */
+  /** Time of wasted runs on the device and in the cloud. */
   duplicateEdge: number
   duplicateCloud: number
-  /** Of the latter, what the server computed in vain; and the bytes of requests in vain, both ways. */
+  /** Wasted compute time of the server, and bytes of wasted requests in both directions. */
   duplicateServer: number
   duplicateBytes: number
-  /** Sentences for which the device was started behind or beside the cloud. */
+  /** Number of sentences for which the device started as second place. */
   secondEdgeStarts: number
 }
 

@@ -1,4 +1,4 @@
-/** What a policy lives in: the true network, what is known of both computers, and the cost of talking. */
+/** The environment of a policy: the actual network, the predictors of both sides and the message sizes. */
 
 import { costOf, type Objective, profileOf } from '../engine/plan/objective.ts'
 import type { Tuning } from '../engine/plan/tuning.ts'
@@ -9,64 +9,64 @@ import { type EdgeSlowdown, slowdownAt } from './edge-slowdown.ts'
 import type { NetworkProfile, NetworkRow } from './network-profile.ts'
 import type { Sentence } from './sentence.ts'
 
-/** T(N) = a·N + b. */
+/** The line T(N) = a·N + b. */
 export interface ComputeLine {
   readonly secondsPerToken: number
   readonly intercept: Seconds
 }
 
 export interface World {
-  /** Predictors, as characterization left them. The times of the sentences need not follow them. */
+  /** The predictors after characterization. The actual times of the sentences can differ. */
   readonly edge: ComputeLine
   readonly server: ComputeLine
   readonly messages: MessageSizes
   readonly network: NetworkProfile
-  /** What slows the device, unknown to policies; nothing when absent. */
+  /** The slowdown of the device, which policies do not know. */
   readonly edgeSlowdown?: EdgeSlowdown
-  /** Age of the last round trip beyond which the paper's policy pings. */
+  /** Maximum age of the round trip before the paper's policy pings. */
   readonly pingAfter: Seconds
-  /** `ping`: nothing is known at first; `known`: the first row is, free of charge. */
+  /** `ping`: the network is initially unknown. `known`: the first row is known without a ping. */
   readonly initial: 'ping' | 'known'
-  /** What policies make small: time when absent. One with a power profile has energy accounted for. */
+  /** The objective of the policies. The default is time. An objective with a power profile adds energy totals. */
   readonly objective?: Objective
-  /** Constants of the engine; its own when absent. */
+  /** The tuning of the engine. The default is `defaultTuning`. */
   readonly tuning?: Tuning
 }
 
-/** Predicted compute time. */
+/** Returns the predicted compute time. */
 export const timeOf = (line: ComputeLine, tokens: number) =>
   seconds(line.secondsPerToken * tokens + line.intercept)
 
-/** S(N, M)/B of eq. (1), Jahier Pagliari et al. (ICECS 2019), with a bandwidth each way. */
+/** Returns S(N, M)/B of eq. (1), Jahier Pagliari et al. (ICECS 2019), with separate bandwidths for upload and download. */
 export const transferTime = (messages: MessageSizes, tokens: number, row: NetworkRow) =>
   seconds(
     (8 * bytesUp(messages, tokens)) / row.upBitsPerSecond +
       (8 * bytesDown(messages, tokens)) / row.downBitsPerSecond,
   )
 
-/** What the device really takes for a sentence that begins at this moment. */
+/** Returns the actual time of the device for a sentence at this time. */
 export const edgeTime = ({ edgeSlowdown }: World, { edge }: Sentence, clock: number, index: number) =>
   seconds(edge * slowdownAt(edgeSlowdown, clock, index))
 
-/** What the cloud really takes for a sentence that leaves while `row` is in force. */
+/** Returns the actual time of the cloud for a sentence with the network state `row`. */
 export const cloudTime = ({ messages }: World, sentence: Sentence, row: NetworkRow) =>
   seconds(row.roundTrip + transferTime(messages, sentence.tokens, row) + row.serverQueue + sentence.server)
 
 const inMs = (time: number) => ms(time * 1000)
 
-/** Joules that the device takes to compute, by the engine's model. Zero without a power profile. */
+/** Returns the modelled energy of device compute in joules. Zero without a power profile. */
 export function edgeJoules({ objective }: World, compute: number): number {
   const profile = profileOf(objective)
   return profile ? edgeEnergy(inMs(compute), profile) / 1000 : 0
 }
 
-/** Joules that it takes to send for so long, and to wait for so long. */
+/** Returns the modelled energy of a transfer and a wait in joules. */
 export function cloudJoules({ objective }: World, transfer: number, wait: number): number {
   const profile = profileOf(objective)
   return profile ? cloudEnergy(inMs(transfer), inMs(wait), profile) / 1000 : 0
 }
 
-/** What the cloud really takes of the device's energy for a sentence that leaves while `row` is in force. */
+/** Returns the energy of the device in joules for a cloud answer with the network state `row`. */
 export const cloudJoulesOf = (world: World, sentence: Sentence, row: NetworkRow) =>
   cloudJoules(
     world,
@@ -74,6 +74,6 @@ export const cloudJoulesOf = (world: World, sentence: Sentence, row: NetworkRow)
     row.roundTrip + row.serverQueue + sentence.server,
   )
 
-/** Time and energy in one measure, in seconds: time alone without an objective. */
+/** Returns the cost of time and energy in seconds. Without an objective it is the time. */
 export const costIn = ({ objective }: World, time: number, joules: number): number =>
   objective ? costOf(time, joules, objective) : time

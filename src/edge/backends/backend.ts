@@ -1,41 +1,41 @@
-/** What a place on this device must be able to do. Another place is another implementation of this. */
+/** The interface of an inference engine. Each edge place implements it. */
 import type { InputTensor, OutputTensor } from '../../wire/infer.ts'
 import type { Precision } from '../../wire/manifest.ts'
 import type { EdgePlaceId } from '../protocol.ts'
 import type { Parts } from './parts.ts'
 
-/** What is known of an engine once it has been prepared. */
+/** Facts about a prepared engine. */
 export interface BackendFacts {
   readonly threads: number
-  /** Name and version, as people read it. */
+  /** Name and version for display. */
   readonly backend: string
-  /** The GPU, where there is one. */
+  /** The GPU, if there is one. */
   readonly adapter?: string
 }
 
-/** Why an engine can no longer be used. */
+/** The reason why an engine is no longer usable. */
 export interface Loss {
-  /** For people. */
+  /** A sentence for people. */
   readonly reason: string
-  /** Whether it had started and broke: that is held against it. One that did not arrive may come at the next try. */
+  /** Whether a started engine failed, which counts against it. A failed download does not count. */
   readonly isFault: boolean
 }
 
 export interface Backend {
   readonly place: EdgePlaceId
-  /** Which of a network's files this place runs. */
+  /** The precision of the network files for this place. */
   readonly precision: Precision
-  /** Fetches the engine and checks the device, once. @throws Failure `edge-unavailable` when it cannot run here */
+  /** Fetches the engine and checks the device, once. @throws Failure `edge-unavailable` if it cannot run here */
   prepare(): Promise<BackendFacts>
-  /** A part that is loaded already stays as it is. @throws Failure `edge-unavailable` when the engine would not really run it at this place */
+  /** Loads a part unless it is loaded. @throws Failure `edge-unavailable` if the engine would not run it at this place */
   load(file: string, model: Uint8Array): Promise<void>
-  /** One run; never called while another is under way. */
+  /** Runs one question. Runs never overlap. */
   run(
     parts: Parts,
     inputs: readonly InputTensor[],
     outputs: readonly string[],
   ): Promise<readonly OutputTensor[]>
   release(file: string): Promise<void>
-  /** Settles when the engine can no longer be used: this worker must be replaced. */
+  /** Settles when the engine is no longer usable. The worker must then be replaced. */
   readonly lost: Promise<Loss>
 }

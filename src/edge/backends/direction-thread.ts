@@ -1,4 +1,4 @@
-/** The second thread of the `simd` place: the same worker script, started under another name. */
+/** The second thread of the `simd` place. It runs the same worker script with another name. */
 import type { Directions, Kernel } from '../../kernel/kernel.ts'
 import {
   canServeDirections,
@@ -11,11 +11,11 @@ import {
 declare const self: DedicatedWorkerGlobalScope
 
 const threadName = 'second-thread'
-const birthDeadlineMs = 10_000
+const startDeadlineMs = 10_000
 
 export const isSecondThread = (name: string): boolean => name === threadName
 
-/** Waits for what it is started with, says that it is here, and serves. */
+/** Waits for its start message, confirms it and serves directions. */
 export function becomeSecondThread(): void {
   self.onmessage = ({ data }: MessageEvent<ThreadStart>) => {
     self.postMessage('ready')
@@ -23,7 +23,7 @@ export function becomeSecondThread(): void {
   }
 }
 
-/** Undefined when it cannot be started: one thread does as well, only slower. It ends with this worker. */
+/** Starts the second thread. Resolves with undefined if it cannot start; one thread is then slower but sufficient. It terminates with this worker. */
 export function startSecondThread(
   kernel: Kernel,
   module: WebAssembly.Module,
@@ -40,7 +40,7 @@ export function startSecondThread(
       if (!directions) worker.terminate()
       resolve(directions)
     }
-    const timer = setTimeout(() => end(undefined), birthDeadlineMs)
+    const timer = setTimeout(() => end(undefined), startDeadlineMs)
     worker.onmessage = () => end(withSecondThread(recur, start))
     worker.onerror = () => end(undefined)
     worker.postMessage(start)

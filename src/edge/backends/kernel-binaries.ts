@@ -1,4 +1,4 @@
-/** The kernel's compiled modules: fetched, and the one that is sooner here instantiated. */
+/** Fetches the compiled modules of the kernel and instantiates the faster one. */
 import { Failure } from '../../failure.ts'
 import { chooseKernel } from '../../kernel/choose-kernel.ts'
 import relaxedShared from '../../kernel/compiled/relaxed-simd.shared.wasm?url'
@@ -12,17 +12,17 @@ const urls = {
   shared: { simd128: simdShared, 'relaxed-simd': relaxedShared },
 }
 const variants = ['simd128', 'relaxed-simd'] as const
-/** As the shared modules declare; the address space is reserved, the memory is not. */
+/** The maximum memory that the shared modules declare. It reserves address space but no memory. */
 const maximumPages = 4096
 const fetchDeadlineMs = 30_000
 
 export interface MadeKernel {
   readonly kernel: Kernel
-  /** Its module, when a second thread may run it too. */
+  /** The module, if a second thread can also run it. */
   readonly shared?: WebAssembly.Module
 }
 
-/** Undefined when this browser lacks the module's instructions. */
+/** Compiles a module. Resolves with undefined if the browser does not support its instructions. */
 async function compile(url: string): Promise<WebAssembly.Module | undefined> {
   const response = await fetch(url, { signal: AbortSignal.timeout(fetchDeadlineMs) }).catch((cause) => {
     throw new Failure('offline', 'The device’s engine could not be fetched. It is tried again by itself.', {
@@ -39,8 +39,10 @@ async function compile(url: string): Promise<WebAssembly.Module | undefined> {
 }
 
 /**
- * @param isolated whether memory may be shared between threads
- * @throws Failure `edge-unavailable` without SIMD instructions, `offline` when the modules do not arrive
+ * Creates the kernel with the faster instruction set.
+ *
+ * @param isolated whether threads can share memory
+ * @throws Failure `edge-unavailable` without SIMD instructions, `offline` if the download of the modules fails
  */
 export async function createKernel(isolated: boolean, now: () => number): Promise<MadeKernel> {
   const sources = urls[isolated ? 'shared' : 'alone']

@@ -1,9 +1,10 @@
 import { Failure } from '../../failure.ts'
 
 /**
- * Runs what the kernel does. A trap, or a second thread that is gone, leaves its memory in an unknown state: then the engine is lost.
- * @param lose takes the reason, for people
- * @throws whatever `run` throws
+ * Runs kernel code. After a trap or the loss of the second thread the memory is in an unknown state, so the engine is lost.
+ *
+ * @param lose receives the reason as a sentence for people
+ * @throws any error of `run`
  */
 export function loseWhenStopped<T>(lose: (reason: string) => void, run: () => T): T {
   try {

@@ -1,4 +1,4 @@
-/** The only file of the app that names onnxruntime-web. */
+/** Loads onnxruntime-web. No other file of the app imports it. */
 import type * as OnnxRuntime from 'onnxruntime-web'
 import binary from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
 import { Failure } from '../../failure.ts'
@@ -7,13 +7,13 @@ export type Runtime = Pick<typeof OnnxRuntime, 'env' | 'InferenceSession' | 'Ten
 export type Session = OnnxRuntime.InferenceSession
 export type SessionOptions = OnnxRuntime.InferenceSession.SessionOptions
 
-/** Without this, threads that cannot start (a worker script without COEP) leave the first session waiting for ever. */
+/** Without this timeout the first session never resolves if threads cannot start, for example without COEP. */
 const initTimeoutMs = 60_000
 
 /**
- * The runtime, configured: this must happen before its first session.
+ * Loads and configures the runtime. This must happen before its first session.
  *
- * @throws Failure `offline` when its script does not arrive
+ * @throws Failure `offline` if the download of its script fails
  */
 export async function loadRuntime(threads: number): Promise<Runtime> {
   const runtime: Runtime = await import('onnxruntime-web/wasm').catch((cause) => {
@@ -27,5 +27,5 @@ export async function loadRuntime(threads: number): Promise<Runtime> {
   return runtime
 }
 
-/** `1.30.0` */
+/** Returns the version, for example `1.30.0`. */
 export const runtimeVersion = (runtime: Runtime): string => runtime.env.versions.web ?? 'of unknown version'

@@ -1,17 +1,17 @@
-/** The files that one run goes through: the encoder once for each side, then the head. */
+/** The files of one run: the encoder runs once per side, then the head runs. */
 import { Failure } from '../../failure.ts'
 import type { ManifestNetwork, Precision, Side } from '../../wire/manifest.ts'
 
 export interface Parts {
-  /** File names, under which the engine holds their sessions. */
+  /** File names. The engine uses them as keys of its sessions. */
   readonly encoder: string
   readonly head: string
   readonly sides: readonly Side[]
-  /** Whether the head reads the ids besides the states. */
+  /** Whether the head reads the ids in addition to the states. */
   readonly ids: boolean
 }
 
-/** @throws Failure `not-found` when the network has no such head */
+/** @throws Failure `not-found` if the network has no such head */
 export function partsOf({ encoder, heads }: ManifestNetwork, head: string, precision: Precision): Parts {
   const found = Object.hasOwn(heads, head) ? heads[head] : undefined
   if (!found) {

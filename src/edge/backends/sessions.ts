@@ -1,4 +1,4 @@
-/** Sessions of ONNX Runtime by file, and the way from wire tensors to theirs and back. */
+/** Manages ONNX Runtime sessions by file and converts between wire tensors and runtime tensors. */
 import { Failure } from '../../failure.ts'
 import type { InputTensor, OutputTensor } from '../../wire/infer.ts'
 import { tensorNames } from '../../wire/network.ts'

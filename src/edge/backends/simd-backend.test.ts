@@ -76,7 +76,7 @@ test('a network that is not loaded is an error that says what to do', async () =
   await expect(run([])).rejects.toThrow('load its network first')
 })
 
-test('a place whose engine cannot be made says why', async () => {
+test('a place without an engine gives the reason', async () => {
   const reason = new Failure('edge-unavailable', 'no SIMD here')
   const backend = createSimdBackend(
     () => Promise.reject(reason),
@@ -85,7 +85,7 @@ test('a place whose engine cannot be made says why', async () => {
   await expect(backend.prepare()).rejects.toBe(reason)
 })
 
-test('an engine that trapped is given up, so that another worker takes its place', async () => {
+test('an engine is lost after a trap', async () => {
   const kernel = testKernel('simd128')
   const trap = () => {
     throw new WebAssembly.RuntimeError('unreachable')
@@ -106,7 +106,7 @@ test('an engine that trapped is given up, so that another worker takes its place
   expect(await backend.lost).toEqual({ reason: expect.stringContaining('unreachable'), isFault: true })
 })
 
-test('two threads are used, when there are two, as soon as they have shown to be sooner', async () => {
+test('two threads are used once they are measured to be faster', async () => {
   const kernel = testKernel('simd128')
   let clock = 0
   let threads = 1

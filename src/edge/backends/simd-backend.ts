@@ -1,4 +1,4 @@
-/** The CPU of this device, through our own kernel: the shipped 8-bit weights, without a runtime. */
+/** Runs networks on the CPU with the built-in kernel and the shipped 8-bit weights. */
 import { Failure } from '../../failure.ts'
 import type { Encoder } from '../../kernel/encoder.ts'
 import type { Head } from '../../kernel/heads/head.ts'
@@ -14,13 +14,13 @@ const instructions: Record<Variant, string> = { simd128: 'WASM SIMD', 'relaxed-s
 
 export interface SimdEngine {
   readonly kernel: Kernel
-  /** Both directions of a layer at once, when and if a second thread starts. */
+  /** Runs both directions of a layer in parallel. Resolves with undefined if the second thread cannot start. */
   readonly together?: Promise<Directions | undefined>
 }
 
 /**
- * @param createEngine fetches and compiles the kernel; its failure is the reason why the place cannot run here
- * @param now ms
+ * @param createEngine fetches and compiles the kernel; its failure gives the reason why the place cannot run here
+ * @param now clock in ms
  */
 export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: () => number): Backend {
   const parts = new Map<string, Encoder | Head>()
@@ -51,7 +51,7 @@ export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: 
       const engine = await createEngine()
       kernel = engine.kernel
       alone = kernel.directions
-      // Nobody waits for a thread that may never be chosen.
+      // Does not wait for the second thread, because it may never be chosen.
       void engine.together?.then((found) => {
         together = found
       })

@@ -12,12 +12,12 @@ test('rows come without their padding', () => {
   expect(rowsOf(inputs, 'text')).toEqual([[5, 6, 7], [8]])
 })
 
-test('a side that did not come is named', () => {
+test('a missing side is named in the failure', () => {
   expect(() => rowsOf(inputs.slice(0, 1), 'text')).toThrow(Failure)
   expect(() => rowsOf(inputs.slice(0, 1), 'text')).toThrow(/lengths/)
 })
 
-test('shorter rows of an output are padded with what no softmax gives weight to', () => {
+test('shorter rows of an output are padded with the padding logit', () => {
   const rows = [{ start: Float32Array.of(1, 2) }, { start: Float32Array.of(3) }]
   expect(outputsOf(['start'], rows)).toEqual([
     { name: 'start', datatype: 'FP32', shape: [2, 2], data: [1, 2, 3, -1e4] },

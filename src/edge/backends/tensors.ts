@@ -1,13 +1,13 @@
-/** From wire tensors to the rows that our own engines read, and back. */
+/** Converts between wire tensors and the rows of the built-in engines. */
 import { Failure } from '../../failure.ts'
 import type { InputTensor, OutputTensor } from '../../wire/infer.ts'
 import type { Side } from '../../wire/manifest.ts'
 import { tensorNames } from '../../wire/network.ts'
 
-/** What a padded token's logit is: no softmax gives weight to it, as in the other places. */
-const never = -1e4
+/** The logit of a padding token. Softmax gives it no weight. The other places use the same value. */
+const paddingLogit = -1e4
 
-/** The ids of each row, without padding. @throws Failure `internal` when the side is missing */
+/** Returns the ids of each row without padding. @throws Failure `internal` if the side is missing */
 export function rowsOf(inputs: readonly InputTensor[], side: Side): number[][] {
   const names = tensorNames(side)
   const ids = inputs.find(({ name }) => name === names.ids)
@@ -18,14 +18,14 @@ export function rowsOf(inputs: readonly InputTensor[], side: Side): number[][] {
   return lengths.data.map((length, row) => ids.data.slice(row * width, row * width + length))
 }
 
-/** Rows as one tensor, the shorter ones padded. */
+/** Stacks rows into one tensor and pads the shorter ones. */
 function stacked(name: string, rows: readonly Float32Array[]): OutputTensor {
   const width = Math.max(...rows.map(({ length }) => length))
-  const data = rows.flatMap((row) => [...row, ...Array<number>(width - row.length).fill(never)])
+  const data = rows.flatMap((row) => [...row, ...Array<number>(width - row.length).fill(paddingLogit)])
   return { name, datatype: 'FP32', shape: [rows.length, width], data }
 }
 
-/** @param rows what a head says of each row, by output's name */
+/** @param rows the head's outputs for each row, by name */
 export const outputsOf = (
   names: readonly string[],
   rows: readonly Readonly<Record<string, Float32Array>>[],

@@ -1,16 +1,16 @@
-/** How many threads this device runs fastest with: one, unless a measurement has shown two to be sooner. */
+/** Stores the number of threads for ONNX Runtime. The default is one, unless a measurement showed that two are faster. */
 
 const cacheName = 'breakeven-threads'
 
-/** A second thread must be worth its core: on a busy device it is often slower than none. */
-const worthwhile = 0.9
-/** With fewer cores the second thread competes with the page itself. */
-const coresNeeded = 4
+/** Two threads must take at most this share of the time of one. On a busy device two threads are often slower. */
+const maxTimeRatio = 0.9
+/** With fewer cores the second thread competes with the page. */
+const minCores = 4
 
 export interface ThreadChoice {
-  /** For this start of the worker. */
+  /** The number of threads for this worker. */
   readonly threads: number
-  /** Whether it is worth measuring: possible here, and never done. */
+  /** Whether a measurement is possible and was never done. */
   readonly isOpen: boolean
 }
 
@@ -22,9 +22,9 @@ export interface Device {
 
 const addressOf = ({ cores }: Device) => `/threads/${cores}`
 
-/** Never throws: without a stored choice it is one thread. */
+/** Returns the stored choice, or one thread. Never throws. */
 export async function threadChoice(device: Device): Promise<ThreadChoice> {
-  if (!device.isolated || device.cores < coresNeeded || !device.caches) return { threads: 1, isOpen: false }
+  if (!device.isolated || device.cores < minCores || !device.caches) return { threads: 1, isOpen: false }
   try {
     const stored = await (await device.caches.open(cacheName)).match(addressOf(device))
     if (!stored) return { threads: 1, isOpen: true }
@@ -34,10 +34,10 @@ export async function threadChoice(device: Device): Promise<ThreadChoice> {
   }
 }
 
-/** The choice that two medians of the same run justify. */
-export const chosenBy = (one: number, two: number): 1 | 2 => (two < one * worthwhile ? 2 : 1)
+/** Returns the number of threads for two median times. */
+export const chosenBy = (one: number, two: number): 1 | 2 => (two < one * maxTimeRatio ? 2 : 1)
 
-/** Keeps a choice for the next start: the runtime fixes its threads with its first session. */
+/** Stores a choice for the next start, because the runtime cannot change its threads after the first session. */
 export async function keepThreadChoice(device: Device, threads: 1 | 2): Promise<void> {
   const cache = await device.caches?.open(cacheName)
   await cache?.put(addressOf(device), new Response(String(threads)))

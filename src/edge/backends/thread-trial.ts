@@ -1,4 +1,4 @@
-/** Measures one and two threads, each in a worker of its own: a runtime cannot change its mind. */
+/** Measures one and two threads in separate workers, because a runtime cannot change its number of threads. */
 import { filesOf } from '../../wire/network.ts'
 import { networks } from '../networks.ts'
 import { openModelStore } from '../storage/open-model-store.ts'
@@ -7,18 +7,18 @@ import { chosenBy, type Device, keepThreadChoice } from './thread-choice.ts'
 import { createWasmBackend } from './wasm-backend.ts'
 
 const trialPrefix = 'trial:'
-/** A sentence of usual length, and enough runs for a median. */
+/** A typical length in tokens, and enough runs for a median. */
 const length = 24
 const warmUps = 3
 const repetitions = 9
 const trialDeadlineMs = 60_000
 
-/** Threads that this worker is to try, by the name it was given; undefined for an ordinary worker. */
+/** Returns the number of threads that this worker should measure, from its name. Undefined for an ordinary worker. */
 export function threadsOnTrial(name: string): number | undefined {
   return name.startsWith(trialPrefix) ? Number(name.slice(trialPrefix.length)) : undefined
 }
 
-/** Median time of a run, in milliseconds. @throws when the network is not on this device */
+/** Measures the median time of a run in ms. @throws if the network is not on this device */
 export async function measureRun(threads: number): Promise<number> {
   const [network] = Object.values(networks)
   if (!network) throw new Error('No network is shipped.')
@@ -43,7 +43,7 @@ export async function measureRun(threads: number): Promise<number> {
   return times.sort((a, b) => a - b)[repetitions >> 1] ?? Number.POSITIVE_INFINITY
 }
 
-/** The same, in a worker started for it. Undefined when it fails or takes too long. */
+/** Measures in a new worker. Resolves with undefined if it fails or exceeds the deadline. */
 function tryThreads(script: string, threads: number): Promise<number | undefined> {
   return new Promise((resolve) => {
     const worker = new Worker(script, { type: 'module', name: `${trialPrefix}${threads}` })
@@ -58,7 +58,7 @@ function tryThreads(script: string, threads: number): Promise<number | undefined
   })
 }
 
-/** Tries both and keeps the choice; threads that do not even start are not chosen. */
+/** Measures both and stores the choice. Two threads are not chosen if they cannot start. */
 export async function holdThreadTrial(device: Device, script: string): Promise<void> {
   const one = await tryThreads(script, 1)
   const two = one === undefined ? undefined : await tryThreads(script, 2)

@@ -1,10 +1,10 @@
-/** The CPU of this device, through ONNX Runtime's WebAssembly build. */
+/** Runs networks on the CPU with the WebAssembly build of ONNX Runtime. */
 import { Failure } from '../../failure.ts'
 import type { Backend, BackendFacts, Loss } from './backend.ts'
 import { loadRuntime, runtimeVersion } from './onnxruntime.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 
-/** @param threads how many this device runs fastest with; more than one needs cross-origin isolation */
+/** @param threads the number of threads; more than one requires cross-origin isolation */
 export function createWasmBackend(threads: number): Backend {
   let sessions: Sessions | undefined
   let hasLoaded = false
@@ -29,7 +29,7 @@ export function createWasmBackend(threads: number): Backend {
         await prepared().load(file, model, { executionProviders: ['wasm'] })
         hasLoaded = true
       } catch (error) {
-        // ONNX Runtime starts with its first session, and never again when that failed (its binary did not arrive).
+        // ONNX Runtime starts with its first session. If that fails, for example on a failed download, it cannot restart.
         if (!hasLoaded)
           lost.resolve({ reason: `the WASM engine could not start: ${String(error)}`, isFault: false })
         throw error

@@ -1,4 +1,4 @@
-/** The GPU of this device reads, by shaders of our own; what a task does with the states is left to our kernel on the CPU. */
+/** Runs the encoder on the GPU with custom shaders, and the heads on the CPU with the built-in kernel. */
 import { Failure } from '../../failure.ts'
 import type { Head } from '../../kernel/heads/head.ts'
 import { withScratch } from '../../kernel/heap.ts'
@@ -12,9 +12,9 @@ import { loseWhenStopped } from './lose-when-stopped.ts'
 import { outputsOf, rowsOf } from './tensors.ts'
 
 /**
- * @param createKernel fetches and compiles the kernel; its failure is the reason why the place cannot run here
- * @param mostTokens of a text
- * @param now ms
+ * @param createKernel fetches and compiles the kernel; its failure gives the reason why the place cannot run here
+ * @param mostTokens the maximum length of a text
+ * @param now clock in ms
  */
 export function createWebgpuBackend(
   createKernel: () => Promise<Kernel>,
@@ -65,7 +65,7 @@ export function createWebgpuBackend(
         heads.set(file, loadHead(kernel, part))
         return
       }
-      // Software has no compute units to share a step: there a trial would take seconds to say so.
+      // A software adapter has no parallel compute units, and a trial would take seconds.
       const encoder = isSoftware
         ? await loadEncoder(device, part.file, { dispatch: 'whole sequence', mostTokens })
         : await loadSoonerEncoder(device, part.file, mostTokens, now)

@@ -1,4 +1,4 @@
-/** Parts held in memory until they are whole, for storages that cannot append. */
+/** Buffers parts in memory until they are complete, for storages that cannot append. */
 
 export type Chunks = Uint8Array<ArrayBuffer>[]
 
@@ -37,7 +37,7 @@ export function createBufferedParts(): BufferedParts {
       const chunks: Chunks = kept.byteLength > 0 ? [kept] : []
       parts.set(name, chunks)
       return {
-        // Copied: a reader may hand out the same buffer again.
+        // Copies the chunk, because a reader may reuse its buffer.
         write: async (chunk) => void chunks.push(chunk.slice()),
         close: async () => {},
       }

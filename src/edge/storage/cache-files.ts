@@ -1,4 +1,4 @@
-/** Model files in the Cache API, for browsers without synchronous file handles. Parts live in memory only. */
+/** Stores model files in the Cache API, for browsers without synchronous file handles. Parts are only in memory. */
 import { createBufferedParts } from './buffered-parts.ts'
 import type { ModelFiles } from './model-files.ts'
 import { asStorageFull } from './storage-full.ts'
@@ -6,7 +6,7 @@ import { asStorageFull } from './storage-full.ts'
 const cacheName = 'breakeven-models'
 const pathOf = (name: string) => `/models/stored/${name}`
 
-/** Undefined where the browser has no Cache API or refuses storage. */
+/** Opens the storage. Resolves with undefined if the browser has no Cache API or denies storage. */
 export async function openCacheFiles(storage: CacheStorage | undefined): Promise<ModelFiles | undefined> {
   const cache = await storage?.open(cacheName).catch(() => undefined)
   if (!cache) return undefined

@@ -1,9 +1,9 @@
-/** A model file over the network, resumed where an earlier attempt stopped. */
+/** Downloads model files and resumes interrupted downloads. */
 import { Failure } from '../../failure.ts'
 import type { ManifestFile } from '../../wire/manifest.ts'
 import type { ModelFiles } from './model-files.ts'
 
-/** A stream that brings nothing for this long is given up; what has arrived is kept. */
+/** Timeout of a stream without new data. The received bytes are kept. */
 const stallMs = 20_000
 
 export interface DownloadOptions {
@@ -15,11 +15,11 @@ export interface DownloadOptions {
 const interrupted = (received: number, total: number, cause: unknown) =>
   new Failure(
     'offline',
-    `The download of the model stopped at ${Math.floor((100 * received) / total)}%. It goes on from there at the next try.`,
+    `The download of the model stopped at ${Math.floor((100 * received) / total)}%. The next try resumes there.`,
     { cause },
   )
 
-/** Aborts when nothing was heard for `stallMs`. */
+/** Creates a watchdog that aborts after `stallMs` without data. */
 function watchdog() {
   const controller = new AbortController()
   const bark = () =>
@@ -36,11 +36,11 @@ function watchdog() {
 }
 
 /**
- * Brings the part of `name` up to the file's full size. The server's entity tag is the file's hash, so a part of
- * another version is never continued.
+ * Downloads the missing bytes of the part `name`. The ETag of the server is the hash of the file, so a part of another version
+ * never resumes.
  *
- * @throws Failure `offline` when interrupted, `not-found` or `cloud-unavailable` by the server's answer,
- * `storage-full`; AbortError when `signal` aborts
+ * @throws Failure `offline` if interrupted, `not-found` or `cloud-unavailable` depending on the server's answer,
+ * `storage-full`; AbortError if `signal` aborts
  */
 export async function download(
   name: string,
@@ -66,7 +66,7 @@ export async function download(
     if (response.status !== 206) received = 0
     const part = await files.openPart(name, received)
     try {
-      // Not every engine can iterate over a stream, so it is read by hand.
+      // Uses a reader because not every browser supports async iteration of streams.
       const reader = response.body.getReader()
       for (;;) {
         const { done, value } = await reader.read()

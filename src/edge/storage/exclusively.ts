@@ -1,9 +1,9 @@
-/** Runs one after the other what has the same name, in every worker of this origin. */
+/** Runs functions with the same name one after the other, across all workers of this origin. */
 export type Exclusively = <T>(name: string, signal: AbortSignal, run: () => Promise<T>) => Promise<T>
 
 /**
- * By Web Locks. Where the browser has none, or refuses them as it does where site data are blocked, the turns of this worker alone
- * are kept: it shares no storage with another then.
+ * Uses Web Locks. If they are missing or denied, as with blocked site data, only the functions of this worker are serialised.
+ * Workers share no storage in that case.
  */
 export function createExclusively(locks: Pick<LockManager, 'request'> | undefined): Exclusively {
   const last = new Map<string, Promise<unknown>>()

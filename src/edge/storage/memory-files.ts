@@ -1,7 +1,7 @@
 import { createBufferedParts } from './buffered-parts.ts'
 import type { ModelFiles } from './model-files.ts'
 
-/** Model files for as long as this worker lives: the last resort when nothing can be stored. */
+/** Stores model files in memory. It is the fallback if no persistent storage is available. */
 export function createMemoryFiles(): ModelFiles {
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   const parts = createBufferedParts()

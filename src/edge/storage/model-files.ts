@@ -1,26 +1,26 @@
-/** Somewhere on this device that keeps model files. */
+/** The interface of a storage for model files. */
 
 export interface PartWriter {
   /** Appends. @throws Failure `storage-full` */
   write(chunk: Uint8Array<ArrayBuffer>): Promise<void>
-  /** What was written stays, as far as this storage can keep parts. */
+  /** Closes the part. Its bytes are kept if the storage supports parts. */
   close(): Promise<void>
 }
 
-/** Names are content hashes: a stored file never changes, it is only right or wrong. */
+/** A storage of model files. Names are content hashes, so a file never changes. */
 export interface ModelFiles {
   readonly kind: 'opfs' | 'cache' | 'memory'
   has(name: string): Promise<boolean>
   read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
-  /** Bytes of an interrupted download that can be resumed. */
+  /** Returns the bytes of an interrupted download. */
   partSize(name: string): Promise<number>
   readPart(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
-  /** Opens the part for appending after its first `from` bytes. */
+  /** Opens the part to append after its first `from` bytes. */
   openPart(name: string, from: number): Promise<PartWriter>
-  /** Turns the part, now known to be right, into the file. */
+  /** Converts a verified part into the file. */
   commit(name: string): Promise<void>
   /** Deletes the file and its part. */
   remove(name: string): Promise<void>
-  /** Deletes what no shipped network uses any more. */
+  /** Deletes all files except these. */
   keepOnly(names: readonly string[]): Promise<void>
 }

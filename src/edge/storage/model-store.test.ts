@@ -71,7 +71,7 @@ test('a model is downloaded once, with progress, and read from storage afterward
   expect(progress.at(-1)).toBe(model.byteLength)
 })
 
-test('an interrupted download goes on where it stopped, if the server still has the same file', async () => {
+test('an interrupted download resumes if the server has the same file', async () => {
   const { fetch, served } = serving(model, [4_000, 1_000])
   expect((await store(fetch).open()).bytes).toEqual(model)
   expect(served).toEqual([
@@ -86,14 +86,14 @@ test('a server that ignores the range is read from the beginning', async () => {
   expect((await store(fetch).open()).bytes).toEqual(model)
 })
 
-test('a download that keeps breaking off fails with what to expect, and keeps what has arrived', async () => {
+test('a repeatedly interrupted download fails and keeps the received bytes', async () => {
   const { fetch } = serving(model, [4_000, 100, 100])
   const { open, find } = store(fetch)
   await expect(open()).rejects.toMatchObject({ code: 'offline', message: /4200 of 10000 bytes/ })
   expect(await find(file)).toEqual({ stored: false, received: 4_200 })
 })
 
-test('a download that is called off keeps what has arrived', async () => {
+test('a cancelled download keeps the received bytes', async () => {
   const hanging = async (_: unknown, init?: RequestInit) =>
     new Response(
       new ReadableStream({
@@ -125,7 +125,7 @@ test.each([
   expect(notes).toEqual(['The stored model "net.onnx" was damaged; it is being downloaded again.'])
 })
 
-test('a server with another file is not believed: after a second try the failure says what to do', async () => {
+test('a wrong file fails the integrity check after a second download', async () => {
   const other = model.toReversed()
   const { fetch, served } = serving(other)
   await expect(store(fetch).open()).rejects.toMatchObject({
@@ -135,7 +135,7 @@ test('a server with another file is not believed: after a second try the failure
   expect(served).toHaveLength(2)
 })
 
-test('a full disk ends in memory, and says so', async () => {
+test('a full disk falls back to memory with a note', async () => {
   const full: ModelFiles = {
     ...createMemoryFiles(),
     kind: 'opfs',

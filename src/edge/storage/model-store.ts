@@ -1,11 +1,11 @@
-/** The model files of this device: downloaded once, checked on every opening, mended when they are wrong. */
+/** The model store. It downloads each file once, verifies it on every open and downloads corrupt files again. */
 import { Failure } from '../../failure.ts'
 import type { ManifestFile } from '../../wire/manifest.ts'
 import { download } from './download.ts'
 import type { ModelFiles } from './model-files.ts'
 import { sha256 } from './sha256.ts'
 
-/** Attempts at a download that keeps being interrupted, and the wait before each further one. */
+/** Delays before the retries of an interrupted download. */
 const retryAfterMs = [1_000, 4_000]
 
 export interface OpenedModel {
@@ -16,25 +16,25 @@ export interface OpenedModel {
 export interface OpenOptions {
   readonly signal: AbortSignal
   readonly onProgress: (received: number, total: number) => void
-  /** Told of what was mended or could not be kept, in a sentence for people. */
+  /** Receives notes for people about repaired files and failed storage. */
   readonly onNote: (note: string) => void
 }
 
 export interface ModelStore {
-  /** Whether the file is here, unverified, and how much of an interrupted download is. */
+  /** Returns whether the file is stored, without verification, and the size of a partial download. */
   find(file: ManifestFile): Promise<{ stored: boolean; received: number }>
-  /** The verified file, downloaded if needed. @throws Failure as {@link download}, or `integrity` */
+  /** Returns the verified file and downloads it if needed. @throws Failure as {@link download}, or `integrity` */
   open(file: ManifestFile, options: OpenOptions): Promise<OpenedModel>
   remove(file: ManifestFile): Promise<void>
-  /** Frees what earlier versions of the app left behind. */
+  /** Deletes files of earlier versions of the app. */
   keepOnly(files: readonly ManifestFile[]): Promise<void>
 }
 
 export interface ModelStoreNeeds {
-  /** In order of preference; the last one must never be full. */
+  /** The storages in order of preference. The last one must never be full. */
   readonly storages: readonly ModelFiles[]
   readonly fetch: typeof fetch
-  /** Runs with no other worker of this origin on the same file. */
+  /** Runs a function while no other worker of this origin uses the same file. */
   readonly exclusively: <T>(name: string, signal: AbortSignal, run: () => Promise<T>) => Promise<T>
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
 }
@@ -42,7 +42,7 @@ export interface ModelStoreNeeds {
 const nameOf = ({ sha256 }: ManifestFile) => sha256
 
 export function createModelStore({ storages, fetch, exclusively, wait }: ModelStoreNeeds): ModelStore {
-  /** Where the file is, else where it may be put: a storage that is full is passed over from then on. */
+  /** The storages that are not full. */
   let usable = [...storages]
 
   async function verified(file: ManifestFile, files: ModelFiles, onNote: (note: string) => void) {

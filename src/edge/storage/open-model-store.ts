@@ -1,4 +1,4 @@
-/** The model store of this browser: the best storage it has, and memory behind it. */
+/** Opens the model store with the best storage of this browser and memory as fallback. */
 import { filesOf } from '../../wire/network.ts'
 import { networks } from '../networks.ts'
 import { openCacheFiles } from './cache-files.ts'
@@ -19,7 +19,7 @@ function wait(duration: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Opens it, and frees in the background what earlier versions of the app left behind. */
+/** Opens the model store and deletes files of earlier versions in the background. */
 export async function openModelStore(): Promise<ModelStore> {
   const lasting =
     (await openOpfsFiles(navigator.storage)) ??

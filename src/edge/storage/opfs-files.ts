@@ -1,11 +1,11 @@
-/** Model files in the Origin Private File System: appendable, so an interrupted download resumes where it was. */
+/** Stores model files in the Origin Private File System. It supports appending, so interrupted downloads can resume. */
 import type { ModelFiles } from './model-files.ts'
 import { asStorageFull } from './storage-full.ts'
 
 const folderName = 'models'
 const partOf = (name: string) => `${name}.part`
 
-/** Not yet in TypeScript's library. */
+/** TypeScript's library does not declare `move`. */
 interface MovableHandle extends FileSystemFileHandle {
   move(name: string): Promise<void>
 }
@@ -21,7 +21,7 @@ async function openAppending(folder: FileSystemDirectoryHandle, name: string, fr
   }
 }
 
-/** Runs one after the other: in Chromium 156 a move that meets another file being opened sometimes never ends. */
+/** Serialises operations. In Chromium 156 a move sometimes never resolves while another file is being opened. */
 function createTurns() {
   let last: Promise<unknown> = Promise.resolve()
   return function inTurn<T>(run: () => Promise<T>): Promise<T> {
@@ -31,7 +31,7 @@ function createTurns() {
   }
 }
 
-/** Undefined where the browser has no synchronous access handles (WebKitGTK) or refuses storage. */
+/** Opens the storage. Resolves with undefined if the browser has no synchronous access handles (WebKitGTK) or denies storage. */
 export async function openOpfsFiles(storage: StorageManager | undefined): Promise<ModelFiles | undefined> {
   const root = await storage?.getDirectory?.().catch(() => undefined)
   const folder = await root?.getDirectoryHandle(folderName, { create: true }).catch(() => undefined)
@@ -62,7 +62,7 @@ export async function openOpfsFiles(storage: StorageManager | undefined): Promis
           try {
             access.write(chunk, { at })
             at += chunk.byteLength
-            // Chromium neither throws nor counts less when the quota is used up: the file just stops growing.
+            // Chromium does not report an exceeded quota on write. The file stops growing.
             if (access.getSize() < at) throw new DOMException('The quota is used up.', 'QuotaExceededError')
           } catch (error) {
             throw asStorageFull(error)

@@ -1,6 +1,6 @@
 import { Failure } from '../../failure.ts'
 
-/** A quota error as `storage-full`; any other error as it came. */
+/** Converts a quota error to a `storage-full` failure. Returns other errors unchanged. */
 export function asStorageFull(error: unknown): unknown {
   const name = error instanceof Error ? error.name : undefined
   if (name !== 'QuotaExceededError') return error

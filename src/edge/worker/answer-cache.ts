@@ -1,4 +1,4 @@
-/** The last answers by key: a question that comes again, because its asker was killed, is not computed again. */
+/** Caches the last answers by key. A question that is repeated after a restart of the gateway is not computed again. */
 import type { Milliseconds } from '../../units.ts'
 import type { OutputTensor } from '../../wire/infer.ts'
 
@@ -13,7 +13,7 @@ export interface AnswerCache {
   set(key: string, answer: ComputedAnswer): void
 }
 
-/** @param capacity answers kept; the oldest goes first */
+/** @param capacity the maximum number of answers; the oldest is evicted first */
 export function createAnswerCache(capacity: number): AnswerCache {
   const answers = new Map<string, ComputedAnswer>()
   return {

@@ -1,4 +1,4 @@
-/** Measures T(N) of a place: every length several times, shuffled, between the questions of people. */
+/** Measures T(N) of a place. It runs every length several times in random order, between the questions of people. */
 import { type Milliseconds, ms, tokens } from '../../units.ts'
 import type { ManifestNetwork } from '../../wire/manifest.ts'
 import type { Backend } from '../backends/backend.ts'
@@ -17,7 +17,7 @@ export interface CharacterizerNeeds {
 }
 
 export interface Characterizer {
-  /** Starts, and ends the one under way. */
+  /** Starts a characterization and stops the current one. */
   start(request: Extract<ToEdge, { type: 'characterize' }>): void
   stop(): void
 }
@@ -49,7 +49,7 @@ export function createCharacterizer(needs: CharacterizerNeeds): Characterizer {
         const start = now()
         await backend.run(sample.parts, sample.inputs, sample.outputs)
         const compute = ms(now() - start)
-        // The first run of a length pays for buffers and shaders that later runs reuse: it is not counted.
+        // Skips the first run of a length, because it allocates buffers and compiles shaders.
         if (!met.has(length)) return void met.add(length)
         if (stopped) return
         done += 1

@@ -112,7 +112,7 @@ test('a gateway is told the status as soon as it is connected', async () => {
     .toMatchObject({ type: 'status', status: { networks: { net: { state: 'absent' } } } })
 })
 
-test('a stored network is loaded and warmed up before anybody asks', async () => {
+test('a stored network is loaded and warmed up at the start', async () => {
   const { heard, runs } = await started()
   await expect
     .poll(() => heard.at(-1))
@@ -120,7 +120,7 @@ test('a stored network is loaded and warmed up before anybody asks', async () =>
   expect(runs()).toBeGreaterThan(0)
 })
 
-test('an engine that does not arrive ends the start; one that cannot run here is unsupported', async () => {
+test('a failed download of the engine rejects the start, and an engine that cannot run is unsupported', async () => {
   const failing = (failure: Failure) => ({ backend: { prepare: () => Promise.reject(failure) } })
   await expect(started(failing(new Failure('offline', 'It did not arrive.')))).rejects.toThrow('arrive')
   const { heard } = await started(failing(new Failure('edge-unavailable', 'No SIMD.')))
@@ -137,7 +137,7 @@ test('a question about a stored network waits for it, and is answered', async ()
   })
 })
 
-test('a question about a network that is not here fails at once and downloads nothing', async () => {
+test('a question about a missing network fails at once without a download', async () => {
   let opened = 0
   const open: ModelStore['open'] = async () => {
     opened += 1
@@ -169,7 +169,7 @@ test('the same key runs once: while it runs both askers wait, afterwards the ans
   expect(runs()).toBe(before + 1)
 })
 
-test('a cancelled question that still waits never runs; one that has begun is answered', async () => {
+test('a cancelled queued question never runs, and a started one is answered', async () => {
   const { ask, tell, fateOf, runs, slowDown, finish } = await started()
   ask('warm')
   await expect.poll(() => fateOf('warm')).toContain('answer')
@@ -186,7 +186,7 @@ test('a cancelled question that still waits never runs; one that has begun is an
   expect(runs()).toBe(before + 1)
 })
 
-test('a question goes before what was asked in the background and has not begun', async () => {
+test('a question runs before queued background work', async () => {
   const { ask, heard, fateOf, slowDown, finish } = await started()
   ask('warm')
   await expect.poll(() => fateOf('warm')).toContain('answer')
@@ -212,7 +212,7 @@ test('a question is answered between two runs of a characterization', async () =
   expect(order.lastIndexOf('answer')).toBeLessThan(order.lastIndexOf('point'))
 })
 
-test('a characterization that is stopped says so and measures no more', async () => {
+test('a stopped characterization reports its end and measures nothing more', async () => {
   const { ask, tell, heard, fateOf, slowDown, finish } = await started()
   ask('warm')
   await expect.poll(() => fateOf('warm')).toContain('answer')
@@ -227,7 +227,7 @@ test('a characterization that is stopped says so and measures no more', async ()
   await expect.poll(() => fateOf('after')).toEqual(['started', 'answer'])
 })
 
-test('a place that would not really run the network is unsupported, with the reason', async () => {
+test('a place that cannot run the network is unsupported with a reason', async () => {
   const load = () => Promise.reject(new Failure('edge-unavailable', 'The LSTM fell back to the CPU.'))
   const { tell, heard } = await started({ backend: { load } })
   tell({ type: 'load', network: 'net' })
@@ -236,7 +236,7 @@ test('a place that would not really run the network is unsupported, with the rea
     .toMatchObject({ type: 'status', status: { unsupported: 'The LSTM fell back to the CPU.' } })
 })
 
-test('an engine that is found wrong answers nobody, and the page is told', async () => {
+test('an engine with wrong answers rejects questions and informs the page', async () => {
   const check = async () => {
     throw new WrongEngine()
   }

@@ -1,4 +1,4 @@
-/** A place on this device, served over ports: the same for every backend. */
+/** Serves an edge place over message ports. All backends share it. */
 import { Failure, plainFailure } from '../../failure.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { ManifestNetwork } from '../../wire/manifest.ts'
@@ -11,9 +11,9 @@ import { WrongEngine } from './known-answers.ts'
 import { createNetworkRegistry, type NetworkRegistryNeeds } from './network-registry.ts'
 import { createRunQueue, nextTask } from './run-queue.ts'
 
-const answersRemembered = 64
-const notesKept = 5
-/** Status is sent at most this often: a download changes it with every chunk. */
+const maxCachedAnswers = 64
+const maxNotes = 5
+/** Minimum time between status messages. A download changes the status with every chunk. */
 const statusEveryMs = 100
 
 export interface EdgeWorkerNeeds extends Pick<NetworkRegistryNeeds, 'check' | 'marked'> {
@@ -25,12 +25,12 @@ export interface EdgeWorkerNeeds extends Pick<NetworkRegistryNeeds, 'check' | 'm
   readonly random: () => number
   /** The engine computes wrong answers on this device. */
   readonly onWrong: () => void
-  /** Called after the first characterization that was complete. */
+  /** Called after the first complete characterization. */
   readonly onCharacterized?: () => void
 }
 
 export interface EdgeWorker {
-  /** Serves one more gateway over this port, and tells it the status at once. */
+  /** Connects another gateway and sends it the status immediately. */
   connect(port: MessagePort): void
 }
 
@@ -47,7 +47,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
   let onCharacterized = needs.onCharacterized
   const ports = new Set<MessagePort>()
   const pending = new Map<string, Pending>()
-  const answers = createAnswerCache(answersRemembered)
+  const answers = createAnswerCache(maxCachedAnswers)
   const queue = createRunQueue(nextTask)
   const notes: string[] = []
   let facts: BackendFacts = { threads: 1, backend: backend.place }
@@ -56,7 +56,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
 
   const status = (): EdgeStatus => ({
     place: backend.place,
-    networks: { ...shelf.states },
+    networks: { ...registry.states },
     precision: backend.precision,
     isolated,
     notes: [...notes],
@@ -79,7 +79,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
   }
   const note = (sentence: string) => {
     notes.push(sentence)
-    notes.splice(0, notes.length - notesKept)
+    notes.splice(0, notes.length - maxNotes)
     announce()
   }
   const giveUpIfUnsupported = (error: unknown) => {
@@ -95,9 +95,9 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
       queue.add(`engine:${turns++}`, 'question', () => run().then(resolve, reject)),
     )
   const preparing = exclusively(() => backend.prepare())
-  // Its failure is heard below, once the files on the shelf are known.
+  // The failure is handled below, after the stored files are known.
   preparing.catch(() => {})
-  const shelf = await createNetworkRegistry({
+  const registry = await createNetworkRegistry({
     networks,
     backend,
     store,
@@ -108,21 +108,21 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     onNote: note,
     exclusively: (run) => preparing.then(() => exclusively(run)),
   })
-  const load = (network: string) => void shelf.load(network).catch(giveUpIfUnsupported)
+  const load = (network: string) => void registry.load(network).catch(giveUpIfUnsupported)
   const ensureReady = (network: string) =>
-    shelf.ensureReady(network).catch((error) => {
+    registry.ensureReady(network).catch((error) => {
       giveUpIfUnsupported(error)
       throw error
     })
-  // The first question should not wait for what is on disk: it is read while the engine comes.
-  for (const [network, { state }] of Object.entries(shelf.states)) if (state === 'stored') load(network)
+  // Loads stored networks while the engine starts, so that the first question does not wait for the disk.
+  for (const [network, { state }] of Object.entries(registry.states)) if (state === 'stored') load(network)
   const characterizer = createCharacterizer({ networks, backend, queue, now, random, broadcast })
   await preparing.then(
     (found) => {
       facts = found
     },
     (error) => {
-      // An engine that did not arrive may come at the next start: only a device that cannot run it has no use for one.
+      // A failed download of the engine can succeed later. Any other failure means that the device cannot run it.
       if (error instanceof Failure && error.code === 'offline') throw error
       unsupported = plainFailure(error).message
     },
@@ -147,7 +147,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     try {
       if (unsupported !== undefined) throw new Failure('edge-unavailable', unsupported)
       await ensureReady(network)
-      const parts = shelf.partsOf(network, head)
+      const parts = registry.partsOf(network, head)
       if (entry.cancelled) throw new Failure('cancelled', 'The question was cancelled before it began.')
       const arrived = now()
       await new Promise<void>((resolve, reject) => {
@@ -173,7 +173,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     }
   }
 
-  /** A run that has begun goes on and its answer is remembered: it cannot be interrupted. */
+  /** Removes a queued question. A started run cannot be interrupted, so it continues and its answer is cached. */
   function cancel(key: string) {
     const entry = pending.get(key)
     if (!entry || entry.started) return
@@ -193,9 +193,9 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
       case 'load':
         return load(message.network)
       case 'pause':
-        return shelf.pause(message.network)
+        return registry.pause(message.network)
       case 'remove':
-        return void shelf.remove(message.network).catch((error) => note(plainFailure(error).message))
+        return void registry.remove(message.network).catch((error) => note(plainFailure(error).message))
       case 'characterize':
         return void ensureReady(message.network).then(
           () => characterizer.start(message),

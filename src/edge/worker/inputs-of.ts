@@ -2,7 +2,7 @@ import type { InputTensor } from '../../wire/infer.ts'
 import type { Side } from '../../wire/manifest.ts'
 import { tensorNames } from '../../wire/network.ts'
 
-/** The tensors of one question. @param row ids of each side */
+/** Returns the input tensors of one question. @param row the ids of each side */
 export const inputsOf = (sides: readonly Side[], row: readonly ArrayLike<number>[]): InputTensor[] =>
   sides.flatMap((side, index): InputTensor[] => {
     const names = tensorNames(side)

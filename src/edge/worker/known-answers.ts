@@ -1,4 +1,4 @@
-/** Questions with known answers: an engine that does not find them is not trusted. */
+/** Verifies an engine with questions whose answers are known. */
 import shipped from '../../../models/artefacts/known-answers.json'
 import { Failure } from '../../failure.ts'
 import type { ManifestNetwork, Precision } from '../../wire/manifest.ts'
@@ -8,27 +8,27 @@ import { inputsOf } from './inputs-of.ts'
 
 export interface KnownAnswer {
   readonly head: string
-  /** SHA-256 of the encoder's and the head's file that the answer belongs to. */
+  /** SHA-256 hashes of the encoder file and the head file of the answer. */
   readonly files: readonly string[]
-  /** Largest difference of a logit that other processors and other arithmetic of 8 bits explain. */
+  /** Maximum difference of a logit between processors and between 8-bit implementations. */
   readonly tolerance: number
-  /** Ids of each side, in the head's order. */
+  /** The ids of each side in the head's order. */
   readonly sides: readonly (readonly number[])[]
-  /** Logits by output, as PyTorch computed them. */
+  /** The logits of PyTorch by output. */
   readonly outputs: Readonly<Record<string, readonly number[]>>
 }
 
-/** By network. `models/known_answers.py` writes them. */
+/** The known answers by network. `models/known_answers.py` writes them. */
 export const knownAnswers: Readonly<Record<string, readonly KnownAnswer[]>> = shipped
 
-/** The engine computes something else than the network says. */
+/** Thrown if an engine computes wrong answers. */
 export class WrongEngine extends Failure {
   constructor() {
     super('edge-unavailable', 'This engine gave wrong answers to the questions that it is checked with.')
   }
 }
 
-/** The answers to a network's files of this precision. @throws Failure `internal` when a head has none */
+/** Returns the known answers for a network and a precision. @throws Failure `internal` if a head has none */
 function answersOf(
   network: ManifestNetwork,
   precision: Precision,
@@ -48,9 +48,9 @@ const agree = (given: readonly number[], known: readonly number[], tolerance: nu
   known.every((logit, index) => Math.abs(logit - (given[index] ?? Number.NaN)) <= tolerance)
 
 /**
- * Asks the engine every head's known question, some hundred tokens in all.
+ * Runs the known question of every head, several hundred tokens in total.
  *
- * @throws WrongEngine when a logit is further from the known one than its tolerance, or is no number
+ * @throws WrongEngine if a logit is not a number or differs by more than the tolerance
  */
 export async function checkEngine(
   network: ManifestNetwork,

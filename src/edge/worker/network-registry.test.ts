@@ -81,12 +81,12 @@ test('a network is its encoder and its heads', async () => {
   expect(shelf.partsOf('moods', 'mood')).toMatchObject({ encoder: 'encoder.int8', head: 'mood.int8' })
 })
 
-test('a network of which only a part is here is absent, and says how much there is', async () => {
+test('a partially downloaded network is absent and reports its received bytes', async () => {
   const { shelf } = await shelfOfTwo(['encoder.int8'])
   expect(shelf.states.moods).toEqual({ state: 'absent', received: 10, total: 20 })
 })
 
-test('what another network needs stays when one is removed', async () => {
+test('removing a network keeps the files of other networks', async () => {
   const { shelf, disk, engine } = await shelfOfTwo()
   await shelf.load('moods')
   await shelf.load('kinds')
@@ -95,7 +95,7 @@ test('what another network needs stays when one is removed', async () => {
   expect([...engine]).toEqual(['encoder.int8', 'kind.int8'])
 })
 
-test('networks that are removed together take what they share along', async () => {
+test('removing two networks deletes their shared files', async () => {
   const { shelf, disk, engine } = await shelfOfTwo()
   await shelf.load('moods')
   await shelf.load('kinds')

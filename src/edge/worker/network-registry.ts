@@ -1,4 +1,4 @@
-/** The networks of a place, from absent to ready. Loading happens once however many ask; a failed one is forgotten. */
+/** Manages the networks of a place. Concurrent loads of a network share one promise. A failed load can be repeated. */
 import { Failure, plainFailure } from '../../failure.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { ManifestFile, ManifestNetwork } from '../../wire/manifest.ts'
@@ -9,19 +9,19 @@ import type { NetworkState } from '../protocol.ts'
 import type { ModelStore } from '../storage/model-store.ts'
 import { sampleQuestion } from './sample-question.ts'
 
-/** The first runs are up to ten times slower than the rest; two lengths also warm what is compiled per shape. */
+/** Lengths of the warm-up runs. The first runs are up to ten times slower. Two lengths also warm up code that is compiled per shape. */
 const warmUpLengths = [8, 24, 8]
 
 export interface NetworkRegistry {
   readonly states: Readonly<Record<string, NetworkState>>
-  /** Downloads if needed, verifies, loads, warms up and checks. @throws WrongEngine, and what brings and loads the files */
+  /** Downloads if needed, verifies, loads, warms up and checks. @throws WrongEngine, and failures of the download and the load */
   load(network: string): Promise<void>
-  /** As {@link load}, but never touches the network. @throws Failure `model-missing` */
+  /** Like {@link load}, without downloads. @throws Failure `model-missing` */
   ensureReady(network: string): Promise<void>
-  /** @throws Failure `not-found` when this version has no such network, or the network no such head */
+  /** @throws Failure `not-found` if this version has no such network or the network has no such head */
   partsOf(network: string, head: string): Parts
   pause(network: string): void
-  /** What another network needs too stays. */
+  /** Removes a network, except files that other networks use. */
   remove(network: string): Promise<void>
 }
 
@@ -32,11 +32,11 @@ export interface NetworkRegistryNeeds {
   readonly now: () => Milliseconds
   readonly onChange: () => void
   readonly onNote: (note: string) => void
-  /** Runs with nothing else on the engine. */
+  /** Runs a function while no other run uses the engine. */
   readonly exclusively: <T>(run: () => Promise<T>) => Promise<T>
-  /** Compares the engine with known answers before it answers anybody. @throws WrongEngine */
+  /** Verifies the engine with known answers. @throws WrongEngine */
   readonly check: (network: ManifestNetwork, name: string) => Promise<void>
-  /** Runs what may take more memory than the browser gives: a mark tells the next start if the tab does not survive it. */
+  /** Runs a step that can exceed the browser's memory. A stored mark shows the next start whether the tab crashed. */
   readonly marked: <T>(run: () => Promise<T>) => Promise<T>
 }
 
@@ -70,10 +70,10 @@ export async function createNetworkRegistry(needs: NetworkRegistryNeeds): Promis
   }
   for (const network of Object.keys(networks)) states[network] = await absent(network)
 
-  /** Networks on their way out: what only they share leaves with the last of them. */
+  /** Networks that are being removed. Files that only these share are deleted with the last one. */
   const leaving = new Set<string>()
 
-  /** Files of a network that no other one needs which stays. */
+  /** Returns the files of a network that no remaining network uses. */
   function ownFiles(network: string): ManifestFile[] {
     const stays = (name: string) => !leaving.has(name) && states[name]?.state !== 'absent'
     const others = Object.keys(networks).filter((name) => name !== network && stays(name))
@@ -88,7 +88,7 @@ export async function createNetworkRegistry(needs: NetworkRegistryNeeds): Promis
     }
   }
 
-  /** The verified files, one after the other; progress counts them all. */
+  /** Opens the verified files one after the other. The progress includes all of them. */
   async function open(network: string, signal: AbortSignal) {
     const opened = []
     let before = 0

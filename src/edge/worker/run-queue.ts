@@ -1,4 +1,4 @@
-/** One run at a time. Questions of people go before background work; the wait is measured by who asks. */
+/** Runs one job at a time. Questions of people come before background work. The caller measures the queueing time. */
 import type { Urgency } from '../protocol.ts'
 
 interface Job {
@@ -9,11 +9,11 @@ interface Job {
 export interface RunQueue {
   /** @param run must not throw */
   add(key: string, urgency: Urgency, run: () => Promise<void>): void
-  /** Drops a job that has not begun. @returns false when it has, or is not known: a run cannot be interrupted */
+  /** Removes a queued job. @returns false if the job is unknown or has started, because a run cannot be interrupted */
   drop(key: string): boolean
 }
 
-/** @param nextTask lets waiting messages in between two runs: a cancellation may be among them */
+/** @param nextTask yields to the event loop between two runs, so that cancellations are processed */
 export function createRunQueue(nextTask: () => Promise<void>): RunQueue {
   const waiting: Record<Urgency, Job[]> = { question: [], background: [] }
   let busy = false
@@ -45,7 +45,7 @@ export function createRunQueue(nextTask: () => Promise<void>): RunQueue {
   }
 }
 
-/** A turn of the event loop without the clamping that timers suffer. */
+/** Resolves in the next task of the event loop, without the minimum delay of timers. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()

@@ -9,11 +9,11 @@ export interface SampleQuestion {
   readonly parts: Parts
   readonly inputs: readonly InputTensor[]
   readonly outputs: readonly string[]
-  /** N: what it really reads. */
+  /** N, the actual number of tokens. */
   readonly tokens: number
 }
 
-/** A question of about `length` tokens to a network's first head, for warming up and measuring. */
+/** Returns a question of about `length` tokens for the first head of a network, for warm-up and measurements. */
 export function sampleQuestion(
   network: ManifestNetwork,
   precision: Precision,

@@ -1,4 +1,4 @@
-/** Every length `repetitions` times in random order, so that a slow spell does not fall on one length. Fisher–Yates. */
+/** Returns every length `repetitions` times in random order (Fisher–Yates), so that a slow period does not affect one length only. */
 export function shuffledLengths(
   lengths: readonly number[],
   repetitions: number,

@@ -1,4 +1,4 @@
-/** Entry of our own engine. Its Content-Security-Policy allows `wasm-unsafe-eval` and no more. */
+/** Entry of the built-in engine. Its Content-Security-Policy allows only `wasm-unsafe-eval`. */
 import { becomeSecondThread, isSecondThread, startSecondThread } from '../backends/direction-thread.ts'
 import { createKernel } from '../backends/kernel-binaries.ts'
 import { createSimdBackend, type SimdEngine } from '../backends/simd-backend.ts'

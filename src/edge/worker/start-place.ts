@@ -1,4 +1,4 @@
-/** The start of an edge worker: everything the platform gives is handed to the parts here. */
+/** Starts an edge worker and connects its parts to the platform. */
 import { plainFailure } from '../../failure.ts'
 import { holdLifeLock } from '../../life-lock.ts'
 import { ms } from '../../units.ts'
@@ -18,10 +18,10 @@ function die(reason: string, isFault = false): void {
   self.close()
 }
 
-/** A page that is this busy has more to do than to keep a mark. */
-const markPatienceMs = 1_000
+/** How long the worker waits for the page to store a crash mark. */
+const markDeadlineMs = 1_000
 
-/** The page keeps the marks: it can write at once, and knows when it is closed. */
+/** Creates crash marks. The page stores them, because it can write synchronously and knows when it is closed. */
 function createMarks() {
   let hear = () => {}
   return {
@@ -29,7 +29,7 @@ function createMarks() {
     async marked<T>(run: () => Promise<T>): Promise<T> {
       await new Promise<void>((resolve) => {
         hear = resolve
-        setTimeout(resolve, markPatienceMs)
+        setTimeout(resolve, markDeadlineMs)
         tell({ type: 'mark' })
       })
       try {
@@ -42,9 +42,9 @@ function createMarks() {
 }
 
 /**
- * Serves a place from this worker until it dies.
+ * Serves a place until the worker terminates.
  *
- * @param onCharacterized called once, after the first complete characterization: the place is known and idle
+ * @param onCharacterized called once after the first complete characterization
  */
 export async function startPlace(backend: Backend, onCharacterized = () => {}): Promise<void> {
   void backend.lost.then(({ reason, isFault }) => die(reason, isFault))

@@ -1,4 +1,4 @@
-/** Entry of the reference engine. Its Content-Security-Policy allows `wasm-unsafe-eval` and no more. */
+/** Entry of the reference engine. Its Content-Security-Policy allows only `wasm-unsafe-eval`. */
 
 import { threadChoice } from '../backends/thread-choice.ts'
 import { holdThreadTrial, measureRun, threadsOnTrial } from '../backends/thread-trial.ts'

@@ -1,4 +1,4 @@
-/** Entry of the WebGPU place. Its Content-Security-Policy allows `wasm-unsafe-eval` and no more. */
+/** Entry of the WebGPU place. Its Content-Security-Policy allows only `wasm-unsafe-eval`. */
 import { createKernel } from '../backends/kernel-binaries.ts'
 import { createWebgpuBackend } from '../backends/webgpu-backend.ts'
 import { networks } from '../networks.ts'

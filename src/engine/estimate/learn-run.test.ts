@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { normal, seeded } from '../../simulator/random.ts'
 import { ms, tokens } from '../../units.ts'
 import { noBytes } from '../predict/message-sizes.ts'
-import { lookAt, predictionOf } from '../predict/place-model.ts'
+import { placeModelOf, predictionOf } from '../predict/place-model.ts'
 import { learn } from './learn.ts'
 import { emptyState } from './state.ts'
 
@@ -51,7 +51,7 @@ function predictionsAfter(
   for (let i = 0; i < runs; i += 1) run(lengths[i % lengths.length] ?? 0, change)
   const status = { place, kind: 'edge', queue: ms(0), load: ms(0) } as const
   return (n: number) => {
-    const prediction = predictionOf(lookAt(state, status, network, 'private', ms(0)), n, noBytes)
+    const prediction = predictionOf(placeModelOf(state, status, network, 'private', ms(0)), n, noBytes)
     if (!('expected' in prediction)) throw new Error('Expected a measured device.')
     const truth = change(intercept + slope * n)
     return {

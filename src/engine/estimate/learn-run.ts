@@ -1,15 +1,15 @@
-/** A run teaches two things: how long its network takes, and whether its place has become slower or quicker. */
+/** Learns the compute time of a network and changes in the speed of a place from one run. */
 import type { Tokens } from '../../units.ts'
 import { entry } from '../entry.ts'
 import type { PlaceId } from '../place.ts'
 import { computeTime, lineOf } from '../predict/facts.ts'
-import { atSpeed, emptyLine, type Line, learnPoint, surpriseOf } from './line.ts'
-import { type Change, drifted, learnSurprise, steadySpeed } from './speed.ts'
+import { atSpeed, emptyLine, type Line, learnPoint, residualOf } from './line.ts'
+import { type Change, drifted, learnResidual, steadySpeed } from './speed.ts'
 import type { EngineState } from './state.ts'
 
-/** So many points a line counts for after a change of speed that its own runs have confirmed. */
+/** Weight of a line, in points, after its own runs confirmed a change of speed. */
 const ownPoints = 8
-/** And a line of the same place that only follows: if its network is an exception, two runs tell. */
+/** Weight of the other lines of the place. Two runs can correct a network that did not change. */
 const followedPoints = 2
 
 export interface RunAsked {
@@ -18,15 +18,15 @@ export interface RunAsked {
   readonly tokens: Tokens
 }
 
-/** Learns one run of `compute` ms. A change of speed moves all lines of the place. */
+/** Learns one run of `compute` ms. A change of speed scales all lines of the place. */
 export function learnRun(state: EngineState, asked: RunAsked, compute: number): EngineState {
   const { place, network, tokens } = asked
   const taught = (state: EngineState) =>
     withLine(state, place, network, (line) => learnPoint(line, tokens, compute))
   const own = lineOf(state, place, network)
-  const surprise = own && surpriseOf(own, tokens, compute)
+  const surprise = own && residualOf(own, tokens, compute)
   if (!surprise) return taught(state)
-  const { speed, change } = learnSurprise(entry(state.speeds, place) ?? steadySpeed, surprise)
+  const { speed, change } = learnResidual(entry(state.speeds, place) ?? steadySpeed, surprise)
   const moved = change === undefined ? state : allAtSpeed(state, place, own, change, speed.scatter)
   const learnt = taught(moved)
   const expected = (state: EngineState): number => computeTime(state, place, network, tokens)?.expected || 1
@@ -48,7 +48,7 @@ function allAtSpeed(
   return { ...state, lines: { ...state.lines, [place]: Object.fromEntries(lines) } }
 }
 
-/** The same state with another line for this place and network; it begins empty. */
+/** Returns the state with one line replaced. A missing line starts empty. */
 export function withLine(
   state: EngineState,
   place: PlaceId,

@@ -75,7 +75,7 @@ describe('learn', () => {
     expect(Math.abs(predicted(afterLong, 10).expected / truth(10) - 1)).toBeLessThan(0.03)
   })
 
-  test('keeps the set-up of a connection out of the round trip', () => {
+  test('excludes the set-up of a connection from the round trip', () => {
     const state = stateOf([cloudRun(), cloudRun({ connect: ms(230), roundTrip: ms(400), elapsed: ms(700) })])
     expect(linkFacts(state, 'cloud', now)).toMatchObject({
       connect: 230,
@@ -83,12 +83,12 @@ describe('learn', () => {
     })
   })
 
-  test('takes the round trip of a new connection when what it knew is old', () => {
+  test('uses the round trip of a new connection if the last sample is old', () => {
     const state = stateOf([cloudRun(), cloudRun({ connect: ms(230), roundTrip: ms(90), at: later(6000) })])
     expect(linkFacts(state, 'cloud', later(6000)).roundTrip).toMatchObject({ samples: 2, age: 0 })
   })
 
-  test('reads the road from what is left when a server does not tell its time', () => {
+  test('computes the round trip from the remaining time if a server does not report its time', () => {
     const {
       roundTrip: _,
       queue: __,
@@ -102,7 +102,7 @@ describe('learn', () => {
     expect(known).toBeLessThan(300)
   })
 
-  test('knows that an overtaken cloud took at least as long as it was waited for', () => {
+  test('learns a lower bound from an overtaken cloud run', () => {
     const state = learn(paperWorld(100), {
       kind: 'overtaken',
       place: 'cloud',
@@ -117,7 +117,7 @@ describe('learn', () => {
     expect(decide(state, question(12, { now: later(1000) })).place).toBe('wasm')
   })
 
-  test('knows the same of a device that was overtaken again and again, when it is told the questions', () => {
+  test('learns lower bounds from repeatedly overtaken device runs', () => {
     const overtaken = { kind: 'overtaken', place: 'wasm', elapsed: ms(5000), at: now } as const
     const before = paperWorld(100)
     const after = [10, 20, 8].map((n) => ({ ...overtaken, network, tokens: tokens(n) })).reduce(learn, before)
@@ -154,7 +154,7 @@ describe('learn', () => {
     expect(predictions[1]).toMatchObject({ unmeasured: true })
   })
 
-  test('gives a new network a new chance', () => {
+  test('clears failures after a network change', () => {
     const failure = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
     const open = [failure, failure, failure].reduce(learn, paperWorld(100))
     const moved = learn(open, { kind: 'network-change', at: now })
@@ -162,7 +162,7 @@ describe('learn', () => {
     expect(linkFacts(moved, 'cloud', now).roundTrip).toMatchObject({ expected: 100, low: 25, high: 400 })
   })
 
-  test('starts a server again from its published line when that became another one', () => {
+  test('resets a server if its published line changes a lot', () => {
     const published = (slope: number): Observation => ({
       kind: 'published-line',
       place: 'cloud',
@@ -201,7 +201,7 @@ describe('learn', () => {
       for (const n of [1, 12, 60]) expect(Math.abs(off(back, n, 1))).toBeLessThan(0.15)
     })
 
-    test('moves the decision with it', () => {
+    test('changes the decision', () => {
       // 18.098 N + 13.008 against 400 + 0.584 N + 12.793: the cloud from 23 on; four times slower: from 6 on.
       const before = paperWorld(400)
       expect(decide(before, question(12)).place).toBe('wasm')
@@ -211,7 +211,7 @@ describe('learn', () => {
       expect(decide(back, question(12)).place).toBe('wasm')
     })
 
-    test('is in doubt after one slow run: the interval holds either way', () => {
+    test('has a wider interval after one slow run', () => {
       const interval = (state: EngineState) => {
         const prediction = decide(state, question(12)).predictions[0]
         if (!prediction || !('parts' in prediction)) throw new Error('expected a measured device')
@@ -281,7 +281,7 @@ describe('learn', () => {
     })
   })
 
-  test('follows a device whose first runs were wild', () => {
+  test('follows a device whose first runs had a large scatter', () => {
     const run = (n: number, times: number): Observation => ({
       kind: 'edge-run',
       place: 'wasm',
@@ -325,7 +325,7 @@ describe('learn', () => {
     expect(lineOf(state, 'wasm', network)).toBeUndefined()
   })
 
-  test('leaves the state it was given as it was', () => {
+  test('does not mutate its input state', () => {
     fc.assert(
       fc.property(anyObservation, (observation) => {
         const state = paperWorld(100)

@@ -1,4 +1,4 @@
-/** One observation in, the next state out. */
+/** Computes the next engine state from one observation. */
 import { type Milliseconds, ms } from '../../units.ts'
 import { entry } from '../entry.ts'
 import type { PlaceId } from '../place.ts'
@@ -23,12 +23,12 @@ import {
   queueAt,
 } from './link.ts'
 import type { Observation } from './observation.ts'
-import { lookAway, passOver, type Speed, steadySpeed } from './speed.ts'
+import { countPassedOver, postponeRecheck, type Speed, steadySpeed } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>
 
-/** Learns one observation. Values that are not finite or negative teach nothing. */
+/** Returns the state after one observation. Negative or non-finite values are ignored. */
 export function learn(state: EngineState, seen: Observation): EngineState {
   if (!Number.isFinite(seen.at)) return state
   switch (seen.kind) {
@@ -58,18 +58,18 @@ export function learn(state: EngineState, seen: Observation): EngineState {
   }
 }
 
-/** A round trip older than this says little: a mobile one remembers about a second. */
-const untrustedAfter = 5_000
+/** Maximum age of a reliable round trip. On mobile networks round trips are correlated for about one second. */
+const maxReliableAgeMs = 5_000
 
-/** What probes and answers have in common: a round trip on an open connection, or the opening of a new one. */
+/** Learns the round trip of an open connection or the set-up time of a new one. Probes and answers both provide these. */
 function learnContact(
   link: Link,
   seen: Carried & { roundTrip?: Milliseconds; connect?: Milliseconds; at: Milliseconds },
 ): Link {
   if (seen.connect !== undefined) {
     const connected = learnConnect(link, seen.connect)
-    // The first round trip of a connection is not trusted, but an old one is worth less.
-    return seen.roundTrip !== undefined && ageOf(link, seen.at) >= untrustedAfter
+    // The first round trip of a connection is unreliable, but an old sample is worse.
+    return seen.roundTrip !== undefined && ageOf(link, seen.at) >= maxReliableAgeMs
       ? learnRoundTrip(connected, seen.roundTrip, seen.at, seen)
       : connected
   }
@@ -93,35 +93,37 @@ function learnCloudRun(state: EngineState, seen: Of<'cloud-run'>): EngineState {
     if (queue !== undefined) link = learnQueue(link, queue, at)
     const server = (queue ?? 0) + (compute ?? computeOf(state, place, network, tokens))
     if (roundTrip !== undefined) {
-      // Until the first packets of a connection are through, it is slower than it will be.
+      // A new connection is slower until its first packets have arrived.
       if (seen.connect === undefined)
         link = learnTransfers(link, { ...seen, kind: 'question', firstByte: roundTrip })
       return learnHandling(link, elapsed - connect - server - roundTrip - download)
     }
     if (seen.connect !== undefined) return link
-    // A server that does not tell its time: what is left after its usual one is the road.
+    // The server does not report its time, so the round trip is the rest after the usual server time.
     return learnRoundTrip(link, elapsed - server - download - link.handling, at, seen)
   })
 }
 
-/** A load time replaces the last: it depends on the network and the device, not on luck. */
+/** Replaces the load time. It depends on the network and the device and varies little. */
 function learnLoad(state: EngineState, { place, network, load }: Of<'edge-load'>): EngineState {
   if (!(load >= 0 && load < Infinity)) return state
   const loads = { ...entry(state.loads, place), [network]: ms(Math.min(load, 3_600_000)) }
   return { ...state, loads: { ...state.loads, [place]: loads } }
 }
 
-/** A server that now computes in another class of time is another server: what it used to take is forgotten. */
-const sameServer = 1.5
-const compared = 16
+/** If the published time changes by more than this ratio, the server was replaced and its learnt times are discarded. */
+const maxSameServerRatio = 1.5
+/** The length at which published lines are compared. */
+const comparedTokens = 16
 
 function learnPublished(state: EngineState, seen: Of<'published-line'>): EngineState {
   const { place, network, intercept, slope } = seen
   if (!(Number.isFinite(intercept) && Number.isFinite(slope))) return state
   const prior = lineOf(state, place, network)?.prior
-  const before = prior && prior.intercept + prior.slope * compared
-  const now = intercept + slope * compared
-  const isOther = before !== undefined && (now > before * sameServer || now * sameServer < before)
+  const before = prior && prior.intercept + prior.slope * comparedTokens
+  const now = intercept + slope * comparedTokens
+  const isOther =
+    before !== undefined && (now > before * maxSameServerRatio || now * maxSameServerRatio < before)
   const known = isOther ? withSpeed(state, place, () => steadySpeed) : state
   const learnt = withLine(known, place, network, (line) =>
     withPublished(isOther ? emptyLine() : line, intercept, slope),
@@ -129,13 +131,13 @@ function learnPublished(state: EngineState, seen: Of<'published-line'>): EngineS
   return withLink(learnt, place, (link) => link)
 }
 
-/** A place that was waited for in vain took at least that long: without this, only the quick answers would teach. */
+/** Learns a lower bound from a run without an answer. If only answers counted, the estimates would be biased towards fast runs. */
 function learnWaited(state: EngineState, seen: Of<'failure'> | Of<'overtaken'>): EngineState {
   const { place, elapsed, at, network, tokens } = seen
   const link = entry(state.links, place)
   if (link) {
     const server = queueAt(link, at) + computeOf(state, place, network, tokens)
-    const looked = network === undefined ? state : withSpeed(state, place, lookAway)
+    const looked = network === undefined ? state : withSpeed(state, place, postponeRecheck)
     return withLink(looked, place, () => learnAtLeast(link, elapsed - server - link.handling, at, seen))
   }
   if (seen.kind === 'failure' || network === undefined || tokens === undefined) return state
@@ -144,14 +146,14 @@ function learnWaited(state: EngineState, seen: Of<'failure'> | Of<'overtaken'>):
   return expected && elapsed > expected.high ? learnRun(state, { place, network, tokens }, elapsed) : state
 }
 
-/** What the place usually computes for so many tokens; its usual length, where the question is not known. */
+/** Returns the expected compute time. The default for `tokens` is the mean length. */
 function computeOf(state: EngineState, place: PlaceId, network?: string, tokens?: number): number {
   const lines = entry(state.lines, place)
   const line = lines && (network === undefined ? Object.values(lines)[0] : entry(lines, network))
   return (line && predict(line, tokens ?? line.meanX)?.expected) ?? 0
 }
 
-/** A new network may reach what the old one did not. What a server asked for itself still holds. */
+/** Marks the links as outdated and clears failures. The new network may reach a server that the old one did not. Retry-After still applies. */
 function learnNetworkChange(state: EngineState): EngineState {
   const links = Object.fromEntries(
     Object.entries(state.links).map(([place, link]) => [place, changeNetwork(link)]),
@@ -165,10 +167,10 @@ function learnNetworkChange(state: EngineState): EngineState {
   return { ...state, links, breakers }
 }
 
-/** An answer closes the breaker of its place, and has passed over the others. */
+/** Closes the breaker of the place that answered and counts the answer for the other places. */
 function answered(before: EngineState, place: PlaceId): EngineState {
   const others = Object.keys(before.speeds).filter((other) => other !== place)
-  const slowSeen = others.reduce((state, other) => withSpeed(state, other, passOver), before)
+  const slowSeen = others.reduce((state, other) => withSpeed(state, other, countPassedOver), before)
   const state = Object.keys(before.links)
     .filter((other) => other !== place)
     .reduce(
@@ -180,7 +182,7 @@ function answered(before: EngineState, place: PlaceId): EngineState {
   return { ...state, breakers }
 }
 
-/** A probe shows that the place is there, not that it can answer: one question may try, one failure closes again. */
+/** Half-opens the breaker. A probe shows that the place is reachable but not that it can answer, so one more failure opens the breaker again. */
 function reachable(state: EngineState, place: PlaceId): EngineState {
   const breaker = entry(state.breakers, place)
   if (!breaker) return state
@@ -191,7 +193,7 @@ function withLink(state: EngineState, place: PlaceId, change: (link: Link) => Li
   return { ...state, links: { ...state.links, [place]: change(entry(state.links, place) ?? emptyLink) } }
 }
 
-/** Of a place whose speed is known; the same state where that is no news. */
+/** Changes the speed of a place. Returns the same state if the speed is unknown or does not change. */
 function withSpeed(state: EngineState, place: PlaceId, change: (speed: Speed) => Speed): EngineState {
   const before = entry(state.speeds, place)
   const speed = before && change(before)

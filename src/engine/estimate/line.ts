@@ -1,30 +1,29 @@
 /**
- * T(N) = a + bN by running weighted least squares with exponential forgetting. A run that takes ten times longer
- * scatters about ten times more, so each point counts by the inverse square of its predicted time: short texts are
- * predicted by short runs. A line is plain data.
+ * Fits T(N) = a + bN by recursive weighted least squares with exponential forgetting. The scatter of a run is proportional
+ * to its time, so the weight of a point is the inverse square of its predicted time. A line is plain data.
  */
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Spread } from '../predict/spread.ts'
-import { apply, type Change, type Surprise, type Suspicion } from './speed.ts'
+import { apply, type Change, type Residual, type UnconfirmedChanges } from './speed.ts'
 import { studentT95 } from './student-t.ts'
 import { addPoint, fade, hasRun, noPoints, slopeOf, type WeightedSums } from './weighted-sums.ts'
 
-/** A line that somebody else measured. It counts as a few points and never fades, so few real points outvote it. */
+/** A line that the server or another client measured. It has the weight of a few points, so a few measured points dominate it. */
 export interface PriorLine {
   readonly intercept: number
   readonly slope: number
-  /** How many times slower the place has become since, and how many ms later; absent: it has not. */
+  /** The learnt change since publication: a factor, and a delay in ms. Absent if the place did not change. */
   readonly slower?: number
   readonly later?: number
 }
 
-/** The sums are weighted by 1 / (predicted ms + jitter)², so `sse` has no unit: it is a sum of relative squares. */
+/** The weight of a point is 1 / (predicted ms + jitter)², so `sse` is a dimensionless sum of relative squares. */
 export interface Line extends WeightedSums {
-  /** Effective number of points, after forgetting. */
+  /** The effective number of points after forgetting. */
   readonly weight: number
-  /** Sum of squared residuals in ms², for people. */
+  /** The sum of squared residuals in ms², for display. */
   readonly squaredError: number
-  /** Range of x seen; both zero before the first point. */
+  /** The range of measured x. Both are zero before the first point. */
   readonly min: number
   readonly max: number
   readonly prior?: PriorLine
@@ -37,31 +36,31 @@ export interface Fit {
   readonly mse: number
 }
 
-/** Each point makes the earlier ones count 2% less: a memory of about fifty runs. */
+/** The forgetting factor. Each point reduces the weight of earlier ones by 2%, so about 50 runs count. */
 const defaultForgetting = 0.98
 /**
- * A run that is off by more standard deviations is an outlier (a paused tab, a collected heap): it widens the interval by so
- * many, and does not move the line. If such runs go on, the place has become slower: `speed.ts`.
+ * A run with a larger deviation, in standard deviations, is an outlier, such as a paused tab or a garbage collection. An
+ * outlier widens the interval and does not move the line. `speed.ts` detects a lasting slowdown.
  */
-const outlier = 4
-/** Points before outliers are told from ordinary scatter. */
-const trusted = 8
-/** Assumed scatter before there are residuals, as a share: the paper's devices have about a tenth. */
+const outlierDeviations = 4
+/** Minimum number of points for outlier detection. */
+const minOutlierPoints = 8
+/** Relative scatter before there are residuals. The devices of the paper have about 0.1. */
 const assumedScatter = 0.1
-/** What any run scatters by on top, in ms: clocks tick and messages hop, however short the text. */
-const jitter = 1
+/** Scatter of every run regardless of its length, from clock resolution and message passing. */
+const jitterMs = 1
 const assumedDegrees = 2
-/** What a prior line counts for: this many points, spread evenly around this length. */
+/** The weight of a prior line in points, and the mean and deviation of their lengths in tokens. */
 const priorWeight = 2
 const priorMean = 16
 const priorDeviation = 12
-/** No clock tells shorter times apart. */
-const shortest = 0.1
-/** Larger values are measurement errors; clamped, so that no sum can overflow. */
-const longest = 86_400_000
-const widest = 1_000_000
-/** A prior on the slope is never stiffer than this: beyond it, only rounding is added. */
-const stiffest = 1e12
+/** The clock resolution. */
+const minTimeMs = 0.1
+/** Larger values are measurement errors. They are clamped so that sums cannot overflow. */
+const maxTimeMs = 86_400_000
+const maxTokens = 1_000_000
+/** Upper bound of the ridge term. Larger values add only rounding errors. */
+const maxRidge = 1e12
 
 export const emptyLine = (prior?: PriorLine): Line => ({
   ...noPoints,
@@ -72,21 +71,22 @@ export const emptyLine = (prior?: PriorLine): Line => ({
   ...(prior && { prior: boundedPrior(prior) }),
 })
 
-/** How much a run that takes so long scatters, up to a factor that the residuals tell. */
-const scatterOf = (expected: number) => Math.max(0, expected) + jitter
+/** Returns the relative scatter of a run with this expected time. The residuals determine the scale. */
+const scatterOf = (expected: number) => Math.max(0, expected) + jitterMs
 const weightOf = (expected: number) => scatterOf(expected) ** -2
 
 /**
- * Learns one measured point: x tokens took y ms. Points that are not finite or negative are ignored.
+ * Learns one measured point: x tokens took y ms. Negative or non-finite points are ignored.
  *
- * @param forgetting what each earlier point keeps of its weight; 1 forgets nothing
+ * @param forgetting the factor for the weight of earlier points; 1 disables forgetting
  */
 export function learnPoint(line: Line, x: number, y: number, forgetting = defaultForgetting): Line {
   if (!(x >= 0 && y >= 0 && x < Infinity && y < Infinity)) return line
-  const px = Math.min(x, widest)
+  const px = Math.min(x, maxTokens)
   const known = predictor(line)
-  const expected = known ? expectedAt(known, px) : Math.min(y, longest)
-  const limit = known && line.weight >= trusted ? outlier * cautiousDeviationAt(known, px) : longest
+  const expected = known ? expectedAt(known, px) : Math.min(y, maxTimeMs)
+  const limit =
+    known && line.weight >= minOutlierPoints ? outlierDeviations * cautiousDeviationAt(known, px) : maxTimeMs
   const py = Math.min(Math.max(y, expected - limit), expected + limit)
   const sums = addPoint(fade(line, forgetting), px, py === y ? y : expected, weightOf(expected))
   const residual = py - (sums.meanY + slopeOf(sums) * (px - sums.meanX))
@@ -101,33 +101,32 @@ export function learnPoint(line: Line, x: number, y: number, forgetting = defaul
   }
 }
 
-/** How far off a run is. Undefined for what is no measurement, and while the line rests on too few points to tell. */
-export function surpriseOf(line: Line, x: number, y: number): Surprise | undefined {
-  if (line.weight < trusted || !(x >= 0 && y >= 0 && x < Infinity && y < Infinity)) return undefined
+/** Returns the residual of a run. Undefined for an invalid measurement and while the line has too few points. */
+export function residualOf(line: Line, x: number, y: number): Residual | undefined {
+  if (line.weight < minOutlierPoints || !(x >= 0 && y >= 0 && x < Infinity && y < Infinity)) return undefined
   const known = predictor(line)
   if (!known) return undefined
-  const [px, py] = [Math.min(x, widest), Math.min(y, longest)]
+  const [px, py] = [Math.min(x, maxTokens), Math.min(y, maxTimeMs)]
   const expected = expectedAt(known, px)
   return {
     expected,
-    ratio: Math.log(Math.max(py, shortest) / Math.max(expected, shortest)),
+    ratio: Math.log(Math.max(py, minTimeMs) / Math.max(expected, minTimeMs)),
     off: Math.log(scatterOf(py) / scatterOf(expected)),
     leverage: (deviationAt(known, px, 0) / scatterOf(expected)) ** 2 / known.variance,
   }
 }
 
 /**
- * The line of a place whose times have changed. It keeps its shape but counts as no more than
- * `points` points, so that what is measured now soon has the say.
+ * Applies a change of speed to a line. The weight becomes at most `points` points, so that new measurements soon dominate.
  *
- * @param scatter of its runs, as a share: what looked like more was the change
+ * @param scatter the relative scatter of the runs; residuals beyond it came from the change
  */
 export function atSpeed(line: Line, change: Change, points: number, scatter: number): Line {
-  const meanY = Math.min(apply(change, line.meanY), longest)
-  // No slope is steeper than one that the longest time allows.
-  const times = Math.min(change.times, line.meanY > 0 ? longest / line.meanY : 1)
+  const meanY = Math.min(apply(change, line.meanY), maxTimeMs)
+  // Bounds the slope by the maximum time.
+  const times = Math.min(change.times, line.meanY > 0 ? maxTimeMs / line.meanY : 1)
   const kept = Math.min(1, points / Math.max(line.weight, 1))
-  // Weights are 1 / (predicted ms + jitter)², and predictions have changed.
+  // The weights are 1 / (predicted ms + jitter)², and the predictions changed.
   const weighted = (scatterOf(line.meanY) / scatterOf(meanY)) ** 2
   const { prior } = line
   return {
@@ -138,17 +137,17 @@ export function atSpeed(line: Line, change: Change, points: number, scatter: num
     sxx: line.sxx * weighted,
     sxy: line.sxy * weighted * times,
     sse: Math.min(line.sse * kept * weighted * times ** 2, line.weight * kept * scatter ** 2),
-    squaredError: Math.min(line.squaredError * kept * times ** 2, longest ** 2),
+    squaredError: Math.min(line.squaredError * kept * times ** 2, maxTimeMs ** 2),
     ...(prior && { prior: changedPrior(prior, change) }),
   }
 }
 
 const changedPrior = (prior: PriorLine, { times, plus }: Change): PriorLine => {
-  const later = between(-longest, (prior.later ?? 0) * times + plus, longest)
-  return { ...prior, slower: Math.min((prior.slower ?? 1) * times, longest), ...(later !== 0 && { later }) }
+  const later = between(-maxTimeMs, (prior.later ?? 0) * times + plus, maxTimeMs)
+  return { ...prior, slower: Math.min((prior.slower ?? 1) * times, maxTimeMs), ...(later !== 0 && { later }) }
 }
 
-/** The weighted least-squares line of the measured points alone. Undefined until two different lengths. */
+/** Returns the weighted least-squares line of the measured points. Undefined until two different lengths were measured. */
 export function leastSquares(line: Line): Fit | undefined {
   if (!hasRun(line)) return undefined
   const slope = slopeOf(line)
@@ -162,8 +161,8 @@ export function leastSquares(line: Line): Fit | undefined {
 }
 
 /**
- * The same among lines that neither start nor slope below zero: no run takes less than nothing, and scatter alone puts a start
- * there. Where the best line of all does, the best of these lies on the edge: through the origin, or flat.
+ * Returns the least-squares line with a non-negative intercept and slope. If the unconstrained fit violates a constraint,
+ * the constrained fit lies on the boundary: it passes through the origin or is flat.
  */
 export function nonNegativeFit(line: Line): Fit | undefined {
   const fitted = leastSquares(line)
@@ -176,38 +175,38 @@ export function nonNegativeFit(line: Line): Fit | undefined {
   return { ...fitted, intercept, slope, r2: total > 0 ? Math.max(0, 1 - squares / total) : 1 }
 }
 
-/** A line ready for predictions: neither slope nor intercept is negative, whatever the scatter says. */
+/** A line prepared for predictions. The slope and the intercept are not negative. */
 export interface Predictor {
   readonly intercept: number
   readonly slope: number
   readonly meanX: number
-  /** Variance of one run, relative to the square of its predicted time and jitter. */
+  /** Variance of one run, relative to the square of its predicted time plus jitter. */
   readonly variance: number
   /** Variance of the line at meanX, in ms². */
   readonly meanVariance: number
   readonly slopeVariance: number
   readonly t: number
-  /** Changes of speed that are in doubt: a run takes as long as one of them says, or as predicted. */
-  readonly suspected: Suspicion
+  /** Unconfirmed changes of speed. A run takes its predicted time or the time after one of these changes. */
+  readonly suspected: UnconfirmedChanges
 }
 
 /**
- * The posterior line. Undefined before the first point or prior.
+ * Returns the posterior line. Undefined before the first point or prior.
  *
- * Slope and intercept are not negative, so the slope lies between 0 and meanY / meanX; uniform belief over that
- * range is the prior (mean a half, variance a twelfth). With one length seen it is all there is; with two or
- * more the points outvote it.
+ * The slope and the intercept are not negative, so the slope lies between 0 and meanY / meanX. The prior is uniform over
+ * that range, with mean 1/2 and variance 1/12 of it. With one measured length the prior determines the slope. With two or
+ * more lengths the points dominate it.
  *
- * @param suspected of the place's speed: the interval then holds whether the change lasts or not
+ * @param suspected unconfirmed changes of speed; the interval covers them
  */
-export function predictor(line: Line, suspected: Suspicion = []): Predictor | undefined {
+export function predictor(line: Line, suspected: UnconfirmedChanges = []): Predictor | undefined {
   const { mass, meanX, meanY, sxx, sxy, sse } = withPrior(line)
   if (mass === 0) return undefined
   const steepest = meanY / Math.max(meanX, 1)
   const degrees = Math.max(0, line.weight - 2) + assumedDegrees
   const variance = (sse + assumedDegrees * assumedScatter ** 2) / degrees
   const slopePrior = steepest ** 2 / 12
-  const ridge = slopePrior > 0 ? Math.min(variance / slopePrior, stiffest) : 0
+  const ridge = slopePrior > 0 ? Math.min(variance / slopePrior, maxRidge) : 0
   const precision = sxx + ridge
   const slope = precision > 0 ? (sxy + (ridge * steepest) / 2) / precision : 0
   const bounded = Math.min(Math.max(slope, 0), steepest)
@@ -225,20 +224,20 @@ export function predictor(line: Line, suspected: Suspicion = []): Predictor | un
 
 const expectedAt = (p: Predictor, x: number) => p.intercept + p.slope * x
 
-/** Standard deviation of one run at x tokens around its prediction: its scatter, and what the line may be off by. */
+/** Returns the standard deviation of one run at x tokens. It combines the scatter of the run and the error of the line. */
 const deviationAt = (p: Predictor, x: number, variance = p.variance): number =>
   Math.sqrt(
     variance * scatterOf(expectedAt(p, x)) ** 2 + p.meanVariance + (x - p.meanX) ** 2 * p.slopeVariance,
   )
 
-/** The same where scatter is thought to be no less than was assumed: luck is no reason to see outliers. */
+/** Like `deviationAt`, with at least the assumed scatter. A small scatter by chance must not produce outliers. */
 const cautiousDeviationAt = (p: Predictor, x: number) =>
   deviationAt(p, x, Math.max(p.variance, assumedScatter ** 2))
 
-/** Half the width of the 90% prediction interval at x tokens. */
+/** Returns half the width of the 90% prediction interval at x tokens. */
 export const halfWidth = (p: Predictor, x: number): number => p.t * deviationAt(p, x)
 
-/** Expected time for x tokens, with a 90% prediction interval. */
+/** Returns the expected time for x tokens with a 90% prediction interval. */
 export function predictAt(p: Predictor, x: number): Spread {
   const expected = expectedAt(p, x)
   const half = halfWidth(p, x)
@@ -250,25 +249,25 @@ export function predictAt(p: Predictor, x: number): Spread {
   }
 }
 
-/** Expected time for x tokens, with a 90% prediction interval. Undefined before the first point or prior. */
+/** Like `predictAt`. Undefined before the first point or prior. */
 export function predict(line: Line, x: number): Spread | undefined {
   const p = predictor(line)
   return p && predictAt(p, x)
 }
 
-/** The line starts from what somebody else measured; own points are kept, and what is known of the place's speed. */
+/** Sets the published line as prior. The measured points and the learnt change of speed remain. */
 export const withPublished = (line: Line, intercept: Milliseconds, slope: Milliseconds): Line => ({
   ...line,
   prior: boundedPrior({ ...line.prior, intercept, slope }),
 })
 
 const boundedPrior = ({ intercept, slope, ...rest }: PriorLine): PriorLine => ({
-  intercept: Math.min(Math.max(intercept, 0), longest),
-  slope: Math.min(Math.max(slope, 0), longest),
+  intercept: Math.min(Math.max(intercept, 0), maxTimeMs),
+  slope: Math.min(Math.max(slope, 0), maxTimeMs),
   ...rest,
 })
 
-/** Merges the prior's imagined points into the measured ones: each counts as an average one of these. */
+/** Adds the points of the prior to the measured ones. Each has the mean weight of a measured point. */
 function withPrior(line: Line): WeightedSums {
   const { prior } = line
   if (!prior) return line

@@ -39,7 +39,7 @@ describe('roundTrip', () => {
     expect(roundTrip(linkOf([100, 110, 90, 104, 130]), at(0))?.expected).toBe(104)
   })
 
-  test('believes a spike at once and forgets it within the minute', () => {
+  test('follows a spike at once and returns to the median within a minute', () => {
     const spiked = linkOf([100, 100, 100, 100, 1500])
     expect(roundTrip(spiked, at(0))?.expected).toBe(1500)
     expect(roundTrip(spiked, at(5_000))?.expected).toBeCloseTo(100 + 1400 / Math.E, 6)
@@ -59,7 +59,7 @@ describe('roundTrip', () => {
     expect(roundTrip(torn, at(60_000))?.expected).toBeLessThan(105)
   })
 
-  test('is doubted more as it ages', () => {
+  test('has an interval that widens with its age', () => {
     const link = linkOf([100, 110, 90, 104, 130])
     const width = (age: number) => {
       const known = roundTrip(link, at(age))
@@ -142,7 +142,7 @@ describe('learnTransfers', () => {
     expect(link.down).toBe(emptyLink.down)
   })
 
-  test('believes the server that says how long a body of many packets was on its way', () => {
+  test('uses the upload time that the server reports for a body of several packets', () => {
     // 3000 bytes behind a head of 560: between 1540 and 2440 of them come after the first packet.
     const told = { ...seen(3000, 500), upload: 0.04 * 2000, headBytes: 560 }
     const known = byteTimeOf(learnTransfers(emptyLink, seen(3000, 500)).up).variance
@@ -151,7 +151,7 @@ describe('learnTransfers', () => {
     expect(up.variance).toBeLessThan(known / 4)
   })
 
-  test('learns nothing from a server that had the whole body at once: a proxy may have kept it', () => {
+  test('ignores an upload time near zero, because a proxy may buffer bodies', () => {
     const told = { ...seen(3000, 500), upload: 0, headBytes: 560 }
     expect(learnTransfers(emptyLink, told)).toEqual(learnTransfers(emptyLink, seen(3000, 500)))
   })
@@ -167,7 +167,7 @@ test('round trips of requests of any size are compared at none', () => {
   expect(isDoubtful(link, 1.1)).toBe(false)
 })
 
-test('what the browser says of the throughput counts until a request has shown more', () => {
+test('the estimate of the browser applies until a request was measured', () => {
   const guessed = guessThroughput(emptyLink, 0.008)
   expect([guessed.down.msPerByte, byteTimeOf(guessed.up).msPerByte]).toEqual([0.008, 0.032])
   const measured = learnTransfers(emptyLink, {

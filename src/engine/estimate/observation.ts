@@ -1,9 +1,9 @@
-/** What the engine learns from. Plain data: the ledger stores it, the simulator makes it. */
+/** The observations that the engine learns from. They are plain data: the ledger stores them and the simulator creates them. */
 import type { Milliseconds, Tokens } from '../../units.ts'
 import type { PlaceId } from '../place.ts'
 
 export type Observation =
-  /** One run on the edge, queue excluded. */
+  /** One run on the edge, without queueing. */
   | {
       readonly kind: 'edge-run'
       place: PlaceId
@@ -12,12 +12,12 @@ export type Observation =
       compute: Milliseconds
       at: Milliseconds
     }
-  /** The first run of a freshly loaded network on the edge: load and warm-up time, not part of the line. */
+  /** The load and warm-up time of a network on the edge. It is not part of the line. */
   | { readonly kind: 'edge-load'; place: PlaceId; network: string; load: Milliseconds; at: Milliseconds }
   /**
    * One answer of a cloud place. `elapsed` runs from request start to the end of the response;
-   * `roundTrip` = (response start − request start) − server total: what the bytes up and the first packet down took is
-   * part of it. `connect` is set when the request opened a new connection; its round trip is then not trusted.
+   * `roundTrip` = (response start − request start) − server total. It includes the transfer of the request and of the first
+   * packet of the answer. `connect` is set if the request opened a connection; its round trip is then unreliable.
    */
   | {
       readonly kind: 'cloud-run'
@@ -26,13 +26,13 @@ export type Observation =
       tokens: Tokens
       bytesUp: number
       bytesDown: number
-      /** Of `bytesUp`, those before the body. */
+      /** The part of `bytesUp` before the body. */
       headBytes?: number
       elapsed: Milliseconds
       roundTrip?: Milliseconds
       /** From the first to the last byte of the answer. */
       download?: Milliseconds
-      /** From the head of the request to the end of its body, as the server saw it. */
+      /** From the head of the request to the end of its body, measured by the server. */
       upload?: Milliseconds
       connect?: Milliseconds
       queue?: Milliseconds
@@ -48,7 +48,7 @@ export type Observation =
       connect?: Milliseconds
       at: Milliseconds
     }
-  /** The line a server publishes of itself in its model metadata. */
+  /** The line that a server publishes in its model metadata. */
   | {
       readonly kind: 'published-line'
       place: PlaceId
@@ -57,11 +57,11 @@ export type Observation =
       slope: Milliseconds
       at: Milliseconds
     }
-  /** `elapsed` is how long it was waited for: a lower bound of what it would have taken. */
+  /** A failed run or probe. `elapsed` is a lower bound of its time. */
   | {
       readonly kind: 'failure'
       place: PlaceId
-      /** The question that failed, where there was one: its share of the wait is the server's, not the link's. */
+      /** The question of a failed run. The server's share of the wait is not attributed to the link. */
       network?: string
       tokens?: Tokens
       bytesUp?: number
@@ -71,9 +71,9 @@ export type Observation =
       at: Milliseconds
     }
   /**
-   * Cancelled because another place had answered, or by the person: also a lower bound, but no failure. A probe
-   * that is still out when a question arrives may be reported so too, with zero tokens.
-   * At an edge place `elapsed` is taken for compute time: without queue and load, or leave the question out.
+   * A run that was cancelled by a person or because another place answered. `elapsed` is a lower bound, but this is no
+   * failure. A probe in flight when a question arrives may also be reported, with zero tokens. For an edge place `elapsed`
+   * must exclude queue and load, or the question must be omitted.
    */
   | {
       readonly kind: 'overtaken'
@@ -85,7 +85,7 @@ export type Observation =
       elapsed: Milliseconds
       at: Milliseconds
     }
-  /** What the browser says of the way down, in ms a byte: a guess, until requests have shown more. */
+  /** The browser's estimate of the downlink in ms per byte. It is used until the first request was measured. */
   | { readonly kind: 'throughput-guess'; place: PlaceId; msPerByteDown: number; at: Milliseconds }
-  /** Another network, or back online: what was known of the link is doubtful now. */
+  /** The network changed or came back online, so the estimates of the links are uncertain. */
   | { readonly kind: 'network-change'; at: Milliseconds }

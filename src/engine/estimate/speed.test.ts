@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { normal, seeded } from '../../simulator/random.ts'
-import { isWorthALook, learnSurprise, passOver, steadySpeed, suspicions } from './speed.ts'
+import {
+  countPassedOver,
+  isWorthMeasuringAgain,
+  learnResidual,
+  steadySpeed,
+  unconfirmedChanges,
+} from './speed.ts'
 
 const steady = { ...steadySpeed, scatter: 0.1 }
 
@@ -13,14 +19,14 @@ const runs = (...times: number[]) => {
   const changes: number[] = []
   const speed = times.reduce((before, factor) => {
     const ratio = Math.log(factor)
-    const { speed, change } = learnSurprise(before, { ratio, off: ratio, leverage: 0, expected: long })
+    const { speed, change } = learnResidual(before, { ratio, off: ratio, leverage: 0, expected: long })
     if (change !== undefined) changes.push(change.times)
     return speed
   }, steady)
   return { speed, changes }
 }
 
-describe('learnSurprise', () => {
+describe('learnResidual', () => {
   test('takes the third slow run in a row for a change, as large as the median of the three', () => {
     expect(runs(1, 1, 3.9, 4.2).changes).toEqual([])
     const { changes } = runs(1, 1, 3.9, 4.2, 4)
@@ -32,7 +38,7 @@ describe('learnSurprise', () => {
     expect(runs(0.25, 0.25, 0.25).changes[0]).toBeCloseTo(0.25, 9)
   })
 
-  test('takes one or two outliers for nothing, however large and whatever was before them', () => {
+  test('ignores one or two outliers of any size', () => {
     fc.assert(
       fc.property(
         fc.array(fc.double({ min: 0.9, max: 1.1, noNaN: true }), { minLength: 1, maxLength: 6 }),
@@ -56,7 +62,7 @@ describe('learnSurprise', () => {
       let sum = 0
       for (let i = 0; i < 2000; i++) {
         const ratio = random() < share ? 2 : scatter * normal(random)
-        speed = learnSurprise(speed, { ratio, off: ratio, leverage: 0, expected: long }).speed
+        speed = learnResidual(speed, { ratio, off: ratio, leverage: 0, expected: long }).speed
         if (i >= 1000) sum += speed.scatter
       }
       return sum / 1000
@@ -74,9 +80,10 @@ describe('learnSurprise', () => {
   })
 })
 
-describe('suspicions', () => {
-  test('doubts after an outlier, until ordinary runs have followed', () => {
-    const times = (...factors: number[]) => suspicions(runs(...factors).speed).map(({ times }) => times)
+describe('unconfirmedChanges', () => {
+  test('contain a change after an outlier until ordinary runs follow', () => {
+    const times = (...factors: number[]) =>
+      unconfirmedChanges(runs(...factors).speed).map(({ times }) => times)
     expect(times(1, 1.1)).toEqual([])
     expect(times(1, 4)[0]).toBeCloseTo(4, 9)
     expect(times(1, 0.25)[0]).toBeCloseTo(0.25, 9)
@@ -85,25 +92,25 @@ describe('suspicions', () => {
   })
 })
 
-describe('isWorthALook', () => {
+describe('isWorthMeasuringAgain', () => {
   const slow = runs(4, 4, 4).speed
   const passed = (times: number, from = slow) =>
-    Array.from({ length: times }).reduce<typeof slow>(passOver, from)
+    Array.from({ length: times }).reduce<typeof slow>(countPassedOver, from)
 
-  test('is due when so many answers have passed a slow place over', () => {
-    expect(isWorthALook(passed(6), 7)).toBe(false)
-    expect(isWorthALook(passed(7), 7)).toBe(true)
+  test('is due after a number of answers from other places', () => {
+    expect(isWorthMeasuringAgain(passed(6), 7)).toBe(false)
+    expect(isWorthMeasuringAgain(passed(7), 7)).toBe(true)
   })
 
   test('is never due at a place that is not slow', () => {
-    expect(passOver(steadySpeed)).toBe(steadySpeed)
-    expect(isWorthALook(passed(100, steadySpeed), 7)).toBe(false)
+    expect(countPassedOver(steadySpeed)).toBe(steadySpeed)
+    expect(isWorthMeasuringAgain(passed(100, steadySpeed), 7)).toBe(false)
   })
 
   test('is due again at once when the last look found the place quicker, and not when it did not', () => {
     const look = (ratio: number) =>
-      learnSurprise(passed(7), { ratio, off: ratio, leverage: 0, expected: long }).speed
-    expect(isWorthALook(look(Math.log(0.25)), 7)).toBe(true)
-    expect(isWorthALook(look(0), 7)).toBe(false)
+      learnResidual(passed(7), { ratio, off: ratio, leverage: 0, expected: long }).speed
+    expect(isWorthMeasuringAgain(look(Math.log(0.25)), 7)).toBe(true)
+    expect(isWorthMeasuringAgain(look(0), 7)).toBe(false)
   })
 })

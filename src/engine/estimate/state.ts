@@ -1,4 +1,4 @@
-/** Everything the engine has learnt, as plain data that survives a worker's death. */
+/** The state of the engine. It is plain data, so it survives the termination of a worker. */
 import type { Milliseconds } from '../../units.ts'
 import type { PlaceId } from '../place.ts'
 import type { Breaker } from './breaker.ts'
@@ -12,13 +12,13 @@ export interface EngineState {
   readonly schema: typeof engineSchema
   /** Compute time by place, then network. */
   readonly lines: Readonly<Record<PlaceId, Readonly<Record<string, Line>>>>
-  /** Of places whose runs have been predicted. */
+  /** By place, once its runs have predictions. */
   readonly speeds: Readonly<Record<PlaceId, Speed>>
   /** By cloud place. */
   readonly links: Readonly<Record<PlaceId, Link>>
   /** Last load and warm-up time by edge place, then network. */
   readonly loads: Readonly<Record<PlaceId, Readonly<Record<string, Milliseconds>>>>
-  /** Of places that failed since their last answer. */
+  /** By place, for places that failed since their last answer. */
   readonly breakers: Readonly<Record<PlaceId, Breaker>>
 }
 
@@ -32,12 +32,12 @@ export const emptyState = (): EngineState => ({
 })
 
 /**
- * The state that was stored, or an empty one and a sentence for people that says why. Never throws; nothing stored
- * (undefined) is a first use and needs no sentence.
+ * Returns the stored state. If it is invalid, returns an empty state and a note for people. An undefined value is a first
+ * use and has no note. Never throws.
  */
 export function reviveState(value: unknown): { state: EngineState; note?: string } {
   if (value === undefined) return { state: emptyState() }
-  // Links and speeds of an earlier shape, or none, are learnt again within seconds.
+  // Invalid links and speeds are dropped: the engine learns them again within seconds.
   if (isState(value)) {
     const links = Object.fromEntries(Object.entries(value.links).filter(([, link]) => isLink(link)))
     const speeds = Object.fromEntries(

@@ -1,9 +1,9 @@
-/** 95% point of the normal distribution: intervals here hold about nine times in ten. */
+/** The 95% quantile of the normal distribution. It gives two-sided 90% intervals. */
 export const z95 = 1.6448536269514722
 
 /**
- * 95% point of Student's t for a (possibly fractional) number of degrees of freedom, by the Cornish-Fisher
- * expansion (Abramowitz & Stegun 26.7.5). Within 1.3% of the table from two degrees up.
+ * Returns the 95% quantile of Student's t for a possibly fractional number of degrees of freedom. It uses the Cornish-Fisher
+ * expansion (Abramowitz & Stegun 26.7.5). The error is below 1.3% from two degrees up.
  */
 export function studentT95(degrees: number): number {
   const [v, z] = [Math.max(1, degrees), z95]

@@ -1,4 +1,4 @@
-/** Weighted least squares over points that come one at a time, in centred sums so that it stays exact after millions. */
+/** Incremental weighted least squares. Centred sums keep it exact after millions of points. */
 
 export interface WeightedSums {
   /** Sum of the weights. */
@@ -13,20 +13,20 @@ export interface WeightedSums {
 
 export const noPoints: WeightedSums = { mass: 0, meanX: 0, meanY: 0, sxx: 0, sxy: 0, sse: 0 }
 
-/** Lengths whose variance is less than this have only rounding between them. */
-const flat = 1e-9
+/** A smaller variance of the lengths comes from rounding. */
+const minVariance = 1e-9
 
-/** Whether there are two different x: a slope needs a run. */
-export const hasRun = ({ mass, sxx }: Pick<WeightedSums, 'mass' | 'sxx'>): boolean => sxx > flat * mass
+/** Whether the points have two different x. A slope requires them. */
+export const hasRun = ({ mass, sxx }: Pick<WeightedSums, 'mass' | 'sxx'>): boolean => sxx > minVariance * mass
 
-/** Slope of the fit; zero without a run. */
+/** Returns the slope of the fit. Zero if all x are equal. */
 export const slopeOf = (sums: Pick<WeightedSums, 'mass' | 'sxx' | 'sxy'>): number =>
   hasRun(sums) ? sums.sxy / sums.sxx : 0
 
 /**
  * Adds one point (West 1979, doi 10.1145/359146.359153, with the residual of the fit).
  *
- * @param weight one over the variance of y, up to a factor
+ * @param weight the inverse variance of y, up to a factor
  */
 export function addPoint(sums: WeightedSums, x: number, y: number, weight: number): WeightedSums {
   const mass = sums.mass + weight
@@ -46,7 +46,7 @@ export function addPoint(sums: WeightedSums, x: number, y: number, weight: numbe
   }
 }
 
-/** All points count less from now on. Slope is forgotten only while x varies: else equal points would erase it. */
+/** Reduces the weight of all points. The slope keeps its weight while x does not vary, because equal points would erase it. */
 export function fade(sums: WeightedSums, kept: number): WeightedSums {
   const varies = sums.sxx * kept >= sums.mass
   const run = varies ? kept : 1

@@ -1,17 +1,17 @@
 import type { PlaceStatus } from '../place.ts'
-import type { Road } from '../predict/cloud-time.ts'
+import type { LinkEstimate } from '../predict/cloud-time.ts'
 import type { Prediction } from '../predict/prediction.ts'
 
-/** A place that may be asked, with what is known of it. */
+/** An available place with its prediction. */
 export interface Candidate {
   readonly status: PlaceStatus
   readonly prediction: Prediction
-  /** Infinite while unmeasured: a measured place goes first. */
+  /** Infinite while the place is unmeasured, so that measured places come first. */
   readonly expected: number
-  /** What candidates are ordered by: the expected time, or what time and energy cost. */
+  /** The sort key: the expected time, or the weighted cost of time and energy. */
   readonly cost: number
-  /** To a measured cloud. */
-  readonly road?: Road
-  /** It became slow and may have recovered since. */
+  /** Present for a measured cloud. */
+  readonly linkEstimate?: LinkEstimate
+  /** Whether a place that became slow should be measured again. */
   readonly recheckDue: boolean
 }

@@ -32,7 +32,7 @@ const energy: Objective = { kind: 'energy', profile }
 const weighted = (energyWeight: number): Objective => ({ kind: 'weighted', profile, energyWeight })
 
 describe('decide, by hand', () => {
-  test('weighs what is left of a question that was begun ahead, and nothing where it is answered', () => {
+  test('predicts the remaining time of a speculative run, and zero for a ready answer', () => {
     // 18.098 * 20 + 13.008 = 374.968 ms on the device, 174.473 ms in the cloud at 150 ms
     const begun = (ahead: number, rest: Partial<DecisionInput> = {}) =>
       decide(
@@ -157,7 +157,7 @@ describe('decide, when something is missing', () => {
     expect(decide(state, question(50))).toMatchObject({ place: 'wasm', reason: 'unmeasured' })
   })
 
-  test('a slow device has a cloud that was never measured asked beside it, but not in saver mode', () => {
+  test('a slow device races an unmeasured cloud, except in saver mode', () => {
     const state = edgeRuns(paper.edge).reduce(learn, emptyState())
     expect(decide(state, question(50)).plan).toEqual({ kind: 'race', second: 'cloud' })
     expect(decide(state, question(2)).plan).toMatchObject({ kind: 'hedge', second: 'cloud' })
@@ -167,7 +167,7 @@ describe('decide, when something is missing', () => {
     expect(saver(60)).toMatchObject({ place: 'cloud', plan: { kind: 'single', giveUpAfter: 1000 } })
   })
 
-  test('a server that became slow is asked beside the device now and then, until it answers as before; not in saver mode', () => {
+  test('a slow server is rechecked together with the device until it recovers, except in saver mode', () => {
     // Ten times slower it takes 150 + 128 + 5.8 N ms, and the device 13 + 18 N.
     const slowServer = { intercept: 10 * paper.server.intercept, slope: 10 * paper.server.slope }
     const run = (server: Parameters<typeof cloudRuns>[0], count: number) =>
@@ -193,13 +193,13 @@ describe('decide, when something is missing', () => {
     expect(decide(back, question(12)).place).toBe('cloud')
   })
 
-  test('says no-place when nobody can be asked', () => {
+  test('gives no-place if every place is unavailable', () => {
     const decision = decide(paperWorld(150), question(10, { places: [noModel, offline] }))
     expect(decision).toMatchObject({ reason: 'no-place', plan: { kind: 'single' }, fallbacks: [] })
     expect(decision.place).toBeUndefined()
   })
 
-  test('leaves a place alone whose breaker is open, unless it is the last one', () => {
+  test('avoids a place with an open breaker unless it is the only one', () => {
     const failed = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
     const state = [failed, failed, failed].reduce(learn, paperWorld(150))
     const decision = decide(state, question(40))
@@ -208,7 +208,7 @@ describe('decide, when something is missing', () => {
     expect(decide(state, question(40, { places: [noModel, cloud] }))).toMatchObject({ place: 'cloud' })
   })
 
-  test('tells the round trip and the break-even length of a place that is asked as the last one', () => {
+  test('records the round trip and the break-even length of a last resort', () => {
     const failed = (place: string) => ({ kind: 'failure', place, elapsed: ms(5), at: now }) as const
     const failures = ['cloud', 'wasm'].flatMap((place) => [failed(place), failed(place), failed(place)])
     const open = decide(paperWorld(150), question(40))
@@ -219,7 +219,7 @@ describe('decide, when something is missing', () => {
     expect(last.breakEven?.tokens).toBe(9)
   })
 
-  test('never asks before Retry-After, not even as the last place', () => {
+  test('never uses a place before Retry-After, even if it is the only one', () => {
     const busy = learn(paperWorld(150), {
       kind: 'failure',
       place: 'cloud',
@@ -233,14 +233,14 @@ describe('decide, when something is missing', () => {
 })
 
 describe('decide, by mode', () => {
-  test('balanced starts the device once the cloud is later than its round trips have been', () => {
+  test('balanced starts the device when the cloud exceeds its past round trips', () => {
     const { plan } = decide(paperWorld(150), question(20, { now: ms(now + 5000) }))
     // Round trips of 150 ms may come back in 127.5, 150 or 172.5; the server takes 0.584 * 20 + 12.793.
     expect(plan).toMatchObject({ kind: 'hedge', second: 'wasm' })
     expect(plan.kind === 'hedge' && plan.after).toBeCloseTo(172.5 + 24.473 + 0.01, 3)
   })
 
-  test('balanced starts the cloud behind a device that has taken as long as the cloud would', () => {
+  test('balanced starts the cloud after the device has taken as long as the cloud would', () => {
     const { plan, predictions } = decide(paperWorld(150), question(3))
     const server = predictions[1]
     if (plan.kind !== 'hedge' || !server || !('expected' in server)) throw new Error('expected a hedge')
@@ -248,7 +248,7 @@ describe('decide, by mode', () => {
     expect(plan.after).toBe(server.expected)
   })
 
-  test('both modes ask the cloud beside a device when that is likely to spare more than it costs', () => {
+  test('both modes race the cloud if the expected saving exceeds the price', () => {
     // Nine tokens take the device 175.9 ms, and the cloud 145.5, 168 or 190.5.
     for (const mode of ['balanced', 'fastest'] as const) {
       const { plan } = decide(paperWorld(158), question(9, { mode, now: ms(now + 5000) }))
@@ -275,19 +275,19 @@ describe('decide, by mode', () => {
     expect(fallbacks).toEqual(['wasm'])
   })
 
-  test('saver gives a cloud up after twice the device where nothing that may happen is as long', () => {
+  test('saver gives up on a cloud after twice the device time if all outcomes are shorter', () => {
     // A hundred times a round trip of 1 ms is less than the device takes.
     const { plan } = decide(paperWorld(1), question(40, { mode: 'saver' }))
     expect(plan.kind === 'single' && plan.giveUpAfter).toBeCloseTo(1474, -1)
   })
 
-  test('saver stays on a device that is later than the cloud usually is, and sooner than it is on average', () => {
+  test('saver stays on a device that is slower than the usual cloud and faster than the mean cloud', () => {
     const [asked, saving] = [question(9), question(9, { mode: 'saver' })]
     expect(decide(paperWorld(155), asked)).toMatchObject({ place: 'cloud', reason: 'sooner' })
     expect(decide(paperWorld(155), saving)).toMatchObject({ place: 'wasm', reason: 'on-average' })
   })
 
-  test('saver asks a cloud that stalled a while ago, rather than a device that is much slower than it usually is', () => {
+  test('saver prefers a cloud that stalled a while ago to a much slower device', () => {
     const stalled = learn(paperWorld(100), { kind: 'probe', place: 'cloud', roundTrip: ms(4000), at: now })
     const later = { now: ms(now + 4000) }
     expect(decide(stalled, question(60, later)).place).toBe('wasm')
@@ -297,7 +297,7 @@ describe('decide, by mode', () => {
     })
   })
 
-  test('forced runs there and nowhere else', () => {
+  test('a forced question runs only at its place', () => {
     expect(decide(paperWorld(150), question(1, { force: 'cloud' }))).toMatchObject({
       place: 'cloud',
       reason: 'forced',
@@ -310,7 +310,7 @@ describe('decide, by mode', () => {
     expect(decide(paperWorld(150), question(1, { force: 'elsewhere' })).reason).toBe('no-place')
   })
 
-  test('private stays on the device and says so', () => {
+  test('private stays on the device with the reason private', () => {
     expect(decide(paperWorld(1), question(60, { mode: 'private' }))).toMatchObject({
       place: 'wasm',
       reason: 'private',
@@ -320,7 +320,7 @@ describe('decide, by mode', () => {
 })
 
 describe('decide, by objective', () => {
-  test('energy sends 8 tokens to a cloud that answers later, and says why', () => {
+  test('energy sends 8 tokens to a slower cloud with the reason cheaper', () => {
     const { predictions, ...decision } = decide(paperWorld(150), question(8, { objective: energy }))
     expect(decision).toMatchObject({
       place: 'cloud',
@@ -337,7 +337,7 @@ describe('decide, by objective', () => {
     expect(server.expected).toBeGreaterThan(device.expected)
   })
 
-  test('energy stays on a device that has a queue: another question takes that', () => {
+  test('energy ignores the queue of the device', () => {
     const dear = { ...profile, idleWatts: watts(2) }
     const busy = [{ ...edge, queue: ms(1000) }, cloud]
     const asked = { places: busy, objective: { kind: 'energy', profile: dear } } as const

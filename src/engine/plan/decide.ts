@@ -1,45 +1,47 @@
-/** Where should this run? An argmin over places, with its reasons. */
+/** Chooses the place with the lowest predicted cost and records the reason. */
 
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
 import { breakEvenOf } from '../predict/break-even.ts'
 import { bytesDown, bytesUp } from '../predict/message-sizes.ts'
-import { lookAt, type PlaceModel, predictionOf } from '../predict/place-model.ts'
+import { type PlaceModel, placeModelOf, predictionOf } from '../predict/place-model.ts'
 import type { Candidate } from './candidate.ts'
 import type { Decision, DecisionInput, Reason } from './decision.ts'
 import { weightOf } from './objective.ts'
-import { planFor, soonerOnAverage } from './plan.ts'
+import { orderByMeanTime, planFor } from './plan.ts'
 import { defaultTuning } from './tuning.ts'
 
-/** Times closer than any browser's clock can tell are equal. */
-const tie = 0.001
+/** Predictions that differ by less than a browser's clock resolution are equal. */
+const maxTieDifferenceMs = 0.001
 
 /**
- * Decides where to run a question and what to do if that place is late. Costs microseconds; runs nothing, learns
- * nothing. A tie stays on the device; private mode names no cloud place as place, second or fallback.
+ * Decides where to run a question and what to do if that place is late. The function is pure and takes microseconds.
+ * It keeps ties on the device. In private mode it names no cloud place as place, second or fallback.
  *
- * While nothing is measured, the order is: a loaded edge place (nothing leaves the device), the cloud, an edge
- * place that must load first. A measured place goes before an unmeasured one.
+ * Measured places come before unmeasured ones. The order of unmeasured places is: loaded edge places, which keep the
+ * text on the device, then the cloud, then edge places that must load first.
  */
 export function decide(state: EngineState, question: DecisionInput): Decision {
   const { mode, objective, network, tokens, messages, force, now, tuning = defaultTuning } = question
   const placeModels = withLastResort(
-    question.places.map((status) => lookAt(state, status, network, mode, now)),
+    question.places.map((status) => placeModelOf(state, status, network, mode, now)),
     force,
   )
   const candidates = placeModels.map((placeModel) => ({
     status: placeModel.status,
-    ...(placeModel.road && { road: placeModel.road }),
+    ...(placeModel.linkEstimate && { linkEstimate: placeModel.linkEstimate }),
     recheckDue: placeModel.recheckDue,
     prediction: predictionOf(placeModel, tokens, messages, objective),
   }))
   const predicted = inOrder(candidates)
   const bytes = bytesUp(messages, tokens) + bytesDown(messages, tokens)
   const needs = { mode, objective, tuning, bytes }
-  const order = mode === 'saver' && weightOf(objective) === 0 ? soonerOnAverage(predicted, tuning) : predicted
+  const order = mode === 'saver' && weightOf(objective) === 0 ? orderByMeanTime(predicted, tuning) : predicted
   const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)
   const second = order[1]
-  const road = placeModels.find((placeModel) => !placeModel.unavailable && placeModel.road)?.road
+  const linkEstimate = placeModels.find(
+    (placeModel) => !placeModel.unavailable && placeModel.linkEstimate,
+  )?.linkEstimate
   const breakEven = breakEvenOf(placeModels, messages, objective)
   const record = {
     mode,
@@ -47,7 +49,7 @@ export function decide(state: EngineState, question: DecisionInput): Decision {
     network,
     tokens,
     predictions: candidates.map(({ prediction }) => prediction),
-    ...(road && { roundTrip: road.roundTrip }),
+    ...(linkEstimate && { roundTrip: linkEstimate.roundTrip }),
     ...(breakEven && { breakEven }),
   }
   if (!first) return { ...record, reason: 'no-place', plan: { kind: 'single' }, fallbacks: [] }
@@ -61,13 +63,13 @@ export function decide(state: EngineState, question: DecisionInput): Decision {
   }
 }
 
-/** What the decision says of its objective: nothing where time alone counts. */
+/** Returns the objective as the decision records it. The latency objective is not recorded. */
 const recordOf = (objective: DecisionInput['objective']) =>
   objective && objective.kind !== 'latency'
     ? { objective: { kind: objective.kind, energyWeight: weightOf(objective) } }
     : undefined
 
-/** A breaker spares people a wait: where no other place is left to ask, it yields. */
+/** Ignores open circuit breakers when no other place is available. */
 function withLastResort(
   placeModels: readonly PlaceModel[],
   force: string | undefined,
@@ -88,7 +90,7 @@ function inOrder(all: readonly Omit<Candidate, 'expected' | 'cost'>[]): Candidat
     if ('unavailable' in prediction) continue
     const expected = 'unmeasured' in prediction ? Infinity : prediction.expected
     const cost = 'unmeasured' in prediction ? Infinity : (prediction.cost ?? expected)
-    // Made for this decision alone; a copy would cost as much as predicting.
+    // The candidate belongs to this decision, so it is safe to change. A copy takes as long as the prediction.
     order.push(Object.assign(candidate, { expected, cost }))
   }
   order.sort((a, b) => {
@@ -109,7 +111,7 @@ function preference(status: PlaceStatus): number {
 }
 
 const isTie = (a: Candidate, b: Candidate) =>
-  a.cost !== Infinity && b.cost !== Infinity && Math.abs(a.cost - b.cost) <= tie
+  a.cost !== Infinity && b.cost !== Infinity && Math.abs(a.cost - b.cost) <= maxTieDifferenceMs
 
 function reasonFor(
   question: DecisionInput,
@@ -124,5 +126,5 @@ function reasonFor(
   const cloud = order.find(({ status }) => status.kind === 'cloud')
   if (first.status.kind === 'edge' && cloud && isTie(first, cloud)) return 'tie'
   if (weightOf(question.objective) > 0) return 'cheaper'
-  return first.expected > second.expected + tie ? 'on-average' : 'sooner'
+  return first.expected > second.expected + maxTieDifferenceMs ? 'on-average' : 'sooner'
 }

@@ -1,4 +1,4 @@
-/** What a decision says: everything people and tests want to know of it, and nothing inferred from timing. */
+/** The input and the output of a decision. */
 import type { Milliseconds, Tokens } from '../../units.ts'
 import type { PlaceId, PlaceStatus } from '../place.ts'
 import type { MessageSizes } from '../predict/message-sizes.ts'
@@ -8,61 +8,61 @@ import type { Objective, ObjectiveKind } from './objective.ts'
 import type { Tuning } from './tuning.ts'
 
 /**
- * How people want to be served. `fastest` and `balanced` start a second place when that is worth its price,
- * which is lower in the one than in the other; `saver` never uses two places, `private` never leaves the device.
+ * The mode that a person chose. `fastest` and `balanced` start a second place when the time saved exceeds its price.
+ * The price is lower in `fastest`. `saver` never runs two places at once. `private` never sends data to the cloud.
  */
 export type Mode = 'fastest' | 'balanced' | 'saver' | 'private'
 export const modes: readonly Mode[] = ['fastest', 'balanced', 'saver', 'private']
 
-/** What the engine decides about: one question, and the places that may answer it. */
+/** One question and the places that may answer it. */
 export interface DecisionInput {
-  /** Compute time belongs to the network: models that share an encoder share its lines. */
+  /** The engine learns compute time per network. Models that share an encoder share its lines. */
   readonly network: string
   readonly tokens: Tokens
-  /** S(N, M) of eq. (1): exact at this question's length, and what more tokens would add, for the break-even length. */
+  /** S(N, M) of eq. (1). It is exact at the length of this question; the break-even length uses the slope. */
   readonly messages: MessageSizes
   readonly mode: Mode
-  /** Latency when absent. */
+  /** The default is latency. */
   readonly objective?: Objective
-  /** Runs here and nowhere else: for comparison and tests. */
+  /** Restricts the decision to one place, for comparisons and tests. */
   readonly force?: PlaceId
   readonly places: readonly PlaceStatus[]
   readonly now: Milliseconds
-  /** The default where absent. */
+  /** The default is `defaultTuning`. */
   readonly tuning?: Tuning
 }
 
-/** Why this place. */
+/** The reason for the chosen place. */
 export type Reason =
   | 'sooner'
-  | 'cheaper' // energy counts: the smaller cost decided, which may be the later answer
-  | 'on-average' // predicted later, but sooner on average over what may happen: one place at a time
-  | 'tie' // predictions are equal: the text stays on the device
-  | 'prepared' // begun there before it was asked, while it was typed: what is left of it is the least
+  | 'cheaper' // it has the lowest cost of time and energy, though maybe not the lowest time
+  | 'on-average' // its prediction is higher, but its mean time over all outcomes is lower (saver mode)
+  | 'tie' // the predictions are equal, so the text stays on the device
+  | 'prepared' // a speculative run started there while the question was typed
   | 'forced'
   | 'private'
-  | 'only-place' // every other place is unavailable; their predictions say why
-  | 'unmeasured' // nothing to compare with yet: the order of preference decides
+  | 'only-place' // every other place is unavailable; the predictions give the reasons
+  | 'unmeasured' // the other places are unmeasured, so the default order decides
   | 'no-place'
 
-/** What to do if the first place is late. Times count from the start of the first run. */
+/** The plan for a late first place. Times count from the start of the first run. */
 export type Plan =
-  /** `giveUpAfter`: then the place counts as failed and the first fallback is tried. Never two at once. */
+  /** One run at a time. After `giveUpAfter` the place counts as failed and the first fallback starts. */
   | { readonly kind: 'single'; readonly giveUpAfter?: Milliseconds }
   | { readonly kind: 'hedge'; readonly second: PlaceId; readonly after: Milliseconds }
   | { readonly kind: 'race'; readonly second: PlaceId }
 
-/** The smallest N for which the cloud is predicted sooner, or cheaper where energy counts. */
+/** The smallest N for which the cloud is predicted to be faster, or cheaper if the objective includes energy. */
 export interface BreakEven {
   readonly tokens: Tokens
-  /** Where the prediction intervals stop overlapping. `Infinity` is spelt as undefined: it must survive JSON. */
+  /** The lengths between which the prediction intervals overlap. `high` is undefined instead of `Infinity`, which JSON cannot store. */
   readonly low: Tokens
   readonly high?: Tokens
 }
 
-/** What was known of the link when deciding. */
+/** The round trip estimate at the time of the decision. */
 export interface RoundTripKnown extends Spread {
-  /** Since the sample that it rests on. */
+  /** Time since the newest sample. */
   readonly age: Milliseconds
 }
 
@@ -71,7 +71,7 @@ export interface Decision {
   readonly place?: PlaceId
   readonly reason: Reason
   readonly mode: Mode
-  /** Absent where time alone counts. */
+  /** Absent for the latency objective. */
   readonly objective?: {
     readonly kind: Exclude<ObjectiveKind, 'latency'>
     readonly energyWeight: number
@@ -80,9 +80,9 @@ export interface Decision {
   readonly tokens: Tokens
   readonly predictions: readonly Prediction[]
   readonly roundTrip?: RoundTripKnown
-  /** Undefined when one side is always better or not known. */
+  /** Undefined when one side is faster at every length or unmeasured. */
   readonly breakEven?: BreakEven
   readonly plan: Plan
-  /** Places to try, in order, if the chosen one fails. Empty in private and forced modes unless on the device. */
+  /** The places to try, in order, if the chosen one fails. In private mode these are edge places; a forced run has none. */
   readonly fallbacks: readonly PlaceId[]
 }

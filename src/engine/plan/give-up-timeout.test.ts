@@ -19,13 +19,13 @@ describe('giveUpTimeout', () => {
     expect(giveUpTimeout(799, chances, 100)).toBe(200)
   })
 
-  test('does not ask a cloud that is sooner most of the time but later on average', () => {
+  test('rejects a cloud that is usually faster but slower on average', () => {
     // The cloud first: 0.9 * 100 + 0.1 * (200 + e), which is e at 122.2.
     expect(giveUpTimeout(122, chances, 100)).toBe(0)
     expect(giveUpTimeout(123, chances, 100)).toBe(200)
   })
 
-  test('asks a cloud that may be its usual self again, if only for as long as that takes', () => {
+  test('tries a cloud that may have recovered, for its usual time', () => {
     const event = [
       { value: 100, likelihood: 0.4 },
       { value: 5000, likelihood: 0.6 },

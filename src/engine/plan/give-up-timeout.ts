@@ -1,26 +1,26 @@
 /**
- * With one place at a time, a cloud that is late has nothing behind it: all that helps is to give it up in time, or not to
- * ask it at all. Both are weighed by what the cloud may take, as in `second-start.ts`.
+ * Computes when to give up on the cloud if only one place runs at a time. The possible times of the cloud are a
+ * distribution, as in `second-start.ts`.
  */
 
-import { inOrder, justAfter, sumsUpTo, sweepWaits } from './minimise-wait.ts'
+import { inOrder, sumsUpTo, sweepWaits, waitMarginMs } from './minimise-wait.ts'
 import type { Outcome } from './outcomes.ts'
 
-/** A few samples do not tell how a link is when it is merely slow: sooner than after so many times the usual, it is not lost. */
-const lostAfter = 2
+/** Lower bound of the timeout as a multiple of the usual time. A few samples do not show how slow a working link can be. */
+const minTimeoutRatio = 2
 
 /**
- * How long to wait for a cloud before it is given up for the device, in ms. Minimises E[C if C ≤ d, else d + e] over the
- * wait d. Nothing: on average the device alone is as soon, so the cloud should not be asked.
+ * Returns the time after which the device should replace the cloud, in ms. Minimises E[C if C ≤ d, else d + e] over the
+ * wait d. Returns 0 if the device alone is as fast on average, so the cloud should not be used.
  *
- * @param edge e, what the device takes
- * @param cloud C, what the cloud may take
- * @param usual what the cloud usually takes
+ * @param edge e, the time of the device in ms
+ * @param cloud C, the distribution of the cloud's time
+ * @param usual the median time of the cloud in ms
  */
 export function giveUpTimeout(edge: number, cloud: readonly Outcome[], usual: number): number {
   const sorted = inOrder(cloud)
-  const least = lostAfter * usual
-  const waits = sorted.map(({ value }) => value + justAfter).filter((wait) => wait > least)
+  const least = minTimeoutRatio * usual
+  const waits = sorted.map(({ value }) => value + waitMarginMs).filter((wait) => wait > least)
   const inTime = sumsUpTo(sorted)
   return sweepWaits([0, least, ...waits], (wait) => {
     const { likelihood, mean } = inTime(wait)

@@ -1,29 +1,29 @@
-/** Weighs every wait that is worth trying in one pass over what may happen. */
+/** Finds the wait with the lowest expected cost in one pass over the outcomes. */
 import type { Outcome } from './outcomes.ts'
 
-/** A wait ends just after the answer that it was for. */
-export const justAfter = 0.01
-/** Sums are rounded: a longer wait has to spare more than that, in ms. */
-const rounding = 1e-9
+/** A wait for an answer ends this many ms after the answer. */
+export const waitMarginMs = 0.01
+/** Tolerance for rounding of the sums. A longer wait must lower the cost by more than this. */
+const roundingToleranceMs = 1e-9
 
 export interface Sums {
-  /** Of an outcome up to the limit. */
+  /** Probability of an outcome up to the limit. */
   readonly likelihood: number
-  /** What these outcomes add to the mean. */
+  /** Contribution of these outcomes to the mean. */
   readonly mean: number
 }
 
 export interface Swept {
-  /** The wait of the least expected cost, the shortest of equals. */
+  /** The wait with the lowest expected cost; the shortest one if several are equal. */
   readonly wait: number
   readonly cost: number
 }
 
-/** In ascending order, as the functions below need them. */
+/** Returns the outcomes in ascending order. */
 export const inOrder = (outcomes: readonly Outcome[]): Outcome[] =>
   [...outcomes].sort((a, b) => a.value - b.value)
 
-/** Sums up to a limit that must not fall from one call to the next, so that all of them together cost one pass. */
+/** Returns a function that sums up to a limit. The limit must not decrease between calls, so all calls together take one pass. */
 export function sumsUpTo(sorted: readonly Outcome[]): (limit: number) => Sums {
   let next = 0
   const sums = { likelihood: 0, mean: 0 }
@@ -37,12 +37,12 @@ export function sumsUpTo(sorted: readonly Outcome[]): (limit: number) => Sums {
   }
 }
 
-/** Weighs each of the waits, of which there is at least one, in ascending order. */
+/** Compares the expected costs of waits in ascending order. `waits` must not be empty. */
 export function sweepWaits(waits: readonly number[], costOf: (wait: number) => number): Swept {
   let best: Swept = { wait: 0, cost: Infinity }
   for (const wait of waits) {
     const cost = costOf(wait)
-    if (cost < best.cost - rounding) best = { wait, cost }
+    if (cost < best.cost - roundingToleranceMs) best = { wait, cost }
   }
   return best
 }

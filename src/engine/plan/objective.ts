@@ -1,16 +1,16 @@
-/** What is to be small: time, energy, or some of both. All three are one formula. */
+/** The objective that a decision minimises: time, energy or a weighted sum of both. */
 import type { PowerProfile } from '../predict/power-profiles.ts'
 
 export type Objective =
   | { readonly kind: 'latency' }
   | { readonly kind: 'energy'; readonly profile: PowerProfile }
-  /** `energyWeight` from 0, which is latency, to 1, which is energy. */
+  /** `energyWeight` ranges from 0 (latency) to 1 (energy). */
   | { readonly kind: 'weighted'; readonly profile: PowerProfile; readonly energyWeight: number }
 
 export type ObjectiveKind = Objective['kind']
 export const objectiveKinds: readonly ObjectiveKind[] = ['latency', 'energy', 'weighted']
 
-/** w: how much energy counts, from 0 to 1. */
+/** Returns w, the weight of energy, from 0 to 1. */
 export function weightOf(objective: Objective | undefined): number {
   switch (objective?.kind) {
     case 'energy':
@@ -22,16 +22,16 @@ export function weightOf(objective: Objective | undefined): number {
   }
 }
 
-/** Undefined where energy does not count. */
+/** Returns the power profile of the objective. Undefined for latency. */
 export const profileOf = (objective: Objective | undefined): PowerProfile | undefined =>
   !objective || objective.kind === 'latency' ? undefined : objective.profile
 
-/** Energy as the time for which the device could compute with it: E / P_compute. */
+/** Converts energy to equivalent compute time: E / P_compute. */
 const asTime = (energy: number, { computeWatts }: PowerProfile) => energy / computeWatts
 
 /**
- * Cost = (1 − w)·T + w·E/P_compute. On the edge that is the time itself, but for the queue and the load. Milliseconds with
- * millijoules, or seconds with joules.
+ * Cost = (1 − w)·T + w·E/P_compute. On the edge without queue and load the cost equals the time. The units are
+ * milliseconds with millijoules, or seconds with joules.
  */
 export function costOf<Time extends number>(time: Time, energy: number, objective: Objective): Time {
   if (objective.kind === 'latency') return time
@@ -39,9 +39,9 @@ export function costOf<Time extends number>(time: Time, energy: number, objectiv
   return ((1 - w) * time + w * asTime(energy, objective.profile)) as Time
 }
 
-/** What a millisecond of each part of a prediction costs. A millisecond of computing on the edge costs one. */
+/** The cost of one millisecond of each part of a prediction. One millisecond of edge compute costs 1. */
 export interface Rates {
-  /** Queue and load of the edge. */
+  /** For the queue and the load of the edge. */
   readonly edgeWait: number
   readonly cloudWait: number
   readonly transfer: number
@@ -49,7 +49,7 @@ export interface Rates {
 
 const latencyRates: Rates = { edgeWait: 1, cloudWait: 1, transfer: 1 }
 
-/** Cost is linear in every part, so a line T(N) stays one. */
+/** Returns the rates of an objective. The cost is linear in every part, so the cost of a line T(N) is also a line. */
 export function ratesOf(objective: Objective | undefined): Rates {
   if (!objective || objective.kind === 'latency') return latencyRates
   const { profile } = objective
@@ -58,10 +58,10 @@ export function ratesOf(objective: Objective | undefined): Rates {
 }
 
 /**
- * What a second start must spare, in ms, when it takes energy too: (price + w·E/P_compute) / (1 − w), because time that is
- * spared counts 1 − w. Where energy alone counts, no time is worth it.
+ * Returns the time that a second start must save, in ms, if energy counts: (price + w·E/P_compute) / (1 − w). Saved time
+ * has the weight 1 − w. The result is infinite if only energy counts.
  *
- * @param price in ms, of the mode
+ * @param price the price of the mode in ms
  */
 export function priceWithEnergy(price: number, energy: number, objective: Objective | undefined): number {
   const w = weightOf(objective)

@@ -1,28 +1,29 @@
-/** What the next round trip may be, as a few values with their likelihoods: for plans that weigh chances. */
+/** The distribution of the next round trip, as a few values with their probabilities. */
 
-import { isEvent, type Link, roundTrips, spikeHold, usualOf } from '../estimate/link.ts'
+import { eventDecayMs, isEvent, type Link, roundTrips, usualOf } from '../estimate/link.ts'
 import type { RoundTripKnown } from './decision.ts'
 import { defaultTuning } from './tuning.ts'
 
 export interface Outcome {
   /** Milliseconds. */
   readonly value: number
-  /** All of them add up to 1. */
+  /** The probabilities of all outcomes add up to 1. */
   readonly likelihood: number
 }
 
-/** The next one is near a remembered one, not equal to it: that much less, as much, or that much more. */
-const nearby = [0.85, 1, 1.15]
-/** Something worse than what is remembered is so many times the usual. */
+/** Spread of the next round trip around a remembered one. */
+const nearbyRatios = [0.85, 1, 1.15]
+/** Round trips that are worse than all remembered ones, as multiples of the usual one. */
 const worseRatios = [1.5, 2.5, 5, 10]
-/** The same of a link that is gone for a while. */
+/** Round trips during an outage, as multiples of the usual one. */
 const outageRatios = [20, 50, 100]
 
 /**
- * Each of the remembered round trips is as likely as any other; the last one is likelier if it was an event, the more so the younger it is.
- * After a network change the samples are outdated: anything in the interval.
+ * Returns the distribution of the next round trip. All remembered round trips are equally likely. A last round trip that
+ * was an event gets a higher probability, which decreases with its age. After a network change the samples are outdated,
+ * so the outcomes cover the interval of the estimate.
  *
- * @param known what `roundTrip` says of the same link at the same moment
+ * @param known the result of `roundTrip` for the same link and time
  */
 export function outcomes(link: Link, known: RoundTripKnown, { chances } = defaultTuning): Outcome[] {
   const { worse, outage } = chances
@@ -40,11 +41,11 @@ export function outcomes(link: Link, known: RoundTripKnown, { chances } = defaul
     return found
   }
   const usual = usualOf(link)
-  const held = isEvent(last, usual) ? Math.exp(-known.age / spikeHold) : 0
+  const held = isEvent(last, usual) ? Math.exp(-known.age / eventDecayMs) : 0
   const ordinary = 1 - worse - outage
   const worst = [Math.max(usual, known.expected)]
-  evenly(values, nearby, ordinary * (1 - held))
-  evenly([last], nearby, ordinary * held)
+  evenly(values, nearbyRatios, ordinary * (1 - held))
+  evenly([last], nearbyRatios, ordinary * held)
   evenly(worst, worseRatios, worse)
   evenly(worst, outageRatios, outage)
   return found

@@ -1,4 +1,4 @@
-/** What to do if the first place is late: the device should stand behind a late cloud. */
+/** Plans what happens if the first place is late. */
 import { ms } from '../../units.ts'
 import { usualOf } from '../estimate/link.ts'
 import type { Candidate } from './candidate.ts'
@@ -9,28 +9,28 @@ import { type Outcome, outcomes } from './outcomes.ts'
 import { isCloudWorthAsking, waitBeforeEdge } from './second-start.ts'
 import type { Tuning } from './tuning.ts'
 
-/** A first place that takes this many times its prediction is late, even inside a wide interval. */
-const lateAfter = 1.25
-/** An unmeasured first place is late after this, unless the second is measured. */
-const patience = 1000
-/** A device that takes longer is likely to lose against a cloud of which nothing is known. */
-const ordinaryRoundTrip = 100
+/** A first place is late after this multiple of its prediction, even inside a wide interval. */
+const lateRatio = 1.25
+/** An unmeasured first place is late after this time, unless the second is measured. */
+const maxUnmeasuredWaitMs = 1000
+/** A device that takes longer is probably slower than an unmeasured cloud. */
+const ordinaryRoundTripMs = 100
 const bytesInKilobyte = 1000
-/** Nobody types a sentence in less time than this. */
-const typedWithin = 1000
-/** Of a device that the next question would find busy, whatever the mode: no mode is served by that. */
+/** Lower bound of the time that a person needs to type a sentence. */
+const minTypingTimeMs = 1000
+/** Price per ms of wasted compute if the next question would wait for it. It applies in every mode. */
 const busyPrice = 0.2
-/** Giving up throws away what the first place did, so it needs more than being late. */
-const hopelessAfter = 2
+/** Giving up discards the work of the first place, so this multiple is larger than `lateRatio`. */
+const giveUpRatio = 2
 
 /**
- * Saver starts one place at a time, so a place that is sooner most of the time may be later on average: the device goes
- * first unless the cloud, given up in time, is expected to be sooner. Of a cloud that was never measured that is expected
- * where the device would take longer than one's patience.
+ * Orders candidates for saver mode, which runs one place at a time. A place that is usually faster can be slower on
+ * average. The device comes first unless the cloud, with its give-up timeout, has the lower mean time. An unmeasured
+ * cloud comes first if the device takes longer than `maxUnmeasuredWaitMs`.
  *
- * @param order predicted sooner first
+ * @param order candidates by ascending predicted time
  */
-export function soonerOnAverage(order: readonly Candidate[], tuning: Tuning): readonly Candidate[] {
+export function orderByMeanTime(order: readonly Candidate[], tuning: Tuning): readonly Candidate[] {
   const edge = order.find(({ status }) => status.kind === 'edge')
   const cloud = order.find(({ status }) => status.kind === 'cloud')
   if (!edge || !cloud) return order
@@ -40,11 +40,11 @@ export function soonerOnAverage(order: readonly Candidate[], tuning: Tuning): re
   return [first, ...order.filter((candidate) => candidate !== first)]
 }
 
-/** Undefined where there is nothing to weigh. */
+/** Returns undefined if there is no basis for a comparison. */
 function cloudGoesFirst(cloud: Candidate, edge: Candidate, tuning: Tuning): boolean | undefined {
   if (!Number.isFinite(edge.expected)) return undefined
-  if (!cloud.road) return edge.expected > patience
-  const wait = whenToGiveUp(cloud, edge, tuning)
+  if (!cloud.linkEstimate) return edge.expected > maxUnmeasuredWaitMs
+  const wait = cloudGiveUpTimeout(cloud, edge, tuning)
   return wait === undefined ? undefined : wait > 0
 }
 
@@ -52,52 +52,57 @@ export interface PlanNeeds {
   readonly mode: Mode
   readonly objective?: Objective | undefined
   readonly tuning: Tuning
-  /** Of a request to the cloud and its answer. */
+  /** Bytes of a request to the cloud and its answer. */
   readonly bytes: number
 }
 
-/** The plan for a first place and its rivals, best first. */
+/**
+ * Returns the plan for a first place.
+ *
+ * @param rivals the other candidates by ascending cost
+ */
 export function planFor(first: Candidate, rivals: readonly Candidate[], needs: PlanNeeds): Plan {
   const { mode, objective, tuning } = needs
-  // Places of one kind share their weather: a throttled phone slows wasm and WebGPU alike.
+  // Places of one kind slow down together: a throttled phone affects Wasm and WebGPU alike.
   const second = rivals.find(({ status }) => status.kind !== first.status.kind) ?? rivals[0]
   const isThere = first.status.ahead === Number.POSITIVE_INFINITY
   if (!second || isThere) return { kind: 'single' }
   const energyWeight = weightOf(objective)
-  // A second start always takes energy: where that alone counts there is none.
+  // A second start always uses energy, so there is none if only energy counts.
   if (mode === 'saver' || energyWeight === 1) {
-    // Starting over takes energy too: where that counts a place is given up only when it is hopeless.
-    const weighed = energyWeight === 0 && first.status.kind === 'cloud' && whenToGiveUp(first, second, tuning)
-    return { kind: 'single', giveUpAfter: ms(weighed || whenHopeless(first, second)) }
+    // A restart uses energy too, so the shorter timeout applies only if energy does not count.
+    const weighed =
+      energyWeight === 0 && first.status.kind === 'cloud' && cloudGiveUpTimeout(first, second, tuning)
+    return { kind: 'single', giveUpAfter: ms(weighed || defaultGiveUpTimeout(first, second)) }
   }
   const worthIt =
-    mode === 'private' ? undefined : (whenUnknown(first, second) ?? whenWorthIt(first, second, needs))
-  const after = worthIt ?? whenLate(first, second)
+    mode === 'private' ? undefined : (delayToMeasure(first, second) ?? delayByPrice(first, second, needs))
+  const after = worthIt ?? delayUntilLate(first, second)
   if (after === 0) return { kind: 'race', second: second.status.place }
   return { kind: 'hedge', second: second.status.place, after: ms(after) }
 }
 
 /**
- * Asking a cloud for the first time also measures it, so a slow device does not go first alone. Asking one that became slow
- * tells whether it still is.
+ * Returns 0 if the cloud should start at once because its answer also measures it: the cloud is unmeasured and the
+ * device is slow, or a cloud that became slow is due for a recheck.
  */
-const whenUnknown = (first: Candidate, second: Candidate): number | undefined =>
+const delayToMeasure = (first: Candidate, second: Candidate): number | undefined =>
   first.status.kind === 'edge' &&
   second.status.kind === 'cloud' &&
   Number.isFinite(first.expected) &&
-  (second.road ? second.recheckDue : first.expected > ordinaryRoundTrip)
+  (second.linkEstimate ? second.recheckDue : first.expected > ordinaryRoundTripMs)
     ? 0
     : undefined
 
-/** When the second place should start, in ms, where the chances of a cloud and a measured device are known. */
-function whenWorthIt(
+/** Returns when the second place should start, in ms. Undefined unless both the cloud and the device are measured. */
+function delayByPrice(
   first: Candidate,
   second: Candidate,
   { mode, objective, tuning, bytes }: PlanNeeds,
 ): number | undefined {
   const [edge, cloud] = first.status.kind === 'edge' ? [first, second] : [second, first]
   const prices = mode === 'balanced' || mode === 'fastest' ? tuning.prices[mode] : undefined
-  const chances = chancesOf(cloud, tuning)
+  const chances = cloudTimeOutcomes(cloud, tuning)
   if (!prices || !chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
   const share = 1 - weightOf(objective)
   const serverTime = prices.serverTime / share
@@ -114,57 +119,59 @@ function whenWorthIt(
 }
 
 /**
- * An answer came just now: the next question will come as soon after this one, and find the device busy. A probe that came
- * just now says nothing of that.
+ * Whether questions follow each other so closely that the next one would find the device busy. The age of the last
+ * answer estimates the time between questions. A recent probe does not count as an answer.
  */
-function isBackToBack(edge: Candidate, { road }: Candidate): boolean {
-  if (!road || road.link.probedAt === road.link.samples.at(-1)?.at) return false
-  return road.roundTrip.age < Math.min(edge.expected, typedWithin)
+function isBackToBack(edge: Candidate, { linkEstimate }: Candidate): boolean {
+  if (!linkEstimate || linkEstimate.link.probedAt === linkEstimate.link.samples.at(-1)?.at) return false
+  return linkEstimate.roundTrip.age < Math.min(edge.expected, minTypingTimeMs)
 }
 
 const energyOfStart = ({ prediction }: Candidate): number =>
   ('expected' in prediction && prediction.energy) || 0
 
-/** What a measured cloud may take for the question. */
-function chancesOf({ prediction, road }: Candidate, tuning: Tuning): Outcome[] | undefined {
-  if (!road || !('expected' in prediction)) return undefined
-  const beyond = prediction.expected - road.roundTrip.expected
-  return outcomes(road.link, road.roundTrip, tuning).map(({ value, likelihood }) => ({
+/** Returns the distribution of a measured cloud's time for the question. */
+function cloudTimeOutcomes({ prediction, linkEstimate }: Candidate, tuning: Tuning): Outcome[] | undefined {
+  if (!linkEstimate || !('expected' in prediction)) return undefined
+  const beyond = prediction.expected - linkEstimate.roundTrip.expected
+  return outcomes(linkEstimate.link, linkEstimate.roundTrip, tuning).map(({ value, likelihood }) => ({
     value: value + beyond,
     likelihood,
   }))
 }
 
 /**
- * A cloud past its prediction may be lost, so the device starts at once. A device past its prediction is busy, not
- * lost: the cloud starts only when the device has taken as long as the cloud would, which never costs more than twice
- * the better of the two.
+ * Returns when the first place is late, in ms. The request to a late cloud may be lost, so the device starts at once. A
+ * late device is still computing, so the cloud starts only after the time that the cloud itself would take. This total is
+ * at most twice the shorter of the two times.
  */
-function whenLate({ prediction, status }: Candidate, second: Candidate): number {
-  if (!('expected' in prediction)) return Number.isFinite(second.expected) ? second.expected : patience
-  const late = Math.min(prediction.high, prediction.expected * lateAfter)
+function delayUntilLate({ prediction, status }: Candidate, second: Candidate): number {
+  if (!('expected' in prediction))
+    return Number.isFinite(second.expected) ? second.expected : maxUnmeasuredWaitMs
+  const late = Math.min(prediction.high, prediction.expected * lateRatio)
   return status.kind === 'edge' && Number.isFinite(second.expected) ? Math.max(late, second.expected) : late
 }
 
-/** When a measured cloud should be given up for a measured device, in ms; 0: it should not be asked. */
-function whenToGiveUp(cloud: Candidate, edge: Candidate, tuning: Tuning): number | undefined {
-  const { road, expected } = cloud
-  const chances = chancesOf(cloud, tuning)
-  if (!road || !chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
-  const usual = usualOf(road.link)
-  const wait = giveUpTimeout(edge.expected, chances, usual + expected - road.roundTrip.expected)
-  // Past all that may happen the chances say nothing more, and a server that stalls is none of them.
+/** Returns the give-up timeout of a measured cloud with a measured device as fallback, in ms. 0 means that the device goes first. */
+function cloudGiveUpTimeout(cloud: Candidate, edge: Candidate, tuning: Tuning): number | undefined {
+  const { linkEstimate, expected } = cloud
+  const chances = cloudTimeOutcomes(cloud, tuning)
+  if (!linkEstimate || !chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected))
+    return undefined
+  const usual = usualOf(linkEstimate.link)
+  const wait = giveUpTimeout(edge.expected, chances, usual + expected - linkEstimate.roundTrip.expected)
+  // The outcomes do not include a server that stalls, so the timeout past the last outcome has its own rule.
   return chances.every(({ value }) => value < wait)
     ? Math.max(wait, twiceTheLonger(expected, edge.expected))
     : wait
 }
 
-/** Then the first place is slower than giving up and starting over would have been. */
-const twiceTheLonger = (first: number, rival: number) => Math.max(first, rival) * hopelessAfter
+/** After this time a restart on the rival would have been faster than the first place. */
+const twiceTheLonger = (first: number, rival: number) => Math.max(first, rival) * giveUpRatio
 
-function whenHopeless(first: Candidate, second: Candidate): number {
+function defaultGiveUpTimeout(first: Candidate, second: Candidate): number {
   const isUnmeasured = !('expected' in first.prediction)
-  if (isUnmeasured && Number.isFinite(second.expected)) return patience
-  const late = isUnmeasured ? patience : first.expected
-  return twiceTheLonger(late, Number.isFinite(second.expected) ? second.expected : patience)
+  if (isUnmeasured && Number.isFinite(second.expected)) return maxUnmeasuredWaitMs
+  const late = isUnmeasured ? maxUnmeasuredWaitMs : first.expected
+  return twiceTheLonger(late, Number.isFinite(second.expected) ? second.expected : maxUnmeasuredWaitMs)
 }

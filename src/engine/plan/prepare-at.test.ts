@@ -27,7 +27,7 @@ describe('prepareAt', () => {
     expect(at({ mode: 'fastest' })).toBe('wasm')
   })
 
-  test('spares the battery: in saver mode, where energy counts, unseen, and when it runs low', () => {
+  test('names no place in saver mode, if energy counts, if the page is hidden, and on a low battery', () => {
     const profile = { computeWatts: watts(2), radioWatts: watts(1), idleWatts: watts(0.5) }
     expect(at({ mode: 'saver' })).toBeUndefined()
     expect(at({ objective: { kind: 'energy', profile } })).toBeUndefined()
@@ -36,7 +36,7 @@ describe('prepareAt', () => {
     expect(at({}, 100, { ...typist, batteryLow: true })).toBeUndefined()
   })
 
-  test('leaves a device alone that is not loaded, was never measured, or is busy for long', () => {
+  test('names no device that is not loaded, unmeasured, or too slow', () => {
     const only = (change: Partial<typeof edge>) => at({ places: [{ ...edge, ...change }, cloud] })
     expect(only({ load: ms(300) })).toBeUndefined()
     expect(only({ place: 'simd' })).toBeUndefined()
@@ -44,7 +44,7 @@ describe('prepareAt', () => {
     expect(only({ queue: ms(1_100) })).toBeUndefined()
   })
 
-  test('does no more work than ten times the wait that it may spare', () => {
+  test('limits the work to ten times the wait that it can save', () => {
     // 18.098 N + 13.008 ms on the device, 20 + 0.584 N + 12.793 ms in the cloud
     const prepared = (n: number) => prepareAt(decide(paperWorld(20), question(n)), typist)
     expect(prepared(20)?.place).toBe('wasm')

@@ -1,27 +1,27 @@
-/** Where an answer may be computed before it is asked for, while its question is still being typed. */
+/** Chooses the place for a speculative run while a person types the question. */
 
 import type { Prediction } from '../predict/prediction.ts'
 import type { Decision } from './decision.ts'
 
 type Timed = Extract<Prediction, { parts: unknown }>
 
-export interface Typist {
+export interface TypingContext {
   readonly visible: boolean
   readonly batteryLow: boolean
 }
 
-/** A device that takes longer is seldom done in time, and would keep another question waiting. Milliseconds. */
-const longest = 1_000
-/** More work than so many times the wait that it may spare is not worth its battery. */
-const mostWork = 10
+/** A longer run seldom ends in time, and it delays the next question. */
+const maxSpeculativeRunMs = 1_000
+/** Upper bound of the compute time as a multiple of the wait that the run can save. It limits battery use. */
+const maxWorkPerSavedWait = 10
 
 /**
- * The place of this device that would answer soonest, if answering on suspicion is worth it. Never in `saver` mode or
- * where energy counts, never unseen or on a low battery, and never at a place that must load its network first.
+ * Returns the fastest edge place if a speculative run is worthwhile. Returns undefined in `saver` mode, if energy counts,
+ * if the page is hidden, if the battery is low, or if the place must load its network first.
  *
- * @param decision what would be decided if the question were asked now
+ * @param decision the decision for the current text
  */
-export function prepareAt(decision: Decision, { visible, batteryLow }: Typist): Timed | undefined {
+export function prepareAt(decision: Decision, { visible, batteryLow }: TypingContext): Timed | undefined {
   if (decision.mode === 'saver' || decision.objective || !visible || batteryLow) return undefined
   const measured = decision.predictions
     .filter((prediction) => 'parts' in prediction)
@@ -30,5 +30,6 @@ export function prepareAt(decision: Decision, { visible, batteryLow }: Typist): 
   const spared = measured[0]?.expected
   if (!device || spared === undefined) return undefined
   const { compute, load } = device.parts
-  return load === 0 && device.expected <= longest && compute <= mostWork * spared ? device : undefined
+  const isWorthwhile = device.expected <= maxSpeculativeRunMs && compute <= maxWorkPerSavedWait * spared
+  return load === 0 && isWorthwhile ? device : undefined
 }

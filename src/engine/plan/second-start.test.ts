@@ -25,19 +25,19 @@ describe('waitBeforeEdge', () => {
     expect(waitBeforeEdge(5000, chances, { ...free, start: 1 })).toBeCloseTo(1000.01, 9)
   })
 
-  test('weighs what the device would compute in vain', () => {
+  test('includes the price of wasted device time', () => {
     // At once: 0.9 * 100 + 0.1 * 150 = 105, and 0.9 * 150 ms in vain. After 100.01 ms: 90 + 0.1 * 250.01 = 115, and nothing in vain.
     expect(waitBeforeEdge(150, chances, { ...free, deviceTime: 0.07 })).toBe(0)
     expect(waitBeforeEdge(150, chances, { ...free, deviceTime: 0.08 })).toBeCloseTo(100.01, 9)
   })
 
-  test('weighs what the cloud would be asked for in vain', () => {
+  test('includes the price of wasted server time', () => {
     // At once: 105, and 1 for the start, and one time in ten 150 ms in vain. Past all outcomes nothing is: 0.9 * 100 + 0.1 * 1000 = 190.
     expect(waitBeforeEdge(150, chances, { ...free, start: 1, serverTime: 5.5 })).toBe(0)
     expect(waitBeforeEdge(150, chances, { ...free, start: 1, serverTime: 5.7 })).toBeCloseTo(1000.01, 9)
   })
 
-  test('takes a wait of the least expected cost, whatever may happen', () => {
+  test('returns a wait with the lowest expected cost for any outcomes', () => {
     const costOf = (wait: number, edge: number, cloud: readonly Outcome[], prices: StartPrices) => {
       const { start, deviceTime, serverTime } = prices
       const inVain = (value: number) =>
@@ -69,7 +69,7 @@ describe('waitBeforeEdge', () => {
 })
 
 describe('isCloudWorthAsking', () => {
-  test('weighs what is spared against the price', () => {
+  test('compares the saved time with the price', () => {
     // 0.9 * (150 - 100) = 45 ms are spared.
     expect(isCloudWorthAsking(150, chances, { ...free, start: 44.9 })).toBe(true)
     expect(isCloudWorthAsking(150, chances, { ...free, start: 45.1 })).toBe(false)

@@ -1,31 +1,31 @@
 /**
- * Is a second place worth its work? Each way of serving is weighed by the time that it is expected to take, plus the price of what
- * works in vain. The device's time is taken as predicted; the cloud's is uncertain, so it is a list of outcomes.
+ * Decides whether to start a second place. The cost of a plan is its expected time plus the price of wasted work. The
+ * device's time is the prediction; the cloud's time is uncertain, so it is a distribution.
  */
 
-import { inOrder, justAfter, sumsUpTo, sweepWaits } from './minimise-wait.ts'
+import { inOrder, sumsUpTo, sweepWaits, waitMarginMs } from './minimise-wait.ts'
 import type { Outcome } from './outcomes.ts'
 import type { WorkPrices } from './tuning.ts'
 
-/** Prices of time in vain, and of a start whatever comes of it, in ms. */
+/** Prices of wasted time, and the fixed price of a second start in ms. */
 export interface StartPrices extends Pick<WorkPrices, 'deviceTime' | 'serverTime'> {
   readonly start: number
 }
 
 /**
- * How long a device should wait behind a cloud, in ms from the cloud's start: 0 starts both at once. Minimises, over the wait d,
- * which is either nothing or as long as one of the outcomes,
+ * Returns how long the device should wait for the cloud, in ms from the cloud's start. 0 starts both at once. The candidates
+ * for the wait d are 0 and the time of each outcome. The chosen d minimises
  *
  * E[min(C, d + e)] + start · P(C > d) + π_device e · P(d < C ≤ d + e) + π_server (d + e) · P(C > d + e)
  *
- * @param edge e, what the device takes
- * @param cloud C, what the cloud may take
+ * @param edge e, the time of the device in ms
+ * @param cloud C, the distribution of the cloud's time
  */
 export function waitBeforeEdge(edge: number, cloud: readonly Outcome[], prices: StartPrices): number {
   const { start, deviceTime, serverTime } = prices
   const sorted = inOrder(cloud)
   const [inTime, sooner] = [sumsUpTo(sorted), sumsUpTo(sorted)]
-  return sweepWaits([0, ...sorted.map(({ value }) => value + justAfter)], (wait) => {
+  return sweepWaits([0, ...sorted.map(({ value }) => value + waitMarginMs)], (wait) => {
     const { likelihood, mean } = sooner(wait + edge)
     const alone = inTime(wait).likelihood
     const overtaken = 1 - likelihood
@@ -39,7 +39,7 @@ export function waitBeforeEdge(edge: number, cloud: readonly Outcome[], prices: 
   }).wait
 }
 
-/** Whether asking the cloud beside the device, at once, spares more than its price: E[min(C, e)] + start + what is in vain < e. */
+/** Whether starting the cloud together with the device saves more than its price: E[min(C, e)] + start + wasted work < e. */
 export function isCloudWorthAsking(edge: number, cloud: readonly Outcome[], prices: StartPrices): boolean {
   let [spared, sooner] = [0, 0]
   for (const { value, likelihood } of cloud) {

@@ -1,30 +1,27 @@
-/**
- * The constants of the policy that trade one thing for another, in one object that the simulator sweeps:
- * `npx tsx bench/engine/sweep.ts` derives them again.
- */
+/** The tunable constants of the policy. `npx tsx bench/engine/sweep.ts` sweeps them in the simulator. */
 
-/** What work in vain costs. Time is weighed against time that a person waits: 0.1 means that 10 ms of it are worth 1 ms of waiting. */
+/** The price of wasted work, in ms of a person's wait per ms of work: at 0.1, 10 ms of work cost as much as 1 ms of waiting. */
 export interface WorkPrices {
-  /** For each ms that the device computes an answer which the cloud gives sooner. */
+  /** Per ms of device compute for an answer that the cloud returns first. */
   readonly deviceTime: number
-  /** For each ms that the cloud is asked for an answer which the device gives sooner. */
+  /** Per ms of a cloud request for an answer that the device returns first. */
   readonly serverTime: number
-  /** For each kilobyte that is sent and received for a second start, in ms. */
+  /** Per kilobyte that a second start sends and receives, in ms. */
   readonly kilobyteMs: number
 }
 
 export interface Tuning {
   readonly prices: Readonly<Record<'balanced' | 'fastest', WorkPrices>>
   readonly chances: {
-    /** Likelihood of something worse than all that is remembered, and of an outage: no memory is long enough. */
+    /** Probabilities of a round trip worse than all remembered ones, and of an outage. The samples may contain neither. */
     readonly worse: number
     readonly outage: number
   }
   readonly probing: {
-    /** Age of the round trip beyond which it is probed while a question is near: usually, and when the last one was far off. */
+    /** Maximum age of the round trip while a person types: normally, and after an unusual sample. */
     readonly usualMs: number
     readonly doubtfulMs: number
-    /** Answers of the device after which the round trip is probed, whatever its age. */
+    /** Number of answers from the device after which a probe is due, at any age of the round trip. */
     readonly answers: number
   }
 }

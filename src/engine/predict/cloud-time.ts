@@ -10,19 +10,24 @@ import type { Parts } from './prediction.ts'
 import type { Spread } from './spread.ts'
 import { addSpreads } from './spread.ts'
 
-/** The terms that do not depend on the question, so that a whole curve costs one look at the link. */
-export interface Road {
-  /** What all of it rests on. */
+/** The terms of the cloud time that do not depend on the question. One estimate serves a whole curve. */
+export interface LinkEstimate {
+  /** The link behind the estimate. */
   readonly link: Link
   readonly roundTrip: RoundTripKnown
-  /** Bytes that `roundTrip` rests on: at this size it is as certain as it says, whatever a byte takes. */
+  /** The mean size of the sampled requests. At this size the interval of `roundTrip` includes the transfer. */
   readonly usual: ReturnType<typeof usualSize>
   readonly queue: Milliseconds
   readonly connect: Milliseconds
 }
 
-/** What the link says now for one cloud place. Connection set-up counts only when no connection is open. */
-export function roadTo(link: Link, roundTrip: RoundTripKnown, status: PlaceStatus, now: Milliseconds): Road {
+/** Returns the estimate of the link at the time `now`. Connection set-up counts only if no connection is open. */
+export function estimateLink(
+  link: Link,
+  roundTrip: RoundTripKnown,
+  status: PlaceStatus,
+  now: Milliseconds,
+): LinkEstimate {
   return {
     link,
     roundTrip,
@@ -32,14 +37,14 @@ export function roadTo(link: Link, roundTrip: RoundTripKnown, status: PlaceStatu
   }
 }
 
-/** What transfers take, in ms, as a straight line in N. */
+/** The transfer time in ms as a straight line in N. */
 export interface TransferLine {
   readonly intercept: number
   readonly slope: number
 }
 
-/** S(N, M)/B with a throughput each way. */
-export function transferLine({ link }: Road, messages: MessageSizes): TransferLine {
+/** Returns S(N, M)/B with separate throughputs for upload and download. */
+export function transferLine({ link }: LinkEstimate, messages: MessageSizes): TransferLine {
   const [up, down] = [byteTimeOf(link.up), link.down]
   const { upFixed, upPerToken, downFixed, downPerToken } = messages
   return {
@@ -48,8 +53,8 @@ export function transferLine({ link }: Road, messages: MessageSizes): TransferLi
   }
 }
 
-/** Half the width of the 90% interval of round trip and transfers together, as far as the throughput is in doubt. */
-export function transferHalf({ link, usual }: Road, messages: MessageSizes, tokens: number): number {
+/** Returns half the width of the 90% interval that comes from the uncertainty of the throughput. */
+export function transferHalf({ link, usual }: LinkEstimate, messages: MessageSizes, tokens: number): number {
   const [up, down] = [byteTimeOf(link.up), link.down]
   const moreUp = bytesUp(messages, tokens) - usual.bytesUp
   const moreDown = bytesDown(messages, tokens) - usual.bytesDown
@@ -57,30 +62,34 @@ export function transferHalf({ link, usual }: Road, messages: MessageSizes, toke
 }
 
 /**
- * T_cloud(N) = T_rt + S(N, M)/B + T_server(N), eq. (1) of Jahier Pagliari et al. (ICECS 2019), with a throughput each way and the
- * terms that it leaves to future work: the server's queue, connection set-up, and what handling a request takes.
+ * Returns T_cloud(N) = T_rt + S(N, M)/B + T_server(N), eq. (1) of Jahier Pagliari et al. (ICECS 2019). It uses separate
+ * throughputs for upload and download, and adds the server queue, connection set-up and request handling.
  */
 export function cloudTime(
   line: Predictor,
-  road: Road,
+  linkEstimate: LinkEstimate,
   tokens: number,
   messages: MessageSizes,
 ): Spread & { readonly parts: Parts } {
   const compute = predictAt(line, tokens)
-  const { intercept, slope } = transferLine(road, messages)
+  const { intercept, slope } = transferLine(linkEstimate, messages)
   const transfer = ms(intercept + slope * tokens)
-  const half = transferHalf(road, messages, tokens)
+  const half = transferHalf(linkEstimate, messages, tokens)
   const transfers = { expected: transfer, low: ms(Math.max(0, transfer - half)), high: ms(transfer + half) }
-  const { handling } = road.link
+  const { handling } = linkEstimate.link
   return {
-    ...addSpreads(compute, addSpreads(road.roundTrip, transfers, 0), road.queue + road.connect + handling),
+    ...addSpreads(
+      compute,
+      addSpreads(linkEstimate.roundTrip, transfers, 0),
+      linkEstimate.queue + linkEstimate.connect + handling,
+    ),
     parts: {
       compute: compute.expected,
-      queue: road.queue,
+      queue: linkEstimate.queue,
       load: ms(0),
-      roundTrip: ms(road.roundTrip.expected + handling),
+      roundTrip: ms(linkEstimate.roundTrip.expected + handling),
       transfer,
-      connect: road.connect,
+      connect: linkEstimate.connect,
     },
   }
 }

@@ -15,8 +15,8 @@ const partsOf = (compute: number, queue: number, load: number): Parts => ({
 })
 
 /**
- * T_edge(N) = a + bN + what already waits in the worker + loading the network, if it is not loaded yet; of a question
- * that was begun ahead, what is left of a + bN.
+ * Returns T_edge(N) = a + bN + the worker's queue + the load time of the network. If a speculative run already started,
+ * returns the remaining part of a + bN.
  */
 export function edgeTime(
   line: Predictor,

@@ -1,17 +1,17 @@
 /**
- * What a question takes from this device's battery, by a model: browsers measure no joules. Energy is the objective that
- * Jahier Pagliari et al. (ICECS 2019) leave to future work. The server's own energy is not the device's, and not counted.
+ * Models the energy that a question takes from the battery of this device, because browsers cannot measure it. Jahier Pagliari
+ * et al. (ICECS 2019) leave this objective to future work. The energy of the server does not count.
  */
 import { type Millijoules, type Milliseconds, millijoules, ms } from '../../units.ts'
 import type { PlaceKind } from '../place.ts'
 import type { PowerProfile } from './power-profiles.ts'
 import type { Parts } from './prediction.ts'
 
-/** E_edge = P_compute · T_compute. */
+/** Returns E_edge = P_compute · T_compute. */
 export const edgeEnergy = (compute: Milliseconds, { computeWatts }: PowerProfile): Millijoules =>
   millijoules(computeWatts * compute)
 
-/** E_cloud = P_radio · T_transfer + P_idle · T_wait. */
+/** Returns E_cloud = P_radio · T_transfer + P_idle · T_wait. */
 export const cloudEnergy = (
   transfer: Milliseconds,
   wait: Milliseconds,
@@ -19,9 +19,9 @@ export const cloudEnergy = (
 ): Millijoules => millijoules(radioWatts * transfer + idleWatts * wait)
 
 /**
- * The energy of a prediction. On the edge only computing counts: while the question is in the queue the worker computes
- * another one's answer, and a network that is loaded serves all that come later. All of a cloud's terms but the transfer
- * are waits. What the radio takes after the answer, before it sleeps, is not counted.
+ * Returns the energy of a prediction. On the edge only compute time counts: during the queue the worker computes other
+ * answers, and a loaded network also serves later questions. All terms of the cloud except the transfer are waits. The tail
+ * energy of the radio after the answer does not count.
  */
 export function energyOf(kind: PlaceKind, parts: Parts, profile: PowerProfile): Millijoules {
   if (kind === 'edge') return edgeEnergy(parts.compute, profile)

@@ -1,4 +1,4 @@
-/** Read-only views of what was learnt, for screens and exports. */
+/** Read-only views of the engine state for screens and exports. */
 import { bytesPerMs, type Milliseconds, ms, type Tokens, tokens } from '../../units.ts'
 import { entry } from '../entry.ts'
 import { type Line, nonNegativeFit, predict } from '../estimate/line.ts'
@@ -6,12 +6,12 @@ import { type Link, roundTrip } from '../estimate/link.ts'
 import type { EngineState } from '../estimate/state.ts'
 import { type ByteTime, byteTimeOf } from '../estimate/throughput.ts'
 import type { PlaceId, PlaceStatus } from '../place.ts'
-import { atRest } from './break-even.ts'
+import { idlePlaces } from './break-even.ts'
 import type { MessageSizes } from './message-sizes.ts'
-import { lookAt, timeAt } from './place-model.ts'
+import { placeModelOf, timeAt } from './place-model.ts'
 import type { Spread } from './spread.ts'
 
-/** The measured line as people see it: it never starts below zero. Undefined until two different lengths were measured. */
+/** Returns the measured line for display. Its coefficients are not negative. Undefined until two different lengths were measured. */
 export function lineFacts(line: Line) {
   const fitted = nonNegativeFit(line)
   if (!fitted) return undefined
@@ -25,13 +25,13 @@ export function lineFacts(line: Line) {
   }
 }
 
-/** The line of one place and network, if any. */
+/** Returns the line of one place and network, if any. */
 export function lineOf(state: EngineState, place: PlaceId, network: string): Line | undefined {
   const lines = entry(state.lines, place)
   return lines && entry(lines, network)
 }
 
-/** What is known of the link to a cloud place; every fact is absent until it was measured. */
+/** Returns the estimates of the link to a cloud place. Each field is absent until it was measured. */
 export function linkFacts(state: EngineState, place: PlaceId, now: Milliseconds) {
   const link: Link | undefined = entry(state.links, place)
   if (!link) return {}
@@ -45,20 +45,18 @@ export function linkFacts(state: EngineState, place: PlaceId, now: Milliseconds)
   }
 }
 
-/** A throughput is worth telling once its doubt is small beside it; that of a link whose transfers take no time never is. */
+/** Whether the throughput is certain enough to show. It is never certain on a link with negligible transfer times. */
 const isKnown = ({ msPerByte, variance }: ByteTime) => Math.sqrt(variance) < msPerByte / 3
 
-/** How long this network took to load here the last time. Undefined before the first. */
+/** Returns the last load time of a network. Undefined before the first load. */
 export function expectedLoad(state: EngineState, place: PlaceId, network: string): Milliseconds | undefined {
   const loads = entry(state.loads, place)
   return loads && entry(loads, network)
 }
 
 /**
- * Predicted times at some lengths, with their band: one curve of the live Fig. 3. Like {@link leads} it is of a place at rest,
- * so that curves cross where the break-even length is said to be. Empty until the place was measured.
- *
- * @param sizes of an empty request, and what a token adds to it
+ * Returns predicted times with intervals for one curve of the live Fig. 3. Like {@link leads} it assumes an idle place, so
+ * the curves intersect at the break-even length. Empty until the place was measured.
  */
 export function curve(
   state: EngineState,
@@ -68,15 +66,15 @@ export function curve(
   messages: MessageSizes,
   now: Milliseconds,
 ): (Spread & { readonly tokens: Tokens })[] {
-  const [status = place] = atRest([place])
-  const placeModel = lookAt(state, status, network, 'balanced', now)
+  const [status = place] = idlePlaces([place])
+  const placeModel = placeModelOf(state, status, network, 'balanced', now)
   return lengths.flatMap((n) => {
     const time = timeAt(placeModel, n, messages)
     return time ? [{ tokens: tokens(n), expected: time.expected, low: time.low, high: time.high }] : []
   })
 }
 
-/** Compute time alone, without queue or link. Undefined until the place was measured. */
+/** Returns the compute time without queue and link. Undefined until the place was measured. */
 export function computeTime(
   state: EngineState,
   place: PlaceId,

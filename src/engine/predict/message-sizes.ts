@@ -1,6 +1,6 @@
-/** S(N, M) of eq. (1): what a question of N tokens and its answer put on the road. The one model of bytes there is. */
+/** S(N, M) of eq. (1): the bytes of a question with N tokens and of its answer. */
 
-/** Bytes of a message with N tokens, as straight lines in N; headers included where there are any. None is negative. */
+/** Bytes of a message as straight lines in N, with headers. No coefficient is negative. */
 export interface MessageSizes {
   readonly upFixed: number
   readonly upPerToken: number
@@ -14,5 +14,5 @@ export const bytesUp = ({ upFixed, upPerToken }: MessageSizes, tokens: number): 
 export const bytesDown = ({ downFixed, downPerToken }: MessageSizes, tokens: number): number =>
   downFixed + downPerToken * tokens
 
-/** Nothing at all: for worlds whose transfers take no time. */
+/** Message sizes for tests and simulations without transfer time. */
 export const noBytes: MessageSizes = { upFixed: 0, upPerToken: 0, downFixed: 0, downPerToken: 0 }

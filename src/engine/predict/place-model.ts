@@ -1,16 +1,16 @@
-/** What the engine can say of each place now, before it knows how long the text is. */
+/** Models of the places at one point in time. They do not depend on the length of the text. */
 import type { Milliseconds } from '../../units.ts'
 import { entry } from '../entry.ts'
 import { closedTo } from '../estimate/breaker.ts'
 import { type Predictor, predictor } from '../estimate/line.ts'
 import { roundTrip } from '../estimate/link.ts'
-import { suspicions } from '../estimate/speed.ts'
+import { unconfirmedChanges } from '../estimate/speed.ts'
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceKind, PlaceStatus, Unavailable } from '../place.ts'
 import type { Mode } from '../plan/decision.ts'
 import { costOf, type Objective } from '../plan/objective.ts'
 import { recheckDue } from '../schedule/recheck-due.ts'
-import { cloudTime, type Road, roadTo } from './cloud-time.ts'
+import { cloudTime, estimateLink, type LinkEstimate } from './cloud-time.ts'
 import { edgeTime } from './edge-time.ts'
 import { energyOf } from './energy.ts'
 import type { MessageSizes } from './message-sizes.ts'
@@ -20,15 +20,15 @@ import type { Spread } from './spread.ts'
 export interface PlaceModel {
   readonly status: PlaceStatus
   readonly unavailable?: Unavailable
-  /** Absent: nothing was measured or published yet. */
+  /** Absent until a line was measured or published. */
   readonly line?: Predictor
-  /** Of cloud places; absent until a round trip was measured. */
-  readonly road?: Road
-  /** It became slow and may have recovered since. */
+  /** Cloud places only. Absent until a round trip was measured. */
+  readonly linkEstimate?: LinkEstimate
+  /** Whether a place that became slow should be measured again. */
   readonly recheckDue: boolean
 }
 
-/** Why a place cannot be asked now: private mode first, then what the gateway says, then the breaker. */
+/** Returns why a place is unavailable. Private mode comes first, then the status from the gateway, then the breaker. */
 function unavailability(
   state: EngineState,
   status: PlaceStatus,
@@ -39,8 +39,8 @@ function unavailability(
   return status.unavailable ?? closedTo(entry(state.breakers, status.place), now)
 }
 
-/** The placeModel of one place for one network. */
-export function lookAt(
+/** Returns the model of one place for one network. */
+export function placeModelOf(
   state: EngineState,
   status: PlaceStatus,
   network: string,
@@ -51,27 +51,27 @@ export function lookAt(
   const lines = entry(state.lines, status.place)
   const stored = lines && entry(lines, network)
   const speed = entry(state.speeds, status.place)
-  const line = stored && predictor(stored, speed && suspicions(speed))
+  const line = stored && predictor(stored, speed && unconfirmedChanges(speed))
   const link = status.kind === 'cloud' ? entry(state.links, status.place) : undefined
   const known = link && roundTrip(link, now)
   return {
     status,
     ...(unavailable && { unavailable }),
     ...(line && { line }),
-    ...(link && known && { road: roadTo(link, known, status, now) }),
+    ...(link && known && { linkEstimate: estimateLink(link, known, status, now) }),
     recheckDue: recheckDue(state, status.place, mode),
   }
 }
 
-/** The predicted time of one question at a place. Undefined while a term of it was never measured. */
+/** Returns the predicted time of one question at a place. Undefined while one of its terms is unmeasured. */
 export function timeAt(placeModel: PlaceModel, tokens: number, messages: MessageSizes) {
-  const { status, line, road } = placeModel
+  const { status, line, linkEstimate } = placeModel
   if (!line) return undefined
   if (status.kind === 'edge') return edgeTime(line, status, tokens)
-  return road && cloudTime(line, road, tokens, messages)
+  return linkEstimate && cloudTime(line, linkEstimate, tokens, messages)
 }
 
-/** The same as the decision records it. */
+/** Returns the prediction in the form that the decision records. */
 export function predictionOf(
   placeModel: PlaceModel,
   tokens: number,

@@ -3,8 +3,8 @@ import type { PlaceId, PlaceKind, Unavailable } from '../place.ts'
 import type { Spread } from './spread.ts'
 
 /**
- * The terms of a prediction, so that a sum can be explained. Edge: compute, queue, load. Cloud: all but load; what browser and server
- * take around a request is part of its round trip.
+ * The terms of a prediction. Edge places use compute, queue and load. Cloud places use all terms except load, and their round
+ * trip includes the request overhead of browser and server.
  */
 export interface Parts {
   readonly compute: Milliseconds
@@ -15,16 +15,16 @@ export interface Parts {
   readonly connect: Milliseconds
 }
 
-/** What a prediction costs by an objective that counts energy. */
+/** The cost of a prediction for an objective that includes energy. */
 export interface Weighed {
-  /** Of this device, by its power profile: a model, not a measurement. */
+  /** The energy of this device, modelled by its power profile. */
   readonly energy: Millijoules
-  /** What places are compared by: time and energy, as the objective weighs them. */
+  /** The weighted sum of time and energy by which places are compared. */
   readonly cost: Milliseconds
 }
 
 export type Prediction =
   | ({ readonly place: PlaceId; readonly kind: PlaceKind; readonly parts: Parts } & Spread & Partial<Weighed>)
-  /** Available, but nothing has been measured there yet. */
+  /** Available but unmeasured. */
   | { readonly place: PlaceId; readonly kind: PlaceKind; readonly unmeasured: true }
   | { readonly place: PlaceId; readonly kind: PlaceKind; readonly unavailable: Unavailable }

@@ -59,7 +59,7 @@ describe('probeDue', () => {
     expect(probeDue(spiked, asked({ dataSaver: true, typing: true, now: later(60_000) }))).toBe('stale')
   })
 
-  test('leaves a failing or busy server alone', () => {
+  test('never probes a failing or busy server', () => {
     const failed = learn(emptyState(), { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now })
     expect(probeDue(failed, asked({ now: later(4_999) }))).toBeUndefined()
     expect(probeDue(failed, asked({ now: later(5_000) }))).toBe('stale')
@@ -73,13 +73,13 @@ describe('probeDue', () => {
     expect(probeDue(busy, asked({ now: later(117_999) }))).toBeUndefined()
   })
 
-  test('does not storm a server whose answers teach nothing', () => {
+  test('limits the rate of probes without a result', () => {
     const empty = learn(emptyState(), { kind: 'probe', place: 'cloud', at: now })
     expect(probeDue(empty, asked({ typing: true, now: later(100) }))).toBeUndefined()
     expect(probeDue(empty, asked({ typing: true, now: later(5_000) }))).toBe('stale')
   })
 
-  test('never asks in private mode, hidden or offline, whatever was learnt', () => {
+  test('never probes in private mode, in a hidden page or offline', () => {
     fc.assert(
       fc.property(
         fc.array(anyObservation, { maxLength: 20 }),

@@ -1,4 +1,4 @@
-/** When is a fresh look at the link worth its bytes? */
+/** Decides when to probe the link. */
 import type { Milliseconds } from '../../units.ts'
 import { entry } from '../entry.ts'
 import { closedTo } from '../estimate/breaker.ts'
@@ -8,7 +8,7 @@ import type { PlaceId } from '../place.ts'
 import type { Mode } from '../plan/decision.ts'
 import { defaultTuning, type Tuning } from '../plan/tuning.ts'
 
-/** The engine's own reasons; people and `online` events add theirs. */
+/** The reasons of the engine for a probe. The gateway also probes on request and on `online` events. */
 export type ProbeDue = 'stale' | 'typing' | 'network-change'
 
 export interface ProbeQuestion {
@@ -18,23 +18,24 @@ export interface ProbeQuestion {
   readonly mode: Mode
   readonly online: boolean
   readonly visible: boolean
-  /** Or being answered: another decision is near. */
+  /** Whether a question is being typed or answered, so that a decision is near. */
   readonly typing: boolean
   readonly dataSaver: boolean
   readonly tuning?: Tuning
 }
 
-/** The paper's limit: without it, an engine that once saw a long latency would stay on the device for ever. */
-const stale = 60_000
-/** Probes are never closer than this, whatever they teach. */
-const apart = 5_000
-/** The last sample is doubted when it is this many times off the usual. */
+/** Maximum age of the round trip, from the paper. Without it, one long latency would keep the engine on the device forever. */
+const maxAgeMs = 60_000
+/** Minimum time between probes. */
+const minIntervalMs = 5_000
+/** A last sample that differs from the median by more than this ratio needs confirmation. */
 const doubtRatio = 1.5
 
 /**
- * Whether to probe a cloud place now, and why. Ask on every tick and keystroke; the caller keeps one probe in
- * flight at a time and reports a lost one as a failure. Never in private mode, hidden, offline or against a
- * breaker. Data saver: only when a decision is near and nothing fresher than the paper's minute is known.
+ * Returns the reason to probe a cloud place now, or undefined. Call it on every tick and keystroke. The caller keeps at most one
+ * probe in flight and reports a lost one as a failure. There are no probes in private mode, in a hidden page, offline or
+ * while the breaker is open. With data saver a probe is due only while a person types and the round trip is older than
+ * `maxAgeMs`.
  */
 export function probeDue(state: EngineState, question: ProbeQuestion): ProbeDue | undefined {
   const { place, now, mode, online, visible, typing, dataSaver, tuning = defaultTuning } = question
@@ -43,18 +44,19 @@ export function probeDue(state: EngineState, question: ProbeQuestion): ProbeDue 
   const breaker = entry(state.breakers, place)
   if (closedTo(breaker, now)) return undefined
   const link = entry(state.links, place) ?? emptyLink
-  if (isWithin(apart, breaker?.failedAt, now) || isWithin(apart, link.probedAt, now)) return undefined
+  if (isWithin(minIntervalMs, breaker?.failedAt, now) || isWithin(minIntervalMs, link.probedAt, now))
+    return undefined
   if (link.changed) return 'network-change'
   const last = link.samples.at(-1)
-  if (!last || !isWithin(stale, last.at, now)) return 'stale'
+  if (!last || !isWithin(maxAgeMs, last.at, now)) return 'stale'
   if (!typing || dataSaver) return undefined
   const { answers, usualMs, doubtfulMs } = tuning.probing
-  // One probe for so many answers costs little, however close they are.
-  if (link.passedOver >= answers) return isWithin(apart, last.at, now) ? undefined : 'typing'
+  // One probe per `answers` answers costs little, even if they come quickly.
+  if (link.passedOver >= answers) return isWithin(minIntervalMs, last.at, now) ? undefined : 'typing'
   const fresh = isDoubtful(link, doubtRatio) ? doubtfulMs : usualMs
   return isWithin(fresh, last.at, now) ? undefined : 'typing'
 }
 
-/** A clock that was set back makes moments in the future: long ago, in truth. */
+/** Whether `moment` is less than `span` before `now`. A moment in the future, after the clock was set back, counts as old. */
 const isWithin = (span: number, moment: number | undefined, now: number) =>
   moment !== undefined && now >= moment && now - moment < span

@@ -20,7 +20,7 @@ const slow = [20, 5, 12].map((n) => run(n, 4)).reduce(learn, paperWorld(100))
 const passedOver = (state: EngineState, times: number) =>
   cloudRuns(paper.server, 100).slice(0, times).reduce(learn, state)
 
-test('a slow device is looked at again after seven answers of the cloud, and after twenty-eight where it is spared', () => {
+test('a slow device is rechecked after 7 answers of the cloud, and after 28 in saver mode', () => {
   const seven = passedOver(slow, 7)
   expect(recheckDue(passedOver(slow, 6), 'wasm', 'balanced')).toBe(false)
   expect(recheckDue(seven, 'wasm', 'balanced')).toBe(true)
@@ -29,11 +29,11 @@ test('a slow device is looked at again after seven answers of the cloud, and aft
   expect(recheckDue(passedOver(slow, 28), 'wasm', 'saver')).toBe(true)
 })
 
-test('a device that is not slow is never looked at again', () => {
+test('a device that is not slow is never rechecked', () => {
   expect(recheckDue(passedOver(paperWorld(100), 64), 'wasm', 'balanced')).toBe(false)
 })
 
-test('a device that has recovered is found out before the tenth answer', () => {
+test('the recovery of a device is detected within ten answers', () => {
   let state = passedOver(slow, 7)
   let looks = 0
   for (; recheckDue(state, 'wasm', 'balanced') && looks < 10; looks++)
@@ -43,13 +43,13 @@ test('a device that has recovered is found out before the tenth answer', () => {
   expect(Math.abs((computeTime(state, 'wasm', network, 30)?.expected ?? 0) / truth - 1)).toBeLessThan(0.1)
 })
 
-test('a device that recovers little by little is not looked at for ever', () => {
+test('a device that recovers gradually is not rechecked forever', () => {
   let state = slow
   for (let i = 0; i < 60; i++) state = learn(state, run(12, 4 * 0.97 ** i))
   expect(recheckDue(passedOver(state, 7), 'wasm', 'balanced')).toBe(false)
 })
 
-test('a device that is as slow as before is left alone after one look', () => {
+test('a device that is still slow gets only one recheck', () => {
   const looked = learn(passedOver(slow, 7), run(recheckTokens, 4))
   expect(recheckDue(looked, 'wasm', 'balanced')).toBe(false)
 })

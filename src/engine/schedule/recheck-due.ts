@@ -1,26 +1,28 @@
 /**
- * A place that has become slow is asked less, and one that is not asked never shows that it has recovered. So it is looked
- * at again from time to time: a device by a short run after an answer, a cloud by asking it beside the device.
+ * Decides when to measure a slow place again. A slow place gets few questions, so its recovery would go unnoticed. A recheck
+ * of the device is a short run after an answer. A recheck of the cloud is a request that runs together with the device.
  */
 import { type Tokens, tokens } from '../../units.ts'
 import { entry } from '../entry.ts'
-import { isWorthALook } from '../estimate/speed.ts'
+import { isWorthMeasuringAgain } from '../estimate/speed.ts'
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceId } from '../place.ts'
 import type { Mode } from '../plan/decision.ts'
 import { type Objective, weightOf } from '../plan/objective.ts'
 
-/** A short text: long enough for any clock, and a fraction of the work of an answer. */
+/** Length of the recheck run. It is measurable with a coarse clock and much shorter than an answer. */
 export const recheckTokens: Tokens = tokens(8)
 
-/** With a second look at once where the first finds the place quicker, ten answers are enough to see that it has recovered. */
+/** Answers between rechecks. A faster run causes a second recheck at once, so a recovery is detected within ten answers. */
 const answersBetween = 7
-/** Where every run should be spared. */
+/** Answers between rechecks in saver mode and for the energy objective. */
 const answersBetweenSparing = 28
 
-/** Whether to look at a place again. Ask after each answer and each recheck. */
+/** Whether a recheck of a place is due. Call it after each answer and each recheck. */
 export function recheckDue(state: EngineState, place: PlaceId, mode: Mode, objective?: Objective): boolean {
   const speed = entry(state.speeds, place)
   const isSparing = mode === 'saver' || weightOf(objective) === 1
-  return speed !== undefined && isWorthALook(speed, isSparing ? answersBetweenSparing : answersBetween)
+  return (
+    speed !== undefined && isWorthMeasuringAgain(speed, isSparing ? answersBetweenSparing : answersBetween)
+  )
 }

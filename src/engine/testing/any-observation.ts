@@ -1,4 +1,4 @@
-/** Any finite observation that types allow, hostile values and names included. */
+/** Generates any finite observation that the types allow, including hostile values and names. */
 // biome-ignore lint/style/noRestrictedImports: imported by tests alone, never shipped
 import fc from 'fast-check'
 import { ms, tokens } from '../../units.ts'
@@ -60,7 +60,7 @@ const shapes = fc.oneof(
   fc.record({ kind: kind('network-change'), at: time }),
 )
 
-/** Undefined fields are left out, as `exactOptionalPropertyTypes` has it. */
+/** Omits undefined fields, as `exactOptionalPropertyTypes` requires. */
 export const anyObservation: fc.Arbitrary<Observation> = shapes.map(
   (seen) =>
     Object.fromEntries(

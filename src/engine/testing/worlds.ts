@@ -1,4 +1,4 @@
-/** Worlds with known answers: devices and servers whose lines are exact, on links that stand still. */
+/** Engine states with known results: exact lines on links with constant round trips. */
 import { ms, tokens } from '../../units.ts'
 import { learn } from '../estimate/learn.ts'
 import type { Observation } from '../estimate/observation.ts'
@@ -17,7 +17,7 @@ export const cloud: PlaceStatus = {
   connected: true,
 }
 export const places = [edge, cloud]
-/** When the last observation of every world was made. */
+/** The time of the last observation of every world. */
 export const now = ms(1_000_000)
 
 interface TrueLine {
@@ -25,7 +25,7 @@ interface TrueLine {
   readonly intercept: number
 }
 
-/** Coefficients recovered from the ICECS 2019 paper for its 300-unit network. */
+/** The coefficients of the 300-unit network in the ICECS 2019 paper. */
 export const paper = {
   edge: { slope: 18.098, intercept: 13.008 },
   server: { slope: 0.584, intercept: 12.793 },
@@ -43,7 +43,7 @@ export const edgeRuns = (line: TrueLine, place = 'wasm'): Observation[] =>
     at: now,
   }))
 
-/** On a link without transfer time. */
+/** Cloud runs on a link without transfer time. */
 export const cloudRuns = (line: TrueLine, roundTrip: number, place = 'cloud'): Observation[] =>
   lengths.map((n) => ({
     kind: 'cloud-run',
@@ -62,7 +62,7 @@ export const cloudRuns = (line: TrueLine, roundTrip: number, place = 'cloud'): O
 export const stateOf = (observations: readonly Observation[]): EngineState =>
   observations.reduce(learn, emptyState())
 
-/** The paper's Fig. 3 at this round trip. */
+/** The state that corresponds to Fig. 3 of the paper at this round trip. */
 export const paperWorld = (roundTrip: number): EngineState =>
   stateOf([...edgeRuns(paper.edge), ...cloudRuns(paper.server, roundTrip)])
 

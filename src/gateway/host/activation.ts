@@ -1,13 +1,13 @@
-/** Activation of a service worker: every request of its pages waits until it has ended. */
+/** Limits the activation of the service worker, because all requests of its pages wait for it. */
 import type { After } from '../request/question.ts'
 
-/** Housekeeping takes some ten milliseconds; what takes longer than this may take for ever. Chosen by hand. */
+/** Deadline of the activation. Cleanup usually takes about 10 ms. Chosen by hand. */
 export const activationDeadlineMs = 3_000
 
 /**
- * Bounds what the listeners called after this one make the activation wait for. What is late goes on, and nobody waits for it.
+ * Applies the deadline to `waitUntil` calls of later listeners. Late work continues, but the activation does not wait for it.
  *
- * @param event of type `activate`
+ * @param event an `activate` event
  */
 export function limitActivation(event: { waitUntil(work: Promise<unknown>): void }, after: After): void {
   const waitUntil = event.waitUntil.bind(event)

@@ -1,12 +1,12 @@
-/** The fetch door: any code on the page asks as it would ask the server, and gets the same kind of answer. */
+/** Answers intercepted fetches. Code on the page can use the same API as for the server. */
 import { Failure, plainFailure, reviveFailure } from '../../failure.ts'
 import { problemContentType, statusOf, toProblem } from '../../wire/problem.ts'
 import type { Gateway } from '../create-gateway.ts'
 import type { ClientId } from '../request/question.ts'
 
-const largestBody = 64 * 1024
+const maxBodyBytes = 64 * 1024
 
-/** The model that a request asks; undefined for every other request. */
+/** Returns the model of an inference request. Undefined for any other request. */
 export function modelAsked(method: string, url: URL, origin: string): string | undefined {
   if (method !== 'POST' || url.origin !== origin) return undefined
   const name = /^\/v2\/models\/([^/]+)\/infer$/.exec(url.pathname)?.[1]
@@ -23,8 +23,8 @@ async function readBody(request: Request): Promise<unknown> {
     })
   }
   const text = await request.text()
-  if (text.length > largestBody) {
-    throw new Failure('too-large', `Expected at most ${largestBody} bytes; received ${text.length}.`)
+  if (text.length > maxBodyBytes) {
+    throw new Failure('too-large', `Expected at most ${maxBodyBytes} bytes; received ${text.length}.`)
   }
   try {
     return JSON.parse(text)
@@ -45,7 +45,7 @@ function problem(error: unknown): Response {
   return new Response(JSON.stringify(toProblem(failure)), { status: statusOf(failure.code), headers })
 }
 
-/** Never rejects: what fails becomes problem+json. */
+/** Answers an inference request. Failures become problem+json responses, so the promise never rejects. */
 export async function answerFetch(
   request: Request,
   model: string,

@@ -1,4 +1,4 @@
-/** The app's own files, kept so that it starts without a network. */
+/** Precaches the app's files, so that it starts offline. */
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
@@ -12,13 +12,13 @@ type BuiltFiles = readonly { readonly url: string; readonly revision: string | n
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Addresses of the server, not of the app. */
-const serversOwn = [/^\/v1\b/, /^\/v2\b/, /^\/models\b/, /^\/metrics\b/, /^\/openapi\.json/, /^\/probe\b/]
+/** Paths of the server, which the app shell does not handle. */
+const serverPaths = [/^\/v1\b/, /^\/v2\b/, /^\/models\b/, /^\/metrics\b/, /^\/openapi\.json/, /^\/probe\b/]
 
-/** The app's screens are behind the hash; a query brings what another app shares. */
+/** Paths of the app's document. Screens use the hash, and the query contains shared data. */
 const documentPath = /^\/(index\.html)?(\?|$)/
 
-/** Says without a network, too, that there is nothing at an address. */
+/** Returns the "not found" page, also offline. */
 async function answerElsewhere(request: Request): Promise<Response> {
   try {
     return await fetch(request)
@@ -29,10 +29,10 @@ async function answerElsewhere(request: Request): Promise<Response> {
   }
 }
 
-/** Engines that few people choose. */
+/** Whether a file belongs to an optional engine. */
 const isOnDemand = (url: string) => /^assets\/ort-|^workers\/(ort|wasm-worker|webgpu-worker)/.test(url)
 
-/** @param files of the build; their addresses carry a hash, or come with a revision */
+/** @param files the files of the build; each has a hash in its URL or a revision */
 export function serveAppShell(files: BuiltFiles): void {
   const engines = createEngineFiles({
     caches: self.caches,
@@ -44,7 +44,7 @@ export function serveAppShell(files: BuiltFiles): void {
   registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html'), { allowlist: [documentPath] }))
   registerRoute(
     new NavigationRoute(({ request }) => answerElsewhere(request), {
-      denylist: [documentPath, ...serversOwn],
+      denylist: [documentPath, ...serverPaths],
     }),
   )
   registerRoute(

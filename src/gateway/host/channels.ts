@@ -1,4 +1,4 @@
-/** The standing channels to the pages: every message of the app is answered here. */
+/** Handles the message channels to the pages and answers their messages. */
 import type { Decision } from '../../engine/plan/decision.ts'
 import { plainFailure } from '../../failure.ts'
 import type { Answer, AskMessage, FromGateway, GatewayStatus, ToGateway } from '../protocol.ts'
@@ -26,7 +26,7 @@ export interface ChannelNeeds {
 
 export interface Channels {
   open(port: MessagePort, client: ClientId): void
-  /** Status goes to everyone soon: many changes in a row are one message. */
+  /** Schedules a status message to all pages. Several changes are combined into one message. */
   changed(): void
 }
 
@@ -63,7 +63,7 @@ export function createChannels(needs: ChannelNeeds): Channels {
 
   return {
     open(port, client) {
-      // A page has one channel: an earlier one of it leads nowhere.
+      // A page has one channel, so a new one replaces the old one.
       ports.get(client)?.close()
       ports.set(client, port)
       port.onmessage = ({ data }: MessageEvent<ToGateway>) => receive(port, data, client)

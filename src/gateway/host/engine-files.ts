@@ -1,14 +1,14 @@
-/** Files of engines that come when they are chosen, kept from then on: who has one has it offline, and after an update. */
+/** Caches the files of optional engines on first use, so that a chosen engine works offline and after an update. */
 
 const cacheName = 'breakeven-engines'
-/** Of versions that kept WebGPU's engine alone. */
+/** The cache of earlier versions, which cached only the WebGPU engine. */
 const formerCacheName = 'breakeven-webgpu-runtime'
 
 export interface EngineFiles {
   has(address: string): boolean
-  /** From the cache, else from the network and then kept. */
+  /** Answers from the cache, or from the network and stores the response. */
   answer(request: Request): Promise<Response>
-  /** Brings this version of what an earlier one kept. Never rejects: what does not come now comes when it is asked for. */
+  /** Updates the cached files to this version. Never rejects: a file that fails now is fetched on its next use. */
   renew(): Promise<void>
   dropOutdated(): Promise<void>
 }
@@ -16,11 +16,11 @@ export interface EngineFiles {
 export interface EngineFilesNeeds {
   readonly caches: CacheStorage
   readonly fetch: typeof fetch
-  /** Of this version: paths whose names end with a hash of their content. */
+  /** The paths of this version. Their names end with a content hash. */
   readonly addresses: readonly string[]
 }
 
-/** `/workers/wasm-worker-Cd-oOOv3.js` without its hash. */
+/** Removes the hash from a path such as `/workers/wasm-worker-Cd-oOOv3.js`. */
 const nameOf = (address: string) => address.replace(/-[\w-]{8}(?=\.\w+$)/, '')
 
 const pathOf = ({ url }: Request) => new URL(url).pathname
@@ -34,9 +34,9 @@ export function createEngineFiles({ caches, fetch, addresses }: EngineFilesNeeds
       const cache = await open()
       const kept = await cache.match(request.url)
       if (kept) return kept
-      // Not the request itself: WebKitGTK 2.50 fails to pass the one for a worker’s script on.
+      // Fetches the URL instead of the request, because WebKitGTK 2.50 cannot forward the request for a worker's script.
       const response = await fetch(request.url)
-      // A full disk must not keep the engine from starting.
+      // The engine must start even if the disk is full.
       if (response.ok) await cache.put(request.url, response.clone()).catch(() => {})
       return response
     },

@@ -1,4 +1,4 @@
-/** Everything the screens show, gathered from where it is known. */
+/** Builds the gateway status for the screens. */
 
 import type { EngineState } from '../../engine/estimate/state.ts'
 import type { PlaceId, PlaceStatus } from '../../engine/place.ts'
@@ -25,12 +25,12 @@ export interface StatusSources {
   readonly published: PublishedLines
   readonly characterization: Characterization
   readonly online: boolean
-  /** Sizes of questions to a network. */
+  /** Returns the message sizes of a network. */
   readonly messages: (network: string) => MessageSizes
   readonly now: Milliseconds
 }
 
-/** What was learnt of an engine that is switched off stays learnt, but is not shown. */
+/** Returns the lines of the enabled engines. Lines of disabled engines stay in the state but are not shown. */
 function lines(
   state: EngineState,
   places: readonly PlaceStatus[],
@@ -48,7 +48,7 @@ function lines(
   )
 }
 
-/** Of every network that was measured on both sides. */
+/** Returns the better side of each network that was measured on both sides. */
 function leadsByNetwork({
   ledger: { state, settings },
   places,
@@ -93,7 +93,7 @@ export function gatewayStatus(sources: StatusSources): GatewayStatus {
   }
 }
 
-/** One curve for each place that was measured on this network. */
+/** Returns one curve for each place where this network was measured. */
 export function curvesOf(
   state: EngineState,
   places: readonly PlaceStatus[],

@@ -1,14 +1,14 @@
-/** What the pages told of themselves, together: several tabs may be open. */
+/** Combines the contexts of all open pages. */
 import type { Milliseconds } from '../../units.ts'
 import type { PageContext } from '../protocol.ts'
 import type { ClientId } from '../request/question.ts'
 
-/** A page that was closed says no goodbye: after this long without a word it counts as gone. */
-const believedMs = 300_000
+/** Lifetime of a page's context. A page that closes sends no message. */
+const contextLifetimeMs = 300_000
 
 export interface PageContexts {
   tell(client: ClientId, context: PageContext, now: Milliseconds): void
-  /** Visible or typing if any page is; sparing data or battery if any page must. */
+  /** Returns the combined context. Each flag is set if any page sets it. */
   together(now: Milliseconds): PageContext
 }
 
@@ -17,7 +17,7 @@ export function createPageContexts(): PageContexts {
   return {
     tell: (client, context, at) => void told.set(client, { context, at }),
     together(now) {
-      for (const [client, { at }] of told) if (now - at > believedMs) told.delete(client)
+      for (const [client, { at }] of told) if (now - at > contextLifetimeMs) told.delete(client)
       const contexts = [...told.values()].map(({ context }) => context)
       return {
         visible: contexts.some(({ visible }) => visible),

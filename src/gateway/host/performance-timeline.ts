@@ -2,10 +2,10 @@ import { type Milliseconds, ms } from '../../units.ts'
 import { entryOf, type Timeline } from '../places/resource-timing.ts'
 import { timingEntryDeadlineMs } from '../timeouts.ts'
 
-/** The buffer holds 250 entries and then records nothing more, in silence: it is emptied well before. */
-const entriesKept = 100
+/** Number of entries after which the buffer is cleared. A full buffer (250 entries) drops new entries without an error. */
+const maxEntries = 100
 
-/** The timeline of `performance`, on the clock that counts from 1970. */
+/** Returns the timeline of `performance` with times since 1970. */
 export function createPerformanceTimeline(performance: Performance): Timeline {
   return {
     async find(url, since) {
@@ -18,13 +18,13 @@ export function createPerformanceTimeline(performance: Performance): Timeline {
         await new Promise((resolve) => setTimeout(resolve, 1))
         found = look()
       }
-      if (performance.getEntriesByType('resource').length > entriesKept) performance.clearResourceTimings()
+      if (performance.getEntriesByType('resource').length > maxEntries) performance.clearResourceTimings()
       return found
     },
   }
 }
 
-/** One clock for everything: milliseconds since 1970, monotonic within a life of this worker, sub-millisecond. */
+/** Returns a clock in milliseconds since 1970. It is monotonic while the worker lives and has sub-millisecond resolution. */
 export const epochClock =
   (performance: Performance): (() => Milliseconds) =>
   () =>

@@ -1,4 +1,4 @@
-/** What a service worker and a dedicated worker give the gateway alike. */
+/** The dependencies of the gateway that a service worker and a dedicated worker share. */
 import manifest from '../../../models/artefacts/manifest.json'
 import { lifeLockReleased } from '../../life-lock.ts'
 import type { Manifest } from '../../wire/manifest.ts'
@@ -19,7 +19,7 @@ export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'tell
   },
   timeline: createPerformanceTimeline(scope.performance),
   online: () => scope.navigator.onLine,
-  // Chromium alone tells these, and TypeScript's library does not know them.
+  // Only Chromium supports these, and TypeScript's library does not declare them.
   downlink: () => (scope.navigator as { connection?: { downlink?: number } }).connection?.downlink,
   deviceMemory: (scope.navigator as { deviceMemory?: number }).deviceMemory,
   newId: () => crypto.randomUUID(),

@@ -23,7 +23,7 @@ test('only a form that is posted to the share target of this origin is a share',
   expect(isShare('POST', new URL('https://other.org/share-target'), own)).toBe(false)
 })
 
-test('a shared file is laid aside, and no word of it stands in the address', async () => {
+test('a shared file is stored, and the URL does not contain it', async () => {
   const { kept, caches } = memoryCaches()
   const file = new File(['My secret notes.'], 'Łódź notes.md', { type: 'text/markdown' })
   const response = await answerShare(share({ file, title: 'secret' }), caches)

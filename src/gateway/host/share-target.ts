@@ -1,21 +1,21 @@
 /**
- * What the share sheet of the system hands to the installed app. It comes as a form, which only the service worker sees:
- * nothing of it is sent on, and nothing of it stands in an address.
+ * Handles the share target of the installed app. The system sends a form, which only the service worker receives. The data is
+ * neither sent to the server nor written into a URL.
  */
 
-/** As in the manifest. */
+/** The path in the web app manifest. */
 export const shareTarget = '/share-target'
-/** Where the page finds it; `ui/files/take-shared.ts` takes it from there. */
+/** The cache in which `ui/files/take-shared.ts` finds the shared item. */
 const cacheName = 'breakeven-shared'
 const itemAddress = '/shared/item'
 
-/** Bytes of a shared file; the page refuses what it cannot read in words of its own, so a little more is let through. */
-const largestShared = 31_000_000
+/** Upper bound of a shared file. It is above the limit of the page, which has its own error message. */
+const maxSharedBytes = 31_000_000
 
 export const isShare = (method: string, { origin, pathname }: URL, own: string): boolean =>
   method === 'POST' && origin === own && pathname === shareTarget
 
-/** Title, text and address of a share as one text. */
+/** Returns title, text and URL of a share as one text. */
 const textOf = (form: FormData): string =>
   ['title', 'text', 'url']
     .map((name) => form.get(name))
@@ -28,13 +28,13 @@ async function keep(request: Request, caches: CacheStorage): Promise<'file' | 'n
   const file = form.get('file')
   const shared =
     file instanceof File && file.size > 0 ? file : new File([textOf(form)], '', { type: 'text/plain' })
-  if (shared.size === 0 || shared.size > largestShared) return 'none'
+  if (shared.size === 0 || shared.size > maxSharedBytes) return 'none'
   const headers = { 'content-type': shared.type, 'x-name': encodeURIComponent(shared.name) }
   await (await caches.open(cacheName)).put(itemAddress, new Response(shared, { headers }))
   return 'file'
 }
 
-/** Lays the share aside and opens the app, which takes it from there. Never rejects. */
+/** Stores the shared item and redirects to the app. Never rejects. */
 export async function answerShare(request: Request, caches: CacheStorage): Promise<Response> {
   const kept = await keep(request, caches).catch(() => 'none')
   return new Response(null, { status: 303, headers: { location: `/?shared=${kept}` } })

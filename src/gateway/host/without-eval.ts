@@ -1,4 +1,4 @@
-/** zod compiles its checks with `new Function` unless told not to; our Content-Security-Policy forbids it. */
+/** Disables `new Function` in zod, because the Content-Security-Policy forbids it. */
 import { config } from 'zod/mini'
 
 config({ jitless: true })

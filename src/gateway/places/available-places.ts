@@ -1,4 +1,4 @@
-/** What may be asked right now, for one question. */
+/** Returns the status of all places for one question. */
 import type { EdgePlaceId, NetworkState } from '../../edge/protocol.ts'
 import type { EngineState } from '../../engine/estimate/state.ts'
 import type { PlaceStatus, Unavailable } from '../../engine/place.ts'
@@ -9,7 +9,7 @@ import { cloud } from './cloud-place.ts'
 import type { EdgeLink } from './edge-link.ts'
 import type { EdgeLinks } from './edge-links.ts'
 
-/** Until a load was measured: reading, compiling and warming up, on a phone. */
+/** Assumed time to read, compile and warm up a network on a phone, until a load was measured. */
 const assumedLoad = ms(1_500)
 
 export interface PlacesNeeds {
@@ -23,16 +23,16 @@ export interface PlacesNeeds {
   readonly whyNone: EdgeLinks['whyNone']
 }
 
-/** A worker that was lent but does not even greet is in the middle of a run of unknown length. */
+/** Assumed remaining time of the run of a worker that has not sent its first status. */
 const assumedRun = ms(500)
 
-/** Whether our own engine cannot run here: it says so, or the page lends the reference engine alone. */
+/** Whether the built-in engine cannot run here: it reports so, or the page provides only the reference engine. */
 function isOwnEngineMissing(link: PlacesNeeds['link']): boolean {
   const own = link('simd')
   return own ? own.status?.unsupported !== undefined : link('wasm') !== undefined
 }
 
-/** The places of this device that count, preferred first: our own engine, and what the settings add or what stands in for it. */
+/** Returns the edge places in use, preferred first: the built-in engine, and engines that the settings add or that replace it. */
 export function edgePlaces(
   { referenceEngine, webgpu }: Settings,
   link: PlacesNeeds['link'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TimingEntry } from '../../orchestration/measure-road.ts'
+import type { TimingEntry } from '../../orchestration/link-timing.ts'
 import { ms, tokens } from '../../units.ts'
 import type { Question } from '../request/question.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
@@ -98,7 +98,7 @@ test('an answer tells how long its body and the question’s were on their way',
   expect(observation).toMatchObject({ download: 3, upload: 3.5, headBytes: 560 })
 })
 
-test('an answer that the server remembered teaches nothing', async () => {
+test('a cached answer of the server gives no observation', async () => {
   const { answer } = cloud(answering({ ...body, parameters: { remembered: true } }))
   expect((await answer).observation).toBeUndefined()
 })
@@ -134,7 +134,7 @@ test('garbage with status 200 is the cloud’s fault, not the caller’s', async
   await expect(cloud(html).answer).rejects.toMatchObject({ code: 'cloud-unavailable' })
 })
 
-test('a cloud that does not answer is given up at the deadline, and its request aborted', async () => {
+test('a cloud request without an answer is aborted at the deadline', async () => {
   const { answer, advance, sent } = cloud(hanging)
   await advance(cloudDeadlineMs)
   await expect(answer).rejects.toMatchObject({ code: 'timeout' })
@@ -149,7 +149,7 @@ test('cancelling reaches the request', async () => {
   expect(sent[0]?.init.signal?.aborted).toBe(true)
 })
 
-test('a server that cannot be reached says so and closes the book on the connection', async () => {
+test('an unreachable server fails the request and resets the connection state', async () => {
   const { answer, connection } = cloud(() => Promise.reject(new TypeError('Failed to fetch')))
   await expect(answer).rejects.toMatchObject({ code: 'cloud-unavailable' })
   expect(connection.isOpen(ms(1_000))).toBe(false)

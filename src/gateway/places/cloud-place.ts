@@ -1,6 +1,6 @@
-/** The same question to the server: one request, its time taken apart, its errors sorted. */
+/** Sends a question to the server, measures the request and classifies its errors. */
 import { Failure } from '../../failure.ts'
-import { measureRoad } from '../../orchestration/measure-road.ts'
+import { measureLinkTiming } from '../../orchestration/link-timing.ts'
 import { cloudRun } from '../../orchestration/observe.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import { InferResponse, parse } from '../../wire/infer.ts'
@@ -24,7 +24,7 @@ export interface CloudNeeds {
   readonly connection: ConnectionMemory
 }
 
-/** Body of the question for the server, with our own parameters left out. */
+/** Returns the request body for the server, without the parameters of the gateway. */
 export function cloudBody({
   request,
   outputs,
@@ -65,7 +65,7 @@ function refusal(response: Response, body: unknown, now: Milliseconds): Failure 
   return new Failure(code, message, { ...details, ...(wait !== undefined && { retryAfterMs: wait }) })
 }
 
-/** @throws Failure: the server's own problem, `cloud-unavailable`, or `timeout` */
+/** @throws Failure with the problem that the server reported, `cloud-unavailable` or `timeout` */
 export async function askCloud(
   question: Question,
   { signal, onStarted }: RunControl,
@@ -104,8 +104,8 @@ export async function askCloud(
   const ended = now()
   const timing = parseServerTiming(response.headers.get('server-timing'))
   const entry = await timeline.find(url, started)
-  const road = measureRoad(entry, { started, headersAt, ended, connected }, timing?.total)
-  connection.used(started, ended, road.connect !== undefined, keepAliveOf(response.headers))
+  const linkTiming = measureLinkTiming(entry, { started, headersAt, ended, connected }, timing?.total)
+  connection.used(started, ended, linkTiming.connect !== undefined, keepAliveOf(response.headers))
   const answered = json(text)
   if (!response.ok) throw refusal(response, answered, now())
 
@@ -128,11 +128,11 @@ export async function askCloud(
   return {
     outputs: parsed.outputs,
     ...(parsed.model_version !== undefined && { version: parsed.model_version }),
-    measured: { total: elapsed, bytesUp, bytesDown, ...road, ...server },
+    measured: { total: elapsed, bytesUp, bytesDown, ...linkTiming, ...server },
     ...(!isRemembered && {
       observation: cloudRun(
         { place: cloud, network, tokens },
-        { bytesUp, bytesDown, headBytes: requestHeaderBytes, elapsed, ...road, ...server },
+        { bytesUp, bytesDown, headBytes: requestHeaderBytes, elapsed, ...linkTiming, ...server },
         ended,
       ),
     }),

@@ -11,14 +11,14 @@ test('no connection is open before the first use, nor after it was lost', () => 
   expect(memory.isOpen(ms(200))).toBe(false)
 })
 
-test('a connection that outlived the guess is believed longer', () => {
+test('a connection that outlives the estimate extends it', () => {
   const memory = createConnectionMemory()
   memory.used(ms(0), ms(100), true)
   memory.used(ms(60_100), ms(60_200), false)
   expect(memory.isOpen(ms(110_000))).toBe(true)
 })
 
-test('a connection that was closed sooner is believed less', () => {
+test('a connection that closes earlier shortens the estimate', () => {
   const memory = createConnectionMemory()
   memory.used(ms(0), ms(100), true)
   memory.used(ms(2_100), ms(2_200), true)
@@ -33,7 +33,7 @@ test('a connection is believed open for as long as the server says that it keeps
   expect(memory.isOpen(ms(75_000))).toBe(false)
 })
 
-test('a connection that was closed sooner than the server says is believed less', () => {
+test('a connection that closes before the reported time shortens the estimate', () => {
   const memory = createConnectionMemory()
   memory.used(ms(0), ms(100), true, ms(75_000))
   memory.used(ms(10_100), ms(10_200), true, ms(75_000))

@@ -1,13 +1,13 @@
-/** Whether a connection to the cloud is probably still open, and whether the cloud is reached at all: browsers do not tell, so it is learnt. */
+/** Estimates whether a connection to the cloud is open and whether the cloud is reachable. Browsers do not expose either. */
 import { type Milliseconds, ms } from '../../units.ts'
 
-/** Idle time that connections survive where the server does not tell: the default of Node's server. */
-const firstGuessMs = 5_000
-const leastMs = 1_000
-/** The server's clock starts when the answer leaves it, ours when it arrives: what it tells is believed for so much less. */
+/** Default keep-alive time: the default of Node's HTTP server. */
+const defaultKeepAliveMs = 5_000
+const minKeepAliveMs = 1_000
+/** The server's keep-alive time starts when the answer leaves, before it arrives here. This margin covers the difference. */
 const marginMs = 1_000
 
-/** The idle time of `Keep-Alive: timeout=75` (RFC 2068, 19.7.1.1), in ms. Undefined where a server, or HTTP/2, tells none. */
+/** Returns the time of `Keep-Alive: timeout=75` (RFC 2068, 19.7.1.1) in ms. Undefined without the header, as with HTTP/2. */
 export function keepAliveOf(headers: Headers): Milliseconds | undefined {
   const told = /(?:^|[\s,])timeout=(\d+)/i.exec(headers.get('keep-alive') ?? '')?.[1]
   return told === undefined ? undefined : ms(1000 * Number(told))
@@ -16,24 +16,24 @@ export function keepAliveOf(headers: Headers): Milliseconds | undefined {
 export interface ConnectionMemory {
   isOpen(now: Milliseconds): boolean
   /**
-   * A request began at `began` and ended at `ended`; `opened` says whether it needed a new connection.
+   * Records a request from `began` to `ended`. `opened` tells whether it opened a connection.
    *
-   * @param keepAlive how long the server says that it keeps idle connections
+   * @param keepAlive the keep-alive time that the server reported
    */
   used(began: Milliseconds, ended: Milliseconds, opened: boolean, keepAlive?: Milliseconds): void
-  /** A request got no answer at all. */
+  /** Records a request without an answer. */
   failed(now: Milliseconds): void
-  /** Another network: what was known of the last one is void. */
+  /** Resets the state after a network change. */
   lost(): void
-  /** Requests without any answer in a row; none after an answer, whatever it said. */
+  /** Consecutive requests without an answer. Any answer resets it to 0. */
   readonly failures: number
-  /** When the last of them ended; undefined when there is none. */
+  /** When the last of them ended. Undefined if there is none. */
   readonly failedAt: Milliseconds | undefined
 }
 
 export function createConnectionMemory(): ConnectionMemory {
   let lastUse: Milliseconds | undefined
-  let survives = firstGuessMs
+  let survives = defaultKeepAliveMs
   let told: Milliseconds | undefined
   let failures = 0
   let failedAt: Milliseconds | undefined
@@ -47,14 +47,14 @@ export function createConnectionMemory(): ConnectionMemory {
     isOpen: (now) => lastUse !== undefined && now - lastUse < survives,
     used(began, ended, opened, keepAlive) {
       failures = 0
-      // What is seen later says more: a proxy on the way may close sooner.
+      // A new value replaces the learnt one. Later measurements still apply, because a proxy may close connections earlier.
       if (keepAlive !== undefined && keepAlive !== told) {
         told = keepAlive
-        survives = Math.max(leastMs, keepAlive - marginMs)
+        survives = Math.max(minKeepAliveMs, keepAlive - marginMs)
       }
       const idle = lastUse === undefined ? undefined : began - lastUse
       if (idle !== undefined && !opened) survives = Math.max(survives, idle)
-      if (idle !== undefined && opened && idle < survives) survives = Math.max(leastMs, idle)
+      if (idle !== undefined && opened && idle < survives) survives = Math.max(minKeepAliveMs, idle)
       lastUse = ms(Math.max(lastUse ?? 0, ended))
     },
     failed(now) {

@@ -1,4 +1,4 @@
-/** What edge workers tell without being asked: how their networks stand, and what a characterization measured. */
+/** Handles unsolicited messages of edge workers: states of networks and results of characterizations. */
 import type { FromEdge, NetworkState } from '../../edge/protocol.ts'
 import type { Milliseconds } from '../../units.ts'
 import type { Characterization } from '../probing/characterization.ts'
@@ -7,9 +7,9 @@ import type { EdgeLink } from './edge-link.ts'
 
 export interface EdgeEvents {
   heard(link: EdgeLink, news: Exclude<FromEdge, { key: string }>): void
-  /** Measures whatever is ready and was never measured. */
+  /** Starts characterizations of ready networks that were never measured. */
   characterizeReady(links: readonly EdgeLink[]): void
-  /** Downloads that broke off with the old network go on with the new one. */
+  /** Restarts failed downloads after a network change. */
   resumeFailed(links: readonly EdgeLink[]): void
 }
 

@@ -1,4 +1,4 @@
-/** One port to one edge worker. It can vanish at any moment: everything that waits on it then fails at once. */
+/** A connection to one edge worker over a message port. If the worker terminates, all pending requests fail. */
 import type { EdgePlaceId, EdgeStatus, FromEdge, ToEdge, Urgency } from '../../edge/protocol.ts'
 import type { Observation } from '../../engine/estimate/observation.ts'
 import { Failure, reviveFailure } from '../../failure.ts'
@@ -11,14 +11,14 @@ export interface EdgeLink {
   readonly client: ClientId
   readonly place: EdgePlaceId
   readonly status: EdgeStatus | undefined
-  /** Resolves with the first status; the worker sends it at once unless it is in the middle of a run. */
+  /** Resolves with the first status. The worker sends it immediately, or after its current run. */
   readonly greeted: Promise<void>
-  /** Time of the work that a question would wait for there, by what was expected of each run. */
+  /** Returns the expected queueing time of a new question. It is the sum of the expected times of queued runs. */
   queue(now: Milliseconds): Milliseconds
-  /** @param expected compute time, for the queue of later questions */
+  /** @param expected the expected compute time, for the queue estimate of later questions */
   ask(question: Question, expected: Milliseconds, control: RunControl): Promise<PlaceAnswer>
   send(message: ToEdge): void
-  /** Fails whatever waits: the worker is gone. */
+  /** Fails all pending requests because the worker terminated. */
   die(): void
 }
 
@@ -28,9 +28,9 @@ export interface EdgeLinkNeeds {
   readonly port: MessagePort
   readonly now: () => Milliseconds
   readonly after: After
-  /** Everything that is not the fate of one question. */
+  /** Called for messages that do not belong to one question. */
   readonly onEvent: (link: EdgeLink, news: Exclude<FromEdge, { key: string }>) => void
-  /** An answer that nobody waits for any more still tells how long it took. */
+  /** Called for an answer to an abandoned question. Its time is still an observation. */
   readonly onLate: (observation: Observation) => void
 }
 
@@ -40,7 +40,7 @@ interface Waiting {
   readonly urgency: Urgency
   readonly sentAt: Milliseconds
   startedAt?: Milliseconds
-  /** A run that has begun cannot be stopped: it keeps the engine busy although nobody waits for it. */
+  /** Marks a cancelled run. A started run cannot be stopped, so it still occupies the engine. */
   abandoned?: true
   readonly onStarted: () => void
   readonly resolve: (answer: PlaceAnswer) => void

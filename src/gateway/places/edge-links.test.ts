@@ -47,7 +47,7 @@ test('a question prefers the worker of its own page and takes any other', () => 
   expect(links.find('webgpu', 'one')).toBeUndefined()
 })
 
-test('a released lock is the death of its worker: the other tab takes over, then nobody is left', async () => {
+test('a released lock removes its worker, and another tab takes over', async () => {
   const { links, lend, kill, advance } = scene()
   lend('one', 'edge:1')
   lend('two', 'edge:2')
@@ -63,7 +63,7 @@ test('a released lock is the death of its worker: the other tab takes over, then
   expect(links.whyNone('simd')).toBeUndefined()
 })
 
-test('a page that lends anew replaces its earlier port, and the death of the old worker means nothing', async () => {
+test('a new port of a page replaces its earlier one, and the end of the old worker is ignored', async () => {
   const { links, lend, kill, advance } = scene()
   lend('one', 'edge:1')
   lend('one', 'edge:2')
@@ -73,7 +73,7 @@ test('a page that lends anew replaces its earlier port, and the death of the old
   expect(links.find('simd', 'one')).toBeDefined()
 })
 
-test('a worker that is lent twice keeps its first port, and what is asked there', async () => {
+test('a worker that is offered twice keeps its first port and its questions', async () => {
   const { links, lend } = scene()
   lend('one', 'edge:1')
   const [first] = links.all()
@@ -90,7 +90,7 @@ test('seek asks the page, and takes the port that it lends in reply', async () =
   expect(told).toEqual([{ type: 'need-edge', place: 'simd', nonce: 'nonce-0' }])
 })
 
-test('a page that does not reply is waited for so long, and then left in peace', async () => {
+test('a page that does not reply is not asked again until the interval has passed', async () => {
   const { links, advance, told } = scene(() => true)
   let found: unknown = 'waiting'
   void links.seek('simd', 'one').then((link) => {
@@ -124,7 +124,7 @@ test('a page that will never have a worker says so, until another lends one', ()
   expect(links.whyNone('simd')).toBeUndefined()
 })
 
-test('an engine that its page has set aside is not told as crashed when its worker ends', async () => {
+test('an engine that its page has disabled is not reported as crashed', async () => {
   const { links, lend, kill } = scene()
   lend('one', 'edge:1')
   links.refuse({ place: 'simd', never: 'set-aside' })

@@ -1,4 +1,4 @@
-/** The ports that pages have lent. Several tabs may each lend; a question prefers the worker of its own page. */
+/** Manages the ports to edge workers. Each tab may provide one; a question prefers the worker of its own page. */
 import type { EdgePlaceId } from '../../edge/protocol.ts'
 import type { Unavailable } from '../../engine/place.ts'
 import type { Milliseconds } from '../../units.ts'
@@ -16,18 +16,18 @@ export interface LentPort {
 
 export interface RefusedPort {
   readonly place: EdgePlaceId
-  /** Why there will be none for long; absent when one may come soon. */
+  /** Why the place is unavailable for long. Absent if a worker may start soon. */
   readonly never?: 'unsupported' | 'set-aside'
   readonly nonce?: string
 }
 
 export interface EdgeLinks {
-  /** The living link of this client, else of any. */
+  /** Returns the link of this client, or else of any client. */
   find(place: EdgePlaceId, client: ClientId): EdgeLink | undefined
-  /** As `find`, after asking the client's page, or any page, for a port when there is none. */
+  /** Like `find`. If there is no link, requests a port from the client's page or from all pages. */
   seek(place: EdgePlaceId, client: ClientId): Promise<EdgeLink | undefined>
   all(): readonly EdgeLink[]
-  /** Why there is no worker of this place; undefined while there is one. */
+  /** Returns why there is no worker for this place. Undefined while there is one. */
   whyNone(
     place: EdgePlaceId,
   ): Extract<Unavailable, 'crashed' | 'unsupported' | 'set-aside' | 'starting'> | undefined
@@ -39,9 +39,9 @@ export interface EdgeLinksNeeds {
   readonly now: () => Milliseconds
   readonly after: After
   readonly newId: () => string
-  /** Resolves once nobody holds the lock any more: its worker is dead. */
+  /** Resolves when the lock is released, which means that its worker terminated. */
   readonly released: (lock: string) => Promise<void>
-  /** Sends to the client's page, or to all pages. @returns false when there is no page to send to */
+  /** Sends to the client's page, or to all pages. @returns false if there is no page */
   readonly tellPages: (client: ClientId, message: FromServiceWorker) => Promise<boolean>
   readonly onEvent: EdgeLinkNeeds['onEvent']
   readonly onLate: EdgeLinkNeeds['onLate']
@@ -52,7 +52,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
   const { now, after, newId, released, tellPages, onEvent, onLate, onChange } = needs
   const links: EdgeLink[] = []
   const locks = new WeakMap<EdgeLink, string>()
-  /** Where a worker was lost or refused, and none has come since. */
+  /** Places without a worker, and why. */
   const none = new Map<EdgePlaceId, 'crashed' | 'unsupported' | 'set-aside'>()
   const asked = new Map<string, () => void>()
   const pausedUntil = new Map<string, number>()
@@ -97,17 +97,17 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
     whyNone: (place) =>
       links.some((link) => link.place === place) ? undefined : (none.get(place) ?? 'starting'),
     lend(client, { place, lock, port, nonce }) {
-      // The status is part of the reply; a worker in the middle of a run sends it late, and the deadline holds.
+      // Waits for the first status too. A worker that is running sends it late, so the deadline applies.
       const replyFrom = (link: EdgeLink) => {
         if (nonce !== undefined) void link.greeted.then(() => asked.get(nonce)?.())
       }
-      // A worker is lent in reply and unasked: a question may be on its first port already.
+      // A page may offer the same worker twice, and a question may already use the first port.
       const same = links.find((link) => link.client === client && locks.get(link) === lock)
       if (same) {
         port.close()
         return replyFrom(same)
       }
-      // A page has one worker of a place at a time: an earlier port of it leads nowhere.
+      // A page has at most one worker per place, so its earlier ports are dead.
       for (const stale of links.filter((link) => link.client === client && link.place === place))
         remove(stale)
       const link = createEdgeLink({ client, place, port, now, after, onEvent, onLate })
@@ -118,7 +118,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
       void released(lock).then(() => {
         if (!links.includes(link)) return
         remove(link)
-        // The page may have said already that it stopped it for good.
+        // The page may already have reported a permanent reason.
         if (!none.has(place)) none.set(place, 'crashed')
         onChange()
       })

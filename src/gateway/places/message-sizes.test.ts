@@ -47,7 +47,7 @@ describe('messageSizes', () => {
     expect(messageSizes(manifest, 'sentiment', { answered }).downPerToken).toBe(0)
   })
 
-  test('makes no message smaller than nothing', () => {
+  test('never returns a negative size', () => {
     const sizes = messageSizes(manifest, 'sentiment', { asked: { tokens: 1000, bodyBytes: 0 } })
     expect(bytesUp(sizes, 0)).toBe(0)
   })

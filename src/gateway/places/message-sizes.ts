@@ -1,38 +1,38 @@
-/** How large questions and answers are on the wire, for decisions and charts alike. */
+/** Estimates the size of questions and answers on the wire. Decisions and charts share it. */
 import type { MessageSizes } from '../../engine/predict/message-sizes.ts'
 import type { Manifest, ManifestHead } from '../../wire/manifest.ts'
 import { isPerToken } from '../../wire/network.ts'
 
-/** Request line and headers, as counted between Chromium and the server (HTTP/1.1): no API tells them. */
+/** Bytes of request line and headers, as counted between Chromium and the server (HTTP/1.1). No API exposes them. */
 export const requestHeaderBytes = 560
-/** The same of a probe, which carries no body. */
+/** Bytes of request line and headers of a probe, which has no body. */
 export const probeHeaderBytes = 460
-/** Status line and headers of an answer, likewise; the visible headers of a real answer are counted instead. */
+/** Bytes of status line and headers of an answer. The visible headers of an actual answer replace this value. */
 export const responseHeaderBytes = 270
 const statusLineBytes = 17
-/** Colon, space and line end of one header. */
+/** Bytes of colon, space and line end of one header. */
 const separatorBytes = 4
 
-/** Bytes of an answer before its body, as far as its headers are visible. */
+/** Returns the bytes of an answer before its body, from its visible headers. */
 export function headerBytes(headers: Headers): number {
   let total = statusLineBytes
   for (const [name, value] of headers) total += name.length + value.length + separatorBytes
   return total
 }
 
-/** Digits and comma of one more id in JSON, in the examples of the tasks. */
+/** Mean bytes of one id and its comma in JSON, in the examples of the tasks. */
 const idBytes = 4.3
-/** What a question's body has for each of its texts beside the ids, in the same examples. */
+/** Mean bytes of a question's body per text without the ids, in the same examples. */
 const textBytes = 162
-/** Body of an answer without values. */
+/** Bytes of an answer's body without values. */
 const emptyAnswerBytes = 200
-/** Digits and comma of one value of an answer: 32 bits, written as JSON writes a double. */
+/** Bytes of one value and its comma: JSON writes a 32-bit value like a double. */
 const valueBytes = 19
 
 export interface KnownSizes {
-  /** Of the body for the cloud and the tokens in it. */
+  /** The tokens and the body size of the request to the cloud. */
   readonly asked?: { readonly tokens: number; readonly bodyBytes: number }
-  /** The last answer of the same model, headers included, and the tokens of its question. */
+  /** The size of the last answer of the same model with headers, and the tokens of its question. */
   readonly answered?: AnswerSize | undefined
 }
 
@@ -46,7 +46,7 @@ function headOf({ models, networks }: Manifest, model: string): ManifestHead | u
   return networks[network]?.heads[head]
 }
 
-/** Values that an answer has, in all and for each token. */
+/** Returns the number of values of an answer: a fixed part and a part per token. */
 function valuesOf(head: ManifestHead | undefined): { fixed: number; perToken: number } {
   if (!head) return { fixed: 0, perToken: 0 }
   if (isPerToken(head)) return { fixed: 0, perToken: head.outputs.length }
@@ -54,7 +54,7 @@ function valuesOf(head: ManifestHead | undefined): { fixed: number; perToken: nu
   return { fixed, perToken: 0 }
 }
 
-/** Sizes around a question: exact at its own length, where that is known. */
+/** Returns the message sizes of a question. They are exact at its length if the body is known. */
 export function messageSizes(
   manifest: Manifest,
   model: string,
@@ -72,17 +72,17 @@ export function messageSizes(
   return { upFixed: up.fixed, upPerToken: up.perToken, downFixed: down.fixed, downPerToken: down.perToken }
 }
 
-/** The line through a message that was seen. No message is smaller than nothing, however short its text. */
+/** Returns the line through a known message size. Its fixed part is not negative. */
 function through(tokens: number, bytes: number, perToken: number): { fixed: number; perToken: number } {
   const most = tokens > 0 ? Math.min(perToken, bytes / tokens) : perToken
   return { fixed: bytes - most * tokens, perToken: most }
 }
 
-/** Sizes of messages, with the last answer of each model. */
+/** Message sizes with the last answer of each model. */
 export interface MessageSizeMemory {
-  /** @param bodyBytes of the question as it would go to the cloud */
+  /** @param bodyBytes size of the request body for the cloud */
   of(asked: { readonly model: string; readonly tokens: number }, bodyBytes: number): MessageSizes
-  /** Of a question to this network, whatever its model. */
+  /** Returns the sizes for any model of this network. */
   toNetwork(network: string): MessageSizes
   answered(model: string, size: AnswerSize): void
 }

@@ -1,14 +1,14 @@
-/** Which size of the models this device should run. */
+/** Chooses the size of the models for this device. */
 import type { Manifest } from '../../wire/manifest.ts'
 import { sizesOf } from '../../wire/sizes.ts'
 
-/** A device with this many GiB or less runs the smallest: browsers round memory to powers of two. */
+/** Devices with at most this memory run the smallest size. Browsers round the memory to powers of two. */
 const lowMemoryGiB = 2
 
 /**
- * The size that was chosen, if it is shipped; else the default, or the smallest where memory is low.
+ * Returns the chosen size if it is shipped. Otherwise returns the default, or the smallest size on a device with little memory.
  *
- * @param deviceMemoryGiB `navigator.deviceMemory`; undefined where the browser does not tell
+ * @param deviceMemoryGiB `navigator.deviceMemory`; undefined if the browser does not support it
  */
 export function unitsFor(
   manifest: Manifest,
@@ -21,7 +21,7 @@ export function unitsFor(
   return isLow ? Math.min(...sizes) : (sizes[0] ?? 0)
 }
 
-/** The first network of a size: what is said of the places in general is said of this one. */
+/** Returns the first network of a size. It represents the size where a screen shows one network. */
 export function networkOfSize({ networks }: Manifest, units: number): string {
   const found = Object.entries(networks).find(([, { encoder }]) => encoder.units === units)
   return found?.[0] ?? ''

@@ -1,4 +1,4 @@
-/** The places that can answer: what each can do now, and how a question is put to it. */
+/** The places: their current status, and functions that send questions to them. */
 import type { EdgePlaceId } from '../../edge/protocol.ts'
 import type { PlaceId, PlaceStatus } from '../../engine/place.ts'
 import type { Decision } from '../../engine/plan/decision.ts'
@@ -13,16 +13,16 @@ import type { EdgeLinks } from './edge-links.ts'
 
 export interface Places {
   statuses(network: string, client: ClientId, at: Milliseconds): readonly PlaceStatus[]
-  /** Asks the client's page for ports to its edge workers, where there are none. */
+  /** Requests missing ports to edge workers from the client's page. */
   seekEdges(client: ClientId): Promise<void>
-  /** The edge workers that count for this client. */
+  /** Returns the edge workers in use for this client. */
   edgeLinks(client: ClientId): readonly EdgeLink[]
   /**
-   * @param decision says in which mode, and what the run is expected to take
+   * @param decision gives the mode and the expected time of the run
    * @throws Failure
    */
   ask(place: PlaceId, question: Question, decision: Decision, control: RunControl): Promise<PlaceAnswer>
-  /** @throws Failure `edge-unavailable` where no page lends the place; others as the worker reports them */
+  /** @throws Failure `edge-unavailable` if no page provides the place; other failures come from the worker */
   askEdge(
     place: PlaceId,
     question: Question,
@@ -63,14 +63,14 @@ export function createPlaces(needs: PlacesOfGatewayNeeds): Places {
     async seekEdges(client) {
       const seekAll = () => Promise.all(countingFor(client).map((place) => links.seek(place, client)))
       await seekAll()
-      // Our own engine may just have said that it cannot run: then another one counts.
+      // The built-in engine may just have reported that it cannot run. Another engine then replaces it.
       await seekAll()
     },
     edgeLinks: (client) => countingFor(client).flatMap((place) => links.find(place, client) ?? []),
     async ask(place, question, decision, control) {
       if (place === cloud) {
         if (decision.mode !== 'private') return askCloud(question, control, needs)
-        throw new Failure('internal', 'Private mode was about to ask the server; it did not.')
+        throw new Failure('internal', 'Private mode blocked a request to the server.')
       }
       const prediction = decision.predictions.find((prediction) => prediction.place === place)
       const expected = prediction && 'parts' in prediction ? prediction.parts.compute : ms(0)

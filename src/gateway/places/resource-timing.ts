@@ -1,19 +1,19 @@
-/** Finds the entry of a fetch in the browser's timeline. */
-import type { TimingEntry } from '../../orchestration/measure-road.ts'
+/** Finds the resource timing entry of a fetch. */
+import type { TimingEntry } from '../../orchestration/link-timing.ts'
 import type { Milliseconds } from '../../units.ts'
 
-/** The timeline of this worker. */
+/** The performance timeline of this worker. */
 export interface Timeline {
-  /** The entry of the fetch to this URL that began at `since` or soon after, once it is there. */
+  /** Resolves with the entry of the fetch to this URL that started at `since` or shortly after. */
   find(url: string, since: Milliseconds): Promise<TimingEntry | undefined>
 }
 
-/** Tolerance in ms: `startTime` and our clock round differently. */
-const sameMomentMs = 2
+/** Tolerance for clock rounding. */
+const clockToleranceMs = 2
 
-/** Of several fetches to one URL, the first that can be the one begun at `since`. */
+/** Returns the first entry that started at `since` or later, within the tolerance. */
 export function entryOf<T extends TimingEntry>(entries: readonly T[], since: number): T | undefined {
-  const candidates = entries.filter(({ startTime }) => startTime >= since - sameMomentMs)
+  const candidates = entries.filter(({ startTime }) => startTime >= since - clockToleranceMs)
   return candidates.reduce<T | undefined>(
     (first, entry) => (first && first.startTime <= entry.startTime ? first : entry),
     undefined,

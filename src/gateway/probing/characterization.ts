@@ -1,4 +1,4 @@
-/** Measuring the places of this device: quickly on first use, fully when asked, and again where one became slow. */
+/** Measures the edge places: a quick characterization on first use, a full one on request, and a recheck after a slowdown. */
 import type { FromEdge } from '../../edge/protocol.ts'
 import { recheckDue } from '../../engine/schedule/recheck-due.ts'
 import { type CharacterizationKind, scheduleOf } from '../../orchestration/characterize.ts'
@@ -16,12 +16,12 @@ export interface Characterization {
   readonly progress: CharacterizationProgress | undefined
   start(link: EdgeLink, network: string, kind: CharacterizationKind): void
   stop(): void
-  /** Starts a quick one when this network, in this build, was never measured at this place. */
+  /** Starts a quick characterization if this build of the network was never measured at this place. */
   onReady(link: EdgeLink, network: string): void
-  /** After an answer, by whatever place: looks again at this one where that is due and it has nothing else to do. */
+  /** Called after each answer of any place. Starts a recheck of this place if it is due and the worker is idle. */
   onAnswer(link: EdgeLink, network: string): void
   onEvent(link: EdgeLink, news: Extract<FromEdge, { type: 'point' | 'characterized' }>): void
-  /** A link that is not among the living characterizes no more. */
+  /** Stops characterizations on links that no longer exist. */
   onLinks(living: readonly EdgeLink[]): void
 }
 
@@ -44,7 +44,7 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
       }
     | undefined
 
-  /** Networks that became ready while another was being measured. */
+  /** Networks that became ready during another measurement. */
   let waiting: { link: EdgeLink; network: string }[] = []
 
   const buildOf = ({ place, status }: EdgeLink, network: string) => {
@@ -69,7 +69,7 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
     current?.link.send({ type: 'stop-characterizing' })
     const { lengths, repetitions } = scheduleOf(kind, spec.maximumTokens)
     const total = lengths.length * repetitions
-    // Of a recheck people see nothing: it is a short run between two questions.
+    // A recheck is a short run, so it shows no progress.
     const progress = kind === 'recheck' ? undefined : { place: link.place, network, kind, done: 0, total }
     current = { link, network, kind, progress }
     link.send({ type: 'characterize', network, lengths, repetitions })
@@ -109,7 +109,7 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
         if (current?.link === link && current.progress)
           current.progress = { ...current.progress, done, total }
       } else {
-        // The end of a measurement that another has replaced is no news of that one.
+        // Ignores the end of a measurement that another one replaced.
         const ended = current?.link === link && current.network === network ? current : undefined
         if (!news.cancelled && ended?.kind !== 'recheck') ledger.setCharacterized(buildOf(link, network))
         if (ended) current = undefined

@@ -62,7 +62,7 @@ async function scene(context: Partial<PageContext> = {}, online = true) {
 const samples = (ledger: Awaited<ReturnType<typeof scene>>['ledger']) =>
   ledger.state.links.cloud?.samples.map(({ value }) => value)
 
-test('a visible page with a stale round trip is probed, and then left alone', async () => {
+test('a stale round trip of a visible page causes one probe', async () => {
   const { prober, advance, sent, known } = await scene()
   await known()
   const before = sent()
@@ -107,7 +107,7 @@ test('a probe is as rare as with data saver where energy alone counts', async ()
   expect(sent()).toBe(before + 1)
 })
 
-test('private mode sends nothing, not even when asked', async () => {
+test('private mode sends no probe, even on request', async () => {
   const { prober, advance, sent, ledger } = await scene()
   ledger.setSettings({ mode: 'private' })
   prober.consider()
@@ -166,7 +166,7 @@ test('a question that comes while a probe is overdue knows that the link is slow
   expect(samples(ledger)).toEqual([40, 40, 330])
 })
 
-test('a cloud that failed is looked at again every 5 s while the page is visible, until it answers', async () => {
+test('a failed cloud is probed every 5 s while the page is visible, until it answers', async () => {
   const { prober, connection, known, advance, sent, roundTripIs } = await scene()
   await known()
   const before = sent()

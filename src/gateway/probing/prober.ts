@@ -1,8 +1,8 @@
-/** Keeps the round trip fresh with tiny requests, and the connection warm. One at a time, each with a deadline. */
+/** Probes the cloud with small requests. They measure the round trip and keep the connection open. Each has a deadline, and at most one is in flight. */
 import { closedTo } from '../../engine/estimate/breaker.ts'
 import { weightOf } from '../../engine/plan/objective.ts'
 import { probeDue } from '../../engine/schedule/probe-due.ts'
-import { measureRoad } from '../../orchestration/measure-road.ts'
+import { measureLinkTiming } from '../../orchestration/link-timing.ts'
 import { overdueProbe } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
 import { type Milliseconds, ms } from '../../units.ts'
@@ -19,11 +19,11 @@ export interface Prober {
   readonly sent: number
   readonly lastAt: Milliseconds | undefined
   readonly lastReason: ProbeReason | undefined
-  /** Looks whether one is due; then looks again and again while a page is visible. */
+  /** Sends a probe if one is due. Repeats the check while a page is visible. */
   consider(): void
-  /** Sends one now, unless one is under way, nothing may leave the device, or there is no network. */
+  /** Sends a probe now, unless one is in flight, private mode is on or the device is offline. */
   probe(reason: ProbeReason): Promise<void>
-  /** A question is about to be decided: a probe that is still out says how long the round trip is at least. */
+  /** Learns a lower bound of the round trip from the probe in flight. Call it before a decision. */
   tellPending(): void
 }
 
@@ -42,12 +42,12 @@ export function createProber(needs: ProberNeeds): Prober {
   let lastReason: ProbeReason | undefined
   let underway: Promise<void> | undefined
   let ticking = false
-  /** The request under way, if it went out on an open connection. */
+  /** The request in flight, if it uses an open connection. */
   let pending: { readonly since: Milliseconds; readonly bytesUp: number } | undefined
 
   /**
-   * @param padding bytes to send beside what every request has
-   * @returns whether the request opened a new connection, or failed
+   * @param padding additional bytes of the request
+   * @returns whether the request opened a connection, reused one or failed
    */
   async function send(padding: number): Promise<'opened' | 'reused' | 'failed'> {
     const started = now()
@@ -71,11 +71,11 @@ export function createProber(needs: ProberNeeds): Prober {
         },
       )
       const entry = await timeline.find(url, started)
-      const road = measureRoad(entry, { started, headersAt, ended, connected }, ms(0))
-      connection.used(started, now(), road.connect !== undefined, keepAliveOf(headers))
+      const timing = measureLinkTiming(entry, { started, headersAt, ended, connected }, ms(0))
+      connection.used(started, now(), timing.connect !== undefined, keepAliveOf(headers))
       const bytesDown = headerBytes(headers)
-      ledger.learn({ kind: 'probe', place: cloud, bytesUp, bytesDown, ...road, at: now() })
-      return road.connect !== undefined ? 'opened' : 'reused'
+      ledger.learn({ kind: 'probe', place: cloud, bytesUp, bytesDown, ...timing, at: now() })
+      return timing.connect !== undefined ? 'opened' : 'reused'
     } catch {
       connection.failed(now())
       ledger.learn({ kind: 'failure', place: cloud, elapsed: ms(now() - started), at: now() })
@@ -86,7 +86,7 @@ export function createProber(needs: ProberNeeds): Prober {
   }
 
   async function run() {
-    // The round trip of a new connection is not trusted: once it is open, another look is cheap.
+    // The round trip of a new connection is unreliable, and a second probe on the open connection is cheap.
     const padding = () => probePadding(ledger.state, cloud, isSparing(), now())
     let last = await send(padding())
     if (last === 'opened') last = await send(0)
@@ -95,9 +95,9 @@ export function createProber(needs: ProberNeeds): Prober {
     onChange()
   }
 
-  /** Where energy alone counts, what a probe takes weighs more than what a sooner answer is worth. */
+  /** Whether probes cost more than they save: with data saver, or if only energy counts. */
   const isSparing = () => context().dataSaver || weightOf(objectiveOf(ledger.settings)) === 1
-  /** Whether a cloud that failed is to be looked at again, so that screens say it is back: as the breaker paces it. */
+  /** Whether to probe a failed cloud so that screens show its recovery. The breaker determines the interval. */
   function isReturnDue({ visible, dataSaver }: PageContext): boolean {
     const { failedAt } = connection
     if (failedAt === undefined || !visible || dataSaver || !mayLeave()) return false

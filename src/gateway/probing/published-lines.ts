@@ -1,4 +1,4 @@
-/** What the cloud says of itself: its line T(N), its backend. Asked once in a life of the gateway. */
+/** Fetches the line T(N) and the backend that the cloud publishes, once per gateway instance. */
 import * as z from 'zod/mini'
 import { ms } from '../../units.ts'
 import type { Manifest } from '../../wire/manifest.ts'
@@ -24,7 +24,7 @@ const Metadata = z.object({
 
 export interface PublishedLines {
   readonly cloud: GatewayStatus['cloud']
-  /** Asks for what is not known yet; a failure is no news, the next occasion asks again. */
+  /** Fetches missing metadata. It ignores failures, and the next call tries again. */
   refresh(): Promise<void>
   forget(): void
 }

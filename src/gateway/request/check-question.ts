@@ -1,4 +1,4 @@
-/** Checks a v2 request against the shipped networks, so that this device refuses what the server would refuse. */
+/** Validates a v2 request against the shipped networks. This device rejects the same requests as the server. */
 import { Failure } from '../../failure.ts'
 import { type Tokens, tokens } from '../../units.ts'
 import { type InferRequest, parseInferRequest } from '../../wire/infer.ts'
@@ -10,14 +10,14 @@ export interface CheckedRequest {
   readonly network: string
   readonly head: string
   readonly outputs: readonly string[]
-  /** N: what the network reads, all rows together. */
+  /** N, the number of tokens that the network reads in all rows. */
   readonly tokens: Tokens
 }
 
 const entryOf = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined
 
-/** @throws Failure `not-found`, `bad-request` or `too-many-tokens`: which field, what was expected, what came */
+/** @throws Failure `not-found`, `bad-request` or `too-many-tokens` with the field, the expected and the received value */
 export function checkQuestion(manifest: Manifest, modelName: string, body: unknown): CheckedRequest {
   const model = entryOf(manifest.models, modelName)
   const network = model && entryOf(manifest.networks, model.network)

@@ -1,4 +1,4 @@
-/** The engine's decision about a question, from what the gateway knows at this moment. */
+/** Builds the input of the engine's decision from the current state of the gateway. */
 
 import type { PlaceId } from '../../engine/place.ts'
 import { decide } from '../../engine/plan/decide.ts'
@@ -12,13 +12,13 @@ import { objectiveOf } from '../storage/settings.ts'
 import type { ClientId } from './question.ts'
 
 export interface DecideOptions {
-  /** Of the question as it would go to the cloud. */
+  /** The size of the request body for the cloud. */
   readonly bodyBytes: number
-  /** Of this question alone, instead of the setting. */
+  /** Overrides the setting for this question. */
   readonly mode?: Mode
-  /** The only place that may answer. */
+  /** Restricts the question to this place. */
   readonly place?: PlaceId
-  /** A run of this very question that was begun before it was asked. */
+  /** A speculative run of the same question. */
   readonly ahead?: Ahead | undefined
 }
 

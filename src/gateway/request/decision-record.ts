@@ -5,7 +5,7 @@ import { type Milliseconds, ms } from '../../units.ts'
 import type { DecisionRecord, Prepared } from '../protocol.ts'
 import type { Execution } from './execute-plan.ts'
 
-/** Predicted time of the best place not used, or of beginning only now, minus the time taken. */
+/** Returns the predicted time of the best other place, or of a run without preparation, minus the elapsed time. */
 function spared(
   decision: Decision,
   used: PlaceId,
@@ -26,7 +26,7 @@ function spared(
   )
 }
 
-/** What an answer carries as `parameters.breakeven`. */
+/** Returns the content of `parameters.breakeven` in an answer. */
 export function recordOf(
   decision: Decision,
   { runs, duplicate }: Execution,

@@ -96,7 +96,7 @@ test('a hedge stays unused when the first place is in time', async () => {
   expect(started).toEqual(['cloud'])
 })
 
-test('a late first place is joined by the second; the loser is cancelled and its time counted as duplicate', async () => {
+test('a hedge starts the second place, cancels the loser and counts its time as duplicate', async () => {
   const { advance, fate, execution, aborted } = scene(hedge(20), {
     cloud: { after: 500 },
     wasm: { after: 5 },
@@ -157,7 +157,7 @@ test('when every place fails the last failure is the result', async () => {
   expect(execution()?.result).toMatchObject({ failure: { code: 'edge-unavailable' } })
 })
 
-test('an error of the caller ends everything: no other place is asked', async () => {
+test('an error of the caller ends all runs and starts no other place', async () => {
   const wrong = new Failure('bad-request', 'wrong')
   const { advance, fate, execution, started } = scene(
     single,
@@ -183,7 +183,7 @@ test('cancelling stops every run', async () => {
   expect(execution()?.result).toMatchObject({ failure: { code: 'cancelled' } })
 })
 
-test('a plan comes to the runs that the simulator counts, whatever the places take', async () => {
+test('a plan has the same runs as in the simulator for any times', async () => {
   // Whole milliseconds that never coincide: what happens in one moment may happen in either order.
   const [even, odd] = [fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 200 })]
   const plans = fc.oneof(

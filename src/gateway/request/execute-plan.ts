@@ -1,4 +1,4 @@
-/** Carries out what was decided: one place, a second one when the first is late, or two at once. */
+/** Executes a plan: one place, a hedged second place, or a race of two places. */
 
 import type { PlaceId, PlaceKind } from '../../engine/place.ts'
 import type { Decision } from '../../engine/plan/decision.ts'
@@ -17,7 +17,7 @@ export interface PlanNeeds {
 
 export interface Execution {
   readonly runs: readonly Run[]
-  /** Time run in vain at a second place. */
+  /** Time of wasted runs at a second place. */
   readonly duplicate: Milliseconds
   readonly result:
     | { readonly place: PlaceId; readonly kind: PlaceKind; readonly answer: PlaceAnswer }
@@ -32,13 +32,12 @@ interface Active {
   started?: Milliseconds
 }
 
-/** Thrown into a run that another place has overtaken: no failure of that place. */
+/** The abort reason of a run after another place answered. It is not a failure of the place. */
 const overtaken = new DOMException('Another place answered first.', 'AbortError')
 
 /**
- * The first answer wins and the other runs are cancelled. A place that fails gives way to the next fallback, unless
- * another run is still under way; so does one that a single plan gives up, which is late but has not failed. An error
- * of the caller ends everything at once.
+ * Returns the first answer and cancels the other runs. After a failure the next fallback starts unless another run is in
+ * flight. A give-up timeout of a single plan also starts the next fallback. An error of the caller ends all runs.
  */
 export function executePlan(
   decision: Decision & { readonly place: PlaceId },

@@ -1,4 +1,4 @@
-/** Whose fault a failure is: it decides whether another place is asked, and what is held against this one. */
+/** Classifies failures. The class determines whether another place is tried and whether the failure counts against the place. */
 import type { FailureCode } from '../../failure.ts'
 
 const callers: ReadonlySet<FailureCode> = new Set([
@@ -20,12 +20,12 @@ const places: ReadonlySet<FailureCode> = new Set([
   'internal',
 ])
 
-/** Whether the question itself is wrong: every place would say so, thus no other is asked and none is blamed. */
+/** Whether the request is invalid. Every place would reject it, so no other place is tried. */
 export const isCallersError = (code: FailureCode): boolean => callers.has(code)
 
-/** Whether the place failed at something that it should have done. */
+/** Whether the place caused the failure. */
 export const isPlacesFault = (code: FailureCode): boolean => places.has(code)
 
-/** Whether the place could not answer, by fault or not: asking elsewhere makes sense. */
+/** Whether the place could not answer for any reason, so another place should be tried. */
 export const isNoAnswer = (code: FailureCode): boolean =>
   isPlacesFault(code) || code === 'edge-unavailable' || code === 'model-missing' || code === 'offline'

@@ -1,4 +1,4 @@
-/** The way of a request through the gateway, from top to bottom: check, deduplicate, decide, run, learn, record. */
+/** Handles a request in six steps: check, deduplicate, decide, run, learn, record. */
 
 import type { PlaceId, PlaceKind } from '../../engine/place.ts'
 import type { Decision } from '../../engine/plan/decision.ts'
@@ -27,7 +27,7 @@ import { requestParameters } from './request-parameters.ts'
 export interface Ask {
   readonly model: string
   readonly body: unknown
-  /** Idempotency key, where the asker gave one. */
+  /** The idempotency key of the caller, if any. */
   readonly key?: string
   readonly client: ClientId
 }
@@ -44,14 +44,15 @@ export interface RequestNeeds {
   readonly now: () => Milliseconds
   readonly after: After
   readonly newId: () => string
-  /** Called after every request, answered or not. */
+  /** Called after every request, successful or not. */
   readonly onDone: (question: Question, parameters: RequestParameters) => void
 }
 
 /**
- * Answers requests of pages and of `fetch` alike.
+ * Creates the handler for requests from channels and from intercepted fetches.
  *
- * @returns a function that throws Failure: of the caller as it came, `no-place` when every place failed, `cancelled`, `timeout`
+ * @returns a function that throws Failure: an error of the caller unchanged, `no-place` if every place failed, `cancelled` or
+ *   `timeout`
  */
 export function createRequestHandler(needs: RequestNeeds): (ask: Ask) => Promise<Answer> {
   const { manifest, ledger, places, sizes, decide, prober, prepared, inFlight, now, after, newId, onDone } =
@@ -64,7 +65,7 @@ export function createRequestHandler(needs: RequestNeeds): (ask: Ask) => Promise
 
     // Deduplicate.
     const askedAs = key ?? request.id ?? newId()
-    // The mode is no part of the question: its answer is the same in every mode.
+    // The mode does not affect the answer, so it is not part of the key.
     const { mode: _, ...asked } = request.parameters ?? {}
     const ledgerKey = `${askedAs}:${questionDigest(model, { ...request, parameters: asked })}`
     const known = ledger.answerTo(ledgerKey)
@@ -93,7 +94,7 @@ export function createRequestHandler(needs: RequestNeeds): (ask: Ask) => Promise
 
     // Decide.
     prober.tellPending()
-    // A place that is asked for by name is to be measured, not to have been.
+    // A forced place must run the question, so speculative answers are not used.
     const ahead = parameters.place === undefined ? prepared.claim(question) : undefined
     const bodyBytes = cloudBody(question).byteLength
     const decided = decide(question, { bodyBytes, ...parameters, ahead })
@@ -152,7 +153,7 @@ const remembered = (answer: Answer): Answer => ({
 const kindOf = (decision: Decision, place: PlaceId): PlaceKind =>
   decision.predictions.find((prediction) => prediction.place === place)?.kind ?? 'edge'
 
-/** The same decision, begun at another place: where this question was begun before its asker was killed. */
+/** Returns the decision with the place where the question started before the gateway restarted. */
 function resumedAt(decision: Decision, place: PlaceId | undefined): Decision | undefined {
   if (place === undefined || place === decision.place || decision.place === undefined) return undefined
   if (!decision.fallbacks.includes(place)) return undefined

@@ -33,7 +33,7 @@ test('cancel reaches every question that was asked under the key, and no other',
   expect(underWay.busy).toBe(false)
 })
 
-test('a question ends at its deadline whatever happens', async () => {
+test('every question ends at its deadline', async () => {
   const { after, advance } = createFakeClock()
   const question = createInFlight(after).join('k:1', 'k', untilAborted)
   question.catch(() => {})
@@ -59,7 +59,7 @@ test('a question that is awaited before it comes is waited for, and then for its
   expect(idle).toBe(true)
 })
 
-test('a question that is awaited and never comes is waited for no longer than its deadline', async () => {
+test('idle waits for an announced question no longer than its deadline', async () => {
   const { after, advance } = createFakeClock()
   const underWay = createInFlight(after)
   let idle = false

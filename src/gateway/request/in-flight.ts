@@ -1,25 +1,25 @@
-/** Questions being answered: the same one asked again joins the first; any of them can be cancelled by its key. */
+/** Tracks requests in flight. A repeated request joins the first one, and each can be cancelled by its key. */
 import { Failure } from '../../failure.ts'
 import type { Answer } from '../protocol.ts'
 import { awaitedDeadlineMs, questionDeadlineMs } from '../timeouts.ts'
 import type { After } from './question.ts'
 
 export interface InFlight {
-  /** @param key of the question and of nothing else @param askedAs what the asker calls it */
+  /** @param key unique key of the question @param askedAs the id that the caller uses */
   join(key: string, askedAs: string, run: (signal: AbortSignal) => Promise<Answer>): Promise<Answer>
   cancel(askedAs: string): void
-  /** Whether anything is being answered. */
+  /** Whether a request is in flight. */
   readonly busy: boolean
   /**
-   * Resolves when nothing is being answered.
+   * Resolves when no request is in flight.
    *
-   * @param awaited a question that is on its way, by what its asker calls it: it is waited for as well, up to a deadline
+   * @param awaited the caller's id of an announced question; the promise also waits for it, up to a deadline
    */
   idle(awaited?: string): Promise<void>
 }
 
-/** Names of the last questions that came, so that none of them is waited for. */
-const namesKept = 100
+/** Number of stored ids of recent questions. `idle` does not wait for these. */
+const maxRecentIds = 100
 
 export function createInFlight(after: After): InFlight {
   const questions = new Map<
@@ -32,7 +32,7 @@ export function createInFlight(after: After): InFlight {
   function arrive(askedAs: string) {
     came.add(askedAs)
     const [oldest] = came
-    if (came.size > namesKept && oldest !== undefined) came.delete(oldest)
+    if (came.size > maxRecentIds && oldest !== undefined) came.delete(oldest)
     for (const resolve of waiting.get(askedAs) ?? []) resolve()
     waiting.delete(askedAs)
   }

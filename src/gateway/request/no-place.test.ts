@@ -49,7 +49,7 @@ test.each<[string, Decision, Failure | undefined, string]>([
     'Try again in a moment.',
   ],
 ])('%s: the sentence ends with the advice for it', (_, given, failure, advice) => {
-  expect(noPlace(given, failure).message).toMatch(/^Nobody can answer now\. /)
+  expect(noPlace(given, failure).message).toMatch(/^No place can answer now\. /)
   expect(noPlace(given, failure).message.endsWith(`. ${advice}`)).toBe(true)
 })
 

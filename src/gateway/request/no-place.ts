@@ -1,4 +1,4 @@
-/** The one clear problem when nobody can answer: what is wrong at each place, and what to do. */
+/** Builds the failure for a question that no place can answer. It gives the reason of each place and a remedy. */
 
 import type { PlaceId, PlaceKind, Unavailable } from '../../engine/place.ts'
 import type { Decision } from '../../engine/plan/decision.ts'
@@ -10,10 +10,10 @@ const words: Record<Unavailable, string> = {
   'no-model': 'its model has not been downloaded',
   starting: 'it is still starting',
   unsupported: 'this browser cannot run it',
-  'set-aside': 'it failed here before and rests for a week, unless it is tried again in Settings',
+  'set-aside': 'it failed here before and is disabled for a week, unless it is tried again in Settings',
   crashed: 'it stopped and is being restarted',
-  'breaker-open': 'it failed several times in a row and is left alone for a moment',
-  'retry-after': 'it asked to be left alone for a moment',
+  'breaker-open': 'it failed several times in a row and is paused for a moment',
+  'retry-after': 'it asked for a pause',
 }
 
 const nameOf = (place: PlaceId) => (place === 'cloud' ? 'the server' : `this device (${place})`)
@@ -24,7 +24,7 @@ interface Shut {
   readonly why: Unavailable
 }
 
-/** By what is wrong at each place; a download needs the network, so nobody who is offline is told to begin one. */
+/** Returns the remedy for the reasons. A download needs the network, so offline users do not get this advice. */
 function advice({ mode }: Decision, shut: readonly Shut[], failed: boolean): string {
   if (shut.length === 0 && !failed) return 'Choose another place, or none.'
   const isSo = (kind: PlaceKind, why: Unavailable) =>
@@ -39,7 +39,7 @@ function advice({ mode }: Decision, shut: readonly Shut[], failed: boolean): str
   return 'Try again in a moment.'
 }
 
-/** @param failure of the last place that was tried, where one was */
+/** @param failure the failure of the last place, if one was tried */
 export function noPlace(decision: Decision, failure?: Failure): Failure {
   const shut = decision.predictions.flatMap((prediction): Shut[] =>
     'unavailable' in prediction
@@ -50,7 +50,7 @@ export function noPlace(decision: Decision, failure?: Failure): Failure {
   const tried = failure ? [failure.message.replace(/\.$/, '')] : []
   const causes =
     [...tried, ...reasons].join('; ') || 'The place that was asked for is unknown or switched off'
-  const sentence = `Nobody can answer now. ${causes}. ${advice(decision, shut, failure !== undefined)}`
+  const sentence = `No place can answer now. ${causes}. ${advice(decision, shut, failure !== undefined)}`
   return new Failure('no-place', sentence, {
     ...(failure?.retryAfterMs !== undefined && { retryAfterMs: failure.retryAfterMs }),
     cause: failure,

@@ -1,6 +1,6 @@
 /**
- * A short digest of a question, so that a key which is used again for another question (an id of "1" on every
- * request) is not answered with an old answer. FNV-1a, 32 bits: it guards a key, it need not withstand an attack.
+ * Returns a digest of a question (FNV-1a, 32 bits). It makes keys unique if a caller reuses an id, for example "1", for
+ * different questions. It is not a cryptographic hash.
  */
 export function questionDigest(model: string, request: unknown): string {
   let hash = 0x811c9dc5

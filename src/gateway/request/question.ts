@@ -1,4 +1,4 @@
-/** A question on its way to a place, and what comes back. */
+/** A checked question, the answer of a place, and the types of a run. */
 import type { Urgency } from '../../edge/protocol.ts'
 import type { Observation } from '../../engine/estimate/observation.ts'
 import type { PlaceId } from '../../engine/place.ts'
@@ -6,14 +6,14 @@ import type { Tokens } from '../../units.ts'
 import type { InferRequest, OutputTensor } from '../../wire/infer.ts'
 import type { Measured, Prepared } from '../protocol.ts'
 
-/** A page, as the browser names it. Undefined when the asker cannot be named. */
+/** The browser's id of a page. Undefined if the caller has no id. */
 export type ClientId = string | undefined
 
-/** A question that was checked: every place can run it. */
+/** A validated question. Every place can run it. */
 export interface Question {
-  /** Of the ledger and of the edge worker: the asker's key and a digest of the question. */
+  /** The key for the ledger and the edge worker: the caller's key and a digest of the question. */
   readonly key: string
-  /** For the server: the asker's own, where it gave one. */
+  /** The key for the server: the caller's key, if any. */
   readonly cloudKey: string
   readonly model: string
   readonly network: string
@@ -24,27 +24,27 @@ export interface Question {
   readonly client: ClientId
 }
 
-/** What a place answered. */
+/** The answer of a place. */
 export interface PlaceAnswer {
   readonly outputs: readonly OutputTensor[]
   readonly version?: string
   readonly measured: Measured
-  /** What is to be learnt from it; nothing when it came from memory. */
+  /** The observation of the run. Absent if the answer came from a cache. */
   readonly observation?: Observation
-  /** Begun before it was asked. */
+  /** Present for a speculative answer. */
   readonly prepared?: Prepared
 }
 
 export interface RunControl {
   readonly signal: AbortSignal
-  /** The engine of the place began: from here on, a lost run is duplicate work. */
+  /** Called when the engine of the place starts. From then on a losing run counts as duplicate work. */
   readonly onStarted: () => void
-  /** A question of a person, unless said otherwise. */
+  /** The default is a question of a person. */
   readonly urgency?: Urgency
 }
 
-/** Asks one place. Rejects with a Failure, or with the signal's reason. */
+/** Runs the question at one place. Rejects with a Failure or with the abort reason of the signal. */
 export type RunAt = (place: PlaceId, control: RunControl) => Promise<PlaceAnswer>
 
-/** Calls back later; the returned function calls it off. */
+/** Schedules a call. The returned function cancels it. */
 export type After = (ms: number, call: () => void) => () => void

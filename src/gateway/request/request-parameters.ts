@@ -3,7 +3,7 @@ import { Failure } from '../../failure.ts'
 import type { InferRequest } from '../../wire/infer.ts'
 import type { RequestParameters } from '../protocol.ts'
 
-/** Our own parameters of a request. @throws Failure `bad-request` */
+/** Returns the gateway's parameters of a request. @throws Failure `bad-request` */
 export function requestParameters({ parameters = {} }: InferRequest): RequestParameters {
   const { mode, place } = parameters
   const known = modes.find((name) => name === mode)

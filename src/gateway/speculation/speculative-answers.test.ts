@@ -182,7 +182,7 @@ test('an answer that another place overtook was not used', async () => {
   expect(ledger.prepared).toMatchObject({ runs: 1, used: 0 })
 })
 
-test('a run that fails leaves nothing behind, and its asker is told', async () => {
+test('a failed run is removed, and its caller gets the failure', async () => {
   const { prepared, clock, ledger } = await scene({ fails: true })
   prepared.want([questionOf(3)])
   await clock.advance(1)

@@ -1,32 +1,32 @@
-/** Answers of this device to what is still being typed: when that very question comes, its answer is there, or nearly. */
+/** Computes speculative answers on this device while a person types. If the same question is then asked, it uses that answer. */
 import type { PlaceId } from '../../engine/place.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { PlaceAnswer, Question, RunControl } from '../request/question.ts'
 import type { Ledger } from '../storage/ledger.ts'
 
-/** One question that was begun before it was asked. */
+/** A speculative run of one question. */
 export interface Ahead {
   readonly place: PlaceId
-  /** How long ago it was begun; `Infinity` once it is answered. */
+  /** Returns the time since the run started. `Infinity` when its answer is ready. */
   by(now: Milliseconds): Milliseconds
-  /** The answer, as a run of the question itself gives it. Rejects as the run that was begun does. */
+  /** Resolves with the answer of the run, or rejects with its failure. */
   use(control: RunControl): Promise<PlaceAnswer>
 }
 
 export interface SpeculativeAnswers {
   /**
-   * Computes these, one after the other, behind whatever else the device has to do. They replace what was wanted before:
-   * of that, what has not begun never will, and what has counts as work in vain.
+   * Computes these questions one after the other with low priority. They replace the previous ones: a queued question is
+   * dropped, and a started one counts as wasted work.
    */
   want(questions: readonly Question[]): void
-  /** What was begun of the very same question. It is asked now, so what has not begun is left to the asker. */
+  /** Returns the started run of the same question, if any. A queued run is dropped, because the caller runs the question now. */
   claim(question: Question): Ahead | undefined
 }
 
 export interface SpeculativeAnswersNeeds {
   readonly ledger: Ledger
   readonly now: () => Milliseconds
-  /** Where to begin this now, and what the run is expected to take; undefined when it should not be begun. */
+  /** Returns the place for a speculative run and its expected compute time. Undefined if it should not start. */
   readonly placeFor: (question: Question) => { place: PlaceId; compute: Milliseconds } | undefined
   readonly ask: (
     place: PlaceId,
@@ -50,7 +50,7 @@ interface Entry {
   }
 }
 
-/** The whole question and not a digest: nobody's answer may be given to another question. */
+/** Returns the full content of a question. A digest could collide and return the answer of another question. */
 const contentOf = ({ model, request }: Question) => JSON.stringify([model, request.inputs])
 
 const unwanted = new DOMException('The text has changed.', 'AbortError')
@@ -95,7 +95,7 @@ export function createSpeculativeAnswers(needs: SpeculativeAnswersNeeds): Specul
     answer
       .then(
         (result) => answered(run, result),
-        // The question itself, should it be asked, will meet the same failure and tell of it.
+        // Ignores the failure here. A later run of the question reports it.
         () => drop(entry),
       )
       .finally(() => {

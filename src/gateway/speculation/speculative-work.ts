@@ -1,10 +1,10 @@
-/** How much was computed ahead, and how much of that was used. */
+/** Counts speculative work and how much of it was used. */
 import { ms } from '../../units.ts'
 import type { PreparedWork } from '../protocol.ts'
 
 export const nothingPrepared: PreparedWork = { runs: 0, compute: ms(0), used: 0, usedCompute: ms(0) }
 
-/** The account from the store; one that does not add up is begun anew. */
+/** Returns the stored counts. Inconsistent counts are reset. */
 export function revivePreparedWork(value: unknown): PreparedWork {
   const kept = { ...nothingPrepared, ...(typeof value === 'object' && value) } as PreparedWork
   const { runs, compute, used, usedCompute } = kept

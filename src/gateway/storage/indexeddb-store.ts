@@ -1,4 +1,4 @@
-/** The ledger on disk. */
+/** Stores the ledger in IndexedDB. */
 import type { DBSchema } from 'idb'
 import type { Observation } from '../../engine/estimate/observation.ts'
 import { createReopenedDatabase } from '../../reopened-database.ts'
@@ -19,7 +19,7 @@ interface Schema extends DBSchema {
 
 const stores = ['values', 'answers', 'intents', 'observations'] as const
 
-/** Fails at its first use where the browser refuses IndexedDB. */
+/** Creates the store. If the browser denies IndexedDB, the first operation fails. */
 export function createIndexedDbStore(): LedgerStore {
   const { use } = createReopenedDatabase<Schema>('breakeven', 1, {
     upgrade(db) {

@@ -1,4 +1,4 @@
-/** What the ledger needs of a disk. Text never reaches it: questions are keys, answers are logits. */
+/** The storage interface of the ledger. It stores no text: questions are keys and answers are logits. */
 import type { Observation } from '../../engine/estimate/observation.ts'
 import type { PlaceId } from '../../engine/place.ts'
 import type { Milliseconds } from '../../units.ts'
@@ -10,14 +10,14 @@ export interface StoredAnswer {
   readonly answer: Answer
 }
 
-/** A question that was begun at a place: if its asker dies now, the next one asks the same place. */
+/** A question that started at a place. After a restart of the gateway it is repeated at the same place. */
 export interface Intent {
   readonly key: string
   readonly at: Milliseconds
   readonly place: PlaceId
 }
 
-/** Everything kept by name: engine state, settings, which places were characterized. */
+/** Named values: engine state, settings and characterized places. */
 export type Values = Readonly<Record<string, unknown>>
 
 export interface Saved {
@@ -26,12 +26,12 @@ export interface Saved {
   readonly intents: readonly Intent[]
 }
 
-/** One write: all of it lands, or nothing. */
+/** The changes of one atomic write. */
 export interface Changes {
   readonly values: Values
   readonly answers: readonly StoredAnswer[]
   readonly intents: readonly Intent[]
-  /** Keys of intents that are over. */
+  /** Keys of completed intents. */
   readonly settled: readonly string[]
   readonly observations: readonly Observation[]
 }
@@ -39,11 +39,11 @@ export interface Changes {
 export interface LedgerStore {
   open(): Promise<Saved>
   write(changes: Changes): Promise<void>
-  /** The last observations, newest last. */
+  /** Returns the last observations, newest last. */
   history(limit: number): Promise<readonly Observation[]>
   clear(): Promise<void>
 }
 
-/** What is kept at most; the oldest goes first. */
+/** Maximum numbers of stored records. The oldest are deleted first. */
 export const answersKept = 200
 export const observationsKept = 5_000

@@ -64,7 +64,7 @@ test('a failed question may be asked again', async () => {
   expect(ledger.answerTo('a')).toBeUndefined()
 })
 
-test('a question begun long ago is nobody’s any more', async () => {
+test('an old intent expires', async () => {
   const store = createMemoryStore()
   const before = await openLedger(store, ms(0), after)
   before.begin('a', 'wasm', ms(0))
@@ -121,7 +121,7 @@ test('forget forgets what was learnt and answered, and keeps the settings', asyn
   expect(await again.history(10)).toEqual([])
 })
 
-test('a store that never opens is waited for so long and no longer', async () => {
+test('a store that never opens is replaced after the deadline', async () => {
   const clock = createFakeClock()
   const hanging: LedgerStore = { ...createMemoryStore(), open: () => new Promise(() => {}) }
   const opening = openLedger(hanging, ms(0), clock.after)
@@ -129,7 +129,7 @@ test('a store that never opens is waited for so long and no longer', async () =>
   expect((await opening).notes[0]).toMatch(/keeps no data/)
 })
 
-test('a disk that has become full is said, and the gateway goes on', async () => {
+test('a full disk causes a note, and the gateway continues', async () => {
   const store: LedgerStore = {
     ...createMemoryStore(),
     write: async () => {

@@ -1,4 +1,4 @@
-/** What the gateway knows, kept on disk: it may be killed between any two requests. */
+/** The persistent state of the gateway. The browser can terminate the worker between any two requests. */
 import { learn } from '../../engine/estimate/learn.ts'
 import type { Observation } from '../../engine/estimate/observation.ts'
 import { type EngineState, reviveState } from '../../engine/estimate/state.ts'
@@ -17,25 +17,25 @@ export interface Ledger {
   readonly state: EngineState
   readonly settings: Settings
   readonly prepared: PreparedWork
-  /** Sentences for people about what could not be read or kept. */
+  /** Notes for people about data that could not be read or stored. */
   readonly notes: readonly string[]
   learn(observation: Observation): void
   setSettings(settings: Partial<Settings>): void
   setPrepared(work: PreparedWork): void
   answerTo(key: string): Answer | undefined
-  /** The place that a question was begun at, in this or an earlier life of the gateway. */
+  /** Returns the place where a question started, in this or an earlier instance of the gateway. */
   placeOf(key: string): PlaceId | undefined
   begin(key: string, place: PlaceId, at: Milliseconds): void
-  /** @param answer absent when the question failed: it may be asked again */
+  /** @param answer absent if the question failed, so it can be asked again */
   settle(key: string, at: Milliseconds, answer?: Answer): void
   isCharacterized(what: string): boolean
   setCharacterized(what: string): void
   history(limit: number): Promise<readonly Observation[]>
-  /** Forgets lines, links, answers and observations; settings stay. */
+  /** Deletes lines, links, answers and observations, but not the settings. */
   forget(): Promise<void>
-  /** Resolves when all that happened so far is on disk. */
+  /** Resolves when all changes so far are on disk. */
   written(): Promise<void>
-  /** Takes over what another gateway, of a page that had no service worker yet, has learnt and set meanwhile. */
+  /** Reloads the state and settings that another gateway stored, such as that of a page without a service worker. */
   reread(): Promise<void>
 }
 
@@ -43,10 +43,10 @@ const noStore = 'This browser keeps no data for this app: what is learnt is forg
 
 const noSpace = 'This device has no space left: what is learnt is forgotten when the app is closed.'
 
-/** A question begun longer ago than this is nobody's any more. */
-const intentsBelievedMs = 300_000
+/** Lifetime of an intent. */
+const intentLifetimeMs = 300_000
 
-/** Opens the ledger; where the store fails, a store in memory takes its place and a note says so. */
+/** Opens the ledger. If the store fails, a store in memory replaces it, and a note reports this. */
 export async function openLedger(preferred: LedgerStore, now: Milliseconds, after: After): Promise<Ledger> {
   let store = preferred
   const notes: string[] = []
@@ -66,7 +66,7 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
     Array.isArray(saved.values.characterized) ? saved.values.characterized.map(String) : [],
   )
   const answers = new Map(saved.answers.map(({ key, answer }) => [key, answer]))
-  const isCurrent = ({ at }: { at: Milliseconds }) => now - at < intentsBelievedMs
+  const isCurrent = ({ at }: { at: Milliseconds }) => now - at < intentLifetimeMs
   const intents = new Map(saved.intents.filter(isCurrent).map(({ key, place }) => [key, place]))
 
   const nothing = (): { -readonly [K in keyof Changes]: Changes[K] } => ({
@@ -80,7 +80,7 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
   due.settled = saved.intents.filter((intent) => !isCurrent(intent)).map(({ key }) => key)
   let writing: Promise<void> | undefined
 
-  /** One write at a time; what comes meanwhile goes into the next. */
+  /** Writes the changes. Only one write runs at a time, and later changes go into the next one. */
   async function writeAll() {
     await Promise.resolve()
     while (hasChanges(due)) {
@@ -94,7 +94,7 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
         if (!notes.includes(note)) notes.push(note)
       }
     }
-    // In the same turn as the last look, so that no change slips in between.
+    // Must run synchronously after the last check, so that no change is missed.
     writing = undefined
   }
   const hasChanges = (changes: Changes) =>
@@ -176,7 +176,7 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
       const { values } = await withDeadline(after, storeDeadlineMs, noStore, forEver, () => store.open())
       if (hasChanges(due)) return
       state = reviveState(values.state).state
-      // The site's data may have been cleared: that must not end private mode.
+      // Restores the settings after the site data was cleared, so that private mode stays on.
       if (values.settings === undefined) change({ values: { settings } })
       else settings = reviveSettings(values.settings)
       prepared = revivePreparedWork(values.prepared)

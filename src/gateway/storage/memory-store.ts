@@ -7,7 +7,7 @@ import {
   type StoredAnswer,
 } from './ledger-store.ts'
 
-/** A ledger for as long as this worker lives: where the browser refuses IndexedDB, and in tests. */
+/** Creates a store in memory, for browsers that deny IndexedDB and for tests. */
 export function createMemoryStore(): LedgerStore {
   const values = new Map<string, unknown>()
   const answers = new Map<string, StoredAnswer>()

@@ -34,7 +34,7 @@ function reviveObjective(value: unknown): ObjectiveSettings {
   }
 }
 
-/** Settings from the store or a page; what is missing or unknown takes its default. */
+/** Returns validated settings. Missing or invalid fields get their defaults. */
 export function reviveSettings(value: unknown): Settings {
   const given = fieldsOf<Settings>(value)
   const { mode, objective, units } = given
@@ -52,7 +52,7 @@ export function reviveSettings(value: unknown): Settings {
   }
 }
 
-/** As the engine takes it. */
+/** Returns the objective in the form of the engine. */
 export function objectiveOf({ objective: { kind, energyWeight, profile } }: Settings): Objective {
   switch (kind) {
     case 'latency':

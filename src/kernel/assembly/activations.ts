@@ -1,19 +1,19 @@
-/** What an LSTM's gates need, of four numbers at once, within 3e-6 of the true values. */
+/** The activation functions of an LSTM for four values at once. The absolute error is below 3e-6. */
 
-/** Added to a number that is small beside it, this leaves the nearest whole one in the lowest bits. */
+/** Adding this constant rounds a small number: the low bits of the sum hold the nearest integer. */
 const shifter: f32 = 12582912
 /** The bits of `shifter`. */
 const shifterBits: i32 = 0x4b400000
 
-/** The nearest whole numbers, of numbers below 2^21. */
+/** Returns the nearest integers of numbers below 2^21. */
 @inline
 export function nearestWhole(x: v128): v128 {
   return i32x4.sub(f32x4.add(x, f32x4.splat(shifter)), i32x4.splat(shifterBits))
 }
 
 /**
- * e^-x, for x bounded so that the product of three such numbers is still one: by 2^n · 2^f with f in [-1/2, 1/2]. The
- * polynomial is the one of degree 4 with the least relative error, 2.6e-6.
+ * Returns e^-x as 2^n · 2^f with f in [-1/2, 1/2]. x is clamped so that the product of three results is finite. The polynomial
+ * of degree 4 is the minimax approximation, with a relative error of 2.6e-6.
  */
 @inline
 function exponentialOfMinus(x: v128): v128 {
@@ -26,11 +26,11 @@ function exponentialOfMinus(x: v128): v128 {
   series = f32x4.add(f32x4.mul(series, f), f32x4.splat(0.2402474687501805))
   series = f32x4.add(f32x4.mul(series, f), f32x4.splat(0.6931218171189979))
   series = f32x4.add(f32x4.mul(series, f), f32x4.splat(0.9999992610927001))
-  // Shifting leaves of the shifter's bits nothing, and of n what the exponent holds.
+  // The shift removes the bits of the shifter and moves n into the exponent.
   return f32x4.mul(series, i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(0x3f800000)))
 }
 
-/** sigmoid(x) · tanh(y), with one division for both. */
+/** Returns sigmoid(x) · tanh(y) with one division. */
 @inline
 export function sigmoidTimesTanh(x: v128, y: v128): v128 {
   const one = f32x4.splat(1)
@@ -39,7 +39,7 @@ export function sigmoidTimesTanh(x: v128, y: v128): v128 {
   return f32x4.div(f32x4.sub(one, ofY), f32x4.mul(f32x4.add(one, ofX), f32x4.add(one, ofY)))
 }
 
-/** sigmoid(forget) · cell + sigmoid(input) · tanh(candidate), with one division for all. */
+/** Returns sigmoid(forget) · cell + sigmoid(input) · tanh(candidate) with one division. */
 @inline
 export function nextCell(input: v128, forget: v128, candidate: v128, cell: v128): v128 {
   const one = f32x4.splat(1)

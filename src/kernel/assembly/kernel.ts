@@ -1,21 +1,21 @@
-/** What the kernel exports. Addresses are bytes of its memory; every array is 16-byte aligned. */
+/** The exports of the kernel. Addresses are byte offsets in its memory, and arrays are 16-byte aligned. */
 import { nextCell, sigmoidTimesTanh } from './activations'
 import { groupBytes, Matrix, multiplyGroup, quantise, rowBytes, storeQuantised } from './matrix'
 
-/** Rows of the input's products that are made at once: they stay in the cache until their steps have read them. */
+/** Number of rows of input products per block. A block stays in the cache until its steps have read it. */
 const chunk: usize = 64
 
-/** x [n, inputs] of f32 -> n quantised rows. */
+/** Quantises the rows of x [n, inputs] of f32. */
 export function quantiseRows(m: Matrix, x: usize, n: i32, rows: usize): void {
   const stride = rowBytes(m)
   for (let i = 0; i < n; i++) quantise(m, x + <usize>i * ((<usize>m.inputs) << 2), rows + <usize>i * stride)
 }
 
 /**
- * n quantised rows -> y [n, outputs] of f32, biases added. A group's weights stay in a near cache for all rows.
+ * Computes y [n, outputs] of f32 with biases from n quantised rows. The weights of a group stay in the cache for all rows.
  *
- * @param stride bytes from one row of y to the next. The last group of outputs may reach beyond them: it comes first,
- * so that what it writes into the next row is overwritten; behind the last row there must be room for it.
+ * @param stride bytes from one row of y to the next. The last group of outputs can exceed the row. It is computed first, so
+ * that the next row overwrites the excess. The last row needs padding for it.
  */
 export function linear(m: Matrix, rows: usize, n: i32, y: usize, stride: usize): void {
   const bytes = rowBytes(m)
@@ -28,12 +28,12 @@ export function linear(m: Matrix, rows: usize, n: i32, y: usize, stride: usize):
 }
 
 /**
- * One direction of an LSTM layer over n quantised rows (Hochreiter and Schmidhuber 1997, with forget gates). Outputs
+ * Computes one direction of an LSTM layer over n quantised rows (Hochreiter and Schmidhuber 1997, with forget gates). Outputs
  * 16q to 16q + 15 of both matrices are the gates i, o, f and c of units 4q to 4q + 3.
  *
  * @param units a multiple of 4
- * @param y state t goes to y + t · stride, which may lie within a wider row
- * @param scratch as `scratchBytes` says; what it held does not matter
+ * @param y address of the states; state t is at y + t · stride, which can be inside a wider row
+ * @param scratch address of `scratchBytes` uninitialised bytes
  */
 export function recur(
   input: Matrix,
@@ -74,19 +74,19 @@ export function recur(
   }
 }
 
-/** Bytes that `recur` works in. */
+/** Returns the scratch bytes of `recur`. */
 export function scratchBytes(recurrent: Matrix): usize {
   const width = <usize>recurrent.groups * groupBytes
   return groupBytes + (chunk + 1) * width + (rowBytes(recurrent) << 1)
 }
 
-/** A state is in (-1, 1): its scale never changes, and padding stays zero. */
+/** Clears a state. States are in (-1, 1), so the scale is constant, and the padding stays zero. */
 function clearState(recurrent: Matrix, state: usize): void {
   store<f32>(state, 1 / recurrent.levels)
   for (let k: usize = 0; k < <usize>recurrent.inputs; k += 4) storeQuantised(recurrent, state, k, f32x4.splat(0))
 }
 
-/** What the gates let through to units `from` to `to`: their next cells, their next state, and the state as it is read. */
+/** Computes the next cells, the next states and the quantised states of units `from` to `to`. */
 @inline
 function passGates(m: Matrix, gates: usize, from: usize, to: usize, cells: usize, state: usize, y: usize): void {
   const levels = f32x4.splat(m.levels)
@@ -106,13 +106,13 @@ function storeTotal(out: usize, sum: v128): void {
   store<f32>(out, f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1))
 }
 
-/** a [n, width], b [m, width] -> out [n, m], the products of their rows; width is a multiple of 4. */
+/** Computes out [n, m], the dot products of the rows of a [n, width] and b [m, width]. The width is a multiple of 4. */
 export function products(a: usize, n: i32, b: usize, m: i32, width: i32, out: usize): void {
   const bytes = (<usize>width) << 2
   for (let i = 0; i < n; i++, a += bytes) {
     let q = b
     let j = 0
-    // Four sums at a time: each waits for its last addition.
+    // Computes four sums at a time to hide the latency of the additions.
     for (; j + 4 <= m; j += 4, q += bytes << 2, out += 16) {
       let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0
       for (let k: usize = 0; k < bytes; k += 16) {
@@ -136,7 +136,7 @@ export function products(a: usize, n: i32, b: usize, m: i32, width: i32, out: us
   }
 }
 
-/** weights [n, m], b [m, width] -> out [n, width], the sums of b's rows by weight; width is a multiple of 4. */
+/** Computes out [n, width], the weighted sums of the rows of b [m, width] with weights [n, m]. The width is a multiple of 4. */
 export function mix(weights: usize, n: i32, b: usize, m: i32, width: i32, out: usize): void {
   const bytes = (<usize>width) << 2
   memory.fill(out, 0, <usize>n * bytes)

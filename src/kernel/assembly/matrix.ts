@@ -1,45 +1,44 @@
 /**
  * Products of quantised rows with a packed 8-bit matrix, in 32-bit integers.
  *
- * Outputs come in groups of as many vectors of four as there are registers for their sums. Of each group the matrix
- * holds, word by word along the inputs, one vector of weights for each vector of sums; a word is 4 bytes of a row.
+ * Outputs are in groups of vectors of four. The registers for the sums limit the size of a group. For each group and each word
+ * of the inputs the matrix holds one vector of weights per vector of sums. A word is 4 bytes of a row.
  *
- * simd128: 12 vectors. A word is two 16-bit numbers; weights are widened to 16 bits, and `dot_i16x8` adds pairs of
- * products.
- * relaxed-simd: 4 vectors. A word is four 7-bit numbers; weights stay in 8 bits. A row is held as high and low half
- * of 14-bit numbers above `-levels`, so that none is negative and no sum of products depends on the processor.
+ * simd128: 12 vectors. A word is two 16-bit numbers. Weights are widened to 16 bits, and `dot_i16x8` adds pairs of products.
+ * relaxed-simd: 4 vectors. A word is four 7-bit numbers, and weights stay in 8 bits. A row holds the high and low halves of
+ * 14-bit numbers with an offset of `levels`. No number is negative, so the sums do not depend on the processor.
  */
 import { nearestWhole } from './activations'
 
 @unmanaged
 export class Matrix {
   groups: i32
-  /** Inputs, padded to two words. */
+  /** The number of inputs, padded to two words. */
   inputs: i32
   weights: usize
-  /** One f32 an output. */
+  /** One f32 per output. */
   scales: usize
-  /** One f32 an output. */
+  /** One f32 per output. */
   biases: usize
-  /** One i32 an output, what takes the shift by `levels` back; read by relaxed-simd alone. */
+  /** One i32 per output that removes the offset of `levels`. Only relaxed-simd reads it. */
   corrections: usize
-  /** A row's largest number is quantised to this: no sum of products leaves 32 bits. */
+  /** The quantised value of the largest number of a row. It is chosen so that sums fit into 32 bits. */
   levels: f32
 }
 
-/** Bytes of a group's outputs, of f32 and of i32. */
+/** Bytes of the outputs of a group, in f32 or i32. */
 export const groupBytes: usize = ASC_FEATURE_RELAXED_SIMD ? 64 : 192
 
-/** A quantised row begins with its scale; the numbers follow after this many bytes. */
+/** Bytes of the header of a quantised row. The header contains the scale. */
 export const header: usize = 16
 
-/** Bytes of a quantised row. */
+/** Returns the bytes of a quantised row. */
 @inline
 export function rowBytes(m: Matrix): usize {
   return header + ((<usize>m.inputs) << 1)
 }
 
-/** Quantises four numbers, already scaled to ±levels, as number `k` to `k + 3` of a row. */
+/** Stores four numbers, already scaled to ±levels, as numbers `k` to `k + 3` of a row. */
 @inline
 export function storeQuantised(m: Matrix, row: usize, k: usize, scaled: v128): void {
   const whole = nearestWhole(scaled)
@@ -54,7 +53,7 @@ export function storeQuantised(m: Matrix, row: usize, k: usize, scaled: v128): v
   }
 }
 
-/** Quantises `inputs` numbers of x, the padding zero, to the row's own scale. */
+/** Quantises `inputs` numbers of x with a scale per row. The padding is zero. */
 export function quantise(m: Matrix, x: usize, row: usize): void {
   const end = x + ((<usize>m.inputs) << 2)
   let most = f32x4.splat(0)
@@ -91,7 +90,7 @@ function joined(high: v128, low: v128, corrections: usize): v128 {
   return i32x4.add(i32x4.add(i32x4.shl(high, 7), low), v128.load(corrections))
 }
 
-/** Group `g` of one row: out[group] = initial[group] + row · weights. */
+/** Computes group `g` of one row: out[group] = initial[group] + row · weights. */
 @inline
 export function multiplyGroup(m: Matrix, g: usize, row: usize, initial: usize, out: usize): void {
   const rowScale = v128.load32_splat(row)

@@ -1,7 +1,7 @@
 /**
- * Where in a passage an answer begins and ends: each token of the passage gets what it found in the question (Seo et
- * al. 2017) and whether it stands there itself, two LSTM layers read it all again, and a third one, which is told
- * where the answer seems to begin, says where it ends.
+ * Finds the start and the end of an answer in a passage. Each token of the passage gets its attention over the question (Seo et
+ * al. 2017) and whether it occurs there. Two LSTM layers read these features. A third one also reads the start logits and
+ * predicts the end.
  */
 import type { Rows, Scratch } from '../heap.ts'
 import type { Kernel } from '../kernel.ts'
@@ -26,7 +26,7 @@ export function loadAnswerSpan(kernel: Kernel, file: WeightFile): Head {
 
   const viewOf = ({ address, count }: Rows, columns = width) => heap.floats(address, count * columns)
 
-  /** Mean of the question's rows by how much each asks: [width]. */
+  /** Returns the weighted mean of the question's rows: [width]. */
   function summaryOf(question: Float32Array): Float32Array {
     const asked = importance.apply(question, question.length / width)
     softmax(asked, asked.length)
@@ -74,7 +74,7 @@ export function loadAnswerSpan(kernel: Kernel, file: WeightFile): Head {
         rows[i * first.inputs + 4 * width + 1] = best[i] as number
       }
 
-      /** What the last layers see of each token: read again, times the summary, ending. */
+      /** Features of each token for the last layers: reading, reading times summary, end reading. */
       const seen = new Float32Array(count * end.inputs)
       const again = second.apply(scratch, first.apply(scratch, compared))
       place(viewOf(again, second.outputs), second.outputs, seen, end.inputs, 0)

@@ -1,10 +1,10 @@
-/** Each row of one text looks at every row of another (dot-product attention). */
+/** Dot-product attention of each row of one text over the rows of another. */
 import type { Rows, Scratch } from '../heap.ts'
 import type { Kernel } from '../kernel.ts'
 import { largest, softmax } from './rows.ts'
 
 export interface Attention {
-  /** Address of [queries, width]: the keys' mean, weighted by softmax(scale · query · key). */
+  /** Address of [queries, width]: the mean of the keys, weighted by softmax(scale · query · key). */
   readonly found: number
   /** The largest score of each query. */
   readonly best: Float32Array

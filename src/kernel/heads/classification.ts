@@ -1,4 +1,4 @@
-/** Largest and mean of the states over the tokens, then one linear layer. */
+/** Classification head: maximum and mean of the states over the tokens, then one linear layer. */
 import type { Kernel } from '../kernel.ts'
 import type { WeightFile } from '../read-weights.ts'
 import { loadDense } from './dense.ts'

@@ -1,13 +1,13 @@
-/** Small layers in plain arithmetic: too small for the kernel to be worth a call. */
+/** Small dense layers in JavaScript. A call of the kernel would take longer. */
 import type { WeightFile } from '../read-weights.ts'
 
 export interface Dense {
   readonly inputs: number
-  /** The first `inputs` numbers of each row of x [n, stride] -> y [n, outputs] */
+  /** Computes y [n, outputs] from the first `inputs` numbers of each row of x [n, stride]. */
   apply(x: Float32Array, n?: number, stride?: number): Float32Array
 }
 
-/** y = x W + b. A matrix of more than a few thousand weights is held in 8 bits, a smaller one in floats. */
+/** Loads y = x W + b. Matrices of more than a few thousand weights have 8 bits, smaller ones are floats. */
 export function loadDense(file: WeightFile, name: string): Dense {
   const { shape, values } = file.has(`${name}_W_scale`)
     ? dequantised(file, `${name}_W`)

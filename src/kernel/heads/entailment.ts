@@ -1,6 +1,6 @@
 /**
- * Each token looks for its like in the other text and is compared with what it found (Parikh et al. 2016, eqs. 1 to
- * 4; differences and products as in Chen et al. 2017, eqs. 14 and 15), and is told whether it stands there itself.
+ * Entailment head. Each token attends over the other text and is compared with the result (Parikh et al. 2016, eqs. 1 to 4;
+ * differences and products as in Chen et al. 2017, eqs. 14 and 15). Another feature is whether it occurs in the other text.
  */
 import type { Rows, Scratch } from '../heap.ts'
 import type { Kernel } from '../kernel.ts'
@@ -19,7 +19,7 @@ export function loadEntailment(kernel: Kernel, file: WeightFile, name: string): 
   const out = loadDense(file, name)
   const width = project.outputs
 
-  /** One text against the other: pooled comparisons [2 · width]. */
+  /** Returns the pooled comparisons of one text with the other: [2 · width]. */
   function side(scratch: Scratch, own: Projected, other: Projected): Float32Array {
     const n = own.rows.count
     const { found } = attend(kernel, scratch, own.rows, other.rows, width, 1 / Math.sqrt(width))

@@ -1,7 +1,7 @@
-/** What one task does with the states of the texts it reads. */
+/** The head of a task. It computes logits from the states of the texts. */
 import type { Rows, Scratch } from '../heap.ts'
 
-/** One text of a question: its ids, and a row of states for each. */
+/** One text of a question: its ids and one row of states per id. */
 export interface ReadText {
   readonly ids: readonly number[]
   readonly states: Rows
@@ -9,7 +9,7 @@ export interface ReadText {
 
 export interface Head {
   readonly kind: 'head'
-  /** Logits by output's name; texts come in the order of the head's sides. */
+  /** Returns the logits by output name. The texts are in the order of the head's sides. */
   read(scratch: Scratch, texts: readonly ReadText[]): Readonly<Record<string, Float32Array>>
   release(): void
 }

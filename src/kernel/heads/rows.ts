@@ -1,6 +1,6 @@
-/** Arithmetic on rows of f32, each `width` long. */
+/** Arithmetic on rows of f32 of length `width`. */
 
-/** Largest and mean of each column over n rows: [2 · width]. */
+/** Returns maximum and mean of each column over n rows: [2 · width]. */
 export function maximumAndMean(x: Float32Array, n: number, width: number): Float32Array {
   const pooled = new Float32Array(2 * width).fill(Number.NEGATIVE_INFINITY, 0, width)
   for (let i = 0; i < n; i++) {
@@ -14,7 +14,7 @@ export function maximumAndMean(x: Float32Array, n: number, width: number): Float
   return pooled
 }
 
-/** The largest number of each row. */
+/** Returns the maximum of each row. */
 export function largest(x: Float32Array, width: number): Float32Array {
   const found = new Float32Array(x.length / width).fill(Number.NEGATIVE_INFINITY)
   for (let k = 0; k < x.length; k++) {
@@ -24,7 +24,7 @@ export function largest(x: Float32Array, width: number): Float32Array {
   return found
 }
 
-/** Each row becomes its softmax. */
+/** Replaces each row by its softmax. */
 export function softmax(x: Float32Array, width: number): void {
   const most = largest(x, width)
   for (let at = 0; at < x.length; at += width) {
@@ -39,7 +39,7 @@ export function relu(x: Float32Array): void {
   for (let k = 0; k < x.length; k++) if ((x[k] as number) < 0) x[k] = 0
 }
 
-/** Copies rows of `width` numbers to where they stand in wider rows, from column `at` on. */
+/** Copies rows of `width` numbers into wider rows, starting at column `at`. */
 export function place(
   x: Float32Array,
   width: number,

@@ -4,14 +4,14 @@ import { setFlagsFromString } from 'node:v8'
 import type { Heap } from '../heap.ts'
 import { instantiateKernel, type Kernel, type Variant } from '../kernel.ts'
 
-// Node 20 has relaxed SIMD behind a flag, and its quick compiler gets the products wrong.
+// Node 20 has relaxed SIMD behind a flag, and its baseline compiler computes wrong products.
 setFlagsFromString('--experimental-wasm-relaxed-simd')
 setFlagsFromString('--no-liftoff')
 
 const guardBytes = 64
 const guard = 0xa5
 
-/** Surrounds every block with bytes that must not change. @throws Error when they did, as the block is freed */
+/** Surrounds every block with guard bytes. @throws Error on `free` if they changed */
 function guarded(heap: Heap): Heap {
   const sizes = new Map<number, number>()
   const guards = (address: number, bytes: number) =>
@@ -27,7 +27,7 @@ function guarded(heap: Heap): Heap {
     free(address) {
       const bytes = sizes.get(address) ?? 0
       const isWhole = guards(address, bytes).every((zone) => zone.every((byte) => byte === guard))
-      if (!isWhole) throw new Error(`Somebody wrote outside the ${bytes} bytes at ${address}.`)
+      if (!isWhole) throw new Error(`A write changed bytes outside the ${bytes} bytes at ${address}.`)
       heap.free(address - guardBytes)
     },
   }
@@ -36,7 +36,7 @@ function guarded(heap: Heap): Heap {
 export const readModule = (name: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(readFileSync(new URL(`../compiled/${name}.wasm`, import.meta.url)))
 
-/** Fails as soon as it has written outside the memory that it was given. */
+/** Creates a kernel that fails after a write outside its allocated memory. */
 export function testKernel(variant: Variant): Kernel {
   const module = new WebAssembly.Module(readModule(variant))
   const kernel = instantiateKernel(variant, module, new WebAssembly.Memory({ initial: 1 }))

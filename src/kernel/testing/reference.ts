@@ -1,4 +1,4 @@
-/** The same layers in plain arithmetic, written from their definitions: what the kernel is compared with. */
+/** Reference implementations of the layers from their definitions. Tests compare the kernel with them. */
 
 /** y [n, outputs] = x [n, inputs] W [inputs, outputs] + b */
 export function linear(
@@ -22,7 +22,7 @@ export interface Direction {
   readonly biases: ArrayLike<number>
 }
 
-/** States [n, units] of one direction of an LSTM (ONNX operator LSTM, default activations). */
+/** Returns the states [n, units] of one direction of an LSTM (ONNX operator LSTM, default activations). */
 export function lstm(x: readonly number[][], direction: Direction, backward: boolean): number[][] {
   const { units, input, recurrent, biases } = direction
   let hidden: number[] = Array(units).fill(0)

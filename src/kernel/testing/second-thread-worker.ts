@@ -1,4 +1,4 @@
-/** A second thread in Node, which also sends every message back. */
+/** A second thread in Node. It also echoes every message. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { serveDirections, type ThreadStart } from '../second-thread.ts'
 

@@ -1,4 +1,4 @@
-/** Weights by name, as an ONNX file holds them, and how wide its output's rows are. */
+/** Creates a weight file from weights by name and the row width of the output. */
 import type { WeightFile, Weights } from '../read-weights.ts'
 
 export function weightFile(

@@ -1,11 +1,11 @@
-/** What was asked on the command line. */
+/** Parses the command line. */
 import { parseArgs } from 'node:util'
 import { type Objective, type ObjectiveKind, objectiveKinds } from '../../engine/plan/objective.ts'
 import {
   defaultPowerProfile,
   isPower,
-  leastWatts,
-  mostWatts,
+  maxWatts,
+  minWatts,
   type PowerProfile,
 } from '../../engine/predict/power-profiles.ts'
 import { Failure } from '../../failure.ts'
@@ -72,7 +72,7 @@ export const figures = ['fig3', 'fig4a', 'fig4b', 'fig4c', 'table1', 'today'] as
 export type Figure = (typeof figures)[number]
 export type Output = 'table' | 'json' | 'csv'
 
-/** What holds for every form. Absent: the form's own default. */
+/** Options of every form of the command. Each form has its own defaults. */
 export interface Drawn {
   readonly edge?: ComputeLine
   readonly server?: ComputeLine
@@ -168,14 +168,14 @@ function powerOf({ power }: Values): PowerProfile | undefined {
     isPower(idle, 'idleWatts')
   )
     return { computeWatts: compute, radioWatts: radio, idleWatts: idle }
-  const expected = `compute,radio,idle in W, from ${leastWatts} to ${mostWatts} (idle from 0)`
+  const expected = `compute,radio,idle in W, from ${minWatts} to ${maxWatts} (idle from 0)`
   throw wrong('--power', expected, JSON.stringify(power))
 }
 
 const only = (option: string, beside: string) =>
   new Failure('bad-request', `Expected --${option} ${beside}; ${hint}.`)
 
-/** Undefined when nothing was said of it. */
+/** Returns the objective. Undefined without an objective option. */
 function objectiveOf(values: Values): Objective | undefined {
   const { objective, power, 'energy-weight': weight } = values
   if (objective === undefined) {
@@ -190,7 +190,7 @@ function objectiveOf(values: Values): Objective | undefined {
   const profile = powerOf(values)
   switch (kind) {
     case 'latency':
-      // Time decides, and energy is accounted for: a weight of nothing.
+      // A weight of 0 decides by time and still counts energy.
       return profile ? { kind: 'weighted', profile, energyWeight: 0 } : { kind }
     case 'energy':
       return { kind, profile: profile ?? defaultPowerProfile }
@@ -214,9 +214,9 @@ function drawnOf(values: Values): Drawn {
 }
 
 /**
- * The command line, understood.
+ * Parses the command line.
  *
- * @throws Failure `bad-request` in one sentence
+ * @throws Failure `bad-request` with one sentence
  */
 export function readCommand(args: readonly string[]): Command {
   const values = parsed(args)

@@ -1,4 +1,4 @@
-/** Files that people name: read whole, and never a stack trace. */
+/** Reads the files of the command line. Errors are failures without a stack trace. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../../failure.ts'
@@ -36,7 +36,7 @@ export function readJson(path: string): unknown {
   }
 }
 
-/** Paths of the files in a folder whose names end so, sorted. */
+/** Returns the sorted paths of the files in a folder with this ending. */
 export function filesIn(folder: string, ending: string): string[] {
   let names: string[]
   try {
@@ -50,7 +50,7 @@ export function filesIn(folder: string, ending: string): string[] {
   return found.map((name) => join(folder, name))
 }
 
-/** Runs a reader of a file's content, and names the file in what it throws. */
+/** Runs a reader and adds the file name to its failures. */
 export function inFile<T>(path: string, read: () => T): T {
   try {
     return read()

@@ -1,9 +1,9 @@
-/** `npm run simulate`: what the paper's policies and the shipped engine would do in a world that files describe. */
+/** `npm run simulate`: simulates the policies of the paper and the shipped engine with inputs from files. */
 import { Failure } from '../../failure.ts'
 import { readCommand } from './arguments.ts'
 import { run } from './run.ts'
 
-/** For a command line or a file that cannot be used. */
+/** Exit code for an invalid command line or file. */
 const badInput = 2
 
 try {

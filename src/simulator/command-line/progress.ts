@@ -1,7 +1,7 @@
-/** Tells a person at a terminal how far a long run is; programs that read the output see nothing of it. */
+/** Shows the progress of a long run on a terminal. It writes nothing if the output is not a terminal. */
 const everyMs = 500
 
-/** A function to call often with the share that is done. */
+/** Creates a progress display. Call `at` with the completed share. */
 export function progressOn(stream: NodeJS.WriteStream): { at(share: number): void; end(): void } {
   let last = performance.now()
   let isShown = false

@@ -1,4 +1,4 @@
-/** Carries out one command; returns what to print. */
+/** Executes a command and returns its output. */
 import { basename } from 'node:path'
 import { type Objective, profileOf, weightOf } from '../../engine/plan/objective.ts'
 import { Failure } from '../../failure.ts'
@@ -29,7 +29,7 @@ import { progressOn } from './progress.ts'
 const resultSchema = 'breakeven-result/1'
 const reportSchema = 'breakeven-report/1'
 
-/** What every other policy must beat. */
+/** The trivial policies, which other policies must outperform. */
 const trivial: readonly PolicyName[] = ['all_edge', 'all_cloud']
 
 type Of<F extends Command['form']> = Extract<Command, { form: F }>
@@ -55,7 +55,7 @@ function printedSimulation(
   return JSON.stringify({ schema: resultSchema, scenario: name, results: simulation.results })
 }
 
-/** What energy rests on, so that nobody takes it for a measurement. */
+/** Returns notes about the power profile. Energy is modelled and not measured. */
 function energyNotes(objective: Objective | undefined): string[] {
   const profile = profileOf(objective)
   if (!profile) return []
@@ -166,7 +166,7 @@ function reproduce({ figure, linesFile = '', ...drawn }: Of<'paper'>): Report {
   }
 }
 
-/** @throws Failure when a file cannot be used */
+/** @throws Failure if a file is invalid */
 export function run(command: Command): string {
   switch (command.form) {
     case 'help':

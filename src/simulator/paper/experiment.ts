@@ -1,4 +1,4 @@
-/** One run of the paper's simulator: a data set and a network size, through a series of round trips. */
+/** Simulates one experiment of the paper: a data set and a network size with a series of round trips. */
 import { drawSentences } from '../drawn-sentences.ts'
 import type { LengthHistogram } from '../length-histogram.ts'
 import { type Bandwidth, stepsByIndex } from '../network-profile.ts'
@@ -8,7 +8,7 @@ import type { ComputeLine } from '../world.ts'
 import { lines, type Units } from './lines.ts'
 import * as published from './published.ts'
 
-/** What a reader may change. Absent: as recovered. */
+/** Options of the reproduction. The defaults are the recovered values. */
 export interface Choices {
   readonly edge?: ComputeLine
   readonly server?: ComputeLine
@@ -20,7 +20,7 @@ export interface Choices {
 
 export const defaultSeed = 1
 
-/** Round trips hold for equal shares of the sentences, which come one straight after the other. */
+/** Runs an experiment. Each round trip applies to an equal share of the sentences, which follow each other without gaps. */
 export function runExperiment(
   dataset: published.Dataset,
   units: Units,

@@ -1,4 +1,4 @@
-/** Fig. 3: characterization. Means of 100 runs a length, a line through them, and where the lines meet. */
+/** Fig. 3: characterization. It has means of 100 runs per length, fitted lines and their intersection. */
 import { normal, seeded } from '../random.ts'
 import type { Report } from '../report.ts'
 import { type ComputeLine, timeOf } from '../world.ts'
@@ -18,7 +18,7 @@ export interface Fitted {
   readonly r2: number
 }
 
-/** Ordinary least squares through the means of some lengths. */
+/** Fits the means with ordinary least squares. */
 function throughMeans(means: readonly number[]): Omit<Fitted, 'deviations'> {
   const n = lengths.length
   const meanX = lengths.reduce((sum, x) => sum + x, 0) / n
@@ -51,11 +51,11 @@ function characterize(line: ComputeLine, scatter: number, seed: number): Fitted 
 export interface Fig3 {
   readonly edge: Fitted
   readonly cloud: Fitted
-  /** Where both lines take the same time at the figure's round trip, in tokens. */
+  /** The intersection of both lines at the round trip of the figure, in tokens. */
   readonly crossing: number
 }
 
-/** The server is fitted without the round trip; it only moves the line up. */
+/** Reproduces Fig. 3. The fit of the server excludes the round trip, which is a constant. */
 export function fig3(choices: Choices = {}): Fig3 {
   const { edge = lines[300].edge, server = lines[300].server, seed = defaultSeed } = choices
   const measured = {

@@ -1,16 +1,16 @@
-/** Fig. 4: time saved against a round trip that stays the same. */
+/** Fig. 4: time saved as a function of a constant round trip. */
 import type { Report } from '../report.ts'
 import { type Choices, runExperiment } from './experiment.ts'
 import * as published from './published.ts'
 
-/** The figure's axis, in milliseconds. */
+/** The x axis of the figure in milliseconds. */
 export const roundTripsMs = Array.from({ length: 20 }, (_, i) => 25 * (i + 1))
 
 export interface Fig4Point {
   readonly roundTripMs: number
   readonly savedOfEdge: number
   readonly savedOfCloud: number
-  /** Gap to the oracle, in percent of the oracle's time. */
+  /** Gap to the oracle in percent of the oracle's time. */
   readonly gap: number
 }
 

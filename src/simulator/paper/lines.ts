@@ -1,4 +1,4 @@
-/** The lines of the paper's two computers. It prints no coefficients: these were recovered from its figures. */
+/** The lines of the two computers in the paper. The paper has no coefficients, so these were recovered from its figures. */
 import { seconds } from '../../units.ts'
 import type { ComputeLine } from '../world.ts'
 

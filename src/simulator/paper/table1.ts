@@ -1,4 +1,4 @@
-/** Table I: the round trip rises from 100 to 200 to 300 ms, a third of the sentences each. */
+/** Table I: round trips of 100, 200 and 300 ms for a third of the sentences each. */
 import type { Report } from '../report.ts'
 import { type Choices, runExperiment } from './experiment.ts'
 import * as published from './published.ts'

@@ -1,4 +1,4 @@
-/** The paper's question again, with lines that were measured on the machines of today. */
+/** Repeats the experiment of the paper with lines of current machines. */
 import { seconds } from '../../units.ts'
 import { readHistogram } from '../length-histogram.ts'
 import snliPremises from '../lengths/snli-premises.json' with { type: 'json' }
@@ -8,14 +8,14 @@ import type { Report } from '../report.ts'
 import type { ComputeLine } from '../world.ts'
 import { type Choices, runExperiment } from './experiment.ts'
 
-/** One network on both sides. */
+/** The lines of one network on both sides. */
 export interface MeasuredPair {
   readonly network: string
   readonly edge: ComputeLine
   readonly server: ComputeLine
 }
 
-/** What `npm run bench:cells -- --save FILE` writes. */
+/** The file format of `npm run bench:cells -- --save FILE`. */
 export interface MeasuredLines {
   readonly machine: string
   readonly edgeRuntime: string
@@ -23,7 +23,7 @@ export interface MeasuredLines {
   readonly networks: readonly MeasuredPair[]
 }
 
-/** @throws Failure `bad-request` that names the first field that is wrong */
+/** @throws Failure `bad-request` that names the first invalid field */
 export function readMeasuredLines(file: unknown): MeasuredLines {
   const measured = fieldsOf(file, '')
   const lineIn = (value: unknown, path: string): ComputeLine => {
@@ -50,14 +50,14 @@ export function readMeasuredLines(file: unknown): MeasuredLines {
 }
 
 const roundTripsMs = [5, 20, 50, 100]
-/** A mobile line of today. At the paper's 200 kbit/s a token costs more to send than to compute here. */
+/** A current mobile link. At the paper's 200 kbit/s the transfer of a token takes longer than its compute time here. */
 const bandwidth = { down: 50e6, up: 10e6 }
 const workloads = {
   'SNLI premises': readHistogram(snliPremises),
   'SQuAD passages': readHistogram(squadPassages),
 } as const
 
-/** Savings of the paper's policy at several round trips, for a sentence and for a passage. */
+/** Returns the savings of the paper's policy at several round trips, for sentences and for passages. */
 export function reproduceToday(
   { machine, edgeRuntime, serverRuntime, networks }: MeasuredLines,
   choices: Choices = {},

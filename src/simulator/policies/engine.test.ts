@@ -37,7 +37,7 @@ const sentencesOf = (count: number, meanGap: number) =>
     seed: 7,
   })
 
-test('on a link that stands still the engine is nearly an oracle, without duplicates in saver mode', () => {
+test('on a constant link the engine is nearly an oracle, without duplicates in saver mode', () => {
   const { results } = simulate(worldOf(steady), sentencesOf(500, 5))
   expect(results.engine_saver?.path_regret_pct).toBeLessThan(1)
   expect(results.engine_saver?.duplicate_edge_pct).toBe(0)
@@ -59,7 +59,7 @@ test('nothing is known before the first probe is back: the first sentence stays 
   expect(run('known')).toBe(1)
 })
 
-test('the device stands behind a cloud that is late, and what the cloud does then is counted as in vain', () => {
+test('the device is the second place of a late cloud, and the cloud run counts as wasted', () => {
   const stalls: NetworkProfile = { mode: 'index', rows: [row(0, 50), row(20, 4000), row(21, 50)] }
   const long = [...sentencesOf(40, 5)].map((sentence) => ({ ...sentence, edge: seconds(0.5) }))
   const { engine_balanced: balanced } = simulate(worldOf(stalls, { initial: 'known' }), long).results
@@ -180,7 +180,7 @@ test('by energy the engine is nearly an oracle of energy, and starts no second p
   }
 })
 
-test('energy of runs in vain and of probes is counted', () => {
+test('energy of wasted runs and of probes is counted', () => {
   const objective: Objective = { kind: 'weighted', profile: defaultPowerProfile, energyWeight: 0 }
   const restless: NetworkProfile = { mode: 'index', rows: [row(0, 100), row(50, 1500), row(100, 100)] }
   const { engine_fastest } = simulate(worldOf(restless, { objective }), sentencesOf(150, 5)).tallies

@@ -1,7 +1,6 @@
 /**
- * The shipped engine in a world we control: the same `decide`, `learn` and `probeDue` that the service worker runs, on a
- * virtual clock. It knows what it observed and nothing else. This file plays the gateway's part: it carries out plans,
- * sends probes beside other work, and keeps the accounts.
+ * Simulates the shipped engine on a virtual clock. It uses the same `decide`, `learn` and `probeDue` as the service worker. The
+ * engine knows only its observations. This file models the gateway: it executes plans, sends probes and counts work.
  */
 
 import { learn } from '../../engine/estimate/learn.ts'
@@ -15,7 +14,7 @@ import { bytesDown, bytesUp } from '../../engine/predict/message-sizes.ts'
 import type { Prediction } from '../../engine/predict/prediction.ts'
 import { probeDue } from '../../engine/schedule/probe-due.ts'
 import { recheckDue } from '../../engine/schedule/recheck-due.ts'
-import { scheduleOf, wakingRuns } from '../../orchestration/characterize.ts'
+import { scheduleOf, warmUpRuns } from '../../orchestration/characterize.ts'
 import { cloudRun, observationsOf, overdueProbe, type RunSeen } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
 import { secondStartOf } from '../../orchestration/second-start.ts'
@@ -43,21 +42,21 @@ const modeOf: Readonly<Record<EnginePolicyName, Mode>> = {
   engine_fastest: 'fastest',
 }
 
-/** One model and one place a side are all that a scenario has. */
+/** A scenario has one model and one place per side. */
 const network = 'encoder'
 const edge = 'wasm'
 const cloud = 'cloud'
 
-/** The gateway's, in seconds. */
+/** The constants of the gateway in seconds. */
 const [tick, probeDeadline] = [probeTickMs / 1000, probeDeadlineMs / 1000]
-/** From one repetition to the next: five of them scatter by a tenth, as the paper's devices do. */
+/** Relative step between repetitions. Five repetitions then have a scatter of 0.1, like the devices of the paper. */
 const scatter = 0.07
-/** What the app's networks read. */
+/** The maximum length of the app's networks. */
 const maximumTokens = 1024
 
 const inMs = (seconds: number) => ms(seconds * 1000)
 
-/** What comes back from a probe. */
+/** Returns the observation of a probe. */
 const probeSeen = (exchange: Exchange, at: Milliseconds): Observation => {
   const { bytesUp, bytesDown, roundTrip } = measured(exchange)
   return {
@@ -70,7 +69,7 @@ const probeSeen = (exchange: Exchange, at: Milliseconds): Observation => {
   }
 }
 
-/** A request of a probe under way. A lost one comes back at the deadline, as a failure. */
+/** A probe in flight. A lost probe fails at the deadline. */
 interface Probe {
   readonly startedAt: number
   readonly backAt: number
@@ -78,27 +77,27 @@ interface Probe {
   readonly exchange: Exchange
 }
 
-/** A run of the device that nobody waits for: what it took is learnt when it ends. */
+/** A run of the device whose answer is no longer needed. The engine learns its time when it ends. */
 interface Late {
   readonly tokens: Tokens
   readonly compute: number
   readonly end: number
 }
 
-/** A run that has an answer at `end`, unless another is sooner. */
+/** A run that answers at `end`. */
 interface Run {
   readonly place: 'edge' | 'cloud'
   readonly asked: number
-  /** The device may still be busy with an answer that nobody waits for. */
+  /** The start time. The device may still be busy with an earlier run. */
   readonly start: number
   readonly end: number
-  /** Of the cloud: what it met. */
+  /** Cloud runs only: the actual exchange. */
   readonly exchange?: Exchange
-  /** Joules of the device, once it has begun. */
+  /** The energy of the device in joules, if the run starts. */
   readonly energy: number
 }
 
-/** What both predictors say, as characterization and the server's metadata teach it. */
+/** Returns the state after characterization and with the published line of the server. */
 function characterized(world: World): EngineState {
   const { lengths, repetitions } = scheduleOf('quick', maximumTokens)
   const runs = lengths.flatMap((n) =>
@@ -118,7 +117,7 @@ function characterized(world: World): EngineState {
   return [...runs, published].reduce(learn, emptyState())
 }
 
-/** Walks the shipped engine through a world. */
+/** Creates a walk of the shipped engine through a world. */
 export function walkEngine(name: EnginePolicyName, world: World): Walk {
   const mode = modeOf[name]
   const rowAt = rowFinder(world.network)
@@ -127,10 +126,10 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   let clock = 0
   let nextTick = 0
   let edgeFreeAt = 0
-  /** When the question that the device computes should be answered, by what was expected of it. */
+  /** The predicted end of the current run of the device. */
   let edgeExpectedUntil = 0
   let probe: Probe | undefined
-  /** The device runs one at a time, so the first one ends first. */
+  /** The device runs one question at a time, so the first entry ends first. */
   const late: Late[] = []
 
   const tuning = world.tuning && { tuning: world.tuning }
@@ -141,7 +140,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     observe(probeSeen({ bytesUp: 0, bytesDown: 0, row: world.network.rows[0], compute: seconds(0) }, ms(0)))
   }
 
-  // The gateway spares probes where energy alone counts.
+  // The gateway sends fewer probes if only energy counts.
   const dataSaver = weightOf(world.objective) === 1
 
   function endProbe({ startedAt, backAt, isLost, exchange }: Probe, index: number) {
@@ -158,7 +157,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   }
 
   function sendProbe(at: number, padding: number, index: number) {
-    // What waits at the server waits for inference: a probe does not.
+    // The server queue applies to inference and not to probes.
     const row = { ...rowAt(at, index), serverQueue: seconds(0) }
     const exchange = { bytesUp: padding, bytesDown: 0, row, compute: seconds(0) }
     const time = exchangeTime(exchange)
@@ -174,13 +173,13 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
 
   function considerProbe(at: number, index: number) {
     if (probe) return
-    // In a scenario somebody is always typing or being answered.
+    // In a scenario a question is always being typed or answered.
     const where = { place: cloud, mode, online: true, visible: true, typing: true, dataSaver, ...tuning }
     if (!probeDue(state, { ...where, now: inMs(at) })) return
     sendProbe(at, probePadding(state, cloud, dataSaver, inMs(at)), index)
   }
 
-  /** Lets time pass: late runs end, probes come back, and others start. */
+  /** Advances the clock. Late runs end, and probes return and start. */
   function passUntil(end: number, index: number) {
     while (true) {
       const lateAt = late[0]?.end ?? Infinity
@@ -200,17 +199,17 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     clock = end
   }
 
-  /** A device that is idle and became slow is looked at again: once to warm up, once to measure. */
+  /** Rechecks an idle device that became slow: one warm-up run and one measured run. */
   function considerRecheck(at: number, index: number) {
     if (at < edgeFreeAt || late.length > 0 || !recheckDue(state, edge, mode, world.objective)) return
     const { lengths, repetitions } = scheduleOf('recheck', maximumTokens)
     for (const n of lengths) {
       const compute = timeOf(world.edge, n) * slowdownAt(world.edgeSlowdown, at, index)
-      const begins = Math.max(at, edgeFreeAt) + wakingRuns * compute
+      const begins = Math.max(at, edgeFreeAt) + warmUpRuns * compute
       for (let i = 1; i <= repetitions; i += 1)
         late.push({ tokens: tokens(n), compute, end: begins + i * compute })
       edgeFreeAt = begins + repetitions * compute
-      const all = (wakingRuns + repetitions) * compute
+      const all = (warmUpRuns + repetitions) * compute
       tally.duplicateEdge += all
       tally.energy += edgeJoules(world, all)
     }
@@ -220,7 +219,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     observe({ kind: 'edge-run', place: edge, network, tokens: n, compute: inMs(compute), at: inMs(end) })
   }
 
-  /** A probe that is still out when a question arrives tells how long the round trip is at least. */
+  /** Learns a lower bound of the round trip from the probe in flight. */
   function tellPendingProbe() {
     const { bytesUp } = probe?.exchange ?? { bytesUp: 0 }
     const overdue =
@@ -229,7 +228,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   }
 
   function ask(n: Tokens): Decision {
-    // As the gateway, which knows that the device is busy, but not until when.
+    // Like the gateway, uses the predicted end of the current run and not the actual one.
     const queue = edgeFreeAt > clock ? Math.max(0, edgeExpectedUntil - clock) : 0
     const places: PlaceStatus[] = [
       { place: edge, kind: 'edge', queue: inMs(queue), load: ms(0) },
@@ -262,7 +261,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     return { place, asked, start, end: start + compute, energy }
   }
 
-  /** Which runs a plan comes to, the first one first. A run that was given up for another counts as overtaken. */
+  /** Returns the runs of a plan in order of their start. A run that another one replaced counts as overtaken. */
   function carryOut(
     decision: Decision,
     sentence: Sentence,
@@ -283,11 +282,11 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
     if (exchange) observe(cloudRun({ place: cloud, network, tokens: n }, measured(exchange), inMs(end)))
   }
 
-  /** A run in vain is counted in full: neither a worker nor a server takes back what it has begun. */
+  /** Counts a wasted run in full, because neither the worker nor the server can stop a started run. */
   function observeOvertaken(run: Run, end: number, n: Tokens) {
     const { place, asked, exchange } = run
     if (place === 'edge') {
-      if (run.start >= end) return // it was still waiting in the worker's queue, and leaves it
+      if (run.start >= end) return // the run was still queued and is removed
       edgeFreeAt = run.end
       tally.duplicateEdge += run.end - run.start
       late.push({ tokens: n, compute: run.end - run.start, end: run.end })
@@ -363,7 +362,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
   }
 }
 
-/** What the decision says of both places, in seconds. */
+/** Returns the predictions of both places in seconds. */
 function expectedOf({
   predictions,
 }: Decision): Pick<Step, 'edgeExpected' | 'edgeInterval' | 'cloudInterval'> {

@@ -72,7 +72,7 @@ test('paper pings again once what it knows is older than the limit, and not a mo
   expect(asked([0, 61, 61])).toBe(3)
 })
 
-test('what is known from the start costs no ping', () => {
+test('an initially known network needs no ping', () => {
   const file = scenarioFile()
   file.policy.initial = 'known'
   expect(resultsOf(file).paper?.n_pings).toBe(0)

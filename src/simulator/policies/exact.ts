@@ -1,6 +1,6 @@
 /**
- * The policies of the paper (Jahier Pagliari et al., ICECS 2019) and what they are measured by: always the device,
- * always the cloud, an oracle that knows both times, and one that knows the network but predicts compute times.
+ * The policies of the paper (Jahier Pagliari et al., ICECS 2019) and their baselines: always the device, always the cloud, an
+ * oracle that knows both times, and a policy that knows the network and predicts compute times.
  */
 import { type NetworkRow, rowFinder } from '../network-profile.ts'
 import type { Sentence } from '../sentence.ts'
@@ -18,13 +18,13 @@ import {
 } from '../world.ts'
 import type { ExactPolicyName, Walk } from './policy.ts'
 
-/** What a policy knows of the network, and since when. */
+/** The network state that a policy knows, and its time. */
 interface Known {
   readonly row: NetworkRow
   readonly since: number
 }
 
-/** Predicted times, eq. (1), or what they cost by the objective; a tie stays on the device. */
+/** Compares the predicted times, eq. (1), or their costs for the objective. A tie stays on the device. */
 function isCloudPredictedBetter(world: World, { tokens }: Sentence, row: NetworkRow) {
   const { edge, server, messages } = world
   const onDevice = timeOf(edge, tokens)
@@ -35,7 +35,7 @@ function isCloudPredictedBetter(world: World, { tokens }: Sentence, row: Network
   return costIn(world, cloud, energy) < costIn(world, onDevice, edgeJoules(world, onDevice))
 }
 
-/** Walks one of the exact policies through a world. Pings are waited for, and counted. */
+/** Creates a walk of an exact policy through a world. Pings block and are counted. */
 export function walkExactly(name: ExactPolicyName, world: World): Walk {
   const { network, pingAfter, initial } = world
   const rowAt = rowFinder(network)
@@ -53,10 +53,10 @@ export function walkExactly(name: ExactPolicyName, world: World): Walk {
     return row.roundTrip
   }
 
-  /** The paper pings before it decides, when it knows nothing or what it knows is old. */
+  /** Whether the paper's policy pings before its decision: the round trip is unknown or old. */
   const isPingDue = () => name === 'paper' && (!known || clock - known.since > pingAfter)
 
-  /** By the costs of both sides, real or predicted. */
+  /** Chooses by the actual or predicted costs of both sides. */
   function choosesCloud(sentence: Sentence, row: NetworkRow, edge: number, cloud: number): boolean {
     switch (name) {
       case 'all_edge':

@@ -1,10 +1,10 @@
-/** A way of choosing between device and cloud, walking through one world sentence by sentence. */
+/** The interface of a policy that chooses between device and cloud for each sentence. */
 import type { Sentence } from '../sentence.ts'
 import type { Tally } from '../tally.ts'
 
-/** Policies whose rules are exact: two implementations must agree to the last digit. */
+/** Policies with exact rules. Two implementations must produce identical results. */
 export const exactPolicies = ['all_edge', 'all_cloud', 'oracle', 'fresh', 'paper'] as const
-/** The shipped engine in the modes that may use the cloud. */
+/** The shipped engine in the modes that can use the cloud. */
 export const enginePolicies = ['engine_saver', 'engine_balanced', 'engine_fastest'] as const
 export const policyNames = [...exactPolicies, ...enginePolicies] as const
 export type ExactPolicyName = (typeof exactPolicies)[number]
@@ -12,28 +12,28 @@ export type EnginePolicyName = (typeof enginePolicies)[number]
 export type PolicyName = (typeof policyNames)[number]
 
 export interface Walk {
-  /** Answers the next sentence; `index` counts from 0. Each walk has a clock of its own. */
+  /** Answers the next sentence. `index` starts at 0. Each walk has its own clock. */
   take(sentence: Sentence, index: number): Step
   readonly tally: Tally
 }
 
-/** From the one to the other, in seconds. */
+/** An interval in seconds. */
 export type Interval = readonly [low: number, high: number]
 
-/** How one sentence went. */
+/** The result of one sentence. */
 export interface Step {
   readonly place: 'edge' | 'cloud'
-  /** Latency, with the ping that went before it. */
+  /** The latency, including the ping before it. */
   readonly cost: number
-  /** What either side would have taken at that moment. */
+  /** The actual times of both sides at that time. */
   readonly edge: number
   readonly cloud: number
-  /** Intervals that should hold nine times in ten, of an engine that could predict: of an idle device, and of the cloud. */
+  /** The 90% prediction intervals of an idle device and of the cloud, if the engine had predictions. */
   readonly edgeInterval?: Interval
   readonly cloudInterval?: Interval
-  /** What the engine expected the device to compute for; the paper's policies do not learn. */
+  /** The predicted compute time of the device. Absent for the paper's policies. */
   readonly edgeExpected?: number
-  /** In force then: the round trip, and the wait at the server. */
+  /** The round trip and the server queue at that time. */
   readonly roundTrip: number
   readonly serverQueue: number
 }

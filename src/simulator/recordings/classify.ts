@@ -1,4 +1,4 @@
-/** Which regimes say something about a choice by length, and which about failover alone. */
+/** Classifies regimes by whether a choice by length matters in them. */
 
 import { seconds } from '../../units.ts'
 import type { NetworkProfile } from '../network-profile.ts'
@@ -6,20 +6,20 @@ import { simulate } from '../simulate.ts'
 import type { Recording, Regime } from './regime.ts'
 
 /**
- * `length`: neither side is good enough alone, outages aside. `outage`: neither is, but only because of the slowest
- * twentieth of the round trips. `trivial`: one side alone is nearly as good as an oracle. `stress`: a link so bad that
- * it would hide all others.
+ * `length`: neither side alone is good enough, even without outages. `outage`: neither side alone is good enough, but only
+ * because of the slowest 5% of the round trips. `trivial`: one side alone is nearly as good as an oracle. `stress`: the link is so
+ * bad that it would dominate the results.
  */
 export type RegimeKind = 'length' | 'outage' | 'trivial' | 'stress'
 
-/** A trivial choice this much worse than the oracle, in percent, is not good enough. */
-const matters = 5
+/** A trivial policy with a larger regret, in percent, is not good enough. */
+const maxTrivialRegretPercent = 5
 const clippedAt = 0.95
-/** A recording in which more of the probes were never answered, or took as long, is a stress test. */
+/** A recording with a larger share of unanswered or equally slow probes is a stress test. */
 const stressShare = 0.05
 const asGoodAsLost = 10
 
-/** The round trip that a share of the rows stays below. */
+/** Returns a quantile of the round trips. */
 function quantile({ rows }: NetworkProfile, share: number): number {
   const sorted = rows.map((row) => row.roundTrip).sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number
@@ -39,7 +39,7 @@ function neitherSideIsEnough(regime: Regime, network: NetworkProfile): boolean {
   const { results } = simulate({ ...regime.world, network }, regime.sentences(), {
     policies: ['all_edge', 'all_cloud'],
   })
-  return Object.values(results).every(({ regret_pct }) => regret_pct >= matters)
+  return Object.values(results).every(({ regret_pct }) => regret_pct >= maxTrivialRegretPercent)
 }
 
 /** @param withoutPeaks the regime's network with its round trips clipped */

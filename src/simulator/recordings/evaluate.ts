@@ -1,4 +1,4 @@
-/** Tries policies in every regime of some recordings. */
+/** Simulates policies in every regime of the recordings. */
 import type { PolicyName } from '../policies/policy.ts'
 import { simulate } from '../simulate.ts'
 import type { Tally } from '../tally.ts'
@@ -11,7 +11,7 @@ export interface Tried {
   readonly tallies: Readonly<Partial<Record<PolicyName, Tally>>>
 }
 
-/** @param onRegime called before each regime with the share that is done */
+/** @param onRegime called before each regime with the completed share */
 export function evaluate(
   recordings: readonly Recording[],
   policies: readonly PolicyName[],

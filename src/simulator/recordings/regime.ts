@@ -1,4 +1,4 @@
-/** The worlds that a recording is tried in: how people type, how long, and how fast their device is. */
+/** The regimes of a recording: combinations of pace, text lengths and device speed. */
 
 import { seconds } from '../../units.ts'
 import { drawSentences } from '../drawn-sentences.ts'
@@ -10,11 +10,11 @@ import { messages, pingAfter, scatter } from '../paper/published.ts'
 import type { Sentence } from '../sentence.ts'
 import { type ComputeLine, timeOf, type World } from '../world.ts'
 
-/** `typed`: some seconds between sentences; `back-to-back`: none. */
+/** `typed` has seconds between sentences. `back-to-back` has none. */
 export type Pace = 'typed' | 'back-to-back'
 export const paces: readonly Pace[] = ['typed', 'back-to-back']
 
-/** Mean of the idle seconds before a typed sentence. */
+/** Mean idle time before a typed sentence in seconds. */
 const typedGap = 5
 
 export const workloadLengths = {
@@ -23,7 +23,7 @@ export const workloadLengths = {
 } as const
 export type LengthsName = keyof typeof workloadLengths
 
-/** From a good laptop to a weak phone, in ms a token. */
+/** Device speeds from a fast laptop to a slow phone, in ms per token. */
 export const edgeMsPerToken = [0.3, 1, 3, 10, 20] as const
 export const server: ComputeLine = { secondsPerToken: 0.05e-3, intercept: seconds(5e-3) }
 
@@ -42,22 +42,22 @@ export interface Regime {
   sentences(): Iterable<Sentence>
 }
 
-/** More sentences of one regime say nothing new. */
-const mostSentences = 2000
+/** Maximum number of sentences per regime. More add no information. */
+const maxSentences = 2000
 
 const durationOf = ({ rows }: NetworkProfile) => (rows.at(-1)?.key ?? 0) - rows[0].key
 
-/** The same recording with the clock of its first row at zero. */
+/** Shifts a recording so that its first row is at zero. */
 export function fromZero({ mode, rows }: NetworkProfile): NetworkProfile {
   const [first, ...rest] = rows
   const moved = (row: typeof first) => ({ ...row, key: row.key - first.key })
   return { mode, rows: [moved(first), ...rest.map(moved)] }
 }
 
-/** As many sentences as the slower side gets through while the recording lasts, so that no row is held for long. */
+/** Returns the number of sentences that the slower side can answer during the recording, so that its last row does not apply for long. */
 function countFor(duration: number, gap: number, lengths: LengthHistogram, edge: ComputeLine): number {
   const each = gap + timeOf(edge, meanLength(lengths))
-  return Math.max(1, Math.min(mostSentences, Math.floor(duration / each)))
+  return Math.max(1, Math.min(maxSentences, Math.floor(duration / each)))
 }
 
 export function regimesOf({ name, network }: Recording, seed: number): Regime[] {

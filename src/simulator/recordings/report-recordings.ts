@@ -1,4 +1,4 @@
-/** What policies cost over many regimes, pooled by kind and pace. */
+/** Reports the cost of policies over many regimes, pooled by kind and pace. */
 import type { PolicyName } from '../policies/policy.ts'
 import type { Report } from '../report.ts'
 import type { Tally } from '../tally.ts'
@@ -8,7 +8,7 @@ import { paces } from './regime.ts'
 
 const kinds: readonly RegimeKind[] = ['length', 'outage', 'stress', 'trivial']
 
-/** Path regret over several regimes, in percent of what an oracle would have taken. */
+/** Returns the path regret over several regimes in percent of the oracle's time. */
 function pooledRegret(tallies: readonly Tally[]): number {
   const [total, best] = [sumOf(tallies, 'total'), sumOf(tallies, 'best')]
   return best > 0 ? 100 * (total / best - 1) : 0
@@ -17,13 +17,13 @@ function pooledRegret(tallies: readonly Tally[]): number {
 const sumOf = (tallies: readonly Tally[], field: keyof Tally) =>
   tallies.reduce((sum, tally) => sum + tally[field], 0)
 
-/** How much longer than the better trivial choice, in percent. */
+/** Returns the additional time compared with the better trivial policy, in percent. */
 function worseThanTrivial(policy: Tally, { tallies }: Tried): number {
   const better = Math.min(tallies.all_edge?.total ?? Infinity, tallies.all_cloud?.total ?? Infinity)
   return 100 * (policy.total / better - 1)
 }
 
-/** @param part which recordings, and how much of them */
+/** @param part the evaluated part of the recordings */
 export function reportRecordings(
   tried: readonly Tried[],
   policies: readonly PolicyName[],

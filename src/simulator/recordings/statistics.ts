@@ -1,13 +1,13 @@
-/** What a recording is like, in the terms of `network-models.ts`. */
+/** Computes the parameters of `network-models.ts` from a recording. */
 import type { NetworkModel } from '../network-models.ts'
 import type { NetworkProfile, NetworkRow } from '../network-profile.ts'
 import type { Report } from '../report.ts'
 import type { Recording } from './regime.ts'
 
-/** A round trip this many times the median belongs to a stall. */
+/** A round trip above this multiple of the median belongs to a stall. */
 const stallRatio = 2
-/** Memory is read off round trips that lie about so many seconds apart. */
-const apart = 1
+/** Distance of the round trips for the autocorrelation, in seconds. */
+const lagSeconds = 1
 
 export type Statistics = Omit<NetworkModel, 'downBitsPerSecond' | 'upBitsPerSecond'>
 
@@ -20,19 +20,19 @@ function deviationOf(values: readonly number[]): number {
   return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)))
 }
 
-/** Time constant of a process whose values `apart` seconds later are correlated by `correlation`, in seconds. */
+/** Returns the time constant in seconds of a process with this correlation at `lagSeconds`. */
 const memoryOf = (correlation: number) =>
-  correlation > 0 ? apart / -Math.log(Math.min(correlation, 0.999)) : 0
+  correlation > 0 ? lagSeconds / -Math.log(Math.min(correlation, 0.999)) : 0
 
-/** Regression of a logarithm on the one a moment before, where neither belongs to a stall. */
+/** Returns the correlation of consecutive logarithms outside stalls. */
 function correlationOf(rows: readonly NetworkRow[], isStalled: readonly boolean[]): number {
   const logs = rows.map(({ roundTrip }) => Math.log(roundTrip))
   const mean = meanOf(logs.filter((_, i) => !isStalled[i]))
   let [products, squares, later] = [0, 0, 0]
   rows.forEach(({ key }, i) => {
-    while (later < rows.length && (rows[later] as NetworkRow).key < key + apart) later += 1
+    while (later < rows.length && (rows[later] as NetworkRow).key < key + lagSeconds) later += 1
     const then = rows[later]
-    if (!then || then.key >= key + 2 * apart || isStalled[i] || isStalled[later]) return
+    if (!then || then.key >= key + 2 * lagSeconds || isStalled[i] || isStalled[later]) return
     const now = (logs[i] as number) - mean
     products += now * ((logs[later] as number) - mean)
     squares += now * now
@@ -59,7 +59,7 @@ function stallsOf(rows: readonly NetworkRow[], isStalled: readonly boolean[], me
   return found
 }
 
-/** A stall that has not ended when the recording does is not counted. */
+/** Computes the statistics of a recording. A stall that does not end within the recording is ignored. */
 export function statisticsOf({ rows }: NetworkProfile): Statistics {
   const median = medianOf(rows.map(({ roundTrip }) => roundTrip))
   const isStalled = rows.map(({ roundTrip }) => roundTrip > stallRatio * median)

@@ -1,8 +1,8 @@
-/** A small scenario whose answers are worked out by hand. */
+/** A small scenario with results computed by hand. */
 
 /**
- * Edge 10 ms a token, server 10 ms whatever the length; 1 Mbit/s both ways, 125 bytes up: 1 ms. Round trips of 100 ms, then 200 ms
- * from the third sentence on. Real times are the predicted ones.
+ * The edge takes 10 ms per token, and the server takes 10 ms for any length. The link has 1 Mbit/s in both directions, so the 125 bytes
+ * of a request take 1 ms. The round trip is 100 ms, and 200 ms from the third sentence on. Actual times equal the predicted ones.
  */
 export function scenarioFile() {
   const lengths = [5, 20, 20, 21, 22]

@@ -233,7 +233,7 @@ test('a failed question is asked again in its own entry, under a new key', async
   expect(entries()[1]).toMatchObject({ batch, gap: ' ', input: { text: 'two' } })
 })
 
-const nobody = { failure: { code: 'no-place', message: 'Nobody can answer now.' } } as const
+const nobody = { failure: { code: 'no-place', message: 'No place can answer now.' } } as const
 
 test('a question that no place can answer waits for the model, and is asked again under its key', async () => {
   const waits: { network: string; attempt: number; end: () => void }[] = []

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import {
   isPower,
-  leastWatts,
-  mostWatts,
+  maxWatts,
+  minWatts,
   type PowerProfile,
   powerPresets,
   powerProfiles,
@@ -48,8 +48,7 @@ function PowerField({ of, title, power, draft, type, leave }: PowerFieldProps) {
       </span>
       {isWrong && (
         <p className="power-wrong" id={`power-${of}-wrong`} role="alert">
-          Enter a number from {of === 'idleWatts' ? 0 : leastWatts} to {mostWatts}. Until then {power} W
-          counts.
+          Enter a number from {of === 'idleWatts' ? 0 : minWatts} to {maxWatts}. Until then {power} W counts.
         </p>
       )}
     </div>

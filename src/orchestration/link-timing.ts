@@ -1,7 +1,7 @@
-/** How long the road took, from the browser's own timeline; from the clock around the fetch where it has none. */
+/** Measures the round trip, the download and the connection set-up of a fetch. */
 import { type Milliseconds, ms } from '../units.ts'
 
-/** What is read of a `PerformanceResourceTiming`. */
+/** The fields of a `PerformanceResourceTiming` that are used. */
 export interface TimingEntry {
   readonly startTime: number
   readonly connectStart: number
@@ -11,32 +11,32 @@ export interface TimingEntry {
   readonly responseEnd: number
 }
 
-export interface RoadMeasurement {
+export interface LinkTiming {
   readonly roundTrip?: Milliseconds
   /** From the first to the last byte of the answer. */
   readonly download?: Milliseconds
   readonly connect?: Milliseconds
 }
 
-/** The same moments by the clock around the fetch. */
+/** Times of the fetch on the clock of the worker. */
 export interface FetchClock {
   readonly started: Milliseconds
   readonly headersAt: Milliseconds
   readonly ended: Milliseconds
-  /** Whether a connection was probably open before. */
+  /** Whether a connection was probably open before the fetch. */
   readonly connected: boolean
 }
 
 /**
- * T_rt = (response start − request start) − the server's own total, which begins once the body is there: what the bytes up
- * took is part of it. A request that opened a connection tells its set-up time as well, and who learns from it trusts
- * its round trip less. Without a timeline the clock serves, but only on a connection that was open.
+ * Returns T_rt = (response start − request start) − server total. The server total starts after the body arrived, so T_rt includes
+ * the upload. A request that opened a connection also has a set-up time, and its round trip is less reliable. Without a
+ * timeline entry the clock of the worker is used, but only if a connection was open.
  */
-export function measureRoad(
+export function measureLinkTiming(
   entry: TimingEntry | undefined,
   clock: FetchClock,
   serverTotal: Milliseconds | undefined,
-): RoadMeasurement {
+): LinkTiming {
   const opened = entry !== undefined && entry.connectEnd > entry.connectStart
   const connect = opened && { connect: ms(entry.connectEnd - entry.connectStart) }
   if (serverTotal === undefined) return { ...connect }
