@@ -214,7 +214,7 @@ test('a failed cloud falls back to the device, and the failure is learnt', async
   ).toMatchObject([{ place: 'cloud' }])
 })
 
-test('nobody there is one clear problem with what to do', async () => {
+test('without a place there is one failure with a remedy', async () => {
   const { ask } = await scene({ cloud: unreachable, edge: edgeStub({ state: 'absent' }) })
   await expect(ask(4)).rejects.toMatchObject({ code: 'no-place', message: /server could not be reached/ })
   const offline = await scene({ online: false, edge: edgeStub({ state: 'absent' }) })
@@ -384,7 +384,7 @@ test('the answer to what was typed is ready when it is asked: on this device, wi
   expect([ran(), inferences()]).toEqual([1, []])
 })
 
-test('a text that was changed after the pause is another question, and the work is counted as done in vain', async () => {
+test('a text that was changed after the pause is another question, and its work counts as wasted', async () => {
   const { ask, prepared, status } = await typing(5)
   await prepared(1)
   expect(recordOf(await ask(6)).prepared).toBeUndefined()

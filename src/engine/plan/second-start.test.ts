@@ -26,13 +26,13 @@ describe('waitBeforeEdge', () => {
   })
 
   test('includes the price of wasted device time', () => {
-    // At once: 0.9 * 100 + 0.1 * 150 = 105, and 0.9 * 150 ms in vain. After 100.01 ms: 90 + 0.1 * 250.01 = 115, and nothing in vain.
+    // At once: 0.9 * 100 + 0.1 * 150 = 105, and 0.9 * 150 ms wasted. After 100.01 ms: 90 + 0.1 * 250.01 = 115, and nothing is wasted.
     expect(waitBeforeEdge(150, chances, { ...free, deviceTime: 0.07 })).toBe(0)
     expect(waitBeforeEdge(150, chances, { ...free, deviceTime: 0.08 })).toBeCloseTo(100.01, 9)
   })
 
   test('includes the price of wasted server time', () => {
-    // At once: 105, and 1 for the start, and one time in ten 150 ms in vain. Past all outcomes nothing is: 0.9 * 100 + 0.1 * 1000 = 190.
+    // At once: 105, and 1 for the start, and one time in ten 150 ms wasted. Past all outcomes nothing is: 0.9 * 100 + 0.1 * 1000 = 190.
     expect(waitBeforeEdge(150, chances, { ...free, start: 1, serverTime: 5.5 })).toBe(0)
     expect(waitBeforeEdge(150, chances, { ...free, start: 1, serverTime: 5.7 })).toBeCloseTo(1000.01, 9)
   })
@@ -74,7 +74,7 @@ describe('isCloudWorthAsking', () => {
     expect(isCloudWorthAsking(150, chances, { ...free, start: 44.9 })).toBe(true)
     expect(isCloudWorthAsking(150, chances, { ...free, start: 45.1 })).toBe(false)
     expect(isCloudWorthAsking(90, chances, free)).toBe(false)
-    // In vain: nine times in ten 150 ms of the device, one time in ten 150 ms of the cloud.
+    // Wasted work: nine times in ten 150 ms of the device, one time in ten 150 ms of the cloud.
     expect(isCloudWorthAsking(150, chances, { ...free, deviceTime: 0.33 })).toBe(true)
     expect(isCloudWorthAsking(150, chances, { ...free, deviceTime: 0.34 })).toBe(false)
     expect(isCloudWorthAsking(150, chances, { ...free, serverTime: 2.9 })).toBe(true)

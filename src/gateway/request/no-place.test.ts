@@ -53,7 +53,7 @@ test.each<[string, Decision, Failure | undefined, string]>([
   expect(noPlace(given, failure).message.endsWith(`. ${advice}`)).toBe(true)
 })
 
-test('nobody who is offline is told to download the model', () => {
+test('offline users get no advice to download the model', () => {
   for (const edge of ['no-model', 'unsupported'] as const)
     expect(noPlace(decision(edge, 'offline', 'balanced')).message).not.toMatch(/[Dd]ownload the model/)
 })

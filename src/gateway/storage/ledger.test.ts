@@ -144,7 +144,7 @@ test('a full disk causes a note, and the gateway continues', async () => {
   expect(ledger.state.lines.wasm?.net).toBeDefined()
 })
 
-test('settings hold when the store was emptied by somebody else', async () => {
+test('settings survive the deletion of the site data', async () => {
   const store = createMemoryStore()
   const ledger = await openLedger(store, ms(0), after)
   ledger.setSettings({ mode: 'private' })

@@ -1,15 +1,15 @@
-/** The other end of a lent port: an edge worker that says what the test tells it to. */
+/** A stub of an edge worker at the other end of a message port. The test controls its replies. */
 import type { EdgeStatus, FromEdge, NetworkState, ToEdge } from '../../edge/protocol.ts'
 import { ms } from '../../units.ts'
 import type { FakeClock } from './fake-clock.ts'
 
 export interface EdgeStub {
-  /** To be lent to the gateway. */
+  /** The port for the gateway. */
   readonly port: MessagePort
   readonly heard: readonly ToEdge[]
-  /** Keys that were really run. */
+  /** Keys of the executed runs. */
   readonly ran: readonly string[]
-  /** From now on every question takes so long; `Infinity` for never. */
+  /** Sets the time of later questions. `Infinity` means no answer. */
   takes(milliseconds: number): void
   tell(message: FromEdge): void
   close(): void
@@ -24,14 +24,14 @@ const statusOf = (state: NetworkState): EdgeStatus => ({
   isolated: false,
 })
 
-/** Turns of the event loop in which a message has crossed both ports and was dealt with. */
+/** Event loop tasks after which a message has crossed both ports and was handled. */
 const turnsToSettle = 4
 
 async function settle(): Promise<void> {
   for (let turn = 0; turn < turnsToSettle; turn++) await new Promise((resolve) => setTimeout(resolve))
 }
 
-/** @param clock passes while a question runs, and only then: as long as the question takes */
+/** @param clock advances by the time of each question while it runs */
 export function createEdgeStub(
   clock: FakeClock,
   state: NetworkState = { state: 'ready', load: ms(1), storage: 'memory' },

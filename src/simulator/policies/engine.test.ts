@@ -156,7 +156,7 @@ describe('a device that becomes four times slower, and recovers', () => {
       expect(clear(recovered).length).toBeGreaterThan(0)
       expect(clear(recovered).filter(isRight).length).toBe(clear(recovered).length)
     }
-    // Saver spares looks at a device that nobody asks, so it may see the recovery later; but it does.
+    // Saver rechecks an unused device less often, so it detects the recovery later.
     expect(off(steps.slice(backAt + 40))).toBeLessThan(1.5 * scatter)
   })
 })
@@ -194,7 +194,7 @@ test('energy of wasted runs and of probes is counted', () => {
 test.each([
   ['device', { secondsPerToken: 0.3e-3, intercept: seconds(2e-3) }],
   ['cloud', { secondsPerToken: 0.2, intercept: seconds(0.3) }],
-])('where the %s is always sooner, less than 2%% of the time is in vain after fifty sentences', (_, edge) => {
+])('where the %s is always sooner, less than 2%% of the time is wasted after fifty sentences', (_, edge) => {
   for (const network of [steady, drawNetwork(networkModels.satellite, 3000, 0.1, 1)]) {
     for (const policy of ['engine_balanced', 'engine_saver'] as const) {
       const walker = walk(policy, worldOf(network, { edge }))
