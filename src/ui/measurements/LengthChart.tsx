@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import type { LinePoint, Observation, PlaceId } from '../../gateway/protocol.ts'
 import { chartColours, useColourScheme } from '../charts/chart-colours.ts'
 import { Plot } from '../charts/Plot.tsx'
-import type { SteadyLeads } from '../ruler/steady-leads.ts'
+import type { StableLeads } from '../ruler/stable-leads.ts'
 import { aboutWithSpread, tokenCount } from '../words/duration.ts'
 import { kindOf, placeLabel } from '../words/places.ts'
 import { aboutBreakEven } from '../words/ruler-sentence.ts'
@@ -13,7 +13,7 @@ interface LengthChartProps {
   readonly network: string
   readonly curves: Readonly<Record<PlaceId, readonly LinePoint[]>>
   readonly observations: readonly Observation[]
-  readonly leads: SteadyLeads | undefined
+  readonly leads: StableLeads | undefined
   readonly maximum: number
 }
 

@@ -5,7 +5,7 @@ import { aboutBreakEven, type Phrase, spoken } from '../words/ruler-sentence.ts'
 import { wordsOf } from '../words/word-count.ts'
 import { layoutLabels } from './label-layout.ts'
 import { logPosition, logTicks } from './log-scale.ts'
-import type { SteadyLeads } from './steady-leads.ts'
+import type { StableLeads } from './stable-leads.ts'
 import type { Stretches } from './stretches.ts'
 import { cloudName, deviceName, Track } from './Track.tsx'
 import { textWidth, useMeasure } from './text-width.ts'
@@ -28,7 +28,7 @@ export interface InstrumentProps {
   readonly others: readonly number[]
   readonly maximumTokens: number
   readonly stretches: Stretches
-  readonly leads: SteadyLeads | undefined
+  readonly leads: StableLeads | undefined
   /** The place that would answer the text. */
   readonly kind: 'edge' | 'cloud' | 'none'
   readonly sentence: readonly Phrase[]

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Decision } from '../../gateway/protocol.ts'
 import { Instrument } from './Instrument.tsx'
 import { Ruler } from './Ruler.tsx'
-import type { SteadyLeads } from './steady-leads.ts'
+import type { StableLeads } from './stable-leads.ts'
 
 const decision = { place: 'cloud', reason: 'sooner', predictions: [] } as unknown as Decision
-const leads: SteadyLeads = { kind: 'meeting', tokens: 40, low: 10, high: 160, words: 30 }
+const leads: StableLeads = { kind: 'meeting', tokens: 40, low: 10, high: 160, words: 30 }
 /** 1280 tokens are 1024 words. */
 const typed = {
   tokens: 80,

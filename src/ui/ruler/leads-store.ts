@@ -3,9 +3,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { GatewayStatus } from '../../gateway/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import { networks } from '../ask/models.ts'
-import { type SteadyLeads, steadyLeads } from './steady-leads.ts'
+import { type StableLeads, stableLeads } from './stable-leads.ts'
 
-export type LeadsByNetwork = Readonly<Record<string, SteadyLeads | undefined>>
+export type LeadsByNetwork = Readonly<Record<string, StableLeads | undefined>>
 
 /** Follows the gateway's reports. */
 export function followLeads(
@@ -21,7 +21,7 @@ export function followLeads(
     const shown = store.getState()
     const next = Object.entries(status.leads).map(([network, found]) => [
       network,
-      steadyLeads(shown[network], found, networks[network]?.maximumTokens ?? Infinity, elapsed),
+      stableLeads(shown[network], found, networks[network]?.maximumTokens ?? Infinity, elapsed),
     ])
     store.setState(Object.fromEntries(next), true)
   })

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Decision } from '../../gateway/protocol.ts'
-import type { SteadyLeads } from './steady-leads.ts'
+import type { StableLeads } from './stable-leads.ts'
 import { stretchesOf } from './stretches.ts'
 
 const decision = (part: Partial<Decision>) => ({ reason: 'only-place', predictions: [], ...part }) as Decision
-const leads = (part: Partial<SteadyLeads>) =>
-  ({ kind: 'meeting', tokens: 40, low: 10, high: 160, words: 30, ...part }) as SteadyLeads
+const leads = (part: Partial<StableLeads>) =>
+  ({ kind: 'meeting', tokens: 40, low: 10, high: 160, words: 30, ...part }) as StableLeads
 
 test('stretchesOf splits the axis at the break-even length, with the interval around it', () => {
   // 1280 tokens are 1024 words; 40 tokens are 32 words, the geometric middle; 10 and 160 are 8 and 128.

@@ -3,7 +3,7 @@ import type { Decision } from '../../gateway/protocol.ts'
 import { kindOf } from '../words/places.ts'
 import { wordsOf } from '../words/word-count.ts'
 import { logPosition } from './log-scale.ts'
-import type { SteadyLeads } from './steady-leads.ts'
+import type { StableLeads } from './stable-leads.ts'
 
 /** Positions are shares of the axis. */
 export type Stretches =
@@ -21,7 +21,7 @@ export type Stretches =
  * @param maximumTokens the end of the axis
  */
 export function stretchesOf(
-  leads: SteadyLeads | undefined,
+  leads: StableLeads | undefined,
   decision: Decision | undefined,
   maximumTokens: number,
 ): Stretches {

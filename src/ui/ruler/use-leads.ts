@@ -1,10 +1,10 @@
 import { useStore } from 'zustand'
 import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
-import type { SteadyLeads } from './steady-leads.ts'
+import type { StableLeads } from './stable-leads.ts'
 
 /** The leading side by length for this task. Undefined while it is unknown. */
-export function useLeads(task: string): SteadyLeads | undefined {
+export function useLeads(task: string): StableLeads | undefined {
   const { leads } = useServices()
   const network = catalogue.modelOf(task, useUnits())?.network ?? ''
   return useStore(leads, (byNetwork) => byNetwork[network])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Decision, Prediction, Unavailable } from '../../gateway/protocol.ts'
-import type { SteadyLeads } from '../ruler/steady-leads.ts'
+import type { StableLeads } from '../ruler/stable-leads.ts'
 import { rulerKind, rulerLine, rulerSentence, spoken } from './ruler-sentence.ts'
 
 const parts = { compute: 0, queue: 0, load: 0, roundTrip: 0, transfer: 0, connect: 0 }
@@ -28,11 +28,11 @@ const decision = (part: Partial<Decision>) =>
 
 /** The text for screen readers, with plain spaces. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
-const said = (given: Decision | undefined, words: number, leads?: SteadyLeads) =>
+const said = (given: Decision | undefined, words: number, leads?: StableLeads) =>
   plain(spoken(rulerSentence(given, words, leads)))
-const line = (given: Decision | undefined, words: number, leads?: SteadyLeads) =>
+const line = (given: Decision | undefined, words: number, leads?: StableLeads) =>
   plain(rulerLine(given, words, leads))
-const leads = (kind: SteadyLeads['kind']): SteadyLeads => ({
+const leads = (kind: StableLeads['kind']): StableLeads => ({
   kind,
   tokens: 250,
   low: 200,

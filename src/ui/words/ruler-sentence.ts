@@ -2,7 +2,7 @@
  * The texts of the ruler: one line, and the full sentence. Both consist of phrases, so that intervals can have a quieter style.
  */
 import type { Decision, PlaceKind, Prediction } from '../../gateway/protocol.ts'
-import type { SteadyLeads } from '../ruler/steady-leads.ts'
+import type { StableLeads } from '../ruler/stable-leads.ts'
 import { aboutTime, interval } from './duration.ts'
 import { aboutEnergy, predictedEnergy, whatCounted } from './energy.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from './places.ts'
@@ -62,9 +62,9 @@ const noBetter = {
 } as const
 
 /** The break-even length in words: `about 200 words`. */
-export const aboutBreakEven = ({ words }: Pick<SteadyLeads, 'words'>): string => `about ${wordCount(words)}`
+export const aboutBreakEven = ({ words }: Pick<StableLeads, 'words'>): string => `about ${wordCount(words)}`
 
-function nothingTyped(decision: Decision, leads: SteadyLeads | undefined): Phrase[] {
+function nothingTyped(decision: Decision, leads: StableLeads | undefined): Phrase[] {
   const { place } = decision
   if (place === undefined) return noPlace(decision)
   const isBetter = better[whatCounted(decision)]
@@ -103,7 +103,7 @@ function noPlace(decision: Decision): Phrase[] {
 export function rulerSentence(
   decision: Decision | undefined,
   words: number,
-  leads: SteadyLeads | undefined,
+  leads: StableLeads | undefined,
 ): Phrase[] {
   if (!decision) return [say('Getting ready.')]
   if (decision.place === undefined) return noPlace(decision)
@@ -124,7 +124,7 @@ export function rulerSentence(
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The side that the line names first. The icon shows it. With no text, the line describes all lengths. */
-export function rulerKind(decision: Decision | undefined, words: number, leads: SteadyLeads | undefined) {
+export function rulerKind(decision: Decision | undefined, words: number, leads: StableLeads | undefined) {
   if (decision?.place === undefined) return 'none'
   if (words === 0 && leads?.kind === 'cloud') return 'cloud'
   if (words === 0 && (leads?.kind === 'device' || leads?.kind === 'meeting')) return 'edge'
@@ -135,7 +135,7 @@ export function rulerKind(decision: Decision | undefined, words: number, leads: 
 export function rulerLine(
   decision: Decision | undefined,
   words: number,
-  leads: SteadyLeads | undefined,
+  leads: StableLeads | undefined,
 ): string {
   if (!decision) return 'Getting ready'
   const { place } = decision

@@ -6,7 +6,7 @@ import type { Leads } from '../../gateway/protocol.ts'
 import type { Milliseconds } from '../../units.ts'
 import { wordsOf } from '../words/word-count.ts'
 
-export interface SteadyLeads {
+export interface StableLeads {
   /** `unsure`: a break-even length exists, but its interval is too wide to show a number. */
   readonly kind: 'device' | 'cloud' | 'meeting' | 'unsure'
   /** The break-even length in tokens, with its interval. */
@@ -21,7 +21,7 @@ export interface SteadyLeads {
 const maxComparedTokens = 4096
 
 /** Chosen by hand. `settleMs`: the time constant of the smoothing; after this time a new value has a weight of 63%. */
-const steadiness = {
+const smoothing = {
   settleMs: 5_000,
   /** A wider interval (as a factor) hides the length. A hidden interval must become narrower before it is shown again. */
   hiddenAbove: 8,
@@ -55,10 +55,10 @@ const between = (before: number, after: number, share: number): number =>
 
 function kindOf(
   { tokens, low, high }: Finding,
-  before: SteadyLeads['kind'] | undefined,
+  before: StableLeads['kind'] | undefined,
   maximumTokens: number,
-): SteadyLeads['kind'] {
-  const { margin, hiddenAbove, shownBelow } = steadiness
+): StableLeads['kind'] {
+  const { margin, hiddenAbove, shownBelow } = smoothing
   if (tokens > (before === 'device' ? maximumTokens / margin : maximumTokens)) return 'device'
   if (tokens < (before === 'cloud' ? 2 * margin : 2)) return 'cloud'
   return high / low > (before === 'unsure' ? shownBelow : hiddenAbove) ? 'unsure' : 'meeting'
@@ -85,7 +85,7 @@ function steadyWords({ tokens, low, high }: Finding, shown: number | undefined):
   const next = rounded(words, high / low)
   if (shown === undefined) return next
   const way = Math.log(next / shown)
-  return way !== 0 && Math.log(words / shown) / way > steadiness.reluctance ? next : shown
+  return way !== 0 && Math.log(words / shown) / way > smoothing.reluctance ? next : shown
 }
 
 /**
@@ -97,15 +97,15 @@ function steadyWords({ tokens, low, high }: Finding, shown: number | undefined):
  *   request
  * @param elapsed since `before`
  */
-export function steadyLeads(
-  before: SteadyLeads | undefined,
+export function stableLeads(
+  before: StableLeads | undefined,
   found: Leads | undefined,
   maximumTokens: number,
   elapsed: Milliseconds,
-): SteadyLeads | undefined {
+): StableLeads | undefined {
   if (!found) return undefined
   const now = findingOf(found)
-  const share = 1 - Math.exp(-Math.max(0, elapsed) / steadiness.settleMs)
+  const share = 1 - Math.exp(-Math.max(0, elapsed) / smoothing.settleMs)
   const mixed = before
     ? {
         tokens: between(before.tokens, now.tokens, share),
