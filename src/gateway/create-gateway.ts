@@ -2,8 +2,7 @@
 import { prepareAt } from '../engine/plan/prepare-at.ts'
 import { tokens } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
-import type { Command } from './host/channels.ts'
-import { createChannels } from './host/channels.ts'
+import { type Command, createChannels } from './host/channels.ts'
 import { curvesOf, gatewayStatus } from './host/gateway-status.ts'
 import { createPageContexts } from './host/page-contexts.ts'
 import { type CloudNeeds, cloud, cloudBody } from './places/cloud-place.ts'
@@ -89,14 +88,14 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     onChange: changed,
   })
   const characterization = createCharacterization({ manifest, ledger, now, after, onChange: changed })
-  const news = createEdgeEvents({ ledger, now, characterization, onChange: changed })
+  const edgeEvents = createEdgeEvents({ ledger, now, characterization, onChange: changed })
   const links = createEdgeLinks({
     now,
     after,
     newId,
     released,
     tellPages,
-    onEvent: news.heard,
+    onEvent: edgeEvents.heard,
     onLate: ledger.learn,
     onChange() {
       characterization.onLinks(links.all())
@@ -185,7 +184,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
           published.forget()
           prepared.want([])
           void published.refresh()
-          news.characterizeReady(links.all())
+          edgeEvents.characterizeReady(links.all())
           changed()
         })
     }
@@ -246,7 +245,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       guessThroughput()
       prober.consider()
       void published.refresh()
-      news.resumeFailed(links.all())
+      edgeEvents.resumeFailed(links.all())
       changed()
     },
     async settled(awaited) {

@@ -17,18 +17,22 @@ const isBreak = (above: Line, below: Line): boolean => {
   return gap < -above.height || gap > paragraphGap * Math.max(above.height, below.height)
 }
 
+/** Whether a word is hyphenated at the end of a line and goes on in the next. */
+const isWordContinued = (aboveWords: string, nextWords: string): boolean =>
+  /\p{L}[-\u00ad\u2010]$/u.test(aboveWords.slice(-3)) && /^\p{Ll}/u.test(nextWords)
+
 /** Joins the lines of a paragraph by spaces, and the two parts of a hyphenated word; paragraphs are separated by a line break. */
 export function joinLines(lines: readonly Line[]): string {
-  let text = ''
-  let above: Line | undefined
+  const parts: string[] = []
+  let above: (Line & { readonly words: string }) | undefined
   for (const line of lines) {
     const words = line.text.replace(/\s+/g, ' ').trim()
     if (words === '') continue
-    if (above === undefined) text = words
-    else if (isBreak(above, line)) text += `\n${words}`
-    else if (/\p{L}[-\u00ad\u2010]$/u.test(text) && /^\p{Ll}/u.test(words)) text = text.slice(0, -1) + words
-    else text += ` ${words}`
-    above = line
+    if (above && isBreak(above, line)) parts.push('\n')
+    else if (above && isWordContinued(above.words, words)) parts.push(parts.pop()?.slice(0, -1) ?? '')
+    else if (above) parts.push(' ')
+    parts.push(words)
+    above = { ...line, words }
   }
-  return text
+  return parts.join('')
 }

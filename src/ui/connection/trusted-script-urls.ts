@@ -9,7 +9,9 @@ interface Factory {
 }
 
 // The Vite development server serves workers from their source folders. Built apps have none of these paths.
-const allowed = import.meta.env.DEV ? /^\/src\/(edge|gateway|lab)\// : /^\/(service-worker\.js$|workers\/)/
+const allowed = import.meta.env.DEV
+  ? /^\/src\/(edge|gateway|lab|pdf)\//
+  : /^\/(service-worker\.js$|workers\/)/
 
 /** @throws TypeError for any other script */
 function onlyOurs(url: string): string {

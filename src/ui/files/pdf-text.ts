@@ -8,7 +8,9 @@ import type { Clock } from '../connection/clock.ts'
 import { trustedScriptUrl } from '../connection/trusted-script-urls.ts'
 
 /** The time limit for the start of the worker, and for each page of the file. */
-const maxSilence = ms(20_000)
+const maxPageTime = ms(20_000)
+/** The time limit for the whole file: a file may have any number of pages without text. */
+const maxFileTime = ms(120_000)
 
 /**
  * Extracts the text of a PDF.
@@ -20,18 +22,19 @@ const maxSilence = ms(20_000)
  */
 export function pdfText(bytes: ArrayBuffer, maxLength: number, clock: Clock): Promise<string> {
   const worker = new Worker(trustedScriptUrl(pdfWorkerUrl), { type: 'module', name: 'pdf' })
-  let callOff = () => {}
+  let cancelPageLimit = () => {}
+  let cancelFileLimit = () => {}
   return new Promise<string>((resolve, reject) => {
     const tooSlow = () =>
       reject(
         new Failure(
           'unsupported-media-type',
-          `Expected to read each page within ${maxSilence / 1000} s; this PDF takes longer. Copy the text out of it.`,
+          `Expected to read each page within ${maxPageTime / 1000} s and the file within ${maxFileTime / 1000} s; this PDF takes longer. Copy the text out of it.`,
         ),
       )
     const wait = () => {
-      callOff()
-      callOff = clock.after(maxSilence, tooSlow)
+      cancelPageLimit()
+      cancelPageLimit = clock.after(maxPageTime, tooSlow)
     }
     worker.addEventListener('message', ({ data }: MessageEvent<FromPdfWorker>) => {
       if (data.type === 'page') wait()
@@ -47,9 +50,11 @@ export function pdfText(bytes: ArrayBuffer, maxLength: number, clock: Clock): Pr
       ),
     )
     wait()
+    cancelFileLimit = clock.after(maxFileTime, tooSlow)
     worker.postMessage({ bytes, maxLength } satisfies ToPdfWorker, [bytes])
   }).finally(() => {
-    callOff()
+    cancelPageLimit()
+    cancelFileLimit()
     worker.terminate()
   })
 }
