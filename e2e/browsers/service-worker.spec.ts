@@ -96,3 +96,21 @@ test('a service worker that never activates is bypassed: questions, requests and
     await app.remove()
   }
 })
+
+test('a page that reloads while its service worker fails to activate answers', async ({ tab }) => {
+  const app = await copyApp()
+  await app.changeServiceWorker(neverActivating)
+  const server = await startServer({ BREAKEVEN_APP: app.folder, BREAKEVEN_RATE_LIMIT: '0' })
+  try {
+    const visitor = new Visitor(tab)
+    await tab.goto(`http://localhost:${server.port}`)
+    await visitor.pick('Positive or negative')
+    for (const text of ['A joy to watch.', 'A pleasure to watch.', 'A delight to watch.']) {
+      expect((await visitor.ask({ Text: text })).label).toBe('positive')
+      await tab.reload()
+    }
+  } finally {
+    await server.kill()
+    await app.remove()
+  }
+})

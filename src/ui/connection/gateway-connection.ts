@@ -7,7 +7,7 @@ import { startEdgeWorkers } from './edge-workers.ts'
 import { type EngineStrikes, pageStrikes } from './engine-strikes.ts'
 import type { GatewayHost, HostListener } from './gateway-host.ts'
 import { watchPageContext } from './page-context.ts'
-import { isFirstVisit, startServiceWorker } from './service-worker-host.ts'
+import { ActivationTimeout, isFirstVisit, startServiceWorker } from './service-worker-host.ts'
 import { createStandingChannel, type StandingChannel } from './standing-channel.ts'
 import { whenIdle } from './when-idle.ts'
 import { whenThawed } from './when-thawed.ts'
@@ -119,6 +119,10 @@ export function connectGateway(
     dedicatedGateway = startDedicatedWorker(listener)
     settleOn(dedicatedGateway)
   }
+  const stopDedicatedGateway = () => {
+    dedicatedGateway?.stop()
+    dedicatedGateway = undefined
+  }
 
   let callOff = () => {}
   function adopt(ready: Promise<GatewayHost>): void {
@@ -128,11 +132,15 @@ export function connectGateway(
         if (dedicatedGateway) await channel.idle()
         settleOn(ready)
         isForgetful = false
-        dedicatedGateway?.stop()
-        dedicatedGateway = undefined
+        stopDedicatedGateway()
       },
-      () => {
+      (reason) => {
         callOff()
+        // In WebKit the script and the requests of a worker that started meanwhile wait for the activation forever.
+        if (reason instanceof ActivationTimeout && dedicatedGateway) {
+          stopDedicatedGateway()
+          host = undefined
+        }
         startDedicatedGateway()
       },
     )

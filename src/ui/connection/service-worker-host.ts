@@ -33,11 +33,17 @@ export interface ServiceWorkerEvents {
 
 type Worker = Pick<ServiceWorker, 'state' | 'addEventListener'>
 
+/** The service worker did not activate in time. It was unregistered. */
+export class ActivationTimeout extends Error {
+  override name = 'ActivationTimeout'
+}
+
 /**
  * Resolves once requests pass through the worker. A worker that takes too long to activate is unregistered, so that later pages
  * bypass it.
  *
- * @throws Error when it could not be installed, or did not activate in time
+ * @throws Error when it could not be installed
+ * @throws ActivationTimeout
  */
 export function whenActivated(
   worker: Worker | null,
@@ -47,7 +53,9 @@ export function whenActivated(
   let callOff = () => {}
   return new Promise<void>((resolve, reject) => {
     const giveUp = () => {
-      const late = new Error(`The service worker did not activate within ${maxActivationWait / 1000} s.`)
+      const late = new ActivationTimeout(
+        `The service worker did not activate within ${maxActivationWait / 1000} s.`,
+      )
       const fail = () => reject(late)
       registration.unregister().then(fail, fail)
     }
@@ -62,14 +70,13 @@ export function whenActivated(
 }
 
 /**
- * Whether no earlier visit installed a service worker. A hard reload is not controlled by it. In browsers without service
+ * Whether no earlier visit registered a service worker. A hard reload is not controlled by it. In browsers without service
  * workers, each visit counts as a later one.
  */
 export async function isFirstVisit(): Promise<boolean> {
   const container = navigator.serviceWorker
   if (!container || container.controller) return false
-  const registration = await container.getRegistration().catch(() => undefined)
-  return !registration?.active
+  return !(await container.getRegistration().catch(() => undefined))
 }
 
 /** Registers the service worker at the given moment. Undefined where the browser has none. */
