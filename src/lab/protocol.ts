@@ -1,12 +1,12 @@
 /** The messages between the Lab's screen and its worker. */
 import type { PlainFailure } from '../failure.ts'
-import type { NetworkModelName } from '../simulator/network-models.ts'
+import type { NetworkModelName } from '../simulator/network/network-models.ts'
 import type { PolicyName } from '../simulator/policies/policy.ts'
 import type { Report } from '../simulator/report.ts'
 import type { PolicyResult } from '../simulator/result.ts'
 import type { World } from '../simulator/world.ts'
 
-export type { NetworkModelName } from '../simulator/network-models.ts'
+export type { NetworkModelName } from '../simulator/network/network-models.ts'
 export type { PolicyName } from '../simulator/policies/policy.ts'
 export type { Cell, Report } from '../simulator/report.ts'
 export type { PolicyResult } from '../simulator/result.ts'

@@ -10,7 +10,7 @@ import { answerWords, hasGuess } from '../words/doubt.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
 import { readInWindows, windowsSummary } from '../words/windows.ts'
-import { batchProgress, type FeedEntry, type FeedRun, isOpen } from './feed-entry.ts'
+import { batchProgress, type FeedEntry, type FeedRun, isOpen } from './store/feed-entry.ts'
 
 function where({ record, windows }: Extract<FeedRun, { state: 'answered' }>): string {
   const summary = windowsSummary(windows)
