@@ -1,5 +1,4 @@
-import { labelWords } from '../../words/answers.ts'
-import { answerWords, hasGuess } from '../../words/doubt.ts'
+import { answerWords, hasGuess, labelWords } from '../../words/answers.ts'
 import { percent } from '../../words/duration.ts'
 import { atPlace } from '../../words/places.ts'
 import { askedTexts, passageOf } from '../store/entry-texts.ts'

@@ -6,8 +6,8 @@ import { useServices } from '../../services.ts'
 import { count } from '../../words/duration.ts'
 import { wordsOf } from '../../words/word-count.ts'
 import type { LengthsSource } from './choices.ts'
-import { ownLengths } from './own-lengths.ts'
 import { maxCharacters, textLengths } from './text-lengths.ts'
+import { ownLengths } from './this-device.ts'
 
 const named: Readonly<Record<NamedLengths, string>> = {
   'snli-premises': 'The paper’s captions (SNLI premises)',

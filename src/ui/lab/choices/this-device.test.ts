@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hereChoices } from './here-choices.ts'
+import { hereChoices } from './this-device.ts'
 
 const device = { slopeMs: 0.2, interceptMs: 1 }
 
