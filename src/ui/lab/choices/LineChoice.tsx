@@ -1,8 +1,8 @@
 import { useId } from 'react'
-import type { LabLine } from '../../../lab/protocol.ts'
+import { type LabLine, paperLine } from '../../../lab/protocol.ts'
 import { measuredTime } from '../../words/duration.ts'
 import { tokensPerWord } from '../../words/word-count.ts'
-import { type LineSource, paperLine } from './choices.ts'
+import type { LineSource } from './choices.ts'
 import { type Scale, Slider } from './Slider.tsx'
 
 const slopes: Scale = { minimum: 0.01, maximum: 50, kind: 'log' }

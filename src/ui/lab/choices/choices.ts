@@ -1,7 +1,11 @@
 /** The choices of the Lab, and the source of each choice. */
-import type { LabLine, LabNetwork, LabSetup, NamedLengths, NetworkModelName } from '../../../lab/protocol.ts'
-import { lines, type Units } from '../../../simulator/paper/lines.ts'
-import type { ComputeLine } from '../../../simulator/world.ts'
+import {
+  type LabNetwork,
+  type LabSetup,
+  type NamedLengths,
+  type NetworkModelName,
+  paperLine,
+} from '../../../lab/protocol.ts'
 
 export type LengthsSource = NamedLengths | 'history' | 'text'
 /** `own`: set by hand. */
@@ -29,14 +33,6 @@ export interface LabChoices {
   /** The name of the opened recording. */
   readonly fileName?: string
 }
-
-const inMs = ({ secondsPerToken, intercept }: ComputeLine): LabLine => ({
-  slopeMs: 1000 * secondsPerToken,
-  interceptMs: 1000 * intercept,
-})
-
-/** One of the two computers of the paper. */
-export const paperLine = (side: 'edge' | 'server', units: Units): LabLine => inMs(lines[units][side])
 
 const stepsOfTable1 = '100, 200, 300'
 
