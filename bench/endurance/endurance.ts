@@ -10,7 +10,7 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { feedLimit } from '../../src/ui/feed/feed-store.ts'
+import { feedLimit } from '../../src/ui/feed/store/feed-store.ts'
 import { busiestWorker } from '../../testing/browser/busiest-worker.ts'
 import { cpuQuotaOf } from '../../testing/browser/cpu-quota.ts'
 import { inferByFetch } from '../../testing/browser/infer-by-fetch.ts'

@@ -11,8 +11,12 @@ import {
   type NetworkModel,
   type NetworkModelName,
   networkModels,
-} from '../../src/simulator/network-models.ts'
-import { type NetworkProfile, type NetworkRow, roundTripRow } from '../../src/simulator/network-profile.ts'
+} from '../../src/simulator/network/network-models.ts'
+import {
+  type NetworkProfile,
+  type NetworkRow,
+  roundTripRow,
+} from '../../src/simulator/network/network-profile.ts'
 import type { Interval } from '../../src/simulator/policies/policy.ts'
 import { normal, seeded } from '../../src/simulator/random.ts'
 import { walk } from '../../src/simulator/simulate.ts'

@@ -11,8 +11,12 @@ import {
   learnByteTime,
   learnUpload,
 } from '../../src/engine/estimate/throughput.ts'
-import { drawNetwork, type NetworkModelName, networkModels } from '../../src/simulator/network-models.ts'
-import { rowFinder } from '../../src/simulator/network-profile.ts'
+import {
+  drawNetwork,
+  type NetworkModelName,
+  networkModels,
+} from '../../src/simulator/network/network-models.ts'
+import { rowFinder } from '../../src/simulator/network/network-profile.ts'
 import { exponential, normal, type Random, seeded } from '../../src/simulator/random.ts'
 import { table } from '../table.ts'
 

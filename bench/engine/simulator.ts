@@ -5,7 +5,7 @@
 import type { LabSetup } from '../../src/lab/protocol.ts'
 import { runSetup } from '../../src/lab/run-setup.ts'
 import { drawSentences } from '../../src/simulator/drawn-sentences.ts'
-import { roundTripRow } from '../../src/simulator/network-profile.ts'
+import { roundTripRow } from '../../src/simulator/network/network-profile.ts'
 import { lines } from '../../src/simulator/paper/lines.ts'
 import { lengthsOf, messages, pingAfter, scatter } from '../../src/simulator/paper/published.ts'
 import { enginePolicies, exactPolicies, type PolicyName } from '../../src/simulator/policies/policy.ts'

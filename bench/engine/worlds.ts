@@ -1,10 +1,14 @@
 /** Simulated worlds with a break-even length: recorded and generated networks, and scenario files. */
 import type { Tuning } from '../../src/engine/plan/tuning.ts'
 import { filesIn, readJson, readText } from '../../src/simulator/command-line/files.ts'
-import { drawNetwork, type NetworkModelName, networkModels } from '../../src/simulator/network-models.ts'
+import {
+  drawNetwork,
+  type NetworkModelName,
+  networkModels,
+} from '../../src/simulator/network/network-models.ts'
+import { readTrace } from '../../src/simulator/network/read-trace.ts'
 import type { EnginePolicyName } from '../../src/simulator/policies/policy.ts'
 import { readScenario } from '../../src/simulator/read-scenario.ts'
-import { readTrace } from '../../src/simulator/read-trace.ts'
 import { clipped, isStress, kindOf } from '../../src/simulator/recordings/classify.ts'
 import { fromZero, type Recording, regimesOf } from '../../src/simulator/recordings/regime.ts'
 import type { Sentence } from '../../src/simulator/sentence.ts'

@@ -1,12 +1,13 @@
 /** The messages between the Lab's screen and its worker. */
 import type { PlainFailure } from '../failure.ts'
-import type { NetworkModelName } from '../simulator/network-models.ts'
+import type { NetworkModelName } from '../simulator/network/network-models.ts'
+import { lines, type Units } from '../simulator/paper/lines.ts'
 import type { PolicyName } from '../simulator/policies/policy.ts'
 import type { Report } from '../simulator/report.ts'
 import type { PolicyResult } from '../simulator/result.ts'
-import type { World } from '../simulator/world.ts'
+import type { ComputeLine, World } from '../simulator/world.ts'
 
-export type { NetworkModelName } from '../simulator/network-models.ts'
+export type { NetworkModelName } from '../simulator/network/network-models.ts'
 export type { PolicyName } from '../simulator/policies/policy.ts'
 export type { Cell, Report } from '../simulator/report.ts'
 export type { PolicyResult } from '../simulator/result.ts'
@@ -16,6 +17,14 @@ export interface LabLine {
   readonly slopeMs: number
   readonly interceptMs: number
 }
+
+const labLine = ({ secondsPerToken, intercept }: ComputeLine): LabLine => ({
+  slopeMs: 1000 * secondsPerToken,
+  interceptMs: 1000 * intercept,
+})
+
+/** One of the two computers of the paper, with its network of 300 or 200 units. */
+export const paperLine = (side: 'edge' | 'server', units: Units): LabLine => labLine(lines[units][side])
 
 /** Word counts of the paper's texts, or of longer texts from the same data sets. */
 export type NamedLengths = 'snli-premises' | 'squad-questions' | 'snli-sentences' | 'squad-passages'

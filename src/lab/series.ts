@@ -1,5 +1,5 @@
 /** Reduces ten thousand steps to a few hundred points for the charts. */
-import type { NetworkProfile } from '../simulator/network-profile.ts'
+import type { NetworkProfile } from '../simulator/network/network-profile.ts'
 import type { Step } from '../simulator/policies/policy.ts'
 import type { PolicySeries } from './protocol.ts'
 

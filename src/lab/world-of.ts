@@ -8,13 +8,13 @@ import {
 } from '../simulator/length-histogram.ts'
 import snliSentences from '../simulator/lengths/snli-all.json' with { type: 'json' }
 import squadPassages from '../simulator/lengths/squad-passages.json' with { type: 'json' }
-import { drawNetwork, networkModels } from '../simulator/network-models.ts'
-import { type NetworkProfile, stepsByIndex } from '../simulator/network-profile.ts'
+import { drawNetwork, networkModels } from '../simulator/network/network-models.ts'
+import { type NetworkProfile, stepsByIndex } from '../simulator/network/network-profile.ts'
+import { readTrace } from '../simulator/network/read-trace.ts'
+import { repeatNetwork } from '../simulator/network/repeat-network.ts'
+import { withServerLoad } from '../simulator/network/server-load.ts'
 import { roundTripsMs as sweptMs } from '../simulator/paper/fig4.ts'
 import { bandwidth, lengthsOf, messages, pingAfter, scatter } from '../simulator/paper/published.ts'
-import { readTrace } from '../simulator/read-trace.ts'
-import { repeatNetwork } from '../simulator/repeat-network.ts'
-import { withServerLoad } from '../simulator/server-load.ts'
 import { type ComputeLine, timeOf, type World } from '../simulator/world.ts'
 import { seconds } from '../units.ts'
 import type { LabLengths, LabLine, LabNetwork, LabSetup, NamedLengths } from './protocol.ts'

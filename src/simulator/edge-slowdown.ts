@@ -1,5 +1,5 @@
 /** Models a device that slows down and recovers, for example because of heat, a battery saver or another app. */
-import type { ProfileMode } from './network-profile.ts'
+import type { ProfileMode } from './network/network-profile.ts'
 
 /** From this key on, the runs of the device take longer by this factor. */
 export interface SlowdownRow {

@@ -3,7 +3,7 @@ import { packetBytes } from '../engine/estimate/link.ts'
 import { measureLinkTiming } from '../orchestration/link-timing.ts'
 import type { CloudAnswer } from '../orchestration/observe.ts'
 import { ms, type Seconds, seconds } from '../units.ts'
-import type { NetworkRow } from './network-profile.ts'
+import type { NetworkRow } from './network/network-profile.ts'
 
 export interface Exchange {
   readonly bytesUp: number

@@ -1,7 +1,7 @@
 /** Reads scenario files: one deterministic world and its sentences. Schema `breakeven-scenario/1`. */
 import { seconds, tokens } from '../units.ts'
 import type { EdgeSlowdown } from './edge-slowdown.ts'
-import { type NetworkProfile, type ProfileMode, roundTripRow } from './network-profile.ts'
+import { type NetworkProfile, type ProfileMode, roundTripRow } from './network/network-profile.ts'
 import {
   checkNumber,
   type Fields,

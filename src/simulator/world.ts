@@ -6,7 +6,7 @@ import { cloudEnergy, edgeEnergy } from '../engine/predict/energy.ts'
 import { bytesDown, bytesUp, type MessageSizes } from '../engine/predict/message-sizes.ts'
 import { ms, type Seconds, seconds } from '../units.ts'
 import { type EdgeSlowdown, slowdownAt } from './edge-slowdown.ts'
-import type { NetworkProfile, NetworkRow } from './network-profile.ts'
+import type { NetworkProfile, NetworkRow } from './network/network-profile.ts'
 import type { Sentence } from './sentence.ts'
 
 /** The line T(N) = a·N + b. */

@@ -1,7 +1,7 @@
 /** Simulates one experiment of the paper: a data set and a network size with a series of round trips. */
 import { drawSentences } from '../drawn-sentences.ts'
 import type { LengthHistogram } from '../length-histogram.ts'
-import { type Bandwidth, stepsByIndex } from '../network-profile.ts'
+import { type Bandwidth, stepsByIndex } from '../network/network-profile.ts'
 import type { PolicyName } from '../policies/policy.ts'
 import { type Simulation, simulate } from '../simulate.ts'
 import type { ComputeLine } from '../world.ts'

@@ -21,7 +21,7 @@ import { secondStartOf } from '../../orchestration/second-start.ts'
 import { type Milliseconds, ms, seconds, type Tokens, tokens } from '../../units.ts'
 import { slowdownAt } from '../edge-slowdown.ts'
 import { type Exchange, exchangeTime, measured } from '../exchange.ts'
-import { rowFinder } from '../network-profile.ts'
+import { rowFinder } from '../network/network-profile.ts'
 import type { Sentence } from '../sentence.ts'
 import { emptyTally } from '../tally.ts'
 import {

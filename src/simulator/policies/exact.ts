@@ -2,7 +2,7 @@
  * The policies of the paper (Jahier Pagliari et al., ICECS 2019) and their baselines: always the device, always the cloud, an
  * oracle that knows both times, and a policy that knows the network and predicts compute times.
  */
-import { type NetworkRow, rowFinder } from '../network-profile.ts'
+import { type NetworkRow, rowFinder } from '../network/network-profile.ts'
 import type { Sentence } from '../sentence.ts'
 import { emptyTally } from '../tally.ts'
 import {

@@ -1,7 +1,7 @@
 /** Classifies regimes by whether a choice by length matters in them. */
 
 import { seconds } from '../../units.ts'
-import type { NetworkProfile } from '../network-profile.ts'
+import type { NetworkProfile } from '../network/network-profile.ts'
 import { simulate } from '../simulate.ts'
 import type { Recording, Regime } from './regime.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type NetworkProfile, roundTripRow } from '../network-profile.ts'
+import { type NetworkProfile, roundTripRow } from '../network/network-profile.ts'
 import { filesOf, halfOf } from './part.ts'
 
 const row = (key: number, roundTripMs: number) => roundTripRow(key, roundTripMs, 1e6, 200e3)

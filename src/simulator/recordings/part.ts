@@ -1,5 +1,5 @@
 /** Splits recordings into parts, for example to tune a policy on one and to evaluate it on the other. */
-import type { NetworkProfile, NetworkRow } from '../network-profile.ts'
+import type { NetworkProfile, NetworkRow } from '../network/network-profile.ts'
 
 /** A half of each recording by time. */
 export type Half = 'first' | 'second'

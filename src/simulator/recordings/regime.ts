@@ -5,7 +5,7 @@ import { drawSentences } from '../drawn-sentences.ts'
 import { type LengthHistogram, meanLength, readHistogram } from '../length-histogram.ts'
 import snliAll from '../lengths/snli-all.json' with { type: 'json' }
 import squadPassages from '../lengths/squad-passages.json' with { type: 'json' }
-import type { NetworkProfile } from '../network-profile.ts'
+import type { NetworkProfile } from '../network/network-profile.ts'
 import { messages, pingAfter, scatter } from '../paper/published.ts'
 import type { Sentence } from '../sentence.ts'
 import { type ComputeLine, timeOf, type World } from '../world.ts'

@@ -1,6 +1,6 @@
 /** Computes the parameters of `network-models.ts` from a recording. */
-import type { NetworkModel } from '../network-models.ts'
-import type { NetworkProfile, NetworkRow } from '../network-profile.ts'
+import type { NetworkModel } from '../network/network-models.ts'
+import type { NetworkProfile, NetworkRow } from '../network/network-profile.ts'
 import type { Report } from '../report.ts'
 import type { Recording } from './regime.ts'
 

@@ -1,6 +1,6 @@
 import { Check, Copy, Download, RotateCcw, Trash2 } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react'
-import type { FeedEntry } from '../feed/feed-entry.ts'
+import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { download } from '../measurements/export-observations.ts'
 import { useServices } from '../services.ts'
 import { count } from '../words/duration.ts'

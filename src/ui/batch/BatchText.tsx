@@ -1,4 +1,4 @@
-import type { FeedEntry } from '../feed/feed-entry.ts'
+import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { labelWords } from '../words/answers.ts'
 import type { Row } from './rows.ts'
 import { toneOf } from './tones.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FeedEntry } from '../feed/feed-entry.ts'
+import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { batchesOf, isTable, minTableRows } from './batches.ts'
 
 const sent = (batch: string, count: number, task = 'sentiment') =>

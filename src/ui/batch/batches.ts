@@ -1,6 +1,6 @@
 /** Groups the feed into batches: single answers, and the sentences of one paste. */
 import { taskById } from '../../tasks/registry.ts'
-import type { FeedEntry } from '../feed/feed-entry.ts'
+import type { FeedEntry } from '../feed/store/feed-entry.ts'
 
 export interface Batch {
   readonly id: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FeedEntry } from '../feed/feed-entry.ts'
+import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { countsOf, filterRows, orders, rowsOf, sortRows } from './rows.ts'
 import { csvOf, tabbedOf } from './spreadsheet.ts'
 import { toneOf } from './tones.ts'

@@ -1,7 +1,7 @@
 /** The rows of a table of answers: their content, order and filter. */
 import { taskById } from '../../tasks/registry.ts'
-import { type FeedEntry, type FeedRun, isOpen } from '../feed/feed-entry.ts'
-import { answerWords, hasGuess } from '../words/doubt.ts'
+import { type FeedEntry, type FeedRun, isOpen } from '../feed/store/feed-entry.ts'
+import { answerWords, hasGuess } from '../words/answers.ts'
 
 export interface Row {
   readonly id: string

@@ -1,7 +1,7 @@
 import { catalogue } from '../ask/models.ts'
 import { byteSize, count } from '../words/duration.ts'
-import { networkSentence } from '../words/network-sentence.ts'
 import { precisionWords } from '../words/scores.ts'
+import { networkSentence } from '../words/sizes.ts'
 import { sharedText } from './card-texts.ts'
 
 const precisions = [

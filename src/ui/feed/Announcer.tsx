@@ -5,12 +5,11 @@ import { rowsOf } from '../batch/rows.ts'
 import { tableSummary } from '../batch/words.ts'
 import { useServices } from '../services.ts'
 import { failureWords } from '../words/advice.ts'
-import { labelWords } from '../words/answers.ts'
-import { answerWords, hasGuess } from '../words/doubt.ts'
+import { answerWords, hasGuess, labelWords } from '../words/answers.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
 import { readInWindows, windowsSummary } from '../words/windows.ts'
-import { batchProgress, type FeedEntry, type FeedRun, isOpen } from './feed-entry.ts'
+import { batchProgress, type FeedEntry, type FeedRun, isOpen } from './store/feed-entry.ts'
 
 function where({ record, windows }: Extract<FeedRun, { state: 'answered' }>): string {
   const summary = windowsSummary(windows)

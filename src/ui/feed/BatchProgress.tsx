@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { useServices } from '../services.ts'
-import { batchProgress } from './feed-entry.ts'
+import { batchProgress } from './store/feed-entry.ts'
 
 /** The progress of the newest batch, with a cancel button. */
 export function BatchProgress() {

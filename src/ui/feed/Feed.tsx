@@ -4,10 +4,10 @@ import type { Task } from '../../tasks/task.ts'
 import { batchesOf, isTable } from '../batch/batches.ts'
 import { useServices } from '../services.ts'
 import { Announcer } from './Announcer.tsx'
+import { FeedItem } from './answer/FeedItem.tsx'
 import { BatchProgress } from './BatchProgress.tsx'
-import { EmptyFeed } from './EmptyFeed.tsx'
-import { Examples } from './Examples.tsx'
-import { FeedItem } from './FeedItem.tsx'
+import { EmptyFeed } from './welcome/EmptyFeed.tsx'
+import { Examples } from './welcome/Examples.tsx'
 import './feed.css'
 
 const BatchTable = lazy(() => import('../batch/BatchTable.tsx'))

@@ -1,4 +1,4 @@
-import { isKeptIn } from '../feed/entry-texts.ts'
+import { isKeptIn } from '../feed/store/entry-texts.ts'
 import type { Services } from '../services.ts'
 import { say } from '../shell/message.ts'
 

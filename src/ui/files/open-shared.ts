@@ -1,5 +1,5 @@
 import { taskById } from '../../tasks/registry.ts'
-import { isKeptIn } from '../feed/entry-texts.ts'
+import { isKeptIn } from '../feed/store/entry-texts.ts'
 import type { Services } from '../services.ts'
 import { whenRestored } from '../share/follow-links.ts'
 import { say } from '../shell/message.ts'

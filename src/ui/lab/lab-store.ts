@@ -1,7 +1,7 @@
 /** The choices and results of the Lab. The store outlives its screen, so that switching screens loses nothing. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FromLab, LabResult, LabSetup } from '../../lab/protocol.ts'
-import { type LabChoices, paperChoices } from './choices.ts'
+import { type LabChoices, paperChoices } from './choices/choices.ts'
 import type { LabWorker } from './lab-worker-host.ts'
 
 export interface LabState {

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand'
 import type { EdgeStatus } from '../../gateway/protocol.ts'
 import { useServices, useUnits } from '../services.ts'
-import { networkSentence } from '../words/network-sentence.ts'
 import { placeLabel } from '../words/places.ts'
+import { networkSentence } from '../words/sizes.ts'
 
 function engineWords({ unsupported, backend, precision, threads, adapter, isolated }: EdgeStatus): string {
   if (unsupported !== undefined) return unsupported

@@ -1,7 +1,7 @@
 import { Cloud, Smartphone } from 'lucide-react'
 import { type CSSProperties, useRef } from 'react'
+import { aboutBreakEven, type Phrase, spoken } from '../words/decision/ruler-sentence.ts'
 import { count } from '../words/duration.ts'
-import { aboutBreakEven, type Phrase, spoken } from '../words/ruler-sentence.ts'
 import { wordsOf } from '../words/word-count.ts'
 import { layoutLabels } from './label-layout.ts'
 import { logPosition, logTicks } from './log-scale.ts'

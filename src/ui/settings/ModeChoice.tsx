@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { useServices } from '../services.ts'
-import { modeWords } from '../words/modes.ts'
+import { modeWords } from './mode-words.ts'
 
 /** Selects one of four modes, with one sentence each. The gateway stores the setting. */
 export function ModeChoice() {

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { Switch } from '../composer/Switch.tsx'
 import { useServices } from '../services.ts'
-import { preparedWorkSentence, whyNotPrepared } from '../words/prepared.ts'
+import { preparedWorkSentence, whyNotPrepared } from '../words/decision/prepared.ts'
 
 /** Whether this device prepares answers while questions are typed. Shown as off where the mode forbids it. */
 export function PrepareSwitch() {

@@ -1,14 +1,13 @@
 import { RestingEngines } from '../shell/RestingEngines.tsx'
 import { About } from './About.tsx'
 import { ClearAll } from './ClearAll.tsx'
+import { ReferenceSwitch, WebgpuSwitch } from './EngineSwitches.tsx'
 import { ModeChoice } from './ModeChoice.tsx'
-import { Models } from './Models.tsx'
+import { Models } from './models/Models.tsx'
+import { SizeChoice } from './models/SizeChoice.tsx'
 import { ObjectiveChoice } from './ObjectiveChoice.tsx'
 import { PrepareSwitch } from './PrepareSwitch.tsx'
-import { ReferenceSwitch } from './ReferenceSwitch.tsx'
-import { SizeChoice } from './SizeChoice.tsx'
 import { StorageUse } from './StorageUse.tsx'
-import { WebgpuSwitch } from './WebgpuSwitch.tsx'
 import './settings.css'
 
 /** The Settings screen: modes, stored data, and information about the app. */

@@ -1,6 +1,6 @@
 import { Image, Link } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { FeedEntry } from '../feed/feed-entry.ts'
+import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { linkOf } from './link.ts'
 import './share.css'
 

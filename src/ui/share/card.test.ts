@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FeedEntry } from '../feed/feed-entry.ts'
+import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { cardOf } from './card.ts'
 
 const entry = (part: object, cloud: object, answer: object, place = 'simd') =>

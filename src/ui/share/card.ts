@@ -1,12 +1,12 @@
 /** Draws an answer as an image. */
-import { askedTexts, passageOf } from '../feed/entry-texts.ts'
-import { excerptOf } from '../feed/excerpt.ts'
-import type { FeedEntry } from '../feed/feed-entry.ts'
-import { labelWords } from '../words/answers.ts'
-import { answerWords, hasGuess } from '../words/doubt.ts'
+
+import { excerptOf } from '../feed/answer/excerpt.ts'
+import { askedTexts, passageOf } from '../feed/store/entry-texts.ts'
+import type { FeedEntry } from '../feed/store/feed-entry.ts'
+import { answerWords, hasGuess, labelWords } from '../words/answers.ts'
+import { isMissing } from '../words/decision/predictions.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace, kindOf } from '../words/places.ts'
-import { isMissing } from '../words/predictions.ts'
 import { windowsSummary } from '../words/windows.ts'
 import { directionOf, wrapLines } from './wrap-lines.ts'
 

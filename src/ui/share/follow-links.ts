@@ -1,6 +1,6 @@
 import type { DraftStore } from '../composer/draft-store.ts'
-import { isKeptIn } from '../feed/entry-texts.ts'
-import type { Feed } from '../feed/feed-store.ts'
+import { isKeptIn } from '../feed/store/entry-texts.ts'
+import type { Feed } from '../feed/store/feed-store.ts'
 import { say } from '../shell/message.ts'
 import { isLink, readLink } from './link.ts'
 

@@ -1,4 +1,4 @@
-import type { FeedEntry } from '../feed/feed-entry.ts'
+import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { handOver } from '../measurements/export-observations.ts'
 import { cardOf, drawCard } from './card.ts'
 

@@ -1,9 +1,9 @@
 import { ArrowUp } from 'lucide-react'
 import { firstTask, tasks } from '../../tasks/registry.ts'
 import { hintOf } from '../composer/hint.ts'
-import { FilledExample, Welcome } from '../feed/Welcome.tsx'
+import { FilledExample, Welcome } from '../feed/welcome/Welcome.tsx'
 import { linkTo, screens } from '../route.ts'
-import { rulerLine } from '../words/ruler-sentence.ts'
+import { rulerLine } from '../words/decision/ruler-sentence.ts'
 import { TopBar } from './TopBar.tsx'
 
 /** A placeholder for the composer. It is not interactive and does not look interactive. */

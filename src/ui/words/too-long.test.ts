@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spoken } from './ruler-sentence.ts'
+import { spoken } from './decision/ruler-sentence.ts'
 import { tooLongSentence } from './too-long.ts'
 
 const said = (windows: number) => spoken(tooLongSentence(1530, { maximum: 1024, windows }))

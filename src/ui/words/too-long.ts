@@ -1,6 +1,6 @@
 /** Texts for a text that is too long for one request. */
 import type { TooLong } from '../ask/measure.ts'
-import type { Phrase } from './ruler-sentence.ts'
+import type { Phrase } from './decision/ruler-sentence.ts'
 import { aboutWords, wordCount } from './word-count.ts'
 
 /** The ruler's line. */

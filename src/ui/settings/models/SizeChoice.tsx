@@ -1,0 +1,89 @@
+import { useStore } from 'zustand'
+import { tasks } from '../../../tasks/registry.ts'
+import { catalogue, defaultUnits } from '../../ask/models.ts'
+import { useServices, useUnits } from '../../services.ts'
+import { byteSize } from '../../words/duration.ts'
+import { metricName, scoreWords } from '../../words/scores.ts'
+import { sizeName } from '../../words/sizes.ts'
+
+const precision = 'int8'
+
+function ScoresBySize() {
+  const { sizes, modelOf } = catalogue
+  const rows = tasks.flatMap(({ id, title }) =>
+    (modelOf(id, defaultUnits)?.model.dev.metrics ?? []).map((metric, index, all) => ({
+      key: `${id} ${metric.metric}`,
+      title: all.length > 1 ? `${title}: ${metricName(metric)}` : title,
+      scores: sizes.map((units) => modelOf(id, units)?.model.dev.metrics[index]?.[precision]),
+    })),
+  )
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="table-scroll" tabIndex={0} aria-label="Scores by size">
+      <table className="size-scores">
+        <caption>Scores on texts the models were not trained on, as they run on this device</caption>
+        <thead>
+          <tr>
+            <th scope="col">Task</th>
+            {sizes.map((units) => (
+              <th key={units} scope="col">
+                {sizeName(units)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, title, scores }) => (
+            <tr key={key}>
+              <th scope="row">{title}</th>
+              {sizes.map((units, index) => (
+                <td key={units}>{scores[index] === undefined ? '–' : scoreWords(scores[index])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** The source of the default size. Some browsers do not report the memory of the device. */
+const chosenBy =
+  'deviceMemory' in navigator
+    ? 'Chosen to suit the memory of this device.'
+    : 'The usual size: this browser does not tell how much memory there is.'
+
+/** Selects the model size of this device. Hidden when only one size is shipped. */
+export function SizeChoice() {
+  const { gateway, connection } = useServices()
+  const status = useStore(gateway, (view) => view.status)
+  const current = useUnits()
+  if (catalogue.sizes.length < 2) return null
+  return (
+    <fieldset className="card group choices" disabled={status === undefined}>
+      <legend>Model size</legend>
+      {catalogue.sizes.map((units) => (
+        <label key={units} className="choice">
+          <input
+            type="radio"
+            name="size"
+            value={units}
+            checked={units === current}
+            aria-describedby={`size-${units}`}
+            onChange={() => connection.tell({ type: 'settings', settings: { units } })}
+          />
+          <span className="choice-title">{sizeName(units)}</span>
+          <span className="choice-sentence" id={`size-${units}`}>
+            {byteSize(catalogue.bytesOf(units, precision))},{' '}
+            {units < defaultUnits ? 'for little memory.' : 'more accurate.'}
+          </span>
+        </label>
+      ))}
+      <p className="quiet size-why">
+        {status && status.settings.units === undefined && `${chosenBy} `}
+        This device keeps one size; the other is removed once the chosen one has arrived.
+      </p>
+      <ScoresBySize />
+    </fieldset>
+  )
+}

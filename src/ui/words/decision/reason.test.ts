@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import type { Decision, DecisionRecord, Prediction, Run } from '../../../gateway/protocol.ts'
+import { ms } from '../../../units.ts'
+import { choiceSentence, courseSentence, sparedSentence } from './reason.ts'
+
+const parts = { compute: 0, queue: 0, load: 0, roundTrip: 0, transfer: 0, connect: 0 }
+const device = { place: 'simd', kind: 'edge', expected: 3, low: 2, high: 4, parts } as unknown as Prediction
+const cloud = {
+  place: 'cloud',
+  kind: 'cloud',
+  expected: 84,
+  low: 70,
+  high: 110,
+  parts,
+} as unknown as Prediction
+const decision = (part: Partial<Decision>) =>
+  ({ place: 'simd', predictions: [device, cloud], ...part }) as Decision
+const run = (place: string, role: Run['role'], outcome: Run['outcome']) =>
+  ({
+    place,
+    role,
+    outcome,
+    kind: place === 'cloud' ? 'cloud' : 'edge',
+    startedAfter: 0,
+    measured: { total: 1 },
+  }) as unknown as Run
+const course = (runs: Run[], duplicate = 0, remembered = false) =>
+  courseSentence({ runs, duplicate: ms(duplicate), remembered }).replaceAll('\u00a0', ' ')
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
+
+test('choiceSentence compares both predictions when one side was faster', () => {
+  expect(plain(choiceSentence(decision({ reason: 'sooner' })))).toBe(
+    'This device was expected to be faster: about 3 ms (2–4 ms), against about 84 ms (70–110 ms) in the cloud.',
+  )
+})
+
+test('choiceSentence for a single available place explains why the other was unavailable', () => {
+  const predictions: Prediction[] = [device, { place: 'cloud', kind: 'cloud', unavailable: 'retry-after' }]
+  expect(choiceSentence(decision({ reason: 'only-place', predictions }))).toBe(
+    'The cloud could not be asked: it is busy and asked for a pause.',
+  )
+})
+
+test('choiceSentence covers every reason', () => {
+  const reasons = ['on-average', 'prepared', 'tie', 'forced', 'private', 'unmeasured', 'no-place'] as const
+  const sentences = reasons.map((reason) => choiceSentence(decision({ reason })))
+  expect(new Set(sentences).size).toBe(reasons.length)
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/)
+})
+
+const withEnergy = (prediction: Prediction, energy: number, cost: number) =>
+  ({ ...prediction, energy, cost }) as Prediction
+const thrifty = (energyWeight: number, reason: Decision['reason'] = 'cheaper') =>
+  decision({
+    place: 'cloud',
+    reason,
+    objective: { kind: energyWeight === 1 ? 'energy' : 'weighted', energyWeight },
+    predictions: [withEnergy(device, 316, 158), withEnergy(cloud, 12, 6)],
+  })
+
+test('choiceSentence describes energy as an estimate, and names both criteria when both counted', () => {
+  expect(plain(choiceSentence(thrifty(1)))).toBe(
+    'The cloud was expected to use less of this device’s battery: about 12 mJ, against about 316 mJ on this device. Energy is estimated, not measured.',
+  )
+  expect(plain(choiceSentence(thrifty(0.5)))).toBe(
+    'The cloud was expected to do better in time and energy together: about 84 ms (70–110 ms) and 12 mJ, against about 3 ms (2–4 ms) and 316 mJ on this device. Energy is estimated, not measured.',
+  )
+  expect(choiceSentence(thrifty(1, 'tie'))).toContain('the same energy')
+})
+
+test('sparedSentence does not report a choice for energy as wrong', () => {
+  const spared = { expected: -81, low: -106, high: -66 } as unknown as DecisionRecord['spared'] & object
+  expect(plain(sparedSentence({ place: 'cloud', spared, decision: thrifty(1) }))).toBe(
+    'Slower than this device would probably have been, by about 81 ms (66–106 ms): energy counted too.',
+  )
+})
+
+test('courseSentence is empty after one plain run', () => {
+  expect(course([run('simd', 'first', 'answered')])).toBe('')
+})
+
+test('courseSentence describes a hedged request that won, and the duplicated work', () => {
+  expect(course([run('cloud', 'first', 'overtaken'), run('simd', 'hedge', 'answered')], 12)).toBe(
+    'The cloud was late, so this device was started too and answered first. 12 ms of work was done twice.',
+  )
+})
+
+test('courseSentence describes a fallback', () => {
+  expect(course([run('cloud', 'first', 'failed'), run('simd', 'fallback', 'answered')])).toBe(
+    'The cloud failed, so this device answered.',
+  )
+})
+
+test('courseSentence describes an answer that survived a worker crash', () => {
+  expect(course([run('simd', 'first', 'answered')], 0, true)).toContain('not worked out again')
+})
+
+test('sparedSentence reports a wrong choice as a cost', () => {
+  const spared = (expected: number, low: number, high: number) =>
+    ({ place: 'simd', spared: { expected, low, high } }) as unknown as Pick<
+      DecisionRecord,
+      'spared' | 'place'
+    >
+  expect(plain(sparedSentence(spared(80, 65, 105)))).toBe(
+    'Faster than the cloud would have been, by about 80 ms (65–105 ms).',
+  )
+  expect(plain(sparedSentence(spared(-12, -20, -4)))).toBe(
+    'Slower than the cloud would probably have been this time, by about 12 ms (4–20 ms).',
+  )
+  expect(plain(sparedSentence(spared(0.2, -3, 4)))).toBe(
+    'A close call: the cloud might have been up to 3 ms faster, or 4 ms slower.',
+  )
+  expect(sparedSentence({ place: 'simd' })).toBeUndefined()
+})
