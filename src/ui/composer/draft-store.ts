@@ -6,6 +6,10 @@ import { type Draft, readDraft, type Shelf, writeDraft } from './draft.ts'
 export interface DraftStore {
   readonly store: StoreApi<Draft>
   change(part: Partial<Draft>): void
+  /** Changes the draft at a later moment, or before any other change. */
+  changeAt(moment: (act: () => void) => void, part: Partial<Draft>): void
+  /** Makes the pending change now. @returns whether there was one */
+  makePendingChange(): boolean
   /**
    * Adds texts after the typed ones. A typed text is replaced only if `isKept` says that it is saved elsewhere, for example in
    * the feed.
@@ -34,8 +38,26 @@ export function createDraft(shelf: Shelf, firstTask: string, shared?: string): D
   const kept = readDraft(shelf) ?? { task: firstTask, live: false, input: {} }
   const store = createStore<Draft>(() => kept)
   store.subscribe((draft, before) => writeDraft(shelf, draft, before))
-  const add: DraftStore['add'] = (input, isKept = () => false) =>
+  let pending: Partial<Draft> | undefined
+  const makePendingChange = () => {
+    const part = pending
+    pending = undefined
+    if (part) store.setState(part)
+    return part !== undefined
+  }
+  const change: DraftStore['change'] = (part) => {
+    makePendingChange()
+    store.setState(part)
+  }
+  const changeAt: DraftStore['changeAt'] = (moment, part) => {
+    makePendingChange()
+    pending = part
+    moment(() => pending === part && makePendingChange())
+  }
+  const add: DraftStore['add'] = (input, isKept = () => false) => {
+    makePendingChange()
     store.setState((draft) => ({ input: joined(draft.input, input, isKept) }))
+  }
   if (shared) add({ [taskById(kept.task)?.fields[0]?.name ?? 'text']: shared })
-  return { store, change: (part) => store.setState(part), add }
+  return { store, change, changeAt, makePendingChange, add }
 }
