@@ -5,9 +5,9 @@ import { ms } from '../src/units.ts'
 import { formatServerTiming } from '../src/wire/server-timing.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { createAsk } from './ask.ts'
-import { handleError, only, replyProblem } from './http/reply-problem.ts'
-import { clientAddress } from './limits/client-address.ts'
-import { limitRate } from './limits/limit-rate.ts'
+import { createRefuse, handleError, only, replyProblem } from './http/reply-problem.ts'
+import { admission } from './limits/admission.ts'
+import { identifyBy } from './limits/client.ts'
 import { logRequests } from './logging/log-requests.ts'
 import { modelFiles } from './routes/model-files.ts'
 import { openApiDocument } from './routes/openapi.ts'
@@ -25,28 +25,24 @@ const noStore: MiddlewareHandler = async (c, next) => {
 }
 
 export function createApp(needs: AppNeeds): Hono {
-  const { logger, metrics, now, draining, artefacts, appFolder, inference, trustProxy } = needs
-  const ask = createAsk(needs)
+  const { logger, metrics, now, draining, artefacts, appFolder } = needs
+  const identify = identifyBy(needs)
+  const ask = createAsk(needs, identify)
+  const refuse = createRefuse(needs)
   const app = new Hono()
-  app.onError(handleError(logger))
+  app.onError(handleError(logger, refuse))
   app.notFound((c) => replyProblem(c, new Failure('not-found', 'There is nothing at this path.')))
 
-  app.use(logRequests({ logger, now }))
-  app.use(metrics.observeRequests)
   app.use(async (c, next) => {
     await next()
     if (draining()) c.header('Connection', 'close')
   })
-  const limit = limitRate(needs)
-  app.post('/v1/*', limit)
-  app.post('/v2/*', limit)
-  // Requests that cannot be answered in time are refused before their body is read.
-  const admit: MiddlewareHandler = (c, next) => {
-    inference.admit(clientAddress(c, trustProxy))
-    return next()
-  }
+  // Before logs and metrics of requests: a refusal must be cheap, and is counted by its cause.
+  const admit = admission({ ...needs, identify, refuse })
   app.post('/v1/*', admit)
-  app.post('/v2/*', admit)
+  app.post('/v2/models/*', admit)
+  app.use(logRequests({ logger, now }))
+  app.use(metrics.observeRequests)
   app.use('/v1/*', noStore)
   app.use('/v2/*', noStore)
 
@@ -62,7 +58,7 @@ export function createApp(needs: AppNeeds): Hono {
   app.get('/openapi.json', (c) => c.json(document))
   app.all('/openapi.json', only('GET', 'HEAD'))
   app.route('/v2', v2(needs, ask))
-  app.route('/v1', v1(needs, ask))
+  app.route('/v1', v1(needs, ask, identify))
   app.route('/models', modelFiles(artefacts))
   for (const path of api) {
     app.all(path, (c) => replyProblem(c, new Failure('not-found', 'There is nothing at this path.')))

@@ -2,7 +2,7 @@
 
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
@@ -14,9 +14,11 @@ import { replyUnreadable } from './http/reply-problem.ts'
 import { startInference } from './inference/inference.ts'
 import { limitConnections } from './limits/limit-connections.ts'
 import { oneAtATime } from './limits/one-at-a-time.ts'
+import { createWorkLimit } from './limits/work-limit.ts'
 import { createLogger } from './logging/logger.ts'
 import { createMetrics } from './logging/metrics.ts'
 import { everyInterface, readSettings, type Settings, SettingsError } from './settings.ts'
+import { startTextThread } from './text/text-thread.ts'
 
 /** This file runs from `server/` in development and from `dist/server/` in production. */
 const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
@@ -57,6 +59,10 @@ async function start() {
     onUnusable: (reason) =>
       fail(`The networks cannot be run: ${reason}. ${adviceFor(settings.BREAKEVEN_DEVICE)}`),
   })
+  const texts = startTextThread({
+    manifest: artefacts.manifest,
+    tokenizer: join(artefacts.folder, artefacts.manifest.tokenizer.file),
+  })
   let draining = false
   const app = createApp({
     artefacts,
@@ -65,7 +71,9 @@ async function start() {
     logger,
     version,
     appFolder: resolve(home, settings.BREAKEVEN_APP),
-    rateLimit: settings.BREAKEVEN_RATE_LIMIT,
+    texts,
+    workLimit: createWorkLimit(),
+    tokensPerMinute: settings.BREAKEVEN_RATE_LIMIT,
     trustProxy: settings.BREAKEVEN_TRUST_PROXY === 'yes',
     now,
     draining: () => draining,
@@ -96,6 +104,7 @@ async function start() {
     if (!err) await sleep(drainMs)
     await new Promise<void>((closed) => server.close(() => closed()))
     await inference.close()
+    await texts.close()
     logger.info('closed')
     await log.close()
   })

@@ -75,9 +75,9 @@ export const knobs = {
   ),
   BREAKEVEN_RATE_LIMIT: integer(
     0,
-    10_000_000,
-    6_000,
-    'Inferences a minute from one address; beyond it the answer is 429. 0 turns it off.',
+    999_999_999,
+    1_000_000,
+    'Tokens a minute of one client; beyond it the answer is 429. 0 turns it off.',
   ),
   BREAKEVEN_CONNECTIONS_MAX: integer(
     0,

@@ -18,8 +18,8 @@ import type { Backend } from './protocol.ts'
 export interface Inference {
   /** @throws Failure as a pool's `infer` does */
   infer(rows: readonly Row[], options: Omit<AskOptions, 'perToken'>): Promise<Ran>
-  /** @throws Failure as a pool's `admit` does */
-  admit(client: string): void
+  /** As a pool's `refusal`. */
+  refusal(client: string, tokens: number): Failure | undefined
   /** Undefined until the networks are loaded. */
   backend(): Backend | undefined
   /** Undefined until it is measured. */
@@ -113,7 +113,7 @@ export function startInference({
 
   return {
     infer,
-    admit: pool.admit,
+    refusal: pool.refusal,
     backend: pool.backend,
     characterization: (network) => lines.get(network),
     ready: pool.ready,

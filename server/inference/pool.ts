@@ -26,6 +26,13 @@ const newestWeight = 0.1
 const maxConsecutiveExits = 3
 /** A row is refused after this many children exited while they ran it. */
 const maxExitsPerRow = 2
+/**
+ * Work is admitted while its estimated wait is within this share of its deadline. Closer to the deadline half of the admitted
+ * work would miss it, because the estimate errs in both directions.
+ */
+const admittedShare = 0.7
+/** A row that has less than this share of its time left is refused if its run would end after its deadline. */
+const lateShare = 0.5
 
 export interface PoolNeeds {
   start(): Child
@@ -64,11 +71,12 @@ export interface Pool {
    */
   infer(rows: readonly Ids[], options: AskOptions): Promise<Ran>
   /**
-   * Refuses a request that could not be answered in time, before its body is read.
+   * The reason to refuse a request before its body is read: `queue-full`, `cloud-unavailable` or `draining`. Undefined if it
+   * can be answered in time.
    *
-   * @throws Failure `queue-full`, `cloud-unavailable` or `draining`
+   * @param tokens an estimate of its work
    */
-  admit(client: string): void
+  refusal(client: string, tokens: number): Failure | undefined
   /** Undefined until a child is ready. */
   backend(): Backend | undefined
   ready(): boolean
@@ -83,6 +91,8 @@ function batchOf(rows: readonly Row[]): Batch {
   return { ...first.job.target, sides }
 }
 
+const costOf = (batch: readonly Queued<Row>[]) => batch.reduce((sum, { cost }) => sum + cost, 0)
+
 const asFailure = (cause: unknown) =>
   cause instanceof Failure ? cause : new Failure('internal', 'The network could not be run.', { cause })
 
@@ -92,8 +102,8 @@ export function createPool(needs: PoolNeeds): Pool {
   let msPerToken: number | undefined
   let backend: Backend | undefined
   let closed = false
-  /** A child that exited stays here briefly, until its keeper learns of the exit. */
-  const busy = new WeakSet<Child>()
+  /** The running batches. A child that exited stays here briefly, until its keeper learns of the exit. */
+  const busy = new Map<Child, { readonly tokens: number; readonly started: Milliseconds }>()
   const kept: KeptChild[] = Array.from({ length: needs.processes }, () =>
     keepChild({
       start: needs.start,
@@ -142,7 +152,18 @@ export function createPool(needs: PoolNeeds): Pool {
     })
   }
 
+  /** Refuses waiting rows that would be answered after their deadline, so that no run is wasted on them. */
+  function refuseLate() {
+    const now = needs.now()
+    const late = queue.items.filter(({ item: { job }, cost }) => {
+      const leftMs = job.arrived + job.timeLeftMs - now
+      return leftMs < lateShare * job.timeLeftMs && cost * (msPerToken ?? 0) > leftMs
+    })
+    for (const { item } of late) refuse(item.job, timeout())
+  }
+
   function take(limit: number): Queued<Row>[] {
+    refuseLate()
     const [oldest] = queue.items
     if (!oldest) return []
     const { job } = oldest.item
@@ -160,9 +181,12 @@ export function createPool(needs: PoolNeeds): Pool {
 
   async function work(child: Child, batch: readonly Queued<Row>[]) {
     const rows = batch.map(({ item }) => item)
-    busy.add(child)
     const started = needs.now()
-    for (const row of rows) row.job.started ??= started
+    busy.set(child, { tokens: costOf(batch), started })
+    for (const row of rows) {
+      row.started = true
+      row.job.started ??= started
+    }
     if (!rows[0]?.job.alone) needs.onBatch?.(rows.map((row) => row.job.model))
     // A run cannot be stopped. A run that exceeds twice the deadline is stuck, and only killing the child frees it.
     const stuck = setTimeout(() => child.kill(), 2 * needs.timeoutMs)
@@ -175,7 +199,8 @@ export function createPool(needs: PoolNeeds): Pool {
       observe(batch, needs.now() - started)
     } catch (error) {
       const died = error instanceof Failure && error.code === 'cloud-unavailable'
-      if (!died) busy.delete(child)
+      if (died) child.ended.then(() => busy.delete(child))
+      else busy.delete(child)
       for (const queued of batch) {
         if (died && again(queued.item)) queue.restore(queued)
         else refuse(queued.item.job, died ? unavailable() : asFailure(error))
@@ -192,15 +217,24 @@ export function createPool(needs: PoolNeeds): Pool {
   }
 
   function observe(batch: readonly Queued<Row>[], tookMs: number) {
-    const tokens = batch.reduce((sum, { cost }) => sum + cost, 0)
-    const newest = tookMs / tokens
+    const newest = tookMs / costOf(batch)
     msPerToken = msPerToken === undefined ? newest : msPerToken + newestWeight * (newest - msPerToken)
+  }
+
+  /** The estimated milliseconds until the running batches end, summed over the children. */
+  function runningMs(): number {
+    const now = needs.now()
+    let sum = 0
+    for (const { tokens, started } of busy.values()) {
+      sum += Math.max(0, tokens * (msPerToken ?? 0) - (now - started))
+    }
+    return sum
   }
 
   /** The estimated milliseconds until a request of this client with this cost would be answered. */
   function expectedWaitMs(client: string, tokens: number): number {
     const working = Math.max(1, kept.filter((child) => child.current()).length)
-    return ((queue.costAhead(client) + tokens) * (msPerToken ?? 0)) / working
+    return (runningMs() + (queue.costAhead(client) + tokens) * (msPerToken ?? 0)) / working
   }
 
   const full = (expected: string, received: string, retryAfterMs: number) =>
@@ -210,22 +244,29 @@ export function createPool(needs: PoolNeeds): Pool {
       retryAfterMs,
     })
 
-  function admit(client: string, rows = 1, tokens = rowOverheadTokens, timeLeftMs = needs.timeoutMs) {
-    if (closed) throw new Failure('draining', 'The server is shutting down.')
-    if (hopeless()) throw unavailable()
-    const waitMs = expectedWaitMs(client, tokens)
-    if (waitMs > timeLeftMs) {
-      const received = `an answer in about ${Math.round(waitMs)} ms`
-      throw full(`an answer within ${Math.round(timeLeftMs)} ms`, received, waitMs - timeLeftMs / 2)
+  /** The reason to refuse rows with this cost. Frees a place in a full queue if another client has more rows in it. */
+  function refusalOf(client: string, rows: number, tokens: number, timeLeftMs: number): Failure | undefined {
+    if (closed) return new Failure('draining', 'The server is shutting down.')
+    if (hopeless()) return unavailable()
+    // While nothing waits, a request is admitted whatever the estimate, because only runs correct a wrong estimate.
+    const waitMs = queue.length === 0 && busy.size === 0 ? 0 : expectedWaitMs(client, tokens)
+    if (waitMs > admittedShare * timeLeftMs) {
+      const received = `a wait of about ${Math.round(waitMs)} ms`
+      const expected = `an answer safely within ${Math.round(timeLeftMs)} ms`
+      return full(expected, received, waitMs - timeLeftMs / 2)
     }
-    if (queue.length + rows <= needs.queueMaximum) return
+    if (queue.length + rows <= needs.queueMaximum) return undefined
     // A client with fewer queued rows than another replaces the row that would be served last.
     const last = queue.items.at(-1)
     const drainMs = Math.max(1_000, waitMs)
     const failure = full(`at most ${needs.queueMaximum} rows waiting`, `${queue.length + rows}`, drainMs)
-    if (!last || last.startTag <= queue.startTagOf(client) || rows > last.item.job.rows.length) throw failure
+    if (!last || last.startTag <= queue.startTagOf(client) || rows > last.item.job.rows.length) return failure
     refuse(last.item.job, failure)
+    return undefined
   }
+
+  const timeout = () =>
+    new Failure('timeout', `No answer within ${needs.timeoutMs} ms.`, { retryAfterMs: 1_000 })
 
   async function infer(
     rows: readonly Ids[],
@@ -234,15 +275,15 @@ export function createPool(needs: PoolNeeds): Pool {
     if (signal?.aborted) throw new Failure('cancelled', 'Cancelled before it was queued.')
     const costs = rows.map((row) => rowOverheadTokens + tokensOf(row))
     const timeLeftMs = arrived + needs.timeoutMs - needs.now()
-    const timeout = () =>
-      new Failure('timeout', `No answer within ${needs.timeoutMs} ms.`, { retryAfterMs: 1_000 })
     if (timeLeftMs <= 0) throw timeout()
     const tokens = costs.reduce((sum, cost) => sum + cost, 0)
-    admit(client, rows.length, tokens, timeLeftMs)
-    const job = createJob(rows, { ...facts, alone, perToken, arrived: needs.now() })
+    const refusal = refusalOf(client, rows.length, tokens, timeLeftMs)
+    if (refusal) throw refusal
+    const job = createJob(rows, { ...facts, alone, perToken, arrived: needs.now(), timeLeftMs })
     const timer = setTimeout(() => refuse(job, timeout()), timeLeftMs)
     const drop = () => {
-      if (job.started === undefined) refuse(job, new Failure('cancelled', 'Cancelled while it was waiting.'))
+      if (job.rows.some((row) => !row.started))
+        refuse(job, new Failure('cancelled', 'Cancelled while it was waiting.'))
     }
     signal?.addEventListener('abort', drop, { once: true })
     for (const [index, row] of job.rows.entries()) queue.push(row, client, costs[index] ?? rowOverheadTokens)
@@ -257,7 +298,7 @@ export function createPool(needs: PoolNeeds): Pool {
 
   return {
     infer,
-    admit: (client) => admit(client),
+    refusal: (client, tokens) => refusalOf(client, 1, rowOverheadTokens + tokens, needs.timeoutMs),
     backend: () => backend,
     ready: () => kept.some((child) => child.current() !== undefined),
     waiting: () => queue.length,

@@ -13,6 +13,8 @@ export interface Metrics {
   /** One execution per row: rows of the same batch report its size. */
   countBatch(models: readonly string[]): void
   countRestart(): void
+  /** @param cause the code of the failure */
+  countRefusal(cause: string): void
   nameBackend(backend: Backend): void
   watchQueue(length: () => number): void
   watchLostLogLines(count: () => number): void
@@ -42,6 +44,12 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
   const restarts = new Counter({
     name: 'breakeven_restarts_total',
     help: 'Inference processes that ended and were started again.',
+    registers,
+  })
+  const refusals = new Counter({
+    name: 'breakeven_refusals_total',
+    help: 'Requests that were refused, by cause.',
+    labelNames: ['cause'],
     registers,
   })
   const backends = new Gauge({
@@ -82,6 +90,7 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
       for (const model of models) executions.inc({ model, batch_size: models.length })
     },
     countRestart: () => restarts.inc(),
+    countRefusal: (cause) => refusals.inc({ cause }),
     nameBackend: ({ runtime, device, precision }) => backends.set({ runtime, device, precision }, 1),
     watchQueue(length) {
       waiting = length
