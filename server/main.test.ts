@@ -195,11 +195,11 @@ test('a request leaves the queue when its client disconnects, and a repeated key
   const long = Array.from({ length: 1_000 }, (_, index) => index + 1)
   const keyed = () => fetch(path, post(inferBody(long), { 'Idempotency-Key': 'k' }))
   const first = keyed()
+  const second = keyed()
   const leaver = new AbortController()
   const left = Array.from({ length: 20 }, () =>
     fetch(path, { ...post(inferBody(long)), signal: leaver.signal }).catch(() => 'left'),
   )
-  const second = keyed()
   await first
   leaver.abort()
   await Promise.all(left)

@@ -11,6 +11,7 @@ import { ms } from '../src/units.ts'
 import { loadArtefacts } from './artefacts.ts'
 import { createApp } from './create-app.ts'
 import { replyUnreadable } from './http/reply-problem.ts'
+import { createEngines } from './inference/engines.ts'
 import { startInference } from './inference/inference.ts'
 import { limitConnections } from './limits/limit-connections.ts'
 import { oneAtATime } from './limits/one-at-a-time.ts'
@@ -50,8 +51,10 @@ async function start() {
   metrics.watchLostLogLines(log.lostLines)
   const now = () => ms(performance.now())
   const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
+  const engines = await createEngines({ artefacts, settings, logger })
   const inference = startInference({
     artefacts,
+    engines,
     settings,
     logger,
     metrics,

@@ -31,6 +31,17 @@ const text = (unset: string, meaning: string) => ({
   meaning,
 })
 
+const origins = (meaning: string) => ({
+  schema: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').filter(Boolean))
+    .pipe(z.array(z.url({ protocol: /^https?$/ }).refine((url) => !new URL(url).username))),
+  expected: 'http or https origins separated by commas, such as http://a:8000,http://b:8000',
+  unset: 'none',
+  meaning,
+})
+
 const defaultProcesses = Math.max(1, Math.min(4, availableParallelism() - 1))
 
 const prefix = 'BREAKEVEN_'
@@ -60,6 +71,15 @@ export const knobs = {
   ),
   BREAKEVEN_THREADS: integer(0, 256, 1, 'Threads inside one run; 0 leaves it to the runtime.'),
   BREAKEVEN_BATCH_MAX: integer(1, 64, 8, 'Rows that run together at most; 1 turns batching off.'),
+  BREAKEVEN_UPSTREAM: origins(
+    'Servers of the Open Inference Protocol that run the networks instead of processes here, such as Triton.',
+  ),
+  BREAKEVEN_UPSTREAM_BATCHES: integer(
+    1,
+    64,
+    2,
+    'Batches that an upstream server has at the same time: one runs while the next one is on its way.',
+  ),
   BREAKEVEN_QUEUE_MAX: integer(
     1,
     100_000,

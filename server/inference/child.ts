@@ -16,6 +16,8 @@ export interface Child {
   /** The reason of its exit. Never rejects. */
   readonly ended: Promise<string>
   readonly pid: number | undefined
+  /** Children of one host share its speed. A child without a host has a core of its own. */
+  readonly host?: string
   /** @throws Failure `cloud-unavailable` when the child exits during the run, `internal` when the run fails */
   run(batch: Batch): Promise<BatchOutputs>
   /** Ends the child at once, even during a run. */

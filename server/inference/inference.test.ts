@@ -15,6 +15,7 @@ import {
   tolerance,
   vectors,
 } from '../testing/vectors.ts'
+import { createEngines } from './engines.ts'
 import { type RunningInference, startInference } from './inference.ts'
 
 const { tokenizer, manifest } = artefacts
@@ -46,15 +47,18 @@ describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
     target: { network: manifest.models[model]?.network ?? '', head },
   })
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    const { logger } = createLogger('silent')
+    const settings = readSettings({
+      BREAKEVEN_DEVICE: 'cpu',
+      BREAKEVEN_PRECISION: precision,
+      BREAKEVEN_PROCESSES: '1',
+    })
     inference = startInference({
       artefacts,
-      settings: readSettings({
-        BREAKEVEN_DEVICE: 'cpu',
-        BREAKEVEN_PRECISION: precision,
-        BREAKEVEN_PROCESSES: '1',
-      }),
-      logger: createLogger('silent').logger,
+      engines: await createEngines({ artefacts, settings, logger }),
+      settings,
+      logger,
       metrics: createMetrics({ process: false }),
       now: () => ms(performance.now()),
       onUnusable: (reason) => expect.fail(reason),

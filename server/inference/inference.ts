@@ -9,7 +9,7 @@ import type { Logger } from '../logging/logger.ts'
 import type { Metrics } from '../logging/metrics.ts'
 import type { Settings } from '../settings.ts'
 import { type Characterization, characterize } from './characterize.ts'
-import { startChild } from './child.ts'
+import type { Engines } from './engines.ts'
 import type { Ran } from './job.ts'
 import { type AskOptions, createPool } from './pool.ts'
 import type { Backend } from './protocol.ts'
@@ -33,6 +33,7 @@ export interface RunningInference extends Inference {
 
 export interface InferenceNeeds {
   readonly artefacts: Artefacts
+  readonly engines: Engines
   readonly settings: Settings
   readonly logger: Logger
   readonly metrics: Metrics
@@ -41,9 +42,10 @@ export interface InferenceNeeds {
   onUnusable(reason: string): void
 }
 
-/** Starts the children, each with every network. Once they are ready, measures the networks one after the other. */
+/** Starts the engines, each with every network. Once they are ready, measures the networks one after the other. */
 export function startInference({
   artefacts,
+  engines,
   settings,
   logger,
   metrics,
@@ -72,19 +74,9 @@ export function startInference({
   }
 
   const pool = createPool({
-    start: () =>
-      startChild(
-        {
-          folder: artefacts.folder,
-          networks,
-          device: settings.BREAKEVEN_DEVICE,
-          precision: settings.BREAKEVEN_PRECISION,
-          threads: settings.BREAKEVEN_THREADS,
-        },
-        (line) => logger.warn({ line }, 'inference process printed'),
-      ),
+    start: engines.start,
     now,
-    processes: settings.BREAKEVEN_PROCESSES,
+    processes: engines.count,
     batchMaximum: settings.BREAKEVEN_BATCH_MAX,
     queueMaximum: settings.BREAKEVEN_QUEUE_MAX,
     timeoutMs: settings.BREAKEVEN_TIMEOUT_MS,
@@ -99,7 +91,7 @@ export function startInference({
     },
     onDown(reason, failures, delay) {
       metrics.countRestart()
-      logger.error({ reason, failures, delay_ms: delay }, 'inference process ended; starting another')
+      logger.error({ reason, failures, delay_ms: delay }, 'an engine ended; starting it again')
     },
   })
   metrics.watchQueue(pool.waiting)
@@ -117,6 +109,9 @@ export function startInference({
     backend: pool.backend,
     characterization: (network) => lines.get(network),
     ready: pool.ready,
-    close: pool.close,
+    async close() {
+      await pool.close()
+      engines.close()
+    },
   }
 }

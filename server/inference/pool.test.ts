@@ -231,10 +231,43 @@ test('a missing answer at the deadline is a failure', async () => {
   await pool.close()
 })
 
-test('a run that exceeds twice its deadline is killed, and a new child takes over', async () => {
+test('the rows of a stuck run are asked again on another child before their deadline', async () => {
+  const { ask, pool, children } = await poolOf({ timeoutMs: 4_000, processes: 2 })
+  const answer = ask([7])
+  await expect.poll(() => children.some(({ runs }) => runs.length > 0)).toBe(true)
+  const other = children.find(({ runs }) => runs.length === 0)
+  await expect.poll(() => other?.runs.length, { timeout: 10_000 }).toBe(1)
+  other?.runs[0]?.finish()
+  expect((await answer).outputs.first?.data[0]).toBe(7)
+  await pool.close()
+})
+
+test('a batch goes to the host with the least outstanding work', async () => {
+  const hosts = ['a', 'a', 'b']
+  const started: ReturnType<typeof scriptedChild>[] = []
+  const { pool, ask } = await poolOf({
+    processes: 3,
+    start(index) {
+      const scripted = scriptedChild()
+      started[index] = scripted
+      return { ...scripted.child, host: hosts[index] as string }
+    },
+  })
+  await expect.poll(() => started.length).toBe(3)
+  await expect.poll(() => pool.ready()).toBe(true)
+  await new Promise(setImmediate)
+  const answers = [ask([1, 1, 1]), ask([2])]
+  const runsOf = (host: string) => started.flatMap(({ runs }, index) => (hosts[index] === host ? runs : []))
+  expect([runsOf('a').length, runsOf('b').length]).toEqual([1, 1])
+  for (const { runs } of started) for (const run of runs) run.finish()
+  await Promise.all(answers)
+  await pool.close()
+})
+
+test('a stuck run is killed, and a new child takes over', async () => {
   const { pool, ask, children } = await poolOf({ timeoutMs: 30 })
   await expect(ask([1])).rejects.toMatchObject({ code: 'timeout' })
-  await expect.poll(() => children.length).toBe(2)
+  await expect.poll(() => children.length, { timeout: 10_000 }).toBe(2)
   await expect.poll(() => pool.ready()).toBe(true)
   const answer = ask([7])
   children[1]?.runs[0]?.finish()

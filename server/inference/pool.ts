@@ -26,6 +26,10 @@ const newestWeight = 0.1
 const maxConsecutiveExits = 3
 /** A row is refused after this many children exited while they ran it. */
 const maxExitsPerRow = 2
+/** A run is stuck that exceeds this time, this share of the deadline, and this multiple of its estimate. Chosen by hand. */
+const minStuckMs = 1_000
+const stuckShare = 0.5
+const stuckFactor = 20
 /**
  * Work is admitted while its estimated wait is within this share of its deadline. Closer to the deadline half of the admitted
  * work would miss it, because the estimate errs in both directions.
@@ -35,7 +39,8 @@ const admittedShare = 0.7
 const lateShare = 0.5
 
 export interface PoolNeeds {
-  start(): Child
+  /** @param index of the child, from 0 to `processes` - 1 */
+  start(index: number): Child
   now(): Milliseconds
   readonly processes: number
   /** Rows in a batch. */
@@ -104,9 +109,9 @@ export function createPool(needs: PoolNeeds): Pool {
   let closed = false
   /** The running batches. A child that exited stays here briefly, until its keeper learns of the exit. */
   const busy = new Map<Child, { readonly tokens: number; readonly started: Milliseconds }>()
-  const kept: KeptChild[] = Array.from({ length: needs.processes }, () =>
+  const kept: KeptChild[] = Array.from({ length: needs.processes }, (_, index) =>
     keepChild({
-      start: needs.start,
+      start: () => needs.start(index),
       now: needs.now,
       onReady(ready) {
         backend = ready
@@ -142,8 +147,16 @@ export function createPool(needs: PoolNeeds): Pool {
     job.answer.reject(failure)
   }
 
+  /** The tokens that the host of a child is working on. The host with the fewest gets the next batch. */
+  function outstandingTokens({ host }: Child): number {
+    let sum = 0
+    for (const [child, { tokens }] of busy) if (host !== undefined && child.host === host) sum += tokens
+    return sum
+  }
+
   function pump() {
     const idle = kept.map((child) => child.current()).filter((child) => child && !busy.has(child)) as Child[]
+    idle.sort((one, other) => outstandingTokens(one) - outstandingTokens(other))
     idle.forEach((child, index) => {
       // Batching pays off when all children are busy. Idle children share the waiting rows instead.
       const share = Math.ceil(queue.length / (idle.length - index))
@@ -188,8 +201,10 @@ export function createPool(needs: PoolNeeds): Pool {
       row.job.started ??= started
     }
     if (!rows[0]?.job.alone) needs.onBatch?.(rows.map((row) => row.job.model))
-    // A run cannot be stopped. A run that exceeds twice the deadline is stuck, and only killing the child frees it.
-    const stuck = setTimeout(() => child.kill(), 2 * needs.timeoutMs)
+    // A run cannot be stopped. Only killing the child frees it, and its rows are asked again while they have time left.
+    const expectedMs = costOf(batch) * (msPerToken ?? 0)
+    const stuckMs = Math.max(minStuckMs, stuckShare * needs.timeoutMs, stuckFactor * expectedMs)
+    const stuck = setTimeout(() => child.kill(), stuckMs)
     try {
       const outputs = await child.run(batchOf(rows))
       rows.forEach((row, at) => {
