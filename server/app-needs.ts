@@ -3,6 +3,7 @@
 import type { Milliseconds } from '../src/units.ts'
 import type { Artefacts } from './artefacts.ts'
 import type { Inference } from './inference/inference.ts'
+import type { ApiKey } from './limits/api-keys.ts'
 import type { WorkLimit } from './limits/work-limit.ts'
 import type { Logger } from './logging/logger.ts'
 import type { Metrics } from './logging/metrics.ts'
@@ -21,6 +22,8 @@ export interface AppNeeds {
   readonly workLimit: WorkLimit
   /** Tokens per minute of one client; 0 for no limit. */
   readonly tokensPerMinute: number
+  /** The known API keys. Undefined for a public server. */
+  readonly apiKeys: readonly ApiKey[] | undefined
   /** Whether the last X-Forwarded-For entry names the client. */
   readonly trustProxy: boolean
   now(): Milliseconds

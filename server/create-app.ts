@@ -18,6 +18,12 @@ import { v2 } from './routes/v2.ts'
 /** All paths below these answer with JSON, never with the document of the app. */
 const api = ['/v1/*', '/v2/*', '/models/*'] as const
 
+/** Headers of every response. */
+const securityHeaders = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
+] as const
+
 /** Answers depend on the text and the time, so no cache may store them. */
 const noStore: MiddlewareHandler = async (c, next) => {
   c.header('Cache-Control', 'no-store')
@@ -36,9 +42,19 @@ export function createApp(needs: AppNeeds): Hono {
   app.use(async (c, next) => {
     await next()
     if (draining()) c.header('Connection', 'close')
+    for (const [name, value] of securityHeaders) c.header(name, value)
   })
   // Before logs and metrics of requests: a refusal must be cheap, and is counted by its cause.
   const admit = admission({ ...needs, identify, refuse })
+  if (needs.apiKeys) {
+    // Probes of load balancers have no key.
+    const isProbe = (path: string) => path.startsWith('/v2/health/')
+    const authorize: MiddlewareHandler = (c, next) => {
+      if (!isProbe(c.req.path)) identify(c)
+      return next()
+    }
+    for (const path of ['/v1', '/v1/*', '/v2', '/v2/*']) app.use(path, authorize)
+  }
   app.post('/v1/*', admit)
   app.post('/v2/models/*', admit)
   app.use(logRequests({ logger, now }))

@@ -13,12 +13,13 @@ import { createApp } from './create-app.ts'
 import { replyUnreadable } from './http/reply-problem.ts'
 import { createEngines } from './inference/engines.ts'
 import { startInference } from './inference/inference.ts'
+import { readApiKeys } from './limits/api-keys.ts'
 import { limitConnections } from './limits/limit-connections.ts'
 import { oneAtATime } from './limits/one-at-a-time.ts'
 import { createWorkLimit } from './limits/work-limit.ts'
 import { createLogger } from './logging/logger.ts'
 import { createMetrics } from './logging/metrics.ts'
-import { everyInterface, readSettings, type Settings, SettingsError } from './settings.ts'
+import { everyInterface, readSettings, type Settings, SettingsError, unset } from './settings.ts'
 import { startTextThread } from './text/text-thread.ts'
 
 /** This file runs from `server/` in development and from `dist/server/` in production. */
@@ -51,6 +52,7 @@ async function start() {
   metrics.watchLostLogLines(log.lostLines)
   const now = () => ms(performance.now())
   const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
+  const { BREAKEVEN_API_KEYS: keysFile } = settings
   const engines = await createEngines({ artefacts, settings, logger })
   const inference = startInference({
     artefacts,
@@ -77,6 +79,7 @@ async function start() {
     texts,
     workLimit: createWorkLimit(),
     tokensPerMinute: settings.BREAKEVEN_RATE_LIMIT,
+    apiKeys: keysFile === unset ? undefined : await readApiKeys(keysFile),
     trustProxy: settings.BREAKEVEN_TRUST_PROXY === 'yes',
     now,
     draining: () => draining,

@@ -42,11 +42,25 @@ const origins = (meaning: string) => ({
   meaning,
 })
 
+const gpuNumbers = (meaning: string) => ({
+  schema: z
+    .string()
+    .regex(/^\d{1,2}(,\d{1,2})*$/)
+    .transform((list) => [...new Set(list.split(',').map(Number))])
+    .optional(),
+  expected: 'numbers of GPUs separated by commas, such as 0,1',
+  unset: 'all',
+  meaning,
+})
+
 const defaultProcesses = Math.max(1, Math.min(4, availableParallelism() - 1))
 
 const prefix = 'BREAKEVEN_'
 /** Read by `models/`, never by the server. */
 const trainingData = 'BREAKEVEN_DATA'
+
+/** The default value of settings that name something that may be absent. */
+export const unset = 'none'
 
 /** The default value of `HOST`. */
 export const everyInterface = 'every interface'
@@ -68,6 +82,9 @@ export const knobs = {
     64,
     defaultProcesses,
     'Inference processes; each holds every network. Unset: cores less one, from 1 to 4.',
+  ),
+  BREAKEVEN_GPUS: gpuNumbers(
+    'GPUs that run the networks, such as 0,1: one process each. Unset: all of this machine, unless BREAKEVEN_DEVICE is cpu or BREAKEVEN_PRECISION is int8.',
   ),
   BREAKEVEN_THREADS: integer(0, 256, 1, 'Threads inside one run; 0 leaves it to the runtime.'),
   BREAKEVEN_BATCH_MAX: integer(1, 64, 8, 'Rows that run together at most; 1 turns batching off.'),
@@ -98,6 +115,10 @@ export const knobs = {
     999_999_999,
     1_000_000,
     'Tokens a minute of one client; beyond it the answer is 429. 0 turns it off.',
+  ),
+  BREAKEVEN_API_KEYS: text(
+    unset,
+    'File of the API keys that may ask, made with "npm run api-key". Without it everybody may.',
   ),
   BREAKEVEN_CONNECTIONS_MAX: integer(
     0,

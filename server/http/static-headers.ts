@@ -33,7 +33,6 @@ const isolation = {
 export function staticHeaders(path: string): Record<string, string> {
   const common = {
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
   }

@@ -33,11 +33,13 @@ export interface Child {
  *   too.
  */
 export function startChild(configuration: ChildConfiguration, onPrint: (line: string) => void): Child {
+  const { gpu } = configuration
   const child = fork(childEntry.path, [JSON.stringify(configuration)], {
     serialization: 'advanced',
     execArgv: childEntry.execArgv,
     cwd: dirname(childEntry.path),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, ...(gpu !== undefined && { CUDA_VISIBLE_DEVICES: String(gpu) }) },
   })
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface({ input: stream }).on('line', onPrint)

@@ -1,4 +1,5 @@
 /** What runs the networks: processes on this machine, or upstream servers. */
+import { existsSync, readdirSync } from 'node:fs'
 import type { Artefacts } from '../artefacts.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { Settings } from '../settings.ts'
@@ -21,10 +22,28 @@ interface EnginesNeeds {
   readonly logger: Logger
 }
 
+/** The numbers of the GPUs of this machine, as their driver shows them. */
+export const presentGpus = (devices: readonly string[]): number[] =>
+  devices
+    .flatMap((name) => /^nvidia(\d+)$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)
+
+/** The GPUs that run the networks. Several processes on one GPU would each load every network, and share its speed. */
+export function chosenGpus(
+  settings: Pick<Settings, 'BREAKEVEN_GPUS' | 'BREAKEVEN_DEVICE' | 'BREAKEVEN_PRECISION'>,
+  devices: readonly string[],
+): readonly number[] {
+  const { BREAKEVEN_GPUS: asked, BREAKEVEN_DEVICE: device, BREAKEVEN_PRECISION: precision } = settings
+  if (device === 'cpu' || precision === 'int8') return []
+  return asked ?? presentGpus(devices)
+}
+
 function localEngines({ artefacts, settings, logger }: EnginesNeeds): Engines {
+  const gpus = chosenGpus(settings, existsSync('/dev') ? readdirSync('/dev') : [])
   return {
-    count: settings.BREAKEVEN_PROCESSES,
-    start: () =>
+    count: gpus.length || settings.BREAKEVEN_PROCESSES,
+    start: (index) =>
       startChild(
         {
           folder: artefacts.folder,
@@ -32,6 +51,7 @@ function localEngines({ artefacts, settings, logger }: EnginesNeeds): Engines {
           device: settings.BREAKEVEN_DEVICE,
           precision: settings.BREAKEVEN_PRECISION,
           threads: settings.BREAKEVEN_THREADS,
+          gpu: gpus[index],
         },
         (line) => logger.warn({ line }, 'inference process printed'),
       ),

@@ -69,6 +69,7 @@ export const testApp = (differing: Partial<AppNeeds> = {}) =>
     appFolder: mkdtempSync(join(tmpdir(), 'breakeven-app-')),
     workLimit: createWorkLimit(),
     tokensPerMinute: 0,
+    apiKeys: undefined,
     trustProxy: false,
     now: () => ms(0),
     draining: () => false,
