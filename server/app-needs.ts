@@ -7,6 +7,7 @@ import type { ApiKey } from './limits/api-keys.ts'
 import type { WorkLimit } from './limits/work-limit.ts'
 import type { Logger } from './logging/logger.ts'
 import type { Metrics } from './logging/metrics.ts'
+import type { SharedState } from './shared/shared-state.ts'
 import type { Texts } from './text/text-thread.ts'
 
 export interface AppNeeds {
@@ -20,6 +21,7 @@ export interface AppNeeds {
   /** The folder of the built app. */
   readonly appFolder: string
   readonly workLimit: WorkLimit
+  readonly sharedState: SharedState
   /** Tokens per minute of one client; 0 for no limit. */
   readonly tokensPerMinute: number
   /** The known API keys. Undefined for a public server. */

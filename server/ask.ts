@@ -5,7 +5,7 @@ import { type Milliseconds, ms } from '../src/units.ts'
 import type { OutputTensor } from '../src/wire/infer.ts'
 import { type Row, tokensOf } from '../src/wire/read-rows.ts'
 import { formatServerTiming, type ServerTiming } from '../src/wire/server-timing.ts'
-import { type AnswerOnce, createAnswerOnce, questionKey } from './answer-once.ts'
+import { type Answered, type AnswerOnce, createAnswerOnce, questionKey } from './answer-once.ts'
 import type { AppNeeds } from './app-needs.ts'
 import type { FoundModel } from './find-model.ts'
 import type { Ran } from './inference/job.ts'
@@ -58,7 +58,8 @@ export const outputsOfRows = (
   )
 
 const capacity = 1_000
-const lifetimeMs = 60_000
+/** The lifetime of an answer under its idempotency key. */
+export const lifetimeMs = 60_000
 
 function keyOf(c: Context): string | undefined {
   const key = c.req.header('Idempotency-Key')
@@ -72,10 +73,16 @@ function keyOf(c: Context): string | undefined {
 
 /** Runs the network once for each idempotency key, and sets `Server-Timing` on the response. */
 export function createAsk(
-  { inference, metrics, now, workLimit }: Pick<AppNeeds, 'inference' | 'metrics' | 'now' | 'workLimit'>,
+  {
+    inference,
+    metrics,
+    now,
+    workLimit,
+    sharedState,
+  }: Pick<AppNeeds, 'inference' | 'metrics' | 'now' | 'workLimit' | 'sharedState'>,
   identify: (c: Context) => Client,
 ): Ask {
-  const answerOnce: AnswerOnce<Ran> = createAnswerOnce({ now, capacity, lifetimeMs })
+  const answerOnce: AnswerOnce<Answered<Ran>> = createAnswerOnce({ now, capacity, lifetimeMs })
 
   return async (c, { name, model }, rows, arrived, headArrived) => {
     const key = keyOf(c)
@@ -86,10 +93,15 @@ export function createAsk(
     workLimit.spend(client, tokensPerMinute, tokens)
     const run = (runSignal: AbortSignal) =>
       inference.infer(rows, { target: model, model: name, client, arrived, signal: runSignal })
+    const once = async (question: string) => {
+      const shared = (runSignal: AbortSignal) => sharedState.once(question, run, runSignal)
+      const here = await answerOnce(question, shared, signal, client)
+      return { value: here.value.value, remembered: here.remembered || here.value.remembered }
+    }
     const { value, remembered } =
       key === undefined
         ? { value: await run(signal), remembered: false }
-        : await answerOnce(questionKey(name, key, rows), run, signal, client)
+        : await once(questionKey(name, key, rows))
     const total = ms(now() - arrived)
     // A cached answer needed no run of its own, so all of its time was waiting.
     const upload = ms(arrived - headArrived)

@@ -9,6 +9,7 @@ import { getRequestListener } from '@hono/node-server'
 import closeWithGrace from 'close-with-grace'
 import { ms } from '../src/units.ts'
 import { loadArtefacts } from './artefacts.ts'
+import { lifetimeMs } from './ask.ts'
 import { createApp } from './create-app.ts'
 import { replyUnreadable } from './http/reply-problem.ts'
 import { createEngines } from './inference/engines.ts'
@@ -20,6 +21,8 @@ import { createWorkLimit } from './limits/work-limit.ts'
 import { createLogger } from './logging/logger.ts'
 import { createMetrics } from './logging/metrics.ts'
 import { everyInterface, readSettings, type Settings, SettingsError, unset } from './settings.ts'
+import { ownState } from './shared/shared-state.ts'
+import { openStoreState } from './shared/store-state.ts'
 import { startTextThread } from './text/text-thread.ts'
 
 /** This file runs from `server/` in development and from `dist/server/` in production. */
@@ -52,7 +55,21 @@ async function start() {
   metrics.watchLostLogLines(log.lostLines)
   const now = () => ms(performance.now())
   const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
-  const { BREAKEVEN_API_KEYS: keysFile } = settings
+  const { BREAKEVEN_API_KEYS: keysFile, BREAKEVEN_STORE: store } = settings
+  const sharedState =
+    store === unset
+      ? ownState
+      : openStoreState({
+          url: store,
+          artefacts: artefacts.files.get('manifest.json')?.sha256 ?? '',
+          lifetimeMs,
+          timeoutMs: settings.BREAKEVEN_TIMEOUT_MS,
+          onChange: (available, reason) =>
+            available
+              ? logger.info('the store is shared')
+              : logger.warn({ reason }, 'the store cannot be reached; this gateway has a state of its own'),
+        })
+  metrics.watchStore(sharedState.available)
   const engines = await createEngines({ artefacts, settings, logger })
   const inference = startInference({
     artefacts,
@@ -61,6 +78,7 @@ async function start() {
     logger,
     metrics,
     now,
+    publishLine: sharedState.publishLine,
     onUnusable: (reason) =>
       fail(`The networks cannot be run: ${reason}. ${adviceFor(settings.BREAKEVEN_DEVICE)}`),
   })
@@ -77,7 +95,8 @@ async function start() {
     version,
     appFolder: resolve(home, settings.BREAKEVEN_APP),
     texts,
-    workLimit: createWorkLimit(),
+    workLimit: createWorkLimit(sharedState.createCounter),
+    sharedState,
     tokensPerMinute: settings.BREAKEVEN_RATE_LIMIT,
     apiKeys: keysFile === unset ? undefined : await readApiKeys(keysFile),
     trustProxy: settings.BREAKEVEN_TRUST_PROXY === 'yes',
@@ -111,6 +130,7 @@ async function start() {
     await new Promise<void>((closed) => server.close(() => closed()))
     await inference.close()
     await texts.close()
+    await sharedState.close()
     logger.info('closed')
     await log.close()
   })

@@ -132,6 +132,10 @@ export const knobs = {
     60_000,
     'A connection on which nothing moves during a request or an answer is closed after this long, in milliseconds.',
   ),
+  BREAKEVEN_STORE: text(
+    unset,
+    'Redis or Valkey whose state several gateways share, such as redis://store:6379.',
+  ),
   BREAKEVEN_TRUST_PROXY: oneOf(
     ['no', 'yes'],
     'no',

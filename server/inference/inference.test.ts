@@ -5,6 +5,7 @@ import { ms } from '../../src/units.ts'
 import { createLogger } from '../logging/logger.ts'
 import { createMetrics } from '../logging/metrics.ts'
 import { readSettings } from '../settings.ts'
+import { ownState } from '../shared/shared-state.ts'
 import { artefacts } from '../testing/app.ts'
 import {
   largestDifference,
@@ -61,6 +62,7 @@ describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
       logger,
       metrics: createMetrics({ process: false }),
       now: () => ms(performance.now()),
+      publishLine: ownState.publishLine,
       onUnusable: (reason) => expect.fail(reason),
     })
   })

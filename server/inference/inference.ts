@@ -8,6 +8,7 @@ import type { Artefacts } from '../artefacts.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { Metrics } from '../logging/metrics.ts'
 import type { Settings } from '../settings.ts'
+import type { SharedState } from '../shared/shared-state.ts'
 import { type Characterization, characterize } from './characterize.ts'
 import type { Engines } from './engines.ts'
 import type { Ran } from './job.ts'
@@ -38,6 +39,8 @@ export interface InferenceNeeds {
   readonly logger: Logger
   readonly metrics: Metrics
   now(): Milliseconds
+  /** Returns the line that is published for a network. */
+  readonly publishLine: SharedState['publishLine']
   /** Called with the reason if the networks cannot be opened as configured. */
   onUnusable(reason: string): void
 }
@@ -50,11 +53,16 @@ export function startInference({
   logger,
   metrics,
   now,
+  publishLine,
   onUnusable,
 }: InferenceNeeds): RunningInference {
   const { networks } = artefacts.manifest
   const lines = new Map<string, Characterization>()
   let measured = false
+  const backendName = () => {
+    const { runtime, device, precision } = pool.backend() ?? {}
+    return [runtime, device, precision].join(' ')
+  }
 
   async function measure() {
     for (const [network, { encoder, maximumTokens, heads }] of Object.entries(networks)) {
@@ -68,7 +76,7 @@ export function startInference({
         maximumTokens,
       })
       if (!line) continue
-      lines.set(network, line)
+      lines.set(network, await publishLine(network, backendName(), line))
       logger.info({ network, ...line, points: undefined }, 'characterized')
     }
   }

@@ -26,10 +26,12 @@ export interface WorkLimit {
   spend(client: string, tokensPerMinute: number, tokens: number): void
 }
 
-const inMemory: CreateCounter = (points, duration) => new RateLimiterMemory({ points, duration })
+/** Counts in this process. */
+export const countInProcess = (points: number, duration: number) =>
+  new RateLimiterMemory({ points, duration })
 
 /** @param createCounter defaults to counting in this process */
-export function createWorkLimit(createCounter: CreateCounter = inMemory): WorkLimit {
+export function createWorkLimit(createCounter: CreateCounter = countInProcess): WorkLimit {
   const counters = new Map<number, TokenCounter>()
   const counterOf = (tokensPerMinute: number): TokenCounter => {
     const counter = counters.get(tokensPerMinute) ?? createCounter(tokensPerMinute, windowSeconds)

@@ -18,6 +18,8 @@ export interface Metrics {
   nameBackend(backend: Backend): void
   watchQueue(length: () => number): void
   watchLostLogLines(count: () => number): void
+  /** @param available whether the state is shared with other gateways */
+  watchStore(available: () => boolean): void
   observeTiming(model: string, timing: ServerTiming): void
   /** The metrics in the text format of Prometheus. */
   print(): Promise<string>
@@ -84,6 +86,16 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
     },
   })
 
+  let storeAvailable = () => true
+  new Gauge({
+    name: 'breakeven_store_available',
+    help: 'Whether the state is shared with other gateways; 1 without a store too.',
+    registers,
+    collect() {
+      this.set(Number(storeAvailable()))
+    },
+  })
+
   return {
     observeRequests: registerMetrics,
     countBatch(models) {
@@ -97,6 +109,9 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
     },
     watchLostLogLines(count) {
       lostLogLines = count
+    },
+    watchStore(available) {
+      storeAvailable = available
     },
     observeTiming(model, { queue, infer }) {
       stages.observe({ model, stage: 'queue' }, queue / 1000)

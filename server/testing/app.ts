@@ -10,6 +10,7 @@ import type { Inference } from '../inference/inference.ts'
 import { createWorkLimit } from '../limits/work-limit.ts'
 import { createLogger } from '../logging/logger.ts'
 import { createMetrics } from '../logging/metrics.ts'
+import { ownState } from '../shared/shared-state.ts'
 import type { Texts } from '../text/text-thread.ts'
 import { createTextWork } from '../text/text-work.ts'
 
@@ -68,6 +69,7 @@ export const testApp = (differing: Partial<AppNeeds> = {}) =>
     version: '0.0.0',
     appFolder: mkdtempSync(join(tmpdir(), 'breakeven-app-')),
     workLimit: createWorkLimit(),
+    sharedState: ownState,
     tokensPerMinute: 0,
     apiKeys: undefined,
     trustProxy: false,

@@ -7,6 +7,7 @@ import { type RunningInference, startInference } from '../inference/inference.ts
 import { createLogger } from '../logging/logger.ts'
 import { createMetrics } from '../logging/metrics.ts'
 import { readSettings } from '../settings.ts'
+import { ownState } from '../shared/shared-state.ts'
 import { artefacts } from '../testing/app.ts'
 import { type Behaviour, type OipStub, startOipStub } from '../testing/oip-stub.ts'
 
@@ -39,6 +40,7 @@ async function gateway(upstreams: readonly OipStub[], settings: Record<string, s
     logger,
     metrics: createMetrics({ process: false }),
     now: () => ms(performance.now()),
+    publishLine: ownState.publishLine,
     onUnusable: (reason) => expect.fail(reason),
   })
   closing.unshift(() => inference.close())
