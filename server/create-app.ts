@@ -5,6 +5,7 @@ import { ms } from '../src/units.ts'
 import { formatServerTiming } from '../src/wire/server-timing.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { createAsk } from './ask.ts'
+import { allowOrigins } from './http/cors.ts'
 import { createRefuse, handleError, only, replyProblem } from './http/reply-problem.ts'
 import { admission } from './limits/admission.ts'
 import { identifyBy } from './limits/client.ts'
@@ -31,7 +32,7 @@ const noStore: MiddlewareHandler = async (c, next) => {
 }
 
 export function createApp(needs: AppNeeds): Hono {
-  const { logger, metrics, now, draining, artefacts, appFolder } = needs
+  const { logger, metrics, now, draining, artefacts, appFolder, regions } = needs
   const identify = identifyBy(needs)
   const ask = createAsk(needs, identify)
   const refuse = createRefuse(needs)
@@ -44,6 +45,8 @@ export function createApp(needs: AppNeeds): Hono {
     if (draining()) c.header('Connection', 'close')
     for (const [name, value] of securityHeaders) c.header(name, value)
   })
+  const forRegions = allowOrigins(regions)
+  for (const path of ['/probe', ...api, '/v1', '/v2']) app.use(path, forRegions)
   // Before logs and metrics of requests: a refusal must be cheap, and is counted by its cause.
   const admit = admission({ ...needs, identify, refuse })
   if (needs.apiKeys) {
@@ -79,6 +82,6 @@ export function createApp(needs: AppNeeds): Hono {
   for (const path of api) {
     app.all(path, (c) => replyProblem(c, new Failure('not-found', 'There is nothing at this path.')))
   }
-  app.route('/', staticApp(appFolder))
+  app.route('/', staticApp(appFolder, regions))
   return app
 }

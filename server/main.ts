@@ -99,6 +99,7 @@ async function start() {
     sharedState,
     tokensPerMinute: settings.BREAKEVEN_RATE_LIMIT,
     apiKeys: keysFile === unset ? undefined : await readApiKeys(keysFile),
+    regions: settings.BREAKEVEN_REGIONS,
     trustProxy: settings.BREAKEVEN_TRUST_PROXY === 'yes',
     now,
     draining: () => draining,

@@ -31,14 +31,27 @@ const text = (unset: string, meaning: string) => ({
   meaning,
 })
 
+/** The default value of settings that name something that may be absent. */
+export const unset = 'none'
+
+/** http or https URLs without a name and password, separated by commas. */
+const urls = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').filter(Boolean))
+  .pipe(z.array(z.url({ protocol: /^https?$/ }).refine((url) => !new URL(url).username)))
+
+const addresses = (meaning: string) => ({
+  schema: urls,
+  expected: 'http or https addresses separated by commas, such as http://a:8000,http://b:8000',
+  unset,
+  meaning,
+})
+
 const origins = (meaning: string) => ({
-  schema: z
-    .string()
-    .default('')
-    .transform((list) => list.split(',').filter(Boolean))
-    .pipe(z.array(z.url({ protocol: /^https?$/ }).refine((url) => !new URL(url).username))),
-  expected: 'http or https origins separated by commas, such as http://a:8000,http://b:8000',
-  unset: 'none',
+  schema: urls.refine((list) => list.every((url) => new URL(url).origin === url)),
+  expected: 'http or https origins without a path, separated by commas, such as https://eu.example.com',
+  unset,
   meaning,
 })
 
@@ -58,9 +71,6 @@ const defaultProcesses = Math.max(1, Math.min(4, availableParallelism() - 1))
 const prefix = 'BREAKEVEN_'
 /** Read by `models/`, never by the server. */
 const trainingData = 'BREAKEVEN_DATA'
-
-/** The default value of settings that name something that may be absent. */
-export const unset = 'none'
 
 /** The default value of `HOST`. */
 export const everyInterface = 'every interface'
@@ -88,7 +98,7 @@ export const knobs = {
   ),
   BREAKEVEN_THREADS: integer(0, 256, 1, 'Threads inside one run; 0 leaves it to the runtime.'),
   BREAKEVEN_BATCH_MAX: integer(1, 64, 8, 'Rows that run together at most; 1 turns batching off.'),
-  BREAKEVEN_UPSTREAM: origins(
+  BREAKEVEN_UPSTREAM: addresses(
     'Servers of the Open Inference Protocol that run the networks instead of processes here, such as Triton.',
   ),
   BREAKEVEN_UPSTREAM_BATCHES: integer(
@@ -135,6 +145,9 @@ export const knobs = {
   BREAKEVEN_STORE: text(
     unset,
     'Redis or Valkey whose state several gateways share, such as redis://store:6379.',
+  ),
+  BREAKEVEN_REGIONS: origins(
+    'Origins of the servers of other regions, whose app may ask this server and which its app may ask.',
   ),
   BREAKEVEN_TRUST_PROXY: oneOf(
     ['no', 'yes'],

@@ -53,6 +53,7 @@ export function v2(needs: AppNeeds, ask: Ask): Hono {
           'idempotency_key',
         ],
         models: Object.keys(manifest.models),
+        regions: needs.regions,
         backend: backendSentence(needs),
         backends: Object.fromEntries(networks.map((network) => [network, inference.backend() ?? 'loading'])),
       }),

@@ -72,6 +72,7 @@ export const testApp = (differing: Partial<AppNeeds> = {}) =>
     sharedState: ownState,
     tokensPerMinute: 0,
     apiKeys: undefined,
+    regions: [],
     trustProxy: false,
     now: () => ms(0),
     draining: () => false,
