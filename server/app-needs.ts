@@ -26,6 +26,8 @@ export interface AppNeeds {
   readonly tokensPerMinute: number
   /** The known API keys. Undefined for a public server. */
   readonly apiKeys: readonly ApiKey[] | undefined
+  /** Whether `/metrics` is served beside the API, and not on a port of its own. */
+  readonly metricsHere: boolean
   /** The origins of the servers of other regions. */
   readonly regions: readonly string[]
   /** Whether the last X-Forwarded-For entry names the client. */

@@ -10,6 +10,7 @@ import { createRefuse, handleError, only, replyProblem } from './http/reply-prob
 import { admission } from './limits/admission.ts'
 import { identifyBy } from './limits/client.ts'
 import { logRequests } from './logging/log-requests.ts'
+import type { Metrics } from './logging/metrics.ts'
 import { modelFiles } from './routes/model-files.ts'
 import { openApiDocument } from './routes/openapi.ts'
 import { staticApp } from './routes/static-app.ts'
@@ -18,6 +19,10 @@ import { v2 } from './routes/v2.ts'
 
 /** All paths below these answer with JSON, never with the document of the app. */
 const api = ['/v1/*', '/v2/*', '/models/*'] as const
+
+/** The metrics in the format of Prometheus, at the root. */
+export const metricsRoute = (metrics: Metrics): Hono =>
+  new Hono().get('/', async (c) => c.text(await metrics.print())).all('/', only('GET', 'HEAD'))
 
 /** Headers of every response. */
 const securityHeaders = [
@@ -71,8 +76,7 @@ export function createApp(needs: AppNeeds): Hono {
     return c.body(null, 204)
   })
   app.all('/probe', only('GET', 'HEAD'))
-  app.get('/metrics', async (c) => c.text(await metrics.print()))
-  app.all('/metrics', only('GET', 'HEAD'))
+  if (needs.metricsHere) app.route('/metrics', metricsRoute(metrics))
   const document = openApiDocument(needs.version, Object.keys(artefacts.manifest.models))
   app.get('/openapi.json', (c) => c.json(document))
   app.all('/openapi.json', only('GET', 'HEAD'))

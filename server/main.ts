@@ -1,16 +1,17 @@
 /** Starts the server. Only this module listens. */
 
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import closeWithGrace from 'close-with-grace'
+import { Hono } from 'hono'
 import { ms } from '../src/units.ts'
 import { loadArtefacts } from './artefacts.ts'
 import { lifetimeMs } from './ask.ts'
-import { createApp } from './create-app.ts'
+import { createApp, metricsRoute } from './create-app.ts'
 import { replyUnreadable } from './http/reply-problem.ts'
 import { createEngines } from './inference/engines.ts'
 import { startInference } from './inference/inference.ts'
@@ -39,6 +40,11 @@ const stallMarginMs = 1_000
 function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n`)
   process.exit(1)
+}
+
+function listen(server: Server, port: number, host: string, onListening: () => void) {
+  server.on('error', (error) => fail(`The server cannot listen on port ${port}: ${error.message}`))
+  server.listen(port, host === everyInterface ? undefined : host, onListening)
 }
 
 const adviceFor = (device: Settings['BREAKEVEN_DEVICE']) =>
@@ -100,6 +106,7 @@ async function start() {
     tokensPerMinute: settings.BREAKEVEN_RATE_LIMIT,
     apiKeys: keysFile === unset ? undefined : await readApiKeys(keysFile),
     regions: settings.BREAKEVEN_REGIONS,
+    metricsHere: settings.BREAKEVEN_METRICS_PORT === 0,
     trustProxy: settings.BREAKEVEN_TRUST_PROXY === 'yes',
     now,
     draining: () => draining,
@@ -112,12 +119,19 @@ async function start() {
   // The connection transfers nothing while a network runs, so the timeout must exceed the deadline of an answer.
   server.timeout = Math.max(settings.BREAKEVEN_STALL_MS, settings.BREAKEVEN_TIMEOUT_MS + stallMarginMs)
   limitConnections(server, settings.BREAKEVEN_TRUST_PROXY === 'yes' ? 0 : settings.BREAKEVEN_CONNECTIONS_MAX)
-  server.on('error', (error) => fail(`The server cannot listen on port ${settings.PORT}: ${error.message}`))
-  server.listen(settings.PORT, settings.HOST === everyInterface ? undefined : settings.HOST, () => {
+  listen(server, settings.PORT, settings.HOST, () => {
     const address = server.address()
     const port = typeof address === 'object' ? address?.port : settings.PORT
     logger.info({ port, version }, `Breakeven is at http://localhost:${port}`)
   })
+
+  if (settings.BREAKEVEN_METRICS_PORT !== 0) {
+    const ofMetrics = new Hono().route('/metrics', metricsRoute(metrics))
+    const metricsServer = createServer(getRequestListener(ofMetrics.fetch))
+    listen(metricsServer, settings.BREAKEVEN_METRICS_PORT, settings.HOST, () => {})
+    // It is read until the end, and must not keep the process alive.
+    metricsServer.unref()
+  }
 
   const drainMs = settings.BREAKEVEN_DRAIN_MS
   const delay = drainMs + settings.BREAKEVEN_TIMEOUT_MS + 1_000

@@ -154,6 +154,12 @@ export const knobs = {
     'no',
     'Whether the last X-Forwarded-For entry names the client: yes only behind a proxy of your own.',
   ),
+  BREAKEVEN_METRICS_PORT: integer(
+    0,
+    65_535,
+    0,
+    'Port on which only /metrics is served, and then nowhere else; 0 serves it beside the API.',
+  ),
   BREAKEVEN_LOG: oneOf(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     'info',

@@ -102,7 +102,7 @@ export function startInference({
       logger.error({ reason, failures, delay_ms: delay }, 'an engine ended; starting it again')
     },
   })
-  metrics.watchQueue(pool.waiting)
+  metrics.watchPool(pool.load)
 
   const infer: Inference['infer'] = async (rows, options) => {
     const { network, head } = options.target

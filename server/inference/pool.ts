@@ -49,8 +49,8 @@ export interface PoolNeeds {
   readonly queueMaximum: number
   /** From arrival to answer. */
   readonly timeoutMs: number
-  /** Called for every batch that starts, with the model of each of its rows. Measurements are not counted. */
-  onBatch?(models: readonly string[]): void
+  /** Called for every batch that starts, with the model of each of its rows and their tokens. Measurements are not counted. */
+  onBatch?(models: readonly string[], tokens: number): void
   onReady?(backend: Backend): void
   /** Called when no child has been ready and one reports the reason. */
   onUnusable?(reason: string): void
@@ -66,6 +66,16 @@ export interface AskOptions extends Pick<JobFacts, 'target' | 'model'> {
   /** Removes rows that have not started. Running rows are finished, because they cannot be stopped. */
   readonly signal?: AbortSignal
   readonly alone?: boolean
+}
+
+/** What the pool has to do now, and with what. */
+export interface PoolLoad {
+  /** Waiting rows, and their cost in tokens. */
+  readonly rows: number
+  readonly tokens: number
+  /** Children, and those that can run a batch. */
+  readonly engines: number
+  readonly ready: number
 }
 
 export interface Pool {
@@ -85,7 +95,7 @@ export interface Pool {
   /** Undefined until a child is ready. */
   backend(): Backend | undefined
   ready(): boolean
-  waiting(): number
+  load(): PoolLoad
   close(): Promise<void>
 }
 
@@ -200,7 +210,13 @@ export function createPool(needs: PoolNeeds): Pool {
       row.started = true
       row.job.started ??= started
     }
-    if (!rows[0]?.job.alone) needs.onBatch?.(rows.map((row) => row.job.model))
+    if (!rows[0]?.job.alone) {
+      const tokens = rows.reduce((sum, { ids }) => sum + tokensOf(ids), 0)
+      needs.onBatch?.(
+        rows.map((row) => row.job.model),
+        tokens,
+      )
+    }
     // A run cannot be stopped. Only killing the child frees it, and its rows are asked again while they have time left.
     const expectedMs = costOf(batch) * (msPerToken ?? 0)
     const stuckMs = Math.max(minStuckMs, stuckShare * needs.timeoutMs, stuckFactor * expectedMs)
@@ -316,7 +332,12 @@ export function createPool(needs: PoolNeeds): Pool {
     refusal: (client, tokens) => refusalOf(client, 1, rowOverheadTokens + tokens, needs.timeoutMs),
     backend: () => backend,
     ready: () => kept.some((child) => child.current() !== undefined),
-    waiting: () => queue.length,
+    load: () => ({
+      rows: queue.length,
+      tokens: costOf(queue.items),
+      engines: kept.length,
+      ready: kept.filter((child) => child.current()).length,
+    }),
     async close() {
       closed = true
       for (const job of waitingJobs()) refuse(job, new Failure('draining', 'The server is shutting down.'))

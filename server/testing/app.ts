@@ -73,6 +73,7 @@ export const testApp = (differing: Partial<AppNeeds> = {}) =>
     tokensPerMinute: 0,
     apiKeys: undefined,
     regions: [],
+    metricsHere: true,
     trustProxy: false,
     now: () => ms(0),
     draining: () => false,
