@@ -40,11 +40,16 @@ async function untilListening(port: number, child: ChildProcess) {
 export interface Service {
   readonly port: number
   start(): Promise<void>
-  /** Kills it, like a power failure. */
+  /** Ends it: a store at once, like a power failure. */
   kill(): Promise<void>
 }
 
-async function service(port: number, program: string, args: readonly string[]): Promise<Service> {
+async function service(
+  port: number,
+  program: string,
+  args: readonly string[],
+  end: NodeJS.Signals = 'SIGKILL',
+): Promise<Service> {
   let child: ChildProcess | undefined
   const start = async () => {
     child = spawn(program, args, { stdio: 'ignore', env: { ...process.env, PATH: path } })
@@ -57,7 +62,7 @@ async function service(port: number, program: string, args: readonly string[]): 
     async kill() {
       if (!child || child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
-      child.kill('SIGKILL')
+      child.kill(end)
       await ended
     },
   }
@@ -69,6 +74,15 @@ export async function startStore(): Promise<Service> {
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
   return service(port, storeProgram ?? 'valkey-server', args)
 }
+
+/**
+ * Starts nginx with the file `nginx.conf` of a folder, which must not daemonize it.
+ *
+ * @param port one on which it listens
+ */
+export const startConfiguredNginx = (folder: string, port: number): Promise<Service> =>
+  // A killed nginx leaves its workers behind.
+  service(port, 'nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], 'SIGTERM')
 
 /** Starts nginx in front of servers on this machine. Requests go to them in turn. */
 export async function startNginx(ports: readonly number[]): Promise<Service> {
@@ -102,7 +116,7 @@ export async function startNginx(ports: readonly number[]): Promise<Service> {
       }
     }`
   await writeFile(join(folder, 'nginx.conf'), configuration)
-  const started = await service(port, 'nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')])
+  const started = await startConfiguredNginx(folder, port)
   return {
     ...started,
     async kill() {

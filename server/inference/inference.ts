@@ -97,9 +97,11 @@ export function startInference({
       measured = true
       measure().catch((error) => logger.warn({ reason: String(error) }, 'not characterized'))
     },
-    onDown(reason, failures, delay) {
-      metrics.countRestart()
-      logger.error({ reason, failures, delay_ms: delay }, 'an engine ended; starting it again')
+    onDown({ reason, failures, delay, wasReady }) {
+      if (wasReady) metrics.countRestart()
+      // An upstream that stays away is tested every few seconds. One line says so.
+      const level = wasReady || failures === 1 ? 'error' : 'debug'
+      logger[level]({ reason, failures, delay_ms: delay }, 'an engine ended; starting it again')
     },
   })
   metrics.watchPool(pool.load)

@@ -6,7 +6,7 @@ import type { Child } from './child.ts'
 import { chooseBatch } from './choose-batch.ts'
 import { FairQueue, type Queued } from './fair-queue.ts'
 import { createJob, deliver, type Job, type JobFacts, type Ran, type Row } from './job.ts'
-import { backOff, type KeptChild, keepChild } from './keep-child.ts'
+import { backOff, type Down, type KeptChild, keepChild } from './keep-child.ts'
 import { pad } from './pad.ts'
 import type { Backend, Batch } from './protocol.ts'
 
@@ -54,7 +54,7 @@ export interface PoolNeeds {
   onReady?(backend: Backend): void
   /** Called when no child has been ready and one reports the reason. */
   onUnusable?(reason: string): void
-  onDown?(reason: string, failures: number, delay: Milliseconds): void
+  onDown?(down: Down): void
 }
 
 export interface AskOptions extends Pick<JobFacts, 'target' | 'model'> {
@@ -131,8 +131,8 @@ export function createPool(needs: PoolNeeds): Pool {
       onUnusable(reason) {
         if (!backend) needs.onUnusable?.(reason)
       },
-      onDown(reason, failures, delay) {
-        needs.onDown?.(reason, failures, delay)
+      onDown(down) {
+        needs.onDown?.(down)
         if (hopeless()) for (const job of waitingJobs()) refuse(job, unavailable())
       },
     }),

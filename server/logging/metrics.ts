@@ -46,7 +46,7 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
   })
   const restarts = new Counter({
     name: 'breakeven_restarts_total',
-    help: 'Inference processes that ended and were started again.',
+    help: 'Engines that ended while they were in use, and were started again.',
     registers,
   })
   const refusals = new Counter({
