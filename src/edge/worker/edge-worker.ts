@@ -25,8 +25,6 @@ export interface EdgeWorkerNeeds extends Pick<NetworkRegistryNeeds, 'check' | 'm
   readonly random: () => number
   /** The engine computes wrong answers on this device. */
   readonly onWrong: () => void
-  /** Called after the first complete characterization. */
-  readonly onCharacterized?: () => void
 }
 
 export interface EdgeWorker {
@@ -44,7 +42,6 @@ const send = (port: MessagePort, message: FromEdge) => port.postMessage(message)
 
 export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWorker> {
   const { backend, store, networks, isolated, now, random, check, marked, onWrong } = needs
-  let onCharacterized = needs.onCharacterized
   const ports = new Set<MessagePort>()
   const pending = new Map<string, Pending>()
   const answers = createAnswerCache(maxCachedAnswers)
@@ -65,9 +62,6 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
   })
   const broadcast = (message: FromEdge) => {
     for (const port of ports) send(port, message)
-    if (message.type !== 'characterized' || message.cancelled) return
-    onCharacterized?.()
-    onCharacterized = undefined
   }
   const announce = () => {
     if (statusDue) return
