@@ -8,10 +8,9 @@ import {
   minWatts,
   type PowerProfile,
 } from '../../engine/predict/power-profiles.ts'
-import { Failure } from '../../failure.ts'
+import { Failure, wrongField } from '../../failure.ts'
 import { seconds } from '../../units.ts'
 import { type PolicyName, policyNames } from '../policies/policy.ts'
-import { wrong } from '../read-fields.ts'
 import { everyOther, type Files, type Half, halves } from '../recordings/part.ts'
 import type { ComputeLine } from '../world.ts'
 
@@ -124,7 +123,7 @@ function lineOf(values: Values, name: 'edge' | 'server'): ComputeLine | undefine
   const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
   const [slope, intercept] = parts
   if (parts.length !== 2 || !(Number.isFinite(slope) && Number.isFinite(intercept))) {
-    throw wrong(`--${name}`, 'a,b in ms a token and ms', JSON.stringify(text))
+    throw wrongField(`--${name}`, 'a,b in ms a token and ms', JSON.stringify(text))
   }
   return { secondsPerToken: (slope as number) / 1000, intercept: seconds((intercept as number) / 1000) }
 }
@@ -141,14 +140,14 @@ function numberOf(
   const value = text.trim() === '' ? Number.NaN : Number(text)
   if (!Number.isFinite(value) || value < least || value > most || (whole && !Number.isSafeInteger(value))) {
     const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`
-    throw wrong(`--${name}`, `a ${whole ? 'whole ' : ''}number ${range}`, JSON.stringify(text))
+    throw wrongField(`--${name}`, `a ${whole ? 'whole ' : ''}number ${range}`, JSON.stringify(text))
   }
   return value
 }
 
 function oneOf<T extends string>(text: string, name: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === text)
-  if (found === undefined) throw wrong(`--${name}`, `one of ${allowed.join(', ')}`, JSON.stringify(text))
+  if (found === undefined) throw wrongField(`--${name}`, `one of ${allowed.join(', ')}`, JSON.stringify(text))
   return found
 }
 
@@ -169,7 +168,7 @@ function powerOf({ power }: Values): PowerProfile | undefined {
   )
     return { computeWatts: compute, radioWatts: radio, idleWatts: idle }
   const expected = `compute,radio,idle in W, from ${minWatts} to ${maxWatts} (idle from 0)`
-  throw wrong('--power', expected, JSON.stringify(power))
+  throw wrongField('--power', expected, JSON.stringify(power))
 }
 
 const only = (option: string, beside: string) =>

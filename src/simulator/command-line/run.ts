@@ -1,7 +1,9 @@
 /** Executes a command and returns its output. */
 import { basename } from 'node:path'
+import * as z from 'zod/mini'
 import { type Objective, profileOf, weightOf } from '../../engine/plan/objective.ts'
 import { Failure } from '../../failure.ts'
+import { parse } from '../../wire/infer.ts'
 import { drawSentences } from '../drawn-sentences.ts'
 import { readHistogram } from '../length-histogram.ts'
 import type { ProfileMode } from '../network/network-profile.ts'
@@ -75,9 +77,13 @@ function runScenario({ file, output, policies, objective }: Of<'scenario'>): str
   return printedSimulation(name, simulation, output, energyNotes(objective))
 }
 
+const Histogram = z
+  .record(z.string().check(z.regex(/^\d+$/)), z.number().check(z.nonnegative()))
+  .check(z.refine((counts) => Object.values(counts).some((count) => count > 0), 'expected a count above 0'))
+
 function histogramIn(file: string) {
   const content = readJson(file)
-  return inFile(file, () => readHistogram(content))
+  return inFile(file, () => readHistogram(parse(Histogram, content, 'histogram')))
 }
 
 function networkIn(file: string, by: ProfileMode = 'time') {
