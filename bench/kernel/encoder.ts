@@ -7,8 +7,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Variant } from '../../src/kernel/kernel.ts'
 import { machine } from '../machine.ts'
-import { type Distribution, distribution } from '../statistics.ts'
-import { digits, table } from '../table.ts'
+import { distribution } from '../statistics.ts'
+import { digits, spread, table } from '../table.ts'
 import { engines, longestTokens, oneAndTwo, oneThread, schedule, twoThreads, variants } from './entrants.ts'
 import { type EngineFigures, type GroupFigures, measureEncoders } from './measure-encoders.ts'
 import { multiplyAddsPerToken, type Summary, summarise, timesOf } from './summary.ts'
@@ -20,9 +20,6 @@ type Summaries = ReadonlyMap<string, Summary>
 const minTokensForTwoThreads = 8
 /** A second thread must save this share, as in the app. */
 const maxTimeRatio = 0.9
-
-const timeCell = ({ median, low, high }: Distribution) =>
-  `${digits(median)} (${digits(low)} to ${digits(high)})`
 
 const speedTable = (summaries: Summaries): string =>
   table(
@@ -43,7 +40,7 @@ const speedTable = (summaries: Summaries): string =>
         name,
         `${digits(interceptMs)} + ${digits(slopeMs)} N`,
         r2.toFixed(4),
-        timeCell(summary.longest),
+        spread(summary.longest),
         digits(1000 * slopeMs),
         `${digits(summary.timesBaseline)}×`,
         `${digits(summary.timesRival)}×`,
@@ -86,8 +83,8 @@ function threadTable(variant: Variant, group: GroupFigures): string {
     [`${variant}, tokens`, 'one thread, ms', 'two threads, ms', 'times sooner', 'soonest runs'],
     rows.map(({ tokens, one, two, soonest }) => [
       tokens,
-      timeCell(one),
-      timeCell(two),
+      spread(one),
+      spread(two),
       `${digits(one.median / two.median)}×`,
       `${digits(soonest)}×`,
     ]),

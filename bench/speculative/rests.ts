@@ -1,7 +1,8 @@
 /** Compares typing pauses before an answer is prepared, with simulated typists and a device with a given line. */
 import { seeded } from '../../src/simulator/random.ts'
 import { restBeforePreparing } from '../../src/ui/ask/debounce-preparing.ts'
-import { digits, table } from '../table.ts'
+import { mean } from '../statistics.ts'
+import { digits, percent, table } from '../table.ts'
 import { type BeforeEnter, restBeforeEnter, restsOf, typedTexts } from './typing.ts'
 
 const typists = 400
@@ -54,9 +55,7 @@ function typeOnce(text: string, rule: RestRule, how: BeforeEnter, line: DeviceLi
 function rowOf(text: string, rule: RestRule, line: DeviceLine) {
   const of = (how: BeforeEnter) =>
     Array.from({ length: typists }, (_, seed) => typeOnce(text, rule, how, line, seed))
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-  const readyShare = (how: BeforeEnter) =>
-    `${Math.round(100 * mean(of(how).map(({ isReady }) => Number(isReady))))}%`
+  const readyShare = (how: BeforeEnter) => percent(mean(of(how).map(({ isReady }) => Number(isReady))))
   const useful = line.interceptMs + line.slopeMs * tokensIn(text)
   const looked = of('after a look')
   const vain = mean(looked.map(({ compute, isReady }) => compute - (isReady ? useful : 0)))

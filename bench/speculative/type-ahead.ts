@@ -15,7 +15,7 @@ import { preparedWork } from '../../testing/browser/prepared-work.ts'
 import { startDelayProxy } from '../../testing/browser/proxy/delay-proxy.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
 import { distribution } from '../statistics.ts'
-import { digits, table } from '../table.ts'
+import { digits, spread, table } from '../table.ts'
 import { type BeforeEnter, restBeforeEnter, restsOf, typedTexts } from './typing.ts'
 
 const roundTripMs = 60
@@ -110,11 +110,8 @@ async function openApp(browser: Browser, url: string): Promise<App> {
   return app
 }
 
-const times = (values: readonly number[]): string => {
-  if (values.length === 0) return '–'
-  const { median, low, high } = distribution(values)
-  return `${digits(median)} ms (${digits(low)} to ${digits(high)})`
-}
+const times = (values: readonly number[]): string =>
+  values.length === 0 ? '–' : spread(distribution(values), 'ms')
 const waits = (asked: readonly Asked[]) => times(asked.map(({ waited }) => waited))
 const elapsed = (asked: readonly Asked[]) => times(asked.map(({ record }) => record.elapsed))
 
