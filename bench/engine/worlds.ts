@@ -11,10 +11,9 @@ import type { EnginePolicyName } from '../../src/simulator/policies/policy.ts'
 import { readScenario } from '../../src/simulator/read-scenario.ts'
 import { clipped, isStress, kindOf } from '../../src/simulator/recordings/classify.ts'
 import { fromZero, type Recording, regimesOf } from '../../src/simulator/recordings/regime.ts'
-import type { Sentence } from '../../src/simulator/sentence.ts'
 import { walk } from '../../src/simulator/simulate.ts'
 import type { Tally } from '../../src/simulator/tally.ts'
-import type { World } from '../../src/simulator/world.ts'
+import type { Sentence, World } from '../../src/simulator/world.ts'
 
 export interface Tried {
   readonly name: string

@@ -3,8 +3,7 @@ import * as z from 'zod/mini'
 import { seconds, tokens } from '../units.ts'
 import { parse } from '../wire/infer.ts'
 import { roundTripRow } from './network/network-profile.ts'
-import type { Sentence } from './sentence.ts'
-import type { ComputeLine, World } from './world.ts'
+import type { ComputeLine, Sentence, World } from './world.ts'
 
 export interface Scenario {
   readonly name: string

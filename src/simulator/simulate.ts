@@ -3,9 +3,8 @@ import { walkEngine } from './policies/engine.ts'
 import { walkExactly } from './policies/exact.ts'
 import { type PolicyName, policyNames, type Step, type Walk } from './policies/policy.ts'
 import { type PolicyResult, resultOf } from './result.ts'
-import type { Sentence } from './sentence.ts'
 import type { Tally } from './tally.ts'
-import type { World } from './world.ts'
+import type { Sentence, World } from './world.ts'
 
 /** The baselines of every result. */
 const baselines: readonly PolicyName[] = ['all_edge', 'all_cloud', 'oracle']

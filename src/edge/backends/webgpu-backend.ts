@@ -7,8 +7,7 @@ import { loadHead, readPart } from '../../kernel/load-part.ts'
 import { findAdapter, openDevice } from '../../webgpu/adapter.ts'
 import { loadSoonerEncoder } from '../../webgpu/choose-dispatch.ts'
 import { type Encoder, loadEncoder } from '../../webgpu/encoder.ts'
-import type { Backend, BackendFacts, Loss } from './backend.ts'
-import { loseWhenStopped } from './lose-when-stopped.ts'
+import { type Backend, type BackendFacts, type Loss, loseWhenStopped } from './backend.ts'
 import { outputsOf, rowsOf } from './tensors.ts'
 
 /**

@@ -1,7 +1,6 @@
 /** Stores model files in the Cache API, for browsers without synchronous file handles. Parts are only in memory. */
 import { createBufferedParts } from './buffered-parts.ts'
-import type { ModelFiles } from './model-files.ts'
-import { asStorageFull } from './storage-full.ts'
+import { asStorageFull, type ModelFiles } from './model-files.ts'
 
 const cacheName = 'breakeven-models'
 const pathOf = (name: string) => `/models/stored/${name}`

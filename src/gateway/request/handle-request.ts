@@ -13,16 +13,14 @@ import type { Prober } from '../probing/prober.ts'
 import type { Answer, RequestParameters, Run } from '../protocol.ts'
 import type { SpeculativeAnswers } from '../speculation/speculative-answers.ts'
 import type { Ledger } from '../storage/ledger.ts'
-import { checkQuestion } from './check-question.ts'
+import { checkQuestion, requestParameters } from './check-question.ts'
 import type { Decide } from './decide-request.ts'
 import { recordOf } from './decision-record.ts'
 import { executePlan } from './execute-plan.ts'
 import { isNoAnswer, isPlacesFault } from './failure-kind.ts'
 import type { InFlight } from './in-flight.ts'
 import { noPlace } from './no-place.ts'
-import type { After, ClientId, Question } from './question.ts'
-import { questionDigest } from './question-digest.ts'
-import { requestParameters } from './request-parameters.ts'
+import { type After, type ClientId, type Question, questionDigest } from './question.ts'
 
 export interface Ask {
   readonly model: string

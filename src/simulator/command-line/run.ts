@@ -16,17 +16,15 @@ import { reproduceTable1 } from '../paper/table1.ts'
 import { readMeasuredLines, reproduceToday } from '../paper/today.ts'
 import { type PolicyName, policyNames } from '../policies/policy.ts'
 import { readScenario } from '../read-scenario.ts'
-import { evaluate } from '../recordings/evaluate.ts'
 import { filesOf, halfOf } from '../recordings/part.ts'
 import type { Recording } from '../recordings/regime.ts'
-import { reportRecordings } from '../recordings/report-recordings.ts'
+import { evaluate, reportRecordings } from '../recordings/report-recordings.ts'
 import { reportStatistics } from '../recordings/statistics.ts'
 import { type Report, reportAsCsv, reportAsTable } from '../report.ts'
 import { reportPolicies } from '../report-policies.ts'
 import { type Simulation, simulate } from '../simulate.ts'
 import { type Command, type Drawn, help, type Output } from './arguments.ts'
 import { filesIn, inFile, readJson, readText } from './files.ts'
-import { progressOn } from './progress.ts'
 
 const resultSchema = 'breakeven-result/1'
 const reportSchema = 'breakeven-report/1'
@@ -187,5 +185,26 @@ export function run(command: Command): string {
       return runTrace(command)
     case 'statistics':
       return printed(reportStatistics(filesIn(command.folder, '.csv').map(recordingIn)), command.output)
+  }
+}
+
+/** Shows the progress of a long run on a terminal. It writes nothing if the output is not a terminal. */
+const everyMs = 500
+
+/** Creates a progress display. Call `at` with the completed share. */
+export function progressOn(stream: NodeJS.WriteStream): { at(share: number): void; end(): void } {
+  let last = performance.now()
+  let isShown = false
+  return {
+    at(share) {
+      const now = performance.now()
+      if (!stream.isTTY || now - last < everyMs) return
+      last = now
+      isShown = true
+      stream.write(`\r${(100 * share).toFixed(0).padStart(3)}%`)
+    },
+    end() {
+      if (isShown) stream.write('\r    \r')
+    },
   }
 }

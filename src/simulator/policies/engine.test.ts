@@ -3,7 +3,6 @@ import type { Objective } from '../../engine/plan/objective.ts'
 import { defaultPowerProfile, powerProfiles } from '../../engine/predict/power-profiles.ts'
 import { seconds } from '../../units.ts'
 import { drawSentences } from '../drawn-sentences.ts'
-import type { EdgeSlowdown } from '../edge-slowdown.ts'
 import { readHistogram } from '../length-histogram.ts'
 import snliAll from '../lengths/snli-all.json' with { type: 'json' }
 import { drawNetwork, networkModels } from '../network/network-models.ts'
@@ -11,7 +10,7 @@ import { type NetworkProfile, roundTripRow } from '../network/network-profile.ts
 import { lines } from '../paper/lines.ts'
 import { messages, pingAfter } from '../paper/published.ts'
 import { simulate, walk } from '../simulate.ts'
-import type { World } from '../world.ts'
+import type { EdgeSlowdown, World } from '../world.ts'
 import { type EnginePolicyName, enginePolicies, type Step } from './policy.ts'
 
 const row = (key: number, roundTripMs: number) => roundTripRow(key, roundTripMs, 1e6, 200e3)

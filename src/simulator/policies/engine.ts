@@ -19,10 +19,8 @@ import { cloudRun, observationsOf, overdueProbe, type RunSeen } from '../../orch
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
 import { secondStartOf } from '../../orchestration/second-start.ts'
 import { type Milliseconds, ms, seconds, type Tokens, tokens } from '../../units.ts'
-import { slowdownAt } from '../edge-slowdown.ts'
 import { type Exchange, exchangeTime, measured } from '../exchange.ts'
 import { rowFinder } from '../network/network-profile.ts'
-import type { Sentence } from '../sentence.ts'
 import { emptyTally } from '../tally.ts'
 import {
   cloudJoules,
@@ -31,6 +29,8 @@ import {
   costIn,
   edgeJoules,
   edgeTime,
+  type Sentence,
+  slowdownAt,
   timeOf,
   type World,
 } from '../world.ts'

@@ -3,7 +3,6 @@
  * oracle that knows both times, and a policy that knows the network and predicts compute times.
  */
 import { type NetworkRow, rowFinder } from '../network/network-profile.ts'
-import type { Sentence } from '../sentence.ts'
 import { emptyTally } from '../tally.ts'
 import {
   cloudJoules,
@@ -12,6 +11,7 @@ import {
   costIn,
   edgeJoules,
   edgeTime,
+  type Sentence,
   timeOf,
   transferTime,
   type World,

@@ -1,6 +1,7 @@
 /** The interface of a policy that chooses between device and cloud for each sentence. */
-import type { Sentence } from '../sentence.ts'
+
 import type { Tally } from '../tally.ts'
+import type { Sentence } from '../world.ts'
 
 /** Policies with exact rules. Two implementations must produce identical results. */
 export const exactPolicies = ['all_edge', 'all_cloud', 'oracle', 'fresh', 'paper'] as const

@@ -7,8 +7,7 @@ import snliAll from '../lengths/snli-all.json' with { type: 'json' }
 import squadPassages from '../lengths/squad-passages.json' with { type: 'json' }
 import type { NetworkProfile } from '../network/network-profile.ts'
 import { messages, pingAfter, scatter } from '../paper/published.ts'
-import type { Sentence } from '../sentence.ts'
-import { type ComputeLine, timeOf, type World } from '../world.ts'
+import { type ComputeLine, type Sentence, timeOf, type World } from '../world.ts'
 
 /** `typed` has seconds between sentences. `back-to-back` has none. */
 export type Pace = 'typed' | 'back-to-back'

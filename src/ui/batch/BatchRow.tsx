@@ -10,7 +10,7 @@ import { failureWords } from '../words/advice.ts'
 import { labelWords } from '../words/answers.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { type Row, rowsOf } from './rows.ts'
-import { toneOf } from './tones.ts'
+import { toneOf } from './words.ts'
 
 function Answer({ task, row: { run, label, guess, probability } }: { task: string; row: Row }) {
   if (run.state === 'failed') return <span className="batch-failed">Not answered</span>

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { countsOf, filterRows, orders, rowsOf, sortRows } from './rows.ts'
 import { csvOf, tabbedOf } from './spreadsheet.ts'
-import { toneOf } from './tones.ts'
-import { tableSummary } from './words.ts'
+import { tableSummary, toneOf } from './words.ts'
 
 const answered = (label: string, probability: number, elapsed: number, place = 'simd') => ({
   state: 'answered',

@@ -9,7 +9,7 @@ import type { Manner } from '../ask/asker.ts'
 import type { Reading } from '../ask/forecaster.ts'
 import { type Services, ServicesContext } from '../services.ts'
 import { Composer } from './Composer.tsx'
-import { createDraft } from './draft-store.ts'
+import { createDraft } from './draft.ts'
 
 beforeEach(() => localStorage.clear())
 afterEach(cleanup)

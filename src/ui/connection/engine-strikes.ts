@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { EdgePlaceId } from '../../edge/protocol.ts'
 import { holdLifeLock } from '../../life-lock.ts'
 import { type Milliseconds, ms } from '../../units.ts'
+import { openLocalStorage } from '../local-storage.ts'
 import {
   bury,
   type EngineRecord,
@@ -113,19 +114,10 @@ export function createEngineStrikes(needs: EngineStrikesNeeds): EngineStrikes {
   }
 }
 
-/** Undefined where reading the property throws, for example when site data are blocked. */
-function localStorageOf(scope: Window): Storage | undefined {
-  try {
-    return scope.localStorage
-  } catch {
-    return undefined
-  }
-}
-
 /** Creates the strikes of this page. */
 export const pageStrikes = (): EngineStrikes =>
   createEngineStrikes({
-    storage: localStorageOf(window),
+    storage: openLocalStorage(),
     locks: navigator.locks,
     tab: crypto.randomUUID(),
     now: () => ms(Date.now()),

@@ -9,8 +9,7 @@ import type { GatewayHost, HostListener } from './gateway-host.ts'
 import { watchPageContext } from './page-context.ts'
 import { ActivationTimeout, isFirstVisit, startServiceWorker } from './service-worker-host.ts'
 import { createStandingChannel, type StandingChannel } from './standing-channel.ts'
-import { whenIdle } from './when-idle.ts'
-import { whenThawed } from './when-thawed.ts'
+import { whenIdle, whenThawed } from './when-idle.ts'
 
 /** A page that its service worker does not control does not wait longer than this for it. */
 const maxInstallWait = ms(2_500)

@@ -1,9 +1,8 @@
 /** The style of the live Fig. 3: the device has solid lines and circles, the cloud has dashed lines and diamonds. */
 import type uPlot from 'uplot'
 import type { PlaceId } from '../../gateway/protocol.ts'
-import { axis } from '../charts/axis.ts'
+import { axis, onlyRound, roundLabels } from '../charts/axis.ts'
 import type { ChartColours } from '../charts/chart-colours.ts'
-import { onlyRound, roundLabels } from '../charts/log-axis.ts'
 import { kindOf, placeLabel } from '../words/places.ts'
 
 export type Axes = 'linear' | 'log'

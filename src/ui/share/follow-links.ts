@@ -1,4 +1,4 @@
-import type { DraftStore } from '../composer/draft-store.ts'
+import type { DraftStore } from '../composer/draft.ts'
 import { isKeptIn } from '../feed/store/entry-texts.ts'
 import type { Feed } from '../feed/store/feed-store.ts'
 import { say } from '../shell/message.ts'

@@ -1,9 +1,8 @@
 import { useMemo, useRef } from 'react'
 import type uPlot from 'uplot'
 import type { LabSeries, PolicyName, PolicySeries } from '../../../lab/protocol.ts'
-import { axis } from '../../charts/axis.ts'
+import { axis, onlyRound, roundLabels } from '../../charts/axis.ts'
 import { chartColours, useColourScheme } from '../../charts/chart-colours.ts'
-import { onlyRound, roundLabels } from '../../charts/log-axis.ts'
 import { Plot } from '../../charts/Plot.tsx'
 import { policySeries } from './policy-style.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { questionDigest } from './question-digest.ts'
+import { questionDigest } from './question.ts'
 
 test('questionDigest is that of FNV-1a', () => {
   expect(questionDigest('a', 'b')).toBe(fnv('a "b"'))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportedScores } from './reported-scores.ts'
+import { reportedScores } from './scores.ts'
 
 const scores = new Map(['g', 'f', 'e', 'd', 'c', 'b', 'a'].map((words, index) => [words, index / 10]))
 

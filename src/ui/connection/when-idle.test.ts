@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { whenThawed } from './when-thawed.ts'
+import { whenThawed } from './when-idle.ts'
 
 test('the callback runs for a page that resumes or returns from the back/forward cache, and not for a new page', () => {
   const calls: string[] = []

@@ -1,24 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
-import { createDraft } from './draft-store.ts'
+import { entailment } from '../../tasks/entailment.ts'
+import { questionAnswering } from '../../tasks/question-answering.ts'
+import { sentiment } from '../../tasks/sentiment.ts'
+import { afterAsking, createDraft } from './draft.ts'
 
 beforeEach(() => localStorage.clear())
 
 test('typed text is saved before the next keystroke', () => {
   createDraft(localStorage, 'sentiment').change({ input: { text: 'half a thought' } })
   expect(createDraft(localStorage, 'sentiment').store.getState().input.text).toBe('half a thought')
-})
-
-test('shared text is added after the typed text and replaces nothing', () => {
-  createDraft(localStorage, 'sentiment').change({ input: { text: 'Mine.' } })
-  const { store } = createDraft(localStorage, 'sentiment', 'Shared.')
-  expect(store.getState().input.text).toBe('Mine.\nShared.')
-})
-
-test('shared text becomes the passage where questions are asked of one', () => {
-  createDraft(localStorage, 'sentiment').change({ task: 'question-answering', input: { question: 'Who?' } })
-  const { store } = createDraft(localStorage, 'sentiment', 'Shared.')
-  expect(store.getState().input).toEqual({ question: 'Who?', context: 'Shared.' })
 })
 
 test('text that is saved elsewhere is replaced, and other text is not', () => {
@@ -55,4 +46,22 @@ test('a long passage is written when it changes, not on every keystroke in anoth
   change({ input: { context: 'It rained.', question: 'Wh' } })
   expect(localStorage.getItem('breakeven.draft.context')).toBe('')
   expect(createDraft(localStorage, task).store.getState().input.context).toBe('It rained.')
+})
+
+const input = {
+  context: 'A passage.',
+  question: 'Who?',
+  text: 'A joy.',
+  premise: 'It rains.',
+  hypothesis: 'Wet.',
+}
+
+test('after a question about a passage only the question is cleared', () => {
+  const { question: _, ...rest } = input
+  expect(afterAsking(questionAnswering, input)).toEqual(rest)
+})
+
+test('after other questions their own fields are cleared, and the passage stays', () => {
+  expect(afterAsking(sentiment, input)).not.toHaveProperty('text')
+  expect(Object.keys(afterAsking(entailment, input))).toEqual(['context', 'question', 'text'])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { shuffledLengths } from './shuffled-lengths.ts'
+import { shuffledLengths } from './characterizer.ts'
 
 test('shuffledLengths holds every length as often as asked, whatever the chance', () => {
   fc.assert(
