@@ -18,7 +18,7 @@ import { digits, table } from '../table.ts'
 
 const slowdown = 4
 const bars = { interactionMs: 50, beyondTheRunMs: 16 } as const
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 /** Event Timing does not report shorter events, so they count as this long. */
 const minEventMs = 16
 /** The effects of an interaction are complete after this time. */
