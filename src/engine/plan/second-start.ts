@@ -41,11 +41,13 @@ export function waitBeforeEdge(edge: number, cloud: readonly Outcome[], prices: 
 
 /** Whether starting the cloud together with the device saves more than its price: E[min(C, e)] + start + wasted work < e. */
 export function isCloudWorthAsking(edge: number, cloud: readonly Outcome[], prices: StartPrices): boolean {
-  let [spared, sooner] = [0, 0]
+  let [saved, firstAtCloud] = [0, 0]
   for (const { value, likelihood } of cloud) {
     if (value >= edge) continue
-    spared += likelihood * (edge - value)
-    sooner += likelihood
+    saved += likelihood * (edge - value)
+    firstAtCloud += likelihood
   }
-  return spared > prices.start + edge * (prices.deviceTime * sooner + prices.serverTime * (1 - sooner))
+  return (
+    saved > prices.start + edge * (prices.deviceTime * firstAtCloud + prices.serverTime * (1 - firstAtCloud))
+  )
 }

@@ -4,7 +4,7 @@ import { ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
 import { type DedicatedWorkerHost, startDedicatedWorker } from './dedicated-worker-host.ts'
 import { startEdgeWorkers } from './edge-workers.ts'
-import { type EngineStrikes, pageStrikes } from './engine-strikes.ts'
+import { type EngineFailures, pageEngineFailures } from './engine-failures.ts'
 import type { GatewayHost, HostListener } from './gateway-host.ts'
 import { watchPageContext } from './page-context.ts'
 import { ActivationTimeout, isFirstVisit, startServiceWorker } from './service-worker-host.ts'
@@ -19,7 +19,7 @@ const maxFirstAnswerWait = ms(10_000)
 export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle' | 'gatewayStarted'> {
   keystroke(): void
   /** The disabled engines of this device. */
-  readonly strikes: EngineStrikes['store']
+  readonly failures: EngineFailures['store']
   /** Starts a disabled engine. */
   tryAgain(place: EdgePlaceId): void
   /** Whether the browser asks to save data. */
@@ -84,10 +84,10 @@ export function connectGateway(
   const firstVisit = isFirstVisit()
   /** On a first visit the network and the CPU serve the first answer. This device has no model yet. */
   const firstAnswerDone = firstVisit.then((isFirst) => (isFirst ? settled : undefined))
-  const strikes = pageStrikes()
+  const failures = pageEngineFailures()
   const edges = startEdgeWorkers(
     clock,
-    strikes,
+    failures,
     (message, transfer) => host?.post(message, transfer),
     firstAnswerDone,
   )
@@ -100,7 +100,7 @@ export function connectGateway(
   const settleOn = (next: GatewayHost) => {
     host = next
     channel.reopen()
-    edges.lendAll(host.post)
+    edges.sendPorts(host.post)
   }
 
   const serviceWorker = startServiceWorker(
@@ -171,7 +171,7 @@ export function connectGateway(
       return channel.ask({ ...message, request: { ...message.request, parameters } }, signal)
     },
     keystroke: context.keystroke,
-    strikes: strikes.store,
+    failures: failures.store,
     tryAgain: edges.tryAgain,
     settled,
     savesData: () => context.current().dataSaver,

@@ -8,8 +8,8 @@ import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/models/ModelProgress.tsx'
 import { type SizeState, sizeState } from '../settings/models/size-state.ts'
 import { deviceAmong } from '../words/places.ts'
+import { DisabledEngines } from './DisabledEngines.tsx'
 import { message, putAway } from './message.ts'
-import { RestingEngines } from './RestingEngines.tsx'
 import { useLasting } from './use-lasting.ts'
 
 function alone(cause: string, model: SizeState | undefined): string {
@@ -117,7 +117,7 @@ export function Notices() {
           </button>
         </p>
       )}
-      <RestingEngines className="notice" />
+      <DisabledEngines className="notice" />
       {status?.notes.map((note) => (
         <p key={note} className="notice">
           <HardDrive aria-hidden size={18} />

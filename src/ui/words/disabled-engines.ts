@@ -1,8 +1,8 @@
 /** Why an engine of this device is disabled for a while, and which place answers instead. */
-import type { Strike } from '../connection/engine-record.ts'
-import { restsFor } from '../connection/engine-record.ts'
+import type { EngineFailure } from '../connection/failure-record.ts'
+import { disabledDuration } from '../connection/failure-record.ts'
 
-const engines: Record<Strike['place'], string> = {
+const engines: Record<EngineFailure['place'], string> = {
   simd: 'this app’s own engine',
   wasm: 'the reference engine',
   webgpu: 'the GPU engine',
@@ -10,10 +10,10 @@ const engines: Record<Strike['place'], string> = {
 
 const capitalised = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1)
 
-function whatHappened({ place, reason }: Strike): string {
+function whatHappened({ place, reason }: EngineFailure): string {
   const engine = engines[place]
   switch (reason) {
-    case 'killed':
+    case 'crashed':
       return `The browser closed this app while ${engine} was starting, perhaps for want of memory.`
     case 'wrong':
       return `${capitalised(engine)} gave wrong answers when it was tested on this device.`
@@ -23,19 +23,20 @@ function whatHappened({ place, reason }: Strike): string {
 }
 
 /** @param others engines of this device that can answer now @param canAskCloud whether the cloud may be asked */
-function whoAnswers(others: readonly Strike['place'][], canAskCloud: boolean): string {
+function whoAnswers(others: readonly EngineFailure['place'][], canAskCloud: boolean): string {
   const [other] = others
   if (other) return `${engines[other]} answers`
   return canAskCloud ? 'the cloud answers' : 'nothing can answer without it'
 }
 
 /** Sentences for the screen. @param day the formatted date */
-export const restingSentence = (
-  strike: Strike,
-  others: readonly Strike['place'][],
+export const disabledSentence = (
+  failure: EngineFailure,
+  others: readonly EngineFailure['place'][],
   canAskCloud: boolean,
   day: string,
-): string => `${whatHappened(strike)} It rests until ${day}; meanwhile ${whoAnswers(others, canAskCloud)}.`
+): string =>
+  `${whatHappened(failure)} It is disabled until ${day}; meanwhile ${whoAnswers(others, canAskCloud)}.`
 
 /** When the engine is enabled again automatically, in ms since 1970. */
-export const restsUntil = ({ at }: Strike): number => at + restsFor
+export const disabledUntil = ({ at }: EngineFailure): number => at + disabledDuration

@@ -5,39 +5,39 @@ import { holdLifeLock } from '../../life-lock.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import { openLocalStorage } from '../local-storage.ts'
 import {
-  bury,
-  type EngineRecord,
+  addFailure,
+  addLoss,
+  clearFailures,
+  type EngineFailure,
   emptyRecord,
-  lose,
-  mark,
-  pardon,
+  type FailureReason,
+  type FailureRecord,
+  failureOf,
+  recordCrashes,
   reviveRecord,
-  type Strike,
-  type StrikeReason,
-  strike,
-  strikeOf,
-} from './engine-record.ts'
+  setMarker,
+} from './failure-record.ts'
 
 const recordName = 'breakeven-engines'
-/** The name of the Web Lock that each tab holds. A mark without a lock holder belongs to a crashed tab. */
+/** The name of the Web Lock that each tab holds. A marker without a lock holder belongs to a crashed tab. */
 const tabLockPrefix = 'tab:'
 
-export interface EngineStrikes {
+export interface EngineFailures {
   /** The disabled engines, for the screens. */
-  readonly store: StoreApi<{ readonly strikes: readonly Strike[] }>
-  /** Resolves once the marks of crashed tabs are found. Never rejects. */
+  readonly store: StoreApi<{ readonly failures: readonly EngineFailure[] }>
+  /** Resolves once the markers of crashed tabs are found. Never rejects. */
   readonly ready: Promise<void>
-  rests(place: EdgePlaceId): boolean
-  /** Begins a step that can crash this tab. The mark is stored when this returns, if the page is visible. */
+  isDisabled(place: EdgePlaceId): boolean
+  /** Begins a step that can crash this tab. The marker is stored when this returns, if the page is visible. */
   begin(place: EdgePlaceId): void
   end(place: EdgePlaceId): void
-  strike(place: EdgePlaceId, reason: StrikeReason): void
+  add(place: EdgePlaceId, reason: FailureReason): void
   /** Records that the engine stopped itself. @returns whether it is disabled from now on */
-  lose(place: EdgePlaceId): boolean
-  pardon(place: EdgePlaceId): void
+  addLoss(place: EdgePlaceId): boolean
+  clear(place: EdgePlaceId): void
 }
 
-export interface EngineStrikesNeeds {
+export interface EngineFailuresNeeds {
   /** Synchronous storage, unlike a database. Undefined where the browser denies storage; then nothing survives the page. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined
   readonly locks: Pick<LockManager, 'request' | 'query'> | undefined
@@ -51,11 +51,11 @@ export interface EngineStrikesNeeds {
   readonly watchVisible: (tell: (visible: boolean) => void) => void
 }
 
-export function createEngineStrikes(needs: EngineStrikesNeeds): EngineStrikes {
+export function createEngineFailures(needs: EngineFailuresNeeds): EngineFailures {
   const { storage, locks, tab, now, watchVisible } = needs
-  const underWay = new Map<EdgePlaceId, number>()
+  const running = new Map<EdgePlaceId, number>()
   let visible = true
-  let own: EngineRecord = emptyRecord
+  let own: FailureRecord = emptyRecord
 
   const read = () => {
     try {
@@ -65,58 +65,60 @@ export function createEngineStrikes(needs: EngineStrikesNeeds): EngineStrikes {
     }
   }
   own = read()
-  const store = createStore(() => ({ strikes: own.strikes }))
+  const store = createStore(() => ({ failures: own.failures }))
   /** Other tabs write too, so every change begins with a read of the storage. */
-  const change = (alter: (record: EngineRecord) => EngineRecord) => {
+  const change = (alter: (record: FailureRecord) => FailureRecord) => {
     own = alter(read())
     try {
       storage?.setItem(recordName, JSON.stringify(own))
     } catch {
       // The storage is full or denied. The record holds until the page closes.
     }
-    store.setState({ strikes: own.strikes })
+    store.setState({ failures: own.failures })
   }
-  const setMark = (place: EdgePlaceId, stands: boolean) =>
-    change((record) => mark(record, tab, place, stands))
+  const showMarker = (place: EdgePlaceId, exists: boolean) =>
+    change((record) => setMarker(record, tab, place, exists))
 
   watchVisible((isVisible) => {
     visible = isVisible
-    for (const place of underWay.keys()) setMark(place, visible)
+    for (const place of running.keys()) showMarker(place, visible)
   })
 
-  async function buryDead() {
-    if (read().marks.length === 0) return
+  async function findCrashes() {
+    if (read().markers.length === 0) return
     const held = (await locks?.query())?.held ?? []
     const living = new Set(held.map(({ name }) => name))
-    change((record) => bury(record, (of) => of === tab || living.has(`${tabLockPrefix}${of}`), now()))
+    change((record) =>
+      recordCrashes(record, (of) => of === tab || living.has(`${tabLockPrefix}${of}`), now()),
+    )
   }
   holdLifeLock(locks, () => `${tabLockPrefix}${tab}`)
 
   return {
     store,
-    ready: buryDead().catch(() => {}),
-    rests: (place) => strikeOf(own, place) !== undefined,
+    ready: findCrashes().catch(() => {}),
+    isDisabled: (place) => failureOf(own, place) !== undefined,
     begin(place) {
-      underWay.set(place, (underWay.get(place) ?? 0) + 1)
-      if (visible) setMark(place, true)
+      running.set(place, (running.get(place) ?? 0) + 1)
+      if (visible) showMarker(place, true)
     },
     end(place) {
-      const left = (underWay.get(place) ?? 0) - 1
-      if (left > 0) return void underWay.set(place, left)
-      if (underWay.delete(place)) setMark(place, false)
+      const left = (running.get(place) ?? 0) - 1
+      if (left > 0) return void running.set(place, left)
+      if (running.delete(place)) showMarker(place, false)
     },
-    strike: (place, reason) => change((record) => strike(record, { place, reason, at: now() })),
-    lose(place) {
-      change((record) => lose(record, place, now()))
-      return strikeOf(own, place) !== undefined
+    add: (place, reason) => change((record) => addFailure(record, { place, reason, at: now() })),
+    addLoss(place) {
+      change((record) => addLoss(record, place, now()))
+      return failureOf(own, place) !== undefined
     },
-    pardon: (place) => change((record) => pardon(record, place)),
+    clear: (place) => change((record) => clearFailures(record, place)),
   }
 }
 
-/** Creates the strikes of this page. */
-export const pageStrikes = (): EngineStrikes =>
-  createEngineStrikes({
+/** Creates the failures of this page. */
+export const pageEngineFailures = (): EngineFailures =>
+  createEngineFailures({
     storage: openLocalStorage(),
     locks: navigator.locks,
     tab: crypto.randomUUID(),
