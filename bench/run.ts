@@ -4,11 +4,11 @@ import { engineTable } from './engine/engine.ts'
 import { predictionsTable } from './engine/predictions.ts'
 import { labTable, simulatorTable } from './engine/simulator.ts'
 import { encoderBench } from './kernel/encoder.ts'
-import { machine } from './machine.ts'
+import { machineName } from './machine.ts'
 import { type BrowserFigures, benchBrowser } from './places/browser-places.ts'
 import { nodePoints } from './places/node-places.ts'
 import { serverTable } from './places/server.ts'
-import { restsTable } from './speculative/rests.ts'
+import { pausesTable } from './speculative/pauses.ts'
 import { typeAheadTable } from './speculative/type-ahead.ts'
 import { distribution, type FittedLine, fitLine } from './statistics.ts'
 import { digits, table } from './table.ts'
@@ -48,7 +48,7 @@ function lineTable(lines: readonly (readonly [place: string, line: FittedLine])[
   )
 }
 
-console.log(`Machine: ${machine()}\n`)
+console.log(`Machine: ${machineName()}\n`)
 console.log(`${engineTable()}\n`)
 console.log(`${simulatorTable()}\n`)
 console.log(`${labTable()}\n`)
@@ -74,7 +74,7 @@ console.log(
   ])}\n`,
 )
 const device = Object.keys(browser.points).find((place) => place !== 'cloud') ?? ''
-console.log(`${restsTable(fitLine(browser.points[device] ?? []))}\n`)
+console.log(`${pausesTable(fitLine(browser.points[device] ?? []))}\n`)
 console.log(`${await typeAheadTable()}\n`)
 console.log(`${await predictionsTable()}\n`)
 console.log(`${await encoderBench()}\n`)

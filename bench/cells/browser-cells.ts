@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import type * as OnnxRuntime from 'onnxruntime-web'
 import { launchWithWebgpu } from '../../testing/browser/launch-chromium.ts'
-import { madeUpIds } from '../made-up-ids.ts'
 import { misplaced } from '../places/placement.ts'
+import { sampleIds } from '../sample-ids.ts'
 import { serveFolders } from '../serve-folders.ts'
 import type { Point } from '../statistics.ts'
 import type { CellNetwork } from './cell-networks.ts'
@@ -87,7 +87,7 @@ const run = (page: Page, name: string, tokens: number) =>
         logits: [...((sentiment as OnnxRuntime.Tensor).data as Float32Array)],
       }
     },
-    { name, data: madeUpIds(tokens) },
+    { name, data: sampleIds(tokens) },
   )
 
 async function browserCellsIn(

@@ -10,7 +10,7 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 import { distribution, type FittedLine, fitLine } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 import { browserCells } from './browser-cells.ts'
@@ -122,7 +122,7 @@ const { browser, figures } = await browserCells(artefacts, {
   webgpu: { ...scheduleWebgpu, networks: floats },
 })
 
-console.log(`Machine: ${machine()}`)
+console.log(`Machine: ${machineName()}`)
 console.log(`${browser}, headless; WebGPU on its software adapter; one thread everywhere\n`)
 console.log(
   `${table(
@@ -152,7 +152,7 @@ for (const [device, itsSchedule] of [
 
 if (values.save !== undefined) {
   const measured = {
-    machine: machine(),
+    machine: machineName(),
     edgeRuntime: figures.wasm.runtime,
     serverRuntime: cloud.runtime,
     networks: networks.flatMap((network) => {

@@ -19,7 +19,7 @@ import {
 } from '../../src/simulator/network/network-profile.ts'
 import type { Interval } from '../../src/simulator/policies/policy.ts'
 import { normal, seeded } from '../../src/simulator/random.ts'
-import { walk } from '../../src/simulator/simulate.ts'
+import { startPolicy } from '../../src/simulator/simulate.ts'
 import type { World } from '../../src/simulator/world.ts'
 import { seconds } from '../../src/units.ts'
 import { mean } from '../statistics.ts'
@@ -85,7 +85,7 @@ const lengths = [
 /** The share of predictions inside their interval, and of texts that the cloud answered. */
 function walked(network: NetworkProfile, lengths: LengthHistogram, seed: number) {
   const world: World = { edge, server, messages, network, pingAfter: seconds(60), initial: 'ping' }
-  const walker = walk('engine_balanced', world)
+  const walker = startPolicy('engine_balanced', world)
   const held = { device: [0, 0], cloud: [0, 0] }
   const hold = (of: keyof typeof held, interval: Interval | undefined, time: number) => {
     if (!interval) return

@@ -7,7 +7,7 @@ import { runSetup } from '../../src/lab/run-setup.ts'
 import { drawSentences } from '../../src/simulator/drawn-sentences.ts'
 import { roundTripRow } from '../../src/simulator/network/network-profile.ts'
 import { lines } from '../../src/simulator/paper/lines.ts'
-import { lengthsOf, messages, pingAfter, scatter } from '../../src/simulator/paper/published.ts'
+import { lengthsOf, messages, noise, pingAfter } from '../../src/simulator/paper/published.ts'
 import { enginePolicies, exactPolicies, type PolicyName } from '../../src/simulator/policies/policy.ts'
 import { simulate } from '../../src/simulator/simulate.ts'
 import { distribution } from '../statistics.ts'
@@ -36,8 +36,8 @@ function seconds(policies: readonly PolicyName[]): number {
     count,
     lengths: lengthsOf('SNLI'),
     ...lines[300],
-    edgeScatter: scatter.edge,
-    serverScatter: scatter.server,
+    edgeScatter: noise.edge,
+    serverScatter: noise.server,
     meanGap: 0,
     seed: 1,
   })

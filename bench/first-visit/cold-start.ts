@@ -14,7 +14,7 @@ import { App } from '../../testing/browser/app.ts'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 import { startDelayProxy } from '../../testing/browser/proxy/delay-proxy.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 import { quantile } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 import { type SentCounter, startSentCounter } from './count-sent.ts'
@@ -153,7 +153,7 @@ const { values } = parseArgs({
   options: { visits: { type: 'string', default: '3' }, restarts: { type: 'string', default: '5' } },
 })
 
-console.log(`Machine: ${machine()}\n`)
+console.log(`Machine: ${machineName()}\n`)
 await printCriticalPath()
 const measured: Awaited<ReturnType<typeof measure>>[] = []
 for (let i = 0; i < Number(values.visits); i += 1) measured.push(await measure(Number(values.restarts)))

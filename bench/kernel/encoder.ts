@@ -6,10 +6,18 @@
  */
 import { fileURLToPath } from 'node:url'
 import type { Variant } from '../../src/kernel/kernel.ts'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 import { distribution } from '../statistics.ts'
 import { digits, spread, table } from '../table.ts'
-import { engines, longestTokens, oneAndTwo, oneThread, schedule, twoThreads, variants } from './entrants.ts'
+import {
+  bothThreadCounts,
+  engines,
+  longestTokens,
+  oneThread,
+  schedule,
+  twoThreads,
+  variants,
+} from './entrants.ts'
 import { type EngineFigures, type GroupFigures, measureEncoders } from './measure-encoders.ts'
 import { multiplyAddsPerToken, type Summary, summarise, timesOf } from './summary.ts'
 import { targetTable } from './targets.ts'
@@ -93,7 +101,10 @@ function threadTable(variant: Variant, group: GroupFigures): string {
 
 /** All results of the encoder benchmark, as Markdown. */
 export async function encoderBench(): Promise<string> {
-  const { browser, groups, missing } = await measureEncoders([engines, ...variants.map(oneAndTwo)], schedule)
+  const { browser, groups, missing } = await measureEncoders(
+    [engines, ...variants.map(bothThreadCounts)],
+    schedule,
+  )
   const [alone, ...threads] = groups as [GroupFigures, ...GroupFigures[]]
   const summaries = summarise(alone)
   return [
@@ -107,6 +118,6 @@ export async function encoderBench(): Promise<string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  console.log(`Machine: ${machine()}\n`)
+  console.log(`Machine: ${machineName()}\n`)
   console.log(await encoderBench())
 }

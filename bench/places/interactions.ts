@@ -11,7 +11,7 @@ import { tasks } from '../../src/tasks/registry.ts'
 import { App } from '../../testing/browser/app.ts'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 import { typedTexts } from '../speculative/typing.ts'
 import { distribution, quantile } from '../statistics.ts'
 import { digits, table } from '../table.ts'
@@ -212,7 +212,7 @@ try {
   await slowed(session, slowdown)
   const slow = await beyondTheRun(app, 'Slowed')
 
-  console.log(`Machine: ${machine()}; Chromium ${browser.version()}, ${phone.viewport.width} px wide\n`)
+  console.log(`Machine: ${machineName()}; Chromium ${browser.version()}, ${phone.viewport.width} px wide\n`)
   const spread = ['median', 'middle half', 'worst', 'samples']
   console.log(
     `${table(

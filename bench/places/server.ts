@@ -6,7 +6,7 @@
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { type ServerProcess, startServer } from '../../testing/browser/server-process.ts'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 import { quantile } from '../statistics.ts'
 import { table } from '../table.ts'
 
@@ -116,7 +116,7 @@ export async function serverTable(): Promise<string> {
     const { backend } = (await metadata.json()) as { backend: string }
     const head = ['connections', 'batching', 'requests/s, median (range)', 'against one by one']
     const times = ['p50 ms', 'p95 ms', 'p99 ms', 'failures']
-    return `Server: ${backend}; ${machine()}; load and server share the machine\n\n${table([...head, ...times], rows)}`
+    return `Server: ${backend}; ${machineName()}; load and server share the machine\n\n${table([...head, ...times], rows)}`
   } finally {
     for (const server of servers.values()) await server.kill()
   }

@@ -3,7 +3,7 @@ import { readWeights } from '../../src/kernel/read-weights.ts'
 import { type Adapter, openDevice } from '../../src/webgpu/adapter.ts'
 import { type Dispatch, loadEncoder } from '../../src/webgpu/encoder.ts'
 import { createGpu } from '../../src/webgpu/gpu.ts'
-import { madeUpIds } from '../made-up-ids.ts'
+import { sampleIds } from '../sample-ids.ts'
 import type { Point } from '../statistics.ts'
 import type { Encoder } from './encoder.ts'
 import { loadOrtEncoder } from './ort-encoder.ts'
@@ -31,7 +31,7 @@ async function measure(
   const end = performance.now() + budgetMs
   for (let round = 0; round < mostRounds && (round < minRounds || performance.now() < end); round++) {
     for (const tokens of lengths) {
-      const ids = madeUpIds(tokens)
+      const ids = sampleIds(tokens)
       for (const [encoder, measured] of points) {
         const start = performance.now()
         await encoder.encode(ids)
@@ -79,7 +79,7 @@ async function benchOn(device: GPUDevice, adapter: Adapter): Promise<Figures> {
 
   const differences = new Map<Encoder, number>()
   for (const tokens of compared) {
-    const ids = madeUpIds(tokens)
+    const ids = sampleIds(tokens)
     const expected = plainStates(file, ids)
     for (const encoder of [ort, simd, ...own]) {
       const states = await encoder.encode(ids)

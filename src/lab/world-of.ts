@@ -17,7 +17,7 @@ import {
 } from '../simulator/network/network-profile.ts'
 import { readTrace } from '../simulator/network/read-trace.ts'
 import { roundTripsMs as sweptMs } from '../simulator/paper/fig4.ts'
-import { bandwidth, lengthsOf, messages, pingAfter, scatter } from '../simulator/paper/published.ts'
+import { bandwidth, lengthsOf, messages, noise, pingAfter } from '../simulator/paper/published.ts'
 import { type ComputeLine, timeOf, type World } from '../simulator/world.ts'
 import { seconds } from '../units.ts'
 import type { LabLengths, LabLine, LabNetwork, LabSetup, NamedLengths } from './protocol.ts'
@@ -91,8 +91,8 @@ export function worldOf(setup: LabSetup): { world: World; workload: Workload } {
       lengths,
       edge,
       server,
-      edgeScatter: scatter.edge,
-      serverScatter: scatter.server,
+      edgeScatter: noise.edge,
+      serverScatter: noise.server,
       meanGap: gapSeconds,
       seed,
     },

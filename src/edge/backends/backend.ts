@@ -48,7 +48,7 @@ export interface Backend {
  * @param lose receives the reason as a sentence for people
  * @throws any error of `run`
  */
-export function loseWhenStopped<T>(lose: (reason: string) => void, run: () => T): T {
+export function reportTraps<T>(lose: (reason: string) => void, run: () => T): T {
   try {
     return run()
   } catch (error) {

@@ -99,7 +99,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
     addPort(client, { place, lock, port, nonce }) {
       // Waits for the first status too. A worker that is running sends it late, so the deadline applies.
       const replyFrom = (link: EdgeLink) => {
-        if (nonce !== undefined) void link.greeted.then(() => asked.get(nonce)?.())
+        if (nonce !== undefined) void link.ready.then(() => asked.get(nonce)?.())
       }
       // A page may offer the same worker twice, and a question may already use the first port.
       const same = links.find((link) => link.client === client && locks.get(link) === lock)

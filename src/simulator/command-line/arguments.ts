@@ -11,7 +11,7 @@ import {
 import { Failure, wrongField } from '../../failure.ts'
 import { seconds } from '../../units.ts'
 import { type PolicyName, policyNames } from '../policies/policy.ts'
-import { everyOther, type Files, type Half, halves } from '../recordings/part.ts'
+import { alternateFiles, type Files, type Half, halves } from '../recordings/part.ts'
 import type { ComputeLine } from '../world.ts'
 
 export const help = `Usage: npm run simulate -- FORM [options]
@@ -72,7 +72,7 @@ export type Figure = (typeof figures)[number]
 export type Output = 'table' | 'json' | 'csv'
 
 /** Options of every form of the command. Each form has its own defaults. */
-export interface Drawn {
+export interface CommonOptions {
   readonly edge?: ComputeLine
   readonly server?: ComputeLine
   readonly lengthsFile?: string
@@ -84,13 +84,13 @@ export type Command =
   | { readonly form: 'help' }
   | ({ readonly output: Output; readonly policies?: readonly PolicyName[] } & (
       | { readonly form: 'scenario'; readonly file: string; readonly objective?: Objective }
-      | ({ readonly form: 'paper'; readonly figure: Figure; readonly linesFile?: string } & Drawn)
+      | ({ readonly form: 'paper'; readonly figure: Figure; readonly linesFile?: string } & CommonOptions)
       | ({
           readonly form: 'trace'
           readonly folder: string
           readonly half?: Half
           readonly files?: Files
-        } & Drawn)
+        } & CommonOptions)
       | { readonly form: 'statistics'; readonly folder: string }
       | ({
           readonly form: 'own'
@@ -101,7 +101,7 @@ export type Command =
           readonly by: 'time' | 'index'
           readonly meanGap: number
           readonly objective?: Objective
-        } & Drawn)
+        } & CommonOptions)
     ))
 
 const hint = 'see --help'
@@ -200,7 +200,7 @@ function objectiveOf(values: Values): Objective | undefined {
   }
 }
 
-function drawnOf(values: Values): Drawn {
+function drawnOf(values: Values): CommonOptions {
   const [edge, server] = [lineOf(values, 'edge'), lineOf(values, 'server')]
   const [count, seed] = [numberOf(values, 'n', 1, true), numberOf(values, 'seed', 0, true)]
   return {
@@ -250,7 +250,7 @@ export function readCommand(args: readonly string[]): Command {
       form: 'trace',
       folder: values.trace,
       ...(values.half !== undefined && { half: oneOf(values.half, 'half', halves) }),
-      ...(values.files !== undefined && { files: oneOf(values.files, 'files', everyOther) }),
+      ...(values.files !== undefined && { files: oneOf(values.files, 'files', alternateFiles) }),
       ...common,
       ...drawn,
     }

@@ -23,7 +23,7 @@ import { reportStatistics } from '../recordings/statistics.ts'
 import { type Report, reportAsCsv, reportAsTable } from '../report.ts'
 import { reportPolicies } from '../report-policies.ts'
 import { type Simulation, simulate } from '../simulate.ts'
-import { type Command, type Drawn, help, type Output } from './arguments.ts'
+import { type Command, type CommonOptions, help, type Output } from './arguments.ts'
 import { filesIn, inFile, readJson, readText } from './files.ts'
 
 const resultSchema = 'breakeven-result/1'
@@ -94,7 +94,7 @@ function runOwn(command: Of<'own'>): string {
   const { count = published.sentences, seed = 1 } = command
   const lengths = histogramIn(lengthsFile)
   const network = networkIn(profileFile, by)
-  const { messages, pingAfter, scatter } = published
+  const { messages, pingAfter, noise } = published
   const drawn = {
     count,
     lengths,
@@ -102,8 +102,8 @@ function runOwn(command: Of<'own'>): string {
     server,
     meanGap,
     seed,
-    edgeScatter: scatter.edge,
-    serverScatter: scatter.server,
+    edgeScatter: noise.edge,
+    serverScatter: noise.server,
   }
   const progress = progressOn(process.stderr)
   const simulation = simulate(
@@ -121,7 +121,7 @@ function runOwn(command: Of<'own'>): string {
   ])
 }
 
-function choicesOf({ edge, server, lengthsFile, count, seed }: Drawn): Choices {
+function choicesOf({ edge, server, lengthsFile, count, seed }: CommonOptions): Choices {
   return {
     ...(edge && { edge }),
     ...(server && { server }),

@@ -9,7 +9,7 @@ import { drawNetwork, networkModels } from '../network/network-models.ts'
 import { type NetworkProfile, roundTripRow } from '../network/network-profile.ts'
 import { lines } from '../paper/lines.ts'
 import { messages, pingAfter } from '../paper/published.ts'
-import { simulate, walk } from '../simulate.ts'
+import { simulate, startPolicy } from '../simulate.ts'
 import type { EdgeSlowdown, World } from '../world.ts'
 import { type EnginePolicyName, enginePolicies, type Step } from './policy.ts'
 
@@ -196,7 +196,7 @@ test.each([
 ])('where the %s is always sooner, less than 2%% of the time is wasted after fifty sentences', (_, edge) => {
   for (const network of [steady, drawNetwork(networkModels.satellite, 3000, 0.1, 1)]) {
     for (const policy of ['engine_balanced', 'engine_saver'] as const) {
-      const walker = walk(policy, worldOf(network, { edge }))
+      const walker = startPolicy(policy, worldOf(network, { edge }))
       const workload = {
         count: 300,
         lengths: readHistogram(snliAll),

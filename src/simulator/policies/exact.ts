@@ -16,7 +16,7 @@ import {
   transferTime,
   type World,
 } from '../world.ts'
-import type { ExactPolicyName, Walk } from './policy.ts'
+import type { ExactPolicyName, PolicyRun } from './policy.ts'
 
 /** The network state that a policy knows, and its time. */
 interface Known {
@@ -36,7 +36,7 @@ function isCloudPredictedBetter(world: World, { tokens }: Sentence, row: Network
 }
 
 /** Creates a walk of an exact policy through a world. Pings block and are counted. */
-export function walkExactly(name: ExactPolicyName, world: World): Walk {
+export function startExactPolicy(name: ExactPolicyName, world: World): PolicyRun {
   const { network, pingAfter, initial } = world
   const rowAt = rowFinder(network)
   const tally = emptyTally()

@@ -12,7 +12,7 @@ export type ExactPolicyName = (typeof exactPolicies)[number]
 export type EnginePolicyName = (typeof enginePolicies)[number]
 export type PolicyName = (typeof policyNames)[number]
 
-export interface Walk {
+export interface PolicyRun {
   /** Answers the next sentence. `index` starts at 0. Each walk has its own clock. */
   take(sentence: Sentence, index: number): Step
   readonly tally: Tally

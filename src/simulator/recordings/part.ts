@@ -7,7 +7,7 @@ export const halves: readonly Half[] = ['first', 'second']
 
 /** Every other recording by name: the first, third and fifth, or the second, fourth and sixth. */
 export type Files = 'odd' | 'even'
-export const everyOther: readonly Files[] = ['odd', 'even']
+export const alternateFiles: readonly Files[] = ['odd', 'even']
 
 /** Returns one half of a recording. The row at the middle belongs to both halves. */
 export function halfOf({ mode, rows }: NetworkProfile, half: Half): NetworkProfile {

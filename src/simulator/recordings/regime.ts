@@ -6,7 +6,7 @@ import { type LengthHistogram, meanLength, readHistogram } from '../length-histo
 import snliAll from '../lengths/snli-all.json' with { type: 'json' }
 import squadPassages from '../lengths/squad-passages.json' with { type: 'json' }
 import type { NetworkProfile } from '../network/network-profile.ts'
-import { messages, pingAfter, scatter } from '../paper/published.ts'
+import { messages, noise, pingAfter } from '../paper/published.ts'
 import { type ComputeLine, type Sentence, timeOf, type World } from '../world.ts'
 
 /** `typed` has seconds between sentences. `back-to-back` has none. */
@@ -47,7 +47,7 @@ const maxSentences = 2000
 const durationOf = ({ rows }: NetworkProfile) => (rows.at(-1)?.key ?? 0) - rows[0].key
 
 /** Shifts a recording so that its first row is at zero. */
-export function fromZero({ mode, rows }: NetworkProfile): NetworkProfile {
+export function withZeroStart({ mode, rows }: NetworkProfile): NetworkProfile {
   const [first, ...rest] = rows
   const moved = (row: typeof first) => ({ ...row, key: row.key - first.key })
   return { mode, rows: [moved(first), ...rest.map(moved)] }
@@ -73,8 +73,8 @@ export function regimesOf({ name, network }: Recording, seed: number): Regime[] 
           lengths: histogram,
           edge,
           server,
-          edgeScatter: scatter.edge,
-          serverScatter: scatter.server,
+          edgeScatter: noise.edge,
+          serverScatter: noise.server,
           meanGap,
           seed,
         }

@@ -4,7 +4,7 @@ import type { Report } from '../report.ts'
 import { simulate } from '../simulate.ts'
 import type { Tally } from '../tally.ts'
 import { clipped, isStress, kindOf, type RegimeKind } from './classify.ts'
-import { fromZero, paces, type Recording, type Regime, regimesOf } from './regime.ts'
+import { paces, type Recording, type Regime, regimesOf, withZeroStart } from './regime.ts'
 
 const kinds: readonly RegimeKind[] = ['length', 'outage', 'stress', 'trivial']
 
@@ -18,14 +18,14 @@ const sumOf = (tallies: readonly Tally[], field: keyof Tally) =>
   tallies.reduce((sum, tally) => sum + tally[field], 0)
 
 /** Returns the additional time compared with the better trivial policy, in percent. */
-function worseThanTrivial(policy: Tally, { tallies }: Tried): number {
+function worseThanTrivial(policy: Tally, { tallies }: RegimeResult): number {
   const better = Math.min(tallies.all_edge?.total ?? Infinity, tallies.all_cloud?.total ?? Infinity)
   return 100 * (policy.total / better - 1)
 }
 
 /** @param part the evaluated part of the recordings */
 export function reportRecordings(
-  tried: readonly Tried[],
+  tried: readonly RegimeResult[],
   policies: readonly PolicyName[],
   seed: number,
   part: string,
@@ -76,7 +76,7 @@ export function reportRecordings(
   }
 }
 
-export interface Tried {
+export interface RegimeResult {
   readonly regime: Regime
   readonly kind: RegimeKind
   readonly tallies: Readonly<Partial<Record<PolicyName, Tally>>>
@@ -88,9 +88,9 @@ export function evaluate(
   policies: readonly PolicyName[],
   seed: number,
   onRegime: (share: number) => void = () => {},
-): Tried[] {
+): RegimeResult[] {
   return recordings.flatMap((given, r) => {
-    const recording = { ...given, network: fromZero(given.network) }
+    const recording = { ...given, network: withZeroStart(given.network) }
     const withoutPeaks = clipped(recording.network)
     const stress = isStress(recording)
     const regimes = regimesOf(recording, seed)

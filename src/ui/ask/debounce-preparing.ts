@@ -7,5 +7,5 @@ const afterClosing = ms(50)
 const elsewhere = ms(500)
 
 /** The pause in typing after which this text is prepared. `npm run bench` compares other values. */
-export const restBeforePreparing = (typed: string): Milliseconds =>
+export const prepareDelay = (typed: string): Milliseconds =>
   isClosed(typed.trimEnd()) ? afterClosing : elsewhere

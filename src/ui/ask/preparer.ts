@@ -8,7 +8,7 @@ import type { Draft } from '../composer/draft.ts'
 import type { Clock } from '../connection/clock.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
 import type { ModelFacts } from './catalogue.ts'
-import { restBeforePreparing } from './debounce-preparing.ts'
+import { prepareDelay } from './debounce-preparing.ts'
 import { questionsOf, requestOf } from './question.ts'
 
 /** The maximum number of prepared sentences. The first sentences of a long paste are read first. */
@@ -67,7 +67,7 @@ export function createPreparer({ draft, channel, tokenizer, modelOf, clock }: Pr
     draftChanged() {
       callOff()
       const { input } = draft.getState()
-      const rest = restBeforePreparing(typedOf(input, before))
+      const rest = prepareDelay(typedOf(input, before))
       before = input
       // Without the word list nothing can be asked, and the ruler shows that.
       callOff = clock.after(rest, () => void prepare().catch(() => {}))

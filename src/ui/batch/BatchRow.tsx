@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { AnswerActions } from '../feed/answer/AnswerActions.tsx'
 import { AnswerAnatomy } from '../feed/details/AnswerAnatomy.tsx'
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
-import { opened, toggleOpened } from '../feed/store/open-entry.ts'
+import { opened, toggleEntry } from '../feed/store/open-entry.ts'
 import { ShareKeys } from '../share/ShareKeys.tsx'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { failureWords } from '../words/advice.ts'
@@ -45,7 +45,7 @@ export const BatchRow = memo(function BatchRow({ entry, number }: { entry: FeedE
       >
         <td className="batch-number">{number}</td>
         <td className="batch-sentence">
-          <button type="button" aria-expanded={isOpened} onClick={() => toggleOpened(entry.id)}>
+          <button type="button" aria-expanded={isOpened} onClick={() => toggleEntry(entry.id)}>
             <bdi className="answer-text">{row.text}</bdi>
           </button>
         </td>

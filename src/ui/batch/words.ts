@@ -3,7 +3,7 @@
 import { taskById } from '../../tasks/registry.ts'
 import { labelWords } from '../words/answers.ts'
 import { count } from '../words/duration.ts'
-import { countsOf, type Kind, type Order, type Row } from './rows.ts'
+import { countsOf, type Kind, type Row, type SortOrder } from './rows.ts'
 
 const stateWords = { open: 'waiting', unanswered: 'not answered' } as const
 
@@ -11,7 +11,7 @@ const stateWords = { open: 'waiting', unanswered: 'not answered' } as const
 export const kindWords = (task: string, kind: Kind): string =>
   'label' in kind ? labelWords(task, kind.label) : stateWords[kind.state]
 
-export const orderWords: Readonly<Record<Order, string>> = {
+export const orderWords: Readonly<Record<SortOrder, string>> = {
   text: 'As in the text',
   answer: 'By answer',
   'least sure': 'Least sure first',

@@ -26,7 +26,7 @@ function round(value: number, digits: string): boolean {
 const narrow = 480
 
 /** The labelled grid lines of a log axis. */
-export const onlyRound: uPlot.Axis.Filter = (chart, splits, axis) => {
+export const roundTicksOnly: uPlot.Axis.Filter = (chart, splits, axis) => {
   const digits = axis === 0 && chart.width < narrow ? '1' : '125'
   return splits.map((value) => (round(value, digits) ? value : null))
 }

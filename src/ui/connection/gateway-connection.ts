@@ -9,7 +9,7 @@ import type { GatewayHost, HostListener } from './gateway-host.ts'
 import { watchPageContext } from './page-context.ts'
 import { ActivationTimeout, isFirstVisit, startServiceWorker } from './service-worker-host.ts'
 import { createStandingChannel, type StandingChannel } from './standing-channel.ts'
-import { whenIdle, whenThawed } from './when-idle.ts'
+import { whenIdle, whenResumed } from './when-idle.ts'
 
 /** A page that its service worker does not control does not wait longer than this for it. */
 const maxInstallWait = ms(2_500)
@@ -160,7 +160,7 @@ export function connectGateway(
     adopt(serviceWorker.ready)
   } else startDedicatedGateway()
   // The gateway may have been stopped too. The same keys are asked again at once, without the growing probe intervals.
-  whenThawed(channel.reopen)
+  whenResumed(channel.reopen)
 
   return {
     ...channel,

@@ -19,7 +19,7 @@ export const whenIdle = (clock: Clock) =>
  *
  * @see https://developer.chrome.com/docs/web-platform/page-lifecycle-api
  */
-export function whenThawed(act: () => void): void {
+export function whenResumed(act: () => void): void {
   document.addEventListener('resume', act)
   window.addEventListener('pageshow', ({ persisted }) => persisted && act())
 }

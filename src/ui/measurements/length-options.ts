@@ -1,7 +1,7 @@
 /** The style of the live Fig. 3: the device has solid lines and circles, the cloud has dashed lines and diamonds. */
 import type uPlot from 'uplot'
 import type { PlaceId } from '../../gateway/protocol.ts'
-import { axis, onlyRound, roundLabels } from '../charts/axis.ts'
+import { axis, roundLabels, roundTicksOnly } from '../charts/axis.ts'
 import type { ChartColours } from '../charts/chart-colours.ts'
 import { kindOf, placeLabel } from '../words/places.ts'
 
@@ -94,10 +94,13 @@ export function lengthOptions(
       fill: kindOf(place) === 'cloud' ? `${colours.cloudSoft}a0` : `${colours.deviceSoft}a0`,
     })),
     axes: [
-      { ...axis(colours, 'Tokens', 30), ...(axes === 'log' && { values: roundLabels, filter: onlyRound }) },
+      {
+        ...axis(colours, 'Tokens', 30),
+        ...(axes === 'log' && { values: roundLabels, filter: roundTicksOnly }),
+      },
       {
         ...axis(colours, 'Milliseconds', 52),
-        ...(axes === 'log' && { values: roundLabels, filter: onlyRound }),
+        ...(axes === 'log' && { values: roundLabels, filter: roundTicksOnly }),
       },
     ],
     hooks: {

@@ -7,10 +7,10 @@ import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/models/ModelProgress.tsx'
 import { type SizeState, sizeState } from '../settings/models/size-state.ts'
-import { deviceAmong } from '../words/places.ts'
+import { usedEngine } from '../words/places.ts'
 import { DisabledEngines } from './DisabledEngines.tsx'
-import { message, putAway } from './message.ts'
-import { useLasting } from './use-lasting.ts'
+import { hideMessage, message } from './message.ts'
+import { useTrueFor } from './use-true-for.ts'
 
 function alone(cause: string, model: SizeState | undefined): string {
   switch (model?.state) {
@@ -60,13 +60,13 @@ export function Notices() {
   const { status, updateReady } = useStore(gateway)
   const unkept = useStore(feed.store, (state) => state.unkept)
   const said = useStore(message, ({ text }) => text)
-  const device = status && deviceAmong(status.edges)
+  const device = status && usedEngine(status.edges)
   const units = useUnits()
   const box = useRoomAbove()
   const model = device && sizeState(catalogue, units, device)
   const cause = status && cutOff(status)
   const isUnderWay = model !== undefined && ['downloading', 'failed', 'absent'].includes(model.state)
-  const tellsOfModel = useLasting(isUnderWay, passing)
+  const tellsOfModel = useTrueFor(isUnderWay, passing)
   return (
     <div ref={box} className="notices" role="status">
       {updateReady && (
@@ -112,7 +112,7 @@ export function Notices() {
         <p className="notice">
           <Info aria-hidden size={18} />
           <span>{said}</span>
-          <button type="button" onClick={putAway}>
+          <button type="button" onClick={hideMessage}>
             OK
           </button>
         </p>

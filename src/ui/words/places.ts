@@ -27,7 +27,7 @@ const engines: ReadonlySet<PlaceId> = new Set<EdgePlaceId>(['simd', 'wasm', 'web
 export const kindOf = (place: PlaceId): PlaceKind => (engines.has(place) ? 'edge' : 'cloud')
 
 /** The engine that "this device" means: our own, or the reference engine if ours cannot run. */
-export function deviceAmong(edges: readonly EdgeStatus[]): EdgeStatus | undefined {
+export function usedEngine(edges: readonly EdgeStatus[]): EdgeStatus | undefined {
   const [own, reference] = (['simd', 'wasm'] as const).map((id) => edges.find(({ place }) => place === id))
   return own && (own.unsupported === undefined || !reference) ? own : reference
 }

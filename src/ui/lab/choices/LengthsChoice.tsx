@@ -8,7 +8,7 @@ import { useServices } from '../../services.ts'
 import { count } from '../../words/duration.ts'
 import { wordsOf } from '../../words/word-count.ts'
 import type { LengthsSource } from './choices.ts'
-import { ownLengths } from './this-device.ts'
+import { askedLengths } from './this-device.ts'
 
 const named: Readonly<Record<NamedLengths, string>> = {
   'snli-premises': 'The paper’s captions (SNLI premises)',
@@ -42,7 +42,7 @@ function ListedWords({ lengths, what }: { lengths: LabLengths; what: string }) {
 export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProps) {
   const { feed } = useServices()
   const entries = useStore(feed.store, (state) => state.entries)
-  const own = ownLengths(entries)
+  const own = askedLengths(entries)
   const [problem, setProblem] = useState('')
   const id = useId()
 

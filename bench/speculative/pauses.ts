@@ -1,9 +1,9 @@
 /** Compares typing pauses before an answer is prepared, with simulated typists and a device with a given line. */
 import { seeded } from '../../src/simulator/random.ts'
-import { restBeforePreparing } from '../../src/ui/ask/debounce-preparing.ts'
+import { prepareDelay } from '../../src/ui/ask/debounce-preparing.ts'
 import { mean } from '../statistics.ts'
 import { digits, percent, table } from '../table.ts'
-import { type BeforeEnter, restBeforeEnter, restsOf, typedTexts } from './typing.ts'
+import { type BeforeEnter, pauseBeforeEnter, typedTexts, typingPauses } from './typing.ts'
 
 const typists = 400
 
@@ -20,7 +20,7 @@ const rules: Readonly<Record<string, RestRule>> = {
   '250 ms': () => 250,
   '500 ms': () => 500,
   '800 ms': () => 800,
-  'shipped: 50 ms after a full stop, else 500 ms': restBeforePreparing,
+  'shipped: 50 ms after a full stop, else 500 ms': prepareDelay,
 }
 
 /** A word is one token, and a punctuation mark is another, which is accurate enough for sums. */
@@ -29,7 +29,7 @@ const tokensIn = (text: string): number => text.match(/\w+|[^\w\s]/g)?.length ??
 /** Simulates one typed text: whether its answer was ready, and the computations for it. */
 function typeOnce(text: string, rule: RestRule, how: BeforeEnter, line: DeviceLine, seed: number) {
   const random = seeded(seed)
-  const rests = [...restsOf(text, random), restBeforeEnter(how, random)]
+  const rests = [...typingPauses(text, random), pauseBeforeEnter(how, random)]
   let now = 0
   let freeAt = 0
   let runs = 0
@@ -69,7 +69,7 @@ function rowOf(text: string, rule: RestRule, line: DeviceLine) {
 }
 
 /** Compares pauses for texts of three lengths on a device with this line. */
-export function restsTable(line: DeviceLine): string {
+export function pausesTable(line: DeviceLine): string {
   return table(
     [
       'text',

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Milliseconds } from '../../units.ts'
 
 /** Whether `isSo` has been true for this long without a break. */
-export function useLasting(isSo: boolean, duration: Milliseconds): boolean {
+export function useTrueFor(isSo: boolean, duration: Milliseconds): boolean {
   const [lasts, setLasts] = useState(false)
   useEffect(() => {
     if (!isSo) return setLasts(false)

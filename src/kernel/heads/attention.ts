@@ -10,7 +10,7 @@ export interface Attention {
   readonly best: Float32Array
 }
 
-export function attend(
+export function applyAttention(
   kernel: Kernel,
   scratch: Scratch,
   queries: Rows,
