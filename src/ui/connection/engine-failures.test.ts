@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { ms } from '../../units.ts'
-import { createEngineFailures } from './engine-failures.ts'
-import { disabledDuration } from './failure-record.ts'
+import { createEngineFailures, disabledDuration } from './engine-failures.ts'
+
+const start = 1_000_000_000
+const hour = 60 * 60_000
 
 /** A browser with its storage. Tabs open and crash, and the storage keeps what they wrote. */
-function browser(options: { storage?: 'denied' | 'full' } = {}) {
-  const stored = new Map<string, string>()
+function browser(options: { storage?: 'denied' | 'full'; record?: string } = {}) {
+  const stored = new Map(options.record === undefined ? [] : [['breakeven-engines', options.record]])
   const living = new Set<string>()
   const refuse = () => {
     throw new DOMException('refused', 'QuotaExceededError')
@@ -19,7 +21,7 @@ function browser(options: { storage?: 'denied' | 'full' } = {}) {
     request: async (name: string) => void living.add(name),
     query: async () => ({ held: [...living].map((name) => ({ name })) }),
   } as unknown as LockManager
-  let time = 1_000_000_000
+  let time = start
   let tabs = 0
   async function open() {
     const tab = `tab-${tabs++}`
@@ -116,10 +118,38 @@ test('an engine whose failures were cleared starts again, in later tabs too', as
   expect((await open()).failures.isDisabled('wasm')).toBe(false)
 })
 
-test('the second loss within an hour counts, even across a reload', async () => {
-  const { open } = browser()
+test('the second loss within an hour disables the engine, even across a reload', async () => {
+  const { open, pass } = browser()
   expect((await open()).failures.addLoss('webgpu')).toBe(false)
+  pass(hour)
+  expect((await open()).failures.addLoss('webgpu')).toBe(false)
+  pass(hour - 1)
+  expect((await open()).failures.addLoss('simd')).toBe(false)
   expect((await open()).failures.addLoss('webgpu')).toBe(true)
+})
+
+const at = start
+test.each([
+  ['no JSON', '{'],
+  ['a number', '7'],
+  ['null', 'null'],
+  [
+    'invalid items',
+    { markers: [1, null, { place: 'simd' }], failures: [{ place: 'fpga', reason: 'wrong', at }] },
+  ],
+  ['an unknown reason', { failures: [{ place: 'simd', reason: 'bored', at }] }],
+  ['a future time of a wrong clock', { failures: [{ place: 'simd', reason: 'wrong', at: at + 1 }] }],
+])('a stored record with %s disables no engine', async (_, record) => {
+  const { open } = browser({ record: typeof record === 'string' ? record : JSON.stringify(record) })
+  expect((await open()).failures.store.getState().failures).toEqual([])
+})
+
+test('a record that an earlier build stored is read', async () => {
+  const strikes = [{ place: 'simd', reason: 'killed', at }]
+  const { open } = browser({ record: JSON.stringify({ marks: [], strikes, losses: [] }) })
+  expect((await open()).failures.store.getState().failures).toEqual([
+    { place: 'simd', reason: 'crashed', at },
+  ])
 })
 
 test.each(['denied', 'full'] as const)(

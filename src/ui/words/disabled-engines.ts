@@ -1,6 +1,6 @@
 /** Why an engine of this device is disabled for a while, and which place answers instead. */
-import type { EngineFailure } from '../connection/failure-record.ts'
-import { disabledDuration } from '../connection/failure-record.ts'
+import type { EngineFailure } from '../connection/engine-failures.ts'
+import { disabledDuration } from '../connection/engine-failures.ts'
 
 const engines: Record<EngineFailure['place'], string> = {
   simd: 'this app’s own engine',
