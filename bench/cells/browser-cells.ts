@@ -8,8 +8,7 @@ import { misplaced } from '../places/placement.ts'
 import { sampleIds } from '../sample-ids.ts'
 import { serveFolders } from '../serve-folders.ts'
 import type { Point } from '../statistics.ts'
-import type { CellNetwork } from './cell-networks.ts'
-import type { CellFigures, CellPoints, Schedule } from './cell-points.ts'
+import type { CellFigures, CellNetwork, CellPoints, Schedule } from './cell-networks.ts'
 
 const dist = path.dirname(fileURLToPath(import.meta.resolve('onnxruntime-web/wasm')))
 

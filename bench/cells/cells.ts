@@ -14,8 +14,7 @@ import { machineName } from '../machine.ts'
 import { distribution, type FittedLine, fitLine } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 import { browserCells } from './browser-cells.ts'
-import { type CellNetwork, cellNetworks } from './cell-networks.ts'
-import type { CellFigures, Schedule } from './cell-points.ts'
+import { type CellFigures, type CellNetwork, cellNetworks, type Schedule } from './cell-networks.ts'
 import { nodeCells } from './node-cells.ts'
 
 const { values, positionals } = parseArgs({ options: { save: { type: 'string' } }, allowPositionals: true })

@@ -4,8 +4,7 @@ import path from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { sampleIds } from '../sample-ids.ts'
 import type { Point } from '../statistics.ts'
-import type { CellNetwork } from './cell-networks.ts'
-import type { CellFigures, CellPoints, Schedule } from './cell-points.ts'
+import type { CellFigures, CellNetwork, CellPoints, Schedule } from './cell-networks.ts'
 
 const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string }
 const options = {

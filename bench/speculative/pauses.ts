@@ -1,6 +1,6 @@
 /** Compares typing pauses before an answer is prepared, with simulated typists and a device with a given line. */
 import { seeded } from '../../src/simulator/random.ts'
-import { prepareDelay } from '../../src/ui/ask/debounce-preparing.ts'
+import { prepareDelay } from '../../src/ui/ask/preparer.ts'
 import { mean } from '../statistics.ts'
 import { digits, percent, table } from '../table.ts'
 import { type BeforeEnter, pauseBeforeEnter, typedTexts, typingPauses } from './typing.ts'

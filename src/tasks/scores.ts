@@ -1,7 +1,6 @@
 /** Converts the logits of an output to probabilities and reported scores. */
 import { Failure } from '../failure.ts'
-import type { InferResponse } from '../wire/infer.ts'
-import { outputNamed } from '../wire/output-named.ts'
+import type { InferResponse, OutputTensor } from '../wire/infer.ts'
 
 /**
  * Returns the logits of an output.
@@ -45,4 +44,24 @@ export function reportedScores(scores: ReadonlyMap<string, number>, label: strin
   const own = scores.get(label)
   if (own !== undefined && reported.every(([words]) => words !== label)) reported.splice(-1, 1, [label, own])
   return Object.fromEntries(reported)
+}
+
+/**
+ * Returns a tensor of a response by name.
+ *
+ * @throws Failure `bad-request` when the response has no such output
+ */
+export function outputNamed(response: InferResponse, name: string): OutputTensor {
+  const output = response.outputs.find((tensor) => tensor.name === name)
+  if (output) return output
+  const received = response.outputs.map((tensor) => tensor.name).join(', ') || 'none'
+  throw new Failure(
+    'bad-request',
+    `The response of ${response.model_name} has no output "${name}"; it has: ${received}.`,
+    {
+      field: 'outputs',
+      expected: name,
+      received,
+    },
+  )
 }

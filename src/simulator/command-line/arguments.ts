@@ -11,7 +11,7 @@ import {
 import { Failure, wrongField } from '../../failure.ts'
 import { seconds } from '../../units.ts'
 import { type PolicyName, policyNames } from '../policies/policy.ts'
-import { alternateFiles, type Files, type Half, halves } from '../recordings/part.ts'
+import { alternateFiles, type Files, type Half, halves } from '../recordings/regime.ts'
 import type { ComputeLine } from '../world.ts'
 
 export const help = `Usage: npm run simulate -- FORM [options]

@@ -153,10 +153,10 @@ export function createEngineFailures(needs: EngineFailuresNeeds): EngineFailures
     change((record) =>
       record.markers
         .filter((marker) => !isOpen(marker))
-        .reduce((changed, { place }) => withFailure(changed, { place, reason: 'crashed', at: now() }), {
-          ...record,
-          markers: record.markers.filter(isOpen),
-        }),
+        .reduce<FailureRecord>(
+          (changed, { place }) => withFailure(changed, { place, reason: 'crashed', at: now() }),
+          { ...record, markers: record.markers.filter(isOpen) },
+        ),
     )
   }
   holdLifeLock(locks, () => `${tabLockPrefix}${tab}`)

@@ -1,8 +1,8 @@
 import { CloudOff, Download, HardDrive, Info, RefreshCw, ShieldCheck } from 'lucide-react'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { GatewayStatus } from '../../gateway/protocol.ts'
-import { ms } from '../../units.ts'
+import { type Milliseconds, ms } from '../../units.ts'
 import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/models/ModelProgress.tsx'
@@ -10,7 +10,6 @@ import { type SizeState, sizeState } from '../settings/models/size-state.ts'
 import { usedEngine } from '../words/places.ts'
 import { DisabledEngines } from './DisabledEngines.tsx'
 import { hideMessage, message } from './message.ts'
-import { useTrueFor } from './use-true-for.ts'
 
 function alone(cause: string, model: SizeState | undefined): string {
   switch (model?.state) {
@@ -126,4 +125,15 @@ export function Notices() {
       ))}
     </div>
   )
+}
+
+/** Whether `isSo` has been true for this long without a break. */
+export function useTrueFor(isSo: boolean, duration: Milliseconds): boolean {
+  const [lasts, setLasts] = useState(false)
+  useEffect(() => {
+    if (!isSo) return setLasts(false)
+    const timer = setTimeout(setLasts, duration, true)
+    return () => clearTimeout(timer)
+  }, [isSo, duration])
+  return lasts
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type NetworkProfile, roundTripRow } from '../network/network-profile.ts'
-import { filesOf, halfOf } from './part.ts'
+import { filesOf, halfOf } from './regime.ts'
 
 const row = (key: number, roundTripMs: number) => roundTripRow(key, roundTripMs, 1e6, 200e3)
 const profile: NetworkProfile = { mode: 'time', rows: [row(10, 50), row(11, 60), row(14, 70), row(18, 80)] }
