@@ -1,33 +1,20 @@
 /** Prints every performance figure of the documentation: `npm run bench`. */
 
-import { benchEngine } from './engine/engine.ts'
+import { engineTable } from './engine/engine.ts'
 import { predictionsTable } from './engine/predictions.ts'
 import { labTable, simulatorTable } from './engine/simulator.ts'
 import { encoderBench } from './kernel/encoder.ts'
-import { machine } from './machine.ts'
+import { machineName } from './machine.ts'
 import { type BrowserFigures, benchBrowser } from './places/browser-places.ts'
 import { nodePoints } from './places/node-places.ts'
-import { benchServer, printServerBench } from './places/server.ts'
-import { restsTable } from './speculative/rests.ts'
+import { serverTable } from './places/server.ts'
+import { pausesTable } from './speculative/pauses.ts'
 import { typeAheadTable } from './speculative/type-ahead.ts'
 import { distribution, type FittedLine, fitLine } from './statistics.ts'
 import { digits, table } from './table.ts'
 
 const lengths = [4, 8, 16, 32, 64, 128, 256]
 const repetitions = 20
-
-async function engineTable(): Promise<string> {
-  const rows = await benchEngine()
-  return table(
-    ['engine', 'median', 'middle half', 'runs'],
-    rows.map(({ name, unit, median, spread: [low, high], n }) => [
-      name,
-      `${median} ${unit}`,
-      `${low} to ${high}`,
-      n,
-    ]),
-  )
-}
 
 function doorTable({ overhead }: BrowserFigures): string {
   const channel = distribution(overhead.channel)
@@ -61,8 +48,8 @@ function lineTable(lines: readonly (readonly [place: string, line: FittedLine])[
   )
 }
 
-console.log(`Machine: ${machine()}\n`)
-console.log(`${await engineTable()}\n`)
+console.log(`Machine: ${machineName()}\n`)
+console.log(`${engineTable()}\n`)
 console.log(`${simulatorTable()}\n`)
 console.log(`${labTable()}\n`)
 
@@ -87,8 +74,8 @@ console.log(
   ])}\n`,
 )
 const device = Object.keys(browser.points).find((place) => place !== 'cloud') ?? ''
-console.log(`${restsTable(fitLine(browser.points[device] ?? []))}\n`)
+console.log(`${pausesTable(fitLine(browser.points[device] ?? []))}\n`)
 console.log(`${await typeAheadTable()}\n`)
 console.log(`${await predictionsTable()}\n`)
 console.log(`${await encoderBench()}\n`)
-console.log(printServerBench(await benchServer({ connections: [1, 8, 32], seconds: 3, rounds: 3 })))
+console.log(await serverTable())

@@ -1,6 +1,13 @@
 /** Medians and fitted lines for the tables of the benchmarks. */
 import { emptyLine, learnPoint, leastSquares } from '../src/engine/estimate/line.ts'
 
+/** The value below which this share of the values lies. NaN without values. */
+export const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN
+
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
 /** A median with the middle half of its samples. */
 export interface Distribution {
   readonly median: number
@@ -10,11 +17,12 @@ export interface Distribution {
 }
 
 /** @param values at least one */
-export function distribution(values: readonly number[]): Distribution {
-  const sorted = [...values].sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN
-  return { median: at(0.5), low: at(0.25), high: at(0.75), samples: sorted.length }
-}
+export const distribution = (values: readonly number[]): Distribution => ({
+  median: quantile(values, 0.5),
+  low: quantile(values, 0.25),
+  high: quantile(values, 0.75),
+  samples: values.length,
+})
 
 export interface Point {
   readonly tokens: number

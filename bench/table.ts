@@ -1,4 +1,5 @@
 /** Formats tables for terminals and Markdown. */
+import type { Distribution } from './statistics.ts'
 
 export type Cell = string | number
 
@@ -12,6 +13,13 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
   const [first, ...others] = cells.map(line)
   return [first, rule, ...others].join('\n')
 }
+
+/** A share as a percentage. */
+export const percent = (share: number, decimals = 0): string => `${(100 * share).toFixed(decimals)}%`
+
+/** The median with the middle half: `4.92 ms (4.1 to 5.6)`. */
+export const spread = ({ median, low, high }: Distribution, unit = ''): string =>
+  `${digits(median)}${unit && ` ${unit}`} (${digits(low)} to ${digits(high)})`
 
 /** Three significant digits, which is the precision of a timing on a shared machine. */
 export const digits = (n: number): string => (Number.isFinite(n) ? String(Number(n.toPrecision(3))) : '–')

@@ -31,11 +31,11 @@ export type FailureCode = (typeof failureCodes)[number]
 
 export interface FailureDetails {
   /** The part of the input that was wrong, as a path: `inputs[0].data[3]`. */
-  field?: string
-  expected?: string
-  received?: string
+  field?: string | undefined
+  expected?: string | undefined
+  received?: string | undefined
   /** When it is worth asking again. */
-  retryAfterMs?: number
+  retryAfterMs?: number | undefined
   cause?: unknown
 }
 
@@ -62,6 +62,14 @@ export class Failure extends Error {
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs
   }
 }
+
+/** Returns a failure of one invalid field. */
+export const wrongField = (field: string, expected: string, received: string): Failure =>
+  new Failure('bad-request', `Expected ${expected} at ${field}; received ${received}.`, {
+    field,
+    expected,
+    received,
+  })
 
 /** What crosses a worker boundary: a Failure as plain data. Its inverse is {@link reviveFailure}. */
 export interface PlainFailure extends Omit<FailureDetails, 'cause'> {

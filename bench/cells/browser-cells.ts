@@ -4,12 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import type * as OnnxRuntime from 'onnxruntime-web'
 import { launchWithWebgpu } from '../../testing/browser/launch-chromium.ts'
-import { madeUpIds } from '../made-up-ids.ts'
 import { misplaced } from '../places/placement.ts'
+import { sampleIds } from '../sample-ids.ts'
 import { serveFolders } from '../serve-folders.ts'
 import type { Point } from '../statistics.ts'
-import type { CellNetwork } from './cell-networks.ts'
-import type { CellFigures, CellPoints, Schedule } from './cell-points.ts'
+import type { CellFigures, CellNetwork, CellPoints, Schedule } from './cell-networks.ts'
 
 const dist = path.dirname(fileURLToPath(import.meta.resolve('onnxruntime-web/wasm')))
 
@@ -87,7 +86,7 @@ const run = (page: Page, name: string, tokens: number) =>
         logits: [...((sentiment as OnnxRuntime.Tensor).data as Float32Array)],
       }
     },
-    { name, data: madeUpIds(tokens) },
+    { name, data: sampleIds(tokens) },
   )
 
 async function browserCellsIn(

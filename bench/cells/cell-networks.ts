@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import type { Point } from '../statistics.ts'
 
 const File = z.object({ file: z.string() }).optional()
 const Part = z.object({ files: z.object({ fp16: File, int8: File }) })
@@ -63,4 +64,28 @@ export function cellNetworks(artefacts: string): CellNetwork[] {
     })
   })
   return found.sort((a, b) => b.units - a.units)
+}
+
+export interface CellPoints {
+  /** Single runs of encoder and head, in ms. */
+  readonly points: readonly Point[]
+  /** Outputs for the generated ids of length `compared`. */
+  readonly logits: readonly number[]
+}
+
+export interface CellFigures {
+  /** `onnxruntime-web 1.30.0, WASM` */
+  readonly runtime: string
+  /** By name of the network. */
+  readonly cells: ReadonlyMap<string, CellPoints>
+  /** Why a network did not run here, by its name. */
+  readonly refused: ReadonlyMap<string, string>
+}
+
+export interface Schedule {
+  readonly lengths: readonly number[]
+  /** The same for every place. */
+  readonly compared: number
+  /** Lengths and networks are interleaved, so that a load spike affects all of them equally. */
+  readonly repetitions: number
 }

@@ -10,12 +10,11 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 import { distribution, type FittedLine, fitLine } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 import { browserCells } from './browser-cells.ts'
-import { type CellNetwork, cellNetworks } from './cell-networks.ts'
-import type { CellFigures, Schedule } from './cell-points.ts'
+import { type CellFigures, type CellNetwork, cellNetworks, type Schedule } from './cell-networks.ts'
 import { nodeCells } from './node-cells.ts'
 
 const { values, positionals } = parseArgs({ options: { save: { type: 'string' } }, allowPositionals: true })
@@ -122,7 +121,7 @@ const { browser, figures } = await browserCells(artefacts, {
   webgpu: { ...scheduleWebgpu, networks: floats },
 })
 
-console.log(`Machine: ${machine()}`)
+console.log(`Machine: ${machineName()}`)
 console.log(`${browser}, headless; WebGPU on its software adapter; one thread everywhere\n`)
 console.log(
   `${table(
@@ -152,7 +151,7 @@ for (const [device, itsSchedule] of [
 
 if (values.save !== undefined) {
   const measured = {
-    machine: machine(),
+    machine: machineName(),
     edgeRuntime: figures.wasm.runtime,
     serverRuntime: cloud.runtime,
     networks: networks.flatMap((network) => {

@@ -2,10 +2,9 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
-import { madeUpIds } from '../made-up-ids.ts'
+import { sampleIds } from '../sample-ids.ts'
 import type { Point } from '../statistics.ts'
-import type { CellNetwork } from './cell-networks.ts'
-import type { CellFigures, CellPoints, Schedule } from './cell-points.ts'
+import type { CellFigures, CellNetwork, CellPoints, Schedule } from './cell-networks.ts'
 
 const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string }
 const options = {
@@ -18,7 +17,7 @@ async function open(artefacts: string, network: CellNetwork) {
   const session = (file: string) => InferenceSession.create(path.join(artefacts, file), options)
   const [encoder, head] = await Promise.all([session(network.encoder), session(network.head)])
   return async (tokens: number): Promise<readonly number[]> => {
-    const ids = new Tensor('int32', Int32Array.from(madeUpIds(tokens)), [1, tokens])
+    const ids = new Tensor('int32', Int32Array.from(sampleIds(tokens)), [1, tokens])
     const lengths = new Tensor('int32', Int32Array.of(tokens), [1])
     const { states } = await encoder.run({ ids, lengths })
     const { sentiment } = await head.run({ states: states as Tensor, lengths })

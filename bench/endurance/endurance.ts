@@ -15,7 +15,7 @@ import { busiestWorker } from '../../testing/browser/busiest-worker.ts'
 import { cpuQuotaOf } from '../../testing/browser/cpu-quota.ts'
 import { inferByFetch } from '../../testing/browser/infer-by-fetch.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 import { distribution } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 import { type BarePage, openBarePage } from './bare-page.ts'
@@ -132,7 +132,7 @@ try {
   })
   const quota = thread ? cpuQuotaOf(thread.id) : 'This machine does not tell of threads.'
   if (typeof quota !== 'string') quota.limit(share)
-  console.log(`Machine: ${machine()}`)
+  console.log(`Machine: ${machineName()}`)
   console.log(
     `${page.version}; engine: ${typeof quota === 'string' ? `all it can get. ${quota}` : `${share * 100}% of a core`}\n`,
   )

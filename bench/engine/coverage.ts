@@ -19,10 +19,11 @@ import {
 } from '../../src/simulator/network/network-profile.ts'
 import type { Interval } from '../../src/simulator/policies/policy.ts'
 import { normal, seeded } from '../../src/simulator/random.ts'
-import { walk } from '../../src/simulator/simulate.ts'
+import { startPolicy } from '../../src/simulator/simulate.ts'
 import type { World } from '../../src/simulator/world.ts'
 import { seconds } from '../../src/units.ts'
-import { table } from '../table.ts'
+import { mean } from '../statistics.ts'
+import { percent, table } from '../table.ts'
 
 const count = 1000
 const seeds = [1, 2, 3, 4, 5, 6]
@@ -84,7 +85,7 @@ const lengths = [
 /** The share of predictions inside their interval, and of texts that the cloud answered. */
 function walked(network: NetworkProfile, lengths: LengthHistogram, seed: number) {
   const world: World = { edge, server, messages, network, pingAfter: seconds(60), initial: 'ping' }
-  const walker = walk('engine_balanced', world)
+  const walker = startPolicy('engine_balanced', world)
   const held = { device: [0, 0], cloud: [0, 0] }
   const hold = (of: keyof typeof held, interval: Interval | undefined, time: number) => {
     if (!interval) return
@@ -111,13 +112,11 @@ function walked(network: NetworkProfile, lengths: LengthHistogram, seed: number)
   return [share(held.device), share(held.cloud), walker.tally.offloaded / count] as const
 }
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 const rows = networks.flatMap(([name, networkOf]) =>
   lengths.map(([kind, histogram]) => {
     const all = seeds.map((seed) => walked(networkOf(seed), histogram, seed))
     const [device = 0, cloud = 0, offloaded = 0] = [0, 1, 2].map((i) => mean(all.map((one) => one[i] ?? 0)))
-    const percent = (share: number, digits = 1) => `${(100 * share).toFixed(digits)}%`
-    return [name, kind, percent(device), percent(cloud), percent(offloaded, 0)]
+    return [name, kind, percent(device, 1), percent(cloud, 1), percent(offloaded)]
   }),
 )
 console.log(table(['network', 'texts', 'device', 'cloud', 'answered by the cloud'], rows))

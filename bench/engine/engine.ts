@@ -12,15 +12,8 @@ import type { PlaceStatus } from '../../src/engine/place.ts'
 import { decide } from '../../src/engine/plan/decide.ts'
 import type { DecisionInput, Mode } from '../../src/engine/plan/decision.ts'
 import { ms, tokens } from '../../src/units.ts'
-
-export interface BenchRow {
-  readonly name: string
-  readonly unit: string
-  readonly median: number
-  /** The middle half of the batches. */
-  readonly spread: readonly [number, number]
-  readonly n: number
-}
+import { distribution } from '../statistics.ts'
+import { spread, table } from '../table.ts'
 
 const batches = 60
 const batchSize = 2000
@@ -52,19 +45,18 @@ const observations: Observation[] = Array.from({ length: 100 }, (_, i) => {
   ] satisfies Observation[]
 }).flat()
 
-function row(name: string, run: (i: number) => void): BenchRow {
+function row(name: string, run: (i: number) => void) {
   for (let i = 0; i < 5 * batchSize; i++) run(i)
   const times = Array.from({ length: batches }, () => {
     const start = performance.now()
     for (let i = 0; i < batchSize; i++) run(i)
     return ((performance.now() - start) * 1e6) / batchSize
-  }).sort((a, b) => a - b)
-  const at = (share: number) => Math.round(times[Math.floor(share * (times.length - 1))] ?? Number.NaN)
-  return { name, unit: 'ns', median: at(0.5), spread: [at(0.25), at(0.75)], n: batches * batchSize }
+  })
+  return [name, spread(distribution(times), 'ns'), batches * batchSize]
 }
 
-/** Nanoseconds for one decision over two and three places, and for one update with an answer. */
-export async function benchEngine(): Promise<readonly BenchRow[]> {
+/** The time of one decision over two and three places, and of one update with an answer. */
+export function engineTable(): string {
   const state = observations.reduce(learn, emptyState())
   const question = (i: number, mode: Mode, places: readonly PlaceStatus[]): DecisionInput => ({
     network: 'encoder',
@@ -75,17 +67,16 @@ export async function benchEngine(): Promise<readonly BenchRow[]> {
     now: ms(100_000 + (i % 5000)),
   })
   let sink = state
-  return [
-    row('decide, 2 places', (i) => decide(state, question(i, 'balanced', [device, cloud]))),
-    row('decide, 3 places', (i) => decide(state, question(i, 'fastest', [device, gpu, cloud]))),
-    row('learn, 1 observation', (i) => {
-      sink = learn(sink, observations[i % observations.length] as Observation)
-    }),
-  ]
+  return table(
+    ['engine', 'median (middle half)', 'runs'],
+    [
+      row('decide, 2 places', (i) => decide(state, question(i, 'balanced', [device, cloud]))),
+      row('decide, 3 places', (i) => decide(state, question(i, 'fastest', [device, gpu, cloud]))),
+      row('learn, 1 observation', (i) => {
+        sink = learn(sink, observations[i % observations.length] as Observation)
+      }),
+    ],
+  )
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const { name, unit, median, spread, n } of await benchEngine()) {
-    console.log(`${name.padEnd(22)} ${median} ${unit} (middle half ${spread[0]} to ${spread[1]}), ${n} runs`)
-  }
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(engineTable())

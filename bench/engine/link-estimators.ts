@@ -8,7 +8,6 @@ import {
   byteTimeOf,
   guessedByteTime,
   guessedUpload,
-  learnByteTime,
   learnUpload,
 } from '../../src/engine/estimate/throughput.ts'
 import {
@@ -18,6 +17,7 @@ import {
 } from '../../src/simulator/network/network-models.ts'
 import { rowFinder } from '../../src/simulator/network/network-profile.ts'
 import { exponential, normal, type Random, seeded } from '../../src/simulator/random.ts'
+import { quantile } from '../statistics.ts'
 import { table } from '../table.ts'
 
 interface Request {
@@ -74,7 +74,7 @@ function* requestsIn(world: World, random: Random): Generator<Request> {
 }
 
 interface Estimator {
-  learn(request: Request, before: readonly Request[]): void
+  learn(request: Request): void
   msPerByte(): number
 }
 
@@ -86,39 +86,6 @@ const median = (values: readonly number[]) => {
 /** The predicted time of each earlier request for this number of bytes. */
 const corrected = (before: readonly Request[], bytes: number, u: number) =>
   before.slice(-remembered).map((one) => one.took + u * (bytes - one.bytes))
-
-/** The previous estimator: bytes divided by the time beyond the assumed round trip, which hides the upload. */
-function ratio(): Estimator {
-  let [bytes, took] = [200, 0.2]
-  return {
-    learn(request) {
-      bytes = bytes * 0.9 + request.bytes
-      took = took * 0.9 + 2
-    },
-    msPerByte: () => took / bytes,
-  }
-}
-
-/** A Kalman filter with one state, updated with differences from the median of the last requests. */
-function filter(): Estimator {
-  let belief = guessedByteTime()
-  let noise: number | undefined
-  return {
-    learn(request, before) {
-      if (before.length === 0) return
-      const recent = before.slice(-remembered)
-      const usual = median(recent.map(({ took, bytes }) => took - belief.msPerByte * bytes))
-      const off = request.took - usual - belief.msPerByte * request.bytes
-      const middle = recent.reduce((sum, { bytes }) => sum + bytes, 0) / recent.length
-      noise ??= 0.15 * usual
-      const more = request.bytes - middle
-      const longer = off + belief.msPerByte * more
-      belief = learnByteTime(belief, Math.abs(more), Math.max(0, Math.sign(more) * longer), noise)
-      noise *= Math.exp(Math.abs(off) * 1.4826 > noise ? 0.07 : -0.07)
-    },
-    msPerByte: () => belief.msPerByte,
-  }
-}
 
 /** Least squares over (1, bytes) with forgetting, without outlier rejection. */
 function leastSquares(): Estimator {
@@ -166,7 +133,7 @@ function theilSen(): Estimator {
 }
 
 /** The engine's estimator: a Kalman filter with two states, a random-walk round trip and the time per byte. */
-function joint(): Estimator {
+function kalman(): Estimator {
   let belief = guessedUpload()
   return {
     learn({ bytes, took }) {
@@ -177,9 +144,7 @@ function joint(): Estimator {
 }
 
 const candidates: Readonly<Record<string, () => Estimator>> = {
-  'ratio, as it was': ratio,
-  'one number': filter,
-  'two numbers': joint,
+  'Kalman filter': kalman,
   'least squares': leastSquares,
   'Theil and Sen': theilSen,
 }
@@ -195,14 +160,12 @@ function errors(world: World, candidate: () => Estimator): string {
         const predicted = median(corrected(before, request.bytes, estimator.msPerByte()))
         off.push((100 * Math.abs(predicted - request.took)) / request.took)
       }
-      estimator.learn(request, before)
+      estimator.learn(request)
       before.push(request)
       if (before.length > 30) before.shift()
     }
   }
-  off.sort((a, b) => a - b)
-  const at = (share: number) => (off[Math.floor(share * (off.length - 1))] ?? 0).toFixed(1)
-  return `${at(0.5)} (${at(0.9)})`
+  return `${quantile(off, 0.5).toFixed(1)} (${quantile(off, 0.9).toFixed(1)})`
 }
 
 const names = Object.keys(candidates)

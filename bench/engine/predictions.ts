@@ -9,7 +9,8 @@ import { App } from '../../testing/browser/app.ts'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 import { type LinkProperties, startDelayProxy } from '../../testing/browser/proxy/delay-proxy.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
-import { table } from '../table.ts'
+import { quantile } from '../statistics.ts'
+import { percent, table } from '../table.ts'
 
 const links: readonly (readonly [string, Partial<LinkProperties>])[] = [
   [
@@ -77,10 +78,6 @@ async function measureLink(browser: Browser, link: Partial<LinkProperties>) {
     await server.kill()
   }
 }
-
-const quantile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN
-const percent = (share: number) => `${(100 * share).toFixed(0)}%`
 
 function row(name: string, place: string, measured: readonly Measured[]) {
   const off = measured.map(({ expected, took }) => Math.abs(expected / took - 1))

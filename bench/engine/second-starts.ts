@@ -13,7 +13,7 @@ import {
   outcomeOf,
   recordingsIn,
   scenariosIn,
-  type Tried,
+  type TestWorld,
   tallyIn,
 } from './worlds.ts'
 
@@ -25,7 +25,7 @@ const [folder] = positionals
 const seed = 1
 const deviceTimes = [0.01, 0.03, 0.06, 0.1, 0.2, 0.4, 1000]
 
-const pools: (readonly [string, readonly Tried[]])[] = [
+const pools: (readonly [string, readonly TestWorld[]])[] = [
   ['drawn networks', lengthWorlds(drawnRecordings(11), seed)],
 ]
 if (folder) pools.push(['recordings', lengthWorlds(recordingsIn(folder), seed)])
@@ -41,7 +41,7 @@ const head = [
   'bytes',
   'probes',
 ]
-const cells = (worlds: readonly Tried[], policy: (typeof enginePolicies)[number], tuning?: Tuning) => {
+const cells = (worlds: readonly TestWorld[], policy: (typeof enginePolicies)[number], tuning?: Tuning) => {
   const { regret, device, server, cloud, bytesPerSentence, probesPerSentence } = outcomeOf(
     worlds.map((world) => tallyIn(world, policy, tuning)),
   )

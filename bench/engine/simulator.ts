@@ -7,11 +7,11 @@ import { runSetup } from '../../src/lab/run-setup.ts'
 import { drawSentences } from '../../src/simulator/drawn-sentences.ts'
 import { roundTripRow } from '../../src/simulator/network/network-profile.ts'
 import { lines } from '../../src/simulator/paper/lines.ts'
-import { lengthsOf, messages, pingAfter, scatter } from '../../src/simulator/paper/published.ts'
+import { lengthsOf, messages, noise, pingAfter } from '../../src/simulator/paper/published.ts'
 import { enginePolicies, exactPolicies, type PolicyName } from '../../src/simulator/policies/policy.ts'
 import { simulate } from '../../src/simulator/simulate.ts'
 import { distribution } from '../statistics.ts'
-import { digits, table } from '../table.ts'
+import { spread, table } from '../table.ts'
 
 const count = 100_000
 const repetitions = 5
@@ -36,8 +36,8 @@ function seconds(policies: readonly PolicyName[]): number {
     count,
     lengths: lengthsOf('SNLI'),
     ...lines[300],
-    edgeScatter: scatter.edge,
-    serverScatter: scatter.server,
+    edgeScatter: noise.edge,
+    serverScatter: noise.server,
     meanGap: 0,
     seed: 1,
   })
@@ -58,8 +58,8 @@ export function simulatorTable(): string {
   return table(
     ['simulator', `s for ${count.toLocaleString('en')} sentences: median (middle half)`, 'sentences/s'],
     runs.map(([name, policies]) => {
-      const { median, low, high } = distribution(Array.from({ length: repetitions }, () => seconds(policies)))
-      return [name, `${digits(median)} (${digits(low)} to ${digits(high)})`, Math.round(count / median)]
+      const times = distribution(Array.from({ length: repetitions }, () => seconds(policies)))
+      return [name, spread(times), Math.round(count / times.median)]
     }),
   )
 }
@@ -95,10 +95,7 @@ export function labTable(): string {
     ['Lab, 10,000 sentences', 'first result, median ms (middle half)', 'with the engine beside it'],
     Object.entries(labWorlds).map(([name, world]) => {
       const times = Array.from({ length: repetitions }, () => labTimes({ ...paperSetup, ...world }))
-      const shown = (which: 0 | 1) => {
-        const { median, low, high } = distribution(times.map((pair) => pair[which]))
-        return `${digits(median)} (${digits(low)} to ${digits(high)})`
-      }
+      const shown = (which: 0 | 1) => spread(distribution(times.map((pair) => pair[which])))
       return [name, shown(0), shown(1)]
     }),
   )

@@ -15,7 +15,8 @@ import { lengthDrawer, readHistogram } from '../../src/simulator/length-histogra
 import snliAll from '../../src/simulator/lengths/snli-all.json' with { type: 'json' }
 import { normal, seeded } from '../../src/simulator/random.ts'
 import { ms, tokens } from '../../src/units.ts'
-import { table } from '../table.ts'
+import { quantile } from '../statistics.ts'
+import { percent, table } from '../table.ts'
 
 const place = 'device'
 const network = 'encoder'
@@ -64,10 +65,6 @@ function deviceOf({ scatter, lengths }: Device, seed: number) {
   }
 }
 
-const at = (share: number, values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN
-const percent = (share: number) => `${(100 * share).toFixed(0)}%`
-
 /** Runs until the prediction error stays within the scatter. */
 function followed(device: Device, times: number) {
   const waits: number[] = []
@@ -86,9 +83,11 @@ function followed(device: Device, times: number) {
     }
     waits.push(wait)
   }
-  const runs = (share: number) =>
-    at(share, waits) === Number.POSITIVE_INFINITY ? `> ${watched}` : at(share, waits)
-  return [runs(0.5), runs(0.95), percent(at(0.5, offs)), percent(held / (10 * seeds))]
+  const runs = (share: number) => {
+    const wait = quantile(waits, share)
+    return wait === Number.POSITIVE_INFINITY ? `> ${watched}` : wait
+  }
+  return [runs(0.5), runs(0.95), percent(quantile(offs, 0.5)), percent(held / (10 * seeds))]
 }
 
 /** The largest change of the prediction after some consecutive outliers, over the ten following runs. */
@@ -105,7 +104,7 @@ function moved(device: Device, outliers: number): string {
       }),
     )
   })
-  return percent(at(0.95, worst))
+  return percent(quantile(worst, 0.95))
 }
 
 const steadyRuns = 100_000

@@ -9,14 +9,14 @@
 import { defaultTuning, type Tuning } from '../../src/engine/plan/tuning.ts'
 import type { EnginePolicyName } from '../../src/simulator/policies/policy.ts'
 import { table } from '../table.ts'
-import { drawnRecordings, lengthWorlds, outcomeOf, recordingsIn, type Tried, tallyIn } from './worlds.ts'
+import { drawnRecordings, lengthWorlds, outcomeOf, recordingsIn, type TestWorld, tallyIn } from './worlds.ts'
 
 const [folder] = process.argv.slice(2)
 const seeds = [11, 21]
 const aims = { balanced: 2, fastest: 0.5 } as const
 const within = 1.02
 
-const worlds: readonly Tried[] = [
+const worlds: readonly TestWorld[] = [
   ...seeds.flatMap((seed) => lengthWorlds(drawnRecordings(seed), seed)),
   ...(folder ? lengthWorlds(recordingsIn(folder), 1) : []),
 ]

@@ -10,13 +10,12 @@ import { readTrace } from '../../src/simulator/network/read-trace.ts'
 import type { EnginePolicyName } from '../../src/simulator/policies/policy.ts'
 import { readScenario } from '../../src/simulator/read-scenario.ts'
 import { clipped, isStress, kindOf } from '../../src/simulator/recordings/classify.ts'
-import { fromZero, type Recording, regimesOf } from '../../src/simulator/recordings/regime.ts'
-import type { Sentence } from '../../src/simulator/sentence.ts'
-import { walk } from '../../src/simulator/simulate.ts'
+import { type Recording, regimesOf, withZeroStart } from '../../src/simulator/recordings/regime.ts'
+import { startPolicy } from '../../src/simulator/simulate.ts'
 import type { Tally } from '../../src/simulator/tally.ts'
-import type { World } from '../../src/simulator/world.ts'
+import type { Sentence, World } from '../../src/simulator/world.ts'
 
-export interface Tried {
+export interface TestWorld {
   readonly name: string
   readonly world: World
   readonly sentences: readonly Sentence[]
@@ -40,10 +39,10 @@ export const drawnRecordings = (seed: number): Recording[] =>
   }))
 
 /** Networks in which neither side alone is sufficient. */
-export const lengthWorlds = (recordings: readonly Recording[], seed: number): Tried[] =>
+export const lengthWorlds = (recordings: readonly Recording[], seed: number): TestWorld[] =>
   recordings.flatMap((given) => {
     if (isStress(given)) return []
-    const recording = { ...given, network: fromZero(given.network) }
+    const recording = { ...given, network: withZeroStart(given.network) }
     const withoutPeaks = clipped(recording.network)
     return regimesOf(recording, seed)
       .filter((regime) => regime.pace === 'typed' && kindOf(regime, withoutPeaks) === 'length')
@@ -54,7 +53,7 @@ export const lengthWorlds = (recordings: readonly Recording[], seed: number): Tr
       }))
   })
 
-export const scenariosIn = (folder: string): Tried[] =>
+export const scenariosIn = (folder: string): TestWorld[] =>
   filesIn(folder, '.json').map((file) => {
     const { name, world, sentences } = readScenario(readJson(file))
     return { name, world, sentences }
@@ -96,8 +95,8 @@ export function outcomeOf(tallies: readonly Tally[]): Outcome {
 }
 
 /** Runs one policy in one world. `tuning` replaces the shipped constants. */
-export function tallyIn({ world, sentences }: Tried, policy: EnginePolicyName, tuning?: Tuning): Tally {
-  const walker = walk(policy, tuning ? { ...world, tuning } : world)
+export function tallyIn({ world, sentences }: TestWorld, policy: EnginePolicyName, tuning?: Tuning): Tally {
+  const walker = startPolicy(policy, tuning ? { ...world, tuning } : world)
   let index = 0
   for (const sentence of sentences) {
     walker.take(sentence, index)

@@ -14,7 +14,8 @@ import { App } from '../../testing/browser/app.ts'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 import { startDelayProxy } from '../../testing/browser/proxy/delay-proxy.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
+import { quantile } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 import { type SentCounter, startSentCounter } from './count-sent.ts'
 import { criticalPath } from './critical-path.ts'
@@ -129,11 +130,12 @@ async function measure(restarts: number) {
 
 const seconds = (ms: number) => `${digits(ms / 1000)} s`
 
-function row(name: string, times: readonly number[]) {
-  const sorted = times.toSorted((a, b) => a - b)
-  const [low = 0, median = 0, high = 0] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)]
-  return [name, seconds(median), `${digits(low / 1000)} to ${digits(high / 1000)}`, times.length]
-}
+const row = (name: string, times: readonly number[]) => [
+  name,
+  seconds(quantile(times, 0.5)),
+  `${digits(Math.min(...times) / 1000)} to ${digits(Math.max(...times) / 1000)}`,
+  times.length,
+]
 
 const kilobytes = (bytes: number) => `${digits(bytes / 1000)} KB`
 const together = (names: readonly string[]) => [...new Set(names)].join(', ')
@@ -151,7 +153,7 @@ const { values } = parseArgs({
   options: { visits: { type: 'string', default: '3' }, restarts: { type: 'string', default: '5' } },
 })
 
-console.log(`Machine: ${machine()}\n`)
+console.log(`Machine: ${machineName()}\n`)
 await printCriticalPath()
 const measured: Awaited<ReturnType<typeof measure>>[] = []
 for (let i = 0; i < Number(values.visits); i += 1) measured.push(await measure(Number(values.restarts)))
@@ -191,7 +193,12 @@ console.log(
     ['first visit', 'sent, median'],
     kinds.map((kind) => [
       kind,
-      kilobytes(first.map(({ bytes }) => bytes[kind]).toSorted((a, b) => a - b)[first.length >> 1] ?? 0),
+      kilobytes(
+        quantile(
+          first.map(({ bytes }) => bytes[kind]),
+          0.5,
+        ),
+      ),
     ]),
   )}`,
 )

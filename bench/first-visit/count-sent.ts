@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface Sent {
+export interface SentBytes {
   readonly responses: number
   /** Body bytes on the wire, compressed. */
   readonly bytes: number
@@ -12,13 +12,13 @@ export interface Sent {
 export interface SentCounter {
   readonly port: number
   /** By path, without the query. */
-  readonly sent: ReadonlyMap<string, Sent>
+  readonly sent: ReadonlyMap<string, SentBytes>
   close(): Promise<void>
 }
 
 /** @param targetPort the port of the server on the loopback interface */
 export async function startSentCounter(targetPort: number): Promise<SentCounter> {
-  const sent = new Map<string, Sent>()
+  const sent = new Map<string, SentBytes>()
   const agent = new http.Agent({ keepAlive: true })
   const server = http.createServer((request, response) => {
     const { url = '/', method, headers } = request

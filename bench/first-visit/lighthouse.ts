@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
+import { quantile } from '../statistics.ts'
 import { table } from '../table.ts'
 
 const lighthouse = 'lighthouse@13.5.0'
@@ -47,15 +48,11 @@ const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'wa
 try {
   const url = `http://localhost:${server.port}`
   const reports = Array.from({ length: runs }, () => audit(url))
-  const percent = (score: number) => Math.round(score * 100)
+  const points = (score: number) => Math.round(score * 100)
   const first = reports[0] as Report
   const rows = Object.entries(first.categories).map(([id, { title }]) => {
-    const scores = reports.map(({ categories }) => categories[id]?.score ?? 0).toSorted((a, b) => a - b)
-    return [
-      title,
-      percent(scores[runs >> 1] ?? 0),
-      `${percent(scores[0] ?? 0)} to ${percent(scores.at(-1) ?? 0)}`,
-    ]
+    const scores = reports.map(({ categories }) => points(categories[id]?.score ?? 0))
+    return [title, quantile(scores, 0.5), `${Math.min(...scores)} to ${Math.max(...scores)}`]
   })
   console.log(`${table([`${lighthouse}, phone`, 'median', 'range'], rows)}\n`)
   const counted = Object.values(first.categories).flatMap(({ auditRefs }) =>
@@ -63,7 +60,7 @@ try {
   )
   for (const id of new Set(counted)) {
     const { title, score, displayValue } = first.audits[id] ?? { title: id, score: null }
-    if (score !== null && score < wanted) console.log(`${percent(score)}: ${title} ${displayValue ?? ''}`)
+    if (score !== null && score < wanted) console.log(`${points(score)}: ${title} ${displayValue ?? ''}`)
   }
 } finally {
   await server.kill()

@@ -6,10 +6,18 @@
  */
 import { fileURLToPath } from 'node:url'
 import type { Variant } from '../../src/kernel/kernel.ts'
-import { machine } from '../machine.ts'
-import { type Distribution, distribution } from '../statistics.ts'
-import { digits, table } from '../table.ts'
-import { engines, longestTokens, oneAndTwo, oneThread, schedule, twoThreads, variants } from './entrants.ts'
+import { machineName } from '../machine.ts'
+import { distribution } from '../statistics.ts'
+import { digits, spread, table } from '../table.ts'
+import {
+  bothThreadCounts,
+  engines,
+  longestTokens,
+  oneThread,
+  schedule,
+  twoThreads,
+  variants,
+} from './entrants.ts'
 import { type EngineFigures, type GroupFigures, measureEncoders } from './measure-encoders.ts'
 import { multiplyAddsPerToken, type Summary, summarise, timesOf } from './summary.ts'
 import { targetTable } from './targets.ts'
@@ -20,9 +28,6 @@ type Summaries = ReadonlyMap<string, Summary>
 const minTokensForTwoThreads = 8
 /** A second thread must save this share, as in the app. */
 const maxTimeRatio = 0.9
-
-const timeCell = ({ median, low, high }: Distribution) =>
-  `${digits(median)} (${digits(low)} to ${digits(high)})`
 
 const speedTable = (summaries: Summaries): string =>
   table(
@@ -43,7 +48,7 @@ const speedTable = (summaries: Summaries): string =>
         name,
         `${digits(interceptMs)} + ${digits(slopeMs)} N`,
         r2.toFixed(4),
-        timeCell(summary.longest),
+        spread(summary.longest),
         digits(1000 * slopeMs),
         `${digits(summary.timesBaseline)}×`,
         `${digits(summary.timesRival)}×`,
@@ -86,8 +91,8 @@ function threadTable(variant: Variant, group: GroupFigures): string {
     [`${variant}, tokens`, 'one thread, ms', 'two threads, ms', 'times sooner', 'soonest runs'],
     rows.map(({ tokens, one, two, soonest }) => [
       tokens,
-      timeCell(one),
-      timeCell(two),
+      spread(one),
+      spread(two),
       `${digits(one.median / two.median)}×`,
       `${digits(soonest)}×`,
     ]),
@@ -96,7 +101,10 @@ function threadTable(variant: Variant, group: GroupFigures): string {
 
 /** All results of the encoder benchmark, as Markdown. */
 export async function encoderBench(): Promise<string> {
-  const { browser, groups, missing } = await measureEncoders([engines, ...variants.map(oneAndTwo)], schedule)
+  const { browser, groups, missing } = await measureEncoders(
+    [engines, ...variants.map(bothThreadCounts)],
+    schedule,
+  )
   const [alone, ...threads] = groups as [GroupFigures, ...GroupFigures[]]
   const summaries = summarise(alone)
   return [
@@ -110,6 +118,6 @@ export async function encoderBench(): Promise<string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  console.log(`Machine: ${machine()}\n`)
+  console.log(`Machine: ${machineName()}\n`)
   console.log(await encoderBench())
 }

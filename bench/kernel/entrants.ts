@@ -12,7 +12,7 @@ export const schedule = {
 export const longestTokens = Math.max(...schedule.lengths)
 
 export const baseline = 'onnxruntime-web, fp32'
-export const rival = 'onnxruntime-web, int8'
+export const baselineName = 'onnxruntime-web, int8'
 export const variants = ['simd128', 'relaxed-simd'] as const
 export const nameOf = (variant: Variant) => `kernel, ${variant}`
 export const oneThread = 'one thread'
@@ -30,13 +30,13 @@ const kernel = (variant: Variant, threads: 1 | 2): Entrant => ({
 /** Every engine, on one thread. */
 export const engines: Group = {
   [baseline]: { script: 'onnxruntime', network: fp32 },
-  [rival]: { script: 'onnxruntime', network: int8 },
+  [baselineName]: { script: 'onnxruntime', network: int8 },
   'TensorFlow.js WASM, fp32': { script: 'tensorflow', network: fp32, slow: true },
   ...Object.fromEntries(variants.map((variant) => [nameOf(variant), kernel(variant, 1)])),
 }
 
 /** One kernel variant on one thread and on two, in consecutive runs. */
-export const oneAndTwo = (variant: Variant): Group => ({
+export const bothThreadCounts = (variant: Variant): Group => ({
   [oneThread]: kernel(variant, 1),
   [twoThreads]: kernel(variant, 2),
 })

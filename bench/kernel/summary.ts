@@ -1,6 +1,6 @@
 /** Summarizes the runs of an engine, relative to a baseline and a rival. */
 import { type Distribution, distribution, type FittedLine, fitLine } from '../statistics.ts'
-import { baseline, longestTokens, rival } from './entrants.ts'
+import { baseline, baselineName, longestTokens } from './entrants.ts'
 import type { EngineFigures, GroupFigures } from './measure-encoders.ts'
 
 /** Four gates of 300 units in two directions: 128 inputs and 300 states in the first layer, 600 and 300 in the second. */
@@ -49,7 +49,7 @@ export function summarise(engines: GroupFigures): ReadonlyMap<string, Summary> {
         line,
         longest: distribution(timesOf(figures, longestTokens)),
         timesBaseline: slopeOf(baseline) / line.slopeMs,
-        timesRival: slopeOf(rival) / line.slopeMs,
+        timesRival: slopeOf(baselineName) / line.slopeMs,
         shareOfPeak: distribution(shares).median,
         difference: largestDifference(states, figuresOf(baseline).states),
         memoryBytes,

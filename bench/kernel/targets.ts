@@ -3,7 +3,7 @@
  * reaches.
  */
 import { digits, table } from '../table.ts'
-import { nameOf, rival, variants } from './entrants.ts'
+import { baselineName, nameOf, variants } from './entrants.ts'
 import type { Summary } from './summary.ts'
 
 interface Target {
@@ -61,7 +61,7 @@ export function targetTable(summaries: ReadonlyMap<string, Summary>): string {
       aim,
       ...variants.map((variant) => {
         const summary = summaryOf(nameOf(variant))
-        return `${shown(summary)}: ${isMet(summary, summaryOf(rival)) ? 'met' : 'not met'}`
+        return `${shown(summary)}: ${isMet(summary, summaryOf(baselineName)) ? 'met' : 'not met'}`
       }),
     ]),
   )

@@ -4,7 +4,7 @@ import type { DecisionRecord } from '../../src/gateway/protocol.ts'
 import { App } from '../../testing/browser/app.ts'
 import { launchWithWebgpu } from '../../testing/browser/launch-chromium.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
-import { madeUpIds } from '../made-up-ids.ts'
+import { sampleIds } from '../sample-ids.ts'
 import type { Point } from '../statistics.ts'
 import { inferByChannel } from './infer-by-channel.ts'
 
@@ -29,7 +29,7 @@ async function placePoints(app: App, place: string, lengths: readonly number[], 
   const points: Point[] = []
   for (let round = 0; round < repetitions; round += 1) {
     for (const tokens of lengths) {
-      const { record } = await app.infer(tokens, { place, sides: [madeUpIds(tokens)] })
+      const { record } = await app.infer(tokens, { place, sides: [sampleIds(tokens)] })
       const compute = record?.runs[0]?.measured.compute
       if (compute !== undefined) points.push({ tokens, ms: compute })
     }
@@ -40,9 +40,9 @@ async function placePoints(app: App, place: string, lengths: readonly number[], 
 async function measureDoors(app: App) {
   const overhead = { fetch: [] as number[], channel: [] as number[] }
   for (let i = 0; i < doorSamples; i += 1) {
-    const byFetch = await app.infer(doorTokens, { place: 'simd', sides: [madeUpIds(doorTokens)] })
+    const byFetch = await app.infer(doorTokens, { place: 'simd', sides: [sampleIds(doorTokens)] })
     overhead.fetch.push(beyondTheRun(byFetch.waited, byFetch.record))
-    const byChannel = await inferByChannel(app.page, madeUpIds(doorTokens))
+    const byChannel = await inferByChannel(app.page, sampleIds(doorTokens))
     overhead.channel.push(beyondTheRun(byChannel.waited, byChannel.record))
   }
   return overhead

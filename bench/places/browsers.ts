@@ -8,8 +8,8 @@ import { tested as openers } from '../../testing/browser/drivers/tested.ts'
 import { Visitor } from '../../testing/browser/drivers/visitor.ts'
 import { findFirefox, findWebKit } from '../../testing/browser/find-browsers.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
-import { machine } from '../machine.ts'
-import { madeUpIds } from '../made-up-ids.ts'
+import { machineName } from '../machine.ts'
+import { sampleIds } from '../sample-ids.ts'
 import { distribution, fitLine, type Point } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 
@@ -37,7 +37,7 @@ async function enter(visitor: Visitor, url: string): Promise<Entrant> {
 
 /** The time of the run only, on the clock of its worker. */
 async function measure({ visitor, points }: Entrant, place: (typeof places)[number], tokens: number) {
-  const { record, problem } = await visitor.infer(tokens, { place, sides: [madeUpIds(tokens)] })
+  const { record, problem } = await visitor.infer(tokens, { place, sides: [sampleIds(tokens)] })
   const ms = record?.runs[0]?.measured.compute
   if (ms === undefined) throw new Error(`${visitor.page.browser}, ${place}: ${problem?.detail ?? 'no time'}`)
   points[place].push({ tokens, ms })
@@ -80,7 +80,7 @@ try {
     for (const tokens of lengths)
       for (const place of places) for (const entrant of entrants) await measure(entrant, place, tokens)
   }
-  console.log(`Machine: ${machine()}`)
+  console.log(`Machine: ${machineName()}`)
   console.log(`Shipped app, 2 × 300 units in int8; ${rounds} rounds of ${lengths.join(', ')} tokens\n`)
   console.log(
     table(

@@ -11,9 +11,9 @@ import { tasks } from '../../src/tasks/registry.ts'
 import { App } from '../../testing/browser/app.ts'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 import { typedTexts } from '../speculative/typing.ts'
-import { distribution } from '../statistics.ts'
+import { distribution, quantile } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 
 const slowdown = 4
@@ -179,9 +179,6 @@ async function beyondTheRun(app: App, pass: string): Promise<number[]> {
 const slowed = async (session: CDPSession, rate: number) =>
   session.send('Emulation.setCPUThrottlingRate', { rate })
 
-const percentile75 = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.ceil(0.75 * values.length) - 1] ?? Number.NaN
-
 const row = (name: string, values: readonly number[], told: number, bar: number) => {
   const { median, low, high, samples } = distribution(values)
   return [
@@ -215,13 +212,13 @@ try {
   await slowed(session, slowdown)
   const slow = await beyondTheRun(app, 'Slowed')
 
-  console.log(`Machine: ${machine()}; Chromium ${browser.version()}, ${phone.viewport.width} px wide\n`)
+  console.log(`Machine: ${machineName()}; Chromium ${browser.version()}, ${phone.viewport.width} px wide\n`)
   const spread = ['median', 'middle half', 'worst', 'samples']
   console.log(
     `${table(
       [`interaction to next paint, thread slowed ${slowdown}×`, '75th percentile', ...spread, 'bar'],
       Object.entries(byKind).map(([name, times]) =>
-        row(name, times, percentile75(times), bars.interactionMs),
+        row(name, times, quantile(times, 0.75), bars.interactionMs),
       ),
     )}\n`,
   )

@@ -4,7 +4,7 @@ import manifestJson from '../../models/artefacts/manifest.json' with { type: 'js
 import { pad } from '../../server/inference/pad.ts'
 import { openSession } from '../../server/inference/session.ts'
 import { Manifest, type Precision } from '../../src/wire/manifest.ts'
-import { madeUpIds } from '../made-up-ids.ts'
+import { sampleIds } from '../sample-ids.ts'
 import type { Point } from '../statistics.ts'
 
 const { networks } = Manifest.parse(manifestJson)
@@ -20,7 +20,7 @@ export async function nodePoints(
   const points: Point[] = []
   for (let round = 0; round < repetitions; round += 1) {
     for (const tokens of lengths) {
-      const sides = [pad([Int32Array.from(madeUpIds(tokens))])]
+      const sides = [pad([Int32Array.from(sampleIds(tokens))])]
       const startedAt = performance.now()
       await session.run({ network: 'lstm-300', head: 'sentiment', sides })
       points.push({ tokens, ms: performance.now() - startedAt })

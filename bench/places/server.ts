@@ -3,10 +3,12 @@
  *
  * Client and server share one machine and its cores, so the results are a lower bound.
  */
-import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { type ServerProcess, startServer } from '../../testing/browser/server-process.ts'
+import { machineName } from '../machine.ts'
+import { quantile } from '../statistics.ts'
+import { table } from '../table.ts'
 
 /** Token counts of typed sentences: mostly short, some long. */
 const sentenceLengths = [4, 6, 7, 9, 10, 12, 12, 14, 16, 18, 20, 23, 27, 33, 45, 70]
@@ -16,33 +18,9 @@ const path = '/v2/models/sentiment/infer'
 const variants = { batched: '8', 'one by one': '1' } as const
 type Variant = keyof typeof variants
 
-export interface ServerBenchOptions {
-  readonly connections: readonly number[]
-  /** The result of one round of one variant. */
-  readonly seconds: number
-  /** The variants are interleaved, so that a load spike affects both. */
-  readonly rounds: number
-}
-
-export interface ServerFigures {
-  readonly variant: Variant
-  readonly connections: number
-  /** Medians over the rounds. */
-  readonly requestsPerSecond: number
-  /** The slowest and the fastest round. */
-  readonly spread: readonly [number, number]
-  /** Latency in ms over all rounds. */
-  readonly p50: number
-  readonly p95: number
-  readonly p99: number
-  readonly failures: number
-}
-
-export interface ServerBench {
-  readonly machine: string
-  readonly backend: string
-  readonly figures: readonly ServerFigures[]
-}
+const connectionCounts = [1, 8, 32]
+/** The variants are interleaved in rounds of this many seconds, so that a load spike affects both. */
+const [rounds, secondsPerRound] = [3, 3]
 
 function bodyOf(length: number, seed: number): string {
   const data = Array.from({ length }, (_, index) => 1 + ((seed * 31 + index * 7919) % vocabulary))
@@ -92,26 +70,26 @@ async function load(server: ServerProcess, connections: number, seconds: number)
   }
 }
 
-const quantile = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+const ratesOf = (done: readonly Round[]) => done.map(({ requestsPerSecond }) => requestsPerSecond)
 
-function summarize(variant: Variant, connections: number, rounds: readonly Round[]): ServerFigures {
-  const rates = rounds.map((round) => round.requestsPerSecond).sort((a, b) => a - b)
-  const latencies = rounds.flatMap((round) => round.latencies).sort((a, b) => a - b)
-  return {
-    variant,
-    connections,
-    requestsPerSecond: quantile(rates, 0.5),
-    spread: [rates[0] ?? Number.NaN, rates.at(-1) ?? Number.NaN],
-    p50: quantile(latencies, 0.5),
-    p95: quantile(latencies, 0.95),
-    p99: quantile(latencies, 0.99),
-    failures: rounds.reduce((sum, round) => sum + round.failures, 0),
-  }
+function rowsOf(connections: number, measured: ReadonlyMap<Variant, readonly Round[]>) {
+  const medianRate = (variant: Variant) => quantile(ratesOf(measured.get(variant) ?? []), 0.5)
+  return [...measured].map(([variant, done]) => {
+    const rates = ratesOf(done)
+    const latencies = done.flatMap((round) => round.latencies)
+    return [
+      connections,
+      variant,
+      `${medianRate(variant).toFixed(0)} (${Math.min(...rates).toFixed(0)} to ${Math.max(...rates).toFixed(0)})`,
+      `${(medianRate(variant) / medianRate('one by one')).toFixed(2)}×`,
+      ...[0.5, 0.95, 0.99].map((share) => quantile(latencies, share).toFixed(1)),
+      done.reduce((sum, { failures }) => sum + failures, 0),
+    ]
+  })
 }
 
 /** Measures `dist/server` (run `npm run build:server` first) on free ports. */
-export async function benchServer(options: ServerBenchOptions): Promise<ServerBench> {
+export async function serverTable(): Promise<string> {
   const names = Object.keys(variants) as Variant[]
   const servers = new Map<Variant, ServerProcess>()
   try {
@@ -125,55 +103,23 @@ export async function benchServer(options: ServerBenchOptions): Promise<ServerBe
       servers.set(name, server)
       await load(server, 4, 2)
     }
-    const figures: ServerFigures[] = []
-    for (const connections of options.connections) {
-      const rounds = new Map<Variant, Round[]>(names.map((name) => [name, []]))
-      for (let round = 0; round < options.rounds; round++) {
-        for (const [name, server] of servers) {
-          rounds.get(name)?.push(await load(server, connections, options.seconds))
-        }
+    const rows = []
+    for (const connections of connectionCounts) {
+      const measured = new Map<Variant, Round[]>(names.map((name) => [name, []]))
+      for (let round = 0; round < rounds; round++) {
+        for (const [name, server] of servers)
+          measured.get(name)?.push(await load(server, connections, secondsPerRound))
       }
-      for (const [name, done] of rounds) figures.push(summarize(name, connections, done))
+      rows.push(...rowsOf(connections, measured))
     }
     const metadata = await fetch(`${servers.get('batched')?.url}/v2`)
     const { backend } = (await metadata.json()) as { backend: string }
-    const [cpu] = cpus()
-    return {
-      machine: `${cpus().length} × ${cpu?.model ?? 'unknown'}, Node ${process.version}`,
-      backend,
-      figures,
-    }
+    const head = ['connections', 'batching', 'requests/s, median (range)', 'against one by one']
+    const times = ['p50 ms', 'p95 ms', 'p99 ms', 'failures']
+    return `Server: ${backend}; ${machineName()}; load and server share the machine\n\n${table([...head, ...times], rows)}`
   } finally {
     for (const server of servers.values()) await server.kill()
   }
 }
 
-/** The results as a table. */
-export function printServerBench({ machine, backend, figures }: ServerBench): string {
-  const one = (n: number) => n.toFixed(1)
-  const alone = (connections: number) =>
-    figures.find((row) => row.connections === connections && row.variant === 'one by one')?.requestsPerSecond
-  const rows = figures.map((row) =>
-    [
-      row.connections,
-      row.variant,
-      `${row.requestsPerSecond.toFixed(0)} (${row.spread.map((rate) => rate.toFixed(0)).join(' to ')})`,
-      `${(row.requestsPerSecond / (alone(row.connections) ?? Number.NaN)).toFixed(2)}×`,
-      one(row.p50),
-      one(row.p95),
-      one(row.p99),
-      row.failures,
-    ].join(' | '),
-  )
-  return [
-    `Server: ${backend}; ${machine}; load and server share the machine`,
-    '',
-    '| connections | batching | requests/s, median (range) | against one by one | p50 ms | p95 ms | p99 ms | failures |',
-    '|---|---|---|---|---|---|---|---|',
-    ...rows.map((row) => `| ${row} |`),
-  ].join('\n')
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  console.log(printServerBench(await benchServer({ connections: [1, 8, 32], seconds: 3, rounds: 3 })))
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await serverTable())

@@ -17,7 +17,7 @@ import { writeRepository } from '../../scripts/triton/write-repository.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
 import { startNginx, startStore } from '../../testing/services.ts'
 import { startTriton, type Triton } from '../../testing/triton/start-triton.ts'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 import { table } from '../table.ts'
 
 const { values } = parseArgs({
@@ -344,7 +344,7 @@ const growth = memory.map((samples) => {
   const quarter = Math.max(1, Math.floor(samples.length / 4))
   return `${mean(samples.slice(0, quarter)).toFixed(0)} → ${mean(samples.slice(-quarter)).toFixed(0)} MiB in ${((samples.length * memorySampleMs) / 60_000).toFixed(1)} min`
 })
-console.log(machine(), '\n')
+console.log(machineName(), '\n')
 console.log(
   table(
     ['what', 'count'],

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { type ServerProcess, startServer } from '../../testing/browser/server-process.ts'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 import { table } from '../table.ts'
 
 const path = '/v2/models/sentiment/infer'
@@ -185,6 +185,6 @@ export async function goodputTable(wanted: RegExp = /./): Promise<string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  console.log(machine(), '\n')
+  console.log(machineName(), '\n')
   console.log(await goodputTable(process.argv[2] === undefined ? undefined : new RegExp(process.argv[2])))
 }

@@ -15,8 +15,8 @@ import { preparedWork } from '../../testing/browser/prepared-work.ts'
 import { startDelayProxy } from '../../testing/browser/proxy/delay-proxy.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
 import { distribution } from '../statistics.ts'
-import { digits, table } from '../table.ts'
-import { type BeforeEnter, restBeforeEnter, restsOf, typedTexts } from './typing.ts'
+import { digits, spread, table } from '../table.ts'
+import { type BeforeEnter, pauseBeforeEnter, typedTexts, typingPauses } from './typing.ts'
 
 const roundTripMs = 60
 const wordsTyped = 2
@@ -82,12 +82,12 @@ async function ask(app: App, text: string, habit: Habit, seed: number): Promise<
     const whole = numbered(text, take, habit)
     const typedFrom = whole.split(' ').slice(0, -wordsTyped).join(' ').length
     await app.composer.fill(whole.slice(0, typedFrom))
-    const rests = restsOf(whole, random)
+    const rests = typingPauses(whole, random)
     for (let i = typedFrom; i < whole.length; i += 1) {
       await sleep(rests[i])
       await app.page.keyboard.type(whole[i] ?? '')
     }
-    await sleep(restBeforeEnter(habit.beforeEnter, random))
+    await sleep(pauseBeforeEnter(habit.beforeEnter, random))
     typed.push(await pressEnter(app, whole))
     const open = numbered(text, take + repetitions, { ...habit, fullStop: false })
     await app.composer.fill(open)
@@ -110,11 +110,8 @@ async function openApp(browser: Browser, url: string): Promise<App> {
   return app
 }
 
-const times = (values: readonly number[]): string => {
-  if (values.length === 0) return '–'
-  const { median, low, high } = distribution(values)
-  return `${digits(median)} ms (${digits(low)} to ${digits(high)})`
-}
+const times = (values: readonly number[]): string =>
+  values.length === 0 ? '–' : spread(distribution(values), 'ms')
 const waits = (asked: readonly Asked[]) => times(asked.map(({ waited }) => waited))
 const elapsed = (asked: readonly Asked[]) => times(asked.map(({ record }) => record.elapsed))
 

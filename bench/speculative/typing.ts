@@ -17,7 +17,7 @@ const around = (mean: number, random: Random): number =>
   mean * Math.exp(scatter * normal(random) - scatter ** 2 / 2)
 
 /** The pause before each key of a text, in ms. */
-export function restsOf(text: string, random: Random): number[] {
+export function typingPauses(text: string, random: Random): number[] {
   return Array.from(text, (_, index) => {
     if (text[index - 1] !== ' ') return around(keyMs, random)
     return around(random() < 1 / wordsPerThought ? thoughtMs : firstLetterMs, random)
@@ -28,7 +28,7 @@ export function restsOf(text: string, random: Random): number[] {
 export type BeforeEnter = 'at once' | 'after a look'
 
 /** The pause before Enter, in ms. */
-export const restBeforeEnter = (how: BeforeEnter, random: Random): number =>
+export const pauseBeforeEnter = (how: BeforeEnter, random: Random): number =>
   around(how === 'at once' ? keyMs : thoughtMs, random)
 
 const sentence =

@@ -3,14 +3,44 @@ import { readWeights } from '../../src/kernel/read-weights.ts'
 import { type Adapter, openDevice } from '../../src/webgpu/adapter.ts'
 import { type Dispatch, loadEncoder } from '../../src/webgpu/encoder.ts'
 import { createGpu } from '../../src/webgpu/gpu.ts'
-import { madeUpIds } from '../made-up-ids.ts'
+import { sampleIds } from '../sample-ids.ts'
+import type { Point } from '../statistics.ts'
 import type { Encoder } from './encoder.ts'
-import { measure, type Schedule } from './measure.ts'
 import { loadOrtEncoder } from './ort-encoder.ts'
 import { measureOverhead } from './overhead.ts'
 import { plainStates } from './plain-encoder.ts'
 import type { Figures } from './report.ts'
 import { loadSimdEncoder } from './simd-encoder.ts'
+
+/** The minimum number of rounds, even on a busy machine. */
+const minRounds = 2
+
+interface Schedule {
+  readonly lengths: readonly number[]
+  readonly mostRounds: number
+  /** If there are enough rounds, no round starts after this time. */
+  readonly budgetMs: number
+}
+
+/** Single runs of each encoder, after a warm-up run. */
+async function measure(
+  encoders: readonly Encoder[],
+  { lengths, mostRounds, budgetMs }: Schedule,
+): Promise<ReadonlyMap<Encoder, readonly Point[]>> {
+  const points = new Map(encoders.map((encoder) => [encoder, [] as Point[]]))
+  const end = performance.now() + budgetMs
+  for (let round = 0; round < mostRounds && (round < minRounds || performance.now() < end); round++) {
+    for (const tokens of lengths) {
+      const ids = sampleIds(tokens)
+      for (const [encoder, measured] of points) {
+        const start = performance.now()
+        await encoder.encode(ids)
+        measured.push({ tokens, ms: performance.now() - start })
+      }
+    }
+  }
+  return points
+}
 
 const schedules: Record<'software' | 'hardware', Schedule> = {
   software: { lengths: [4, 8, 16, 32, 64], mostRounds: 10, budgetMs: 25_000 },
@@ -49,7 +79,7 @@ async function benchOn(device: GPUDevice, adapter: Adapter): Promise<Figures> {
 
   const differences = new Map<Encoder, number>()
   for (const tokens of compared) {
-    const ids = madeUpIds(tokens)
+    const ids = sampleIds(tokens)
     const expected = plainStates(file, ids)
     for (const encoder of [ort, simd, ...own]) {
       const states = await encoder.encode(ids)

@@ -2,7 +2,7 @@
 
 import type { Adapter } from '../../src/webgpu/adapter.ts'
 import { distribution, fitLine, type Point } from '../statistics.ts'
-import { digits, table } from '../table.ts'
+import { digits, spread, table } from '../table.ts'
 import type { Encoder } from './encoder.ts'
 import type { Overhead } from './overhead.ts'
 
@@ -34,11 +34,6 @@ const medianAt = ({ points }: Measured, length: number): number =>
 /** The speed-up of `a` over `b`, at the length where it is smallest. */
 const leastGain = (a: Measured, b: Measured, lengths: readonly number[]): number =>
   Math.min(...lengths.map((length) => medianAt(b, length) / medianAt(a, length)))
-
-function spread(ms: readonly number[], unit: 'ms' | 'µs'): string {
-  const { median, low, high, samples } = distribution(ms.map((time) => (unit === 'ms' ? time : 1000 * time)))
-  return `${digits(median)} ${unit} (middle half ${digits(low)} to ${digits(high)}, ${samples} times)`
-}
 
 /** The length from which the GPU is faster at every length. Undefined if it is slower at the longest. */
 function soonerFrom(gpu: Measured, cpu: Measured, lengths: readonly number[]): number | undefined {
@@ -81,8 +76,8 @@ export function report({ adapter, overhead, lengths, bytesPerStep, ort, simd, ow
   return [
     `Adapter: ${adapter.name}${adapter.isSoftware ? ' (software, on the CPU)' : ''}`,
     `Browser: ${navigator.userAgent}`,
-    `Submit and map, next to nothing to do: ${spread(overhead.roundTrips, 'ms')}`,
-    `One more dispatch in a pass: ${spread(overhead.dispatches, 'µs')}`,
+    `Submit and map, next to nothing to do: ${spread(distribution(overhead.roundTrips), 'ms')}`,
+    `One more dispatch in a pass: ${spread(distribution(overhead.dispatches.map((ms) => 1000 * ms)), 'µs')}`,
     `Recurrent weights that a direction reads at each step of a layer: ${digits(bytesPerStep / 1000)} kB`,
     `Medians in ms of ${ort.points.length / lengths.length} runs of N tokens; speed against onnxruntime-web where it gains least:`,
     '',

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
 import { createServer, type ViteDevServer } from 'vite'
 import { launchChromium, launchWithWebgpu } from '../../testing/browser/launch-chromium.ts'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const searchDeadlineMs = 30_000
@@ -84,7 +84,7 @@ if (values.serve) {
   try {
     const report =
       (await measureIn(url, onTheGpu, 'hardware')) ?? (await measureIn(url, launchWithWebgpu, 'software'))
-    console.log(`Machine: ${machine()}`)
+    console.log(`Machine: ${machineName()}`)
     console.log(report ?? 'Chromium offers no WebGPU adapter here, not even in software.')
     if (!report) process.exitCode = 1
   } catch (error) {

@@ -79,12 +79,6 @@ test('a waiting answer can be cancelled, and its text is kept', async ({ app, pa
   await expect(app.answers.first()).toContainText('A joy to watch.')
 })
 
-test('text shared with the app is ready to be sent', async ({ app, page, delayProxy }) => {
-  await app.open(`${delayProxy.url}/?text=${encodeURIComponent('Shared from elsewhere.')}`)
-  await expect(app.composer).toHaveValue(/Shared from elsewhere\./)
-  expect(page.url()).not.toContain('Shared')
-})
-
 test('the ruler says in words which place would answer now', async ({ app }) => {
   await app.deviceReady()
   await app.infer(8, { place: 'cloud' })

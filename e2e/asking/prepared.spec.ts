@@ -31,7 +31,7 @@ test('an answer is ready when typing has paused, for a near and a far cloud', as
     expect(record).toMatchObject({ kind: 'edge', duplicate: 0, decision: { reason: 'prepared' } })
     expect(record.runs.map(({ kind, outcome }) => [kind, outcome])).toEqual([['edge', 'answered']])
     expect(record.prepared?.ready).toBeGreaterThan(0)
-    expect(record.spared?.expected).toBeLessThan(record.prepared?.compute ?? 0)
+    expect(record.saved?.expected).toBeLessThan(record.prepared?.compute ?? 0)
   }
 })
 

@@ -54,7 +54,7 @@ test.describe('a tab that is killed while an engine starts', () => {
     const { record } = await app.infer(9, { mode: 'private' })
     expect(record?.place).toBe('wasm')
     expect(record?.decision.predictions).toContainEqual(
-      expect.objectContaining({ place: 'simd', unavailable: 'set-aside' }),
+      expect.objectContaining({ place: 'simd', unavailable: 'disabled' }),
     )
     expect(workersOf(page, 'simd')).toEqual([])
 

@@ -14,7 +14,7 @@ export type Unavailable =
   | 'no-model' // the model is not downloaded
   | 'starting' // the worker is starting
   | 'unsupported' // this browser or device cannot run it
-  | 'set-aside' // it failed permanently and is disabled for a week
+  | 'disabled' // it failed permanently and is disabled for a week
   | 'crashed' // the worker crashed and has not restarted
   | 'breaker-open' // the circuit breaker opened after consecutive failures
   | 'retry-after' // the server sent Retry-After

@@ -8,7 +8,7 @@ import { createPageContexts } from './host/page-contexts.ts'
 import { type CloudNeeds, cloud, cloudBody } from './places/cloud-place.ts'
 import { createConnectionMemory } from './places/connection-memory.ts'
 import { createEdgeEvents } from './places/edge-events.ts'
-import { createEdgeLinks, type EdgeLinksNeeds, type LentPort, type RefusedPort } from './places/edge-links.ts'
+import { createEdgeLinks, type EdgeLinksNeeds, type EdgePort, type NoEdge } from './places/edge-links.ts'
 import { createMessageSizeMemory } from './places/message-sizes.ts'
 import { networkOfSize, unitsFor } from './places/model-size.ts'
 import { createPlaces } from './places/places.ts'
@@ -44,9 +44,9 @@ export interface Gateway {
   infer(ask: Ask): Promise<Answer>
   /** Starts to answer a page on this port. The port queues earlier messages. */
   open(port: MessagePort, client: ClientId): Promise<void>
-  lend(client: ClientId, lent: LentPort): void
+  addPort(client: ClientId, port: EdgePort): void
   /** Records that the page has no edge worker for this place. */
-  refuse(refused: RefusedPort): void
+  setNoEdge(reply: NoEdge): void
   networkChange(): void
   /**
    * Resolves when no request is in flight and all changes are on disk.
@@ -237,8 +237,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       await ledger.reread().catch(() => {})
       channels.open(port, client)
     },
-    lend: links.lend,
-    refuse: links.refuse,
+    addPort: links.addPort,
+    setNoEdge: links.setNoEdge,
     networkChange() {
       connection.lost()
       ledger.learn({ kind: 'network-change', at: now() })

@@ -19,14 +19,14 @@ const gateway = createGateway({
 })
 
 self.onmessage = async ({ data }: MessageEvent<ToServiceWorker>) => {
-  const { open, lend, refuse, networkChange } = await gateway
+  const { open, addPort, setNoEdge, networkChange } = await gateway
   switch (data.type) {
     case 'open':
       return open(data.port, page)
-    case 'lend':
-      return lend(page, data)
+    case 'edge-port':
+      return addPort(page, data)
     case 'no-edge':
-      return refuse(data)
+      return setNoEdge(data)
     case 'network-change':
       return networkChange()
     case 'wake':

@@ -93,7 +93,7 @@ export interface DecisionRecord {
    * The predicted time of the best other place minus the elapsed time. Negative after a wrong choice. Undefined without
    * another prediction. For a prepared answer its compute time is an upper bound.
    */
-  readonly spared?: Spread
+  readonly saved?: Spread
   readonly prepared?: Prepared
   /** Time of wasted runs at a second place. */
   readonly duplicate: Milliseconds
@@ -277,7 +277,7 @@ export type ToServiceWorker =
   | { readonly type: 'open'; readonly port: MessagePort }
   /** Provides a port to an edge worker, as a reply to `need-edge` or unsolicited. The worker is alive while `lock` is held. */
   | {
-      readonly type: 'lend'
+      readonly type: 'edge-port'
       readonly place: EdgePlaceId
       readonly lock: string
       readonly port: MessagePort
@@ -287,7 +287,7 @@ export type ToServiceWorker =
   | {
       readonly type: 'no-edge'
       readonly place: EdgePlaceId
-      readonly never?: Extract<Unavailable, 'unsupported' | 'set-aside'>
+      readonly reason?: Extract<Unavailable, 'unsupported' | 'disabled'>
       readonly nonce?: string
     }
   /** The network of the page changed or came online. */

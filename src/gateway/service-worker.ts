@@ -48,10 +48,10 @@ async function receive(message: ToServiceWorker, client: ClientId): Promise<void
   switch (message.type) {
     case 'open':
       return (await gateway).open(message.port, client)
-    case 'lend':
-      return (await gateway).lend(client, message)
+    case 'edge-port':
+      return (await gateway).addPort(client, message)
     case 'no-edge':
-      return (await gateway).refuse(message)
+      return (await gateway).setNoEdge(message)
     case 'network-change':
       return (await gateway).networkChange()
     case 'wake':

@@ -3,7 +3,7 @@
 /** Deadline of a question, including all fallbacks. */
 export const questionDeadlineMs = 45_000
 /** How long the gateway waits for a question that a `wake` message announced. */
-export const awaitedDeadlineMs = 2_000
+export const announcedDeadlineMs = 2_000
 /** Deadline of a cloud request, up to the last byte of the answer. */
 export const cloudDeadlineMs = 15_000
 /** Deadline of an edge run, including the queue and a load from disk. */

@@ -6,7 +6,7 @@ import type { Encoder } from './encoder.ts'
 import { withScratch } from './heap.ts'
 import { instantiateKernel } from './kernel.ts'
 import { loadPart } from './load-part.ts'
-import { asked, done, meetingBytes, type ThreadStart, withSecondThread } from './second-thread.ts'
+import { asked, controlBytes, done, type ThreadStart, withSecondThread } from './second-thread.ts'
 import { readModule } from './testing/kernels.ts'
 
 const file = new URL('../../models/artefacts/lstm-200.encoder.int8.onnx', import.meta.url)
@@ -26,8 +26,8 @@ function sharedKernel() {
   const module = new WebAssembly.Module(readModule('simd128.shared'))
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 4096, shared: true })
   const kernel = instantiateKernel('simd128', module, memory)
-  const meeting = kernel.heap.allocate(meetingBytes)
-  kernel.heap.floats(meeting, meetingBytes / 4).fill(0)
+  const meeting = kernel.heap.allocate(controlBytes)
+  kernel.heap.floats(meeting, controlBytes / 4).fill(0)
   return { kernel, start: { module, memory, meeting } satisfies ThreadStart }
 }
 

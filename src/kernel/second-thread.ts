@@ -11,7 +11,7 @@ export const done = 1
 const failed = 2
 const argumentsAt = 3
 /** Bytes of the counters and the arguments of a direction. */
-export const meetingBytes = 64
+export const controlBytes = 64
 /** A direction that takes longer means that the thread terminated. */
 const answerDeadlineMs = 20_000
 /** Maximum blocking wait for the next direction. It exceeds the time between two layers. Chosen by hand. */
@@ -22,12 +22,12 @@ export interface ThreadStart {
   readonly module: WebAssembly.Module
   /** The shared memory. */
   readonly memory: WebAssembly.Memory
-  /** Address of `meetingBytes` zero bytes. */
+  /** Address of `controlBytes` zero bytes. */
   readonly meeting: number
 }
 
 const meetingOf = ({ memory, meeting }: Pick<ThreadStart, 'memory' | 'meeting'>) =>
-  new Int32Array(memory.buffer, meeting, meetingBytes / 4)
+  new Int32Array(memory.buffer, meeting, controlBytes / 4)
 
 /** Whether a thread can wait for directions without blocking its event loop. */
 export const canServeDirections = typeof Atomics.waitAsync === 'function'

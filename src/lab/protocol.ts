@@ -1,7 +1,7 @@
 /** The messages between the Lab's screen and its worker. */
 import type { PlainFailure } from '../failure.ts'
 import type { NetworkModelName } from '../simulator/network/network-models.ts'
-import { lines, type Units } from '../simulator/paper/lines.ts'
+import { type HiddenUnits, lines } from '../simulator/paper/lines.ts'
 import type { PolicyName } from '../simulator/policies/policy.ts'
 import type { Report } from '../simulator/report.ts'
 import type { PolicyResult } from '../simulator/result.ts'
@@ -24,7 +24,7 @@ const labLine = ({ secondsPerToken, intercept }: ComputeLine): LabLine => ({
 })
 
 /** One of the two computers of the paper, with its network of 300 or 200 units. */
-export const paperLine = (side: 'edge' | 'server', units: Units): LabLine => labLine(lines[units][side])
+export const paperLine = (side: 'edge' | 'server', units: HiddenUnits): LabLine => labLine(lines[units][side])
 
 /** Word counts of the paper's texts, or of longer texts from the same data sets. */
 export type NamedLengths = 'snli-premises' | 'squad-questions' | 'snli-sentences' | 'squad-passages'

@@ -9,12 +9,15 @@ import {
 import snliSentences from '../simulator/lengths/snli-all.json' with { type: 'json' }
 import squadPassages from '../simulator/lengths/squad-passages.json' with { type: 'json' }
 import { drawNetwork, networkModels } from '../simulator/network/network-models.ts'
-import { type NetworkProfile, stepsByIndex } from '../simulator/network/network-profile.ts'
+import {
+  type NetworkProfile,
+  repeatNetwork,
+  stepsByIndex,
+  withServerLoad,
+} from '../simulator/network/network-profile.ts'
 import { readTrace } from '../simulator/network/read-trace.ts'
-import { repeatNetwork } from '../simulator/network/repeat-network.ts'
-import { withServerLoad } from '../simulator/network/server-load.ts'
 import { roundTripsMs as sweptMs } from '../simulator/paper/fig4.ts'
-import { bandwidth, lengthsOf, messages, pingAfter, scatter } from '../simulator/paper/published.ts'
+import { bandwidth, lengthsOf, messages, noise, pingAfter } from '../simulator/paper/published.ts'
 import { type ComputeLine, timeOf, type World } from '../simulator/world.ts'
 import { seconds } from '../units.ts'
 import type { LabLengths, LabLine, LabNetwork, LabSetup, NamedLengths } from './protocol.ts'
@@ -88,8 +91,8 @@ export function worldOf(setup: LabSetup): { world: World; workload: Workload } {
       lengths,
       edge,
       server,
-      edgeScatter: scatter.edge,
-      serverScatter: scatter.server,
+      edgeScatter: noise.edge,
+      serverScatter: noise.server,
       meanGap: gapSeconds,
       seed,
     },

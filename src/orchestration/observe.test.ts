@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { network, now, paperWorld } from '../engine/testing/worlds.ts'
 import { ms, tokens } from '../units.ts'
-import { observationsOf, overdueProbe, type RunSeen } from './observe.ts'
+import { type FinishedRun, observationsOf, overdueProbe } from './observe.ts'
 
 const asked = { network, tokens: tokens(12) }
 const sizes = { bytesUp: 700, bytesDown: 500 }
-const run = (rest: Partial<RunSeen>): RunSeen => ({
+const run = (rest: Partial<FinishedRun>): FinishedRun => ({
   place: 'cloud',
   kind: 'cloud',
   outcome: 'answered',
@@ -22,12 +22,12 @@ test('an overtaken or cancelled cloud run gives a lower bound, and an overtaken 
 })
 
 test('a failure counts only if the place caused it', () => {
-  const failed = (rest: Partial<RunSeen>) =>
+  const failed = (rest: Partial<FinishedRun>) =>
     observationsOf([run({ outcome: 'failed', ...rest })], asked, sizes, now)
-  expect(failed({ isPlacesFault: true, retryAfterMs: 4000 })).toMatchObject([
+  expect(failed({ isPlaceFailure: true, retryAfterMs: 4000 })).toMatchObject([
     { kind: 'failure', retryAfter: 4000 },
   ])
-  expect(failed({ isPlacesFault: false })).toEqual([])
+  expect(failed({ isPlaceFailure: false })).toEqual([])
   expect(observationsOf([run({})], asked, sizes, now)).toEqual([])
 })
 

@@ -7,7 +7,7 @@ import { linkFacts } from '../engine/predict/facts.ts'
 import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
 import type { LinkTiming } from './link-timing.ts'
 
-export interface Asked {
+export interface RunInput {
   readonly place: PlaceId
   readonly network: string
   readonly tokens: Tokens
@@ -25,20 +25,20 @@ export interface CloudAnswer extends LinkTiming {
   readonly upload?: Milliseconds
 }
 
-export const cloudRun = (asked: Asked, answer: CloudAnswer, at: Milliseconds): Observation => ({
+export const cloudRun = (asked: RunInput, answer: CloudAnswer, at: Milliseconds): Observation => ({
   kind: 'cloud-run',
   ...asked,
   ...answer,
   at,
 })
 
-export interface RunSeen {
+export interface FinishedRun {
   readonly place: PlaceId
   readonly kind: PlaceKind
   readonly outcome: 'answered' | 'failed' | 'overtaken' | 'cancelled'
   readonly total: Milliseconds
   /** For a failed run: whether the place caused the failure, and its Retry-After. */
-  readonly isPlacesFault?: boolean
+  readonly isPlaceFailure?: boolean
   readonly retryAfterMs?: number | undefined
 }
 
@@ -50,18 +50,18 @@ export interface Sizes {
 
 /** Returns the observations from the runs of a question that did not answer. A failure counts only if the place caused it. */
 export function observationsOf(
-  runs: readonly RunSeen[],
-  { network, tokens }: Omit<Asked, 'place'>,
+  runs: readonly FinishedRun[],
+  { network, tokens }: Omit<RunInput, 'place'>,
   sizes: Sizes,
   at: Milliseconds,
 ): Observation[] {
-  return runs.flatMap(({ place, kind, outcome, total, isPlacesFault, retryAfterMs }): Observation[] => {
+  return runs.flatMap(({ place, kind, outcome, total, isPlaceFailure, retryAfterMs }): Observation[] => {
     const waited = { place, network, tokens, elapsed: total, ...(kind === 'cloud' && sizes), at }
     if (outcome === 'overtaken' || outcome === 'cancelled') {
       // A run on this device continues and reports its actual time later, which is better than a lower bound.
       return kind === 'edge' ? [] : [{ kind: 'overtaken', ...waited }]
     }
-    if (outcome !== 'failed' || !isPlacesFault) return []
+    if (outcome !== 'failed' || !isPlaceFailure) return []
     return [
       { kind: 'failure', ...waited, ...(retryAfterMs !== undefined && { retryAfter: ms(retryAfterMs) }) },
     ]

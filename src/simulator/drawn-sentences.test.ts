@@ -34,10 +34,7 @@ test('the same seed draws the same sentences, another seed others', () => {
   expect(few(1)).not.toEqual(few(2))
 })
 
-test('a histogram is checked and sorted', () => {
+test('a histogram is sorted, and lengths without a count are left out', () => {
   expect(readHistogram({ '10': 2, '9': 1, '3': 0 })).toEqual({ lengths: [9, 10], counts: [1, 2] })
   expect(meanLength(readHistogram({ '10': 1, '4': 1 }))).toBe(7)
-  expect(() => readHistogram({ ten: 1 })).toThrow('length "ten"')
-  expect(() => readHistogram({ '1': -1 })).toThrow('count of length 1')
-  expect(() => readHistogram({})).toThrow('received none')
 })

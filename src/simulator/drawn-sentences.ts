@@ -2,8 +2,7 @@
 import { seconds } from '../units.ts'
 import { type LengthHistogram, lengthDrawer } from './length-histogram.ts'
 import { exponential, normal, seeded } from './random.ts'
-import type { Sentence } from './sentence.ts'
-import { type ComputeLine, timeOf } from './world.ts'
+import { type ComputeLine, type Sentence, timeOf } from './world.ts'
 
 export interface Workload {
   readonly count: number

@@ -1,7 +1,6 @@
 /** Histograms of text lengths, and random lengths from them. */
 import { type Tokens, tokens } from '../units.ts'
 import type { Random } from './random.ts'
-import { checkNumber, fieldsOf, wrong } from './read-fields.ts'
 
 /** Lengths ascend; counts are positive. */
 export interface LengthHistogram {
@@ -9,25 +8,12 @@ export interface LengthHistogram {
   readonly counts: readonly number[]
 }
 
-/**
- * Parses a histogram file such as `{ "7": 120, "8": 133 }`.
- *
- * @throws Failure `bad-request` that names the first invalid entry
- */
-export function readHistogram(file: unknown): LengthHistogram {
-  const entries = Object.entries(fieldsOf(file, '').values).map(([length, count]) => ({
-    length: checkNumber(
-      length.trim() === '' ? Number.NaN : Number(length),
-      `length ${JSON.stringify(length)}`,
-      {
-        least: 0,
-        whole: true,
-      },
-    ),
-    count: checkNumber(count, `count of length ${length}`, { least: 0 }),
-  }))
-  const kept = entries.filter(({ count }) => count > 0).sort((a, b) => a.length - b.length)
-  if (kept.length === 0) throw wrong('the top', 'at least one length with a count above 0', 'none')
+/** Returns the histogram with these counts by length, such as `{ "7": 120, "8": 133 }`. */
+export function readHistogram(countsByLength: Readonly<Record<string, number>>): LengthHistogram {
+  const kept = Object.entries(countsByLength)
+    .map(([length, count]) => ({ length: Number(length), count }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => a.length - b.length)
   return { lengths: kept.map(({ length }) => length), counts: kept.map(({ count }) => count) }
 }
 

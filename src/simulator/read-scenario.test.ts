@@ -23,29 +23,31 @@ test('a scenario is read in seconds', () => {
 
 test('the first wrong field is named, with what was expected and what came', () => {
   const file = scenarioFile()
-  expect(complaint(null)).toBe('Expected an object at the top; received null.')
+  expect(complaint(null)).toBe(
+    'The scenario is wrong at (body): Invalid input: expected object, received null; received null.',
+  )
   expect(complaint({ ...file, schema: 'other/1' })).toBe(
-    'Expected "breakeven-scenario/1" at schema; received "other/1".',
+    'The scenario is wrong at schema: Invalid input: expected "breakeven-scenario/1"; received a string of 7 characters.',
   )
   expect(complaint({ ...file, models: { edge: file.models.edge } })).toBe(
-    'Expected an object at models.server; received nothing.',
+    'The scenario is wrong at models.server: Invalid input: expected object, received undefined; received nothing.',
   )
   expect(complaint({ ...file, comm: { ...file.comm, up_bytes_fixed: -1 } })).toBe(
-    'Expected a number of bytes, at least 0 at comm.up_bytes_fixed; received -1.',
+    'The scenario is wrong at comm.up_bytes_fixed: Too small: expected number to be >=0; received -1.',
   )
   const rows = [
     [5, 1, 1, 1],
     [4, 1, 1, 1],
   ]
   expect(complaint({ ...file, profile: { mode: 'time', rows } })).toBe(
-    'Expected a key of at least 5, as keys ascend at profile.rows[1][0]; received 4.',
+    'The scenario is wrong at profile.rows[1][0]: expected a key of at least 5, because keys ascend; received 4.',
   )
   expect(complaint({ ...file, profile: { mode: 'time', rows: [[0, 1, 0, 1]] } })).toBe(
-    'Expected a number of bits a second above 0 at profile.rows[0][2]; received 0.',
+    'The scenario is wrong at profile.rows[0][2]: Too small: expected number to be >0; received 0.',
   )
-  expect(complaint({ ...file, profile: { mode: 'time', rows: [] } })).toContain('at least one row')
+  expect(complaint({ ...file, profile: { mode: 'time', rows: [] } })).toContain('profile.rows: Too small')
   expect(complaint({ ...file, sentences: { ...file.sentences, t_edge_real_s: [1] } })).toBe(
-    'Expected 5 numbers, one for each n_tokens at sentences.t_edge_real_s; received 1.',
+    'The scenario is wrong at sentences.t_edge_real_s: expected 5 numbers, one for each n_tokens; received an array of 1.',
   )
   expect(
     complaint({
@@ -57,9 +59,9 @@ test('the first wrong field is named, with what was expected and what came', () 
         ],
       },
     }),
-  ).toBe('Expected a key of at least 3, as keys ascend at device.slowdown[1][0]; received 2.')
+  ).toContain('at device.slowdown[1][0]: expected a key of at least 3, because keys ascend; received 2.')
   expect(complaint({ ...file, device: { slowdown: [[3, 0]] } })).toBe(
-    'Expected a number above 0 at device.slowdown[0][1]; received 0.',
+    'The scenario is wrong at device.slowdown[0][1]: Too small: expected number to be >0; received 0.',
   )
 })
 

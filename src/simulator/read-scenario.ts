@@ -1,23 +1,9 @@
 /** Reads scenario files: one deterministic world and its sentences. Schema `breakeven-scenario/1`. */
+import * as z from 'zod/mini'
 import { seconds, tokens } from '../units.ts'
-import type { EdgeSlowdown } from './edge-slowdown.ts'
-import { type NetworkProfile, type ProfileMode, roundTripRow } from './network/network-profile.ts'
-import {
-  checkNumber,
-  type Fields,
-  fieldsOf,
-  isGiven,
-  listAt,
-  numberAt,
-  numbersAt,
-  objectAt,
-  oneOfAt,
-  shown,
-  textAt,
-  wrong,
-} from './read-fields.ts'
-import type { Sentence } from './sentence.ts'
-import type { ComputeLine, World } from './world.ts'
+import { parse } from '../wire/infer.ts'
+import { roundTripRow } from './network/network-profile.ts'
+import type { ComputeLine, Sentence, World } from './world.ts'
 
 export interface Scenario {
   readonly name: string
@@ -25,69 +11,67 @@ export interface Scenario {
   readonly sentences: readonly Sentence[]
 }
 
-const columns = 4
+const Amount = z.number().check(z.nonnegative())
+const Positive = z.number().check(z.positive())
+const Line = z.object({ a_s_per_token: z.number(), b_s: z.number() })
+const Mode = z.enum(['time', 'index'])
 
-function lineAt(models: Fields, side: 'edge' | 'server'): ComputeLine {
-  const line = objectAt(models, side)
-  return {
-    secondsPerToken: numberAt(line, 'a_s_per_token', { unit: 'seconds a token' }),
-    intercept: seconds(numberAt(line, 'b_s', { unit: 'seconds' })),
-  }
-}
+/** The keys of rows, which are their first cells, must ascend. */
+const keysAscend = z.check<readonly (readonly [number, ...number[]])[]>(({ value, issues }) => {
+  const i = value.findIndex(([key], i) => key < (value[i - 1]?.[0] ?? -Infinity))
+  if (i < 0) return
+  const message = `expected a key of at least ${value[i - 1]?.[0]}, because keys ascend`
+  issues.push({ code: 'custom', input: value, path: [i, 0], message })
+})
 
-function readProfile(scenario: Fields): NetworkProfile {
-  const profile = objectAt(scenario, 'profile')
-  const mode = oneOfAt(profile, 'mode', ['time', 'index'])
-  if (isGiven(profile, 'interpolation')) oneOfAt(profile, 'interpolation', ['step'])
-  let before = -Infinity
-  const rows = listAt(profile, 'rows').map((value, i) => {
-    const at = (k: number) => `profile.rows[${i}][${k}]`
-    if (!Array.isArray(value) || value.length !== columns) {
-      throw wrong(`profile.rows[${i}]`, '[key, rtt_ms, down_bps, up_bps]', shown(value))
-    }
-    const key = checkNumber(value[0], at(0))
-    if (key < before) throw wrong(at(0), `a key of at least ${before}, as keys ascend`, shown(key))
-    before = key
-    return roundTripRow(
-      key,
-      checkNumber(value[1], at(1), { least: 0, unit: 'milliseconds' }),
-      checkNumber(value[2], at(2), { above: 0, unit: 'bits a second' }),
-      checkNumber(value[3], at(3), { above: 0, unit: 'bits a second' }),
-    )
+const Times = z.array(Amount)
+const Sentences = z
+  .object({
+    n_tokens: z.array(z.int().check(z.nonnegative())),
+    t_edge_real_s: Times,
+    t_server_real_s: Times,
+    gap_s: z.optional(Times),
   })
-  const [first, ...rest] = rows
-  if (!first) throw wrong('profile.rows', 'at least one row', 'none')
-  return { mode, rows: [first, ...rest] }
-}
-
-function readSlowdown(scenario: Fields, mode: ProfileMode): EdgeSlowdown | undefined {
-  if (!isGiven(scenario, 'device')) return undefined
-  const field = 'device.slowdown'
-  let before = -Infinity
-  const rows = listAt(objectAt(scenario, 'device'), 'slowdown').map((value, i) => {
-    if (!Array.isArray(value) || value.length !== 2)
-      throw wrong(`${field}[${i}]`, '[key, times]', shown(value))
-    const key = checkNumber(value[0], `${field}[${i}][0]`)
-    if (key < before)
-      throw wrong(`${field}[${i}][0]`, `a key of at least ${before}, as keys ascend`, shown(key))
-    before = key
-    return { key, times: checkNumber(value[1], `${field}[${i}][1]`, { above: 0 }) }
+  .check(({ value, issues }) => {
+    const { n_tokens: lengths, ...times } = value
+    const wrong = Object.entries(times).find(([, list]) => list && list.length !== lengths.length)
+    const message = `expected ${lengths.length} numbers, one for each n_tokens`
+    if (wrong) issues.push({ code: 'custom', input: value, path: [wrong[0]], message })
   })
-  return { mode, rows }
-}
 
-function readSentences(scenario: Fields): Sentence[] {
-  const sentences = objectAt(scenario, 'sentences')
-  const lengths = numbersAt(sentences, 'n_tokens', { least: 0, whole: true })
-  const ofEach = (name: string) => {
-    const times = numbersAt(sentences, name, { least: 0, unit: 'seconds' })
-    if (times.length !== lengths.length) {
-      throw wrong(`sentences.${name}`, `${lengths.length} numbers, one for each n_tokens`, `${times.length}`)
-    }
-    return times
-  }
-  const [edge, server] = [ofEach('t_edge_real_s'), ofEach('t_server_real_s')]
-  const gaps = isGiven(sentences, 'gap_s') ? ofEach('gap_s') : undefined
+const ScenarioFile = z.object({
+  schema: z.literal('breakeven-scenario/1'),
+  name: z.string(),
+  models: z.object({ edge: Line, server: Line }),
+  comm: z.object({
+    up_bytes_fixed: Amount,
+    up_bytes_per_token: Amount,
+    down_bytes_fixed: Amount,
+    down_bytes_per_token: Amount,
+  }),
+  profile: z.object({
+    mode: Mode,
+    interpolation: z.optional(z.literal('step')),
+    /** `[key, rtt_ms, down_bps, up_bps]` */
+    rows: z.array(z.tuple([z.number(), Amount, Positive, Positive])).check(z.minLength(1), keysAscend),
+  }),
+  /** `[key, times]` */
+  device: z.optional(z.object({ slowdown: z.array(z.tuple([z.number(), Positive])).check(keysAscend) })),
+  policy: z.object({
+    ping_after_s: Amount,
+    initial: z.enum(['ping', 'known']),
+    tie: z.optional(z.literal('edge')),
+  }),
+  sentences: Sentences,
+})
+
+const lineOf = (line: z.infer<typeof Line>): ComputeLine => ({
+  secondsPerToken: line.a_s_per_token,
+  intercept: seconds(line.b_s),
+})
+
+function sentencesOf(columns: z.infer<typeof Sentences>): Sentence[] {
+  const { n_tokens: lengths, t_edge_real_s: edge, t_server_real_s: server, gap_s: gaps } = columns
   return lengths.map((n, i) => ({
     tokens: tokens(n),
     edge: seconds(edge[i] ?? 0),
@@ -102,31 +86,28 @@ function readSentences(scenario: Fields): Sentence[] {
  * @throws Failure `bad-request` with the first invalid field, the expected and the received value
  */
 export function readScenario(file: unknown): Scenario {
-  const scenario = fieldsOf(file, '')
-  oneOfAt(scenario, 'schema', ['breakeven-scenario/1'])
-  const models = objectAt(scenario, 'models')
-  const messages = objectAt(scenario, 'comm')
-  const policy = objectAt(scenario, 'policy')
-  const network = readProfile(scenario)
-  const edgeSlowdown = readSlowdown(scenario, network.mode)
-  if (isGiven(policy, 'tie')) oneOfAt(policy, 'tie', ['edge'])
-  const size = (name: string) => numberAt(messages, name, { least: 0, unit: 'bytes' })
+  const { name, models, comm, profile, device, policy, sentences } = parse(ScenarioFile, file, 'scenario')
+  const { mode } = profile
+  const [first, ...rest] = profile.rows.map((cells) => roundTripRow(...cells))
+  if (!first) throw new Error('The schema requires a row.')
   return {
-    name: textAt(scenario, 'name'),
+    name,
     world: {
-      edge: lineAt(models, 'edge'),
-      server: lineAt(models, 'server'),
+      edge: lineOf(models.edge),
+      server: lineOf(models.server),
       messages: {
-        upFixed: size('up_bytes_fixed'),
-        upPerToken: size('up_bytes_per_token'),
-        downFixed: size('down_bytes_fixed'),
-        downPerToken: size('down_bytes_per_token'),
+        upFixed: comm.up_bytes_fixed,
+        upPerToken: comm.up_bytes_per_token,
+        downFixed: comm.down_bytes_fixed,
+        downPerToken: comm.down_bytes_per_token,
       },
-      network,
-      ...(edgeSlowdown && { edgeSlowdown }),
-      pingAfter: seconds(numberAt(policy, 'ping_after_s', { least: 0, unit: 'seconds' })),
-      initial: oneOfAt(policy, 'initial', ['ping', 'known']),
+      network: { mode, rows: [first, ...rest] },
+      ...(device && {
+        edgeSlowdown: { mode, rows: device.slowdown.map(([key, times]) => ({ key, times })) },
+      }),
+      pingAfter: seconds(policy.ping_after_s),
+      initial: policy.initial,
     },
-    sentences: readSentences(scenario),
+    sentences: sentencesOf(sentences),
   }
 }

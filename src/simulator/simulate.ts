@@ -1,24 +1,23 @@
 /** Runs policies over the same sentences. Each policy has its own clock. */
-import { walkEngine } from './policies/engine.ts'
-import { walkExactly } from './policies/exact.ts'
-import { type PolicyName, policyNames, type Step, type Walk } from './policies/policy.ts'
+import { startEnginePolicy } from './policies/engine.ts'
+import { startExactPolicy } from './policies/exact.ts'
+import { type PolicyName, type PolicyRun, policyNames, type Step } from './policies/policy.ts'
 import { type PolicyResult, resultOf } from './result.ts'
-import type { Sentence } from './sentence.ts'
 import type { Tally } from './tally.ts'
-import type { World } from './world.ts'
+import type { Sentence, World } from './world.ts'
 
 /** The baselines of every result. */
 const baselines: readonly PolicyName[] = ['all_edge', 'all_cloud', 'oracle']
 
 /** Creates the walk of a policy through a world. */
-export function walk(policy: PolicyName, world: World): Walk {
+export function startPolicy(policy: PolicyName, world: World): PolicyRun {
   switch (policy) {
     case 'engine_saver':
     case 'engine_balanced':
     case 'engine_fastest':
-      return walkEngine(policy, world)
+      return startEnginePolicy(policy, world)
     default:
-      return walkExactly(policy, world)
+      return startExactPolicy(policy, world)
   }
 }
 
@@ -47,10 +46,10 @@ export interface Running {
  * @param policies the requested policies; `all_edge`, `all_cloud` and `oracle` always run as baselines
  */
 export function start(world: World, policies: readonly PolicyName[]): Running {
-  const asked = policies.map((name) => [name, walk(name, world)] as const)
+  const asked = policies.map((name) => [name, startPolicy(name, world)] as const)
   const beside = baselines
     .filter((name) => !policies.includes(name))
-    .map((name) => [name, walk(name, world)] as const)
+    .map((name) => [name, startPolicy(name, world)] as const)
   let index = 0
   return {
     take(sentence) {

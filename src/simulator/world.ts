@@ -1,13 +1,10 @@
 /** The environment of a policy: the actual network, the predictors of both sides and the message sizes. */
-
 import { costOf, type Objective, profileOf } from '../engine/plan/objective.ts'
 import type { Tuning } from '../engine/plan/tuning.ts'
 import { cloudEnergy, edgeEnergy } from '../engine/predict/energy.ts'
 import { bytesDown, bytesUp, type MessageSizes } from '../engine/predict/message-sizes.ts'
-import { ms, type Seconds, seconds } from '../units.ts'
-import { type EdgeSlowdown, slowdownAt } from './edge-slowdown.ts'
-import type { NetworkProfile, NetworkRow } from './network/network-profile.ts'
-import type { Sentence } from './sentence.ts'
+import { ms, type Seconds, seconds, type Tokens } from '../units.ts'
+import type { NetworkProfile, NetworkRow, ProfileMode } from './network/network-profile.ts'
 
 /** The line T(N) = a·N + b. */
 export interface ComputeLine {
@@ -77,3 +74,33 @@ export const cloudJoulesOf = (world: World, sentence: Sentence, row: NetworkRow)
 /** Returns the cost of time and energy in seconds. Without an objective it is the time. */
 export const costIn = ({ objective }: World, time: number, joules: number): number =>
   objective ? costOf(time, joules, objective) : time
+
+/** From this key on, the runs of the device take longer by this factor. */
+export interface SlowdownRow {
+  /** Seconds on the clock of the run, or the index of a sentence. */
+  readonly key: number
+  readonly times: number
+}
+
+export interface EdgeSlowdown {
+  readonly mode: ProfileMode
+  /** Rows with ascending keys. There is no slowdown before the first one. */
+  readonly rows: readonly SlowdownRow[]
+}
+
+/** Returns the slowdown factor of a run at this time or for this sentence. 1 without a slowdown. */
+export function slowdownAt(slowdown: EdgeSlowdown | undefined, clock: number, index: number): number {
+  if (!slowdown) return 1
+  const reached = slowdown.mode === 'time' ? clock : index
+  return slowdown.rows.findLast(({ key }) => key <= reached)?.times ?? 1
+}
+
+export interface Sentence {
+  readonly tokens: Tokens
+  /** Actual compute time on the device. */
+  readonly edge: Seconds
+  /** Actual compute time on the server, without the network. */
+  readonly server: Seconds
+  /** Idle time before the sentence, while a person types. */
+  readonly gap: Seconds
+}

@@ -1,5 +1,5 @@
 /** Computes the most probable answers from the logits of their first and last tokens. */
-import { softmax } from './softmax.ts'
+import { softmax } from './scores.ts'
 
 /** The maximum length of an answer, in tokens. */
 export const maxAnswerTokens = 24

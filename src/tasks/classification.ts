@@ -1,9 +1,8 @@
 /** Tasks that choose one of a few labels for one text, or for several that belong together. */
 import type { InferResponse } from '../wire/infer.ts'
 import type { Side } from '../wire/manifest.ts'
-import { finiteLogits } from './finite-logits.ts'
+import { finiteLogits, softmax } from './scores.ts'
 import { requireText, tensorsOf } from './side-tensors.ts'
-import { softmax } from './softmax.ts'
 import type { Task, TaskAnswer, TaskField } from './task.ts'
 
 /** What sets one classification apart from another. */

@@ -1,6 +1,6 @@
 /** Splits a long text into overlapping windows, and merges their answers into one. */
 import type { LocatedTokens } from '../text/offsets.ts'
-import { reportedScores } from './reported-scores.ts'
+import { reportedScores } from './scores.ts'
 import type { Span, TaskAnswer } from './task.ts'
 
 /** The tokens that two neighbouring windows share. At least one of them contains an answer with its context. */

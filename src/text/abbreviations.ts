@@ -29,7 +29,7 @@ export const timesOfDay = listed('a.m p.m A.M P.M')
 export const dayNames = listed('Monday Tuesday Wednesday Thursday Friday Saturday Sunday')
 
 /** Words that start a sentence when they are capitalized. */
-export const starters = listed(
+export const sentenceStarters = listed(
   'A After All Also Although An And Another Any Anyway As At Because Before Both But By Can Could Did Do Does Even Every ' +
     'Everyone Everything Finally First For From Great Had Has Have He Her Here His How However I If In Instead Is It Its Just Last ' +
     'Later Maybe Meanwhile Most Much My Never Next No Nobody Not Nothing Now Of Often On Once One Only Or Our Perhaps Please ' +

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isLocatedSoon, locateInSlices, locateTokens } from './offsets.ts'
+import { isQuickToLocate, locateInSlices, locateTokens } from './offsets.ts'
 import { createTokenizer } from './tokenizer.ts'
 
 const file = new URL('../../models/artefacts/tokenizer.json', import.meta.url)
@@ -71,16 +71,16 @@ test('an unknown piece extends from the previous piece to the next known one', (
 test('a long text is located in slices, and cached with its tokenizer', () => {
   const text = 'The harbour of Lindholm was dug by hand. '.repeat(2_000)
   const own = { ...tokenizer }
-  expect(isLocatedSoon(own, text)).toBe(false)
+  expect(isQuickToLocate(own, text)).toBe(false)
   let steps = 0
   const slices = locateInSlices(own, text)
   let step = slices.next()
   for (; !step.done; step = slices.next()) steps += 1
   expect(steps).toBeGreaterThan(15)
   expect(steps).toBeLessThan(25)
-  expect(isLocatedSoon(own, text)).toBe(true)
-  expect(isLocatedSoon(tokenizer, text)).toBe(false)
+  expect(isQuickToLocate(own, text)).toBe(true)
+  expect(isQuickToLocate(tokenizer, text)).toBe(false)
   expect(locateTokens(own, text)).toBe(step.value)
   expect(step.value).toEqual(locateTokens(tokenizer, text))
-  expect(isLocatedSoon(own, `${text}.`)).toBe(false)
+  expect(isQuickToLocate(own, `${text}.`)).toBe(false)
 })

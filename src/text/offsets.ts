@@ -116,7 +116,7 @@ export function* locateInSlices(tokenizer: Tokenizer, text: string): Generator<u
 }
 
 /** Whether {@link locateTokens} is fast for this text: it is short or cached. */
-export const isLocatedSoon = (tokenizer: Tokenizer, text: string): boolean =>
+export const isQuickToLocate = (tokenizer: Tokenizer, text: string): boolean =>
   text.length <= longText || remembered(tokenizer, text) !== undefined
 
 /** The ids and positions of a text's tokens. The time is linear in the length of the text. The last long text is cached. */

@@ -4,7 +4,14 @@
  * The rules are our own instead of those of `Intl.Segmenter`, which depend on the Unicode version of the browser, do not know
  * abbreviations, and would give different sentences in different browsers. The time is linear in the length of the text.
  */
-import { beforeNumber, dayNames, maybeLast, neverLast, starters, timesOfDay } from './abbreviations.ts'
+import {
+  beforeNumber,
+  dayNames,
+  maybeLast,
+  neverLast,
+  sentenceStarters,
+  timesOfDay,
+} from './abbreviations.ts'
 
 export interface Sentence {
   /** Without surrounding white space; never empty. */
@@ -60,7 +67,7 @@ function endsAfter(before: string, next: string, opens: boolean): boolean {
   if (timesOfDay.has(word)) return upper.test(next) && !dayNames.has(next) && !capitals.test(next)
   const isAbbreviation =
     maybeLast.has(word) || initial.test(word) || (word.includes('.') && dotted.test(word))
-  if (isAbbreviation && upper.test(next)) return starters.has(next.replace('’', "'"))
+  if (isAbbreviation && upper.test(next)) return sentenceStarters.has(next.replace('’', "'"))
   return true
 }
 

@@ -8,7 +8,6 @@ import { type FeedStorage, memoryFeedStorage, openFeedStorage } from './feed/sto
 import { openShared } from './files/open-shared.ts'
 import { ServicesContext, startServices } from './services.ts'
 import { followLinks } from './share/follow-links.ts'
-import { sharedText } from './shared-text.ts'
 import { watchInstallation } from './shell/installation.ts'
 import { followVisibleArea } from './shell/visible-area.ts'
 
@@ -27,7 +26,6 @@ const maxStorageWaitMs = 2_000
 watchInstallation()
 followVisibleArea()
 
-const shared = sharedText(location.search)
 const sharedBy = new URLSearchParams(location.search).get('shared')
 if (location.search) history.replaceState(null, '', location.pathname + location.hash)
 
@@ -36,7 +34,7 @@ const kept = await Promise.race<FeedStorage | undefined>([
   openFeedStorage().catch(() => undefined),
   timeLimit,
 ])
-const services = startServices(kept ?? memoryFeedStorage, kept !== undefined, shared)
+const services = startServices(kept ?? memoryFeedStorage, kept !== undefined)
 followLinks(services.draft, services.feed)
 if (sharedBy !== null) void openShared(services, sharedBy)
 

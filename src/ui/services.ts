@@ -11,14 +11,14 @@ import { canAnswer, createModelWait } from './ask/model-wait.ts'
 import { catalogue, defaultUnits } from './ask/models.ts'
 import { createPreparer } from './ask/preparer.ts'
 import { loadTokenizer } from './ask/tokenizer-file.ts'
-import { draftShelf } from './composer/draft.ts'
-import { createDraft, type DraftStore } from './composer/draft-store.ts'
+import { createDraft, type DraftStore } from './composer/draft.ts'
 import { pageClock } from './connection/clock.ts'
 import { connectGateway, type GatewayConnection } from './connection/gateway-connection.ts'
 import type { FeedStorage } from './feed/store/feed-storage.ts'
 import { createFeed, type Feed, type FeedState } from './feed/store/feed-store.ts'
 import { openFeedTabs } from './feed/store/feed-tabs.ts'
 import { createShownFeed } from './feed/store/shown-feed.ts'
+import { openLocalStorage } from './local-storage.ts'
 import { followLeads, type LeadsByNetwork } from './ruler/leads-store.ts'
 import { createModelKeeper, type ModelKeeper } from './settings/models/model-keeper.ts'
 import { askToPersist } from './settings/persistence.ts'
@@ -55,11 +55,7 @@ const idleRefreshInterval = ms(20_000)
 const maxEngineWait = ms(10_000)
 
 /** Starts all services that outlive a screen. */
-export function startServices(
-  feedStorage: FeedStorage,
-  keeps: boolean,
-  shared: string | undefined,
-): Services {
+export function startServices(feedStorage: FeedStorage, keeps: boolean): Services {
   const gateway = createStore<GatewayView>(() => ({ updateReady: false }))
   const connection = connectGateway(
     pageClock,
@@ -87,7 +83,7 @@ export function startServices(
   const leads = followLeads(gateway, pageClock.now)
   const feed = createFeed(feedStorage, openFeedTabs())
   const shownFeed = createShownFeed(feed.store, pageClock.after)
-  const draft = createDraft(draftShelf(), firstTask.id, shared)
+  const draft = createDraft(openLocalStorage(), firstTask.id)
   const units = () => gateway.getState().status?.units ?? defaultUnits
   const modelOf = (task: string) => catalogue.modelOf(task, units())
   const needs = { channel: connection, tokenizer: loadTokenizer, modelOf }

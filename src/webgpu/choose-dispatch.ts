@@ -23,7 +23,7 @@ async function shortestMs(encoder: Encoder, now: () => number): Promise<number> 
  *
  * @throws Failure `edge-unavailable` when the adapter cannot run the shaders
  */
-export async function loadSoonerEncoder(
+export async function loadFasterEncoder(
   device: GPUDevice,
   file: WeightFile,
   mostTokens: number,

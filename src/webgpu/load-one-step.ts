@@ -4,7 +4,7 @@ import activations from './activations.wgsl?raw'
 import type { Gpu, Recorder } from './gpu.ts'
 import type { Stream } from './load-product.ts'
 import source from './one-step.wgsl?raw'
-import { blocksOf, packMatrices, packScales } from './pack.ts'
+import { blockCount, packMatrices, packScales } from './pack.ts'
 
 /** As the shader has them. */
 const unitsEach = 16
@@ -29,7 +29,7 @@ export async function loadOneStep(
   const { device } = gpu
   const weights = file.integers(`${layer}_R`)
   const [directions = 0, units = 0, rows = 0] = weights.shape
-  const module = await gpu.compile('one step', { units, rows, blocks: blocksOf(units) }, [
+  const module = await gpu.compile('one step', { units, rows, blocks: blockCount(units) }, [
     activations,
     source,
   ])

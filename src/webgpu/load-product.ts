@@ -1,7 +1,7 @@
 /** What a layer's inputs add to its gates: one matrix product for all tokens and both directions. */
 import type { WeightFile } from '../kernel/read-weights.ts'
 import type { Gpu, Recorder } from './gpu.ts'
-import { blocksOf, packMatrices, packScales } from './pack.ts'
+import { blockCount, packMatrices, packScales } from './pack.ts'
 import source from './product.wgsl?raw'
 
 /** As the shader has them. */
@@ -26,7 +26,7 @@ export async function loadProduct(
 ): Promise<Recorder> {
   const weights = file.integers(`${layer}_W`)
   const [directions = 0, inputs = 0, rows = 0] = weights.shape
-  const module = await gpu.compile('product', { inputs4: inputs / 4, rows, blocks: blocksOf(inputs) }, [
+  const module = await gpu.compile('product', { inputs4: inputs / 4, rows, blocks: blockCount(inputs) }, [
     source,
   ])
   const pipeline = await gpu.pipeline(module)

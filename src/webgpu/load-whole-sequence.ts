@@ -3,7 +3,7 @@ import type { WeightFile } from '../kernel/read-weights.ts'
 import activations from './activations.wgsl?raw'
 import type { Gpu, Recorder } from './gpu.ts'
 import type { Stream } from './load-product.ts'
-import { blocksOf, packMatrices, packScales } from './pack.ts'
+import { blockCount, packMatrices, packScales } from './pack.ts'
 import source from './whole-sequence.wgsl?raw'
 
 /** So few rows that all invocations take as many, and the adapter allows so many invocations. */
@@ -23,7 +23,7 @@ export async function loadWholeSequence(
   const weights = file.integers(`${layer}_R`)
   const [directions = 0, units = 0, rows = 0] = weights.shape
   const each = rowsEach(rows, gpu.device.limits)
-  const constants = { units, rows, rows_each: each, size: rows / each, blocks: blocksOf(units) }
+  const constants = { units, rows, rows_each: each, size: rows / each, blocks: blockCount(units) }
   const pipeline = await gpu.pipeline(await gpu.compile('whole sequence', constants, [activations, source]))
   const group = gpu.bind(pipeline.getBindGroupLayout(0), [
     tokens,

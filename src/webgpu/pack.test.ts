@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blocksOf, packMatrices, packScales } from './pack.ts'
+import { blockCount, packMatrices, packScales } from './pack.ts'
 
 test('sixteen inputs of a row lie together, beside those of the next row, zeros after the last input', () => {
   const [directions, inputs, rows] = [2, 19, 3]
@@ -10,7 +10,7 @@ test('sixteen inputs of a row lie together, beside those of the next row, zeros 
 
   const packed = packMatrices({ shape: [directions, inputs, rows], values })
 
-  expect(blocksOf(inputs)).toBe(2)
+  expect(blockCount(inputs)).toBe(2)
   expect(packed).toHaveLength(directions * 2 * rows * 16)
   for (const [i, weight] of packed.entries()) {
     const [k, row, block, d] = [

@@ -6,15 +6,15 @@ const blockSize = 16
 const largestWeight = 127
 
 /** Blocks of sixteen inputs, the last one filled up with zeros. */
-export const blocksOf = (inputs: number): number => Math.ceil(inputs / blockSize)
+export const blockCount = (inputs: number): number => Math.ceil(inputs / blockSize)
 
 /** [directions, inputs, rows] -> [directions, blocks, rows, 16] */
 export function packMatrices({ shape, values }: Weights<Int8Array>): Int8Array<ArrayBuffer> {
   const [directions = 0, inputs = 0, rows = 0] = shape
-  const packed = new Int8Array(directions * blocksOf(inputs) * rows * blockSize)
+  const packed = new Int8Array(directions * blockCount(inputs) * rows * blockSize)
   for (let d = 0; d < directions; d++) {
     for (let k = 0; k < inputs; k++) {
-      const block = (d * blocksOf(inputs) + Math.floor(k / blockSize)) * rows
+      const block = (d * blockCount(inputs) + Math.floor(k / blockSize)) * rows
       const weights = values.subarray((d * inputs + k) * rows, (d * inputs + k + 1) * rows)
       for (const [row, weight] of weights.entries())
         packed[(block + row) * blockSize + (k % blockSize)] = weight

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { InferRequest, parse } from './infer.ts'
-import { outputNamed } from './output-named.ts'
 
 const request = {
   id: 'a',
@@ -30,13 +29,4 @@ describe('parse(schema, value)', () => {
       expect(failing).not.toThrow(secret)
     }
   })
-})
-
-test('outputNamed(response, name) lists the existing outputs when it is missing', () => {
-  const response = {
-    model_name: 'sentiment',
-    outputs: [{ name: 'sentiment', shape: [1, 2], datatype: 'FP32' as const, data: [0, 1] }],
-  }
-  expect(outputNamed(response, 'sentiment').data).toEqual([0, 1])
-  expect(() => outputNamed(response, 'other')).toThrow('it has: sentiment')
 })

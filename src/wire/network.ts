@@ -1,5 +1,5 @@
 /** Values derived from a network's entry in the manifest. */
-import type { ManifestFile, ManifestHead, ManifestNetwork, Precision, Side } from './manifest.ts'
+import type { Manifest, ManifestFile, ManifestHead, ManifestNetwork, Precision, Side } from './manifest.ts'
 
 /** The tensor names of a side: `ids`, or `premise_ids` when there are two sides. */
 export function tensorNames(side: Side): { ids: string; lengths: string; states: string } {
@@ -24,3 +24,8 @@ export const artefactsOf = (network: ManifestNetwork, head: ManifestHead, precis
 /** Outputs `[rows, length]` have a value for each token of the head's last side. Other outputs have one for each class. */
 export const isPerToken = ({ outputs }: ManifestHead): boolean =>
   outputs.every(({ shape }) => shape.length === 2 && shape[1] === -1)
+
+/** The shipped sizes, in LSTM units per direction; the default first. */
+export const sizesOf = ({ networks }: Pick<Manifest, 'networks'>): number[] => [
+  ...new Set(Object.values(networks).map(({ encoder }) => encoder.units)),
+]

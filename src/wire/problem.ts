@@ -1,6 +1,6 @@
 /** Errors in HTTP responses: problem+json, RFC 9457. */
 import * as z from 'zod/mini'
-import { Failure, type FailureCode, failureCodes } from '../failure.ts'
+import { Failure, type FailureCode, failureCodes, plainFailure } from '../failure.ts'
 
 export const problemContentType = 'application/problem+json'
 
@@ -49,7 +49,7 @@ export type Problem = z.infer<typeof Problem>
 
 /** The RFC 9457 body of a failure. `type` is a tag URI, which identifies the problem and is not a link. */
 export function toProblem(failure: Failure): Problem {
-  const { code, message, field, expected, received, retryAfterMs } = failure
+  const { code, message, ...details } = plainFailure(failure)
   return {
     type: `tag:breakeven,2026:${code}`,
     title: code.replaceAll('-', ' '),
@@ -57,10 +57,7 @@ export function toProblem(failure: Failure): Problem {
     detail: message,
     error: message,
     code,
-    ...(field !== undefined && { field }),
-    ...(expected !== undefined && { expected }),
-    ...(received !== undefined && { received }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...details,
   }
 }
 
@@ -68,11 +65,6 @@ export function toProblem(failure: Failure): Problem {
 export function fromProblem(body: unknown): Failure | undefined {
   const parsed = Problem.safeParse(body)
   if (!parsed.success) return undefined
-  const { code, detail, field, expected, received, retryAfterMs } = parsed.data
-  return new Failure(code, detail, {
-    ...(field !== undefined && { field }),
-    ...(expected !== undefined && { expected }),
-    ...(received !== undefined && { received }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  })
+  const { code, detail, ...details } = parsed.data
+  return new Failure(code, detail, details)
 }

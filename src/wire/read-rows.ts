@@ -2,20 +2,13 @@
  * Reads the tensors of a v2 request as rows of token ids, and checks them against the network. Client and server share this
  * code.
  */
-import { Failure } from '../failure.ts'
+import { Failure, wrongField } from '../failure.ts'
 import type { InferRequest, InputTensor } from './infer.ts'
 import type { ManifestHead, ManifestNetwork } from './manifest.ts'
 import { tensorNames } from './network.ts'
 
 /** The maximum number of rows in one request. */
 const maxRows = 8
-
-const wrong = (field: string, expected: string, received: string) =>
-  new Failure('bad-request', `Expected ${expected} at ${field}; received ${received}.`, {
-    field,
-    expected,
-    received,
-  })
 
 interface Found {
   readonly tensor: InputTensor
@@ -28,12 +21,12 @@ function find(inputs: readonly InputTensor[], names: readonly string[]): Map<str
   inputs.forEach((tensor, index) => {
     const field = `inputs[${index}]`
     const expected = `one of ${names.join(', ')}, each once`
-    if (!names.includes(tensor.name)) throw wrong(`${field}.name`, expected, 'another name')
-    if (found.has(tensor.name)) throw wrong(`${field}.name`, expected, `a second ${tensor.name}`)
-    if (tensor.datatype !== 'INT32') throw wrong(`${field}.datatype`, 'INT32', tensor.datatype)
+    if (!names.includes(tensor.name)) throw wrongField(`${field}.name`, expected, 'another name')
+    if (found.has(tensor.name)) throw wrongField(`${field}.name`, expected, `a second ${tensor.name}`)
+    if (tensor.datatype !== 'INT32') throw wrongField(`${field}.datatype`, 'INT32', tensor.datatype)
     const product = tensor.shape.reduce((size, side) => size * side, 1)
     if (product !== tensor.data.length) {
-      throw wrong(`${field}.data`, `${product} values, as the shape says`, `${tensor.data.length}`)
+      throw wrongField(`${field}.data`, `${product} values, as the shape says`, `${tensor.data.length}`)
     }
     found.set(tensor.name, { tensor, field })
   })
@@ -43,7 +36,11 @@ function find(inputs: readonly InputTensor[], names: readonly string[]): Map<str
 function each({ tensor, field }: Found, low: number, high: number, what: string) {
   tensor.data.forEach((value, index) => {
     if (!Number.isInteger(value) || value < low || value > high) {
-      throw wrong(`${field}.data[${index}]`, `${what}, a whole number from ${low} to ${high}`, String(value))
+      throw wrongField(
+        `${field}.data[${index}]`,
+        `${what}, a whole number from ${low} to ${high}`,
+        String(value),
+      )
     }
   })
 }
@@ -61,18 +58,18 @@ function readSide(
 ): Int32Array[] {
   const ids = found.get(names.ids)
   const lengths = found.get(names.lengths)
-  if (!ids) throw wrong('inputs', `an input named ${names.ids}`, 'none')
-  if (!lengths) throw wrong('inputs', `an input named ${names.lengths}`, 'none')
+  if (!ids) throw wrongField('inputs', `an input named ${names.ids}`, 'none')
+  if (!lengths) throw wrongField('inputs', `an input named ${names.lengths}`, 'none')
 
   const [rows = 0, length = 0] = ids.tensor.shape
   const shape = `[${ids.tensor.shape}]`
   if (ids.tensor.shape.length !== 2 || rows < 1 || rows > maxRows || length < 1) {
-    throw wrong(`${ids.field}.shape`, `[1 to ${maxRows}, 1 to ${maximumTokens}]`, shape)
+    throw wrongField(`${ids.field}.shape`, `[1 to ${maxRows}, 1 to ${maximumTokens}]`, shape)
   }
   if (length > maximumTokens) throw tooMany(`${ids.field}.shape[1]`, maximumTokens, length)
   if (lengths.tensor.shape.length !== 1 || lengths.tensor.shape[0] !== rows) {
     const expected = `[${rows}], one for each row of ${names.ids}`
-    throw wrong(`${lengths.field}.shape`, expected, `[${lengths.tensor.shape}]`)
+    throw wrongField(`${lengths.field}.shape`, expected, `[${lengths.tensor.shape}]`)
   }
   each(ids, 0, encoder.vocabularySize - 1, 'a token id')
   each(lengths, 1, length, 'a row length')
@@ -104,7 +101,7 @@ export function readRows({ inputs }: InferRequest, network: ManifestNetwork, hea
   sides.forEach((rows, index) => {
     if (rows.length === first.length) return
     const expected = `${first.length} rows, as ${names[0]?.ids} has`
-    throw wrong(names[index]?.ids ?? 'inputs', expected, `${rows.length}`)
+    throw wrongField(names[index]?.ids ?? 'inputs', expected, `${rows.length}`)
   })
   const rows = first.map((_, row) => sides.map((side) => side[row] as Int32Array))
   for (const row of rows) {

@@ -1,7 +1,7 @@
 /** Our own kernel in a worker of the benchmark, with one or two threads. */
 import {
-  becomeSecondThread,
   isSecondThread,
+  runSecondThread,
   startSecondThread,
 } from '../../../src/edge/backends/direction-thread.ts'
 import relaxedShared from '../../../src/kernel/compiled/relaxed-simd.shared.wasm?url'
@@ -49,5 +49,5 @@ async function open(choice: EngineChoice, network: Uint8Array): Promise<Encode> 
     })
 }
 
-if (isSecondThread(self.name)) becomeSecondThread()
+if (isSecondThread(self.name)) runSecondThread()
 else serve(open)

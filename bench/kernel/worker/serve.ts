@@ -1,5 +1,5 @@
 /** A worker of the benchmark. It runs one engine and measures it on its own clock. */
-import { madeUpIds } from '../../made-up-ids.ts'
+import { sampleIds } from '../../sample-ids.ts'
 import type { EncoderRun, EngineBench, EngineChoice } from '../protocol.ts'
 import { fetchBytes } from './fetch-bytes.ts'
 import { openPeak } from './peak.ts'
@@ -39,10 +39,10 @@ export function serve(
     },
     async round(lengths) {
       const { encode, peak } = opened()
-      await encode(madeUpIds(warmingTokens))
+      await encode(sampleIds(warmingTokens))
       const runs: EncoderRun[] = []
       for (const tokens of lengths) {
-        const ids = madeUpIds(tokens)
+        const ids = sampleIds(tokens)
         const peakPerSecond = peak()
         const startedAt = performance.now()
         await encode(ids)
@@ -50,7 +50,7 @@ export function serve(
       }
       return runs
     },
-    states: async (tokens) => [...(await opened().encode(madeUpIds(tokens)))],
+    states: async (tokens) => [...(await opened().encode(sampleIds(tokens)))],
     memoryBytes: () =>
       opened()
         .memories()

@@ -1,4 +1,6 @@
 /** The interface of an inference engine. Each edge place implements it. */
+
+import { Failure } from '../../failure.ts'
 import type { InputTensor, OutputTensor } from '../../wire/infer.ts'
 import type { Precision } from '../../wire/manifest.ts'
 import type { EdgePlaceId } from '../protocol.ts'
@@ -38,4 +40,24 @@ export interface Backend {
   release(file: string): Promise<void>
   /** Settles when the engine is no longer usable. The worker must then be replaced. */
   readonly lost: Promise<Loss>
+}
+
+/**
+ * Runs kernel code. After a trap or the loss of the second thread the memory is in an unknown state, so the engine is lost.
+ *
+ * @param lose receives the reason as a sentence for people
+ * @throws any error of `run`
+ */
+export function reportTraps<T>(lose: (reason: string) => void, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (
+      error instanceof WebAssembly.RuntimeError ||
+      (error instanceof Failure && error.code === 'edge-unavailable')
+    ) {
+      lose(`the device’s engine stopped: ${error.message}`)
+    }
+    throw error
+  }
 }

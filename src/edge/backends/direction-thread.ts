@@ -2,7 +2,7 @@
 import type { Directions, Kernel } from '../../kernel/kernel.ts'
 import {
   canServeDirections,
-  meetingBytes,
+  controlBytes,
   serveDirections,
   type ThreadStart,
   withSecondThread,
@@ -16,7 +16,7 @@ const startDeadlineMs = 10_000
 export const isSecondThread = (name: string): boolean => name === threadName
 
 /** Waits for its start message, confirms it and serves directions. */
-export function becomeSecondThread(): void {
+export function runSecondThread(): void {
   self.onmessage = ({ data }: MessageEvent<ThreadStart>) => {
     self.postMessage('ready')
     void serveDirections(data)
@@ -30,8 +30,8 @@ export function startSecondThread(
 ): Promise<Directions | undefined> {
   if (!canServeDirections) return Promise.resolve(undefined)
   const { heap, recur } = kernel
-  const meeting = heap.allocate(meetingBytes)
-  heap.floats(meeting, meetingBytes / 4).fill(0)
+  const meeting = heap.allocate(controlBytes)
+  heap.floats(meeting, controlBytes / 4).fill(0)
   const start: ThreadStart = { module, memory: heap.memory, meeting }
   return new Promise((resolve) => {
     const worker = new Worker(self.location.href, { type: 'module', name: threadName })

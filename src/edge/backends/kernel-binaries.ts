@@ -16,7 +16,7 @@ const variants = ['simd128', 'relaxed-simd'] as const
 const maximumPages = 4096
 const fetchDeadlineMs = 30_000
 
-export interface MadeKernel {
+export interface KernelInstance {
   readonly kernel: Kernel
   /** The module, if a second thread can also run it. */
   readonly shared?: WebAssembly.Module
@@ -44,7 +44,7 @@ async function compile(url: string): Promise<WebAssembly.Module | undefined> {
  * @param isolated whether threads can share memory
  * @throws Failure `edge-unavailable` without SIMD instructions, `offline` if the download of the modules fails
  */
-export async function createKernel(isolated: boolean, now: () => number): Promise<MadeKernel> {
+export async function createKernel(isolated: boolean, now: () => number): Promise<KernelInstance> {
   const sources = urls[isolated ? 'shared' : 'alone']
   const compiled = await Promise.all(variants.map((variant) => compile(sources[variant])))
   const modules = new Map(variants.map((variant, index) => [variant, compiled[index]] as const))

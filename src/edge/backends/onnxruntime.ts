@@ -7,7 +7,7 @@ export type Runtime = Pick<typeof OnnxRuntime, 'env' | 'InferenceSession' | 'Ten
 export type Session = OnnxRuntime.InferenceSession
 export type SessionOptions = OnnxRuntime.InferenceSession.SessionOptions
 
-/** Without this timeout the first session never resolves if threads cannot start, for example without COEP. */
+/** Without this timeout the first session never resolves if the runtime cannot start. */
 const initTimeoutMs = 60_000
 
 /**
@@ -15,14 +15,14 @@ const initTimeoutMs = 60_000
  *
  * @throws Failure `offline` if the download of its script fails
  */
-export async function loadRuntime(threads: number): Promise<Runtime> {
+export async function loadRuntime(): Promise<Runtime> {
   const runtime: Runtime = await import('onnxruntime-web/wasm').catch((cause) => {
     throw cause instanceof TypeError
       ? new Failure('offline', 'ONNX Runtime could not be fetched. It is tried again by itself.', { cause })
       : cause
   })
   runtime.env.wasm.wasmPaths = { wasm: binary }
-  runtime.env.wasm.numThreads = threads
+  runtime.env.wasm.numThreads = 1
   runtime.env.wasm.initTimeout = initTimeoutMs
   return runtime
 }

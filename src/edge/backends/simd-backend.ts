@@ -6,8 +6,7 @@ import { withScratch } from '../../kernel/heap.ts'
 import type { Directions, Kernel, Variant } from '../../kernel/kernel.ts'
 import { loadPart } from '../../kernel/load-part.ts'
 import { createThreadCount } from '../../kernel/thread-count.ts'
-import type { Backend, BackendFacts, Loss } from './backend.ts'
-import { loseWhenStopped } from './lose-when-stopped.ts'
+import { type Backend, type BackendFacts, type Loss, reportTraps } from './backend.ts'
 import { outputsOf, rowsOf } from './tensors.ts'
 
 const instructions: Record<Variant, string> = { simd128: 'WASM SIMD', 'relaxed-simd': 'WASM relaxed SIMD' }
@@ -72,7 +71,7 @@ export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: 
       const number = together ? threads.next(tokens) : 1
       if (together && alone) prepared().directions = number === 2 ? together : alone
       const start = now()
-      const rows = loseWhenStopped(lose, () =>
+      const rows = reportTraps(lose, () =>
         (texts[0] ?? []).map((_, row) =>
           withScratch(prepared().heap, (scratch) =>
             answer.read(

@@ -36,3 +36,14 @@ export const outputsOf = (
       rows.map((row) => row[name] ?? new Float32Array()),
     ),
   )
+
+/** Returns the input tensors of one question. @param row the ids of each side */
+export const inputsOf = (sides: readonly Side[], row: readonly ArrayLike<number>[]): InputTensor[] =>
+  sides.flatMap((side, index): InputTensor[] => {
+    const names = tensorNames(side)
+    const data = Array.from(row[index] ?? [])
+    return [
+      { name: names.ids, datatype: 'INT32', shape: [1, data.length], data },
+      { name: names.lengths, datatype: 'INT32', shape: [1], data: [data.length] },
+    ]
+  })

@@ -4,8 +4,7 @@ import type { Backend, BackendFacts, Loss } from './backend.ts'
 import { loadRuntime, runtimeVersion } from './onnxruntime.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 
-/** @param threads the number of threads; more than one requires cross-origin isolation */
-export function createWasmBackend(threads: number): Backend {
+export function createWasmBackend(): Backend {
   let sessions: Sessions | undefined
   let hasLoaded = false
   const lost = Promise.withResolvers<Loss>()
@@ -19,9 +18,9 @@ export function createWasmBackend(threads: number): Backend {
     precision: 'int8',
     lost: lost.promise,
     async prepare(): Promise<BackendFacts> {
-      const runtime = await loadRuntime(threads)
+      const runtime = await loadRuntime()
       sessions = createSessions(runtime)
-      return { threads, backend: `onnxruntime-web ${runtimeVersion(runtime)}, WASM SIMD` }
+      return { threads: 1, backend: `onnxruntime-web ${runtimeVersion(runtime)}, WASM SIMD` }
     },
     async load(file, model) {
       try {

@@ -5,10 +5,9 @@ import { withScratch } from '../../kernel/heap.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { loadHead, readPart } from '../../kernel/load-part.ts'
 import { findAdapter, openDevice } from '../../webgpu/adapter.ts'
-import { loadSoonerEncoder } from '../../webgpu/choose-dispatch.ts'
+import { loadFasterEncoder } from '../../webgpu/choose-dispatch.ts'
 import { type Encoder, loadEncoder } from '../../webgpu/encoder.ts'
-import type { Backend, BackendFacts, Loss } from './backend.ts'
-import { loseWhenStopped } from './lose-when-stopped.ts'
+import { type Backend, type BackendFacts, type Loss, reportTraps } from './backend.ts'
 import { outputsOf, rowsOf } from './tensors.ts'
 
 /**
@@ -68,7 +67,7 @@ export function createWebgpuBackend(
       // A software adapter has no parallel compute units, and a trial would take seconds.
       const encoder = isSoftware
         ? await loadEncoder(device, part.file, { dispatch: 'whole sequence', mostTokens })
-        : await loadSoonerEncoder(device, part.file, mostTokens, now)
+        : await loadFasterEncoder(device, part.file, mostTokens, now)
       encoders.set(file, encoder)
     },
     async run({ encoder, head, sides }, inputs, outputs) {
@@ -80,7 +79,7 @@ export function createWebgpuBackend(
         const sidesOfRow = texts.map((side) => side[row] ?? [])
         const states: Float32Array[] = []
         for (const ids of sidesOfRow) states.push(await read.encode(ids))
-        const logits = loseWhenStopped(lose, () =>
+        const logits = reportTraps(lose, () =>
           withScratch(heap, (scratch) =>
             answer.read(
               scratch,

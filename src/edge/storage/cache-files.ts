@@ -1,7 +1,6 @@
 /** Stores model files in the Cache API, for browsers without synchronous file handles. Parts are only in memory. */
-import { createBufferedParts } from './buffered-parts.ts'
-import type { ModelFiles } from './model-files.ts'
-import { asStorageFull } from './storage-full.ts'
+import { createMemoryParts } from './memory-files.ts'
+import { asStorageFull, type ModelFiles } from './model-files.ts'
 
 const cacheName = 'breakeven-models'
 const pathOf = (name: string) => `/models/stored/${name}`
@@ -10,30 +9,28 @@ const pathOf = (name: string) => `/models/stored/${name}`
 export async function openCacheFiles(storage: CacheStorage | undefined): Promise<ModelFiles | undefined> {
   const cache = await storage?.open(cacheName).catch(() => undefined)
   if (!cache) return undefined
-  const parts = createBufferedParts()
+  const { drop, ...parts } = createMemoryParts()
   return {
     kind: 'cache',
+    ...parts,
     has: async (name) => (await cache.match(pathOf(name))) !== undefined,
     async read(name) {
       const found = await cache.match(pathOf(name))
       return found && new Uint8Array(await found.arrayBuffer())
     },
-    partSize: async (name) => parts.size(name),
-    readPart: async (name) => parts.read(name),
-    openPart: async (name, from) => parts.open(name, from),
     async commit(name) {
-      const whole = parts.read(name)
+      const whole = await parts.readPart(name)
       if (!whole) return
       try {
         await cache.put(pathOf(name), new Response(whole))
       } catch (error) {
         throw asStorageFull(error)
       }
-      parts.drop(name)
+      drop(name)
     },
     async remove(name) {
       await cache.delete(pathOf(name))
-      parts.drop(name)
+      drop(name)
     },
     async keepOnly(names) {
       const kept = new Set(names.map(pathOf))

@@ -1,4 +1,5 @@
 /** The interface of a storage for model files. */
+import { Failure } from '../../failure.ts'
 
 export interface PartWriter {
   /** Appends. @throws Failure `storage-full` */
@@ -23,4 +24,13 @@ export interface ModelFiles {
   remove(name: string): Promise<void>
   /** Deletes all files except these. */
   keepOnly(names: readonly string[]): Promise<void>
+}
+
+/** Converts a quota error to a `storage-full` failure. Returns other errors unchanged. */
+export function asStorageFull(error: unknown): unknown {
+  const name = error instanceof Error ? error.name : undefined
+  if (name !== 'QuotaExceededError') return error
+  return new Failure('storage-full', 'The storage of this device is full, so the model cannot be kept.', {
+    cause: error,
+  })
 }

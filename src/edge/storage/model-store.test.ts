@@ -3,8 +3,7 @@ import { Failure } from '../../failure.ts'
 import type { ManifestFile } from '../../wire/manifest.ts'
 import { createMemoryFiles } from './memory-files.ts'
 import type { ModelFiles } from './model-files.ts'
-import { createModelStore, type ModelStore } from './model-store.ts'
-import { sha256 } from './sha256.ts'
+import { createModelStore, type ModelStore, sha256 } from './model-store.ts'
 
 const model = Uint8Array.from({ length: 10_000 }, (_, i) => (i * 31) % 251)
 const file: ManifestFile = { file: 'net.onnx', bytes: model.byteLength, sha256: await sha256(model) }

@@ -3,7 +3,6 @@ import { Failure } from '../../failure.ts'
 import type { ManifestFile } from '../../wire/manifest.ts'
 import { download } from './download.ts'
 import type { ModelFiles } from './model-files.ts'
-import { sha256 } from './sha256.ts'
 
 /** Delays before the retries of an interrupted download. */
 const retryAfterMs = [1_000, 4_000]
@@ -131,4 +130,10 @@ export function createModelStore({ storages, fetch, exclusively, wait }: ModelSt
       for (const files of storages) await files.keepOnly(kept.map(nameOf))
     },
   }
+}
+
+/** Returns the SHA-256 hash in lower-case hexadecimal. WebCrypto has no streaming API, so it hashes all data at once. */
+export async function sha256(data: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

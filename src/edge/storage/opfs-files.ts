@@ -1,6 +1,5 @@
 /** Stores model files in the Origin Private File System. It supports appending, so interrupted downloads can resume. */
-import type { ModelFiles } from './model-files.ts'
-import { asStorageFull } from './storage-full.ts'
+import { asStorageFull, type ModelFiles } from './model-files.ts'
 
 const folderName = 'models'
 const partOf = (name: string) => `${name}.part`

@@ -1,11 +1,11 @@
 /** Serves an edge place over message ports. All backends share it. */
 import { Failure, plainFailure } from '../../failure.ts'
 import { type Milliseconds, ms } from '../../units.ts'
+import type { OutputTensor } from '../../wire/infer.ts'
 import type { ManifestNetwork } from '../../wire/manifest.ts'
 import type { Backend, BackendFacts } from '../backends/backend.ts'
 import type { EdgeStatus, FromEdge, ToEdge } from '../protocol.ts'
 import type { ModelStore } from '../storage/model-store.ts'
-import { createAnswerCache } from './answer-cache.ts'
 import { createCharacterizer } from './characterizer.ts'
 import { WrongEngine } from './known-answers.ts'
 import { createNetworkRegistry, type NetworkRegistryNeeds } from './network-registry.ts'
@@ -25,13 +25,17 @@ export interface EdgeWorkerNeeds extends Pick<NetworkRegistryNeeds, 'check' | 'm
   readonly random: () => number
   /** The engine computes wrong answers on this device. */
   readonly onWrong: () => void
-  /** Called after the first complete characterization. */
-  readonly onCharacterized?: () => void
 }
 
 export interface EdgeWorker {
   /** Connects another gateway and sends it the status immediately. */
   connect(port: MessagePort): void
+}
+
+interface ComputedAnswer {
+  readonly outputs: readonly OutputTensor[]
+  readonly queue: Milliseconds
+  readonly compute: Milliseconds
 }
 
 interface Pending {
@@ -44,10 +48,10 @@ const send = (port: MessagePort, message: FromEdge) => port.postMessage(message)
 
 export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWorker> {
   const { backend, store, networks, isolated, now, random, check, marked, onWrong } = needs
-  let onCharacterized = needs.onCharacterized
   const ports = new Set<MessagePort>()
   const pending = new Map<string, Pending>()
-  const answers = createAnswerCache(maxCachedAnswers)
+  /** The last answers by key. A question that is repeated after a restart of the gateway is not computed again. */
+  const answers = new Map<string, ComputedAnswer>()
   const queue = createRunQueue(nextTask)
   const notes: string[] = []
   let facts: BackendFacts = { threads: 1, backend: backend.place }
@@ -65,9 +69,6 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
   })
   const broadcast = (message: FromEdge) => {
     for (const port of ports) send(port, message)
-    if (message.type !== 'characterized' || message.cancelled) return
-    onCharacterized?.()
-    onCharacterized = undefined
   }
   const announce = () => {
     if (statusDue) return
@@ -128,6 +129,12 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     },
   )
 
+  function remember(key: string, answer: ComputedAnswer) {
+    answers.set(key, answer)
+    const [oldest] = answers.keys()
+    if (answers.size > maxCachedAnswers && oldest !== undefined) answers.delete(oldest)
+  }
+
   async function infer(port: MessagePort, message: Extract<ToEdge, { type: 'infer' }>) {
     const { key, network, head, inputs, outputs, urgency } = message
     const remembered = answers.get(key)
@@ -141,8 +148,8 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     }
     const entry: Pending = { listeners: new Set([port]), started: false, cancelled: false }
     pending.set(key, entry)
-    const tell = (tidings: FromEdge) => {
-      for (const listener of entry.listeners) send(listener, tidings)
+    const tell = (update: FromEdge) => {
+      for (const listener of entry.listeners) send(listener, update)
     }
     try {
       if (unsupported !== undefined) throw new Failure('edge-unavailable', unsupported)
@@ -158,7 +165,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
           try {
             const result = await backend.run(parts, inputs, outputs)
             const answer = { outputs: result, queue: ms(started - arrived), compute: ms(now() - started) }
-            answers.set(key, answer)
+            remember(key, answer)
             tell({ type: 'answer', key, remembered: false, ...answer })
             resolve()
           } catch (error) {

@@ -4,7 +4,7 @@ import { Failure } from '../../failure.ts'
 import type { ManifestNetwork, Precision } from '../../wire/manifest.ts'
 import type { Backend } from '../backends/backend.ts'
 import { partsOf } from '../backends/parts.ts'
-import { inputsOf } from './inputs-of.ts'
+import { inputsOf } from '../backends/tensors.ts'
 
 export interface KnownAnswer {
   readonly head: string

@@ -3,7 +3,7 @@ import type { ManifestNetwork, Precision } from '../../wire/manifest.ts'
 import { tokensOf } from '../../wire/read-rows.ts'
 import { sampleRow } from '../../wire/sample-row.ts'
 import { type Parts, partsOf } from '../backends/parts.ts'
-import { inputsOf } from './inputs-of.ts'
+import { inputsOf } from '../backends/tensors.ts'
 
 export interface SampleQuestion {
   readonly parts: Parts

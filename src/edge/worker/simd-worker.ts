@@ -1,5 +1,5 @@
 /** Entry of the built-in engine. Its Content-Security-Policy allows only `wasm-unsafe-eval`. */
-import { becomeSecondThread, isSecondThread, startSecondThread } from '../backends/direction-thread.ts'
+import { isSecondThread, runSecondThread, startSecondThread } from '../backends/direction-thread.ts'
 import { createKernel } from '../backends/kernel-binaries.ts'
 import { createSimdBackend, type SimdEngine } from '../backends/simd-backend.ts'
 import { startPlace } from './start-place.ts'
@@ -14,5 +14,5 @@ async function createEngine(): Promise<SimdEngine> {
   return { kernel, ...(canShare && { together: startSecondThread(kernel, shared) }) }
 }
 
-if (isSecondThread(self.name)) becomeSecondThread()
+if (isSecondThread(self.name)) runSecondThread()
 else void startPlace(createSimdBackend(createEngine, now))

@@ -41,12 +41,8 @@ function createMarks() {
   }
 }
 
-/**
- * Serves a place until the worker terminates.
- *
- * @param onCharacterized called once after the first complete characterization
- */
-export async function startPlace(backend: Backend, onCharacterized = () => {}): Promise<void> {
+/** Serves a place until the worker terminates. */
+export async function startPlace(backend: Backend): Promise<void> {
   void backend.lost.then(({ reason, isFault }) => die(reason, isFault))
   const marks = createMarks()
   const needs: EdgeWorkerNeeds = {
@@ -59,7 +55,6 @@ export async function startPlace(backend: Backend, onCharacterized = () => {}): 
     check: (network, name) => checkEngine(network, knownAnswers[name] ?? [], backend),
     marked: marks.marked,
     onWrong: () => tell({ type: 'wrong' }),
-    onCharacterized,
   }
   let worker: EdgeWorker | undefined
   self.onmessage = ({ data }: MessageEvent<ToEdgeFromPage>) => {

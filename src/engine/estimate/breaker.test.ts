@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ms } from '../../units.ts'
-import { type Breaker, closedTo, learnFailure, pause } from './breaker.ts'
+import { type Breaker, learnFailure, pause, whyBlocked } from './breaker.ts'
 
 const failing = (times: number) => {
   let breaker: Breaker | undefined
@@ -9,9 +9,9 @@ const failing = (times: number) => {
 }
 
 test('opens after three failures in a row, and lets one try through after the pause', () => {
-  expect(closedTo(failing(2), ms(1001))).toBeUndefined()
-  expect(closedTo(failing(3), ms(1001))).toBe('breaker-open')
-  expect(closedTo(failing(3), ms(6000))).toBeUndefined()
+  expect(whyBlocked(failing(2), ms(1001))).toBeUndefined()
+  expect(whyBlocked(failing(3), ms(1001))).toBe('breaker-open')
+  expect(whyBlocked(failing(3), ms(6000))).toBeUndefined()
 })
 
 test('doubles the pause with every further failure, up to five minutes', () => {
@@ -22,12 +22,12 @@ test('doubles the pause with every further failure, up to five minutes', () => {
 test('obeys Retry-After without counting a failure', () => {
   const busy = learnFailure(undefined, ms(0), ms(30_000))
   expect(busy.failures).toBe(0)
-  expect(closedTo(busy, ms(29_999))).toBe('retry-after')
-  expect(closedTo(busy, ms(30_000))).toBeUndefined()
+  expect(whyBlocked(busy, ms(29_999))).toBe('retry-after')
+  expect(whyBlocked(busy, ms(30_000))).toBeUndefined()
 })
 
 test('is not held shut by a clock that was set back', () => {
   const busy = learnFailure(undefined, ms(1e9), ms(1000))
-  expect(closedTo(busy, ms(0))).toBeUndefined()
-  expect(closedTo(failing(9), ms(-1e9))).toBeUndefined()
+  expect(whyBlocked(busy, ms(0))).toBeUndefined()
+  expect(whyBlocked(failing(9), ms(-1e9))).toBeUndefined()
 })

@@ -39,7 +39,7 @@ export function pause(failures: number): Milliseconds {
  * Returns why the breaker blocks the place now, or undefined. After the pause one request may try the place again. A success
  * closes the breaker. Another failure opens it for twice as long.
  */
-export function closedTo(breaker: Breaker | undefined, now: Milliseconds): Unavailable | undefined {
+export function whyBlocked(breaker: Breaker | undefined, now: Milliseconds): Unavailable | undefined {
   if (!breaker) return undefined
   if (breaker.retryAt !== undefined && now < breaker.retryAt) {
     // A clock that was set back must not block the place for longer than Retry-After.

@@ -4,7 +4,7 @@ import { entry } from '../entry.ts'
 import type { PlaceId } from '../place.ts'
 import { computeTime, lineOf } from '../predict/facts.ts'
 import { atSpeed, emptyLine, type Line, learnPoint, residualOf } from './line.ts'
-import { type Change, drifted, learnResidual, steadySpeed } from './speed.ts'
+import { initialSpeed, learnResidual, type SpeedChange, withDrift } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 /** Weight of a line, in points, after its own runs confirmed a change of speed. */
@@ -12,25 +12,25 @@ const ownPoints = 8
 /** Weight of the other lines of the place. Two runs can correct a network that did not change. */
 const followedPoints = 2
 
-export interface RunAsked {
+export interface LearntRun {
   readonly place: PlaceId
   readonly network: string
   readonly tokens: Tokens
 }
 
 /** Learns one run of `compute` ms. A change of speed scales all lines of the place. */
-export function learnRun(state: EngineState, asked: RunAsked, compute: number): EngineState {
+export function learnRun(state: EngineState, asked: LearntRun, compute: number): EngineState {
   const { place, network, tokens } = asked
   const taught = (state: EngineState) =>
     withLine(state, place, network, (line) => learnPoint(line, tokens, compute))
   const own = lineOf(state, place, network)
   const surprise = own && residualOf(own, tokens, compute)
   if (!surprise) return taught(state)
-  const { speed, change } = learnResidual(entry(state.speeds, place) ?? steadySpeed, surprise)
+  const { speed, change } = learnResidual(entry(state.speeds, place) ?? initialSpeed, surprise)
   const moved = change === undefined ? state : allAtSpeed(state, place, own, change, speed.scatter)
   const learnt = taught(moved)
   const expected = (state: EngineState): number => computeTime(state, place, network, tokens)?.expected || 1
-  const now = speed.slowdown > 1 ? drifted(speed, expected(learnt) / expected(moved)) : speed
+  const now = speed.slowdown > 1 ? withDrift(speed, expected(learnt) / expected(moved)) : speed
   return { ...learnt, speeds: { ...state.speeds, [place]: now } }
 }
 
@@ -38,7 +38,7 @@ function allAtSpeed(
   state: EngineState,
   place: PlaceId,
   own: Line,
-  change: Change,
+  change: SpeedChange,
   scatter: number,
 ): EngineState {
   const lines = Object.entries(entry(state.lines, place) ?? {}).map(([network, line]) => [

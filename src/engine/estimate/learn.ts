@@ -8,22 +8,22 @@ import { learnRun, withLine } from './learn-run.ts'
 import { emptyLine, predict, withPublished } from './line.ts'
 import {
   ageOf,
-  type Carried,
   changeNetwork,
   emptyLink,
   guessThroughput,
   type Link,
-  learnAtLeast,
   learnConnect,
   learnHandling,
+  learnLowerBound,
   learnQueue,
   learnRoundTrip,
   learnTransfers,
   packetBytes,
   queueAt,
+  type TransferredBytes,
 } from './link.ts'
 import type { Observation } from './observation.ts'
-import { countPassedOver, postponeRecheck, type Speed, steadySpeed } from './speed.ts'
+import { countPassedOver, initialSpeed, postponeRecheck, type Speed } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>
@@ -64,7 +64,7 @@ const maxReliableAgeMs = 5_000
 /** Learns the round trip of an open connection or the set-up time of a new one. Probes and answers both provide these. */
 function learnContact(
   link: Link,
-  seen: Carried & { roundTrip?: Milliseconds; connect?: Milliseconds; at: Milliseconds },
+  seen: TransferredBytes & { roundTrip?: Milliseconds; connect?: Milliseconds; at: Milliseconds },
 ): Link {
   if (seen.connect !== undefined) {
     const connected = learnConnect(link, seen.connect)
@@ -124,7 +124,7 @@ function learnPublished(state: EngineState, seen: Of<'published-line'>): EngineS
   const now = intercept + slope * comparedTokens
   const isOther =
     before !== undefined && (now > before * maxSameServerRatio || now * maxSameServerRatio < before)
-  const known = isOther ? withSpeed(state, place, () => steadySpeed) : state
+  const known = isOther ? withSpeed(state, place, () => initialSpeed) : state
   const learnt = withLine(known, place, network, (line) =>
     withPublished(isOther ? emptyLine() : line, intercept, slope),
   )
@@ -138,7 +138,7 @@ function learnWaited(state: EngineState, seen: Of<'failure'> | Of<'overtaken'>):
   if (link) {
     const server = queueAt(link, at) + computeOf(state, place, network, tokens)
     const looked = network === undefined ? state : withSpeed(state, place, postponeRecheck)
-    return withLink(looked, place, () => learnAtLeast(link, elapsed - server - link.handling, at, seen))
+    return withLink(looked, place, () => learnLowerBound(link, elapsed - server - link.handling, at, seen))
   }
   if (seen.kind === 'failure' || network === undefined || tokens === undefined) return state
   const line = lineOf(state, place, network)

@@ -4,9 +4,9 @@
  */
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Spread } from '../predict/spread.ts'
-import { apply, type Change, type Residual, type UnconfirmedChanges } from './speed.ts'
+import { applyChange, type Residual, type SpeedChange, type UnconfirmedChanges } from './speed.ts'
 import { studentT95 } from './student-t.ts'
-import { addPoint, fade, hasRun, noPoints, slopeOf, type WeightedSums } from './weighted-sums.ts'
+import { addPoint, decay, hasRun, noPoints, slopeOf, type WeightedSums } from './weighted-sums.ts'
 
 /** A line that the server or another client measured. It has the weight of a few points, so a few measured points dominate it. */
 export interface PriorLine {
@@ -88,7 +88,7 @@ export function learnPoint(line: Line, x: number, y: number, forgetting = defaul
   const limit =
     known && line.weight >= minOutlierPoints ? outlierDeviations * cautiousDeviationAt(known, px) : maxTimeMs
   const py = Math.min(Math.max(y, expected - limit), expected + limit)
-  const sums = addPoint(fade(line, forgetting), px, py === y ? y : expected, weightOf(expected))
+  const sums = addPoint(decay(line, forgetting), px, py === y ? y : expected, weightOf(expected))
   const residual = py - (sums.meanY + slopeOf(sums) * (px - sums.meanX))
   return {
     ...sums,
@@ -121,8 +121,8 @@ export function residualOf(line: Line, x: number, y: number): Residual | undefin
  *
  * @param scatter the relative scatter of the runs; residuals beyond it came from the change
  */
-export function atSpeed(line: Line, change: Change, points: number, scatter: number): Line {
-  const meanY = Math.min(apply(change, line.meanY), maxTimeMs)
+export function atSpeed(line: Line, change: SpeedChange, points: number, scatter: number): Line {
+  const meanY = Math.min(applyChange(change, line.meanY), maxTimeMs)
   // Bounds the slope by the maximum time.
   const times = Math.min(change.times, line.meanY > 0 ? maxTimeMs / line.meanY : 1)
   const kept = Math.min(1, points / Math.max(line.weight, 1))
@@ -142,7 +142,7 @@ export function atSpeed(line: Line, change: Change, points: number, scatter: num
   }
 }
 
-const changedPrior = (prior: PriorLine, { times, plus }: Change): PriorLine => {
+const changedPrior = (prior: PriorLine, { times, plus }: SpeedChange): PriorLine => {
   const later = between(-maxTimeMs, (prior.later ?? 0) * times + plus, maxTimeMs)
   return { ...prior, slower: Math.min((prior.slower ?? 1) * times, maxTimeMs), ...(later !== 0 && { later }) }
 }
@@ -244,8 +244,8 @@ export function predictAt(p: Predictor, x: number): Spread {
   const [low, high] = [Math.max(0, expected - half), expected + half]
   return {
     expected: ms(expected),
-    low: ms(Math.min(low, ...p.suspected.map((change) => apply(change, low)))),
-    high: ms(Math.max(high, ...p.suspected.map((change) => apply(change, high)))),
+    low: ms(Math.min(low, ...p.suspected.map((change) => applyChange(change, low)))),
+    high: ms(Math.max(high, ...p.suspected.map((change) => applyChange(change, high)))),
   }
 }
 

@@ -7,11 +7,11 @@ import {
   emptyLink,
   guessThroughput,
   handlingHalf,
-  isDoubtful,
+  isLastSampleUnusual,
   type Link,
-  learnAtLeast,
   learnConnect,
   learnHandling,
+  learnLowerBound,
   learnQueue,
   learnRoundTrip,
   learnTransfers,
@@ -92,25 +92,25 @@ describe('roundTrip', () => {
   })
 })
 
-describe('learnAtLeast', () => {
+describe('learnLowerBound', () => {
   test('raises the expectation to what was waited for', () => {
-    const link = learnAtLeast(linkOf([100, 100, 100]), 500, at(1000))
+    const link = learnLowerBound(linkOf([100, 100, 100]), 500, at(1000))
     expect(roundTrip(link, at(1000))?.expected).toBe(500)
-    expect(isDoubtful(link, 1.5)).toBe(true)
+    expect(isLastSampleUnusual(link, 1.5)).toBe(true)
   })
 
   test('learns no round trip where none is known: a lower bound is no value', () => {
-    expect(learnAtLeast(emptyLink, 3, at(0))).toBe(emptyLink)
+    expect(learnLowerBound(emptyLink, 3, at(0))).toBe(emptyLink)
   })
 
   test('after a network change raises the outdated round trip, which stays outdated', () => {
-    const changed = learnAtLeast(changeNetwork(linkOf([100, 100, 120])), 700, at(1000))
+    const changed = learnLowerBound(changeNetwork(linkOf([100, 100, 120])), 700, at(1000))
     expect(roundTrip(changed, at(1000))).toEqual({ expected: 700, low: 175, high: 2800, age: 0 })
   })
 
   test('learns nothing from a wait shorter than what is expected anyway', () => {
     const link = linkOf([100, 100, 100])
-    expect(learnAtLeast(link, 80, at(1000))).toBe(link)
+    expect(learnLowerBound(link, 80, at(1000))).toBe(link)
   })
 })
 
@@ -166,7 +166,7 @@ test('round trips of requests of any size are compared at none', () => {
     slow,
   )
   expect(roundTrip(link, ms(2000))?.expected).toBeCloseTo(150, 6)
-  expect(isDoubtful(link, 1.1)).toBe(false)
+  expect(isLastSampleUnusual(link, 1.1)).toBe(false)
 })
 
 test('the estimate of the browser applies until a request was measured', () => {

@@ -98,18 +98,23 @@ const bounded = (n: number) => ms(Math.max(0, Math.min(n, maxDurationMs)))
 const boundedBytes = (n: number | undefined) => (isDuration(n) ? Math.min(n, 1e9) : 0)
 
 /** Bytes of a request, and bytes that arrived with the first byte of the answer. */
-export interface Carried {
+export interface TransferredBytes {
   readonly bytesUp?: number | undefined
   readonly bytesDown?: number | undefined
 }
 
-const carriedBy = ({ bytesUp, bytesDown }: Carried, down = packetBytes) => ({
+const carriedBy = ({ bytesUp, bytesDown }: TransferredBytes, down = packetBytes) => ({
   bytesUp: boundedBytes(bytesUp),
   bytesDown: Math.min(boundedBytes(bytesDown), down),
 })
 
 /** Learns the time to the first byte of an answer on an open connection, minus the server time. */
-export function learnRoundTrip(link: Link, value: number, at: Milliseconds, carried: Carried = {}): Link {
+export function learnRoundTrip(
+  link: Link,
+  value: number,
+  at: Milliseconds,
+  carried: TransferredBytes = {},
+): Link {
   return isDuration(value) ? withSample(link, { value: bounded(value), ...carriedBy(carried), at }) : link
 }
 
@@ -117,7 +122,12 @@ export function learnRoundTrip(link: Link, value: number, at: Milliseconds, carr
  * Learns a lower bound. A bound below the expected round trip is ignored. A bound does not replace a measurement: an
  * unmeasured link stays unmeasured, and an outdated sample stays outdated.
  */
-export function learnAtLeast(link: Link, value: number, at: Milliseconds, carried: Carried = {}): Link {
+export function learnLowerBound(
+  link: Link,
+  value: number,
+  at: Milliseconds,
+  carried: TransferredBytes = {},
+): Link {
   const known = roundTrip(link, at)
   if (!isDuration(value) || !known) return link
   const sample: RoundTripSample = {
@@ -280,17 +290,17 @@ export function ageOf(link: Link, now: Milliseconds): number {
 }
 
 /** Whether the last sample differs from the median by more than `ratio`, so that a probe is worthwhile. */
-export function isDoubtful(link: Link, ratio: number): boolean {
+export function isLastSampleUnusual(link: Link, ratio: number): boolean {
   const last = link.samples.at(-1)
   if (!last) return false
   if (link.changed || last.atLeast) return true
-  const usual = usualOf(link)
+  const usual = medianRoundTrip(link)
   const value = roundTripOf(link, last)
   return value > usual * ratio || value * ratio < usual
 }
 
 /** Returns the mean size of the sampled requests. The transfer time of other sizes is less certain. */
-export function usualSize({ samples }: Link): { readonly bytesUp: number; readonly bytesDown: number } {
+export function medianSizes({ samples }: Link): { readonly bytesUp: number; readonly bytesDown: number } {
   const mean = (of: (sample: RoundTripSample) => number) =>
     samples.reduce((sum, sample) => sum + of(sample), 0) / Math.max(1, samples.length)
   return { bytesUp: mean(({ bytesUp }) => bytesUp), bytesDown: mean(({ bytesDown }) => bytesDown) }
@@ -305,7 +315,7 @@ export const queueAt = (link: Link, now: Milliseconds): Milliseconds =>
   ms(link.queue * 0.5 ** (elapsed(link.queueAt, now) / queueHalfLifeMs))
 
 /** Returns the median of the stored round trips in ms. */
-export function usualOf(link: Link): number {
+export function medianRoundTrip(link: Link): number {
   const inOrder = roundTrips(link)
   return medianNear([...inOrder].sort(ascending), inOrder.at(-1) ?? 0)
 }

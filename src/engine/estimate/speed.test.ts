@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { normal, seeded } from '../../simulator/random.ts'
 import {
   countPassedOver,
+  initialSpeed,
   isWorthMeasuringAgain,
   learnResidual,
-  steadySpeed,
   unconfirmedChanges,
 } from './speed.ts'
 
-const steady = { ...steadySpeed, scatter: 0.1 }
+const steady = { ...initialSpeed, scatter: 0.1 }
 
 /** So many ms that no delay explains a change. */
 const long = 500
@@ -58,7 +58,7 @@ describe('learnResidual', () => {
   test('learns how much runs scatter, whatever it began with, and is not misled by outliers', () => {
     const scattered = (scatter: number, share: number) => {
       const random = seeded(3)
-      let speed = steadySpeed
+      let speed = initialSpeed
       let sum = 0
       for (let i = 0; i < 2000; i++) {
         const ratio = random() < share ? 2 : scatter * normal(random)
@@ -103,8 +103,8 @@ describe('isWorthMeasuringAgain', () => {
   })
 
   test('is never due at a place that is not slow', () => {
-    expect(countPassedOver(steadySpeed)).toBe(steadySpeed)
-    expect(isWorthMeasuringAgain(passed(100, steadySpeed), 7)).toBe(false)
+    expect(countPassedOver(initialSpeed)).toBe(initialSpeed)
+    expect(isWorthMeasuringAgain(passed(100, initialSpeed), 7)).toBe(false)
   })
 
   test('is due again at once when the last look found the place quicker, and not when it did not', () => {

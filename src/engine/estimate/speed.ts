@@ -23,12 +23,12 @@ export interface Speed {
 }
 
 /** A change of all times of a place: T becomes `times`·T + `plus` ms. */
-export interface Change {
+export interface SpeedChange {
   readonly times: number
   readonly plus: number
 }
 
-export interface Rival extends Change {
+export interface Rival extends SpeedChange {
   /** In standard deviations. Positive values support this explanation. */
   readonly evidence: number
 }
@@ -80,7 +80,7 @@ const rejectionThreshold = 6
 /** A place with a smaller slowdown is not slow. */
 const minSlowdown = 1.25
 
-export const steadySpeed: Speed = {
+export const initialSpeed: Speed = {
   evidence: 0,
   runs: [],
   scatter: initialScatter,
@@ -89,14 +89,14 @@ export const steadySpeed: Speed = {
   delay: 0,
 }
 
-export interface Learnt {
+export interface SpeedUpdate {
   readonly speed: Speed
   /** A confirmed change of all times of the place. */
-  readonly change?: Change
+  readonly change?: SpeedChange
 }
 
 /** Learns the residual of one run. */
-export function learnResidual(before: Speed, { ratio, off, leverage, expected }: Residual): Learnt {
+export function learnResidual(before: Speed, { ratio, off, leverage, expected }: Residual): SpeedUpdate {
   const sigma = Math.max(before.scatter, minScatter) * Math.sqrt(1 + leverage)
   const evidence = cumulated(before.evidence, between(-maxDeviations, off / sigma, maxDeviations))
   const runs = [
@@ -111,7 +111,7 @@ export function learnResidual(before: Speed, { ratio, off, leverage, expected }:
   const { change, rival } = explained(runs, factor, before)
   const { scatter, slowdown } = before
   const delay = Math.max(0, before.delay + change.plus)
-  const speed = { ...steadySpeed, scatter, slowdown: slowdownAfter(slowdown * factor), delay }
+  const speed = { ...initialSpeed, scatter, slowdown: slowdownAfter(slowdown * factor), delay }
   return { speed: rival ? { ...speed, rival } : speed, change }
 }
 
@@ -125,31 +125,31 @@ function explained(runs: readonly RunRatio[], factor: number, { scatter, delay }
   const off = (predict: (expected: number) => number) =>
     runs.reduce((sum, { expected }, i) => sum + distance(tooks[i] ?? 0, predict(expected)), 0) /
     Math.max(scatter, minScatter)
-  const slowdown: Change = { times: factor, plus: 0 }
+  const slowdown: SpeedChange = { times: factor, plus: 0 }
   // A speed-up that exceeds the learnt delay is a factor.
   if (later <= 0 && -later > delay * 1.5) return { change: slowdown }
-  const wait: Change = { times: 1, plus: later }
+  const wait: SpeedChange = { times: 1, plus: later }
   const difference =
-    off((expected) => apply(slowdown, expected)) +
+    off((expected) => applyChange(slowdown, expected)) +
     slowdownPenalty(factor) -
-    off((expected) => apply(wait, expected)) -
+    off((expected) => applyChange(wait, expected)) -
     delayPenalty(later)
   const isDelay = difference > 0
   const change = isDelay ? wait : slowdown
   if (Math.abs(difference) > rejectionThreshold) return { change }
   // Expresses the rival relative to the times after the chosen change.
-  const other: Change = isDelay
+  const other: SpeedChange = isDelay
     ? { times: factor, plus: -factor * later }
     : { times: 1 / factor, plus: later }
   return { change, rival: { ...other, evidence: 0 } }
 }
 
 /** Tests the rival explanation with a run. The rival is rejected, kept or accepted. */
-function settled(speed: Speed, { ratio, expected }: RunRatio, sigma: number): Learnt {
+function settled(speed: Speed, { ratio, expected }: RunRatio, sigma: number): SpeedUpdate {
   const { rival, ...rest } = speed
   if (!rival) return { speed }
   const took = expected * Math.exp(ratio)
-  const here = distance(took, expected) - distance(took, apply(rival, expected))
+  const here = distance(took, expected) - distance(took, applyChange(rival, expected))
   const evidence = rival.evidence + between(-maxDeviations, here / sigma, maxDeviations)
   if (evidence < -rejectionThreshold) return { speed: rest }
   if (evidence < rejectionThreshold) return { speed: { ...rest, rival: { ...rival, evidence } } }
@@ -162,13 +162,14 @@ function settled(speed: Speed, { ratio, expected }: RunRatio, sigma: number): Le
 const distance = (took: number, predicted: number) =>
   Math.abs(Math.log((took + 1) / (Math.max(0, predicted) + 1)))
 /** Returns a time after a change. */
-export const apply = ({ times, plus }: Change, time: number): number => Math.max(0, times * time + plus)
+export const applyChange = ({ times, plus }: SpeedChange, time: number): number =>
+  Math.max(0, times * time + plus)
 const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 const slowdownAfter = (times: number) => (times < minSlowdown ? 1 : times)
 
 /** Adjusts the slowdown by the factor that ordinary learning moved the line of a slow place. */
-export const drifted = (speed: Speed, times: number): Speed => ({
+export const withDrift = (speed: Speed, times: number): Speed => ({
   ...speed,
   slowdown: slowdownAfter(speed.slowdown * times),
 })
@@ -196,14 +197,14 @@ function cumulated(before: number, deviation: number): number {
 const between = (low: number, value: number, high: number) => Math.min(Math.max(value, low), high)
 
 /** Unconfirmed changes of a place. */
-export type UnconfirmedChanges = readonly Change[]
+export type UnconfirmedChanges = readonly SpeedChange[]
 
 /**
  * Returns the changes that recent runs suggest but do not confirm: a slowdown, a delay, or the rival explanation of the last
  * change.
  */
 export function unconfirmedChanges({ evidence, runs, rival, delay }: Speed): UnconfirmedChanges {
-  const found: Change[] = rival ? [rival] : []
+  const found: SpeedChange[] = rival ? [rival] : []
   if (Math.abs(evidence) < suspicionThreshold) return found
   const [least, most] = [
     Math.min(0, ...runs.map(({ ratio }) => ratio)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addPoint, fade, hasRun, noPoints, slopeOf } from './weighted-sums.ts'
+import { addPoint, decay, hasRun, noPoints, slopeOf } from './weighted-sums.ts'
 
 type Weighted = readonly [x: number, y: number, weight: number]
 
@@ -61,7 +61,7 @@ test('hasRun needs two different x', () => {
 
 test('fade keeps the slope and weakens everything before', () => {
   const sums = sumsOf([2, 4, 5, 4, 5].map((y, i) => [(i + 1) * 10, y, 1]))
-  const faded = fade(sums, 0.5)
+  const faded = decay(sums, 0.5)
   expect(slopeOf(faded)).toBeCloseTo(slopeOf(sums), 12)
   expect(faded.mass).toBe(2.5)
   expect(faded.sse).toBeCloseTo(sums.sse / 2, 12)

@@ -47,7 +47,7 @@ export function addPoint(sums: WeightedSums, x: number, y: number, weight: numbe
 }
 
 /** Reduces the weight of all points. The slope keeps its weight while x does not vary, because equal points would erase it. */
-export function fade(sums: WeightedSums, kept: number): WeightedSums {
+export function decay(sums: WeightedSums, kept: number): WeightedSums {
   const varies = sums.sxx * kept >= sums.mass
   const run = varies ? kept : 1
   return {

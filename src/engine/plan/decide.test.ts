@@ -39,7 +39,7 @@ describe('decide, by hand', () => {
         paperWorld(150),
         question(20, { places: [{ ...edge, ahead: ms(ahead), queue: ms(90) }, cloud], ...rest }),
       )
-    expect(begun(100)).toMatchObject({ place: 'cloud', reason: 'sooner' })
+    expect(begun(100)).toMatchObject({ place: 'cloud', reason: 'faster' })
     const nearly = begun(300)
     expect(nearly).toMatchObject({ place: 'wasm', reason: 'prepared' })
     const [device] = nearly.predictions
@@ -60,8 +60,8 @@ describe('decide, by hand', () => {
   })
 
   test("sends 8 tokens to the paper's device and 9 to its cloud at 150 ms", () => {
-    expect(decide(paperWorld(150), question(8))).toMatchObject({ place: 'wasm', reason: 'sooner' })
-    expect(decide(paperWorld(150), question(9))).toMatchObject({ place: 'cloud', reason: 'sooner' })
+    expect(decide(paperWorld(150), question(8))).toMatchObject({ place: 'wasm', reason: 'faster' })
+    expect(decide(paperWorld(150), question(9))).toMatchObject({ place: 'cloud', reason: 'faster' })
   })
 
   test('explains a prediction by its parts, which add up', () => {
@@ -283,7 +283,7 @@ describe('decide, by mode', () => {
 
   test('saver stays on a device that is slower than the usual cloud and faster than the mean cloud', () => {
     const [asked, saving] = [question(9), question(9, { mode: 'saver' })]
-    expect(decide(paperWorld(155), asked)).toMatchObject({ place: 'cloud', reason: 'sooner' })
+    expect(decide(paperWorld(155), asked)).toMatchObject({ place: 'cloud', reason: 'faster' })
     expect(decide(paperWorld(155), saving)).toMatchObject({ place: 'wasm', reason: 'on-average' })
   })
 

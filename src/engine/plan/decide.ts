@@ -126,5 +126,5 @@ function reasonFor(
   const cloud = order.find(({ status }) => status.kind === 'cloud')
   if (first.status.kind === 'edge' && cloud && isTie(first, cloud)) return 'tie'
   if (weightOf(question.objective) > 0) return 'cheaper'
-  return first.expected > second.expected + maxTieDifferenceMs ? 'on-average' : 'sooner'
+  return first.expected > second.expected + maxTieDifferenceMs ? 'on-average' : 'faster'
 }

@@ -34,7 +34,7 @@ export interface DecisionInput {
 
 /** The reason for the chosen place. */
 export type Reason =
-  | 'sooner'
+  | 'faster'
   | 'cheaper' // it has the lowest cost of time and energy, though maybe not the lowest time
   | 'on-average' // its prediction is higher, but its mean time over all outcomes is lower (saver mode)
   | 'tie' // the predictions are equal, so the text stays on the device

@@ -3,7 +3,7 @@
  * distribution, as in `second-start.ts`.
  */
 
-import { inOrder, sumsUpTo, sweepWaits, waitMarginMs } from './minimise-wait.ts'
+import { findBestWait, sortedOutcomes, sumsUpTo, waitMarginMs } from './minimise-wait.ts'
 import type { Outcome } from './outcomes.ts'
 
 /** Lower bound of the timeout as a multiple of the usual time. A few samples do not show how slow a working link can be. */
@@ -18,11 +18,11 @@ const minTimeoutRatio = 2
  * @param usual the median time of the cloud in ms
  */
 export function giveUpTimeout(edge: number, cloud: readonly Outcome[], usual: number): number {
-  const sorted = inOrder(cloud)
+  const sorted = sortedOutcomes(cloud)
   const least = minTimeoutRatio * usual
   const waits = sorted.map(({ value }) => value + waitMarginMs).filter((wait) => wait > least)
   const inTime = sumsUpTo(sorted)
-  return sweepWaits([0, least, ...waits], (wait) => {
+  return findBestWait([0, least, ...waits], (wait) => {
     const { likelihood, mean } = inTime(wait)
     return mean + (1 - likelihood) * (wait + edge)
   }).wait

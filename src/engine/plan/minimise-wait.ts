@@ -6,25 +6,25 @@ export const waitMarginMs = 0.01
 /** Tolerance for rounding of the sums. A longer wait must lower the cost by more than this. */
 const roundingToleranceMs = 1e-9
 
-export interface Sums {
+export interface PrefixSums {
   /** Probability of an outcome up to the limit. */
   readonly likelihood: number
   /** Contribution of these outcomes to the mean. */
   readonly mean: number
 }
 
-export interface Swept {
+export interface BestWait {
   /** The wait with the lowest expected cost; the shortest one if several are equal. */
   readonly wait: number
   readonly cost: number
 }
 
 /** Returns the outcomes in ascending order. */
-export const inOrder = (outcomes: readonly Outcome[]): Outcome[] =>
+export const sortedOutcomes = (outcomes: readonly Outcome[]): Outcome[] =>
   [...outcomes].sort((a, b) => a.value - b.value)
 
 /** Returns a function that sums up to a limit. The limit must not decrease between calls, so all calls together take one pass. */
-export function sumsUpTo(sorted: readonly Outcome[]): (limit: number) => Sums {
+export function sumsUpTo(sorted: readonly Outcome[]): (limit: number) => PrefixSums {
   let next = 0
   const sums = { likelihood: 0, mean: 0 }
   return (limit) => {
@@ -38,8 +38,8 @@ export function sumsUpTo(sorted: readonly Outcome[]): (limit: number) => Sums {
 }
 
 /** Compares the expected costs of waits in ascending order. `waits` must not be empty. */
-export function sweepWaits(waits: readonly number[], costOf: (wait: number) => number): Swept {
-  let best: Swept = { wait: 0, cost: Infinity }
+export function findBestWait(waits: readonly number[], costOf: (wait: number) => number): BestWait {
+  let best: BestWait = { wait: 0, cost: Infinity }
   for (const wait of waits) {
     const cost = costOf(wait)
     if (cost < best.cost - roundingToleranceMs) best = { wait, cost }

@@ -1,6 +1,6 @@
 /** The distribution of the next round trip, as a few values with their probabilities. */
 
-import { eventDecayMs, isEvent, type Link, roundTrips, usualOf } from '../estimate/link.ts'
+import { eventDecayMs, isEvent, type Link, medianRoundTrip, roundTrips } from '../estimate/link.ts'
 import type { RoundTripKnown } from './decision.ts'
 import { defaultTuning } from './tuning.ts'
 
@@ -40,7 +40,7 @@ export function outcomes(link: Link, known: RoundTripKnown, { chances } = defaul
     evenly([known.low, known.expected, known.high], [1], 1)
     return found
   }
-  const usual = usualOf(link)
+  const usual = medianRoundTrip(link)
   const held = isEvent(last, usual) ? Math.exp(-known.age / eventDecayMs) : 0
   const ordinary = 1 - worse - outage
   const worst = [Math.max(usual, known.expected)]

@@ -1,6 +1,6 @@
 /** Plans what happens if the first place is late. */
 import { ms } from '../../units.ts'
-import { usualOf } from '../estimate/link.ts'
+import { medianRoundTrip } from '../estimate/link.ts'
 import type { Candidate } from './candidate.ts'
 import type { Mode, Plan } from './decision.ts'
 import { giveUpTimeout } from './give-up-timeout.ts'
@@ -158,7 +158,7 @@ function cloudGiveUpTimeout(cloud: Candidate, edge: Candidate, tuning: Tuning): 
   const chances = cloudTimeOutcomes(cloud, tuning)
   if (!linkEstimate || !chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected))
     return undefined
-  const usual = usualOf(linkEstimate.link)
+  const usual = medianRoundTrip(linkEstimate.link)
   const wait = giveUpTimeout(edge.expected, chances, usual + expected - linkEstimate.roundTrip.expected)
   // The outcomes do not include a server that stalls, so the timeout past the last outcome has its own rule.
   return chances.every(({ value }) => value < wait)

@@ -27,9 +27,9 @@ export function prepareAt(decision: Decision, { visible, batteryLow }: TypingCon
     .filter((prediction) => 'parts' in prediction)
     .sort((a, b) => a.expected - b.expected)
   const device = measured.find(({ kind }) => kind === 'edge')
-  const spared = measured[0]?.expected
-  if (!device || spared === undefined) return undefined
+  const wait = measured[0]?.expected
+  if (!device || wait === undefined) return undefined
   const { compute, load } = device.parts
-  const isWorthwhile = device.expected <= maxSpeculativeRunMs && compute <= maxWorkPerSavedWait * spared
+  const isWorthwhile = device.expected <= maxSpeculativeRunMs && compute <= maxWorkPerSavedWait * wait
   return load === 0 && isWorthwhile ? device : undefined
 }

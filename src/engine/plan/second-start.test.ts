@@ -70,7 +70,7 @@ describe('waitBeforeEdge', () => {
 
 describe('isCloudWorthAsking', () => {
   test('compares the saved time with the price', () => {
-    // 0.9 * (150 - 100) = 45 ms are spared.
+    // 0.9 * (150 - 100) = 45 ms are saved.
     expect(isCloudWorthAsking(150, chances, { ...free, start: 44.9 })).toBe(true)
     expect(isCloudWorthAsking(150, chances, { ...free, start: 45.1 })).toBe(false)
     expect(isCloudWorthAsking(90, chances, free)).toBe(false)

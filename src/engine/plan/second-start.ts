@@ -3,7 +3,7 @@
  * device's time is the prediction; the cloud's time is uncertain, so it is a distribution.
  */
 
-import { inOrder, sumsUpTo, sweepWaits, waitMarginMs } from './minimise-wait.ts'
+import { findBestWait, sortedOutcomes, sumsUpTo, waitMarginMs } from './minimise-wait.ts'
 import type { Outcome } from './outcomes.ts'
 import type { WorkPrices } from './tuning.ts'
 
@@ -23,9 +23,9 @@ export interface StartPrices extends Pick<WorkPrices, 'deviceTime' | 'serverTime
  */
 export function waitBeforeEdge(edge: number, cloud: readonly Outcome[], prices: StartPrices): number {
   const { start, deviceTime, serverTime } = prices
-  const sorted = inOrder(cloud)
+  const sorted = sortedOutcomes(cloud)
   const [inTime, sooner] = [sumsUpTo(sorted), sumsUpTo(sorted)]
-  return sweepWaits([0, ...sorted.map(({ value }) => value + waitMarginMs)], (wait) => {
+  return findBestWait([0, ...sorted.map(({ value }) => value + waitMarginMs)], (wait) => {
     const { likelihood, mean } = sooner(wait + edge)
     const alone = inTime(wait).likelihood
     const overtaken = 1 - likelihood
@@ -41,11 +41,13 @@ export function waitBeforeEdge(edge: number, cloud: readonly Outcome[], prices: 
 
 /** Whether starting the cloud together with the device saves more than its price: E[min(C, e)] + start + wasted work < e. */
 export function isCloudWorthAsking(edge: number, cloud: readonly Outcome[], prices: StartPrices): boolean {
-  let [spared, sooner] = [0, 0]
+  let [saved, firstAtCloud] = [0, 0]
   for (const { value, likelihood } of cloud) {
     if (value >= edge) continue
-    spared += likelihood * (edge - value)
-    sooner += likelihood
+    saved += likelihood * (edge - value)
+    firstAtCloud += likelihood
   }
-  return spared > prices.start + edge * (prices.deviceTime * sooner + prices.serverTime * (1 - sooner))
+  return (
+    saved > prices.start + edge * (prices.deviceTime * firstAtCloud + prices.serverTime * (1 - firstAtCloud))
+  )
 }

@@ -1,12 +1,12 @@
 import { type Milliseconds, ms } from '../../units.ts'
 import { type Predictor, predictAt } from '../estimate/line.ts'
-import { connectTime, handlingHalf, type Link, queueAt, usualSize } from '../estimate/link.ts'
+import { connectTime, handlingHalf, type Link, medianSizes, queueAt } from '../estimate/link.ts'
 import { z95 } from '../estimate/student-t.ts'
 import { byteTimeOf } from '../estimate/throughput.ts'
 import type { PlaceStatus } from '../place.ts'
 import type { RoundTripKnown } from '../plan/decision.ts'
 import { bytesDown, bytesUp, type MessageSizes } from './message-sizes.ts'
-import type { Parts } from './prediction.ts'
+import type { TimeParts } from './prediction.ts'
 import type { Spread } from './spread.ts'
 import { addSpreads } from './spread.ts'
 
@@ -16,7 +16,7 @@ export interface LinkEstimate {
   readonly link: Link
   readonly roundTrip: RoundTripKnown
   /** The mean size of the sampled requests. At this size the interval of `roundTrip` includes the transfer. */
-  readonly usual: ReturnType<typeof usualSize>
+  readonly usual: ReturnType<typeof medianSizes>
   readonly queue: Milliseconds
   readonly connect: Milliseconds
 }
@@ -31,7 +31,7 @@ export function estimateLink(
   return {
     link,
     roundTrip,
-    usual: usualSize(link),
+    usual: medianSizes(link),
     queue: ms(queueAt(link, now) + Math.max(0, status.queue)),
     connect: status.connected === false ? connectTime(link, roundTrip.expected) : ms(0),
   }
@@ -76,7 +76,7 @@ export function cloudTime(
   linkEstimate: LinkEstimate,
   tokens: number,
   messages: MessageSizes,
-): Spread & { readonly parts: Parts } {
+): Spread & { readonly parts: TimeParts } {
   const compute = predictAt(line, tokens)
   const { intercept, slope } = transferLine(linkEstimate, messages)
   const transfer = ms(intercept + slope * tokens)

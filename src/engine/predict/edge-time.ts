@@ -1,11 +1,11 @@
 import { ms } from '../../units.ts'
 import { type Predictor, predictAt } from '../estimate/line.ts'
 import type { PlaceStatus } from '../place.ts'
-import type { Parts } from './prediction.ts'
+import type { TimeParts } from './prediction.ts'
 import type { Spread } from './spread.ts'
 import { delaySpread } from './spread.ts'
 
-const partsOf = (compute: number, queue: number, load: number): Parts => ({
+const partsOf = (compute: number, queue: number, load: number): TimeParts => ({
   compute: ms(compute),
   queue: ms(queue),
   load: ms(load),
@@ -22,7 +22,7 @@ export function edgeTime(
   line: Predictor,
   status: PlaceStatus,
   tokens: number,
-): Spread & { readonly parts: Parts } {
+): Spread & { readonly parts: TimeParts } {
   const compute = predictAt(line, tokens)
   const { ahead } = status
   if (ahead !== undefined) {

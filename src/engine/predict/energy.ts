@@ -5,7 +5,7 @@
 import { type Millijoules, type Milliseconds, millijoules, ms } from '../../units.ts'
 import type { PlaceKind } from '../place.ts'
 import type { PowerProfile } from './power-profiles.ts'
-import type { Parts } from './prediction.ts'
+import type { TimeParts } from './prediction.ts'
 
 /** Returns E_edge = P_compute · T_compute. */
 export const edgeEnergy = (compute: Milliseconds, { computeWatts }: PowerProfile): Millijoules =>
@@ -23,7 +23,7 @@ export const cloudEnergy = (
  * answers, and a loaded network also serves later questions. All terms of the cloud except the transfer are waits. The tail
  * energy of the radio after the answer does not count.
  */
-export function energyOf(kind: PlaceKind, parts: Parts, profile: PowerProfile): Millijoules {
+export function energyOf(kind: PlaceKind, parts: TimeParts, profile: PowerProfile): Millijoules {
   if (kind === 'edge') return edgeEnergy(parts.compute, profile)
   const wait = ms(parts.roundTrip + parts.queue + parts.compute + parts.connect)
   return cloudEnergy(parts.transfer, wait, profile)

@@ -1,7 +1,7 @@
 /** Models of the places at one point in time. They do not depend on the length of the text. */
 import type { Milliseconds } from '../../units.ts'
 import { entry } from '../entry.ts'
-import { closedTo } from '../estimate/breaker.ts'
+import { whyBlocked } from '../estimate/breaker.ts'
 import { type Predictor, predictor } from '../estimate/line.ts'
 import { roundTrip } from '../estimate/link.ts'
 import { unconfirmedChanges } from '../estimate/speed.ts'
@@ -14,7 +14,7 @@ import { cloudTime, estimateLink, type LinkEstimate } from './cloud-time.ts'
 import { edgeTime } from './edge-time.ts'
 import { energyOf } from './energy.ts'
 import type { MessageSizes } from './message-sizes.ts'
-import type { Parts, Prediction, Weighed } from './prediction.ts'
+import type { EnergyCost, Prediction, TimeParts } from './prediction.ts'
 import type { Spread } from './spread.ts'
 
 export interface PlaceModel {
@@ -36,7 +36,7 @@ function unavailability(
   now: Milliseconds,
 ): Unavailable | undefined {
   if (mode === 'private' && status.kind === 'cloud') return 'private'
-  return status.unavailable ?? closedTo(entry(state.breakers, status.place), now)
+  return status.unavailable ?? whyBlocked(entry(state.breakers, status.place), now)
 }
 
 /** Returns the model of one place for one network. */
@@ -88,9 +88,9 @@ export function predictionOf(
 
 function weighed(
   kind: PlaceKind,
-  { expected, parts }: Spread & { readonly parts: Parts },
+  { expected, parts }: Spread & { readonly parts: TimeParts },
   objective: Exclude<Objective, { kind: 'latency' }>,
-): Weighed {
+): EnergyCost {
   const energy = energyOf(kind, parts, objective.profile)
   return { energy, cost: costOf(expected, energy, objective) }
 }

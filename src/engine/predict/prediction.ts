@@ -6,7 +6,7 @@ import type { Spread } from './spread.ts'
  * The terms of a prediction. Edge places use compute, queue and load. Cloud places use all terms except load, and their round
  * trip includes the request overhead of browser and server.
  */
-export interface Parts {
+export interface TimeParts {
   readonly compute: Milliseconds
   readonly queue: Milliseconds
   readonly load: Milliseconds
@@ -16,7 +16,7 @@ export interface Parts {
 }
 
 /** The cost of a prediction for an objective that includes energy. */
-export interface Weighed {
+export interface EnergyCost {
   /** The energy of this device, modelled by its power profile. */
   readonly energy: Millijoules
   /** The weighted sum of time and energy by which places are compared. */
@@ -24,7 +24,8 @@ export interface Weighed {
 }
 
 export type Prediction =
-  | ({ readonly place: PlaceId; readonly kind: PlaceKind; readonly parts: Parts } & Spread & Partial<Weighed>)
+  | ({ readonly place: PlaceId; readonly kind: PlaceKind; readonly parts: TimeParts } & Spread &
+      Partial<EnergyCost>)
   /** Available but unmeasured. */
   | { readonly place: PlaceId; readonly kind: PlaceKind; readonly unmeasured: true }
   | { readonly place: PlaceId; readonly kind: PlaceKind; readonly unavailable: Unavailable }

@@ -1,8 +1,8 @@
 /** Decides when to probe the link. */
 import type { Milliseconds } from '../../units.ts'
 import { entry } from '../entry.ts'
-import { closedTo } from '../estimate/breaker.ts'
-import { emptyLink, isDoubtful } from '../estimate/link.ts'
+import { whyBlocked } from '../estimate/breaker.ts'
+import { emptyLink, isLastSampleUnusual } from '../estimate/link.ts'
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceId } from '../place.ts'
 import type { Mode } from '../plan/decision.ts'
@@ -42,7 +42,7 @@ export function probeDue(state: EngineState, question: ProbeQuestion): ProbeDue 
   if (mode === 'private' || !online || !visible) return undefined
   if (dataSaver && !typing) return undefined
   const breaker = entry(state.breakers, place)
-  if (closedTo(breaker, now)) return undefined
+  if (whyBlocked(breaker, now)) return undefined
   const link = entry(state.links, place) ?? emptyLink
   if (isWithin(minIntervalMs, breaker?.failedAt, now) || isWithin(minIntervalMs, link.probedAt, now))
     return undefined
@@ -53,7 +53,7 @@ export function probeDue(state: EngineState, question: ProbeQuestion): ProbeDue 
   const { answers, usualMs, doubtfulMs } = tuning.probing
   // One probe per `answers` answers costs little, even if they come quickly.
   if (link.passedOver >= answers) return isWithin(minIntervalMs, last.at, now) ? undefined : 'typing'
-  const fresh = isDoubtful(link, doubtRatio) ? doubtfulMs : usualMs
+  const fresh = isLastSampleUnusual(link, doubtRatio) ? doubtfulMs : usualMs
   return isWithin(fresh, last.at, now) ? undefined : 'typing'
 }
 

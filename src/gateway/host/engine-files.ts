@@ -1,8 +1,6 @@
 /** Caches the files of optional engines on first use, so that a chosen engine works offline and after an update. */
 
 const cacheName = 'breakeven-engines'
-/** The cache of earlier versions, which cached only the WebGPU engine. */
-const formerCacheName = 'breakeven-webgpu-runtime'
 
 export interface EngineFiles {
   has(address: string): boolean
@@ -50,7 +48,7 @@ export function createEngineFiles({ caches, fetch, addresses }: EngineFilesNeeds
     async dropOutdated() {
       const cache = await open()
       const outdated = (await cache.keys()).filter((request) => !known.has(pathOf(request)))
-      await Promise.all([caches.delete(formerCacheName), ...outdated.map((request) => cache.delete(request))])
+      await Promise.all(outdated.map((request) => cache.delete(request)))
     },
   }
 }

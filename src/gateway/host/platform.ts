@@ -3,8 +3,8 @@ import manifest from '../../../models/artefacts/manifest.json'
 import { lifeLockReleased } from '../../life-lock.ts'
 import type { Manifest } from '../../wire/manifest.ts'
 import type { GatewayNeeds } from '../create-gateway.ts'
+import { createPerformanceTimeline, epochClock } from '../places/resource-timing.ts'
 import { createIndexedDbStore } from '../storage/indexeddb-store.ts'
-import { createPerformanceTimeline, epochClock } from './performance-timeline.ts'
 
 export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'tellPages'> => ({
   boot: crypto.randomUUID(),

@@ -4,14 +4,14 @@ import { reviveSettings } from '../storage/settings.ts'
 import { edgePlaces } from './available-places.ts'
 import type { EdgeLink } from './edge-link.ts'
 
-/** What the page lends: a place with the reason why it cannot run, or with none. */
-const lent = (edges: Partial<Record<EdgePlaceId, string | null>>) => (place: EdgePlaceId) => {
+/** What the page offers: a place with the reason why it cannot run, or with none. */
+const offered = (edges: Partial<Record<EdgePlaceId, string | null>>) => (place: EdgePlaceId) => {
   const unsupported = edges[place]
   if (unsupported === undefined) return undefined
   return { status: { ...(unsupported !== null && { unsupported }) } as EdgeStatus } as EdgeLink
 }
-const places = (settings: object, edges: Parameters<typeof lent>[0]) =>
-  edgePlaces(reviveSettings(settings), lent(edges))
+const places = (settings: object, edges: Parameters<typeof offered>[0]) =>
+  edgePlaces(reviveSettings(settings), offered(edges))
 
 test('our own engine is the device, and others count when they are switched on', () => {
   expect(places({}, {})).toEqual(['simd'])
@@ -24,6 +24,6 @@ test('where our own engine cannot run, the reference engine counts unasked', () 
   expect(places({}, { simd: 'no SIMD' })).toEqual(['simd', 'wasm'])
 })
 
-test('where our own engine does not even start, the reference engine counts as soon as it is lent', () => {
+test('where our own engine does not even start, the reference engine counts as soon as it is offered', () => {
   expect(places({}, { wasm: null })).toEqual(['simd', 'wasm'])
 })

@@ -68,7 +68,7 @@ function edgeStatus(place: EdgePlaceId, needs: PlacesNeeds): PlaceStatus {
   return { ...nothing, queue: link.queue(now), load }
 }
 
-export function placesNow(needs: PlacesNeeds): PlaceStatus[] {
+export function placeStatuses(needs: PlacesNeeds): PlaceStatus[] {
   const { settings, online, connected, link } = needs
   return [
     ...edgePlaces(settings, link).map((place) => edgeStatus(place, needs)),

@@ -12,7 +12,7 @@ export interface EdgeLink {
   readonly place: EdgePlaceId
   readonly status: EdgeStatus | undefined
   /** Resolves with the first status. The worker sends it immediately, or after its current run. */
-  readonly greeted: Promise<void>
+  readonly ready: Promise<void>
   /** Returns the expected queueing time of a new question. It is the sum of the expected times of queued runs. */
   queue(now: Milliseconds): Milliseconds
   /** @param expected the expected compute time, for the queue estimate of later questions */
@@ -60,7 +60,10 @@ export function createEdgeLink({
   onLate,
 }: EdgeLinkNeeds): EdgeLink {
   const waiting = new Map<string, Waiting>()
-  const greeting = newGreeting()
+  let becomeReady = () => {}
+  const ready = new Promise<void>((resolve) => {
+    becomeReady = resolve
+  })
   let status: EdgeStatus | undefined
   let dead = false
 
@@ -85,7 +88,7 @@ export function createEdgeLink({
     get status() {
       return status
     },
-    greeted: greeting.done,
+    ready,
     queue(at) {
       let total = 0
       for (const { expected, urgency, startedAt } of waiting.values()) {
@@ -123,7 +126,7 @@ export function createEdgeLink({
     die() {
       dead = true
       port.close()
-      greeting.resolve()
+      becomeReady()
       for (const entry of waiting.values()) entry.reject(gone())
     },
   }
@@ -145,19 +148,11 @@ export function createEdgeLink({
       case 'status': {
         onEvent(link, data)
         status = data.status
-        return greeting.resolve()
+        return becomeReady()
       }
       default:
         return onEvent(link, data)
     }
   }
   return link
-}
-
-function newGreeting() {
-  let resolve = () => {}
-  const done = new Promise<void>((settle) => {
-    resolve = settle
-  })
-  return { done, resolve }
 }

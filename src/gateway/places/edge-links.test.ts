@@ -29,18 +29,18 @@ function scene(tellPages: (client: ClientId, message: FromServiceWorker) => bool
     onLate: () => {},
     onChange: () => {},
   })
-  const lend = (client: string, lock: string, nonce?: string) => {
+  const addPort = (client: string, lock: string, nonce?: string) => {
     const stub = createEdgeStub(clock)
     closing.push(stub.close)
-    links.lend(client, { place: 'simd', lock, port: stub.port, ...(nonce !== undefined && { nonce }) })
+    links.addPort(client, { place: 'simd', lock, port: stub.port, ...(nonce !== undefined && { nonce }) })
   }
-  return { ...clock, links, lend, told, kill: (lock: string) => releases.get(lock)?.() }
+  return { ...clock, links, addPort, told, kill: (lock: string) => releases.get(lock)?.() }
 }
 
 test('a question prefers the worker of its own page and takes any other', () => {
-  const { links, lend } = scene()
-  lend('one', 'edge:1')
-  lend('two', 'edge:2')
+  const { links, addPort } = scene()
+  addPort('one', 'edge:1')
+  addPort('two', 'edge:2')
   expect(links.find('simd', 'one')?.client).toBe('one')
   expect(links.find('simd', 'two')?.client).toBe('two')
   expect(links.find('simd', 'three')?.client).toBe('two')
@@ -48,9 +48,9 @@ test('a question prefers the worker of its own page and takes any other', () => 
 })
 
 test('a released lock removes its worker, and another tab takes over', async () => {
-  const { links, lend, kill, advance } = scene()
-  lend('one', 'edge:1')
-  lend('two', 'edge:2')
+  const { links, addPort, kill, advance } = scene()
+  addPort('one', 'edge:1')
+  addPort('two', 'edge:2')
   kill('edge:1')
   await advance(0)
   expect(links.find('simd', 'one')?.client).toBe('two')
@@ -59,14 +59,14 @@ test('a released lock removes its worker, and another tab takes over', async () 
   await advance(0)
   expect(links.find('simd', 'one')).toBeUndefined()
   expect(links.whyNone('simd')).toBe('crashed')
-  lend('one', 'edge:3')
+  addPort('one', 'edge:3')
   expect(links.whyNone('simd')).toBeUndefined()
 })
 
 test('a new port of a page replaces its earlier one, and the end of the old worker is ignored', async () => {
-  const { links, lend, kill, advance } = scene()
-  lend('one', 'edge:1')
-  lend('one', 'edge:2')
+  const { links, addPort, kill, advance } = scene()
+  addPort('one', 'edge:1')
+  addPort('one', 'edge:2')
   expect(links.all()).toHaveLength(1)
   kill('edge:1')
   await advance(0)
@@ -74,16 +74,16 @@ test('a new port of a page replaces its earlier one, and the end of the old work
 })
 
 test('a worker that is offered twice keeps its first port and its questions', async () => {
-  const { links, lend } = scene()
-  lend('one', 'edge:1')
+  const { links, addPort } = scene()
+  addPort('one', 'edge:1')
   const [first] = links.all()
-  lend('one', 'edge:1')
+  addPort('one', 'edge:1')
   expect(links.all()).toEqual([first])
 })
 
-test('seek asks the page, and takes the port that it lends in reply', async () => {
-  const { links, lend, told } = scene((_, message) => {
-    if (message.type === 'need-edge') lend('one', 'edge:1', message.nonce)
+test('seek asks the page, and takes the port that arrives in reply', async () => {
+  const { links, addPort, told } = scene((_, message) => {
+    if (message.type === 'need-edge') addPort('one', 'edge:1', message.nonce)
     return true
   })
   expect((await links.seek('simd', 'one'))?.client).toBe('one')
@@ -109,7 +109,7 @@ test('a page that does not reply is not asked again until the interval has passe
 
 test('a page without a worker says so at once', async () => {
   const { links } = scene((_, message) => {
-    if (message.type === 'need-edge') queueMicrotask(() => links.refuse(message))
+    if (message.type === 'need-edge') queueMicrotask(() => links.setNoEdge(message))
     return true
   })
   expect(await links.seek('simd', 'one')).toBeUndefined()
@@ -117,17 +117,17 @@ test('a page without a worker says so at once', async () => {
 })
 
 test('a page that will never have a worker says so, until another lends one', () => {
-  const { links, lend } = scene()
-  links.refuse({ place: 'simd', never: 'unsupported' })
+  const { links, addPort } = scene()
+  links.setNoEdge({ place: 'simd', reason: 'unsupported' })
   expect(links.whyNone('simd')).toBe('unsupported')
-  lend('two', 'edge:1')
+  addPort('two', 'edge:1')
   expect(links.whyNone('simd')).toBeUndefined()
 })
 
 test('an engine that its page has disabled is not reported as crashed', async () => {
-  const { links, lend, kill } = scene()
-  lend('one', 'edge:1')
-  links.refuse({ place: 'simd', never: 'set-aside' })
+  const { links, addPort, kill } = scene()
+  addPort('one', 'edge:1')
+  links.setNoEdge({ place: 'simd', reason: 'disabled' })
   kill('edge:1')
-  await expect.poll(() => links.whyNone('simd')).toBe('set-aside')
+  await expect.poll(() => links.whyNone('simd')).toBe('disabled')
 })

@@ -7,17 +7,17 @@ import type { After, ClientId } from '../request/question.ts'
 import { minNeedEdgeIntervalMs, needEdgeDeadlineMs } from '../timeouts.ts'
 import { createEdgeLink, type EdgeLink, type EdgeLinkNeeds } from './edge-link.ts'
 
-export interface LentPort {
+export interface EdgePort {
   readonly place: EdgePlaceId
   readonly lock: string
   readonly port: MessagePort
   readonly nonce?: string
 }
 
-export interface RefusedPort {
+export interface NoEdge {
   readonly place: EdgePlaceId
   /** Why the place is unavailable for long. Absent if a worker may start soon. */
-  readonly never?: 'unsupported' | 'set-aside'
+  readonly reason?: 'unsupported' | 'disabled'
   readonly nonce?: string
 }
 
@@ -30,9 +30,9 @@ export interface EdgeLinks {
   /** Returns why there is no worker for this place. Undefined while there is one. */
   whyNone(
     place: EdgePlaceId,
-  ): Extract<Unavailable, 'crashed' | 'unsupported' | 'set-aside' | 'starting'> | undefined
-  lend(client: ClientId, lent: LentPort): void
-  refuse(refused: RefusedPort): void
+  ): Extract<Unavailable, 'crashed' | 'unsupported' | 'disabled' | 'starting'> | undefined
+  addPort(client: ClientId, port: EdgePort): void
+  setNoEdge(reply: NoEdge): void
 }
 
 export interface EdgeLinksNeeds {
@@ -53,7 +53,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
   const links: EdgeLink[] = []
   const locks = new WeakMap<EdgeLink, string>()
   /** Places without a worker, and why. */
-  const none = new Map<EdgePlaceId, 'crashed' | 'unsupported' | 'set-aside'>()
+  const none = new Map<EdgePlaceId, 'crashed' | 'unsupported' | 'disabled'>()
   const asked = new Map<string, () => void>()
   const pausedUntil = new Map<string, number>()
 
@@ -89,17 +89,17 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
       const page = `${place} ${client}`
       if (now() < (pausedUntil.get(page) ?? 0)) return undefined
       await askPages(place, client)
-      const lent = find(place, client)
-      if (!lent) pausedUntil.set(page, now() + minNeedEdgeIntervalMs)
-      return lent
+      const found = find(place, client)
+      if (!found) pausedUntil.set(page, now() + minNeedEdgeIntervalMs)
+      return found
     },
     all: () => links,
     whyNone: (place) =>
       links.some((link) => link.place === place) ? undefined : (none.get(place) ?? 'starting'),
-    lend(client, { place, lock, port, nonce }) {
+    addPort(client, { place, lock, port, nonce }) {
       // Waits for the first status too. A worker that is running sends it late, so the deadline applies.
       const replyFrom = (link: EdgeLink) => {
-        if (nonce !== undefined) void link.greeted.then(() => asked.get(nonce)?.())
+        if (nonce !== undefined) void link.ready.then(() => asked.get(nonce)?.())
       }
       // A page may offer the same worker twice, and a question may already use the first port.
       const same = links.find((link) => link.client === client && locks.get(link) === lock)
@@ -125,9 +125,9 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
       replyFrom(link)
       onChange()
     },
-    refuse({ place, never, nonce }) {
-      if (never && none.get(place) !== never) {
-        none.set(place, never)
+    setNoEdge({ place, reason, nonce }) {
+      if (reason && none.get(place) !== reason) {
+        none.set(place, reason)
         onChange()
       }
       if (nonce !== undefined) asked.get(nonce)?.()

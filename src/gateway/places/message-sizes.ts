@@ -29,7 +29,7 @@ const emptyAnswerBytes = 200
 /** Bytes of one value and its comma: JSON writes a 32-bit value like a double. */
 const valueBytes = 19
 
-export interface KnownSizes {
+export interface MeasuredSizes {
   /** The tokens and the body size of the request to the cloud. */
   readonly asked?: { readonly tokens: number; readonly bodyBytes: number }
   /** The size of the last answer of the same model with headers, and the tokens of its question. */
@@ -58,7 +58,7 @@ function valuesOf(head: ManifestHead | undefined): { fixed: number; perToken: nu
 export function messageSizes(
   manifest: Manifest,
   model: string,
-  { asked, answered }: KnownSizes = {},
+  { asked, answered }: MeasuredSizes = {},
 ): MessageSizes {
   const head = headOf(manifest, model)
   const up = asked

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sizesOf } from '../../wire/sizes.ts'
+import { sizesOf } from '../../wire/network.ts'
 import { manifest as one } from '../testing/manifest.ts'
 import { networkOfSize, unitsFor } from './model-size.ts'
 

@@ -1,6 +1,6 @@
 /** Chooses the size of the models for this device. */
 import type { Manifest } from '../../wire/manifest.ts'
-import { sizesOf } from '../../wire/sizes.ts'
+import { sizesOf } from '../../wire/network.ts'
 
 /** Devices with at most this memory run the smallest size. Browsers round the memory to powers of two. */
 const lowMemoryGiB = 2

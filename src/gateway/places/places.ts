@@ -6,7 +6,7 @@ import { Failure } from '../../failure.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { ClientId, PlaceAnswer, Question, RunControl } from '../request/question.ts'
 import type { Ledger } from '../storage/ledger.ts'
-import { edgePlaces, placesNow } from './available-places.ts'
+import { edgePlaces, placeStatuses } from './available-places.ts'
 import { askCloud, type CloudNeeds, cloud } from './cloud-place.ts'
 import type { EdgeLink } from './edge-link.ts'
 import type { EdgeLinks } from './edge-links.ts'
@@ -50,7 +50,7 @@ export function createPlaces(needs: PlacesOfGatewayNeeds): Places {
 
   return {
     statuses: (network, client, at) =>
-      placesNow({
+      placeStatuses({
         state: ledger.state,
         settings: ledger.settings,
         network,

@@ -1,6 +1,7 @@
-/** Finds the resource timing entry of a fetch. */
+/** The clock and the performance timeline of a worker. */
 import type { TimingEntry } from '../../orchestration/link-timing.ts'
-import type { Milliseconds } from '../../units.ts'
+import { type Milliseconds, ms } from '../../units.ts'
+import { timingEntryDeadlineMs } from '../timeouts.ts'
 
 /** The performance timeline of this worker. */
 export interface Timeline {
@@ -19,3 +20,31 @@ export function entryOf<T extends TimingEntry>(entries: readonly T[], since: num
     undefined,
   )
 }
+
+/** Number of entries after which the buffer is cleared. A full buffer (250 entries) drops new entries without an error. */
+const maxEntries = 100
+
+/** Returns the timeline of `performance` with times since 1970. */
+export function createPerformanceTimeline(performance: Performance): Timeline {
+  return {
+    async find(url, since) {
+      const from = since - performance.timeOrigin
+      const look = () =>
+        entryOf(performance.getEntriesByName(url, 'resource') as PerformanceResourceTiming[], from)
+      const until = performance.now() + timingEntryDeadlineMs
+      let found = look()
+      while (!found && performance.now() < until) {
+        await new Promise((resolve) => setTimeout(resolve, 1))
+        found = look()
+      }
+      if (performance.getEntriesByType('resource').length > maxEntries) performance.clearResourceTimings()
+      return found
+    },
+  }
+}
+
+/** Returns a clock in milliseconds since 1970. It is monotonic while the worker lives and has sub-millisecond resolution. */
+export const epochClock =
+  (performance: Performance): (() => Milliseconds) =>
+  () =>
+    ms(performance.timeOrigin + performance.now())

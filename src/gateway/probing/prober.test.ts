@@ -132,7 +132,7 @@ test('a bare probe is followed by a padded one until enough is known of the thro
   ])
 })
 
-test('nothing is padded while data is spared', async () => {
+test('nothing is padded in saver mode', async () => {
   const { known, urls } = await scene({ dataSaver: true })
   await known()
   await known()

@@ -1,5 +1,5 @@
 /** Probes the cloud with small requests. They measure the round trip and keep the connection open. Each has a deadline, and at most one is in flight. */
-import { closedTo } from '../../engine/estimate/breaker.ts'
+import { whyBlocked } from '../../engine/estimate/breaker.ts'
 import { weightOf } from '../../engine/plan/objective.ts'
 import { probeDue } from '../../engine/schedule/probe-due.ts'
 import { measureLinkTiming } from '../../orchestration/link-timing.ts'
@@ -102,7 +102,7 @@ export function createProber(needs: ProberNeeds): Prober {
     const { failedAt } = connection
     if (failedAt === undefined || !visible || dataSaver || !mayLeave()) return false
     const at = now()
-    return at - failedAt >= retryAfterFailureMs && closedTo(ledger.state.breakers[cloud], at) === undefined
+    return at - failedAt >= retryAfterFailureMs && whyBlocked(ledger.state.breakers[cloud], at) === undefined
   }
 
   const mayLeave = () => ledger.settings.mode !== 'private' && online()

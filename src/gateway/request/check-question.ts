@@ -1,9 +1,12 @@
 /** Validates a v2 request against the shipped networks. This device rejects the same requests as the server. */
+
+import { modes } from '../../engine/plan/decision.ts'
 import { Failure } from '../../failure.ts'
 import { type Tokens, tokens } from '../../units.ts'
 import { type InferRequest, parseInferRequest } from '../../wire/infer.ts'
 import type { Manifest } from '../../wire/manifest.ts'
 import { readRows, tokensOf } from '../../wire/read-rows.ts'
+import type { RequestParameters } from '../protocol.ts'
 
 export interface CheckedRequest {
   readonly request: InferRequest
@@ -41,4 +44,24 @@ export function checkQuestion(manifest: Manifest, modelName: string, body: unkno
   }
   const read = readRows(request, network, head).reduce((sum, row) => sum + tokensOf(row), 0)
   return { request, network: model.network, head: model.head, outputs, tokens: tokens(read) }
+}
+
+/** Returns the gateway's parameters of a request. @throws Failure `bad-request` */
+export function requestParameters({ parameters = {} }: InferRequest): RequestParameters {
+  const { mode, place } = parameters
+  const known = modes.find((name) => name === mode)
+  if (mode !== undefined && known === undefined) {
+    const expected = `one of ${modes.join(', ')}`
+    throw new Failure('bad-request', `Expected ${expected} at parameters.mode.`, {
+      field: 'parameters.mode',
+      expected,
+    })
+  }
+  if (place !== undefined && typeof place !== 'string') {
+    throw new Failure('bad-request', 'Expected the name of a place at parameters.place.', {
+      field: 'parameters.place',
+      expected: 'the name of a place, such as simd or cloud',
+    })
+  }
+  return { ...(known !== undefined && { mode: known }), ...(place !== undefined && { place }) }
 }

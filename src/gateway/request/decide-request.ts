@@ -6,7 +6,7 @@ import type { Decision, Mode } from '../../engine/plan/decision.ts'
 import type { Milliseconds, Tokens } from '../../units.ts'
 import type { MessageSizeMemory } from '../places/message-sizes.ts'
 import type { Places } from '../places/places.ts'
-import type { Ahead } from '../speculation/speculative-answers.ts'
+import type { SpeculativeRun } from '../speculation/speculative-answers.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import { objectiveOf } from '../storage/settings.ts'
 import type { ClientId } from './question.ts'
@@ -19,7 +19,7 @@ export interface DecideOptions {
   /** Restricts the question to this place. */
   readonly place?: PlaceId
   /** A speculative run of the same question. */
-  readonly ahead?: Ahead | undefined
+  readonly ahead?: SpeculativeRun | undefined
 }
 
 export type Decide = (

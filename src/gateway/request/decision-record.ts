@@ -6,7 +6,7 @@ import type { DecisionRecord, Prepared } from '../protocol.ts'
 import type { Execution } from './execute-plan.ts'
 
 /** Returns the predicted time of the best other place, or of a run without preparation, minus the elapsed time. */
-function spared(
+function savedBy(
   decision: Decision,
   used: PlaceId,
   elapsed: Milliseconds,
@@ -37,14 +37,14 @@ export function recordOf(
 ): DecisionRecord {
   const { place, kind } = answered
   const { prepared } = answered.answer
-  const sparedTime = spared(decision, place, elapsed, prepared)
+  const saved = savedBy(decision, place, elapsed, prepared)
   return {
     decision,
     place,
     kind,
     runs,
     elapsed,
-    ...(sparedTime && { spared: sparedTime }),
+    ...(saved && { saved }),
     ...(prepared && { prepared }),
     duplicate,
     remembered: false,

@@ -32,7 +32,7 @@ function scene(plan: Plan, fates: Record<string, Fate>, fallbacks: string[] = []
     })
   const decision: Decision & { place: string } = {
     place: Object.keys(fates)[0] ?? '',
-    reason: 'sooner',
+    reason: 'faster',
     mode: 'balanced',
     network: 'net',
     tokens: tokens(1),

@@ -5,7 +5,7 @@ import type { Decision } from '../../engine/plan/decision.ts'
 import { Failure, plainFailure, reviveFailure } from '../../failure.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Run } from '../protocol.ts'
-import { isCallersError } from './failure-kind.ts'
+import { isClientError } from './failure-kind.ts'
 import type { After, PlaceAnswer, RunAt } from './question.ts'
 
 export interface PlanNeeds {
@@ -104,7 +104,7 @@ export function executePlan(
           if (!active.has(run)) return
           const failure = reviveFailure(plainFailure(error))
           record(run, 'failed', { measured: { total: ms(now() - run.at) }, failure: plainFailure(failure) })
-          if (isCallersError(failure.code)) return settle({ failure }, 'cancelled')
+          if (isClientError(failure.code)) return settle({ failure }, 'cancelled')
           if (active.size > 0) return
           const next = nextFallback()
           if (next === undefined) return settle({ failure }, 'cancelled')

@@ -23,11 +23,11 @@ const places: ReadonlySet<FailureCode> = new Set([
 ])
 
 /** Whether the request is invalid. Every place would reject it, so no other place is tried. */
-export const isCallersError = (code: FailureCode): boolean => callers.has(code)
+export const isClientError = (code: FailureCode): boolean => callers.has(code)
 
 /** Whether the place caused the failure. */
-export const isPlacesFault = (code: FailureCode): boolean => places.has(code)
+export const isPlaceFailure = (code: FailureCode): boolean => places.has(code)
 
 /** Whether the place could not answer for any reason, so another place should be tried. */
 export const isNoAnswer = (code: FailureCode): boolean =>
-  isPlacesFault(code) || code === 'edge-unavailable' || code === 'model-missing' || code === 'offline'
+  isPlaceFailure(code) || code === 'edge-unavailable' || code === 'model-missing' || code === 'offline'

@@ -3,7 +3,7 @@
 import type { PlaceId, PlaceKind } from '../../engine/place.ts'
 import type { Decision } from '../../engine/plan/decision.ts'
 import { bytesDown, bytesUp } from '../../engine/predict/message-sizes.ts'
-import { observationsOf, type RunSeen } from '../../orchestration/observe.ts'
+import { type FinishedRun, observationsOf } from '../../orchestration/observe.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Manifest } from '../../wire/manifest.ts'
 import { cloud, cloudBody } from '../places/cloud-place.ts'
@@ -13,16 +13,14 @@ import type { Prober } from '../probing/prober.ts'
 import type { Answer, RequestParameters, Run } from '../protocol.ts'
 import type { SpeculativeAnswers } from '../speculation/speculative-answers.ts'
 import type { Ledger } from '../storage/ledger.ts'
-import { checkQuestion } from './check-question.ts'
+import { checkQuestion, requestParameters } from './check-question.ts'
 import type { Decide } from './decide-request.ts'
 import { recordOf } from './decision-record.ts'
 import { executePlan } from './execute-plan.ts'
-import { isNoAnswer, isPlacesFault } from './failure-kind.ts'
+import { isNoAnswer, isPlaceFailure } from './failure-kind.ts'
 import type { InFlight } from './in-flight.ts'
 import { noPlace } from './no-place.ts'
-import type { After, ClientId, Question } from './question.ts'
-import { questionDigest } from './question-digest.ts'
-import { requestParameters } from './request-parameters.ts'
+import { type After, type ClientId, type Question, questionDigest } from './question.ts'
 
 export interface Ask {
   readonly model: string
@@ -161,12 +159,12 @@ function resumedAt(decision: Decision, place: PlaceId | undefined): Decision | u
   return { ...decision, place, plan: { kind: 'single' }, fallbacks: others }
 }
 
-const seenOf = ({ place, kind, outcome, measured, failure }: Run): RunSeen => ({
+const seenOf = ({ place, kind, outcome, measured, failure }: Run): FinishedRun => ({
   place,
   kind,
   outcome,
   total: measured.total,
-  isPlacesFault: failure !== undefined && isPlacesFault(failure.code),
+  isPlaceFailure: failure !== undefined && isPlaceFailure(failure.code),
   retryAfterMs: failure?.retryAfterMs,
 })
 

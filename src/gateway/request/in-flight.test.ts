@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Answer } from '../protocol.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
-import { awaitedDeadlineMs, questionDeadlineMs } from '../timeouts.ts'
+import { announcedDeadlineMs, questionDeadlineMs } from '../timeouts.ts'
 import { createInFlight } from './in-flight.ts'
 
 const answer = { model_name: 'mood' } as Answer
@@ -66,7 +66,7 @@ test('idle waits for an announced question no longer than its deadline', async (
   void underWay.idle('k').then(() => {
     idle = true
   })
-  await advance(awaitedDeadlineMs - 1)
+  await advance(announcedDeadlineMs - 1)
   expect(idle).toBe(false)
   await advance(1)
   expect(idle).toBe(true)

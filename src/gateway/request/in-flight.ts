@@ -1,7 +1,7 @@
 /** Tracks requests in flight. A repeated request joins the first one, and each can be cancelled by its key. */
 import { Failure } from '../../failure.ts'
 import type { Answer } from '../protocol.ts'
-import { awaitedDeadlineMs, questionDeadlineMs } from '../timeouts.ts'
+import { announcedDeadlineMs, questionDeadlineMs } from '../timeouts.ts'
 import type { After } from './question.ts'
 
 export interface InFlight {
@@ -40,7 +40,7 @@ export function createInFlight(after: After): InFlight {
   function arrival(askedAs: string): Promise<void> {
     if (came.has(askedAs)) return Promise.resolve()
     return new Promise((resolve) => {
-      after(awaitedDeadlineMs, () => {
+      after(announcedDeadlineMs, () => {
         waiting.delete(askedAs)
         resolve()
       })

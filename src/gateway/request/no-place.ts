@@ -10,7 +10,7 @@ const words: Record<Unavailable, string> = {
   'no-model': 'its model has not been downloaded',
   starting: 'it is still starting',
   unsupported: 'this browser cannot run it',
-  'set-aside': 'it failed here before and is disabled for a week, unless it is tried again in Settings',
+  disabled: 'it failed here before and is disabled for a week, unless it is tried again in Settings',
   crashed: 'it stopped and is being restarted',
   'breaker-open': 'it failed several times in a row and is paused for a moment',
   'retry-after': 'it asked for a pause',

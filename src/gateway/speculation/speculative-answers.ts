@@ -5,7 +5,7 @@ import type { PlaceAnswer, Question, RunControl } from '../request/question.ts'
 import type { Ledger } from '../storage/ledger.ts'
 
 /** A speculative run of one question. */
-export interface Ahead {
+export interface SpeculativeRun {
   readonly place: PlaceId
   /** Returns the time since the run started. `Infinity` when its answer is ready. */
   by(now: Milliseconds): Milliseconds
@@ -20,7 +20,7 @@ export interface SpeculativeAnswers {
    */
   want(questions: readonly Question[]): void
   /** Returns the started run of the same question, if any. A queued run is dropped, because the caller runs the question now. */
-  claim(question: Question): Ahead | undefined
+  claim(question: Question): SpeculativeRun | undefined
 }
 
 export interface SpeculativeAnswersNeeds {

@@ -20,7 +20,7 @@ export interface Intent {
 /** Named values: engine state, settings and characterized places. */
 export type Values = Readonly<Record<string, unknown>>
 
-export interface Saved {
+export interface StoredLedger {
   readonly values: Values
   readonly answers: readonly StoredAnswer[]
   readonly intents: readonly Intent[]
@@ -37,7 +37,7 @@ export interface Changes {
 }
 
 export interface LedgerStore {
-  open(): Promise<Saved>
+  open(): Promise<StoredLedger>
   write(changes: Changes): Promise<void>
   /** Returns the last observations, newest last. */
   history(limit: number): Promise<readonly Observation[]>

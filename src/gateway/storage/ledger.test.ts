@@ -3,7 +3,7 @@ import type { Observation } from '../../engine/estimate/observation.ts'
 import { ms, tokens } from '../../units.ts'
 import type { Answer } from '../protocol.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
-import { openLedger } from './ledger.ts'
+import { nothingPrepared, openLedger, revivePreparedWork } from './ledger.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { createMemoryStore } from './memory-store.ts'
 
@@ -154,4 +154,12 @@ test('settings survive the deletion of the site data', async () => {
   expect(ledger.settings.mode).toBe('private')
   await ledger.written()
   expect((await openLedger(store, ms(1), after)).settings.mode).toBe('private')
+})
+
+test('an account that was stored is kept; one that cannot be right is begun anew', () => {
+  const kept = { runs: 3, compute: 30, used: 2, usedCompute: 25 }
+  expect(revivePreparedWork(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
+  for (const wrong of [undefined, null, 7, 'x', {}, { ...kept, used: 4 }, { ...kept, compute: '30' }]) {
+    expect(revivePreparedWork(wrong)).toEqual(nothingPrepared)
+  }
 })

@@ -3,10 +3,9 @@ import { learn } from '../../engine/estimate/learn.ts'
 import type { Observation } from '../../engine/estimate/observation.ts'
 import { type EngineState, reviveState } from '../../engine/estimate/state.ts'
 import type { PlaceId } from '../../engine/place.ts'
-import type { Milliseconds } from '../../units.ts'
+import { type Milliseconds, ms } from '../../units.ts'
 import type { Answer, PreparedWork, Settings } from '../protocol.ts'
 import type { After } from '../request/question.ts'
-import { nothingPrepared, revivePreparedWork } from '../speculation/speculative-work.ts'
 import { storeDeadlineMs } from '../timeouts.ts'
 import { withDeadline } from '../with-deadline.ts'
 import { answersKept, type Changes, type LedgerStore, type Values } from './ledger-store.ts'
@@ -182,4 +181,14 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
       prepared = revivePreparedWork(values.prepared)
     },
   }
+}
+
+export const nothingPrepared: PreparedWork = { runs: 0, compute: ms(0), used: 0, usedCompute: ms(0) }
+
+/** Returns the stored counts. Inconsistent counts are reset. */
+export function revivePreparedWork(value: unknown): PreparedWork {
+  const kept = { ...nothingPrepared, ...(typeof value === 'object' && value) } as PreparedWork
+  const { runs, compute, used, usedCompute } = kept
+  const isNumber = [runs, compute, used, usedCompute].every((part) => Number.isFinite(part) && part >= 0)
+  return isNumber && used <= runs ? { runs, compute, used, usedCompute } : nothingPrepared
 }

@@ -1,55 +1,40 @@
+import * as z from 'zod/mini'
 import { modes } from '../../engine/plan/decision.ts'
 import { type Objective, objectiveKinds } from '../../engine/plan/objective.ts'
 import { defaultPowerProfile, isPower, type PowerProfile } from '../../engine/predict/power-profiles.ts'
-import type { ObjectiveSettings, Settings } from '../protocol.ts'
+import type { Watts } from '../../units.ts'
+import type { Settings } from '../protocol.ts'
 
-const defaultSettings: Settings = {
-  mode: 'balanced',
-  objective: { kind: 'latency', energyWeight: 0.5, profile: defaultPowerProfile },
-  referenceEngine: false,
-  webgpu: false,
-  prepare: true,
-}
-
-const fieldsOf = <T>(value: unknown) =>
-  (typeof value === 'object' && value !== null ? value : {}) as Partial<T>
-
-function reviveProfile(value: unknown): PowerProfile {
-  const given = fieldsOf<PowerProfile>(value)
-  const power = (of: keyof PowerProfile) => (isPower(given[of], of) ? given[of] : defaultPowerProfile[of])
-  return {
-    computeWatts: power('computeWatts'),
-    radioWatts: power('radioWatts'),
-    idleWatts: power('idleWatts'),
-  }
-}
-
-function reviveObjective(value: unknown): ObjectiveSettings {
-  const { kind, energyWeight, profile } = fieldsOf<ObjectiveSettings>(value)
-  const isShare = typeof energyWeight === 'number' && energyWeight >= 0 && energyWeight <= 1
-  return {
-    kind: objectiveKinds.find((known) => known === kind) ?? defaultSettings.objective.kind,
-    energyWeight: isShare ? energyWeight : defaultSettings.objective.energyWeight,
-    profile: reviveProfile(profile),
-  }
-}
+const power = (of: keyof PowerProfile) =>
+  z.catch(
+    z.custom<Watts>((value) => isPower(value, of)),
+    defaultPowerProfile[of],
+  )
+const objective = z.object({
+  kind: z.catch(z.enum(objectiveKinds), 'latency'),
+  energyWeight: z.catch(z.number().check(z.gte(0), z.lte(1)), 0.5),
+  profile: z.catch(
+    z.object({
+      computeWatts: power('computeWatts'),
+      radioWatts: power('radioWatts'),
+      idleWatts: power('idleWatts'),
+    }),
+    defaultPowerProfile,
+  ),
+})
+const settings = z.object({
+  mode: z.catch(z.enum(modes), 'balanced'),
+  objective: z.catch(objective, objective.parse({})),
+  referenceEngine: z.catch(z.boolean(), false),
+  webgpu: z.catch(z.boolean(), false),
+  prepare: z.catch(z.boolean(), true),
+  units: z.catch(z.optional(z.int()), undefined),
+})
 
 /** Returns validated settings. Missing or invalid fields get their defaults. */
 export function reviveSettings(value: unknown): Settings {
-  const given = fieldsOf<Settings>(value)
-  const { mode, objective, units } = given
-  const isOn = (what: 'referenceEngine' | 'webgpu' | 'prepare') => {
-    const chosen = given[what]
-    return typeof chosen === 'boolean' ? chosen : defaultSettings[what]
-  }
-  return {
-    mode: modes.find((known) => known === mode) ?? defaultSettings.mode,
-    objective: reviveObjective(objective),
-    referenceEngine: isOn('referenceEngine'),
-    webgpu: isOn('webgpu'),
-    prepare: isOn('prepare'),
-    ...(Number.isSafeInteger(units) && { units: units as number }),
-  }
+  const { units, ...rest } = z.catch(settings, settings.parse({})).parse(value)
+  return { ...rest, ...(units !== undefined && { units }) }
 }
 
 /** Returns the objective in the form of the engine. */

@@ -7,7 +7,7 @@ import type { Rows, Scratch } from '../heap.ts'
 import type { Kernel } from '../kernel.ts'
 import { loadLinear, loadLstm } from '../layers.ts'
 import type { WeightFile } from '../read-weights.ts'
-import { attend } from './attend.ts'
+import { applyAttention } from './attention.ts'
 import { loadDense } from './dense.ts'
 import type { Head, ReadText } from './head.ts'
 import { place, softmax } from './rows.ts'
@@ -41,7 +41,7 @@ export function loadAnswerSpan(kernel: Kernel, file: WeightFile): Head {
   function attended(scratch: Scratch, p: Rows, q: Rows) {
     const weighed: Rows = { address: scratch.allocate(4 * p.count * width), count: p.count }
     viewOf(weighed).set(viewOf(p).map((value, k) => value * (weigh[k % width] as number)))
-    return attend(kernel, scratch, weighed, q, width)
+    return applyAttention(kernel, scratch, weighed, q, width)
   }
 
   return {

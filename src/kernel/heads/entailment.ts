@@ -6,7 +6,7 @@ import type { Rows, Scratch } from '../heap.ts'
 import type { Kernel } from '../kernel.ts'
 import { loadLinear } from '../layers.ts'
 import type { WeightFile } from '../read-weights.ts'
-import { attend } from './attend.ts'
+import { applyAttention } from './attention.ts'
 import { loadDense } from './dense.ts'
 import type { Head, ReadText } from './head.ts'
 import { maximumAndMean, relu } from './rows.ts'
@@ -22,7 +22,7 @@ export function loadEntailment(kernel: Kernel, file: WeightFile, name: string): 
   /** Returns the pooled comparisons of one text with the other: [2 · width]. */
   function side(scratch: Scratch, own: Projected, other: Projected): Float32Array {
     const n = own.rows.count
-    const { found } = attend(kernel, scratch, own.rows, other.rows, width, 1 / Math.sqrt(width))
+    const { found } = applyAttention(kernel, scratch, own.rows, other.rows, width, 1 / Math.sqrt(width))
     const address = scratch.allocate(4 * n * compare.inputs)
     const [x, y] = [heap.floats(own.rows.address, n * width), heap.floats(found, n * width)]
     const rows = heap.floats(address, n * compare.inputs).fill(0)

@@ -8,11 +8,10 @@ import {
   minWatts,
   type PowerProfile,
 } from '../../engine/predict/power-profiles.ts'
-import { Failure } from '../../failure.ts'
+import { Failure, wrongField } from '../../failure.ts'
 import { seconds } from '../../units.ts'
 import { type PolicyName, policyNames } from '../policies/policy.ts'
-import { wrong } from '../read-fields.ts'
-import { everyOther, type Files, type Half, halves } from '../recordings/part.ts'
+import { alternateFiles, type Files, type Half, halves } from '../recordings/regime.ts'
 import type { ComputeLine } from '../world.ts'
 
 export const help = `Usage: npm run simulate -- FORM [options]
@@ -73,7 +72,7 @@ export type Figure = (typeof figures)[number]
 export type Output = 'table' | 'json' | 'csv'
 
 /** Options of every form of the command. Each form has its own defaults. */
-export interface Drawn {
+export interface CommonOptions {
   readonly edge?: ComputeLine
   readonly server?: ComputeLine
   readonly lengthsFile?: string
@@ -85,13 +84,13 @@ export type Command =
   | { readonly form: 'help' }
   | ({ readonly output: Output; readonly policies?: readonly PolicyName[] } & (
       | { readonly form: 'scenario'; readonly file: string; readonly objective?: Objective }
-      | ({ readonly form: 'paper'; readonly figure: Figure; readonly linesFile?: string } & Drawn)
+      | ({ readonly form: 'paper'; readonly figure: Figure; readonly linesFile?: string } & CommonOptions)
       | ({
           readonly form: 'trace'
           readonly folder: string
           readonly half?: Half
           readonly files?: Files
-        } & Drawn)
+        } & CommonOptions)
       | { readonly form: 'statistics'; readonly folder: string }
       | ({
           readonly form: 'own'
@@ -102,7 +101,7 @@ export type Command =
           readonly by: 'time' | 'index'
           readonly meanGap: number
           readonly objective?: Objective
-        } & Drawn)
+        } & CommonOptions)
     ))
 
 const hint = 'see --help'
@@ -124,7 +123,7 @@ function lineOf(values: Values, name: 'edge' | 'server'): ComputeLine | undefine
   const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
   const [slope, intercept] = parts
   if (parts.length !== 2 || !(Number.isFinite(slope) && Number.isFinite(intercept))) {
-    throw wrong(`--${name}`, 'a,b in ms a token and ms', JSON.stringify(text))
+    throw wrongField(`--${name}`, 'a,b in ms a token and ms', JSON.stringify(text))
   }
   return { secondsPerToken: (slope as number) / 1000, intercept: seconds((intercept as number) / 1000) }
 }
@@ -141,14 +140,14 @@ function numberOf(
   const value = text.trim() === '' ? Number.NaN : Number(text)
   if (!Number.isFinite(value) || value < least || value > most || (whole && !Number.isSafeInteger(value))) {
     const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`
-    throw wrong(`--${name}`, `a ${whole ? 'whole ' : ''}number ${range}`, JSON.stringify(text))
+    throw wrongField(`--${name}`, `a ${whole ? 'whole ' : ''}number ${range}`, JSON.stringify(text))
   }
   return value
 }
 
 function oneOf<T extends string>(text: string, name: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === text)
-  if (found === undefined) throw wrong(`--${name}`, `one of ${allowed.join(', ')}`, JSON.stringify(text))
+  if (found === undefined) throw wrongField(`--${name}`, `one of ${allowed.join(', ')}`, JSON.stringify(text))
   return found
 }
 
@@ -169,7 +168,7 @@ function powerOf({ power }: Values): PowerProfile | undefined {
   )
     return { computeWatts: compute, radioWatts: radio, idleWatts: idle }
   const expected = `compute,radio,idle in W, from ${minWatts} to ${maxWatts} (idle from 0)`
-  throw wrong('--power', expected, JSON.stringify(power))
+  throw wrongField('--power', expected, JSON.stringify(power))
 }
 
 const only = (option: string, beside: string) =>
@@ -201,7 +200,7 @@ function objectiveOf(values: Values): Objective | undefined {
   }
 }
 
-function drawnOf(values: Values): Drawn {
+function drawnOf(values: Values): CommonOptions {
   const [edge, server] = [lineOf(values, 'edge'), lineOf(values, 'server')]
   const [count, seed] = [numberOf(values, 'n', 1, true), numberOf(values, 'seed', 0, true)]
   return {
@@ -251,7 +250,7 @@ export function readCommand(args: readonly string[]): Command {
       form: 'trace',
       folder: values.trace,
       ...(values.half !== undefined && { half: oneOf(values.half, 'half', halves) }),
-      ...(values.files !== undefined && { files: oneOf(values.files, 'files', everyOther) }),
+      ...(values.files !== undefined && { files: oneOf(values.files, 'files', alternateFiles) }),
       ...common,
       ...drawn,
     }

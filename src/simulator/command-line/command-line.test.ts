@@ -129,7 +129,13 @@ test('a command that is wrong is refused in one sentence', () => {
 
 test('a wrong file is named with its field', () => {
   const broken = file('broken.json', JSON.stringify({ ...scenarioFile(), name: 7 }))
-  expect(() => asked('--scenario', broken)).toThrow(`${broken}: Expected a text at name; received 7.`)
+  expect(() => asked('--scenario', broken)).toThrow(
+    `${broken}: The scenario is wrong at name: Invalid input: expected string`,
+  )
+  for (const histogram of ['{"ten": 1}', '{"1": -1}', '{}']) {
+    const lengths = file('wrong-lengths.json', histogram)
+    expect(() => asked(...own, '--lengths', lengths)).toThrow(`${lengths}: The histogram is wrong at `)
+  }
   const text = file('text.json', 'not JSON')
   expect(() => asked('--scenario', text)).toThrow('Expected JSON in')
 })

@@ -1,7 +1,9 @@
 /** Executes a command and returns its output. */
 import { basename } from 'node:path'
+import * as z from 'zod/mini'
 import { type Objective, profileOf, weightOf } from '../../engine/plan/objective.ts'
 import { Failure } from '../../failure.ts'
+import { parse } from '../../wire/infer.ts'
 import { drawSentences } from '../drawn-sentences.ts'
 import { readHistogram } from '../length-histogram.ts'
 import type { ProfileMode } from '../network/network-profile.ts'
@@ -14,17 +16,14 @@ import { reproduceTable1 } from '../paper/table1.ts'
 import { readMeasuredLines, reproduceToday } from '../paper/today.ts'
 import { type PolicyName, policyNames } from '../policies/policy.ts'
 import { readScenario } from '../read-scenario.ts'
-import { evaluate } from '../recordings/evaluate.ts'
-import { filesOf, halfOf } from '../recordings/part.ts'
-import type { Recording } from '../recordings/regime.ts'
-import { reportRecordings } from '../recordings/report-recordings.ts'
+import { filesOf, halfOf, type Recording } from '../recordings/regime.ts'
+import { evaluate, reportRecordings } from '../recordings/report-recordings.ts'
 import { reportStatistics } from '../recordings/statistics.ts'
 import { type Report, reportAsCsv, reportAsTable } from '../report.ts'
 import { reportPolicies } from '../report-policies.ts'
 import { type Simulation, simulate } from '../simulate.ts'
-import { type Command, type Drawn, help, type Output } from './arguments.ts'
+import { type Command, type CommonOptions, help, type Output } from './arguments.ts'
 import { filesIn, inFile, readJson, readText } from './files.ts'
-import { progressOn } from './progress.ts'
 
 const resultSchema = 'breakeven-result/1'
 const reportSchema = 'breakeven-report/1'
@@ -75,9 +74,13 @@ function runScenario({ file, output, policies, objective }: Of<'scenario'>): str
   return printedSimulation(name, simulation, output, energyNotes(objective))
 }
 
+const Histogram = z
+  .record(z.string().check(z.regex(/^\d+$/)), z.number().check(z.nonnegative()))
+  .check(z.refine((counts) => Object.values(counts).some((count) => count > 0), 'expected a count above 0'))
+
 function histogramIn(file: string) {
   const content = readJson(file)
-  return inFile(file, () => readHistogram(content))
+  return inFile(file, () => readHistogram(parse(Histogram, content, 'histogram')))
 }
 
 function networkIn(file: string, by: ProfileMode = 'time') {
@@ -90,7 +93,7 @@ function runOwn(command: Of<'own'>): string {
   const { count = published.sentences, seed = 1 } = command
   const lengths = histogramIn(lengthsFile)
   const network = networkIn(profileFile, by)
-  const { messages, pingAfter, scatter } = published
+  const { messages, pingAfter, noise } = published
   const drawn = {
     count,
     lengths,
@@ -98,8 +101,8 @@ function runOwn(command: Of<'own'>): string {
     server,
     meanGap,
     seed,
-    edgeScatter: scatter.edge,
-    serverScatter: scatter.server,
+    edgeScatter: noise.edge,
+    serverScatter: noise.server,
   }
   const progress = progressOn(process.stderr)
   const simulation = simulate(
@@ -117,7 +120,7 @@ function runOwn(command: Of<'own'>): string {
   ])
 }
 
-function choicesOf({ edge, server, lengthsFile, count, seed }: Drawn): Choices {
+function choicesOf({ edge, server, lengthsFile, count, seed }: CommonOptions): Choices {
   return {
     ...(edge && { edge }),
     ...(server && { server }),
@@ -181,5 +184,26 @@ export function run(command: Command): string {
       return runTrace(command)
     case 'statistics':
       return printed(reportStatistics(filesIn(command.folder, '.csv').map(recordingIn)), command.output)
+  }
+}
+
+/** Shows the progress of a long run on a terminal. It writes nothing if the output is not a terminal. */
+const everyMs = 500
+
+/** Creates a progress display. Call `at` with the completed share. */
+export function progressOn(stream: NodeJS.WriteStream): { at(share: number): void; end(): void } {
+  let last = performance.now()
+  let isShown = false
+  return {
+    at(share) {
+      const now = performance.now()
+      if (!stream.isTTY || now - last < everyMs) return
+      last = now
+      isShown = true
+      stream.write(`\r${(100 * share).toFixed(0).padStart(3)}%`)
+    },
+    end() {
+      if (isShown) stream.write('\r    \r')
+    },
   }
 }

@@ -63,3 +63,54 @@ export function rowFinder({ mode, rows }: NetworkProfile): (clock: number, index
     return rows[found] as NetworkRow
   }
 }
+
+/** Maximum number of rows, which limits memory use. */
+const maxRows = 1_000_000
+
+/**
+ * Shifts a recording to zero and repeats it for `duration` seconds or up to a million rows. Otherwise its last row would apply for
+ * the rest of the run.
+ */
+export function repeatNetwork({ mode, rows }: NetworkProfile, duration: number): NetworkProfile {
+  const start = rows[0].key
+  const last = rows.at(-1) as NetworkRow
+  // The last row gets the duration of the row before it.
+  const period = last.key - start + (last.key - (rows.at(-2) ?? last).key)
+  const fitting = Math.max(1, Math.floor(maxRows / rows.length))
+  const times = period > 0 ? Math.min(fitting, Math.max(1, Math.ceil(duration / period))) : 1
+  const [first, ...rest] = Array.from({ length: times }, (_, i) =>
+    rows.map((row) => ({ ...row, key: row.key - start + i * period })),
+  ).flat()
+  return { mode, rows: [first as NetworkRow, ...rest] }
+}
+
+/** Minimum number of rows per period. */
+const minRowsPerPeriod = 24
+
+/**
+ * Adds a server queue to a network. The queue follows a cosine between 0 and `peakMs`.
+ *
+ * @param end the end of the last period on the axis of the profile
+ */
+export function withServerLoad(
+  profile: NetworkProfile,
+  end: number,
+  peakMs: number,
+  waves: number,
+): NetworkProfile {
+  const rowAt = rowFinder(profile)
+  const grid = Array.from(
+    { length: minRowsPerPeriod * waves + 1 },
+    (_, i) => (end * i) / (minRowsPerPeriod * waves),
+  )
+  const keys = [...new Set([...profile.rows.map(({ key }) => key), ...grid])].sort((a, b) => a - b)
+  const queueAt = (key: number) =>
+    key < 0 || key > end ? 0 : (peakMs * (1 - Math.cos((2 * Math.PI * waves * key) / end))) / 2
+  const loaded = (key: number): NetworkRow => ({
+    ...rowAt(key, key),
+    key,
+    serverQueue: seconds(queueAt(key) / 1000),
+  })
+  const [first = 0, ...rest] = keys
+  return { mode: profile.mode, rows: [loaded(first), ...rest.map(loaded)] }
+}

@@ -1,25 +1,16 @@
 /** Reads network recordings: CSV with `time_s,rtt_ms[,down_bps,up_bps[,queue_ms]]`. */
-import { Failure } from '../../failure.ts'
-import { wrong } from '../read-fields.ts'
+import { Failure, wrongField } from '../../failure.ts'
 import { type NetworkProfile, type NetworkRow, type ProfileMode, roundTripRow } from './network-profile.ts'
 
-export interface TraceDefaults {
-  /** The bandwidth if the recording has none. The default comes from the paper. */
-  readonly downBitsPerSecond: number
-  readonly upBitsPerSecond: number
-  /** The round trip of an unanswered probe in milliseconds. */
-  readonly unansweredMs: number
-}
-
-export const traceDefaults: TraceDefaults = {
-  downBitsPerSecond: 1e6,
-  upBitsPerSecond: 200e3,
-  unansweredMs: 10_000,
-}
+/** The bandwidth if the recording has none, from the paper. */
+const [defaultDownBitsPerSecond, defaultUpBitsPerSecond] = [1e6, 200e3]
+/** The round trip of an unanswered probe. */
+const unansweredMs = 10_000
 
 function cell(text: string, field: string, expected: string, fits: (value: number) => boolean): number {
   const value = text.trim() === '' ? Number.NaN : Number(text)
-  if (!Number.isFinite(value) || !fits(value)) throw wrong(field, expected, JSON.stringify(text.slice(0, 40)))
+  if (!Number.isFinite(value) || !fits(value))
+    throw wrongField(field, expected, JSON.stringify(text.slice(0, 40)))
   return value
 }
 
@@ -28,11 +19,7 @@ function cell(text: string, field: string, expected: string, fits: (value: numbe
  *
  * @throws Failure `bad-request` that names the first invalid line
  */
-export function readTrace(
-  text: string,
-  mode: ProfileMode = 'time',
-  defaults: TraceDefaults = traceDefaults,
-): NetworkProfile {
+export function readTrace(text: string, mode: ProfileMode = 'time'): NetworkProfile {
   const lines = text.split(/\r?\n/)
   const rows: NetworkRow[] = []
   let before = -Infinity
@@ -41,7 +28,11 @@ export function readTrace(
     const cells = line.split(',')
     const field = (name: string) => `line ${i + 1}, ${name}`
     if (![2, 4, 5].includes(cells.length)) {
-      throw wrong(`line ${i + 1}`, 'time_s,rtt_ms[,down_bps,up_bps[,queue_ms]]', `${cells.length} columns`)
+      throw wrongField(
+        `line ${i + 1}`,
+        'time_s,rtt_ms[,down_bps,up_bps[,queue_ms]]',
+        `${cells.length} columns`,
+      )
     }
     const [time = '', roundTrip = '', down, up, queue] = cells
     const key = cell(
@@ -61,9 +52,9 @@ export function readTrace(
     rows.push(
       roundTripRow(
         key,
-        isAnswered ? duration(roundTrip, 'rtt_ms') : defaults.unansweredMs,
-        rate(down, 'down_bps', defaults.downBitsPerSecond),
-        rate(up, 'up_bps', defaults.upBitsPerSecond),
+        isAnswered ? duration(roundTrip, 'rtt_ms') : unansweredMs,
+        rate(down, 'down_bps', defaultDownBitsPerSecond),
+        rate(up, 'up_bps', defaultUpBitsPerSecond),
         queue === undefined ? 0 : duration(queue, 'queue_ms'),
       ),
     )

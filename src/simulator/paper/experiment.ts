@@ -5,7 +5,7 @@ import { type Bandwidth, stepsByIndex } from '../network/network-profile.ts'
 import type { PolicyName } from '../policies/policy.ts'
 import { type Simulation, simulate } from '../simulate.ts'
 import type { ComputeLine } from '../world.ts'
-import { lines, type Units } from './lines.ts'
+import { type HiddenUnits, lines } from './lines.ts'
 import * as published from './published.ts'
 
 /** Options of the reproduction. The defaults are the recovered values. */
@@ -23,7 +23,7 @@ export const defaultSeed = 1
 /** Runs an experiment. Each round trip applies to an equal share of the sentences, which follow each other without gaps. */
 export function runExperiment(
   dataset: published.Dataset,
-  units: Units,
+  units: HiddenUnits,
   roundTripsMs: readonly number[],
   policies: readonly PolicyName[],
   choices: Choices,
@@ -36,8 +36,8 @@ export function runExperiment(
     lengths,
     edge,
     server,
-    edgeScatter: published.scatter.edge,
-    serverScatter: published.scatter.server,
+    edgeScatter: published.noise.edge,
+    serverScatter: published.noise.server,
     meanGap: 0,
     seed,
   })

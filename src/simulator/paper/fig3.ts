@@ -59,8 +59,8 @@ export interface Fig3 {
 export function fig3(choices: Choices = {}): Fig3 {
   const { edge = lines[300].edge, server = lines[300].server, seed = defaultSeed } = choices
   const measured = {
-    edge: characterize(edge, published.scatter.edge, seed),
-    cloud: characterize(server, published.scatter.server, seed + 1),
+    edge: characterize(edge, published.noise.edge, seed),
+    cloud: characterize(server, published.noise.server, seed + 1),
   }
   const perToken = (8 * published.messages.upPerToken) / published.bandwidth.up
   const fixed =

@@ -7,10 +7,10 @@ const line = (msPerToken: number, interceptMs: number): ComputeLine => ({
   intercept: seconds(interceptMs / 1000),
 })
 
-export type Units = 300 | 200
+export type HiddenUnits = 300 | 200
 
 /** Recovered by fitting every published number under every plausible reading. Edge: ARM Cortex-A53; server: Titan XP. */
-export const lines: Readonly<Record<Units, { edge: ComputeLine; server: ComputeLine }>> = {
+export const lines: Readonly<Record<HiddenUnits, { edge: ComputeLine; server: ComputeLine }>> = {
   300: { edge: line(18.098, 13.008), server: line(0.584, 12.793) },
   200: { edge: line(10.027, 5.01), server: line(0.534, 11.127) },
 }

@@ -60,5 +60,5 @@ test('with lines of today a sentence stays on the device, and a passage goes to 
 
 test('a file of measured lines is checked', () => {
   const broken = { ...measured, networks: [{ network: 'lstm', edge: { interceptMs: 1 } }] }
-  expect(() => readMeasuredLines(broken)).toThrow('networks[0].edge.slopeMs; received nothing')
+  expect(() => readMeasuredLines(broken)).toThrow('networks[0].edge.slopeMs: Invalid input: expected number')
 })

@@ -8,7 +8,7 @@ import { seconds } from '../../units.ts'
 import { type LengthHistogram, readHistogram } from '../length-histogram.ts'
 import snliPremises from '../lengths/snli-premises.json' with { type: 'json' }
 import squadQuestions from '../lengths/squad-questions.json' with { type: 'json' }
-import type { Units } from './lines.ts'
+import type { HiddenUnits } from './lines.ts'
 
 export type Dataset = 'SNLI' | 'SQuAD'
 /** Lengths in words without punctuation of SNLI premises and SQuAD questions. */
@@ -16,7 +16,7 @@ export const lengthsOf = (dataset: Dataset): LengthHistogram =>
   readHistogram(dataset === 'SNLI' ? snliPremises : squadQuestions)
 
 /** Recovered coefficients of variation of one run. */
-export const scatter = { edge: 0.11, server: 0.1 }
+export const noise = { edge: 0.11, server: 0.1 }
 /** A request has six bytes per token, and an answer has four bytes. */
 export const messages: MessageSizes = { upFixed: 0, upPerToken: 6, downFixed: 4, downPerToken: 0 }
 /** Bandwidth in bits per second. */
@@ -39,7 +39,7 @@ export const fig4: Readonly<
     'fig4a' | 'fig4b' | 'fig4c',
     {
       dataset: Dataset
-      units: Units
+      units: HiddenUnits
       gap: number
       named: Readonly<Record<number, { edge?: number; cloud?: number }>>
     }

@@ -1,9 +1,10 @@
 /** Repeats the experiment of the paper with lines of current machines. */
+import * as z from 'zod/mini'
 import { seconds } from '../../units.ts'
+import { parse } from '../../wire/infer.ts'
 import { readHistogram } from '../length-histogram.ts'
 import snliPremises from '../lengths/snli-premises.json' with { type: 'json' }
 import squadPassages from '../lengths/squad-passages.json' with { type: 'json' }
-import { fieldsOf, listAt, numberAt, textAt } from '../read-fields.ts'
 import type { Report } from '../report.ts'
 import type { ComputeLine } from '../world.ts'
 import { type Choices, runExperiment } from './experiment.ts'
@@ -23,29 +24,29 @@ export interface MeasuredLines {
   readonly networks: readonly MeasuredPair[]
 }
 
+const Line = z.object({ slopeMs: z.number(), interceptMs: z.number() })
+const MeasuredFile = z.object({
+  machine: z.string(),
+  edgeRuntime: z.string(),
+  serverRuntime: z.string(),
+  networks: z.array(z.object({ network: z.string(), edge: Line, server: Line })),
+})
+
+const lineOf = ({ slopeMs, interceptMs }: z.infer<typeof Line>): ComputeLine => ({
+  secondsPerToken: slopeMs / 1000,
+  intercept: seconds(interceptMs / 1000),
+})
+
 /** @throws Failure `bad-request` that names the first invalid field */
 export function readMeasuredLines(file: unknown): MeasuredLines {
-  const measured = fieldsOf(file, '')
-  const lineIn = (value: unknown, path: string): ComputeLine => {
-    const line = fieldsOf(value, path)
-    const msPerToken = numberAt(line, 'slopeMs', { unit: 'ms a token' })
-    return {
-      secondsPerToken: msPerToken / 1000,
-      intercept: seconds(numberAt(line, 'interceptMs', { unit: 'ms' }) / 1000),
-    }
-  }
+  const { networks, ...rest } = parse(MeasuredFile, file, 'file of lines')
   return {
-    machine: textAt(measured, 'machine'),
-    edgeRuntime: textAt(measured, 'edgeRuntime'),
-    serverRuntime: textAt(measured, 'serverRuntime'),
-    networks: listAt(measured, 'networks').map((value, i) => {
-      const pair = fieldsOf(value, `networks[${i}]`)
-      return {
-        network: textAt(pair, 'network'),
-        edge: lineIn(pair.values.edge, `networks[${i}].edge`),
-        server: lineIn(pair.values.server, `networks[${i}].server`),
-      }
-    }),
+    ...rest,
+    networks: networks.map(({ network, edge, server }) => ({
+      network,
+      edge: lineOf(edge),
+      server: lineOf(server),
+    })),
   }
 }
 

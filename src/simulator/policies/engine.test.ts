@@ -3,15 +3,14 @@ import type { Objective } from '../../engine/plan/objective.ts'
 import { defaultPowerProfile, powerProfiles } from '../../engine/predict/power-profiles.ts'
 import { seconds } from '../../units.ts'
 import { drawSentences } from '../drawn-sentences.ts'
-import type { EdgeSlowdown } from '../edge-slowdown.ts'
 import { readHistogram } from '../length-histogram.ts'
 import snliAll from '../lengths/snli-all.json' with { type: 'json' }
 import { drawNetwork, networkModels } from '../network/network-models.ts'
 import { type NetworkProfile, roundTripRow } from '../network/network-profile.ts'
 import { lines } from '../paper/lines.ts'
 import { messages, pingAfter } from '../paper/published.ts'
-import { simulate, walk } from '../simulate.ts'
-import type { World } from '../world.ts'
+import { simulate, startPolicy } from '../simulate.ts'
+import type { EdgeSlowdown, World } from '../world.ts'
 import { type EnginePolicyName, enginePolicies, type Step } from './policy.ts'
 
 const row = (key: number, roundTripMs: number) => roundTripRow(key, roundTripMs, 1e6, 200e3)
@@ -197,7 +196,7 @@ test.each([
 ])('where the %s is always sooner, less than 2%% of the time is wasted after fifty sentences', (_, edge) => {
   for (const network of [steady, drawNetwork(networkModels.satellite, 3000, 0.1, 1)]) {
     for (const policy of ['engine_balanced', 'engine_saver'] as const) {
-      const walker = walk(policy, worldOf(network, { edge }))
+      const walker = startPolicy(policy, worldOf(network, { edge }))
       const workload = {
         count: 300,
         lengths: readHistogram(snliAll),

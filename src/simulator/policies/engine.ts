@@ -15,14 +15,12 @@ import type { Prediction } from '../../engine/predict/prediction.ts'
 import { probeDue } from '../../engine/schedule/probe-due.ts'
 import { recheckDue } from '../../engine/schedule/recheck-due.ts'
 import { scheduleOf, warmUpRuns } from '../../orchestration/characterize.ts'
-import { cloudRun, observationsOf, overdueProbe, type RunSeen } from '../../orchestration/observe.ts'
+import { cloudRun, type FinishedRun, observationsOf, overdueProbe } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
 import { secondStartOf } from '../../orchestration/second-start.ts'
 import { type Milliseconds, ms, seconds, type Tokens, tokens } from '../../units.ts'
-import { slowdownAt } from '../edge-slowdown.ts'
 import { type Exchange, exchangeTime, measured } from '../exchange.ts'
 import { rowFinder } from '../network/network-profile.ts'
-import type { Sentence } from '../sentence.ts'
 import { emptyTally } from '../tally.ts'
 import {
   cloudJoules,
@@ -31,10 +29,12 @@ import {
   costIn,
   edgeJoules,
   edgeTime,
+  type Sentence,
+  slowdownAt,
   timeOf,
   type World,
 } from '../world.ts'
-import type { EnginePolicyName, Interval, Step, Walk } from './policy.ts'
+import type { EnginePolicyName, Interval, PolicyRun, Step } from './policy.ts'
 
 const modeOf: Readonly<Record<EnginePolicyName, Mode>> = {
   engine_saver: 'saver',
@@ -118,7 +118,7 @@ function characterized(world: World): EngineState {
 }
 
 /** Creates a walk of the shipped engine through a world. */
-export function walkEngine(name: EnginePolicyName, world: World): Walk {
+export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyRun {
   const mode = modeOf[name]
   const rowAt = rowFinder(world.network)
   const tally = emptyTally()
@@ -295,7 +295,7 @@ export function walkEngine(name: EnginePolicyName, world: World): Walk {
       tally.duplicateServer += exchange?.compute ?? 0
       tally.duplicateBytes += (exchange?.bytesUp ?? 0) + (exchange?.bytesDown ?? 0)
     }
-    const seen: RunSeen = {
+    const seen: FinishedRun = {
       place: place === 'edge' ? edge : cloud,
       kind: place,
       outcome: 'overtaken',

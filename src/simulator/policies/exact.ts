@@ -3,7 +3,6 @@
  * oracle that knows both times, and a policy that knows the network and predicts compute times.
  */
 import { type NetworkRow, rowFinder } from '../network/network-profile.ts'
-import type { Sentence } from '../sentence.ts'
 import { emptyTally } from '../tally.ts'
 import {
   cloudJoules,
@@ -12,11 +11,12 @@ import {
   costIn,
   edgeJoules,
   edgeTime,
+  type Sentence,
   timeOf,
   transferTime,
   type World,
 } from '../world.ts'
-import type { ExactPolicyName, Walk } from './policy.ts'
+import type { ExactPolicyName, PolicyRun } from './policy.ts'
 
 /** The network state that a policy knows, and its time. */
 interface Known {
@@ -36,7 +36,7 @@ function isCloudPredictedBetter(world: World, { tokens }: Sentence, row: Network
 }
 
 /** Creates a walk of an exact policy through a world. Pings block and are counted. */
-export function walkExactly(name: ExactPolicyName, world: World): Walk {
+export function startExactPolicy(name: ExactPolicyName, world: World): PolicyRun {
   const { network, pingAfter, initial } = world
   const rowAt = rowFinder(network)
   const tally = emptyTally()

@@ -1,6 +1,7 @@
 /** The interface of a policy that chooses between device and cloud for each sentence. */
-import type { Sentence } from '../sentence.ts'
+
 import type { Tally } from '../tally.ts'
+import type { Sentence } from '../world.ts'
 
 /** Policies with exact rules. Two implementations must produce identical results. */
 export const exactPolicies = ['all_edge', 'all_cloud', 'oracle', 'fresh', 'paper'] as const
@@ -11,7 +12,7 @@ export type ExactPolicyName = (typeof exactPolicies)[number]
 export type EnginePolicyName = (typeof enginePolicies)[number]
 export type PolicyName = (typeof policyNames)[number]
 
-export interface Walk {
+export interface PolicyRun {
   /** Answers the next sentence. `index` starts at 0. Each walk has its own clock. */
   take(sentence: Sentence, index: number): Step
   readonly tally: Tally

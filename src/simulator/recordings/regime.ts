@@ -1,14 +1,12 @@
 /** The regimes of a recording: combinations of pace, text lengths and device speed. */
-
 import { seconds } from '../../units.ts'
 import { drawSentences } from '../drawn-sentences.ts'
 import { type LengthHistogram, meanLength, readHistogram } from '../length-histogram.ts'
 import snliAll from '../lengths/snli-all.json' with { type: 'json' }
 import squadPassages from '../lengths/squad-passages.json' with { type: 'json' }
-import type { NetworkProfile } from '../network/network-profile.ts'
-import { messages, pingAfter, scatter } from '../paper/published.ts'
-import type { Sentence } from '../sentence.ts'
-import { type ComputeLine, timeOf, type World } from '../world.ts'
+import type { NetworkProfile, NetworkRow } from '../network/network-profile.ts'
+import { messages, noise, pingAfter } from '../paper/published.ts'
+import { type ComputeLine, type Sentence, timeOf, type World } from '../world.ts'
 
 /** `typed` has seconds between sentences. `back-to-back` has none. */
 export type Pace = 'typed' | 'back-to-back'
@@ -48,7 +46,7 @@ const maxSentences = 2000
 const durationOf = ({ rows }: NetworkProfile) => (rows.at(-1)?.key ?? 0) - rows[0].key
 
 /** Shifts a recording so that its first row is at zero. */
-export function fromZero({ mode, rows }: NetworkProfile): NetworkProfile {
+export function withZeroStart({ mode, rows }: NetworkProfile): NetworkProfile {
   const [first, ...rest] = rows
   const moved = (row: typeof first) => ({ ...row, key: row.key - first.key })
   return { mode, rows: [moved(first), ...rest.map(moved)] }
@@ -74,8 +72,8 @@ export function regimesOf({ name, network }: Recording, seed: number): Regime[] 
           lengths: histogram,
           edge,
           server,
-          edgeScatter: scatter.edge,
-          serverScatter: scatter.server,
+          edgeScatter: noise.edge,
+          serverScatter: noise.server,
           meanGap,
           seed,
         }
@@ -93,3 +91,25 @@ export function regimesOf({ name, network }: Recording, seed: number): Regime[] 
   }
   return found
 }
+
+/** A half of each recording by time. */
+export type Half = 'first' | 'second'
+export const halves: readonly Half[] = ['first', 'second']
+
+/** Every other recording by name: the first, third and fifth, or the second, fourth and sixth. */
+export type Files = 'odd' | 'even'
+export const alternateFiles: readonly Files[] = ['odd', 'even']
+
+/** Returns one half of a recording. The row at the middle belongs to both halves. */
+export function halfOf({ mode, rows }: NetworkProfile, half: Half): NetworkProfile {
+  const [first, ...rest] = rows
+  const middle = (first.key + (rest.at(-1) ?? first).key) / 2
+  if (half === 'first') return { mode, rows: [first, ...rest.filter(({ key }) => key < middle)] }
+  let inForce: NetworkRow = first
+  for (const row of rest) if (row.key <= middle) inForce = row
+  return { mode, rows: [{ ...inForce, key: middle }, ...rest.filter(({ key }) => key > middle)] }
+}
+
+/** @param all recordings sorted by name */
+export const filesOf = <T>(all: readonly T[], files: Files): T[] =>
+  all.filter((_, i) => (i % 2 === 0) === (files === 'odd'))

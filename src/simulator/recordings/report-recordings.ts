@@ -1,10 +1,10 @@
 /** Reports the cost of policies over many regimes, pooled by kind and pace. */
 import type { PolicyName } from '../policies/policy.ts'
 import type { Report } from '../report.ts'
+import { simulate } from '../simulate.ts'
 import type { Tally } from '../tally.ts'
-import type { RegimeKind } from './classify.ts'
-import type { Tried } from './evaluate.ts'
-import { paces } from './regime.ts'
+import { clipped, isStress, kindOf, type RegimeKind } from './classify.ts'
+import { paces, type Recording, type Regime, regimesOf, withZeroStart } from './regime.ts'
 
 const kinds: readonly RegimeKind[] = ['length', 'outage', 'stress', 'trivial']
 
@@ -18,14 +18,14 @@ const sumOf = (tallies: readonly Tally[], field: keyof Tally) =>
   tallies.reduce((sum, tally) => sum + tally[field], 0)
 
 /** Returns the additional time compared with the better trivial policy, in percent. */
-function worseThanTrivial(policy: Tally, { tallies }: Tried): number {
+function worseThanTrivial(policy: Tally, { tallies }: RegimeResult): number {
   const better = Math.min(tallies.all_edge?.total ?? Infinity, tallies.all_cloud?.total ?? Infinity)
   return 100 * (policy.total / better - 1)
 }
 
 /** @param part the evaluated part of the recordings */
 export function reportRecordings(
-  tried: readonly Tried[],
+  tried: readonly RegimeResult[],
   policies: readonly PolicyName[],
   seed: number,
   part: string,
@@ -74,4 +74,31 @@ export function reportRecordings(
       'worst: the regime in which the policy lost most against the better of all edge and all cloud.',
     ],
   }
+}
+
+export interface RegimeResult {
+  readonly regime: Regime
+  readonly kind: RegimeKind
+  readonly tallies: Readonly<Partial<Record<PolicyName, Tally>>>
+}
+
+/** @param onRegime called before each regime with the completed share */
+export function evaluate(
+  recordings: readonly Recording[],
+  policies: readonly PolicyName[],
+  seed: number,
+  onRegime: (share: number) => void = () => {},
+): RegimeResult[] {
+  return recordings.flatMap((given, r) => {
+    const recording = { ...given, network: withZeroStart(given.network) }
+    const withoutPeaks = clipped(recording.network)
+    const stress = isStress(recording)
+    const regimes = regimesOf(recording, seed)
+    return regimes.map((regime, i) => {
+      onRegime((r + i / regimes.length) / recordings.length)
+      const kind = stress ? 'stress' : kindOf(regime, withoutPeaks)
+      const { tallies } = simulate(regime.world, regime.sentences(), { policies })
+      return { regime, kind, tallies }
+    })
+  })
 }

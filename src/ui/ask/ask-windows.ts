@@ -6,12 +6,12 @@ import { mergeWindows } from '../../tasks/windows.ts'
 /** One window for each side. More would only wait in a queue. */
 const maxConcurrentWindows = 2
 
-export interface OneAnswer {
+export interface AnswerWithRecord {
   readonly answer: TaskAnswer
   readonly record: DecisionRecord
 }
 
-export interface WindowsAnswer extends OneAnswer {
+export interface WindowsAnswer extends AnswerWithRecord {
   readonly windows: readonly DecisionRecord[]
 }
 
@@ -30,12 +30,12 @@ export const windowKey = (key: string, index: number): string => `${key}:window-
 export async function askWindows(
   signal: AbortSignal,
   windows: readonly Window[],
-  askOne: (signal: AbortSignal, window: Window, index: number) => Promise<OneAnswer>,
+  askOne: (signal: AbortSignal, window: Window, index: number) => Promise<AnswerWithRecord>,
   onProgress: (done: number) => void,
 ): Promise<WindowsAnswer> {
   const failed = new AbortController()
   const either = AbortSignal.any([signal, failed.signal])
-  const answers: OneAnswer[] = []
+  const answers: AnswerWithRecord[] = []
   const waiting = [...windows.entries()]
   let done = 0
   const askInTurn = async () => {

@@ -8,7 +8,7 @@ import type { Tokenizer } from '../../text/tokenizer.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
 import { type FeedEntry, type FeedRun, isOpen } from '../feed/store/feed-entry.ts'
 import type { Feed } from '../feed/store/feed-store.ts'
-import { askWindows, type OneAnswer, windowKey } from './ask-windows.ts'
+import { type AnswerWithRecord, askWindows, windowKey } from './ask-windows.ts'
 import type { ModelFacts } from './catalogue.ts'
 import type { ModelWait } from './model-wait.ts'
 import { requestOf } from './question.ts'
@@ -18,7 +18,7 @@ import { readLongTexts, unreadText } from './read-long-texts.ts'
 const maxConcurrentAsks = 4
 
 /** How to ask a question that is too long for one request. */
-export interface Manner {
+export interface AskOptions {
   readonly overWindows?: true
 }
 
@@ -28,13 +28,13 @@ export interface Asker {
    *
    * @param gaps the text before each question, for sentences of one text
    */
-  ask(task: string, inputs: readonly TaskInput[], manner?: Manner, gaps?: readonly string[]): void
+  ask(task: string, inputs: readonly TaskInput[], manner?: AskOptions, gaps?: readonly string[]): void
   /** Asks interrupted runs again, under the same keys. */
   resume(entries: readonly FeedEntry[]): void
   /** Runs an entry's question at this place for comparison, with the options of the first run. */
   compare(id: string, place: PlaceId): void
   /** Asks a failed or cancelled question again in a new entry, with the options of the first run unless others are given. */
-  retry(id: string, manner?: Manner): void
+  retry(id: string, manner?: AskOptions): void
   /** Asks failed or cancelled questions again in their own entries, with the options of the first run. */
   again(ids: readonly string[]): void
   cancel(id: string): void
@@ -55,7 +55,7 @@ export interface AskerNeeds {
   readonly newKey: () => string
 }
 
-const mannerOf = ({ overWindows }: FeedRun): Manner => (overWindows ? { overWindows } : {})
+const mannerOf = ({ overWindows }: FeedRun): AskOptions => (overWindows ? { overWindows } : {})
 
 /** Creates an asker for the feed. */
 export function createAsker(needs: AskerNeeds): Asker {
@@ -85,7 +85,11 @@ export function createAsker(needs: AskerNeeds): Asker {
       loaded ??= await tokenizer()
       const words = loaded
       const maximum = model.facts.maximumTokens
-      const askOne = async (signal: AbortSignal, key: string, input: TaskInput): Promise<OneAnswer> => {
+      const askOne = async (
+        signal: AbortSignal,
+        key: string,
+        input: TaskInput,
+      ): Promise<AnswerWithRecord> => {
         const prepared = task.prepare(input, words, maximum)
         const message = {
           type: 'infer',
@@ -118,7 +122,7 @@ export function createAsker(needs: AskerNeeds): Asker {
         )
       }
       /** The key stays the same, so a question that was answered is not computed again. */
-      const askUntilAnswered = async (attempt: number): Promise<OneAnswer> => {
+      const askUntilAnswered = async (attempt: number): Promise<AnswerWithRecord> => {
         try {
           return await askAll()
         } catch (error) {

@@ -6,8 +6,7 @@ import type {
   ManifestNetwork,
   Precision,
 } from '../../wire/manifest.ts'
-import { filesOf as filesOfNetwork } from '../../wire/network.ts'
-import { sizesOf } from '../../wire/sizes.ts'
+import { filesOf as filesOfNetwork, sizesOf } from '../../wire/network.ts'
 
 export interface ModelFacts {
   /** The name of the model in requests. */

@@ -16,7 +16,7 @@ import { readLongTexts, unreadText } from './read-long-texts.ts'
 /** The maximum number of marks for the other sentences of a long paste. More could not be told apart. */
 const maxMarks = 60
 
-export interface Reading {
+export interface DraftLengths {
   /** N of the sentence at the caret, or of all fields that belong together. Zero when nothing is typed. */
   readonly tokens: number
   /** The same length in words. */
@@ -32,7 +32,7 @@ export interface Reading {
 }
 
 export interface Forecaster {
-  readonly store: StoreApi<Reading>
+  readonly store: StoreApi<DraftLengths>
   /** Reads the draft again and requests a new forecast. */
   refresh(): void
   /** Stores the caret position. The next refresh reads the sentence around it. */
@@ -62,7 +62,7 @@ function focus(task: Task, input: TaskInput, caret: number) {
   }
 }
 
-type Measured = Measurement & Pick<Reading, 'words' | 'others' | 'sentence'>
+type Measured = Measurement & Pick<DraftLengths, 'words' | 'others' | 'sentence'>
 
 function measureDraft(task: Task, draft: TaskInput, caret: number, words: Tokenizer, most: number): Measured {
   const { input, sentences, sentence } = focus(task, draft, caret)
@@ -75,7 +75,7 @@ function measureDraft(task: Task, draft: TaskInput, caret: number, words: Tokeni
 
 /** Creates a forecaster that requests a forecast on each refresh. */
 export function createForecaster({ draft, channel, tokenizer, modelOf }: ForecasterNeeds): Forecaster {
-  const store = createStore<Reading>(() => ({ tokens: 0, words: 0, others: [] }))
+  const store = createStore<DraftLengths>(() => ({ tokens: 0, words: 0, others: [] }))
   let caret = Number.POSITIVE_INFINITY
   let words: Tokenizer | undefined
   let last: { of: readonly unknown[]; measured: Measured } | undefined

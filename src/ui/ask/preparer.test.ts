@@ -5,7 +5,7 @@ import type { Draft } from '../composer/draft.ts'
 import { twoSizes } from '../testing/two-sizes.ts'
 import { wordLengths } from '../testing/word-lengths.ts'
 import { catalogueOf } from './catalogue.ts'
-import { createPreparer } from './preparer.ts'
+import { createPreparer, prepareDelay } from './preparer.ts'
 
 /** A draft, and a clock with one timer that the test fires. */
 function stage(task: string, maximumTokens = 200) {
@@ -83,4 +83,14 @@ test('the pause depends on the field that was typed into, not on the other field
   expect(open).toBeGreaterThan(closed)
   expect(type({ premise, hypothesis: 'Animals run.' })).toBe(closed)
   expect(type({ premise: 'Two dogs run', hypothesis: 'Animals run.' })).toBe(open)
+})
+
+test('a text that ends with closing punctuation waits less than an unfinished one', () => {
+  const open = prepareDelay('A joy to')
+  for (const closed of ['A joy.', 'A joy. ', 'A joy?!', 'He said “no.”', '素晴らしい。']) {
+    expect([closed, prepareDelay(closed) < open]).toEqual([closed, true])
+  }
+  for (const other of ['A joy, ', 'It cost 3.5', '', 'A joy']) {
+    expect([other, prepareDelay(other)]).toEqual([other, open])
+  }
 })

@@ -2,13 +2,14 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { taskById } from '../../tasks/registry.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
+import { isClosed } from '../../text/sentences.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
+import { type Milliseconds, ms } from '../../units.ts'
 import type { InferRequest } from '../../wire/infer.ts'
 import type { Draft } from '../composer/draft.ts'
 import type { Clock } from '../connection/clock.ts'
 import type { StandingChannel } from '../connection/standing-channel.ts'
 import type { ModelFacts } from './catalogue.ts'
-import { restBeforePreparing } from './debounce-preparing.ts'
 import { questionsOf, requestOf } from './question.ts'
 
 /** The maximum number of prepared sentences. The first sentences of a long paste are read first. */
@@ -67,10 +68,19 @@ export function createPreparer({ draft, channel, tokenizer, modelOf, clock }: Pr
     draftChanged() {
       callOff()
       const { input } = draft.getState()
-      const rest = restBeforePreparing(typedOf(input, before))
+      const rest = prepareDelay(typedOf(input, before))
       before = input
       // Without the word list nothing can be asked, and the ruler shows that.
       callOff = clock.after(rest, () => void prepare().catch(() => {}))
     },
   }
 }
+
+/** After a full stop the text is probably complete. The pause leaves time for a second punctuation mark. */
+const afterClosing = ms(50)
+/** Most pauses inside a sentence are shorter, and most pauses before a question is sent are longer. */
+const elsewhere = ms(500)
+
+/** The pause in typing after which this text is prepared. `npm run bench` compares other values. */
+export const prepareDelay = (typed: string): Milliseconds =>
+  isClosed(typed.trimEnd()) ? afterClosing : elsewhere

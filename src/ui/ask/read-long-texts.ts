@@ -1,6 +1,6 @@
 /** Tokenizes long passages in slices, so that the page stays responsive. */
 import type { Task, TaskInput } from '../../tasks/task.ts'
-import { isLocatedSoon, locateInSlices } from '../../text/offsets.ts'
+import { isQuickToLocate, locateInSlices } from '../../text/offsets.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 
 /** Yields to the event loop between slices. */
@@ -10,7 +10,7 @@ const pause = () => new Promise<void>((resolve) => setTimeout(resolve))
 export const unreadText = (task: Task, input: TaskInput, words: Tokenizer): string | undefined =>
   task.fields
     .flatMap(({ name, isLong }) => (isLong ? [input[name] ?? ''] : []))
-    .find((text) => !isLocatedSoon(words, text))
+    .find((text) => !isQuickToLocate(words, text))
 
 /** Tokenizes the passage in slices. @throws AbortError */
 export async function readLongTexts(

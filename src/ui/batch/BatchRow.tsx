@@ -3,14 +3,14 @@ import { useStore } from 'zustand'
 import { AnswerActions } from '../feed/answer/AnswerActions.tsx'
 import { AnswerAnatomy } from '../feed/details/AnswerAnatomy.tsx'
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
-import { opened, toggleOpened } from '../feed/store/open-entry.ts'
+import { opened, toggleEntry } from '../feed/store/open-entry.ts'
 import { ShareKeys } from '../share/ShareKeys.tsx'
 import { PlaceMark } from '../shell/PlaceMark.tsx'
 import { failureWords } from '../words/advice.ts'
 import { labelWords } from '../words/answers.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { type Row, rowsOf } from './rows.ts'
-import { toneOf } from './tones.ts'
+import { toneOf } from './words.ts'
 
 function Answer({ task, row: { run, label, guess, probability } }: { task: string; row: Row }) {
   if (run.state === 'failed') return <span className="batch-failed">Not answered</span>
@@ -45,7 +45,7 @@ export const BatchRow = memo(function BatchRow({ entry, number }: { entry: FeedE
       >
         <td className="batch-number">{number}</td>
         <td className="batch-sentence">
-          <button type="button" aria-expanded={isOpened} onClick={() => toggleOpened(entry.id)}>
+          <button type="button" aria-expanded={isOpened} onClick={() => toggleEntry(entry.id)}>
             <bdi className="answer-text">{row.text}</bdi>
           </button>
         </td>

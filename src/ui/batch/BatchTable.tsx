@@ -7,8 +7,8 @@ import { count } from '../words/duration.ts'
 import { BatchRow } from './BatchRow.tsx'
 import { BatchText } from './BatchText.tsx'
 import { Counts } from './Counts.tsx'
-import { countsOf, filterRows, kindOfRow, type Order, orders, rowsOf, sortRows } from './rows.ts'
-import { csvOf, tabbedOf } from './spreadsheet.ts'
+import { countsOf, filterRows, kindOfRow, rowsOf, type SortOrder, sortOrders, sortRows } from './rows.ts'
+import { csvOf, tsvOf } from './spreadsheet.ts'
 import { orderWords } from './words.ts'
 import './batch.css'
 
@@ -56,7 +56,7 @@ export default function BatchTable({ entries: current }: { entries: readonly Fee
   const task = first?.task ?? ''
   const [kind, setKind] = useState<string>()
   const [words, setWords] = useState('')
-  const [order, setOrder] = useState<Order>('text')
+  const [order, setOrder] = useState<SortOrder>('text')
   const [inText, setInText] = useState(false)
   const [most, setMost] = useState(pageSize)
   const id = useId()
@@ -87,8 +87,8 @@ export default function BatchTable({ entries: current }: { entries: readonly Fee
           {!inText && (
             <label className="batch-order">
               <span className="visually-hidden">Order</span>
-              <select value={order} onChange={({ target }) => setOrder(target.value as Order)}>
-                {orders.map((one) => (
+              <select value={order} onChange={({ target }) => setOrder(target.value as SortOrder)}>
+                {sortOrders.map((one) => (
                   <option key={one} value={one}>
                     {orderWords[one]}
                   </option>
@@ -141,7 +141,7 @@ export default function BatchTable({ entries: current }: { entries: readonly Fee
           </button>
         )}
         <div className="answer-actions">
-          <CopyTable text={() => tabbedOf(shown)} />
+          <CopyTable text={() => tsvOf(shown)} />
           <button
             type="button"
             onClick={() => download('breakeven-answers.csv', 'text/csv;charset=utf-8', csvOf(shown))}

@@ -1,7 +1,7 @@
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { labelWords } from '../words/answers.ts'
 import type { Row } from './rows.ts'
-import { toneOf } from './tones.ts'
+import { toneOf } from './words.ts'
 
 interface BatchTextProps {
   readonly task: string

@@ -1,7 +1,6 @@
 import { count } from '../words/duration.ts'
 import { type Count, kindName } from './rows.ts'
-import { toneOf } from './tones.ts'
-import { kindWords } from './words.ts'
+import { kindWords, toneOf } from './words.ts'
 
 interface CountsProps {
   readonly task: string

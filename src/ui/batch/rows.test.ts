@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
-import { countsOf, filterRows, orders, rowsOf, sortRows } from './rows.ts'
-import { csvOf, tabbedOf } from './spreadsheet.ts'
-import { toneOf } from './tones.ts'
-import { tableSummary } from './words.ts'
+import { countsOf, filterRows, rowsOf, sortOrders, sortRows } from './rows.ts'
+import { csvOf, tsvOf } from './spreadsheet.ts'
+import { tableSummary, toneOf } from './words.ts'
 
 const answered = (label: string, probability: number, elapsed: number, place = 'simd') => ({
   state: 'answered',
@@ -55,7 +54,7 @@ test('rows are found by their answer and by their words, whatever the case', () 
 })
 
 test('rows without an answer come last in every order but that of the text', () => {
-  expect(orders.map((order) => numbers(sortRows(rows, order)))).toEqual([
+  expect(sortOrders.map((order) => numbers(sortRows(rows, order)))).toEqual([
     [1, 2, 3, 4, 5],
     [2, 4, 1, 3, 5],
     [2, 1, 4, 3, 5],
@@ -83,12 +82,12 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\u200b=1', 'ï¼1', 'ï
   'a sentence that begins as %j is no formula',
   (text) => {
     expect(csvOf(table(text))).toContain(`"1","'${text}"`)
-    expect(tabbedOf(table(text)).split('\n')[1]?.split('\t')[1]).toMatch(/^'/)
+    expect(tsvOf(table(text)).split('\n')[1]?.split('\t')[1]).toMatch(/^'/)
   },
 )
 
 test('a tab or a line break in a sentence makes no column or row on the clipboard', () => {
-  const lines = tabbedOf(table('one\ttwo\nthree')).split('\n')
+  const lines = tsvOf(table('one\ttwo\nthree')).split('\n')
   expect(lines).toHaveLength(2)
   expect(lines[1]?.split('\t')).toEqual(['1', 'one two three', 'positive', '0.9000', 'Device', '3.000'])
 })

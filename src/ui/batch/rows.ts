@@ -20,8 +20,8 @@ export interface Row {
 /** The group of a row: a label, or the reason why it has none. */
 export type Kind = { readonly label: string } | { readonly state: 'open' | 'unanswered' }
 
-export const orders = ['text', 'answer', 'least sure', 'slowest'] as const
-export type Order = (typeof orders)[number]
+export const sortOrders = ['text', 'answer', 'least sure', 'slowest'] as const
+export type SortOrder = (typeof sortOrders)[number]
 
 /** The only text of an entry. */
 const textOf = ({ input }: FeedEntry): string => Object.values(input)[0] ?? ''
@@ -80,7 +80,7 @@ export function filterRows(rows: readonly Row[], kind: string | undefined, words
 
 const millisecondsOf = ({ run }: Row): number => (run.state === 'answered' ? run.record.elapsed : -1)
 
-const comparisons: Readonly<Record<Order, (a: Row, b: Row) => number>> = {
+const comparisons: Readonly<Record<SortOrder, (a: Row, b: Row) => number>> = {
   text: () => 0,
   answer: (a, b) => {
     const [first, second] = [a.label ?? '\uffff', b.label ?? '\uffff']
@@ -92,5 +92,5 @@ const comparisons: Readonly<Record<Order, (a: Row, b: Row) => number>> = {
 }
 
 /** Sorts rows. Equal rows keep the order of the text, and rows without an answer come last. */
-export const sortRows = (rows: readonly Row[], order: Order): Row[] =>
+export const sortRows = (rows: readonly Row[], order: SortOrder): Row[] =>
   [...rows].sort((a, b) => comparisons[order](a, b) || a.number - b.number)

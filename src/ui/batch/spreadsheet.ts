@@ -31,7 +31,7 @@ export const csvOf = (rows: readonly Row[]): string =>
   `\ufeff${[header, ...rows.map(cellsOf)].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`
 
 /** For the clipboard: tab-separated cells, which spreadsheets paste into columns. */
-export const tabbedOf = (rows: readonly Row[]): string =>
+export const tsvOf = (rows: readonly Row[]): string =>
   [header, ...rows.map(cellsOf)]
     .map((cells) => cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t'))
     .join('\n')

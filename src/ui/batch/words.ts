@@ -1,7 +1,9 @@
 /** Texts of the table of answers. */
+
+import { taskById } from '../../tasks/registry.ts'
 import { labelWords } from '../words/answers.ts'
 import { count } from '../words/duration.ts'
-import { countsOf, type Kind, type Order, type Row } from './rows.ts'
+import { countsOf, type Kind, type Row, type SortOrder } from './rows.ts'
 
 const stateWords = { open: 'waiting', unanswered: 'not answered' } as const
 
@@ -9,7 +11,7 @@ const stateWords = { open: 'waiting', unanswered: 'not answered' } as const
 export const kindWords = (task: string, kind: Kind): string =>
   'label' in kind ? labelWords(task, kind.label) : stateWords[kind.state]
 
-export const orderWords: Readonly<Record<Order, string>> = {
+export const orderWords: Readonly<Record<SortOrder, string>> = {
   text: 'As in the text',
   answer: 'By answer',
   'least sure': 'Least sure first',
@@ -20,4 +22,13 @@ export const orderWords: Readonly<Record<Order, string>> = {
 export function tableSummary(rows: readonly Row[], task: string): string {
   const parts = countsOf(rows, task).map((of) => `${count(of.count)} ${kindWords(task, of.kind)}`)
   return `${count(rows.length)} sentences: ${parts.join(', ')}.`
+}
+
+/**
+ * The index of a label in its task, which selects its colour and line style. `none` for answers that are not labels, such as
+ * "Not sure".
+ */
+export const toneOf = (task: string, label: string): number | 'none' => {
+  const index = taskById(task)?.labels.indexOf(label) ?? -1
+  return index === -1 ? 'none' : index
 }

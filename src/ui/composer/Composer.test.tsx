@@ -5,18 +5,18 @@ import { createStore } from 'zustand/vanilla'
 import { entailment } from '../../tasks/entailment.ts'
 import { questionAnswering } from '../../tasks/question-answering.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
-import type { Manner } from '../ask/asker.ts'
-import type { Reading } from '../ask/forecaster.ts'
+import type { AskOptions } from '../ask/asker.ts'
+import type { DraftLengths } from '../ask/forecaster.ts'
 import { type Services, ServicesContext } from '../services.ts'
 import { Composer } from './Composer.tsx'
-import { createDraft } from './draft-store.ts'
+import { createDraft } from './draft.ts'
 
 beforeEach(() => localStorage.clear())
 afterEach(cleanup)
 
 /** A composer that records its questions. */
-function stage(task: Task, input: TaskInput, reading: Partial<Reading> = {}) {
-  const asked: { inputs: readonly TaskInput[]; manner: Manner | undefined }[] = []
+function stage(task: Task, input: TaskInput, reading: Partial<DraftLengths> = {}) {
+  const asked: { inputs: readonly TaskInput[]; manner: AskOptions | undefined }[] = []
   const draft = createDraft(localStorage, task.id)
   draft.change({ input })
   const shownFeed = createStore(() => ({}))
@@ -25,10 +25,10 @@ function stage(task: Task, input: TaskInput, reading: Partial<Reading> = {}) {
     shownFeed,
     connection: { keystroke() {} },
     asker: {
-      ask: (_: string, inputs: readonly TaskInput[], manner?: Manner) => asked.push({ inputs, manner }),
+      ask: (_: string, inputs: readonly TaskInput[], manner?: AskOptions) => asked.push({ inputs, manner }),
     },
     forecaster: {
-      store: createStore<Reading>(() => ({ tokens: 1, words: 1, others: [], ...reading })),
+      store: createStore<DraftLengths>(() => ({ tokens: 1, words: 1, others: [], ...reading })),
       refresh() {},
       caretAt() {},
     },

@@ -7,10 +7,10 @@ import { gapsOf, questionsOf } from '../ask/question.ts'
 import { FileKey } from '../files/FileKey.tsx'
 import { useServices } from '../services.ts'
 import { askOverWindows } from '../words/too-long.ts'
-import { afterAsking } from './after-asking.ts'
+import { afterAsking } from './draft.ts'
 import { GrowingText } from './GrowingText.tsx'
 import { hintOf } from './hint.ts'
-import { longQuietMs, momentMs, type Quiet, takeFinished } from './live-sentences.ts'
+import { longPauseMs, shortPauseMs, splitOffFinished, type TypingPause } from './live-sentences.ts'
 import { Switch } from './Switch.tsx'
 import './composer.css'
 
@@ -85,9 +85,9 @@ export function Composer({ task }: { task: Task }) {
     else send()
   }
 
-  const answerFinished = (typed: string, quiet: Quiet) => {
+  const answerFinished = (typed: string, quiet: TypingPause) => {
     if (!single) return
-    const { finished, rest } = takeFinished(typed, quiet)
+    const { finished, rest } = splitOffFinished(typed, quiet)
     if (finished.length === 0) return draft.change({ input: { ...input, [single.name]: typed } })
     asker.ask(
       task.id,
@@ -100,8 +100,8 @@ export function Composer({ task }: { task: Task }) {
   useEffect(() => {
     if (!live || text.trim() === '') return
     // Text that an input method is composing is not final.
-    const look = (quiet: Quiet) => !composing.current && answerFinished(text, quiet)
-    const timers = [setTimeout(look, momentMs, 'moment'), setTimeout(look, longQuietMs, 'long')]
+    const look = (quiet: TypingPause) => !composing.current && answerFinished(text, quiet)
+    const timers = [setTimeout(look, shortPauseMs, 'moment'), setTimeout(look, longPauseMs, 'long')]
     return () => timers.forEach(clearTimeout)
   }, [text, live, task.id])
 

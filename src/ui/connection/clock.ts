@@ -11,7 +11,7 @@ export interface Clock {
  * Like {@link Clock.after}, but split into equal timers that run one after the other. A timer that expires while the page is
  * frozen fires when the page resumes. The remaining timers then still have to run.
  */
-export function afterPieces(clock: Clock, delay: Milliseconds, pieces: number, act: () => void): () => void {
+export function afterRunning(clock: Clock, delay: Milliseconds, pieces: number, act: () => void): () => void {
   let callOff = () => {}
   const go = (left: number) => {
     callOff = clock.after(ms(delay / pieces), () => (left > 1 ? go(left - 1) : act()))

@@ -30,8 +30,8 @@ export interface EdgeWorkerEvents {
 }
 
 export interface EdgeWorker {
-  /** Opens a new port, and waits for a worker that is starting. Calls `refuse` if no worker will start. */
-  lend(lend: (message: ToServiceWorker, transfer: Transferable[]) => void, refuse: () => void): void
+  /** Opens a new port, and waits for a worker that is starting. Calls `decline` if no worker will start. */
+  openPort(send: (message: ToServiceWorker, transfer: Transferable[]) => void, decline: () => void): void
   stop(): void
 }
 
@@ -51,7 +51,7 @@ export function startEdgeWorker(
   let failedStarts = 0
   let stopped = false
   let risks = 0
-  let waiting: { lend: () => void; refuse: () => void }[] = []
+  let waiting: { send: () => void; decline: () => void }[] = []
 
   const begin = () => {
     risks += 1
@@ -74,9 +74,9 @@ export function startEdgeWorker(
     failedStarts = lock === undefined ? failedStarts + 1 : 0
     lock = undefined
     failures = clock.now() - startedAt > healthyAfter ? 1 : failures + 1
-    const refused = waiting
+    const declined = waiting
     waiting = []
-    for (const { refuse } of refused) refuse()
+    for (const { decline } of declined) decline()
     if (stopped) return
     if (failedStarts > 0) startFailed(failedStarts)
     clock.after(restartDelay(failures), spawn)
@@ -117,7 +117,7 @@ export function startEdgeWorker(
             .catch(() => {})
           const ready = waiting
           waiting = []
-          for (const { lend } of ready) lend()
+          for (const { send } of ready) send()
           alive()
         }
       }
@@ -126,16 +126,16 @@ export function startEdgeWorker(
 
   spawn()
   return {
-    lend(lend, refuse) {
+    openPort(send, decline) {
       const now = () => {
-        if (!worker || lock === undefined) return refuse()
+        if (!worker || lock === undefined) return decline()
         const { port1, port2 } = new MessageChannel()
         worker.postMessage({ type: 'connect', port: port1 } satisfies ToEdgeFromPage, [port1])
-        lend({ type: 'lend', place, lock, port: port2 }, [port2])
+        send({ type: 'edge-port', place, lock, port: port2 }, [port2])
       }
       if (worker && lock !== undefined) now()
-      else if (worker && !stopped) waiting.push({ lend: now, refuse })
-      else refuse()
+      else if (worker && !stopped) waiting.push({ send: now, decline })
+      else decline()
     },
     stop() {
       stopped = true

@@ -9,7 +9,7 @@ import webgpuWorkerUrl from '../../edge/worker/webgpu-worker.ts?worker&url'
 import type { GatewayStatus, ToServiceWorker } from '../../gateway/protocol.ts'
 import type { Clock } from './clock.ts'
 import { type EdgeWorker, startEdgeWorker } from './edge-worker.ts'
-import type { EngineStrikes } from './engine-strikes.ts'
+import type { EngineFailures } from './engine-failures.ts'
 
 const urls: Record<EdgePlaceId, string> = {
   simd: simdWorkerUrl,
@@ -25,15 +25,15 @@ const maxFailedStarts = 4
 
 const places: readonly EdgePlaceId[] = ['simd', 'wasm', 'webgpu']
 
-type Never = Extract<ToServiceWorker, { type: 'no-edge' }>['never'] & string
+type Reason = Extract<ToServiceWorker, { type: 'no-edge' }>['reason'] & string
 
 type Post = (message: ToServiceWorker, transfer?: Transferable[]) => void
 
 export interface EdgeWorkers {
-  /** Answers a gateway's `need-edge` with a port, or with a refusal. */
+  /** Answers a gateway's `need-edge` with a port, or with a reason. */
   answer(place: EdgePlaceId, nonce: string, reply: Post): void
   /** Sends a port to every running worker, so that a new gateway starts with them. */
-  lendAll(post: Post): void
+  sendPorts(post: Post): void
   /** Starts and stops engines with their settings. The reference engine also replaces ours when ours cannot run. */
   update(status: Pick<GatewayStatus, 'settings' | 'edges'>): void
   /** Starts a disabled engine when the person asks for it. */
@@ -41,32 +41,32 @@ export interface EdgeWorkers {
 }
 
 /**
- * @param strikes failures recorded against engines; an engine with a strike is not started
+ * @param failures failures recorded against engines; an engine with a failure is not started
  * @param post reaches the current gateway when a worker starts
  * @param moment resolves when our own engine may start
  */
 export function startEdgeWorkers(
   clock: Clock,
-  strikes: EngineStrikes,
+  failures: EngineFailures,
   post: Post,
   moment: Promise<void>,
 ): EdgeWorkers {
   const workers = new Map<EdgePlaceId, EdgeWorker>()
   let hasOwnEngineFailed = false
-  let heard: Parameters<EdgeWorkers['update']>[0] | undefined
+  let latest: Parameters<EdgeWorkers['update']>[0] | undefined
 
   const start = (place: EdgePlaceId) => {
     if (workers.has(place)) return
-    if (strikes.rests(place)) return setAside(place)
+    if (failures.isDisabled(place)) return disable(place)
     const worker = startEdgeWorker(place, urls[place], clock, {
-      alive: () => worker.lend(post, () => {}),
-      riskBegins: () => strikes.begin(place),
-      riskEnds: () => strikes.end(place),
+      alive: () => worker.openPort(post, () => {}),
+      riskBegins: () => failures.begin(place),
+      riskEnds: () => failures.end(place),
       wrong() {
-        strikes.strike(place, 'wrong')
-        setAside(place)
+        failures.add(place, 'wrong')
+        disable(place)
       },
-      lost: () => strikes.lose(place) && setAside(place),
+      lost: () => failures.addLoss(place) && disable(place),
       startFailed(times) {
         if (place !== 'simd' || times < maxFailedStarts) return
         hasOwnEngineFailed = true
@@ -77,12 +77,12 @@ export function startEdgeWorkers(
   }
 
   /** Disabled for this page. The reference engine replaces ours. */
-  const giveUp = (place: EdgePlaceId, never: Never) => {
+  const giveUp = (place: EdgePlaceId, reason: Reason) => {
     run(place, false)
-    post({ type: 'no-edge', place, never })
+    post({ type: 'no-edge', place, reason })
     if (place === 'simd') run('wasm', true)
   }
-  const setAside = (place: EdgePlaceId) => giveUp(place, 'set-aside')
+  const disable = (place: EdgePlaceId) => giveUp(place, 'disabled')
 
   const run = (place: EdgePlaceId, wanted: boolean) => {
     if (wanted) return start(place)
@@ -90,55 +90,55 @@ export function startEdgeWorkers(
     workers.delete(place)
   }
 
-  const whyNever = (place: EdgePlaceId): Never | undefined => {
-    if (strikes.rests(place)) return 'set-aside'
+  const whyDisabled = (place: EdgePlaceId): Reason | undefined => {
+    if (failures.isDisabled(place)) return 'disabled'
     const isUnsupported = place === 'simd' ? hasOwnEngineFailed : place === 'webgpu' && !('gpu' in navigator)
     return isUnsupported ? 'unsupported' : undefined
   }
 
-  // The strikes must be known first: the engine that crashed the last tab must not start.
+  // The failures must be known first: the engine that crashed the last tab must not start.
   let isRecordRead = false
-  void strikes.ready.then(() => {
+  void failures.ready.then(() => {
     isRecordRead = true
-    if (heard) update(heard)
+    if (latest) update(latest)
   })
-  void Promise.all([moment, strikes.ready]).then(() => start('simd'))
+  void Promise.all([moment, failures.ready]).then(() => start('simd'))
 
-  function update(status: NonNullable<typeof heard>) {
-    heard = status
+  function update(status: NonNullable<typeof latest>) {
+    latest = status
     if (!isRecordRead) return
     const { settings, edges } = status
     const own = edges.find(({ place }) => place === 'simd')
-    const needsReplacement = own ? own.unsupported !== undefined : whyNever('simd') !== undefined
-    run('wasm', (settings.referenceEngine || needsReplacement) && !strikes.rests('wasm'))
-    run('webgpu', settings.webgpu && whyNever('webgpu') === undefined)
+    const needsReplacement = own ? own.unsupported !== undefined : whyDisabled('simd') !== undefined
+    run('wasm', (settings.referenceEngine || needsReplacement) && !failures.isDisabled('wasm'))
+    run('webgpu', settings.webgpu && whyDisabled('webgpu') === undefined)
   }
 
   return {
     answer(place, nonce, reply) {
-      const refuse = () => {
-        const never = whyNever(place)
-        if (place === 'simd' && never) workers.get('wasm')?.lend(reply, () => {})
-        reply({ type: 'no-edge', place, ...(never && { never }), nonce })
+      const decline = () => {
+        const reason = whyDisabled(place)
+        if (place === 'simd' && reason) workers.get('wasm')?.openPort(reply, () => {})
+        reply({ type: 'no-edge', place, ...(reason && { reason }), nonce })
       }
-      const lend: Post = (message, transfer) =>
-        reply(message.type === 'lend' ? { ...message, nonce } : message, transfer)
+      const sendPort: Post = (message, transfer) =>
+        reply(message.type === 'edge-port' ? { ...message, nonce } : message, transfer)
       const worker = workers.get(place)
-      if (worker) worker.lend(lend, refuse)
-      else refuse()
+      if (worker) worker.openPort(sendPort, decline)
+      else decline()
     },
-    lendAll(send) {
-      for (const worker of workers.values()) worker.lend(send, () => {})
+    sendPorts(send) {
+      for (const worker of workers.values()) worker.openPort(send, () => {})
       for (const place of places) {
-        const never = whyNever(place)
-        if (never) send({ type: 'no-edge', place, never })
+        const reason = whyDisabled(place)
+        if (reason) send({ type: 'no-edge', place, reason })
       }
     },
     update,
     tryAgain(place) {
-      strikes.pardon(place)
+      failures.clear(place)
       start(place)
-      if (heard) update(heard)
+      if (latest) update(latest)
     },
   }
 }

@@ -4,13 +4,12 @@ import { ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
 import { type DedicatedWorkerHost, startDedicatedWorker } from './dedicated-worker-host.ts'
 import { startEdgeWorkers } from './edge-workers.ts'
-import { type EngineStrikes, pageStrikes } from './engine-strikes.ts'
+import { type EngineFailures, pageEngineFailures } from './engine-failures.ts'
 import type { GatewayHost, HostListener } from './gateway-host.ts'
 import { watchPageContext } from './page-context.ts'
 import { ActivationTimeout, isFirstVisit, startServiceWorker } from './service-worker-host.ts'
 import { createStandingChannel, type StandingChannel } from './standing-channel.ts'
-import { whenIdle } from './when-idle.ts'
-import { whenThawed } from './when-thawed.ts'
+import { whenIdle, whenResumed } from './when-idle.ts'
 
 /** A page that its service worker does not control does not wait longer than this for it. */
 const maxInstallWait = ms(2_500)
@@ -20,7 +19,7 @@ const maxFirstAnswerWait = ms(10_000)
 export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle' | 'gatewayStarted'> {
   keystroke(): void
   /** The disabled engines of this device. */
-  readonly strikes: EngineStrikes['store']
+  readonly failures: EngineFailures['store']
   /** Starts a disabled engine. */
   tryAgain(place: EdgePlaceId): void
   /** Whether the browser asks to save data. */
@@ -85,10 +84,10 @@ export function connectGateway(
   const firstVisit = isFirstVisit()
   /** On a first visit the network and the CPU serve the first answer. This device has no model yet. */
   const firstAnswerDone = firstVisit.then((isFirst) => (isFirst ? settled : undefined))
-  const strikes = pageStrikes()
+  const failures = pageEngineFailures()
   const edges = startEdgeWorkers(
     clock,
-    strikes,
+    failures,
     (message, transfer) => host?.post(message, transfer),
     firstAnswerDone,
   )
@@ -101,7 +100,7 @@ export function connectGateway(
   const settleOn = (next: GatewayHost) => {
     host = next
     channel.reopen()
-    edges.lendAll(host.post)
+    edges.sendPorts(host.post)
   }
 
   const serviceWorker = startServiceWorker(
@@ -161,7 +160,7 @@ export function connectGateway(
     adopt(serviceWorker.ready)
   } else startDedicatedGateway()
   // The gateway may have been stopped too. The same keys are asked again at once, without the growing probe intervals.
-  whenThawed(channel.reopen)
+  whenResumed(channel.reopen)
 
   return {
     ...channel,
@@ -172,7 +171,7 @@ export function connectGateway(
       return channel.ask({ ...message, request: { ...message.request, parameters } }, signal)
     },
     keystroke: context.keystroke,
-    strikes: strikes.store,
+    failures: failures.store,
     tryAgain: edges.tryAgain,
     settled,
     savesData: () => context.current().dataSaver,

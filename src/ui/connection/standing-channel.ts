@@ -18,7 +18,7 @@ import type {
   ToGateway,
 } from '../../gateway/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
-import { afterPieces, type Clock } from './clock.ts'
+import { afterRunning, type Clock } from './clock.ts'
 
 /** After this silence the browser may have stopped the gateway, so the channel opens again before it is used. */
 const staleAfter = ms(10_000)
@@ -212,7 +212,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
         const tooLate = new Failure('internal', 'The app itself gave no answer within 90 s.')
         const giveUp = () => settle(message.key, { failure: plainFailure(tooLate) })
         const callOff = [
-          afterPieces(clock, askTimeout, timeoutPieces, giveUp),
+          afterRunning(clock, askTimeout, timeoutPieces, giveUp),
           () => signal.removeEventListener('abort', cancel),
         ]
         // The request must be listed last: an earlier reopening would send it twice.

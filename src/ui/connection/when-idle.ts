@@ -1,4 +1,4 @@
-/** Detects when the page has finished its drawing. */
+/** Detects when the page is idle, and when it resumes after it was frozen. */
 import { ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
 
@@ -12,3 +12,14 @@ export const whenIdle = (clock: Clock) =>
     if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: patience })
     else clock.after(moment, resolve)
   })
+
+/**
+ * Calls back whenever a frozen page resumes, from the background or from the back/forward cache. Messages sent to it meanwhile
+ * may be lost.
+ *
+ * @see https://developer.chrome.com/docs/web-platform/page-lifecycle-api
+ */
+export function whenResumed(act: () => void): void {
+  document.addEventListener('resume', act)
+  window.addEventListener('pageshow', ({ persisted }) => persisted && act())
+}

@@ -1,6 +1,6 @@
 import { isKeptIn } from '../feed/store/entry-texts.ts'
 import type { Services } from '../services.ts'
-import { say } from '../shell/message.ts'
+import { showMessage } from '../shell/message.ts'
 
 /** The task that asks about a passage, and its field. */
 const task = 'question-answering'
@@ -28,10 +28,10 @@ export async function openFiles(
   try {
     const { readFile } = await import('./read-file.ts')
     makePassage(services, await readFile(file))
-    say(
+    showMessage(
       `“${file.name.slice(0, 60)}” is read on this device. Ask it something.${more.length > 0 ? ' One file is read at a time.' : ''}`,
     )
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error))
+    showMessage(error instanceof Error ? error.message : String(error))
   }
 }

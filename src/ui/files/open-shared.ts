@@ -2,9 +2,9 @@ import { taskById } from '../../tasks/registry.ts'
 import { isKeptIn } from '../feed/store/entry-texts.ts'
 import type { Services } from '../services.ts'
 import { whenRestored } from '../share/follow-links.ts'
-import { say } from '../shell/message.ts'
+import { showMessage } from '../shell/message.ts'
 import { openFiles } from './open-file.ts'
-import { takeShared } from './take-shared.ts'
+import { takeSharedFile } from './take-shared.ts'
 
 /**
  * Opens shared content: a file as the passage, or a text in the first field of the selected task.
@@ -15,9 +15,9 @@ export async function openShared(
   { draft, feed }: Pick<Services, 'draft' | 'feed'>,
   by: string,
 ): Promise<void> {
-  const file = await takeShared()
+  const file = await takeSharedFile()
   if (!file) {
-    if (by === 'none') say('What you shared did not arrive. Open the app once, then share it again.')
+    if (by === 'none') showMessage('What you shared did not arrive. Open the app once, then share it again.')
     return
   }
   await whenRestored(feed)
@@ -28,6 +28,6 @@ export async function openShared(
     const { readFile } = await import('./read-file.ts')
     draft.add({ [field]: await readFile(file) }, isKeptIn(feed.store.getState().entries))
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error))
+    showMessage(error instanceof Error ? error.message : String(error))
   }
 }

@@ -8,7 +8,7 @@ const itemAddress = '/shared/item'
  * The shared content, once: a file, or a text as a file without a name. Undefined when there is nothing, or when the browser
  * denies storage.
  */
-export async function takeShared(): Promise<File | undefined> {
+export async function takeSharedFile(): Promise<File | undefined> {
   try {
     const cache = await caches.open(cacheName)
     const response = await cache.match(itemAddress)

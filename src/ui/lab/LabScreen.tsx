@@ -11,7 +11,7 @@ import { LineChoice } from './choices/LineChoice.tsx'
 import { NetworkChoice } from './choices/NetworkChoice.tsx'
 import { PaceChoice } from './choices/PaceChoice.tsx'
 import { PolicyChoice } from './choices/PolicyChoice.tsx'
-import { hereChoices, measuredLines, ownLengths } from './choices/this-device.ts'
+import { askedLengths, deviceChoices, measuredLines } from './choices/this-device.ts'
 import { createLab } from './lab-store.ts'
 import { startLabWorker } from './lab-worker-host.ts'
 import { labSentence } from './results/lab-sentence.ts'
@@ -39,7 +39,10 @@ export default function LabScreen() {
   }, [])
 
   const startFromHere = () => {
-    const { setup: here, from: sources } = hereChoices(measured, ownLengths(feed.store.getState().entries))
+    const { setup: here, from: sources } = deviceChoices(
+      measured,
+      askedLengths(feed.store.getState().entries),
+    )
     lab.choose(here, { from: sources })
   }
   const shown = setup.policies

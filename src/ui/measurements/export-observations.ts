@@ -12,10 +12,10 @@ export function observationsCsv(observations: readonly Observation[]): string {
 
 /** Downloads a text as a file. */
 export const download = (name: string, type: string, content: string): void =>
-  handOver(name, new Blob([content], { type }))
+  saveFile(name, new Blob([content], { type }))
 
 /** Downloads a file. */
-export function handOver(name: string, content: Blob): void {
+export function saveFile(name: string, content: Blob): void {
   const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url

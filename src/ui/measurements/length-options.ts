@@ -1,9 +1,8 @@
 /** The style of the live Fig. 3: the device has solid lines and circles, the cloud has dashed lines and diamonds. */
 import type uPlot from 'uplot'
 import type { PlaceId } from '../../gateway/protocol.ts'
-import { axis } from '../charts/axis.ts'
+import { axis, roundLabels, roundTicksOnly } from '../charts/axis.ts'
 import type { ChartColours } from '../charts/chart-colours.ts'
-import { onlyRound, roundLabels } from '../charts/log-axis.ts'
 import { kindOf, placeLabel } from '../words/places.ts'
 
 export type Axes = 'linear' | 'log'
@@ -95,10 +94,13 @@ export function lengthOptions(
       fill: kindOf(place) === 'cloud' ? `${colours.cloudSoft}a0` : `${colours.deviceSoft}a0`,
     })),
     axes: [
-      { ...axis(colours, 'Tokens', 30), ...(axes === 'log' && { values: roundLabels, filter: onlyRound }) },
+      {
+        ...axis(colours, 'Tokens', 30),
+        ...(axes === 'log' && { values: roundLabels, filter: roundTicksOnly }),
+      },
       {
         ...axis(colours, 'Milliseconds', 52),
-        ...(axes === 'log' && { values: roundLabels, filter: onlyRound }),
+        ...(axes === 'log' && { values: roundLabels, filter: roundTicksOnly }),
       },
     ],
     hooks: {

@@ -6,7 +6,7 @@ import { Instrument } from './Instrument.tsx'
 import { Ruler } from './Ruler.tsx'
 import type { StableLeads } from './stable-leads.ts'
 
-const decision = { place: 'cloud', reason: 'sooner', predictions: [] } as unknown as Decision
+const decision = { place: 'cloud', reason: 'faster', predictions: [] } as unknown as Decision
 const leads: StableLeads = { kind: 'meeting', tokens: 40, low: 10, high: 160, words: 30 }
 /** 1280 tokens are 1024 words. */
 const typed = {

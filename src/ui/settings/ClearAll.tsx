@@ -1,7 +1,7 @@
 import { Eraser, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { catalogue } from '../ask/models.ts'
-import { takeShared } from '../files/take-shared.ts'
+import { takeSharedFile } from '../files/take-shared.ts'
 import { useServices } from '../services.ts'
 import { Confirm } from './Confirm.tsx'
 
@@ -26,7 +26,7 @@ export function ClearAll() {
     for (const { place } of gateway.getState().status?.edges ?? [])
       for (const units of catalogue.sizes) models.remove(place, units)
     report(
-      Promise.all([feed.clear().then(() => feedStorage.clearAll()), takeShared()]),
+      Promise.all([feed.clear().then(() => feedStorage.clearAll()), takeSharedFile()]),
       'Everything is forgotten.',
     )
   }

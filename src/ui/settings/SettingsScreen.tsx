@@ -1,4 +1,4 @@
-import { RestingEngines } from '../shell/RestingEngines.tsx'
+import { DisabledEngines } from '../shell/DisabledEngines.tsx'
 import { About } from './About.tsx'
 import { ClearAll } from './ClearAll.tsx'
 import { ReferenceSwitch, WebgpuSwitch } from './EngineSwitches.tsx'
@@ -21,7 +21,7 @@ export default function SettingsScreen() {
       <section className="card">
         <h2>This device</h2>
         <Models />
-        <RestingEngines className="setting model-state" />
+        <DisabledEngines className="setting model-state" />
         <PrepareSwitch />
         <ReferenceSwitch />
         <WebgpuSwitch />

@@ -1,7 +1,7 @@
-import type { DraftStore } from '../composer/draft-store.ts'
+import type { DraftStore } from '../composer/draft.ts'
 import { isKeptIn } from '../feed/store/entry-texts.ts'
 import type { Feed } from '../feed/store/feed-store.ts'
-import { say } from '../shell/message.ts'
+import { showMessage } from '../shell/message.ts'
 import { isLink, readLink } from './link.ts'
 
 /** Called once the feed is restored, because texts in the feed may be replaced in the composer. */
@@ -23,7 +23,7 @@ export function followLinks(draft: DraftStore, feed: Feed): void {
     // The address is cleared first: a bookmark or a screenshot of it would keep the text.
     history.replaceState(null, '', `${pathname}${search}#/ask`)
     const linked = readLink(hash)
-    if (!linked) return say('This link cannot be read. Nothing was filled in.')
+    if (!linked) return showMessage('This link cannot be read. Nothing was filled in.')
     await whenRestored(feed)
     draft.change({ task: linked.task })
     draft.add(linked.input, isKeptIn(feed.store.getState().entries))

@@ -5,7 +5,7 @@ import { taskById } from '../../tasks/registry.ts'
 import type { TaskInput } from '../../tasks/task.ts'
 
 /** The content of a link. */
-export interface Linked {
+export interface LinkedQuestion {
   readonly task: string
   readonly input: TaskInput
 }
@@ -25,7 +25,7 @@ const maxFragmentLength = start.length + 9 * maxLinkedTextLength + 200
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
 
 /** The link to a task with these texts. Undefined when they are too long. */
-export function linkOf(app: string, { task, input }: Linked): string | undefined {
+export function linkOf(app: string, { task, input }: LinkedQuestion): string | undefined {
   const fields = taskById(task)?.fields ?? []
   const texts = fields.map(({ name }) => [name, (input[name] ?? '').replace(control, '')] as const)
   if (texts.reduce((sum, [, text]) => sum + text.length, 0) > maxLinkedTextLength) return undefined
@@ -40,7 +40,7 @@ export const isLink = (fragment: string): boolean => fragment.startsWith(start)
  *
  * @returns undefined for every other fragment
  */
-export function readLink(fragment: string): Linked | undefined {
+export function readLink(fragment: string): LinkedQuestion | undefined {
   if (!isLink(fragment) || fragment.length > maxFragmentLength) return undefined
   const given = new URLSearchParams(fragment.slice(start.length))
   const task = taskById(given.get('task') ?? '')

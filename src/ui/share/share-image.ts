@@ -1,5 +1,5 @@
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
-import { handOver } from '../measurements/export-observations.ts'
+import { saveFile } from '../measurements/export-observations.ts'
 import { cardOf, drawCard } from './card.ts'
 
 const name = 'breakeven-answer.png'
@@ -25,7 +25,7 @@ export async function shareImage(entry: FeedEntry): Promise<Shared> {
   if (!blob) throw new Error('Expected a picture of the answer; this browser made none.')
   const files = [new File([blob], name, { type: blob.type })]
   if (!navigator.canShare?.({ files })) {
-    handOver(name, blob)
+    saveFile(name, blob)
     return 'downloaded'
   }
   try {

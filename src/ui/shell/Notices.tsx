@@ -1,16 +1,15 @@
 import { CloudOff, Download, HardDrive, Info, RefreshCw, ShieldCheck } from 'lucide-react'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { GatewayStatus } from '../../gateway/protocol.ts'
-import { ms } from '../../units.ts'
+import { type Milliseconds, ms } from '../../units.ts'
 import { catalogue } from '../ask/models.ts'
 import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/models/ModelProgress.tsx'
 import { type SizeState, sizeState } from '../settings/models/size-state.ts'
-import { deviceAmong } from '../words/places.ts'
-import { message, putAway } from './message.ts'
-import { RestingEngines } from './RestingEngines.tsx'
-import { useLasting } from './use-lasting.ts'
+import { usedEngine } from '../words/places.ts'
+import { DisabledEngines } from './DisabledEngines.tsx'
+import { hideMessage, message } from './message.ts'
 
 function alone(cause: string, model: SizeState | undefined): string {
   switch (model?.state) {
@@ -60,13 +59,13 @@ export function Notices() {
   const { status, updateReady } = useStore(gateway)
   const unkept = useStore(feed.store, (state) => state.unkept)
   const said = useStore(message, ({ text }) => text)
-  const device = status && deviceAmong(status.edges)
+  const device = status && usedEngine(status.edges)
   const units = useUnits()
   const box = useRoomAbove()
   const model = device && sizeState(catalogue, units, device)
   const cause = status && cutOff(status)
   const isUnderWay = model !== undefined && ['downloading', 'failed', 'absent'].includes(model.state)
-  const tellsOfModel = useLasting(isUnderWay, passing)
+  const tellsOfModel = useTrueFor(isUnderWay, passing)
   return (
     <div ref={box} className="notices" role="status">
       {updateReady && (
@@ -112,12 +111,12 @@ export function Notices() {
         <p className="notice">
           <Info aria-hidden size={18} />
           <span>{said}</span>
-          <button type="button" onClick={putAway}>
+          <button type="button" onClick={hideMessage}>
             OK
           </button>
         </p>
       )}
-      <RestingEngines className="notice" />
+      <DisabledEngines className="notice" />
       {status?.notes.map((note) => (
         <p key={note} className="notice">
           <HardDrive aria-hidden size={18} />
@@ -126,4 +125,15 @@ export function Notices() {
       ))}
     </div>
   )
+}
+
+/** Whether `isSo` has been true for this long without a break. */
+export function useTrueFor(isSo: boolean, duration: Milliseconds): boolean {
+  const [lasts, setLasts] = useState(false)
+  useEffect(() => {
+    if (!isSo) return setLasts(false)
+    const timer = setTimeout(setLasts, duration, true)
+    return () => clearTimeout(timer)
+  }, [isSo, duration])
+  return lasts
 }

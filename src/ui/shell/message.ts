@@ -4,6 +4,6 @@ import { createStore } from 'zustand/vanilla'
 export const message = createStore<{ readonly text?: string }>(() => ({}))
 
 /** Shows a message above the screen until it is dismissed or replaced. */
-export const say = (text: string): void => message.setState({ text }, true)
+export const showMessage = (text: string): void => message.setState({ text }, true)
 
-export const putAway = (): void => message.setState({}, true)
+export const hideMessage = (): void => message.setState({}, true)

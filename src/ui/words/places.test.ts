@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EdgeStatus } from '../../gateway/protocol.ts'
-import { deviceAmong, kindOf } from './places.ts'
+import { kindOf, usedEngine } from './places.ts'
 
 const edge = (place: string, unsupported?: string) => ({ place, unsupported }) as EdgeStatus
 
@@ -16,9 +16,9 @@ test('every engine of this device is a place of it, and every other name is a cl
 
 test('"this device" is our own engine, or the reference engine if ours cannot run', () => {
   const [own, unable, reference] = [edge('simd'), edge('simd', 'no SIMD'), edge('wasm')]
-  expect(deviceAmong([reference, own])).toBe(own)
-  expect(deviceAmong([unable, reference])).toBe(reference)
-  expect(deviceAmong([unable])).toBe(unable)
-  expect(deviceAmong([reference])).toBe(reference)
-  expect(deviceAmong([edge('webgpu')])).toBeUndefined()
+  expect(usedEngine([reference, own])).toBe(own)
+  expect(usedEngine([unable, reference])).toBe(reference)
+  expect(usedEngine([unable])).toBe(unable)
+  expect(usedEngine([reference])).toBe(reference)
+  expect(usedEngine([edge('webgpu')])).toBeUndefined()
 })

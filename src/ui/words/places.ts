@@ -27,7 +27,7 @@ const engines: ReadonlySet<PlaceId> = new Set<EdgePlaceId>(['simd', 'wasm', 'web
 export const kindOf = (place: PlaceId): PlaceKind => (engines.has(place) ? 'edge' : 'cloud')
 
 /** The engine that "this device" means: our own, or the reference engine if ours cannot run. */
-export function deviceAmong(edges: readonly EdgeStatus[]): EdgeStatus | undefined {
+export function usedEngine(edges: readonly EdgeStatus[]): EdgeStatus | undefined {
   const [own, reference] = (['simd', 'wasm'] as const).map((id) => edges.find(({ place }) => place === id))
   return own && (own.unsupported === undefined || !reference) ? own : reference
 }
@@ -38,7 +38,7 @@ const edgeWords: Record<Unavailable, string> = {
   'no-model': 'the model is not here yet',
   starting: 'it is starting',
   unsupported: 'this browser cannot run the model',
-  'set-aside': 'it failed here before and is not used for a week',
+  disabled: 'it failed here before and is not used for a week',
   crashed: 'it stopped and is restarting',
   'breaker-open': 'it failed several times and is taking a break',
   'retry-after': 'it asked for a pause',
@@ -50,7 +50,7 @@ const cloudWords: Record<Unavailable, string> = {
   'no-model': 'it does not have this model',
   starting: 'it is starting',
   unsupported: 'it cannot run this model',
-  'set-aside': 'it failed before and is not used now',
+  disabled: 'it failed before and is not used now',
   crashed: 'it stopped answering',
   'breaker-open': 'it did not answer several times',
   'retry-after': 'it is busy and asked for a pause',

@@ -7,7 +7,7 @@ import { useAfterPaint } from '../../shell/use-after-paint.ts'
 import { AnswerAnatomy } from '../details/AnswerAnatomy.tsx'
 import { passageOf } from '../store/entry-texts.ts'
 import type { FeedEntry } from '../store/feed-entry.ts'
-import { opened, toggleOpened } from '../store/open-entry.ts'
+import { opened, toggleEntry } from '../store/open-entry.ts'
 import { AnswerActions } from './AnswerActions.tsx'
 import { AskedTexts } from './AskedTexts.tsx'
 import { CopyButton } from './CopyButton.tsx'
@@ -49,7 +49,7 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
             type="button"
             className="answer-why"
             aria-expanded={isOpened}
-            onClick={() => toggleOpened(entry.id)}
+            onClick={() => toggleEntry(entry.id)}
           >
             Details
             <ChevronDown aria-hidden size={16} />

@@ -1,12 +1,12 @@
 import { useStore } from 'zustand'
 import { useServices, useUnits } from '../../services.ts'
 import { ModelProgress } from '../../settings/models/ModelProgress.tsx'
-import { deviceAmong } from '../../words/places.ts'
+import { usedEngine } from '../../words/places.ts'
 
 /** Shown below a question that waits for the model: the progress of the download, and a button that starts it. */
 export function ModelWaiting() {
   const { gateway } = useServices()
-  const device = useStore(gateway, ({ status }) => status && deviceAmong(status.edges))
+  const device = useStore(gateway, ({ status }) => status && usedEngine(status.edges))
   const units = useUnits()
   return (
     <div className="run run-open run-awaiting">

@@ -15,8 +15,8 @@ type Answered = Extract<FeedRun, { state: 'answered' }>
 
 function Where({ run: { record, windows }, comparison }: { run: Answered; comparison: boolean }) {
   const summary = windowsSummary(windows)
-  const { spared, prepared } = record
-  const wins = !comparison && spared && spared.low > 0
+  const { saved, prepared } = record
+  const wins = !comparison && saved && saved.low > 0
   if (summary)
     return (
       <span className="answer-where answer-windows">
@@ -40,7 +40,7 @@ function Where({ run: { record, windows }, comparison }: { run: Answered; compar
       )}
       {wins && !prepared && (
         <span className="quiet">
-          {predictedTime(spared.expected)} faster than{' '}
+          {predictedTime(saved.expected)} faster than{' '}
           {kindOf(record.place) === 'cloud' ? 'this device' : 'the cloud'}
         </span>
       )}

@@ -1,6 +1,6 @@
 import { aboutEnergy } from '../../words/decision/energy.ts'
 import { isTimed } from '../../words/decision/predictions.ts'
-import { choiceSentence, courseSentence, sparedSentence } from '../../words/decision/reason.ts'
+import { choiceSentence, courseSentence, savedSentence } from '../../words/decision/reason.ts'
 import { age, measuredTime, predictedTime } from '../../words/duration.ts'
 import { atPlace, placeLabel } from '../../words/places.ts'
 import { aboutWords, countWords, wordCount } from '../../words/word-count.ts'
@@ -54,7 +54,7 @@ export function AnswerAnatomy({ entry, id }: { entry: FeedEntry; id?: string }) 
   if (!record || answered?.state !== 'answered') return null
   const times = timesOf(entry)
   const { decision } = record
-  const spared = sparedSentence(record)
+  const saved = savedSentence(record)
   const words = Object.values(entry.input).reduce((sum, text) => sum + countWords(text), 0)
   const text = askedTexts(entry)
     .map((asked) => asked.text)
@@ -67,7 +67,7 @@ export function AnswerAnatomy({ entry, id }: { entry: FeedEntry; id?: string }) 
       <p className="anatomy-why">
         {choiceSentence(decision)} {courseSentence(record)}
       </p>
-      {spared && <p className="anatomy-spared">{spared}</p>}
+      {saved && <p className="anatomy-saved">{saved}</p>}
       <TimesChart times={times} />
       <p className="legend" aria-hidden="true">
         <span className="legend-predicted">expected, and how far off that may be</span>

@@ -81,7 +81,7 @@ export function mergedEntry(ours: FeedEntry, theirs: FeedEntry): FeedEntry {
 }
 
 /** Two tabs can give the same order to two entries. The time and then the id break the tie in the same way in every tab. */
-export const inOrder = (a: FeedEntry, b: FeedEntry): number =>
+export const compareEntries = (a: FeedEntry, b: FeedEntry): number =>
   a.order - b.order || a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1)
 
 /** The progress of a batch. */

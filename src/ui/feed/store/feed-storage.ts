@@ -2,6 +2,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { createReopenedDatabase } from '../../../reopened-database.ts'
 import { type FeedEntry, mergedEntry } from './feed-entry.ts'
+import { reviveEntry } from './revive-entry.ts'
 
 interface Schema extends DBSchema {
   feed: { key: string; value: FeedEntry; indexes: { order: number } }
@@ -25,7 +26,7 @@ async function newest(database: IDBPDatabase<Schema>, limit: number): Promise<Fe
   const entries: FeedEntry[] = []
   let cursor = await database.transaction('feed').store.index('order').openCursor(null, 'prev')
   while (cursor && entries.length < limit) {
-    entries.push(cursor.value)
+    entries.push(reviveEntry(cursor.value))
     cursor = await cursor.continue()
   }
   return entries.reverse()
@@ -49,7 +50,7 @@ export async function openFeedStorage(): Promise<FeedStorage> {
       use(async (database) => {
         const { store, done } = database.transaction('feed', 'readwrite')
         const kept = await store.get(entry.id)
-        await Promise.all([store.put(kept ? mergedEntry(kept, entry) : entry), done])
+        await Promise.all([store.put(kept ? mergedEntry(reviveEntry(kept), entry) : entry), done])
       }),
     drop: (ids) =>
       use(async (database) => {

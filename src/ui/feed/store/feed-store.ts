@@ -1,16 +1,16 @@
 /** The feed in memory. Every change is written to the storage of this device. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
+  compareEntries,
   type FeedEntry,
   type FeedRun,
-  inOrder,
   isOpen,
   mergedEntry,
   type RunState,
   withRunState,
 } from './feed-entry.ts'
 import type { FeedStorage } from './feed-storage.ts'
-import { type FeedTabs, noOtherTabs } from './feed-tabs.ts'
+import { type FeedTabs, singleTab } from './feed-tabs.ts'
 
 /** The maximum number of entries. The oldest are removed first, so that the feed does not fill the storage of a phone. */
 export const feedLimit = 500
@@ -61,11 +61,11 @@ export interface Feed {
 function including(entries: readonly FeedEntry[], theirs: FeedEntry): FeedEntry[] {
   const known = entries.some(({ id }) => id === theirs.id)
   if (known) return entries.map((ours) => (ours.id === theirs.id ? mergedEntry(ours, theirs) : ours))
-  return [...entries, theirs].sort(inOrder)
+  return [...entries, theirs].sort(compareEntries)
 }
 
 /** Creates a feed over a storage. It exchanges changes with the feeds of other tabs. */
-export function createFeed(feedStorage: FeedStorage, tabs: FeedTabs = noOtherTabs): Feed {
+export function createFeed(feedStorage: FeedStorage, tabs: FeedTabs = singleTab): Feed {
   const store = createStore<FeedState>(() => ({ entries: [], restored: false, unkept: false }))
   const { getState, setState } = store
 
@@ -105,7 +105,7 @@ export function createFeed(feedStorage: FeedStorage, tabs: FeedTabs = noOtherTab
       setState(({ entries }) => {
         const here = new Set(entries.map(({ id }) => id))
         const missing = kept.filter(({ id }) => !here.has(id))
-        return { entries: [...missing, ...entries].sort(inOrder), restored: true }
+        return { entries: [...missing, ...entries].sort(compareEntries), restored: true }
       })
       return kept.filter(({ runs }) => runs.some(isOpen))
     },

@@ -14,10 +14,10 @@ export interface FeedTabs {
 }
 
 /** No other tabs: for browsers without BroadcastChannel, and for tests. */
-export const noOtherTabs: FeedTabs = { tell() {}, listen() {} }
+export const singleTab: FeedTabs = { tell() {}, listen() {} }
 
 export function openFeedTabs(name = 'breakeven-feed'): FeedTabs {
-  if (typeof BroadcastChannel === 'undefined') return noOtherTabs
+  if (typeof BroadcastChannel === 'undefined') return singleTab
   const channel = new BroadcastChannel(name)
   return {
     tell: (change) => channel.postMessage(change),

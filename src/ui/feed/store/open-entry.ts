@@ -7,7 +7,7 @@ import type { FeedEntry } from './feed-entry.ts'
 export const opened = createStore<{ readonly id?: string }>(() => ({}))
 
 /** Opens an entry. A second call closes it. */
-export function toggleOpened(id: string): void {
+export function toggleEntry(id: string): void {
   const { id: current } = opened.getState()
   opened.setState(current === id ? {} : { id }, true)
 }

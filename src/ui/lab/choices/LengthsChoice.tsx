@@ -1,13 +1,14 @@
 import { useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import type { LabLengths, NamedLengths } from '../../../lab/protocol.ts'
+import { splitSentences } from '../../../text/sentences.ts'
+import type { Tokenizer } from '../../../text/tokenizer.ts'
 import { loadTokenizer } from '../../ask/tokenizer-file.ts'
 import { useServices } from '../../services.ts'
 import { count } from '../../words/duration.ts'
 import { wordsOf } from '../../words/word-count.ts'
 import type { LengthsSource } from './choices.ts'
-import { maxCharacters, textLengths } from './text-lengths.ts'
-import { ownLengths } from './this-device.ts'
+import { askedLengths } from './this-device.ts'
 
 const named: Readonly<Record<NamedLengths, string>> = {
   'snli-premises': 'The paper’s captions (SNLI premises)',
@@ -41,7 +42,7 @@ function ListedWords({ lengths, what }: { lengths: LabLengths; what: string }) {
 export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProps) {
   const { feed } = useServices()
   const entries = useStore(feed.store, (state) => state.entries)
-  const own = ownLengths(entries)
+  const own = askedLengths(entries)
   const [problem, setProblem] = useState('')
   const id = useId()
 
@@ -122,3 +123,12 @@ export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProp
     </fieldset>
   )
 }
+
+/** The maximum text to measure. Longer texts would block the page and add no information. */
+export const maxCharacters = 200_000
+
+/** The token count of each non-empty sentence in the first `maxCharacters` characters. */
+export const textLengths = (text: string, words: Tokenizer): number[] =>
+  splitSentences(text.slice(0, maxCharacters))
+    .map((sentence) => words.encode(sentence.text).length)
+    .filter((length) => length > 0)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { hereChoices } from './this-device.ts'
+import { deviceChoices } from './this-device.ts'
 
 const device = { slopeMs: 0.2, interceptMs: 1 }
 
 test('measured values are used, with their source', () => {
-  expect(hereChoices({ edge: { measured: device }, server: {} }, [3, 40])).toEqual({
+  expect(deviceChoices({ edge: { measured: device }, server: {} }, [3, 40])).toEqual({
     setup: {
       lengths: { kind: 'listed', lengths: [3, 40] },
       edge: device,
@@ -16,7 +16,7 @@ test('measured values are used, with their source', () => {
 })
 
 test('a choice without a measured value is unchanged', () => {
-  const { setup, from } = hereChoices({ edge: {}, server: {} }, [])
+  const { setup, from } = deviceChoices({ edge: {}, server: {} }, [])
   expect(setup).toEqual({ network: { kind: 'model', name: '4g' }, gapSeconds: 5 })
   expect(from).toEqual({ network: '4g' })
 })

@@ -31,7 +31,7 @@ export function measuredLines(
 }
 
 /** The token counts of all answered questions, without comparisons. */
-export const ownLengths = (entries: readonly FeedEntry[]): number[] =>
+export const askedLengths = (entries: readonly FeedEntry[]): number[] =>
   entries.flatMap(({ runs: [run] }) =>
     run.state === 'answered'
       ? (run.windows ?? [run.record]).map(({ decision }) => decision.tokens as number)
@@ -47,7 +47,7 @@ interface HereChoices {
 const typingSeconds = 5
 
 /** The choices for this device on a typical mobile network. Choices without a measurement or a question stay unchanged. */
-export function hereChoices(
+export function deviceChoices(
   { edge, server }: ReturnType<typeof measuredLines>,
   lengths: readonly number[],
 ): HereChoices {

@@ -1,9 +1,8 @@
 import { useMemo, useRef } from 'react'
 import type uPlot from 'uplot'
 import type { LabSeries, PolicyName, PolicySeries } from '../../../lab/protocol.ts'
-import { axis } from '../../charts/axis.ts'
+import { axis, roundLabels, roundTicksOnly } from '../../charts/axis.ts'
 import { chartColours, useColourScheme } from '../../charts/chart-colours.ts'
-import { onlyRound, roundLabels } from '../../charts/log-axis.ts'
 import { Plot } from '../../charts/Plot.tsx'
 import { policySeries } from './policy-style.ts'
 
@@ -66,7 +65,7 @@ export function PolicyChart(props: PolicyChartProps) {
           .map((name) => policySeries(name as PolicyName)),
       ],
       axes: [
-        { ...axis(colours, xLabel, 30), ...(isLog && { values: roundLabels, filter: onlyRound }) },
+        { ...axis(colours, xLabel, 30), ...(isLog && { values: roundLabels, filter: roundTicksOnly }) },
         axis(colours, yLabel, 52),
       ],
     }

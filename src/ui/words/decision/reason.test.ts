@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Decision, DecisionRecord, Prediction, Run } from '../../../gateway/protocol.ts'
 import { ms } from '../../../units.ts'
-import { choiceSentence, courseSentence, sparedSentence } from './reason.ts'
+import { choiceSentence, courseSentence, savedSentence } from './reason.ts'
 
 const parts = { compute: 0, queue: 0, load: 0, roundTrip: 0, transfer: 0, connect: 0 }
 const device = { place: 'simd', kind: 'edge', expected: 3, low: 2, high: 4, parts } as unknown as Prediction
@@ -29,7 +29,7 @@ const course = (runs: Run[], duplicate = 0, remembered = false) =>
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
 
 test('choiceSentence compares both predictions when one side was faster', () => {
-  expect(plain(choiceSentence(decision({ reason: 'sooner' })))).toBe(
+  expect(plain(choiceSentence(decision({ reason: 'faster' })))).toBe(
     'This device was expected to be faster: about 3 ms (2–4 ms), against about 84 ms (70–110 ms) in the cloud.',
   )
 })
@@ -68,9 +68,9 @@ test('choiceSentence describes energy as an estimate, and names both criteria wh
   expect(choiceSentence(thrifty(1, 'tie'))).toContain('the same energy')
 })
 
-test('sparedSentence does not report a choice for energy as wrong', () => {
-  const spared = { expected: -81, low: -106, high: -66 } as unknown as DecisionRecord['spared'] & object
-  expect(plain(sparedSentence({ place: 'cloud', spared, decision: thrifty(1) }))).toBe(
+test('savedSentence does not report a choice for energy as wrong', () => {
+  const saved = { expected: -81, low: -106, high: -66 } as unknown as DecisionRecord['saved'] & object
+  expect(plain(savedSentence({ place: 'cloud', saved, decision: thrifty(1) }))).toBe(
     'Slower than this device would probably have been, by about 81 ms (66–106 ms): energy counted too.',
   )
 })
@@ -95,20 +95,17 @@ test('courseSentence describes an answer that survived a worker crash', () => {
   expect(course([run('simd', 'first', 'answered')], 0, true)).toContain('not worked out again')
 })
 
-test('sparedSentence reports a wrong choice as a cost', () => {
-  const spared = (expected: number, low: number, high: number) =>
-    ({ place: 'simd', spared: { expected, low, high } }) as unknown as Pick<
-      DecisionRecord,
-      'spared' | 'place'
-    >
-  expect(plain(sparedSentence(spared(80, 65, 105)))).toBe(
+test('savedSentence reports a wrong choice as a cost', () => {
+  const saved = (expected: number, low: number, high: number) =>
+    ({ place: 'simd', saved: { expected, low, high } }) as unknown as Pick<DecisionRecord, 'saved' | 'place'>
+  expect(plain(savedSentence(saved(80, 65, 105)))).toBe(
     'Faster than the cloud would have been, by about 80 ms (65–105 ms).',
   )
-  expect(plain(sparedSentence(spared(-12, -20, -4)))).toBe(
+  expect(plain(savedSentence(saved(-12, -20, -4)))).toBe(
     'Slower than the cloud would probably have been this time, by about 12 ms (4–20 ms).',
   )
-  expect(plain(sparedSentence(spared(0.2, -3, 4)))).toBe(
+  expect(plain(savedSentence(saved(0.2, -3, 4)))).toBe(
     'A close call: the cloud might have been up to 3 ms faster, or 4 ms slower.',
   )
-  expect(sparedSentence({ place: 'simd' })).toBeUndefined()
+  expect(savedSentence({ place: 'simd' })).toBeUndefined()
 })

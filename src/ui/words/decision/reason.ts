@@ -11,7 +11,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const others = (decision: Decision): Prediction[] =>
   decision.predictions.filter(({ place }) => place !== decision.place)
 
-function sooner(decision: Decision): string {
+function faster(decision: Decision): string {
   const chosen = decision.predictions.find(({ place }) => place === decision.place)
   const next = others(decision)
     .filter(isTimed)
@@ -65,8 +65,8 @@ function onlyPlace(decision: Decision): string {
 /** Why the first place was selected. */
 export function choiceSentence(decision: Decision): string {
   switch (decision.reason) {
-    case 'sooner':
-      return sooner(decision)
+    case 'faster':
+      return faster(decision)
     case 'cheaper':
       return cheaper(decision)
     case 'on-average':
@@ -120,24 +120,24 @@ export function courseSentence(
 }
 
 /** The time that the decision or the preparation saved or cost. Undefined when there is nothing to compare with. */
-export function sparedSentence({
-  spared,
+export function savedSentence({
+  saved,
   place,
   decision,
   prepared,
-}: Pick<DecisionRecord, 'spared' | 'place' | 'prepared'> & Partial<Pick<DecisionRecord, 'decision'>>):
+}: Pick<DecisionRecord, 'saved' | 'place' | 'prepared'> & Partial<Pick<DecisionRecord, 'decision'>>):
   | string
   | undefined {
-  if (!spared) return undefined
+  if (!saved) return undefined
   if (prepared)
-    return spared.expected > 0 ? `Beginning early saved you ${aboutTime(spared.expected)}.` : undefined
+    return saved.expected > 0 ? `Beginning early saved you ${aboutTime(saved.expected)}.` : undefined
   const other = kindOf(place) === 'cloud' ? 'this device' : 'the cloud'
-  if (spared.low < 0 && spared.high > 0) {
-    const [before, after] = [-spared.low, spared.high].map(atMostTime)
+  if (saved.low < 0 && saved.high > 0) {
+    const [before, after] = [-saved.low, saved.high].map(atMostTime)
     return `A close call: ${other} might have been up to ${before} faster, or ${after} slower.`
   }
-  if (spared.expected >= 0) return `Faster than ${other} would have been, by ${aboutWithSpread(spared)}.`
-  const cost = { expected: -spared.expected, low: -spared.high, high: -spared.low } as typeof spared
+  if (saved.expected >= 0) return `Faster than ${other} would have been, by ${aboutWithSpread(saved)}.`
+  const cost = { expected: -saved.expected, low: -saved.high, high: -saved.low } as typeof saved
   if (decision?.reason === 'cheaper')
     return `Slower than ${other} would probably have been, by ${aboutWithSpread(cost)}: energy counted too.`
   return `Slower than ${other} would probably have been this time, by ${aboutWithSpread(cost)}.`

@@ -18,7 +18,7 @@ const unmeasured = (place: string): Prediction => ({
 })
 const decision = (part: Partial<Decision>) =>
   ({
-    reason: 'sooner',
+    reason: 'faster',
     mode: 'balanced',
     network: 'lstm',
     predictions: [],

@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest'
+import { ms } from '../../units.ts'
+import { createEngineFailures, disabledDuration } from './engine-failures.ts'
+
+const start = 1_000_000_000
+const hour = 60 * 60_000
+
+/** A browser with its storage. Tabs open and crash, and the storage keeps what they wrote. */
+function browser(options: { storage?: 'denied' | 'full'; record?: string } = {}) {
+  const stored = new Map(options.record === undefined ? [] : [['breakeven-engines', options.record]])
+  const living = new Set<string>()
+  const refuse = () => {
+    throw new DOMException('refused', 'QuotaExceededError')
+  }
+  const storage = {
+    getItem: (name: string) => stored.get(name) ?? null,
+    setItem:
+      options.storage === 'full' ? refuse : (name: string, text: string) => void stored.set(name, text),
+  }
+  const locks = {
+    request: async (name: string) => void living.add(name),
+    query: async () => ({ held: [...living].map((name) => ({ name })) }),
+  } as unknown as LockManager
+  let time = start
+  let tabs = 0
+  async function open() {
+    const tab = `tab-${tabs++}`
+    let look = (_visible: boolean) => {}
+    const failures = createEngineFailures({
+      storage: options.storage === 'denied' ? undefined : storage,
+      locks,
+      tab,
+      now: () => ms(time),
+      watchVisible: (tell) => {
+        look = tell
+      },
+    })
+    await failures.ready
+    return { failures, look: (visible: boolean) => look(visible), die: () => living.delete(`tab:${tab}`) }
+  }
+  return {
+    open,
+    pass: (milliseconds: number) => {
+      time += milliseconds
+    },
+  }
+}
+
+test('an engine whose tab crashes while it starts is disabled for a week', async () => {
+  const { open, pass } = browser()
+  const tab = await open()
+  tab.failures.begin('simd')
+  tab.die()
+  const next = await open()
+  expect(next.failures.isDisabled('simd')).toBe(true)
+  expect(next.failures.isDisabled('wasm')).toBe(false)
+  expect(next.failures.store.getState().failures).toMatchObject([{ place: 'simd', reason: 'crashed' }])
+  pass(disabledDuration - 1)
+  expect((await open()).failures.isDisabled('simd')).toBe(true)
+  pass(1)
+  expect((await open()).failures.isDisabled('simd')).toBe(false)
+})
+
+test('a start that ended, or a worker that terminated alone, is not a failure', async () => {
+  const { open } = browser()
+  const tab = await open()
+  tab.failures.begin('simd')
+  tab.failures.begin('simd')
+  tab.failures.end('simd')
+  tab.failures.end('simd')
+  tab.die()
+  expect((await open()).failures.isDisabled('simd')).toBe(false)
+})
+
+test('the marker stays until the last step has ended', async () => {
+  const { open } = browser()
+  const tab = await open()
+  tab.failures.begin('simd')
+  tab.failures.begin('simd')
+  tab.failures.end('simd')
+  tab.die()
+  expect((await open()).failures.isDisabled('simd')).toBe(true)
+})
+
+test('a page that is reloaded, closed or hidden while an engine starts is not a failure', async () => {
+  const { open } = browser()
+  const tab = await open()
+  tab.failures.begin('simd')
+  tab.look(false)
+  tab.die()
+  expect((await open()).failures.isDisabled('simd')).toBe(false)
+})
+
+test('a step that begins while the page is hidden is marked when the page becomes visible', async () => {
+  const { open } = browser()
+  const tab = await open()
+  tab.look(false)
+  tab.failures.begin('simd')
+  tab.look(true)
+  tab.die()
+  expect((await open()).failures.isDisabled('simd')).toBe(true)
+})
+
+test('another tab in the middle of its own start is not a failure', async () => {
+  const { open } = browser()
+  const tab = await open()
+  tab.failures.begin('simd')
+  expect((await open()).failures.isDisabled('simd')).toBe(false)
+})
+
+test('an engine whose failures were cleared starts again, in later tabs too', async () => {
+  const { open } = browser()
+  const tab = await open()
+  tab.failures.add('wasm', 'wrong')
+  expect(tab.failures.isDisabled('wasm')).toBe(true)
+  tab.failures.clear('wasm')
+  expect(tab.failures.isDisabled('wasm')).toBe(false)
+  expect((await open()).failures.isDisabled('wasm')).toBe(false)
+})
+
+test('the second loss within an hour disables the engine, even across a reload', async () => {
+  const { open, pass } = browser()
+  expect((await open()).failures.addLoss('webgpu')).toBe(false)
+  pass(hour)
+  expect((await open()).failures.addLoss('webgpu')).toBe(false)
+  pass(hour - 1)
+  expect((await open()).failures.addLoss('simd')).toBe(false)
+  expect((await open()).failures.addLoss('webgpu')).toBe(true)
+})
+
+const at = start
+test.each([
+  ['no JSON', '{'],
+  ['a number', '7'],
+  ['null', 'null'],
+  [
+    'invalid items',
+    { markers: [1, null, { place: 'simd' }], failures: [{ place: 'fpga', reason: 'wrong', at }] },
+  ],
+  ['an unknown reason', { failures: [{ place: 'simd', reason: 'bored', at }] }],
+  ['a future time of a wrong clock', { failures: [{ place: 'simd', reason: 'wrong', at: at + 1 }] }],
+])('a stored record with %s disables no engine', async (_, record) => {
+  const { open } = browser({ record: typeof record === 'string' ? record : JSON.stringify(record) })
+  expect((await open()).failures.store.getState().failures).toEqual([])
+})
+
+test('a record that an earlier build stored is read', async () => {
+  const strikes = [{ place: 'simd', reason: 'killed', at }]
+  const { open } = browser({ record: JSON.stringify({ marks: [], strikes, losses: [] }) })
+  expect((await open()).failures.store.getState().failures).toEqual([
+    { place: 'simd', reason: 'crashed', at },
+  ])
+})
+
+test.each(['denied', 'full'] as const)(
+  'where storage is %s a failure holds until the page is left',
+  async (storage) => {
+    const { open } = browser({ storage })
+    const tab = await open()
+    tab.failures.begin('simd')
+    tab.failures.add('wasm', 'wrong')
+    expect(tab.failures.isDisabled('wasm')).toBe(true)
+    expect((await open()).failures.isDisabled('wasm')).toBe(false)
+  },
+)
