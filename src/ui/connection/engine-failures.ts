@@ -10,12 +10,6 @@ export const disabledDuration = ms(7 * 24 * 60 * 60_000)
 /** A single lost GPU is tolerated. A second loss within this time is a failure. Chosen by hand. */
 const lossWindow = ms(60 * 60_000)
 
-/** A step that can crash its tab. The marker is removed when the step ends, and when the tab is closed. */
-interface CrashMarker {
-  readonly tab: string
-  readonly place: EdgePlaceId
-}
-
 /** A lost engine: its GPU was lost, or its code trapped. */
 interface Loss {
   readonly place: EdgePlaceId
@@ -33,13 +27,12 @@ export interface EngineFailure extends Loss {
 }
 
 interface FailureRecord {
-  readonly markers: readonly CrashMarker[]
   readonly failures: readonly EngineFailure[]
   /** Recent losses of engines that are not failures yet. */
   readonly losses: readonly Loss[]
 }
 
-const places: readonly unknown[] = ['simd', 'wasm', 'webgpu'] satisfies EdgePlaceId[]
+const places: readonly EdgePlaceId[] = ['simd', 'wasm', 'webgpu']
 const reasons: readonly unknown[] = ['crashed', 'wrong', 'lost'] satisfies EngineFailure['reason'][]
 
 /**
@@ -47,13 +40,12 @@ const reasons: readonly unknown[] = ['crashed', 'wrong', 'lost'] satisfies Engin
  * `crashed` as `killed`.
  */
 function readRecord(text: string | null, now: Milliseconds): FailureRecord {
-  const { markers, strikes, failures = strikes, losses } = JSON.parse(text ?? '{}') ?? {}
+  const { strikes, failures = strikes, losses } = JSON.parse(text ?? '{}') ?? {}
   const itemsOf = (list: unknown): Record<string, unknown>[] =>
-    Array.isArray(list) ? list.filter((item) => places.includes(item?.place)) : []
+    Array.isArray(list) ? list.filter((item) => places.some((place) => place === item?.place)) : []
   /** A future time comes from a clock that was wrong. */
   const isWithin = (at: unknown, span: Milliseconds) => typeof at === 'number' && at <= now && now - at < span
   return {
-    markers: itemsOf(markers).filter(({ tab }) => typeof tab === 'string') as unknown as CrashMarker[],
     failures: itemsOf(failures)
       .map((failure) => (failure.reason === 'killed' ? { ...failure, reason: 'crashed' } : failure))
       .filter(
@@ -66,11 +58,7 @@ function readRecord(text: string | null, now: Milliseconds): FailureRecord {
 const isOther = (place: EdgePlaceId) => (item: { readonly place: EdgePlaceId }) => item.place !== place
 
 /** Adds a failure. A place keeps its latest failure only. */
-const withFailure = (
-  { markers, failures, losses }: FailureRecord,
-  failure: EngineFailure,
-): FailureRecord => ({
-  markers,
+const withFailure = ({ failures, losses }: FailureRecord, failure: EngineFailure): FailureRecord => ({
   failures: [...failures.filter(isOther(failure.place)), failure],
   losses: losses.filter(isOther(failure.place)),
 })
@@ -78,6 +66,27 @@ const withFailure = (
 const recordName = 'breakeven-engines'
 /** The name of the Web Lock that each tab holds. A marker without a lock holder belongs to a crashed tab. */
 const tabLockPrefix = 'tab:'
+/**
+ * The marker of a step that can crash its tab. It is removed when the step ends, and when the tab is closed. Each marker has a
+ * key of its own: a tab may see the writes of other tabs late, and would restore a removed marker in a shared record.
+ */
+const markerPrefix = `${recordName}.starting.`
+const markerName = (place: EdgePlaceId, tab: string) => `${markerPrefix}${place}.${tab}`
+
+type FailureStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+
+interface CrashMarker {
+  readonly place: EdgePlaceId
+  readonly tab: string
+}
+
+function markersIn(storage: FailureStorage): CrashMarker[] {
+  const names = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+  return names.flatMap((name) => {
+    const place = places.find((place) => name.startsWith(markerName(place, '')))
+    return place ? [{ place, tab: name.slice(markerName(place, '').length) }] : []
+  })
+}
 
 export interface EngineFailures {
   /** The disabled engines, for the screens. */
@@ -96,7 +105,7 @@ export interface EngineFailures {
 
 export interface EngineFailuresNeeds {
   /** Synchronous storage, unlike a database. Undefined where the browser denies storage; then nothing survives the page. */
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined
+  readonly storage: FailureStorage | undefined
   readonly locks: Pick<LockManager, 'request' | 'query'> | undefined
   readonly tab: string
   /** Wall clock, ms since 1970. */
@@ -112,7 +121,7 @@ export function createEngineFailures(needs: EngineFailuresNeeds): EngineFailures
   const { storage, locks, tab, now, watchVisible } = needs
   const running = new Map<EdgePlaceId, number>()
   let visible = true
-  let own: FailureRecord = { markers: [], failures: [], losses: [] }
+  let own: FailureRecord = { failures: [], losses: [] }
 
   const read = () => {
     try {
@@ -133,11 +142,14 @@ export function createEngineFailures(needs: EngineFailuresNeeds): EngineFailures
     }
     store.setState({ failures: own.failures })
   }
-  const setMarker = (place: EdgePlaceId, exists: boolean) =>
-    change((record) => {
-      const others = record.markers.filter((marker) => marker.tab !== tab || marker.place !== place)
-      return { ...record, markers: exists ? [...others, { tab, place }] : others }
-    })
+  const setMarker = (place: EdgePlaceId, exists: boolean) => {
+    try {
+      if (exists) storage?.setItem(markerName(place, tab), '')
+      else storage?.removeItem(markerName(place, tab))
+    } catch {
+      // The storage is full. A crash is then not found.
+    }
+  }
   const isDisabled = (place: EdgePlaceId) => own.failures.some((failure) => failure.place === place)
 
   watchVisible((isVisible) => {
@@ -146,18 +158,14 @@ export function createEngineFailures(needs: EngineFailuresNeeds): EngineFailures
   })
 
   async function findCrashes() {
-    if (read().markers.length === 0) return
+    if (!storage || markersIn(storage).length === 0) return
     const held = (await locks?.query())?.held ?? []
     const open = new Set([`${tabLockPrefix}${tab}`, ...held.map(({ name }) => name)])
-    const isOpen = (marker: { readonly tab: string }) => open.has(`${tabLockPrefix}${marker.tab}`)
-    change((record) =>
-      record.markers
-        .filter((marker) => !isOpen(marker))
-        .reduce<FailureRecord>(
-          (changed, { place }) => withFailure(changed, { place, reason: 'crashed', at: now() }),
-          { ...record, markers: record.markers.filter(isOpen) },
-        ),
-    )
+    for (const marker of markersIn(storage)) {
+      if (open.has(`${tabLockPrefix}${marker.tab}`)) continue
+      storage.removeItem(markerName(marker.place, marker.tab))
+      change((record) => withFailure(record, { place: marker.place, reason: 'crashed', at: now() }))
+    }
   }
   holdLifeLock(locks, () => `${tabLockPrefix}${tab}`)
 
@@ -184,8 +192,7 @@ export function createEngineFailures(needs: EngineFailuresNeeds): EngineFailures
       return isDisabled(place)
     },
     clear: (place) =>
-      change(({ markers, failures, losses }) => ({
-        markers,
+      change(({ failures, losses }) => ({
         failures: failures.filter(isOther(place)),
         losses: losses.filter(isOther(place)),
       })),
