@@ -33,14 +33,21 @@ function browser(options: { storage?: 'denied' | 'full'; record?: string } = {})
   } as unknown as LockManager
   let time = start
   let tabs = 0
-  async function open({ isStale = false } = {}) {
+  /**
+   * @param isStale whether the tab never sees later writes of other tabs
+   * @param removedLate a key whose removal the tab sees after a second
+   */
+  async function open({ isStale = false, removedLate = '' } = {}) {
+    const view = isStale || removedLate ? new Map(stored) : stored
+    if (removedLate) view.set(removedLate, '')
     const tab = `tab-${tabs++}`
     let look = (_visible: boolean) => {}
     const failures = createEngineFailures({
-      storage: options.storage === 'denied' ? undefined : storageOf(isStale ? new Map(stored) : stored),
+      storage: options.storage === 'denied' ? undefined : storageOf(view),
       locks,
       tab,
       now: () => ms(time),
+      second: async () => void view.delete(removedLate),
       watchVisible: (tell) => {
         look = tell
       },
@@ -129,6 +136,12 @@ test('a closed tab is not a failure, even if another tab sees its writes late', 
   late.failures.addLoss('webgpu')
   late.failures.end('simd')
   expect((await open()).failures.isDisabled('simd')).toBe(false)
+})
+
+test('a marker whose removal is seen late is not a failure', async () => {
+  const { open } = browser()
+  const late = await open({ removedLate: 'breakeven-engines.starting.simd.tab-9' })
+  expect(late.failures.isDisabled('simd')).toBe(false)
 })
 
 test('an engine whose failures were cleared starts again, in later tabs too', async () => {

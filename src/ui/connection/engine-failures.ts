@@ -110,6 +110,8 @@ export interface EngineFailuresNeeds {
   readonly tab: string
   /** Wall clock, ms since 1970. */
   readonly now: () => Milliseconds
+  /** Resolves after a second. */
+  readonly second: () => Promise<void>
   /**
    * Calls back with the visibility of the page on every change. The system may end a hidden page for reasons unrelated to an
    * engine.
@@ -118,7 +120,7 @@ export interface EngineFailuresNeeds {
 }
 
 export function createEngineFailures(needs: EngineFailuresNeeds): EngineFailures {
-  const { storage, locks, tab, now, watchVisible } = needs
+  const { storage, locks, tab, now, second, watchVisible } = needs
   const running = new Map<EdgePlaceId, number>()
   let visible = true
   let own: FailureRecord = { failures: [], losses: [] }
@@ -157,12 +159,18 @@ export function createEngineFailures(needs: EngineFailuresNeeds): EngineFailures
     for (const place of running.keys()) setMarker(place, visible)
   })
 
-  async function findCrashes() {
-    if (!storage || markersIn(storage).length === 0) return
+  async function markersOfClosedTabs(storage: FailureStorage): Promise<CrashMarker[]> {
+    if (markersIn(storage).length === 0) return []
     const held = (await locks?.query())?.held ?? []
     const open = new Set([`${tabLockPrefix}${tab}`, ...held.map(({ name }) => name)])
-    for (const marker of markersIn(storage)) {
-      if (open.has(`${tabLockPrefix}${marker.tab}`)) continue
+    return markersIn(storage).filter((marker) => !open.has(`${tabLockPrefix}${marker.tab}`))
+  }
+
+  /** Looks twice, because another process may see late that a closed tab has removed its marker. */
+  async function findCrashes() {
+    if (!storage || (await markersOfClosedTabs(storage)).length === 0) return
+    await second()
+    for (const marker of await markersOfClosedTabs(storage)) {
       storage.removeItem(markerName(marker.place, marker.tab))
       change((record) => withFailure(record, { place: marker.place, reason: 'crashed', at: now() }))
     }
@@ -206,6 +214,7 @@ export const pageEngineFailures = (): EngineFailures =>
     locks: navigator.locks,
     tab: crypto.randomUUID(),
     now: () => ms(Date.now()),
+    second: () => new Promise((resolve) => setTimeout(resolve, 1_000)),
     watchVisible(tell) {
       const look = () => tell(document.visibilityState === 'visible')
       document.addEventListener('visibilitychange', look)
