@@ -21,6 +21,7 @@ import { oneAtATime } from './limits/one-at-a-time.ts'
 import { createWorkLimit } from './limits/work-limit.ts'
 import { createLogger } from './logging/logger.ts'
 import { createMetrics } from './logging/metrics.ts'
+import { noTracing, type Tracing } from './logging/tracing.ts'
 import { everyInterface, readSettings, type Settings, SettingsError, unset } from './settings.ts'
 import { ownState } from './shared/shared-state.ts'
 import { openStoreState } from './shared/store-state.ts'
@@ -45,6 +46,12 @@ function fail(sentence: string): never {
 function listen(server: Server, port: number, host: string, onListening: () => void) {
   server.on('error', (error) => fail(`The server cannot listen on port ${port}: ${error.message}`))
   server.listen(port, host === everyInterface ? undefined : host, onListening)
+}
+
+/** Loads the libraries of OpenTelemetry, which most servers do not need. */
+async function openTracing(version: string, url: string): Promise<Tracing> {
+  const { createCollectorTracing } = await import('./logging/collector-tracing.ts')
+  return createCollectorTracing(version, url)
 }
 
 const adviceFor = (device: Settings['BREAKEVEN_DEVICE']) =>
@@ -75,6 +82,8 @@ async function start() {
               ? logger.info('the store is shared')
               : logger.warn({ reason }, 'the store cannot be reached; this gateway has a state of its own'),
         })
+  const { BREAKEVEN_TRACES: collector } = settings
+  const tracing = collector === unset ? noTracing : await openTracing(version, collector)
   metrics.watchStore(sharedState.available)
   const engines = await createEngines({ artefacts, settings, logger })
   const inference = startInference({
@@ -98,6 +107,7 @@ async function start() {
     inference,
     metrics,
     logger,
+    tracing,
     version,
     appFolder: resolve(home, settings.BREAKEVEN_APP),
     texts,
@@ -146,6 +156,7 @@ async function start() {
     await inference.close()
     await texts.close()
     await sharedState.close()
+    await tracing.close().catch((error) => logger.warn({ error: error.name }, 'the last traces are lost'))
     logger.info('closed')
     await log.close()
   })
