@@ -137,10 +137,15 @@ const questions = Array.from({ length: 200 }, (_, index) => {
   return JSON.stringify({ inputs })
 })
 
-const polite = new Agent({ keepAlive: true, localAddress: '127.0.0.1' })
+/** Clients get equal shares, so a service with many users is asked from many addresses. */
+const people = Array.from(
+  { length: 40 },
+  (_, index) => new Agent({ keepAlive: true, localAddress: `127.0.1.${index + 1}` }),
+)
 const logitsOf = (text: string): number[] => JSON.parse(text).outputs[0].data
 const references: number[][] = []
-for (const question of questions) references.push(logitsOf((await send(polite, inferPath, question)).text))
+for (const question of questions)
+  references.push(logitsOf((await send(oneOf(people), inferPath, question)).text))
 
 /** Answers per second of 32 clients that always wait for one. */
 async function capacity(): Promise<number> {
@@ -148,7 +153,7 @@ async function capacity(): Promise<number> {
   let answered = 0
   const client = async () => {
     while (performance.now() < until) {
-      if ((await send(polite, inferPath, oneOf(questions))).status === 200) answered += 1
+      if ((await send(oneOf(people), inferPath, oneOf(questions))).status === 200) answered += 1
     }
   }
   await Promise.all(Array.from({ length: 32 }, client))
@@ -161,13 +166,13 @@ const latenciesMs: number[] = []
 let storeAwayUntil = 0
 
 /** Asks until there is an answer, as a program does that respects Retry-After. */
-async function askUntilAnswered(question: string, key: string): Promise<Reply | undefined> {
+async function askUntilAnswered(person: Agent, question: string, key: string): Promise<Reply | undefined> {
   const giveUpAt = performance.now() + clientLimitMs
   while (performance.now() < giveUpAt) {
-    const reply = await send(polite, inferPath, question, { 'Idempotency-Key': key }).catch(() => undefined)
+    const reply = await send(person, inferPath, question, { 'Idempotency-Key': key }).catch(() => undefined)
     if (reply?.status === 200) return reply
     counts.retries += 1
-    await sleep(Math.max(50, Math.min(reply?.retryAfterMs ?? 0, 2_000)))
+    await sleep(Math.max(50, Math.min(reply?.retryAfterMs ?? 0, 5_000)))
   }
   return undefined
 }
@@ -176,11 +181,12 @@ async function askUntilAnswered(question: string, key: string): Promise<Reply | 
 async function ask(number: number) {
   const index = Math.floor(random() * questions.length)
   const question = questions[index] as string
+  const person = oneOf(people)
   const copies = number % 4 === 0 ? 2 : 1
   const startedAt = performance.now()
   counts.asked += 1
   const replies = await Promise.all(
-    Array.from({ length: copies }, () => askUntilAnswered(question, `${values.seed} ${number}`)),
+    Array.from({ length: copies }, () => askUntilAnswered(person, question, `${values.seed} ${number}`)),
   )
   latenciesMs.push(performance.now() - startedAt)
   if (replies.some((reply) => !reply)) {
@@ -367,7 +373,7 @@ console.log(
   ),
 )
 
-polite.destroy()
+for (const person of people) person.destroy()
 await nginx.kill()
 for (const gateway of gateways) await gateway.kill()
 for (const triton of tritons) await triton.kill()
