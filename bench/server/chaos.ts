@@ -32,9 +32,9 @@ const withTriton = values.engines === 'triton'
 
 const loadShare = 0.7
 const measuringMs = 8_000
-const meanKillIntervalMs = 15_000
+const meanKillIntervalMs = 20_000
 /** A client asks again after a refusal or a broken connection, for this long. */
-const clientLimitMs = 30_000
+const clientLimitMs = 60_000
 const repairMs = 3_000
 const memorySampleMs = 5_000
 /** In 32 bits, a batch changes nothing but the last digits. */
@@ -160,7 +160,9 @@ async function capacity(): Promise<number> {
   return (1_000 * answered) / measuringMs
 }
 
-const counts = { asked: 0, answered: 0, wrong: 0, lost: 0, twice: 0, twiceWithoutStore: 0, retries: 0 }
+const counts = { asked: 0, answered: 0, wrong: 0, lost: 0, twice: 0, twiceWithoutStore: 0 }
+/** Requests that were sent again, by the reason. */
+const retries = new Map<string, number>()
 const latenciesMs: number[] = []
 /** The periods in which the store was away, with the time that gateways need to notice. */
 let storeAwayUntil = 0
@@ -169,10 +171,14 @@ let storeAwayUntil = 0
 async function askUntilAnswered(person: Agent, question: string, key: string): Promise<Reply | undefined> {
   const giveUpAt = performance.now() + clientLimitMs
   while (performance.now() < giveUpAt) {
-    const reply = await send(person, inferPath, question, { 'Idempotency-Key': key }).catch(() => undefined)
-    if (reply?.status === 200) return reply
-    counts.retries += 1
-    await sleep(Math.max(50, Math.min(reply?.retryAfterMs ?? 0, 5_000)))
+    const reply = await send(person, inferPath, question, { 'Idempotency-Key': key }).catch(
+      (error: NodeJS.ErrnoException) => error.code ?? error.message,
+    )
+    if (typeof reply === 'object' && reply.status === 200) return reply
+    const cause = typeof reply === 'object' ? `answer ${reply.status}` : reply
+    retries.set(cause, (retries.get(cause) ?? 0) + 1)
+    const retryAfterMs = typeof reply === 'object' ? reply.retryAfterMs : 0
+    await sleep(Math.max(100, Math.min(retryAfterMs, 5_000)))
   }
   return undefined
 }
@@ -365,7 +371,7 @@ console.log(
       ['wrong', counts.wrong],
       ['run twice under one key', counts.twice],
       ['run twice while the store was away', counts.twiceWithoutStore],
-      ['requests sent again after a refusal or a broken connection', counts.retries],
+      ...[...retries].map(([cause, count]) => [`sent again after ${cause}`, count] as const),
       ['median and 99th percentile of the time to an answer, ms', `${percentile(0.5)}, ${percentile(0.99)}`],
       ...[...kills].map(([name, count]) => [name, count] as const),
       ...growth.map((text, index) => [`memory of gateway ${index + 1} since its last start`, text] as const),
