@@ -7,6 +7,7 @@ import type { ApiKey } from './limits/api-keys.ts'
 import type { WorkLimit } from './limits/work-limit.ts'
 import type { Logger } from './logging/logger.ts'
 import type { Metrics } from './logging/metrics.ts'
+import type { Tracing } from './logging/tracing.ts'
 import type { SharedState } from './shared/shared-state.ts'
 import type { Texts } from './text/text-thread.ts'
 
@@ -16,6 +17,7 @@ export interface AppNeeds {
   readonly texts: Texts
   readonly metrics: Metrics
   readonly logger: Logger
+  readonly tracing: Tracing
   /** The product version from package.json. */
   readonly version: string
   /** The folder of the built app. */

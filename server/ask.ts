@@ -79,7 +79,8 @@ export function createAsk(
     now,
     workLimit,
     sharedState,
-  }: Pick<AppNeeds, 'inference' | 'metrics' | 'now' | 'workLimit' | 'sharedState'>,
+    tracing,
+  }: Pick<AppNeeds, 'inference' | 'metrics' | 'now' | 'workLimit' | 'sharedState' | 'tracing'>,
   identify: (c: Context) => Client,
 ): Ask {
   const answerOnce: AnswerOnce<Answered<Ran>> = createAnswerOnce({ now, capacity, lifetimeMs })
@@ -109,6 +110,7 @@ export function createAsk(
       ? { queue: total, infer: ms(0), total, upload }
       : { queue: value.queue, infer: value.infer, total, upload }
     metrics.observeTiming(name, timing)
+    tracing.traceRun(c, name, timing)
     c.header('Server-Timing', formatServerTiming(timing))
     return { outputs: value.outputs, remembered, timing }
   }

@@ -67,6 +67,7 @@ export function createApp(needs: AppNeeds): Hono {
   app.post('/v2/models/*', admit)
   app.use(logRequests({ logger, now }))
   app.use(metrics.observeRequests)
+  app.use(needs.tracing.traceRequests)
   app.use('/v1/*', noStore)
   app.use('/v2/*', noStore)
 

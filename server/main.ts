@@ -9,7 +9,7 @@ import { getRequestListener } from '@hono/node-server'
 import closeWithGrace from 'close-with-grace'
 import { Hono } from 'hono'
 import { ms } from '../src/units.ts'
-import { loadArtefacts } from './artefacts.ts'
+import { type Artefacts, loadArtefacts } from './artefacts.ts'
 import { lifetimeMs } from './ask.ts'
 import { createApp, metricsRoute } from './create-app.ts'
 import { replyUnreadable } from './http/reply-problem.ts'
@@ -19,10 +19,11 @@ import { readApiKeys } from './limits/api-keys.ts'
 import { limitConnections } from './limits/limit-connections.ts'
 import { oneAtATime } from './limits/one-at-a-time.ts'
 import { createWorkLimit } from './limits/work-limit.ts'
-import { createLogger } from './logging/logger.ts'
+import { createLogger, type Logger } from './logging/logger.ts'
 import { createMetrics } from './logging/metrics.ts'
+import { noTracing, type Tracing } from './logging/tracing.ts'
 import { everyInterface, readSettings, type Settings, SettingsError, unset } from './settings.ts'
-import { ownState } from './shared/shared-state.ts'
+import { ownState, type SharedState } from './shared/shared-state.ts'
 import { openStoreState } from './shared/store-state.ts'
 import { startTextThread } from './text/text-thread.ts'
 
@@ -47,6 +48,29 @@ function listen(server: Server, port: number, host: string, onListening: () => v
   server.listen(port, host === everyInterface ? undefined : host, onListening)
 }
 
+/** The state of this gateway, or that of all which share a store. */
+function openSharedState(settings: Settings, { files }: Artefacts, logger: Logger): SharedState {
+  const { BREAKEVEN_STORE: url, BREAKEVEN_TIMEOUT_MS: timeoutMs } = settings
+  if (url === unset) return ownState
+  return openStoreState({
+    url,
+    artefacts: files.get('manifest.json')?.sha256 ?? '',
+    lifetimeMs,
+    timeoutMs,
+    onChange: (available, reason) =>
+      available
+        ? logger.info('the store is shared')
+        : logger.warn({ reason }, 'the store cannot be reached; this gateway has a state of its own'),
+  })
+}
+
+async function openTracing(version: string, url: string): Promise<Tracing> {
+  if (url === unset) return noTracing
+  // Most servers do not need the libraries of OpenTelemetry.
+  const { createCollectorTracing } = await import('./logging/collector-tracing.ts')
+  return createCollectorTracing(version, url)
+}
+
 const adviceFor = (device: Settings['BREAKEVEN_DEVICE']) =>
   device === 'cuda'
     ? 'Run "npm run gpu:install" on a host with CUDA 12 and cuDNN 9, or unset BREAKEVEN_DEVICE.'
@@ -61,20 +85,9 @@ async function start() {
   metrics.watchLostLogLines(log.lostLines)
   const now = () => ms(performance.now())
   const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
-  const { BREAKEVEN_API_KEYS: keysFile, BREAKEVEN_STORE: store } = settings
-  const sharedState =
-    store === unset
-      ? ownState
-      : openStoreState({
-          url: store,
-          artefacts: artefacts.files.get('manifest.json')?.sha256 ?? '',
-          lifetimeMs,
-          timeoutMs: settings.BREAKEVEN_TIMEOUT_MS,
-          onChange: (available, reason) =>
-            available
-              ? logger.info('the store is shared')
-              : logger.warn({ reason }, 'the store cannot be reached; this gateway has a state of its own'),
-        })
+  const { BREAKEVEN_API_KEYS: keysFile } = settings
+  const sharedState = openSharedState(settings, artefacts, logger)
+  const tracing = await openTracing(version, settings.BREAKEVEN_TRACES)
   metrics.watchStore(sharedState.available)
   const engines = await createEngines({ artefacts, settings, logger })
   const inference = startInference({
@@ -98,6 +111,7 @@ async function start() {
     inference,
     metrics,
     logger,
+    tracing,
     version,
     appFolder: resolve(home, settings.BREAKEVEN_APP),
     texts,
@@ -146,6 +160,7 @@ async function start() {
     await inference.close()
     await texts.close()
     await sharedState.close()
+    await tracing.close().catch((error) => logger.warn({ error: error.name }, 'the last traces are lost'))
     logger.info('closed')
     await log.close()
   })

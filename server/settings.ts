@@ -160,6 +160,10 @@ export const knobs = {
     0,
     'Port on which only /metrics is served, and then nowhere else; 0 serves it beside the API.',
   ),
+  BREAKEVEN_TRACES: text(
+    unset,
+    'OTLP endpoint of an OpenTelemetry collector that gets a trace of every request, such as http://collector:4318/v1/traces.',
+  ),
   BREAKEVEN_LOG: oneOf(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     'info',

@@ -94,7 +94,8 @@ export async function startNginx(ports: readonly number[]): Promise<Service> {
     master_process off;
     pid ${folder}/nginx.pid;
     error_log ${folder}/error.log;
-    events {}
+    worker_rlimit_nofile 65536;
+    events { worker_connections 16384; }
     http {
       access_log off;
       client_body_temp_path ${folder}/body;

@@ -24,7 +24,13 @@ export function replyProblem(c: Context, failure: Failure): Response {
 const traceOf = (error: Error) => error.stack?.split('\n').filter((line) => line.startsWith('    at '))
 
 /** The failures that a client may answer by asking again at once. */
-const refusals: readonly FailureCode[] = ['rate-limited', 'queue-full', 'cloud-unavailable', 'draining']
+const refusals: readonly FailureCode[] = [
+  'rate-limited',
+  'queue-full',
+  'cloud-unavailable',
+  'draining',
+  'unauthorized',
+]
 
 export type Refuse = (c: Context, failure: Failure) => Promise<Response>
 

@@ -26,7 +26,10 @@ const newestWeight = 0.1
 const maxConsecutiveExits = 3
 /** A row is refused after this many children exited while they ran it. */
 const maxExitsPerRow = 2
-/** A run is stuck that exceeds this time, this share of the deadline, and this multiple of its estimate. Chosen by hand. */
+/**
+ * A run is stuck that exceeds this time, this share of the deadline, and this multiple of its estimate or the deadline, whichever
+ * is shorter. Chosen by hand.
+ */
 const minStuckMs = 1_000
 const stuckShare = 0.5
 const stuckFactor = 20
@@ -219,7 +222,11 @@ export function createPool(needs: PoolNeeds): Pool {
     }
     // A run cannot be stopped. Only killing the child frees it, and its rows are asked again while they have time left.
     const expectedMs = costOf(batch) * (msPerToken ?? 0)
-    const stuckMs = Math.max(minStuckMs, stuckShare * needs.timeoutMs, stuckFactor * expectedMs)
+    const stuckMs = Math.max(
+      minStuckMs,
+      stuckShare * needs.timeoutMs,
+      Math.min(needs.timeoutMs, stuckFactor * expectedMs),
+    )
     const stuck = setTimeout(() => child.kill(), stuckMs)
     try {
       const outputs = await child.run(batchOf(rows))

@@ -12,7 +12,7 @@ import { decodeRan, encodeRan } from './encode-ran.ts'
 import type { SharedState } from './shared-state.ts'
 
 /** A command that takes longer counts as failed. The store is near, and a request waits for it. */
-const commandLimitMs = 500
+const commandLimitMs = 1_000
 const maximumReconnectDelayMs = 2_000
 /** A gateway that dies holds its keys for this long. It is renewed while the run goes on. */
 const leaseMs = 2_000

@@ -10,6 +10,7 @@ import type { Inference } from '../inference/inference.ts'
 import { createWorkLimit } from '../limits/work-limit.ts'
 import { createLogger } from '../logging/logger.ts'
 import { createMetrics } from '../logging/metrics.ts'
+import { noTracing } from '../logging/tracing.ts'
 import { ownState } from '../shared/shared-state.ts'
 import type { Texts } from '../text/text-thread.ts'
 import { createTextWork } from '../text/text-work.ts'
@@ -66,6 +67,7 @@ export const testApp = (differing: Partial<AppNeeds> = {}) =>
     texts: textsInProcess(differing.artefacts ?? artefacts),
     metrics: createMetrics({ process: false }),
     logger: createLogger('silent').logger,
+    tracing: noTracing,
     version: '0.0.0',
     appFolder: mkdtempSync(join(tmpdir(), 'breakeven-app-')),
     workLimit: createWorkLimit(),

@@ -9,8 +9,8 @@ import { withResolvers } from '../with-resolvers.ts'
 import { type Canary, checkCanary } from './canaries.ts'
 import { type UpstreamClient, UpstreamError } from './upstream-client.ts'
 
-/** The limit of one canary inference. Its networks are small, so an upstream that needs longer is not healthy. */
-const canaryLimitMs = 5_000
+/** The limit of one test. The networks are small, so an upstream that needs longer is not healthy. */
+const testLimitMs = 5_000
 /** The time without a run after which an upstream is tested again. */
 const idleTestMs = 5_000
 
@@ -57,13 +57,13 @@ export function startUpstreamChild({ client, host, manifest, canaries }: Upstrea
   }
 
   async function test(canary: Canary) {
-    checkCanary(canary, await infer(canary.model, canary.batch, canaryLimitMs))
+    checkCanary(canary, await infer(canary.model, canary.batch, testLimitMs))
   }
 
   /** @throws Error when the upstream serves other weights than this gateway's manifest */
   async function backendOf(): Promise<Backend> {
     const [first] = canaries
-    const { signal } = stop
+    const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(testLimitMs)])
     const runtime = await client.server(signal)
     const parameters = first ? await client.parameters(first.model, signal) : {}
     const precision = parameters.precision === 'int8' ? 'int8' : 'fp32'

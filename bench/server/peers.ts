@@ -1,0 +1,187 @@
+/**
+ * Compares the server with what else could answer the same questions on this machine: bare onnxruntime-node without a server,
+ * FastAPI with onnxruntime, and Triton alone. `npm run bench:servers`
+ */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import autocannon from 'autocannon'
+import { writeRepository } from '../../scripts/triton/write-repository.ts'
+import { loadArtefacts } from '../../server/artefacts.ts'
+import { pad } from '../../server/inference/pad.ts'
+import { openSession } from '../../server/inference/session.ts'
+import { freePort } from '../../testing/browser/free-port.ts'
+import { startServer } from '../../testing/browser/server-process.ts'
+import { hasTriton, startTriton } from '../../testing/triton/start-triton.ts'
+import { machine } from '../machine.ts'
+import { table } from '../table.ts'
+
+const path = '/v2/models/sentiment/infer'
+const vocabulary = 4_000
+/** Token counts of typed sentences: mostly short, some long. */
+const lengths = [4, 6, 7, 9, 10, 12, 12, 14, 16, 18, 20, 23, 27, 33, 45, 70]
+const connections = [1, 8, 64, 512]
+const secondsPerLoad = 5
+const rounds = 3
+const startDeadlineMs = 30_000
+const python = resolve('node_modules/.cache/breakeven/fastapi/bin/python')
+const pythonPackages = ['fastapi==0.165.0', 'uvicorn==0.54.0', 'onnxruntime==1.30.0', 'numpy==1.26.4']
+
+const idsOf = (length: number, seed: number) =>
+  Array.from({ length }, (_, index) => 1 + ((seed * 31 + index * 7919) % vocabulary))
+
+const requests = lengths.map((length, seed) => ({
+  method: 'POST' as const,
+  path,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({
+    inputs: [
+      { name: 'ids', shape: [1, length], datatype: 'INT32', data: idsOf(length, seed) },
+      { name: 'lengths', shape: [1], datatype: 'INT32', data: [length] },
+    ],
+  }),
+}))
+
+interface Entrant {
+  readonly name: string
+  readonly url: string
+  end(): Promise<void>
+}
+
+const server = async (): Promise<Entrant> => {
+  const started = await startServer({
+    BREAKEVEN_RATE_LIMIT: '0',
+    BREAKEVEN_LOG: 'warn',
+    BREAKEVEN_PROCESSES: '1',
+    BREAKEVEN_DEVICE: 'cpu',
+  })
+  return { name: 'this server', url: started.url, end: () => started.kill() }
+}
+
+async function fastApi(): Promise<Entrant | undefined> {
+  const run = (command: string, ...args: string[]) =>
+    spawnSync(command, args, { stdio: 'ignore' }).status === 0
+  const install = () =>
+    run('python3.11', '-m', 'venv', resolve(python, '../..')) &&
+    run(python, '-m', 'pip', 'install', '--quiet', ...pythonPackages)
+  if (!existsSync(python) && !install()) return undefined
+  const port = await freePort()
+  const child: ChildProcess = spawn(
+    python,
+    ['bench/server/fastapi-server.py', String(port), 'models/artefacts'],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
+  const url = `http://127.0.0.1:${port}`
+  const giveUpAt = performance.now() + startDeadlineMs
+  while (performance.now() < giveUpAt && !(await fetch(`${url}/docs`).catch(() => undefined))?.ok)
+    await sleep(100)
+  return {
+    name: 'FastAPI + onnxruntime',
+    url,
+    async end() {
+      child.kill('SIGKILL')
+    },
+  }
+}
+
+async function triton(): Promise<Entrant | undefined> {
+  if (!hasTriton) return undefined
+  const folder = await mkdtemp(join(tmpdir(), 'breakeven-peers-'))
+  await writeRepository({
+    artefacts: resolve('models/artefacts'),
+    folder,
+    backend: 'python',
+    precision: 'int8',
+    device: 'cpu',
+    instances: 1,
+  })
+  const started = await startTriton(folder)
+  return {
+    name: 'Triton, Python backend',
+    url: started.url,
+    async end() {
+      await started.kill()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** Rows a second of batches of eight, of the nearest lengths, in one process that does nothing else. */
+async function bare(batchRows: number): Promise<number> {
+  const { folder, manifest } = await loadArtefacts(resolve('models/artefacts'))
+  const session = await openSession({
+    folder,
+    networks: manifest.networks,
+    device: 'cpu',
+    precision: 'int8',
+    threads: 1,
+  })
+  const rows = lengths.map((length, seed) => Int32Array.from(idsOf(length, seed)))
+  const batches = Array.from({ length: rows.length / batchRows }, (_, index) => ({
+    network: manifest.models.sentiment?.network ?? '',
+    head: manifest.models.sentiment?.head ?? '',
+    sides: [pad(rows.slice(index * batchRows, (index + 1) * batchRows))],
+  }))
+  const startedAt = performance.now()
+  let done = 0
+  while (performance.now() - startedAt < secondsPerLoad * 1_000) {
+    for (const batch of batches) await session.run(batch)
+    done += rows.length
+  }
+  return (1_000 * done) / (performance.now() - startedAt)
+}
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+console.log(machine(), '\n')
+const alone = { one: await bare(1), eight: await bare(8) }
+const entrants = [await server(), await fastApi(), await triton()].filter((one) => one !== undefined)
+const rates = new Map<string, number[]>()
+const slow = new Map<string, number[]>()
+for (let round = 0; round < rounds; round += 1) {
+  for (const count of connections) {
+    for (const { name, url } of entrants) {
+      const result = await autocannon({
+        url,
+        connections: count,
+        duration: secondsPerLoad,
+        timeout: 30,
+        workers: 1,
+        requests,
+      })
+      const key = `${name} ${count}`
+      rates.set(key, [...(rates.get(key) ?? []), result['2xx'] / result.duration])
+      slow.set(key, [...(slow.get(key) ?? []), result.latency.p99])
+    }
+  }
+}
+for (const { end } of entrants) await end()
+console.log(
+  table(
+    ['', 'rows/s in one process'],
+    [
+      ['bare onnxruntime-node, row by row', alone.one.toFixed(0)],
+      ['bare onnxruntime-node, eight rows a batch', alone.eight.toFixed(0)],
+    ],
+  ),
+  '\n',
+)
+console.log(
+  table(
+    ['answers/s (p99 in ms)', ...connections.map((count) => `${count} connection${count === 1 ? '' : 's'}`)],
+    entrants.map(({ name }) => [
+      name,
+      ...connections.map((count) => {
+        const key = `${name} ${count}`
+        return `${median(rates.get(key) ?? []).toFixed(0)} (${median(slow.get(key) ?? []).toFixed(0)})`
+      }),
+    ]),
+  ),
+)
+process.exit(0)
