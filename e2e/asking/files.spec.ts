@@ -68,6 +68,8 @@ test('the text of a PDF is read paragraph by paragraph, and answers come from it
   page,
   delayProxy,
 }) => {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
   await app.deviceReady()
   const printed = await context.newPage()
   await printed.setContent(`<p>${harbour}</p><p>${'The quay is long and the water is deep. '.repeat(40)}</p>`)
@@ -85,6 +87,7 @@ test('the text of a PDF is read paragraph by paragraph, and answers come from it
   await expect(item).toHaveAttribute('data-state', 'answered', { timeout: 40_000 })
   await expect(item.locator('mark').first()).toContainText('Elin Skov')
   expect(delayProxy.sentAfter(before)).not.toMatch(/Lindholm/)
+  expect(errors).toEqual([])
 })
 
 test('the next file replaces the previous one, and typed text stays', async ({ page, app }) => {

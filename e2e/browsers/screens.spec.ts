@@ -13,6 +13,45 @@ const shown = {
   Settings: /Balanced[\s\S]*Private/,
 } as const
 
+test('the name of a group stands inside its card', async ({ visitor, tab }) => {
+  await visitor.go('Settings')
+  const offsets = await tab.evaluate(
+    () =>
+      [...document.querySelectorAll('fieldset.card')].map((card) => {
+        const name = document.createRange()
+        name.selectNodeContents(card.querySelector('legend') as Element)
+        return Math.round(name.getBoundingClientRect().top - card.getBoundingClientRect().top)
+      }),
+    undefined,
+  )
+  expect(offsets.length).toBeGreaterThan(2)
+  for (const offset of offsets) expect(offset).toBeGreaterThanOrEqual(16)
+  expect(await tab.has({ role: 'group', name: 'Mode' })).toBe(true)
+})
+
+test('a table of answers keeps each answer and its percentage on one line', async ({ visitor, tab }) => {
+  await tab.resize({ width: 900, height: 800 })
+  await tab.type(
+    { role: 'textbox', name: 'Text' },
+    'A joy. Two hours wasted. Awful. Wonderful. I left after ten minutes.',
+  )
+  await tab.press({ role: 'textbox', name: 'Text' }, 'Enter')
+  const differences = () =>
+    tab.evaluate(
+      () =>
+        [...document.querySelectorAll('.batch-answer')].flatMap((cell) => {
+          const [label, percent] = ['.batch-label', '.batch-percent'].map((part) =>
+            cell.querySelector(part)?.getBoundingClientRect(),
+          )
+          return label && percent ? [Math.round(Math.abs(label.top - percent.top))] : []
+        }),
+      undefined,
+    )
+  await expect.poll(async () => (await differences()).length, { timeout: 40_000 }).toBe(5)
+  await visitor.sees('.batch-table')
+  for (const difference of await differences()) expect(difference).toBeLessThan(10)
+})
+
 test('every screen shows its content, and has no axe violations', async ({ visitor, tab }) => {
   const violations = async () => {
     await tab.run(await axe)

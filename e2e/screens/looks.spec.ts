@@ -130,6 +130,36 @@ test('forced colours keep the selected task, the bars and the ruler', async ({ a
   expect(mean).toBeLessThan(128)
 })
 
+test('forced colours hide no text', async ({ app, page, delayProxy }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  /** The browser draws the background colour behind a text, unless the element adjusts its own colours. */
+  const hidden = () =>
+    page.evaluate(() => {
+      const canvas = document.createElement('i')
+      canvas.style.color = 'Canvas'
+      document.body.append(canvas)
+      const { color: background } = getComputedStyle(canvas)
+      canvas.remove()
+      return [...document.body.querySelectorAll('*')].flatMap((element) => {
+        const isText = [...element.childNodes].some(({ nodeType, data }: Node & { data?: string }) =>
+          nodeType === Node.TEXT_NODE ? data?.trim() : false,
+        )
+        const { color, forcedColorAdjust } = getComputedStyle(element)
+        return isText && color === background && forcedColorAdjust === 'auto' ? [element.outerHTML] : []
+      })
+    })
+  await app.ready()
+  await page.getByRole('link', { name: 'Skip to the content' }).focus()
+  expect(await hidden()).toEqual([])
+  await app.pick('Ask a passage')
+  await expect(page.getByRole('button', { name: 'Find the answer' })).toBeVisible()
+  expect(await hidden()).toEqual([])
+  for (const screen of screens) {
+    await show(page, delayProxy.url, screen)
+    expect(await hidden()).toEqual([])
+  }
+})
+
 test('the wheel also scrolls a screen over its margins', async ({ app, page, delayProxy }) => {
   await page.setViewportSize({ width: 1600, height: 600 })
   await app.ready()

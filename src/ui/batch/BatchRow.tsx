@@ -17,14 +17,14 @@ function Answer({ task, row: { run, label, guess, probability } }: { task: strin
   if (run.state === 'cancelled') return <span className="quiet">Cancelled</span>
   if (label === undefined) return <span className="quiet">Waiting</span>
   return (
-    <>
+    <div className="batch-verdict">
       <span className="batch-label" data-tone={toneOf(task, label)}>
         {labelWords(task, label)}
       </span>{' '}
       <span className="batch-percent">
         {guess !== undefined && labelWords(task, guess)} {probability !== undefined && percent(probability)}
       </span>
-    </>
+    </div>
   )
 }
 

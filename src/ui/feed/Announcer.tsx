@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react'
-import { taskById } from '../../tasks/registry.ts'
 import { isTable } from '../batch/batches.ts'
 import { rowsOf } from '../batch/rows.ts'
 import { tableSummary } from '../batch/words.ts'
 import { useServices } from '../services.ts'
-import { failureWords } from '../words/advice.ts'
+import { canReadInParts, failureWords } from '../words/advice.ts'
 import { answerWords, hasGuess, labelWords } from '../words/answers.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace } from '../words/places.ts'
@@ -26,10 +25,7 @@ function announcement(entry: FeedEntry, entries: readonly FeedEntry[]): string |
   const batch = { id: entry.batch, entries: entries.filter(({ batch }) => batch === entry.batch) }
   if (isTable(batch) && entry.runs.length === 1) return tableSummary(rowsOf(batch.entries), entry.task)
   const all = total > 1 && entry.runs.length === 1 ? `All ${total} sentences are answered. ` : ''
-  if (run?.state === 'failed') {
-    const hasWindows = taskById(entry.task)?.windows !== undefined
-    return failureWords(run.failure, hasWindows)
-  }
+  if (run?.state === 'failed') return failureWords(run.failure, canReadInParts(entry.task, run.failure))
   if (run?.state !== 'answered') return undefined
   const { answer } = run
   const guess = answer.doubt ? `${labelWords(entry.task, answer.label)} ` : ''

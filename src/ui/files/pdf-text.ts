@@ -39,7 +39,8 @@ export function pdfText(bytes: ArrayBuffer, maxLength: number, clock: Clock): Pr
     worker.addEventListener('message', ({ data }: MessageEvent<FromPdfWorker>) => {
       if (data.type === 'page') wait()
       else if (data.type === 'text') resolve(data.text)
-      else reject(reviveFailure(data.failure))
+      // pdf.js also posts messages of its own.
+      else if (data.type === 'failed') reject(reviveFailure(data.failure))
     })
     worker.addEventListener('error', () =>
       reject(

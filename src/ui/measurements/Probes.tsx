@@ -2,7 +2,7 @@ import { RadioTower } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { ProbeReason } from '../../gateway/protocol.ts'
 import { useServices } from '../services.ts'
-import { interval, measuredTime } from '../words/duration.ts'
+import { aboutWithSpread, measuredTime } from '../words/duration.ts'
 
 const reasons: Record<ProbeReason, string> = {
   stale: 'what was known had grown old',
@@ -28,7 +28,7 @@ export function Probes() {
     <div className="setting measure">
       <p>
         {link?.roundTrip
-          ? `The round trip is about ${measuredTime(link.roundTrip.expected)} (${interval(link.roundTrip)}), from ${link.roundTrip.samples} ${link.roundTrip.samples === 1 ? 'sample' : 'samples'}. `
+          ? `The round trip is ${aboutWithSpread(link.roundTrip)}, from ${link.roundTrip.samples} ${link.roundTrip.samples === 1 ? 'sample' : 'samples'}. `
           : 'The round trip is not known yet. '}
         {link?.connect !== undefined && `Opening a connection takes ${measuredTime(link.connect)}. `}
         {link?.upload !== undefined && `The upload runs at about ${megabits(link.upload)} Mbit/s. `}

@@ -29,12 +29,12 @@ test('measuredPoints takes compute time on the device and elapsed time in the cl
   ])
 })
 
-test('lengthColumns sorts by length and gives every place its own four columns', () => {
+test('lengthColumns sorts by length and puts the bands of all places before the lines', () => {
   const curves = {
     wasm: [{ tokens: tokens(6), expected: ms(4), low: ms(3), high: ms(5) } as LinePoint],
     cloud: [],
   }
-  const [lengths, low, high, expected, device, , , , cloud] = lengthColumns(
+  const [lengths, low, high, , , expected, device, , cloud] = lengthColumns(
     ['wasm', 'cloud'],
     curves,
     measuredPoints(observations, 'lstm'),

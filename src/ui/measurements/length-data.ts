@@ -23,31 +23,41 @@ export function measuredPoints(observations: readonly Observation[], network: st
 
 type Column = (number | null)[]
 
-/** One x column, then low, high, expected and measured for every place, in the order of `places`. */
+/**
+ * One x column, then low and high for every place, then expected and measured for every place, in the order of `places`. A
+ * chart draws the columns in this order, so that no band covers a line.
+ */
 export function lengthColumns(
   places: readonly PlaceId[],
   curves: Curves,
   points: readonly MeasuredPoint[],
 ): [number[], ...Column[]] {
-  type Row = { x: number; column: number; values: number[] }
-  const rows: Row[] = places.flatMap((place, index) => [
-    ...(curves[place] ?? []).map(({ tokens, low, high, expected }) => ({
-      x: tokens as number,
-      column: index * 4,
-      // A log axis has no zero, so a band that reaches it is clipped at one microsecond.
-      values: [low, high, expected].map((time) => Math.max(0.001, time)),
-    })),
-    ...points
-      .filter((point) => point.place === place)
-      .map(({ tokens, time }) => ({ x: tokens, column: index * 4 + 3, values: [Math.max(0.001, time)] })),
-  ])
+  // A log axis has no zero, so a band that reaches it is clipped at one microsecond.
+  const shown = (time: number) => Math.max(0.001, time)
+  const rows = places.flatMap((place, index) => {
+    const band = 2 * index
+    const line = 2 * (places.length + index)
+    return [
+      ...(curves[place] ?? []).map(({ tokens, low, high, expected }) => ({
+        x: tokens as number,
+        values: [
+          [band, shown(low)],
+          [band + 1, shown(high)],
+          [line, shown(expected)],
+        ] as const,
+      })),
+      ...points
+        .filter((point) => point.place === place)
+        .map(({ tokens, time }) => ({ x: tokens, values: [[line + 1, shown(time)]] as const })),
+    ]
+  })
   rows.sort((a, b) => a.x - b.x)
-  const columns: Column[] = places.flatMap(() => [0, 1, 2, 3].map(() => rows.map(() => null)))
-  rows.forEach(({ column, values }, row) => {
-    values.forEach((value, offset) => {
-      const target = columns[column + offset]
+  const columns: Column[] = Array.from({ length: 4 * places.length }, () => rows.map(() => null))
+  rows.forEach(({ values }, row) => {
+    for (const [column, value] of values) {
+      const target = columns[column]
       if (target) target[row] = value
-    })
+    }
   })
   return [rows.map(({ x }) => x), ...columns]
 }

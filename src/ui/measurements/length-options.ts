@@ -30,14 +30,20 @@ const diamonds: uPlot.Series.Points.PathBuilder = (chart, series, from, to) => {
   return { stroke: path, fill: path }
 }
 
-function seriesOf(place: PlaceId, colours: ChartColours): uPlot.Series[] {
-  const cloud = kindOf(place) === 'cloud'
-  const colour = cloud ? colours.cloud : colours.device
+function bandOf(place: PlaceId): uPlot.Series[] {
   const name = placeLabel(place)
   const edge = { stroke: 'transparent', spanGaps: true, points: { show: false } }
   return [
     { ...edge, label: `${name} low` },
     { ...edge, label: `${name} high` },
+  ]
+}
+
+function lineOf(place: PlaceId, colours: ChartColours): uPlot.Series[] {
+  const cloud = kindOf(place) === 'cloud'
+  const colour = cloud ? colours.cloud : colours.device
+  const name = placeLabel(place)
+  return [
     {
       label: name,
       stroke: colour,
@@ -73,9 +79,7 @@ export function lengthOptions(
   const log = { distr: 3 as const, log: 10 as const }
   /** The times set the range of the axis, and the bands do not: the lower end of an uncertain band is near zero. */
   const height = (chart: uPlot): [number, number] => {
-    const times = chart.data.flatMap((column, index) =>
-      index > 0 && (index - 1) % 4 >= 2 ? [...column] : [],
-    )
+    const times = chart.data.flatMap((column, index) => (index > 2 * places.length ? [...column] : []))
     const known = times.filter((time) => time != null)
     const top = Math.max(...known, 0.1)
     return axes === 'log' ? [Math.min(...known, top) / 1.5, top * 1.5] : [0, top * 1.05]
@@ -88,9 +92,10 @@ export function lengthOptions(
     legend: { show: false },
     cursor: { show: false },
     padding: [8, 20, 0, 0],
-    series: [{}, ...places.flatMap((place) => seriesOf(place, colours))],
+    // In the order of `lengthColumns`.
+    series: [{}, ...places.flatMap(bandOf), ...places.flatMap((place) => lineOf(place, colours))],
     bands: places.map((place, index) => ({
-      series: [index * 4 + 2, index * 4 + 1],
+      series: [2 * index + 2, 2 * index + 1],
       fill: kindOf(place) === 'cloud' ? `${colours.cloudSoft}a0` : `${colours.deviceSoft}a0`,
     })),
     axes: [

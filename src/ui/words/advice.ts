@@ -1,5 +1,6 @@
 /** The advice for each failure. The failure's own sentence says what happened, and `docs/errors.md` lists both. */
 import type { FailureCode, PlainFailure } from '../../failure.ts'
+import { taskById } from '../../tasks/registry.ts'
 
 const advice: Readonly<Record<FailureCode, string>> = {
   // These errors concern programs, and their sentences are complete.
@@ -35,6 +36,13 @@ const advice: Readonly<Record<FailureCode, string>> = {
  */
 export const adviceFor = (code: FailureCode, hasWindows = false): string =>
   code === 'too-many-tokens' && hasWindows ? 'Read it in parts: nothing is left out then.' : advice[code]
+
+/** Whether reading in parts helps: the longest text of the question is a passage. A failure of a request names no field. */
+export function canReadInParts(task: string, { code, field }: Pick<PlainFailure, 'code' | 'field'>): boolean {
+  const { windows, fields = [] } = taskById(task) ?? {}
+  const isPassage = field === undefined || fields.some(({ name, isLong }) => isLong && name === field)
+  return code === 'too-many-tokens' && windows !== undefined && isPassage
+}
 
 /** The cause and the advice of a failure. The failure's own sentence counts tokens, where people count words. */
 export function failureWords({ code, message }: Pick<PlainFailure, 'code' | 'message'>, hasWindows = false) {

@@ -1,6 +1,6 @@
 /** The interface of a page for tests, independent of the browser and its protocol. */
 
-export type Role = 'button' | 'link' | 'radio' | 'switch' | 'textbox' | 'heading'
+export type Role = 'button' | 'link' | 'radio' | 'switch' | 'textbox' | 'heading' | 'group'
 export type Key = 'Enter' | 'ArrowDown'
 
 /** An element by its accessible name: the first one with this role and exactly this name. */
@@ -20,6 +20,7 @@ export interface BrowserPage {
   type(target: Target, text: string): Promise<void>
   press(target: Target, key: Key): Promise<void>
   /** Whether the target exists now. */
+  resize(size: { readonly width: number; readonly height: number }): Promise<void>
   has(target: Target): Promise<boolean>
   /** Runs a function in the page. Argument and result are passed as JSON. */
   evaluate<R, A>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R>

@@ -28,6 +28,7 @@ function browserPage(page: Page, browser: string): BrowserPage {
     // With WebDriver BiDi in Firefox, `fill` sets the value without an event that React sees.
     type: (target, text) => find(target).pressSequentially(text, { timeout: pageDeadlineMs }),
     press: (target, key) => find(target).press(key),
+    resize: (size) => page.setViewportSize(size),
     has: async (target) => (await find(target).count()) > 0,
     evaluate: (run, argument) => page.evaluate(run as never, argument) as never,
     run: (script) => page.evaluate(script),

@@ -27,6 +27,7 @@ const candidates: Record<Role, string> = {
   switch: '[role=switch]',
   textbox: 'textarea, input[type=text], input:not([type])',
   heading: 'h1, h2, h3',
+  group: 'fieldset',
 }
 
 async function until<T>(what: string, deadlineMs: number, look: () => Promise<T | undefined>): Promise<T> {
@@ -91,6 +92,12 @@ function browserPage(driver: WebDriver, browser: string): BrowserPage {
     },
     type: async (target, text) => (await wait(target)).sendKeys(text),
     press: async (target, key) => (await wait(target)).sendKeys(key === 'Enter' ? Key.ENTER : Key.ARROW_DOWN),
+    async resize(size) {
+      await driver
+        .manage()
+        .window()
+        .setRect({ x: 0, y: 0, ...size })
+    },
     has: async (target) => (await find(target)) !== undefined,
     async evaluate(run, argument) {
       const { value, failure } = await driver.executeAsyncScript<{ value?: never; failure?: string }>(

@@ -1,10 +1,10 @@
 import { GalleryHorizontal, GitCompareArrows, PencilLine, RotateCcw, Trash2, X } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { PlaceId } from '../../../gateway/protocol.ts'
-import { taskById } from '../../../tasks/registry.ts'
 import { catalogue } from '../../ask/models.ts'
 import { unavailableFor } from '../../ask/unavailable-for.ts'
 import { useServices, useUnits } from '../../services.ts'
+import { canReadInParts } from '../../words/advice.ts'
 import { kindOf, placeName } from '../../words/places.ts'
 import { recordsOf } from '../details/times.ts'
 import { isKeptIn } from '../store/entry-texts.ts'
@@ -34,7 +34,7 @@ export function AnswerActions({ entry }: { entry: FeedEntry }) {
   const [first] = entry.runs
   const { state } = first
   const isTooLong = first.state === 'failed' && first.failure.code === 'too-many-tokens'
-  const hasWindows = taskById(entry.task)?.windows !== undefined
+  const hasParts = first.state === 'failed' && canReadInParts(entry.task, first.failure)
   const edit = () => {
     draft.change({ task: entry.task })
     draft.add(entry.input, isKeptIn(feed.store.getState().entries))
@@ -47,7 +47,7 @@ export function AnswerActions({ entry }: { entry: FeedEntry }) {
           Cancel
         </button>
       )}
-      {!pending && isTooLong && hasWindows && (
+      {!pending && hasParts && (
         <button type="button" onClick={() => asker.retry(entry.id, { overWindows: true })}>
           <GalleryHorizontal aria-hidden size={16} />
           Read it in parts

@@ -82,6 +82,13 @@ test('a passage that was too long offers windows instead of a plain retry', () =
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })
 
+test('a question that was too long is not offered in parts, because only passages have parts', () => {
+  const failure = { code: 'too-many-tokens', message: 'Too long.', field: 'question' } as const
+  const { item } = show({ state: 'failed', failure })
+  expect(item.textContent).toContain('Shorten it, or split it in two.')
+  expect(screen.queryByRole('button', { name: 'Read it in parts' })).toBeNull()
+})
+
 test('premise and hypothesis are labelled', () => {
   const input = { premise: 'It rains.', hypothesis: 'It is wet.' }
   show({ state: 'waiting' }, 'entailment', input)

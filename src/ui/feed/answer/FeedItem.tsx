@@ -1,7 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { taskById } from '../../../tasks/registry.ts'
 import { ShareKeys } from '../../share/ShareKeys.tsx'
 import { useAfterPaint } from '../../shell/use-after-paint.ts'
 import { AnswerAnatomy } from '../details/AnswerAnatomy.tsx'
@@ -24,7 +23,6 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
   const record = first.state === 'answered' ? first.record : undefined
   const found = first.state === 'answered' && !first.answer.doubt ? first.answer.found : undefined
   const passage = passageOf(entry)
-  const hasWindows = taskById(entry.task)?.windows !== undefined
   // The last answer is at the end of the screen, so the details below it must be scrolled into view.
   useEffect(() => {
     if (showsDetails) details.current?.scrollIntoView({ block: 'nearest' })
@@ -38,9 +36,9 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
       data-record={record && JSON.stringify(record)}
     >
       <AskedTexts entry={entry} />
-      <RunLine task={entry.task} run={first} comparison={false} hasWindows={hasWindows} />
+      <RunLine task={entry.task} run={first} comparison={false} />
       {comparisons.map((run) => (
-        <RunLine key={run.key} task={entry.task} run={run} comparison hasWindows={hasWindows} />
+        <RunLine key={run.key} task={entry.task} run={run} comparison />
       ))}
       {passage !== undefined && found && <Quotation passage={passage} found={found} />}
       <div className="answer-more">

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { Fragment } from 'react'
 import { PlaceMark } from '../../shell/PlaceMark.tsx'
-import { failureWords } from '../../words/advice.ts'
+import { canReadInParts, failureWords } from '../../words/advice.ts'
 import { answerWords, hasGuess, labelWords } from '../../words/answers.ts'
 import { measuredTime, percent, predictedTime } from '../../words/duration.ts'
 import { atPlace, kindOf } from '../../words/places.ts'
@@ -52,12 +52,10 @@ interface RunLineProps {
   readonly task: string
   readonly run: FeedRun
   readonly comparison: boolean
-  /** Whether a text that was too long for the task can be read in parts. */
-  readonly hasWindows: boolean
 }
 
 /** One run: waiting, answered, failed or cancelled. The element carries its record as data. */
-export function RunLine({ task, run, comparison, hasWindows }: RunLineProps) {
+export function RunLine({ task, run, comparison }: RunLineProps) {
   switch (run.state) {
     case 'waiting':
       return <p className="run run-open">Waiting for its turn</p>
@@ -81,7 +79,7 @@ export function RunLine({ task, run, comparison, hasWindows }: RunLineProps) {
       return (
         <p className="run run-failed">
           <CircleAlert aria-hidden size={18} />
-          <span>{failureWords(run.failure, hasWindows)}</span>
+          <span>{failureWords(run.failure, canReadInParts(task, run.failure))}</span>
         </p>
       )
     case 'answered': {

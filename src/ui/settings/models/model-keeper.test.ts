@@ -8,6 +8,7 @@ const ready = { state: 'ready', load: 1, storage: 'opfs' }
 const absent = { state: 'absent' }
 
 interface Report {
+  readonly cloudFailures?: number
   readonly online?: boolean
   readonly unsupported?: string
   readonly units?: number
@@ -15,9 +16,17 @@ interface Report {
   readonly places?: readonly string[]
 }
 
-const status = ({ online = true, unsupported, units = 30, networks = {}, places = ['simd'] }: Report) =>
+const status = ({
+  online = true,
+  cloudFailures = 0,
+  unsupported,
+  units = 30,
+  networks = {},
+  places = ['simd'],
+}: Report) =>
   ({
     online,
+    cloudFailures,
     units,
     edges: places.map((place) => ({
       place,
@@ -63,6 +72,29 @@ test('only the networks of the selected size are fetched, once, when the device 
   await update({})
   await update({})
   expect(sent).toEqual(loadLarge)
+})
+
+test('a download that the network interrupted goes on when the server can be reached again', async () => {
+  const { sent, update } = stage()
+  await update({})
+  const failed = { state: 'failed', failure: { code: 'offline', message: 'It stopped.' } }
+  const broken = { state: 'failed', failure: { code: 'integrity', message: 'It is another file.' } }
+  await update({ networks: { large: failed, 'large-span': broken }, cloudFailures: 2 })
+  expect(sent.splice(0)).toEqual(loadLarge)
+  await update({ networks: { large: failed, 'large-span': broken } })
+  await update({ networks: { large: failed, 'large-span': broken } })
+  expect(sent).toEqual(say('load', 'large'))
+})
+
+test('a download that the person paused stays paused when the server can be reached again', async () => {
+  const { sent, update, keeper } = stage()
+  await update({})
+  keeper.pause('simd', 30)
+  sent.splice(0)
+  const failed = { state: 'failed', failure: { code: 'offline', message: 'It stopped.' } }
+  await update({ networks: { large: failed, 'large-span': failed }, online: false })
+  await update({ networks: { large: failed, 'large-span': failed } })
+  expect(sent).toEqual([])
 })
 
 test('only the missing networks of a size are fetched', async () => {

@@ -38,6 +38,7 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
   const refused = new Set<string>()
   const leaving = new Set<string>()
   let running: readonly EdgePlaceId[] = []
+  let wasCutOff = false
 
   const decide = (type: 'load' | 'pause' | 'remove', place: EdgePlaceId, units: number) => {
     for (const network of networksOf(units)) {
@@ -77,7 +78,10 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
   }
 
   return {
-    update({ edges, online, units }) {
+    update({ edges, online, cloudFailures, units }) {
+      const isCutOff = !online || cloudFailures > 0
+      const isBack = wasCutOff && !isCutOff
+      wasCutOff = isCutOff
       running = edges.flatMap(({ place, unsupported }) => (unsupported === undefined ? [place] : []))
       for (const edge of edges) {
         const { place, unsupported, networks: here } = edge
@@ -89,8 +93,19 @@ export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
           const name = nameOf(place, network)
           if (['stored', 'ready'].includes(stateOf(network)) && !refused.has(name)) considered.delete(name)
         }
+        // A download that the network interrupted goes on when the network is back.
+        const isInterrupted = (network: string) => {
+          const state = here[network]
+          return (
+            state?.state === 'failed' &&
+            state.failure.code === 'offline' &&
+            !refused.has(nameOf(place, network))
+          )
+        }
         const missing = wanted.filter(
-          (network) => stateOf(network) === 'absent' && !considered.has(nameOf(place, network)),
+          (network) =>
+            (stateOf(network) === 'absent' && !considered.has(nameOf(place, network))) ||
+            (isBack && isInterrupted(network)),
         )
         if (online && missing.length > 0) void begin(place, units, missing)
         if (wanted.some((network) => !['stored', 'ready'].includes(stateOf(network)))) continue
