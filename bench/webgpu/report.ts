@@ -36,7 +36,7 @@ const leastGain = (a: Measured, b: Measured, lengths: readonly number[]): number
   Math.min(...lengths.map((length) => medianAt(b, length) / medianAt(a, length)))
 
 /** The length from which the GPU is faster at every length. Undefined if it is slower at the longest. */
-function soonerFrom(gpu: Measured, cpu: Measured, lengths: readonly number[]): number | undefined {
+function fasterFrom(gpu: Measured, cpu: Measured, lengths: readonly number[]): number | undefined {
   const last = lengths.findLastIndex((length) => medianAt(gpu, length) >= medianAt(cpu, length))
   return lengths[last + 1]
 }
@@ -49,12 +49,12 @@ export function verdict({ adapter, lengths, ort, simd, own }: Figures): string {
     best,
   )
   const gain = leastGain(chosen, ort, lengths)
-  const from = soonerFrom(chosen, simd, lengths)
+  const from = fasterFrom(chosen, simd, lengths)
   const gained = `${chosen.encoder.name}: ${digits(gain)} times as fast as onnxruntime-web at the length where it gains least.`
   const besideCpu =
     from === undefined
-      ? 'The WebAssembly kernel on the CPU is sooner even with the longest text.'
-      : `It is sooner than the WebAssembly kernel on the CPU from ${from} tokens on.`
+      ? 'The WebAssembly kernel on the CPU is faster even with the longest text.'
+      : `It is faster than the WebAssembly kernel on the CPU from ${from} tokens on.`
   if (adapter.isSoftware)
     return `No evidence: this adapter is software on the CPU. Run the command on a GPU. (${gained})`
   if (gain < minSpeedup) return `Do not ship: it takes ${minSpeedup}. ${gained} ${besideCpu}`
