@@ -69,7 +69,7 @@ test('between two runs the second thread handles its events, and wakes for the n
   }
 })
 
-test('a late notification, of a direction that was served already, makes the second thread serve nothing', async () => {
+test('a late notification does not repeat a completed direction', async () => {
   const { kernel, start } = sharedKernel()
   startThread(start)
   const { recur } = kernel

@@ -52,7 +52,7 @@ test.each([
   ['lstm-300', 'sentiment'],
   ['lstm-300', 'entailment'],
   ['lstm-300-span', 'answer_span'],
-])('a batch of mixed lengths gives what its rows give one at a time: %s, %s', async (network, head) => {
+])('a batch of mixed lengths gives the same results as its single rows: %s, %s', async (network, head) => {
   const { run, parts } = await backendWith(network, head)
   const examples = modelVectors.filter((vector) => vector.head === head).slice(0, 5)
   const together = await run(batchOf(examples, parts.sides))
@@ -70,7 +70,7 @@ test.each([
   }
 })
 
-test('a network that is not loaded is an error that says what to do', async () => {
+test('running a network that is not loaded fails with a remedy', async () => {
   const { backend, run } = await backendWith('lstm-300', 'sentiment')
   await backend.release('lstm-300.sentiment.int8.onnx')
   await expect(run([])).rejects.toThrow('load its network first')

@@ -64,7 +64,7 @@ function predictionsAfter(
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
-test.each(Object.keys(devices))('a %s that becomes four times slower is known within five runs', (name) => {
+test.each(Object.keys(devices))('a slowdown of a %s by four is detected within five runs', (name) => {
   for (const lengths of [lengthsOf.mixed, lengthsOf.similar]) {
     const ratios = seeds.map(
       (seed) => predictionsAfter(5, devices[name] as Device, lengths, slower, seed)(104).ratio,
@@ -93,7 +93,7 @@ test.each([20, 30, 50])(
 )
 
 test.each([20, 30, 40])(
-  'after ten-token runs that take %d ms longer, the interval of a long run holds the delay alone as well',
+  'after ten-token runs that take %d ms longer, the interval of a long run contains the delay alone',
   (by) => {
     for (const device of Object.values(devices)) {
       for (const seed of seeds) {
@@ -107,7 +107,7 @@ test.each([20, 30, 40])(
   },
 )
 
-test('after ten-token runs that take four times longer, the interval of a long run holds a true slowdown', () => {
+test('after ten-token runs that take four times longer, the interval of a long run contains a slowdown by four', () => {
   for (const device of Object.values(devices)) {
     for (const seed of seeds) {
       for (const runs of [3, 5, 10]) {

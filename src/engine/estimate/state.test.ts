@@ -6,7 +6,7 @@ import { now, paperWorld, places, question } from '../testing/worlds.ts'
 import { learn } from './learn.ts'
 import { emptyState, reviveState } from './state.ts'
 
-test('nothing stored is a first use, without a note', () => {
+test('an absent state is a first use, without a note', () => {
   expect(reviveState(undefined)).toEqual({ state: emptyState() })
 })
 
@@ -29,7 +29,7 @@ test('a damaged state is discarded with a note', () => {
   expect(note).toBeDefined()
 })
 
-test('any JSON whatever is revived without a throw, into a state that decides and learns', () => {
+test('any JSON is revived without an error, into a state that decides and learns', () => {
   const key = fc.constantFrom('schema', 'lines', 'links', 'loads', 'breakers', '__proto__', 'wasm', 'cloud')
   const almost = fc.record({
     schema: fc.constantFrom('breakeven-engine/1', 'x'),
@@ -48,7 +48,7 @@ test('any JSON whatever is revived without a throw, into a state that decides an
   )
 })
 
-test('what was learnt survives JSON', () => {
+test('the state survives JSON', () => {
   fc.assert(
     fc.property(fc.array(anyObservation, { maxLength: 30 }), (observations) => {
       const state = observations.reduce(learn, emptyState())

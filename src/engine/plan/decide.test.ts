@@ -64,7 +64,7 @@ describe('decide, by hand', () => {
     expect(decide(paperWorld(150), question(9))).toMatchObject({ place: 'cloud', reason: 'faster' })
   })
 
-  test('explains a prediction by its parts, which add up', () => {
+  test('returns the parts of a prediction, which sum to it', () => {
     const cold = [
       { ...edge, queue: ms(40), load: ms(300) },
       { ...cloud, connected: false },
@@ -257,7 +257,7 @@ describe('decide, by mode', () => {
     expect(decide(paperWorld(400), question(9)).plan.kind).toBe('hedge')
   })
 
-  test('fastest starts the device sooner than balanced does, unless the next question would find it busy', () => {
+  test('fastest starts the device earlier than balanced, unless the next question would wait for it', () => {
     const waitIn = (mode: 'balanced' | 'fastest', sinceAnswer: number) => {
       const { plan } = decide(paperWorld(150), question(12, { mode, now: ms(now + sinceAnswer) }))
       return plan.kind === 'hedge' ? plan.after : 0

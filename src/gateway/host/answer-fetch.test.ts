@@ -15,7 +15,7 @@ function door(infer: (ask: Ask) => Promise<Answer>) {
 }
 const never = () => Promise.reject(new Error('asked'))
 
-test('modelAsked knows inference requests of this origin and nothing else', () => {
+test('modelAsked recognises only inference requests of this origin', () => {
   expect(modelAsked('POST', new URL(url), origin)).toBe('mood')
   expect(modelAsked('POST', new URL(`${origin}/v2/models/a%20b/infer`), origin)).toBe('a b')
   expect(modelAsked('GET', new URL(url), origin)).toBeUndefined()
@@ -23,7 +23,7 @@ test('modelAsked knows inference requests of this origin and nothing else', () =
   expect(modelAsked('POST', new URL(`${origin}/v2/models/mood`), origin)).toBeUndefined()
 })
 
-test('the door hands body, model, key and page on, and answers JSON', async () => {
+test('answerFetch passes body, model, key and page on, and returns JSON', async () => {
   let asked: Ask | undefined
   const ask = door(async (question) => {
     asked = question
@@ -45,7 +45,7 @@ test.each([
   expect(await response.json()).toMatchObject({ code, status })
 })
 
-test('a failure keeps its code, its status and when to come back', async () => {
+test('a failure keeps its code, its status and its Retry-After', async () => {
   const busy = new Failure('rate-limited', 'Busy.', { retryAfterMs: 1_500 })
   const response = await door(() => Promise.reject(busy))('{}')
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '2'])

@@ -27,7 +27,7 @@ test('a bad line stalls for a large part of the time', () => {
   expect(stalled.length / rows.length).toBeGreaterThan(0.2)
 })
 
-test('the same seed draws the same network, another one another', () => {
+test('the seed determines the network', () => {
   const draw = (seed: number) => drawNetwork(networkModels['4g'], 60, 0.5, seed)
   expect(draw(1)).toEqual(draw(1))
   expect(draw(1)).not.toEqual(draw(2))
