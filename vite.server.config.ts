@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-/** The server and its inference child: two entries, dependencies left in node_modules. */
+/** The server, its inference child and its text thread: three entries, dependencies left in node_modules. */
 export default defineConfig({
   build: {
     ssr: true,
@@ -8,7 +8,11 @@ export default defineConfig({
     target: 'node20',
     emptyOutDir: true,
     rollupOptions: {
-      input: { main: 'server/main.ts', 'inference-child': 'server/inference/inference-child.ts' },
+      input: {
+        main: 'server/main.ts',
+        'inference-child': 'server/inference/inference-child.ts',
+        'text-worker': 'server/text/text-worker.ts',
+      },
       output: { entryFileNames: '[name].js' },
     },
   },

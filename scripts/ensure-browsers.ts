@@ -2,13 +2,8 @@
  * Finds or installs the browsers for the tests, or prints what is missing. `tsx scripts/ensure-browsers.ts chromium firefox
  * webkit`. Chromium is required, and missing others are skipped by name.
  */
-import { spawnSync } from 'node:child_process'
 import { findChromium, findFirefox, findWebKit } from '../testing/browser/find-browsers.ts'
-
-const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive']
-/** A mirror that does not respond is abandoned before the step times out. */
-const aptGet = [...asRoot, 'apt-get', '-o', 'Acquire::http::Timeout=30', '-o', 'Acquire::Retries=1']
-const stepDeadlineMs = 5 * 60_000
+import { installSteps, runStep } from './system-packages.ts'
 
 interface Installer {
   readonly name: string
@@ -17,10 +12,7 @@ interface Installer {
 
 const systemPackages = (...names: string[]): Installer => ({
   name: `the system's ${names.join(' and ')}`,
-  steps: [
-    [...aptGet, 'update'],
-    [...aptGet, 'install', '--yes', '--no-install-recommends', ...names],
-  ],
+  steps: installSteps(...names),
 })
 
 interface Browser {
@@ -62,22 +54,13 @@ const browsers: Record<string, Browser> = {
   },
 }
 
-function run([command = '', ...args]: readonly string[]): boolean {
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: stepDeadlineMs,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
-  return status === 0
-}
-
 /** The path of the browser. Undefined when it could be neither found nor installed. */
 function ensure({ name, find, installers }: Browser): string | undefined {
   const found = find()
   if (found) return found
   for (const installer of installers) {
     console.log(`No ${name} found: trying ${installer.name}.`)
-    if (installer.steps.every(run) && find()) return find()
+    if (installer.steps.every(runStep) && find()) return find()
   }
   return undefined
 }

@@ -1,71 +1,38 @@
 /** The dependencies of the app. Tests pass their own. */
 
-import { Failure } from '../src/failure.ts'
 import type { Milliseconds } from '../src/units.ts'
-import type { Manifest, ManifestHead, ManifestModel, ManifestNetwork } from '../src/wire/manifest.ts'
 import type { Artefacts } from './artefacts.ts'
 import type { Inference } from './inference/inference.ts'
+import type { ApiKey } from './limits/api-keys.ts'
+import type { WorkLimit } from './limits/work-limit.ts'
 import type { Logger } from './logging/logger.ts'
 import type { Metrics } from './logging/metrics.ts'
+import type { SharedState } from './shared/shared-state.ts'
+import type { Texts } from './text/text-thread.ts'
 
 export interface AppNeeds {
   readonly artefacts: Artefacts
   readonly inference: Inference
+  readonly texts: Texts
   readonly metrics: Metrics
   readonly logger: Logger
   /** The product version from package.json. */
   readonly version: string
   /** The folder of the built app. */
   readonly appFolder: string
-  /** Inferences per minute from one address; 0 for no limit. */
-  readonly rateLimit: number
+  readonly workLimit: WorkLimit
+  readonly sharedState: SharedState
+  /** Tokens per minute of one client; 0 for no limit. */
+  readonly tokensPerMinute: number
+  /** The known API keys. Undefined for a public server. */
+  readonly apiKeys: readonly ApiKey[] | undefined
+  /** Whether `/metrics` is served beside the API, and not on a port of its own. */
+  readonly metricsHere: boolean
+  /** The origins of the servers of other regions. */
+  readonly regions: readonly string[]
   /** Whether the last X-Forwarded-For entry names the client. */
   readonly trustProxy: boolean
   now(): Milliseconds
   /** True once the server has begun to shut down. */
   draining(): boolean
-}
-
-export interface FoundModel {
-  readonly name: string
-  readonly model: ManifestModel
-  readonly network: ManifestNetwork
-  readonly head: ManifestHead
-}
-
-/**
- * Returns a model of the manifest with its network and head.
- *
- * @throws Failure `not-found` with the list of models
- */
-export function modelNamed({ models, networks }: Manifest, name: string): FoundModel {
-  const model = Object.hasOwn(models, name) ? models[name] : undefined
-  const network = model && networks[model.network]
-  const head = model && network?.heads[model.head]
-  if (model && network && head) return { name, model, network, head }
-  const expected = `one of ${Object.keys(models).join(', ')}`
-  throw new Failure('not-found', `There is no such model; expected ${expected}.`, {
-    field: 'model',
-    expected,
-    received: 'another name',
-  })
-}
-
-/**
- * Returns the model of a task in a size. Without a size it returns the first one.
- *
- * @throws Failure `not-found` with the list of sizes
- */
-export function modelOfSize(manifest: Manifest, task: string, units: number | undefined): FoundModel {
-  const found = Object.entries(manifest.models)
-    .filter(([, model]) => model.task === task)
-    .map(([name]) => modelNamed(manifest, name))
-  const model = found.find(({ network }) => units === undefined || network.encoder.units === units)
-  if (model) return model
-  const expected = `one of ${found.map(({ network }) => network.encoder.units).join(', ')}`
-  throw new Failure('not-found', `There is no model of this size; expected ${expected} units.`, {
-    field: 'units',
-    expected,
-    received: String(units),
-  })
 }

@@ -3,13 +3,15 @@ import type { Context } from 'hono'
 import { Failure } from '../src/failure.ts'
 import { type Milliseconds, ms } from '../src/units.ts'
 import type { OutputTensor } from '../src/wire/infer.ts'
-import type { Row } from '../src/wire/read-rows.ts'
+import { type Row, tokensOf } from '../src/wire/read-rows.ts'
 import { formatServerTiming, type ServerTiming } from '../src/wire/server-timing.ts'
-import { type AnswerOnce, createAnswerOnce, questionKey } from './answer-once.ts'
-import type { AppNeeds, FoundModel } from './app-needs.ts'
+import { type Answered, type AnswerOnce, createAnswerOnce, questionKey } from './answer-once.ts'
+import type { AppNeeds } from './app-needs.ts'
+import type { FoundModel } from './find-model.ts'
 import type { Ran } from './inference/job.ts'
 import type { BatchOutputs } from './inference/protocol.ts'
-import { clientAddress } from './limits/client-address.ts'
+import type { Client } from './limits/client.ts'
+import { requestTokens } from './limits/work-limit.ts'
 
 export interface Asked {
   readonly outputs: BatchOutputs
@@ -37,8 +39,27 @@ export const outputTensors = (outputs: BatchOutputs, rows: number): OutputTensor
     data: Array.from(data),
   }))
 
+/**
+ * The outputs of each row, without padding.
+ *
+ * @param perToken whether an output has a value for each token of a row's last side
+ */
+export const outputsOfRows = (
+  outputs: BatchOutputs,
+  rows: readonly Row[],
+  perToken: boolean,
+): OutputTensor[][] =>
+  rows.map((row, at) =>
+    Object.entries(outputs).map(([name, { width, data }]) => {
+      const own = perToken ? (row.at(-1)?.length ?? 0) : width
+      const values = Array.from(data.subarray(at * width, at * width + own))
+      return { name, datatype: 'FP32', shape: [1, own], data: values }
+    }),
+  )
+
 const capacity = 1_000
-const lifetimeMs = 60_000
+/** The lifetime of an answer under its idempotency key. */
+export const lifetimeMs = 60_000
 
 function keyOf(c: Context): string | undefined {
   const key = c.req.header('Idempotency-Key')
@@ -51,24 +72,36 @@ function keyOf(c: Context): string | undefined {
 }
 
 /** Runs the network once for each idempotency key, and sets `Server-Timing` on the response. */
-export function createAsk({
-  inference,
-  metrics,
-  now,
-  trustProxy,
-}: Pick<AppNeeds, 'inference' | 'metrics' | 'now' | 'trustProxy'>): Ask {
-  const answerOnce: AnswerOnce<Ran> = createAnswerOnce({ now, capacity, lifetimeMs })
+export function createAsk(
+  {
+    inference,
+    metrics,
+    now,
+    workLimit,
+    sharedState,
+  }: Pick<AppNeeds, 'inference' | 'metrics' | 'now' | 'workLimit' | 'sharedState'>,
+  identify: (c: Context) => Client,
+): Ask {
+  const answerOnce: AnswerOnce<Answered<Ran>> = createAnswerOnce({ now, capacity, lifetimeMs })
 
   return async (c, { name, model }, rows, arrived, headArrived) => {
     const key = keyOf(c)
     const { signal } = c.req.raw
-    const client = clientAddress(c, trustProxy)
+    const { id: client, tokensPerMinute } = identify(c)
+    // Admission has counted the first row as the request.
+    const tokens = rows.reduce((sum, row) => sum + requestTokens + tokensOf(row), -requestTokens)
+    workLimit.spend(client, tokensPerMinute, tokens)
     const run = (runSignal: AbortSignal) =>
       inference.infer(rows, { target: model, model: name, client, arrived, signal: runSignal })
+    const once = async (question: string) => {
+      const shared = (runSignal: AbortSignal) => sharedState.once(question, run, runSignal)
+      const here = await answerOnce(question, shared, signal, client)
+      return { value: here.value.value, remembered: here.remembered || here.value.remembered }
+    }
     const { value, remembered } =
       key === undefined
         ? { value: await run(signal), remembered: false }
-        : await answerOnce(questionKey(name, key, rows), run, signal, client)
+        : await once(questionKey(name, key, rows))
     const total = ms(now() - arrived)
     // A cached answer needed no run of its own, so all of its time was waiting.
     const upload = ms(arrived - headArrived)

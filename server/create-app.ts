@@ -5,10 +5,12 @@ import { ms } from '../src/units.ts'
 import { formatServerTiming } from '../src/wire/server-timing.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { createAsk } from './ask.ts'
-import { handleError, only, replyProblem } from './http/reply-problem.ts'
-import { clientAddress } from './limits/client-address.ts'
-import { limitRate } from './limits/limit-rate.ts'
+import { allowOrigins } from './http/cors.ts'
+import { createRefuse, handleError, only, replyProblem } from './http/reply-problem.ts'
+import { admission } from './limits/admission.ts'
+import { identifyBy } from './limits/client.ts'
 import { logRequests } from './logging/log-requests.ts'
+import type { Metrics } from './logging/metrics.ts'
 import { modelFiles } from './routes/model-files.ts'
 import { openApiDocument } from './routes/openapi.ts'
 import { staticApp } from './routes/static-app.ts'
@@ -18,6 +20,16 @@ import { v2 } from './routes/v2.ts'
 /** All paths below these answer with JSON, never with the document of the app. */
 const api = ['/v1/*', '/v2/*', '/models/*'] as const
 
+/** The metrics in the format of Prometheus, at the root. */
+export const metricsRoute = (metrics: Metrics): Hono =>
+  new Hono().get('/', async (c) => c.text(await metrics.print())).all('/', only('GET', 'HEAD'))
+
+/** Headers of every response. */
+const securityHeaders = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
+] as const
+
 /** Answers depend on the text and the time, so no cache may store them. */
 const noStore: MiddlewareHandler = async (c, next) => {
   c.header('Cache-Control', 'no-store')
@@ -25,28 +37,36 @@ const noStore: MiddlewareHandler = async (c, next) => {
 }
 
 export function createApp(needs: AppNeeds): Hono {
-  const { logger, metrics, now, draining, artefacts, appFolder, inference, trustProxy } = needs
-  const ask = createAsk(needs)
+  const { logger, metrics, now, draining, artefacts, appFolder, regions } = needs
+  const identify = identifyBy(needs)
+  const ask = createAsk(needs, identify)
+  const refuse = createRefuse(needs)
   const app = new Hono()
-  app.onError(handleError(logger))
+  app.onError(handleError(logger, refuse))
   app.notFound((c) => replyProblem(c, new Failure('not-found', 'There is nothing at this path.')))
 
-  app.use(logRequests({ logger, now }))
-  app.use(metrics.observeRequests)
   app.use(async (c, next) => {
     await next()
     if (draining()) c.header('Connection', 'close')
+    for (const [name, value] of securityHeaders) c.header(name, value)
   })
-  const limit = limitRate(needs)
-  app.post('/v1/*', limit)
-  app.post('/v2/*', limit)
-  // Requests that cannot be answered in time are refused before their body is read.
-  const admit: MiddlewareHandler = (c, next) => {
-    inference.admit(clientAddress(c, trustProxy))
-    return next()
+  const forRegions = allowOrigins(regions)
+  for (const path of ['/probe', ...api, '/v1', '/v2']) app.use(path, forRegions)
+  // Before logs and metrics of requests: a refusal must be cheap, and is counted by its cause.
+  const admit = admission({ ...needs, identify, refuse })
+  if (needs.apiKeys) {
+    // Probes of load balancers have no key.
+    const isProbe = (path: string) => path.startsWith('/v2/health/')
+    const authorize: MiddlewareHandler = (c, next) => {
+      if (!isProbe(c.req.path)) identify(c)
+      return next()
+    }
+    for (const path of ['/v1', '/v1/*', '/v2', '/v2/*']) app.use(path, authorize)
   }
   app.post('/v1/*', admit)
-  app.post('/v2/*', admit)
+  app.post('/v2/models/*', admit)
+  app.use(logRequests({ logger, now }))
+  app.use(metrics.observeRequests)
   app.use('/v1/*', noStore)
   app.use('/v2/*', noStore)
 
@@ -56,17 +76,16 @@ export function createApp(needs: AppNeeds): Hono {
     return c.body(null, 204)
   })
   app.all('/probe', only('GET', 'HEAD'))
-  app.get('/metrics', async (c) => c.text(await metrics.print()))
-  app.all('/metrics', only('GET', 'HEAD'))
+  if (needs.metricsHere) app.route('/metrics', metricsRoute(metrics))
   const document = openApiDocument(needs.version, Object.keys(artefacts.manifest.models))
   app.get('/openapi.json', (c) => c.json(document))
   app.all('/openapi.json', only('GET', 'HEAD'))
   app.route('/v2', v2(needs, ask))
-  app.route('/v1', v1(needs, ask))
+  app.route('/v1', v1(needs, ask, identify))
   app.route('/models', modelFiles(artefacts))
   for (const path of api) {
     app.all(path, (c) => replyProblem(c, new Failure('not-found', 'There is nothing at this path.')))
   }
-  app.route('/', staticApp(appFolder))
+  app.route('/', staticApp(appFolder, regions))
   return app
 }

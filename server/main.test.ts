@@ -157,6 +157,14 @@ test('pipelined requests are answered in order, and a connection that sends too 
   expect((await answersTo(get('/models/tokenizer.json').repeat(200))).length).toBeLessThan(200)
 })
 
+test('metrics can have a port of their own', async () => {
+  const metricsPort = await freePort()
+  const { url } = await ready({ BREAKEVEN_METRICS_PORT: String(metricsPort) })
+  const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+  expect(text).toMatch(/^breakeven_engines_ready 1$/m)
+  expect((await fetch(`${url}/metrics`)).status).toBe(404)
+})
+
 test('a draining server reports that it is not ready, and answers until it stops listening', async () => {
   const { server, url } = await ready({ BREAKEVEN_DRAIN_MS: '3000' })
   server.kill('SIGTERM')
@@ -195,11 +203,11 @@ test('a request leaves the queue when its client disconnects, and a repeated key
   const long = Array.from({ length: 1_000 }, (_, index) => index + 1)
   const keyed = () => fetch(path, post(inferBody(long), { 'Idempotency-Key': 'k' }))
   const first = keyed()
+  const second = keyed()
   const leaver = new AbortController()
   const left = Array.from({ length: 20 }, () =>
     fetch(path, { ...post(inferBody(long)), signal: leaver.signal }).catch(() => 'left'),
   )
-  const second = keyed()
   await first
   leaver.abort()
   await Promise.all(left)

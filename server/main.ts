@@ -1,22 +1,30 @@
 /** Starts the server. Only this module listens. */
 
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import closeWithGrace from 'close-with-grace'
+import { Hono } from 'hono'
 import { ms } from '../src/units.ts'
 import { loadArtefacts } from './artefacts.ts'
-import { createApp } from './create-app.ts'
+import { lifetimeMs } from './ask.ts'
+import { createApp, metricsRoute } from './create-app.ts'
 import { replyUnreadable } from './http/reply-problem.ts'
+import { createEngines } from './inference/engines.ts'
 import { startInference } from './inference/inference.ts'
+import { readApiKeys } from './limits/api-keys.ts'
 import { limitConnections } from './limits/limit-connections.ts'
 import { oneAtATime } from './limits/one-at-a-time.ts'
+import { createWorkLimit } from './limits/work-limit.ts'
 import { createLogger } from './logging/logger.ts'
 import { createMetrics } from './logging/metrics.ts'
-import { everyInterface, readSettings, type Settings, SettingsError } from './settings.ts'
+import { everyInterface, readSettings, type Settings, SettingsError, unset } from './settings.ts'
+import { ownState } from './shared/shared-state.ts'
+import { openStoreState } from './shared/store-state.ts'
+import { startTextThread } from './text/text-thread.ts'
 
 /** This file runs from `server/` in development and from `dist/server/` in production. */
 const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
@@ -34,6 +42,11 @@ function fail(sentence: string): never {
   process.exit(1)
 }
 
+function listen(server: Server, port: number, host: string, onListening: () => void) {
+  server.on('error', (error) => fail(`The server cannot listen on port ${port}: ${error.message}`))
+  server.listen(port, host === everyInterface ? undefined : host, onListening)
+}
+
 const adviceFor = (device: Settings['BREAKEVEN_DEVICE']) =>
   device === 'cuda'
     ? 'Run "npm run gpu:install" on a host with CUDA 12 and cuDNN 9, or unset BREAKEVEN_DEVICE.'
@@ -48,14 +61,36 @@ async function start() {
   metrics.watchLostLogLines(log.lostLines)
   const now = () => ms(performance.now())
   const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
+  const { BREAKEVEN_API_KEYS: keysFile, BREAKEVEN_STORE: store } = settings
+  const sharedState =
+    store === unset
+      ? ownState
+      : openStoreState({
+          url: store,
+          artefacts: artefacts.files.get('manifest.json')?.sha256 ?? '',
+          lifetimeMs,
+          timeoutMs: settings.BREAKEVEN_TIMEOUT_MS,
+          onChange: (available, reason) =>
+            available
+              ? logger.info('the store is shared')
+              : logger.warn({ reason }, 'the store cannot be reached; this gateway has a state of its own'),
+        })
+  metrics.watchStore(sharedState.available)
+  const engines = await createEngines({ artefacts, settings, logger })
   const inference = startInference({
     artefacts,
+    engines,
     settings,
     logger,
     metrics,
     now,
+    publishLine: sharedState.publishLine,
     onUnusable: (reason) =>
       fail(`The networks cannot be run: ${reason}. ${adviceFor(settings.BREAKEVEN_DEVICE)}`),
+  })
+  const texts = startTextThread({
+    manifest: artefacts.manifest,
+    tokenizer: join(artefacts.folder, artefacts.manifest.tokenizer.file),
   })
   let draining = false
   const app = createApp({
@@ -65,7 +100,13 @@ async function start() {
     logger,
     version,
     appFolder: resolve(home, settings.BREAKEVEN_APP),
-    rateLimit: settings.BREAKEVEN_RATE_LIMIT,
+    texts,
+    workLimit: createWorkLimit(sharedState.createCounter),
+    sharedState,
+    tokensPerMinute: settings.BREAKEVEN_RATE_LIMIT,
+    apiKeys: keysFile === unset ? undefined : await readApiKeys(keysFile),
+    regions: settings.BREAKEVEN_REGIONS,
+    metricsHere: settings.BREAKEVEN_METRICS_PORT === 0,
     trustProxy: settings.BREAKEVEN_TRUST_PROXY === 'yes',
     now,
     draining: () => draining,
@@ -78,12 +119,19 @@ async function start() {
   // The connection transfers nothing while a network runs, so the timeout must exceed the deadline of an answer.
   server.timeout = Math.max(settings.BREAKEVEN_STALL_MS, settings.BREAKEVEN_TIMEOUT_MS + stallMarginMs)
   limitConnections(server, settings.BREAKEVEN_TRUST_PROXY === 'yes' ? 0 : settings.BREAKEVEN_CONNECTIONS_MAX)
-  server.on('error', (error) => fail(`The server cannot listen on port ${settings.PORT}: ${error.message}`))
-  server.listen(settings.PORT, settings.HOST === everyInterface ? undefined : settings.HOST, () => {
+  listen(server, settings.PORT, settings.HOST, () => {
     const address = server.address()
     const port = typeof address === 'object' ? address?.port : settings.PORT
     logger.info({ port, version }, `Breakeven is at http://localhost:${port}`)
   })
+
+  if (settings.BREAKEVEN_METRICS_PORT !== 0) {
+    const ofMetrics = new Hono().route('/metrics', metricsRoute(metrics))
+    const metricsServer = createServer(getRequestListener(ofMetrics.fetch))
+    listen(metricsServer, settings.BREAKEVEN_METRICS_PORT, settings.HOST, () => {})
+    // It is read until the end, and must not keep the process alive.
+    metricsServer.unref()
+  }
 
   const drainMs = settings.BREAKEVEN_DRAIN_MS
   const delay = drainMs + settings.BREAKEVEN_TIMEOUT_MS + 1_000
@@ -96,6 +144,8 @@ async function start() {
     if (!err) await sleep(drainMs)
     await new Promise<void>((closed) => server.close(() => closed()))
     await inference.close()
+    await texts.close()
+    await sharedState.close()
     logger.info('closed')
     await log.close()
   })

@@ -31,6 +31,41 @@ const text = (unset: string, meaning: string) => ({
   meaning,
 })
 
+/** The default value of settings that name something that may be absent. */
+export const unset = 'none'
+
+/** http or https URLs without a name and password, separated by commas. */
+const urls = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').filter(Boolean))
+  .pipe(z.array(z.url({ protocol: /^https?$/ }).refine((url) => !new URL(url).username)))
+
+const addresses = (meaning: string) => ({
+  schema: urls,
+  expected: 'http or https addresses separated by commas, such as http://a:8000,http://b:8000',
+  unset,
+  meaning,
+})
+
+const origins = (meaning: string) => ({
+  schema: urls.refine((list) => list.every((url) => new URL(url).origin === url)),
+  expected: 'http or https origins without a path, separated by commas, such as https://eu.example.com',
+  unset,
+  meaning,
+})
+
+const gpuNumbers = (meaning: string) => ({
+  schema: z
+    .string()
+    .regex(/^\d{1,2}(,\d{1,2})*$/)
+    .transform((list) => [...new Set(list.split(',').map(Number))])
+    .optional(),
+  expected: 'numbers of GPUs separated by commas, such as 0,1',
+  unset: 'all',
+  meaning,
+})
+
 const defaultProcesses = Math.max(1, Math.min(4, availableParallelism() - 1))
 
 const prefix = 'BREAKEVEN_'
@@ -58,8 +93,20 @@ export const knobs = {
     defaultProcesses,
     'Inference processes; each holds every network. Unset: cores less one, from 1 to 4.',
   ),
+  BREAKEVEN_GPUS: gpuNumbers(
+    'GPUs that run the networks, such as 0,1: one process each. Unset: all of this machine, unless BREAKEVEN_DEVICE is cpu or BREAKEVEN_PRECISION is int8.',
+  ),
   BREAKEVEN_THREADS: integer(0, 256, 1, 'Threads inside one run; 0 leaves it to the runtime.'),
   BREAKEVEN_BATCH_MAX: integer(1, 64, 8, 'Rows that run together at most; 1 turns batching off.'),
+  BREAKEVEN_UPSTREAM: addresses(
+    'Servers of the Open Inference Protocol that run the networks instead of processes here, such as Triton.',
+  ),
+  BREAKEVEN_UPSTREAM_BATCHES: integer(
+    1,
+    64,
+    2,
+    'Batches that an upstream server has at the same time: one runs while the next one is on its way.',
+  ),
   BREAKEVEN_QUEUE_MAX: integer(
     1,
     100_000,
@@ -75,9 +122,13 @@ export const knobs = {
   ),
   BREAKEVEN_RATE_LIMIT: integer(
     0,
-    10_000_000,
-    6_000,
-    'Inferences a minute from one address; beyond it the answer is 429. 0 turns it off.',
+    999_999_999,
+    1_000_000,
+    'Tokens a minute of one client; beyond it the answer is 429. 0 turns it off.',
+  ),
+  BREAKEVEN_API_KEYS: text(
+    unset,
+    'File of the API keys that may ask, made with "npm run api-key". Without it everybody may.',
   ),
   BREAKEVEN_CONNECTIONS_MAX: integer(
     0,
@@ -91,10 +142,23 @@ export const knobs = {
     60_000,
     'A connection on which nothing moves during a request or an answer is closed after this long, in milliseconds.',
   ),
+  BREAKEVEN_STORE: text(
+    unset,
+    'Redis or Valkey whose state several gateways share, such as redis://store:6379.',
+  ),
+  BREAKEVEN_REGIONS: origins(
+    'Origins of the servers of other regions, whose app may ask this server and which its app may ask.',
+  ),
   BREAKEVEN_TRUST_PROXY: oneOf(
     ['no', 'yes'],
     'no',
     'Whether the last X-Forwarded-For entry names the client: yes only behind a proxy of your own.',
+  ),
+  BREAKEVEN_METRICS_PORT: integer(
+    0,
+    65_535,
+    0,
+    'Port on which only /metrics is served, and then nowhere else; 0 serves it beside the API.',
   ),
   BREAKEVEN_LOG: oneOf(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -3,18 +3,18 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { tritonPython } from '../scripts/triton-python.ts'
 import type { InferResponse } from '../src/wire/infer.ts'
+import { clientPython } from '../testing/triton/python-environments.ts'
 import { inferBody, post } from './testing/app.ts'
 import { ready } from './testing/launch-server.ts'
 
 const run = promisify(execFile)
 
-test.skipIf(!existsSync(tritonPython))('tritonclient gets what a plain request gets', async () => {
+test.skipIf(!existsSync(clientPython))('tritonclient gets what a plain request gets', async () => {
   const { url, port } = await ready()
   const plain = await fetch(`${url}/v2/models/sentiment/infer`, post(inferBody([5, 6, 7], [8, 9])))
   const [output] = ((await plain.json()) as InferResponse).outputs
-  const { stdout } = await run(tritonPython, ['server/testing/triton-client.py', `127.0.0.1:${port}`])
+  const { stdout } = await run(clientPython, ['server/testing/triton-client.py', `127.0.0.1:${port}`])
   const { logits, errors, ...facts } = JSON.parse(stdout)
   expect(facts).toEqual({
     live: true,

@@ -8,6 +8,7 @@ export const failureCodes = [
   'too-many-tokens',
   'not-found',
   'method-not-allowed',
+  'unauthorized',
   // the answerer cannot answer now
   'rate-limited',
   'queue-full',

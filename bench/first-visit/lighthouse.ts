@@ -30,7 +30,7 @@ function audit(url: string): Report {
       url,
       '--quiet',
       '--output=json',
-      '--only-categories=performance,accessibility,best-practices',
+      '--only-categories=performance,accessibility,best-practices,seo',
       `--chrome-flags=--headless=new ${launchChromium.args.join(' ')}`,
     ],
     {

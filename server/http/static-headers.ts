@@ -1,23 +1,25 @@
 /** Response headers for each kind of file in the built app. */
 
-const documentPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ')
+const documentPolicy = (connect: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    `connect-src ${connect}`,
+    "style-src 'self'",
+    "img-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ')
 
 /** Workers compile WebAssembly, but no JavaScript from strings. */
-const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+const workerPolicy = (connect: string) =>
+  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${connect}`
 
-const serviceWorkerPolicy = "default-src 'none'; connect-src 'self'"
+const serviceWorkerPolicy = (connect: string) => `default-src 'none'; connect-src ${connect}`
 
 const hashed = /^\/(assets|workers)\/.*-[\w-]{8,}\.\w+$/
 
@@ -29,22 +31,23 @@ const isolation = {
 
 /**
  * @param path of the served file: `/not-found.html` when there is none
+ * @param regions other origins that the app may ask
  */
-export function staticHeaders(path: string): Record<string, string> {
+export function staticHeaders(path: string, regions: readonly string[]): Record<string, string> {
+  const connect = ["'self'", ...regions].join(' ')
   const common = {
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
   }
   if (path.endsWith('.html')) {
-    return { ...common, ...isolation, 'Content-Security-Policy': documentPolicy }
+    return { ...common, ...isolation, 'Content-Security-Policy': documentPolicy(connect) }
   }
   if (path === '/service-worker.js') {
-    return { ...common, ...isolation, 'Content-Security-Policy': serviceWorkerPolicy }
+    return { ...common, ...isolation, 'Content-Security-Policy': serviceWorkerPolicy(connect) }
   }
   if (path.startsWith('/workers/')) {
-    return { ...common, ...isolation, 'Content-Security-Policy': workerPolicy }
+    return { ...common, ...isolation, 'Content-Security-Policy': workerPolicy(connect) }
   }
   return common
 }

@@ -16,6 +16,8 @@ export interface Child {
   /** The reason of its exit. Never rejects. */
   readonly ended: Promise<string>
   readonly pid: number | undefined
+  /** Children of one host share its speed. A child without a host has a core of its own. */
+  readonly host?: string
   /** @throws Failure `cloud-unavailable` when the child exits during the run, `internal` when the run fails */
   run(batch: Batch): Promise<BatchOutputs>
   /** Ends the child at once, even during a run. */
@@ -31,11 +33,13 @@ export interface Child {
  *   too.
  */
 export function startChild(configuration: ChildConfiguration, onPrint: (line: string) => void): Child {
+  const { gpu } = configuration
   const child = fork(childEntry.path, [JSON.stringify(configuration)], {
     serialization: 'advanced',
     execArgv: childEntry.execArgv,
     cwd: dirname(childEntry.path),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, ...(gpu !== undefined && { CUDA_VISIBLE_DEVICES: String(gpu) }) },
   })
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface({ input: stream }).on('line', onPrint)

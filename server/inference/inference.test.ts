@@ -5,6 +5,7 @@ import { ms } from '../../src/units.ts'
 import { createLogger } from '../logging/logger.ts'
 import { createMetrics } from '../logging/metrics.ts'
 import { readSettings } from '../settings.ts'
+import { ownState } from '../shared/shared-state.ts'
 import { artefacts } from '../testing/app.ts'
 import {
   largestDifference,
@@ -15,6 +16,7 @@ import {
   tolerance,
   vectors,
 } from '../testing/vectors.ts'
+import { createEngines } from './engines.ts'
 import { type RunningInference, startInference } from './inference.ts'
 
 const { tokenizer, manifest } = artefacts
@@ -46,17 +48,21 @@ describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
     target: { network: manifest.models[model]?.network ?? '', head },
   })
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    const { logger } = createLogger('silent')
+    const settings = readSettings({
+      BREAKEVEN_DEVICE: 'cpu',
+      BREAKEVEN_PRECISION: precision,
+      BREAKEVEN_PROCESSES: '1',
+    })
     inference = startInference({
       artefacts,
-      settings: readSettings({
-        BREAKEVEN_DEVICE: 'cpu',
-        BREAKEVEN_PRECISION: precision,
-        BREAKEVEN_PROCESSES: '1',
-      }),
-      logger: createLogger('silent').logger,
+      engines: await createEngines({ artefacts, settings, logger }),
+      settings,
+      logger,
       metrics: createMetrics({ process: false }),
       now: () => ms(performance.now()),
+      publishLine: ownState.publishLine,
       onUnusable: (reason) => expect.fail(reason),
     })
   })

@@ -8,8 +8,9 @@ import type { Artefacts } from '../artefacts.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { Metrics } from '../logging/metrics.ts'
 import type { Settings } from '../settings.ts'
+import type { SharedState } from '../shared/shared-state.ts'
 import { type Characterization, characterize } from './characterize.ts'
-import { startChild } from './child.ts'
+import type { Engines } from './engines.ts'
 import type { Ran } from './job.ts'
 import { type AskOptions, createPool } from './pool.ts'
 import type { Backend } from './protocol.ts'
@@ -18,8 +19,8 @@ import type { Backend } from './protocol.ts'
 export interface Inference {
   /** @throws Failure as a pool's `infer` does */
   infer(rows: readonly Row[], options: Omit<AskOptions, 'perToken'>): Promise<Ran>
-  /** @throws Failure as a pool's `admit` does */
-  admit(client: string): void
+  /** As a pool's `refusal`. */
+  refusal(client: string, tokens: number): Failure | undefined
   /** Undefined until the networks are loaded. */
   backend(): Backend | undefined
   /** Undefined until it is measured. */
@@ -33,26 +34,35 @@ export interface RunningInference extends Inference {
 
 export interface InferenceNeeds {
   readonly artefacts: Artefacts
+  readonly engines: Engines
   readonly settings: Settings
   readonly logger: Logger
   readonly metrics: Metrics
   now(): Milliseconds
+  /** Returns the line that is published for a network. */
+  readonly publishLine: SharedState['publishLine']
   /** Called with the reason if the networks cannot be opened as configured. */
   onUnusable(reason: string): void
 }
 
-/** Starts the children, each with every network. Once they are ready, measures the networks one after the other. */
+/** Starts the engines, each with every network. Once they are ready, measures the networks one after the other. */
 export function startInference({
   artefacts,
+  engines,
   settings,
   logger,
   metrics,
   now,
+  publishLine,
   onUnusable,
 }: InferenceNeeds): RunningInference {
   const { networks } = artefacts.manifest
   const lines = new Map<string, Characterization>()
   let measured = false
+  const backendName = () => {
+    const { runtime, device, precision } = pool.backend() ?? {}
+    return [runtime, device, precision].join(' ')
+  }
 
   async function measure() {
     for (const [network, { encoder, maximumTokens, heads }] of Object.entries(networks)) {
@@ -66,25 +76,15 @@ export function startInference({
         maximumTokens,
       })
       if (!line) continue
-      lines.set(network, line)
+      lines.set(network, await publishLine(network, backendName(), line))
       logger.info({ network, ...line, points: undefined }, 'characterized')
     }
   }
 
   const pool = createPool({
-    start: () =>
-      startChild(
-        {
-          folder: artefacts.folder,
-          networks,
-          device: settings.BREAKEVEN_DEVICE,
-          precision: settings.BREAKEVEN_PRECISION,
-          threads: settings.BREAKEVEN_THREADS,
-        },
-        (line) => logger.warn({ line }, 'inference process printed'),
-      ),
+    start: engines.start,
     now,
-    processes: settings.BREAKEVEN_PROCESSES,
+    processes: engines.count,
     batchMaximum: settings.BREAKEVEN_BATCH_MAX,
     queueMaximum: settings.BREAKEVEN_QUEUE_MAX,
     timeoutMs: settings.BREAKEVEN_TIMEOUT_MS,
@@ -97,12 +97,14 @@ export function startInference({
       measured = true
       measure().catch((error) => logger.warn({ reason: String(error) }, 'not characterized'))
     },
-    onDown(reason, failures, delay) {
-      metrics.countRestart()
-      logger.error({ reason, failures, delay_ms: delay }, 'inference process ended; starting another')
+    onDown({ reason, failures, delay, wasReady }) {
+      if (wasReady) metrics.countRestart()
+      // An upstream that stays away is tested every few seconds. One line says so.
+      const level = wasReady || failures === 1 ? 'error' : 'debug'
+      logger[level]({ reason, failures, delay_ms: delay }, 'an engine ended; starting it again')
     },
   })
-  metrics.watchQueue(pool.waiting)
+  metrics.watchPool(pool.load)
 
   const infer: Inference['infer'] = async (rows, options) => {
     const { network, head } = options.target
@@ -113,10 +115,13 @@ export function startInference({
 
   return {
     infer,
-    admit: pool.admit,
+    refusal: pool.refusal,
     backend: pool.backend,
     characterization: (network) => lines.get(network),
     ready: pool.ready,
-    close: pool.close,
+    async close() {
+      await pool.close()
+      engines.close()
+    },
   }
 }

@@ -23,6 +23,7 @@ export interface Row {
   readonly ids: Ids
   /** The number of children that exited while they ran it. */
   deaths: number
+  started: boolean
 }
 
 export interface Job {
@@ -34,6 +35,8 @@ export interface Job {
   /** Outputs have a value for each token of a row's last side. */
   readonly perToken: boolean
   readonly arrived: Milliseconds
+  /** The time from its arrival to its deadline. */
+  readonly timeLeftMs: number
   readonly rows: readonly Row[]
   readonly answer: Resolvers<Ran>
   readonly results: (Record<string, Float32Array> | undefined)[]
@@ -41,13 +44,13 @@ export interface Job {
   settled: boolean
 }
 
-export type JobFacts = Pick<Job, 'target' | 'model' | 'alone' | 'perToken' | 'arrived'>
+export type JobFacts = Pick<Job, 'target' | 'model' | 'alone' | 'perToken' | 'arrived' | 'timeLeftMs'>
 
 export function createJob(rows: readonly Ids[], facts: JobFacts): Job {
   const list: Row[] = []
   const job: Job = { ...facts, rows: list, answer: withResolvers<Ran>(), results: [], settled: false }
   rows.forEach((ids, index) => {
-    list.push({ job, index, ids, deaths: 0 })
+    list.push({ job, index, ids, deaths: 0, started: false })
     job.results.push(undefined)
   })
   return job

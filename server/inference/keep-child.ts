@@ -13,6 +13,16 @@ const loadLimitMs = 60_000
 export const backOff = (failures: number): Milliseconds =>
   ms(Math.min(100 * 2 ** Math.max(0, failures - 1), 10_000))
 
+/** A child has exited, and is started again after a delay. */
+export interface Down {
+  readonly reason: string
+  /** Consecutive exits without a healthy run between them. */
+  readonly failures: number
+  readonly delay: Milliseconds
+  /** Whether it could run batches before. */
+  readonly wasReady: boolean
+}
+
 export interface KeptChildNeeds {
   start(): Child
   now(): Milliseconds
@@ -20,8 +30,7 @@ export interface KeptChildNeeds {
   onReady(backend: Backend): void
   /** The child reports why it cannot run. It is started again anyway. */
   onUnusable?(reason: string): void
-  /** The child has exited and restarts after `delay`. */
-  onDown(reason: string, failures: number, delay: Milliseconds): void
+  onDown(down: Down): void
 }
 
 export interface KeptChild {
@@ -62,7 +71,7 @@ export function keepChild({ start, now, onReady, onUnusable, onDown }: KeptChild
       if (closing.signal.aborted) return
       const healthy = readyAt !== undefined && now() - readyAt > healthyMs
       failures = healthy ? 1 : failures + 1
-      onDown(reason, failures, backOff(failures))
+      onDown({ reason, failures, delay: backOff(failures), wasReady: readyAt !== undefined })
       await sleep(backOff(failures), undefined, { signal: closing.signal }).catch(() => {})
     }
   }

@@ -157,8 +157,10 @@ test('a request that would miss its deadline is refused with a retry time', asyn
   await first // 100 tokens with the overhead of the row took 1,000 ms
   const running = ask('a', 1)
   const queued = ask('a', 43)
-  await expect(ask('a', 53)).rejects.toMatchObject({ code: 'queue-full', retryAfterMs: 600 })
-  expect(() => pool.admit('a')).not.toThrow()
+  // The running row takes 80 ms, the queued one 500 ms and this one 600 ms. Half of the deadline later it is admitted.
+  await expect(ask('a', 53)).rejects.toMatchObject({ code: 'queue-full', retryAfterMs: 680 })
+  expect(pool.refusal('a', 53)).toMatchObject({ code: 'queue-full', retryAfterMs: 680 })
+  expect(pool.refusal('a', 1)).toBeUndefined()
   const late = ask('b', 1, ms(clock - 1_000))
   await expect(late).rejects.toMatchObject({ code: 'timeout' })
   for (const [index, answer] of [running, queued].entries()) {
@@ -166,6 +168,45 @@ test('a request that would miss its deadline is refused with a retry time', asyn
     children[0]?.runs[index + 1]?.finish()
     await answer
   }
+  await pool.close()
+})
+
+test('a waiting row that can no longer meet its deadline is refused before it runs', async () => {
+  let clock = 0
+  const { pool, children } = await poolOf({ now: () => ms(clock), batchMaximum: 1, timeoutMs: 1_000 })
+  const ask = (tokens: number) =>
+    pool.infer([[new Int32Array(tokens).fill(1)]], { model: 'm', target, arrived: ms(clock) })
+  const runs = () => children[0]?.runs ?? []
+  const first = ask(93)
+  clock += 500
+  runs()[0]?.finish()
+  await first // 5 ms per token
+  const slow = ask(93)
+  const late = ask(23)
+  const short = ask(3)
+  clock += 900
+  runs()[1]?.finish()
+  await slow
+  await expect(late).rejects.toMatchObject({ code: 'timeout' })
+  await expect.poll(() => runs().length).toBe(3)
+  runs()[2]?.finish()
+  await short
+  await pool.close()
+})
+
+test('an estimate that became too large does not refuse work for ever', async () => {
+  let clock = 0
+  const { pool, children } = await poolOf({ now: () => ms(clock), timeoutMs: 100 })
+  const ask = () => pool.infer([[new Int32Array(93).fill(1)]], { model: 'm', target, arrived: ms(clock) })
+  const first = ask()
+  clock += 10_000
+  children[0]?.runs[0]?.finish()
+  await first
+  expect(pool.refusal('', 93)).toBeUndefined()
+  const second = ask()
+  await expect.poll(() => children[0]?.runs.length).toBe(2)
+  children[0]?.runs[1]?.finish()
+  await second
   await pool.close()
 })
 
@@ -178,7 +219,7 @@ test('a cancelled question leaves the queue, and a running one is finished', asy
   const queued = asked(2)
   leaver.abort()
   await expect(queued).rejects.toMatchObject({ code: 'cancelled' })
-  expect(pool.waiting()).toBe(0)
+  expect(pool.load().rows).toBe(0)
   children[0]?.runs[0]?.finish()
   expect((await running).outputs.first?.data[0]).toBe(1)
   await pool.close()
@@ -190,10 +231,43 @@ test('a missing answer at the deadline is a failure', async () => {
   await pool.close()
 })
 
-test('a run that exceeds twice its deadline is killed, and a new child takes over', async () => {
+test('the rows of a stuck run are asked again on another child before their deadline', async () => {
+  const { ask, pool, children } = await poolOf({ timeoutMs: 4_000, processes: 2 })
+  const answer = ask([7])
+  await expect.poll(() => children.some(({ runs }) => runs.length > 0)).toBe(true)
+  const other = children.find(({ runs }) => runs.length === 0)
+  await expect.poll(() => other?.runs.length, { timeout: 10_000 }).toBe(1)
+  other?.runs[0]?.finish()
+  expect((await answer).outputs.first?.data[0]).toBe(7)
+  await pool.close()
+})
+
+test('a batch goes to the host with the least outstanding work', async () => {
+  const hosts = ['a', 'a', 'b']
+  const started: ReturnType<typeof scriptedChild>[] = []
+  const { pool, ask } = await poolOf({
+    processes: 3,
+    start(index) {
+      const scripted = scriptedChild()
+      started[index] = scripted
+      return { ...scripted.child, host: hosts[index] as string }
+    },
+  })
+  await expect.poll(() => started.length).toBe(3)
+  await expect.poll(() => pool.ready()).toBe(true)
+  await new Promise(setImmediate)
+  const answers = [ask([1, 1, 1]), ask([2])]
+  const runsOf = (host: string) => started.flatMap(({ runs }, index) => (hosts[index] === host ? runs : []))
+  expect([runsOf('a').length, runsOf('b').length]).toEqual([1, 1])
+  for (const { runs } of started) for (const run of runs) run.finish()
+  await Promise.all(answers)
+  await pool.close()
+})
+
+test('a stuck run is killed, and a new child takes over', async () => {
   const { pool, ask, children } = await poolOf({ timeoutMs: 30 })
   await expect(ask([1])).rejects.toMatchObject({ code: 'timeout' })
-  await expect.poll(() => children.length).toBe(2)
+  await expect.poll(() => children.length, { timeout: 10_000 }).toBe(2)
   await expect.poll(() => pool.ready()).toBe(true)
   const answer = ask([7])
   children[1]?.runs[0]?.finish()

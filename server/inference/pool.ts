@@ -6,7 +6,7 @@ import type { Child } from './child.ts'
 import { chooseBatch } from './choose-batch.ts'
 import { FairQueue, type Queued } from './fair-queue.ts'
 import { createJob, deliver, type Job, type JobFacts, type Ran, type Row } from './job.ts'
-import { backOff, type KeptChild, keepChild } from './keep-child.ts'
+import { backOff, type Down, type KeptChild, keepChild } from './keep-child.ts'
 import { pad } from './pad.ts'
 import type { Backend, Batch } from './protocol.ts'
 
@@ -26,9 +26,21 @@ const newestWeight = 0.1
 const maxConsecutiveExits = 3
 /** A row is refused after this many children exited while they ran it. */
 const maxExitsPerRow = 2
+/** A run is stuck that exceeds this time, this share of the deadline, and this multiple of its estimate. Chosen by hand. */
+const minStuckMs = 1_000
+const stuckShare = 0.5
+const stuckFactor = 20
+/**
+ * Work is admitted while its estimated wait is within this share of its deadline. Closer to the deadline half of the admitted
+ * work would miss it, because the estimate errs in both directions.
+ */
+const admittedShare = 0.7
+/** A row that has less than this share of its time left is refused if its run would end after its deadline. */
+const lateShare = 0.5
 
 export interface PoolNeeds {
-  start(): Child
+  /** @param index of the child, from 0 to `processes` - 1 */
+  start(index: number): Child
   now(): Milliseconds
   readonly processes: number
   /** Rows in a batch. */
@@ -37,12 +49,12 @@ export interface PoolNeeds {
   readonly queueMaximum: number
   /** From arrival to answer. */
   readonly timeoutMs: number
-  /** Called for every batch that starts, with the model of each of its rows. Measurements are not counted. */
-  onBatch?(models: readonly string[]): void
+  /** Called for every batch that starts, with the model of each of its rows and their tokens. Measurements are not counted. */
+  onBatch?(models: readonly string[], tokens: number): void
   onReady?(backend: Backend): void
   /** Called when no child has been ready and one reports the reason. */
   onUnusable?(reason: string): void
-  onDown?(reason: string, failures: number, delay: Milliseconds): void
+  onDown?(down: Down): void
 }
 
 export interface AskOptions extends Pick<JobFacts, 'target' | 'model'> {
@@ -56,6 +68,16 @@ export interface AskOptions extends Pick<JobFacts, 'target' | 'model'> {
   readonly alone?: boolean
 }
 
+/** What the pool has to do now, and with what. */
+export interface PoolLoad {
+  /** Waiting rows, and their cost in tokens. */
+  readonly rows: number
+  readonly tokens: number
+  /** Children, and those that can run a batch. */
+  readonly engines: number
+  readonly ready: number
+}
+
 export interface Pool {
   /**
    * Runs rows of token ids. Rows of different requests share a batch if they waited for the same child and head.
@@ -64,15 +86,16 @@ export interface Pool {
    */
   infer(rows: readonly Ids[], options: AskOptions): Promise<Ran>
   /**
-   * Refuses a request that could not be answered in time, before its body is read.
+   * The reason to refuse a request before its body is read: `queue-full`, `cloud-unavailable` or `draining`. Undefined if it
+   * can be answered in time.
    *
-   * @throws Failure `queue-full`, `cloud-unavailable` or `draining`
+   * @param tokens an estimate of its work
    */
-  admit(client: string): void
+  refusal(client: string, tokens: number): Failure | undefined
   /** Undefined until a child is ready. */
   backend(): Backend | undefined
   ready(): boolean
-  waiting(): number
+  load(): PoolLoad
   close(): Promise<void>
 }
 
@@ -83,6 +106,8 @@ function batchOf(rows: readonly Row[]): Batch {
   return { ...first.job.target, sides }
 }
 
+const costOf = (batch: readonly Queued<Row>[]) => batch.reduce((sum, { cost }) => sum + cost, 0)
+
 const asFailure = (cause: unknown) =>
   cause instanceof Failure ? cause : new Failure('internal', 'The network could not be run.', { cause })
 
@@ -92,11 +117,11 @@ export function createPool(needs: PoolNeeds): Pool {
   let msPerToken: number | undefined
   let backend: Backend | undefined
   let closed = false
-  /** A child that exited stays here briefly, until its keeper learns of the exit. */
-  const busy = new WeakSet<Child>()
-  const kept: KeptChild[] = Array.from({ length: needs.processes }, () =>
+  /** The running batches. A child that exited stays here briefly, until its keeper learns of the exit. */
+  const busy = new Map<Child, { readonly tokens: number; readonly started: Milliseconds }>()
+  const kept: KeptChild[] = Array.from({ length: needs.processes }, (_, index) =>
     keepChild({
-      start: needs.start,
+      start: () => needs.start(index),
       now: needs.now,
       onReady(ready) {
         backend = ready
@@ -106,8 +131,8 @@ export function createPool(needs: PoolNeeds): Pool {
       onUnusable(reason) {
         if (!backend) needs.onUnusable?.(reason)
       },
-      onDown(reason, failures, delay) {
-        needs.onDown?.(reason, failures, delay)
+      onDown(down) {
+        needs.onDown?.(down)
         if (hopeless()) for (const job of waitingJobs()) refuse(job, unavailable())
       },
     }),
@@ -132,8 +157,16 @@ export function createPool(needs: PoolNeeds): Pool {
     job.answer.reject(failure)
   }
 
+  /** The tokens that the host of a child is working on. The host with the fewest gets the next batch. */
+  function outstandingTokens({ host }: Child): number {
+    let sum = 0
+    for (const [child, { tokens }] of busy) if (host !== undefined && child.host === host) sum += tokens
+    return sum
+  }
+
   function pump() {
     const idle = kept.map((child) => child.current()).filter((child) => child && !busy.has(child)) as Child[]
+    idle.sort((one, other) => outstandingTokens(one) - outstandingTokens(other))
     idle.forEach((child, index) => {
       // Batching pays off when all children are busy. Idle children share the waiting rows instead.
       const share = Math.ceil(queue.length / (idle.length - index))
@@ -142,7 +175,18 @@ export function createPool(needs: PoolNeeds): Pool {
     })
   }
 
+  /** Refuses waiting rows that would be answered after their deadline, so that no run is wasted on them. */
+  function refuseLate() {
+    const now = needs.now()
+    const late = queue.items.filter(({ item: { job }, cost }) => {
+      const leftMs = job.arrived + job.timeLeftMs - now
+      return leftMs < lateShare * job.timeLeftMs && cost * (msPerToken ?? 0) > leftMs
+    })
+    for (const { item } of late) refuse(item.job, timeout())
+  }
+
   function take(limit: number): Queued<Row>[] {
+    refuseLate()
     const [oldest] = queue.items
     if (!oldest) return []
     const { job } = oldest.item
@@ -160,12 +204,23 @@ export function createPool(needs: PoolNeeds): Pool {
 
   async function work(child: Child, batch: readonly Queued<Row>[]) {
     const rows = batch.map(({ item }) => item)
-    busy.add(child)
     const started = needs.now()
-    for (const row of rows) row.job.started ??= started
-    if (!rows[0]?.job.alone) needs.onBatch?.(rows.map((row) => row.job.model))
-    // A run cannot be stopped. A run that exceeds twice the deadline is stuck, and only killing the child frees it.
-    const stuck = setTimeout(() => child.kill(), 2 * needs.timeoutMs)
+    busy.set(child, { tokens: costOf(batch), started })
+    for (const row of rows) {
+      row.started = true
+      row.job.started ??= started
+    }
+    if (!rows[0]?.job.alone) {
+      const tokens = rows.reduce((sum, { ids }) => sum + tokensOf(ids), 0)
+      needs.onBatch?.(
+        rows.map((row) => row.job.model),
+        tokens,
+      )
+    }
+    // A run cannot be stopped. Only killing the child frees it, and its rows are asked again while they have time left.
+    const expectedMs = costOf(batch) * (msPerToken ?? 0)
+    const stuckMs = Math.max(minStuckMs, stuckShare * needs.timeoutMs, stuckFactor * expectedMs)
+    const stuck = setTimeout(() => child.kill(), stuckMs)
     try {
       const outputs = await child.run(batchOf(rows))
       rows.forEach((row, at) => {
@@ -175,7 +230,8 @@ export function createPool(needs: PoolNeeds): Pool {
       observe(batch, needs.now() - started)
     } catch (error) {
       const died = error instanceof Failure && error.code === 'cloud-unavailable'
-      if (!died) busy.delete(child)
+      if (died) child.ended.then(() => busy.delete(child))
+      else busy.delete(child)
       for (const queued of batch) {
         if (died && again(queued.item)) queue.restore(queued)
         else refuse(queued.item.job, died ? unavailable() : asFailure(error))
@@ -192,15 +248,24 @@ export function createPool(needs: PoolNeeds): Pool {
   }
 
   function observe(batch: readonly Queued<Row>[], tookMs: number) {
-    const tokens = batch.reduce((sum, { cost }) => sum + cost, 0)
-    const newest = tookMs / tokens
+    const newest = tookMs / costOf(batch)
     msPerToken = msPerToken === undefined ? newest : msPerToken + newestWeight * (newest - msPerToken)
+  }
+
+  /** The estimated milliseconds until the running batches end, summed over the children. */
+  function runningMs(): number {
+    const now = needs.now()
+    let sum = 0
+    for (const { tokens, started } of busy.values()) {
+      sum += Math.max(0, tokens * (msPerToken ?? 0) - (now - started))
+    }
+    return sum
   }
 
   /** The estimated milliseconds until a request of this client with this cost would be answered. */
   function expectedWaitMs(client: string, tokens: number): number {
     const working = Math.max(1, kept.filter((child) => child.current()).length)
-    return ((queue.costAhead(client) + tokens) * (msPerToken ?? 0)) / working
+    return (runningMs() + (queue.costAhead(client) + tokens) * (msPerToken ?? 0)) / working
   }
 
   const full = (expected: string, received: string, retryAfterMs: number) =>
@@ -210,22 +275,29 @@ export function createPool(needs: PoolNeeds): Pool {
       retryAfterMs,
     })
 
-  function admit(client: string, rows = 1, tokens = rowOverheadTokens, timeLeftMs = needs.timeoutMs) {
-    if (closed) throw new Failure('draining', 'The server is shutting down.')
-    if (hopeless()) throw unavailable()
-    const waitMs = expectedWaitMs(client, tokens)
-    if (waitMs > timeLeftMs) {
-      const received = `an answer in about ${Math.round(waitMs)} ms`
-      throw full(`an answer within ${Math.round(timeLeftMs)} ms`, received, waitMs - timeLeftMs / 2)
+  /** The reason to refuse rows with this cost. Frees a place in a full queue if another client has more rows in it. */
+  function refusalOf(client: string, rows: number, tokens: number, timeLeftMs: number): Failure | undefined {
+    if (closed) return new Failure('draining', 'The server is shutting down.')
+    if (hopeless()) return unavailable()
+    // While nothing waits, a request is admitted whatever the estimate, because only runs correct a wrong estimate.
+    const waitMs = queue.length === 0 && busy.size === 0 ? 0 : expectedWaitMs(client, tokens)
+    if (waitMs > admittedShare * timeLeftMs) {
+      const received = `a wait of about ${Math.round(waitMs)} ms`
+      const expected = `an answer safely within ${Math.round(timeLeftMs)} ms`
+      return full(expected, received, waitMs - timeLeftMs / 2)
     }
-    if (queue.length + rows <= needs.queueMaximum) return
+    if (queue.length + rows <= needs.queueMaximum) return undefined
     // A client with fewer queued rows than another replaces the row that would be served last.
     const last = queue.items.at(-1)
     const drainMs = Math.max(1_000, waitMs)
     const failure = full(`at most ${needs.queueMaximum} rows waiting`, `${queue.length + rows}`, drainMs)
-    if (!last || last.startTag <= queue.startTagOf(client) || rows > last.item.job.rows.length) throw failure
+    if (!last || last.startTag <= queue.startTagOf(client) || rows > last.item.job.rows.length) return failure
     refuse(last.item.job, failure)
+    return undefined
   }
+
+  const timeout = () =>
+    new Failure('timeout', `No answer within ${needs.timeoutMs} ms.`, { retryAfterMs: 1_000 })
 
   async function infer(
     rows: readonly Ids[],
@@ -234,15 +306,15 @@ export function createPool(needs: PoolNeeds): Pool {
     if (signal?.aborted) throw new Failure('cancelled', 'Cancelled before it was queued.')
     const costs = rows.map((row) => rowOverheadTokens + tokensOf(row))
     const timeLeftMs = arrived + needs.timeoutMs - needs.now()
-    const timeout = () =>
-      new Failure('timeout', `No answer within ${needs.timeoutMs} ms.`, { retryAfterMs: 1_000 })
     if (timeLeftMs <= 0) throw timeout()
     const tokens = costs.reduce((sum, cost) => sum + cost, 0)
-    admit(client, rows.length, tokens, timeLeftMs)
-    const job = createJob(rows, { ...facts, alone, perToken, arrived: needs.now() })
+    const refusal = refusalOf(client, rows.length, tokens, timeLeftMs)
+    if (refusal) throw refusal
+    const job = createJob(rows, { ...facts, alone, perToken, arrived: needs.now(), timeLeftMs })
     const timer = setTimeout(() => refuse(job, timeout()), timeLeftMs)
     const drop = () => {
-      if (job.started === undefined) refuse(job, new Failure('cancelled', 'Cancelled while it was waiting.'))
+      if (job.rows.some((row) => !row.started))
+        refuse(job, new Failure('cancelled', 'Cancelled while it was waiting.'))
     }
     signal?.addEventListener('abort', drop, { once: true })
     for (const [index, row] of job.rows.entries()) queue.push(row, client, costs[index] ?? rowOverheadTokens)
@@ -257,10 +329,15 @@ export function createPool(needs: PoolNeeds): Pool {
 
   return {
     infer,
-    admit: (client) => admit(client),
+    refusal: (client, tokens) => refusalOf(client, 1, rowOverheadTokens + tokens, needs.timeoutMs),
     backend: () => backend,
     ready: () => kept.some((child) => child.current() !== undefined),
-    waiting: () => queue.length,
+    load: () => ({
+      rows: queue.length,
+      tokens: costOf(queue.items),
+      engines: kept.length,
+      ready: kept.filter((child) => child.current()).length,
+    }),
     async close() {
       closed = true
       for (const job of waitingJobs()) refuse(job, new Failure('draining', 'The server is shutting down.'))

@@ -12,6 +12,8 @@ export interface ChildConfiguration {
   readonly precision: Precision | 'auto'
   /** Threads of one run; 0 selects the default of the runtime. */
   readonly threads: number
+  /** The number of the only GPU that it uses. Undefined for all that it finds. */
+  readonly gpu?: number | undefined
 }
 
 /** The backend that runs the networks. */

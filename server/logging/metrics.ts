@@ -3,6 +3,7 @@ import { prometheus } from '@hono/prometheus'
 import type { MiddlewareHandler } from 'hono'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { ServerTiming } from '../../src/wire/server-timing.ts'
+import type { PoolLoad } from '../inference/pool.ts'
 import type { Backend } from '../inference/protocol.ts'
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -11,11 +12,15 @@ export interface Metrics {
   /** Measures every request by method, status and route. */
   readonly observeRequests: MiddlewareHandler
   /** One execution per row: rows of the same batch report its size. */
-  countBatch(models: readonly string[]): void
+  countBatch(models: readonly string[], tokens: number): void
   countRestart(): void
+  /** @param cause the code of the failure */
+  countRefusal(cause: string): void
   nameBackend(backend: Backend): void
-  watchQueue(length: () => number): void
+  watchPool(load: () => PoolLoad): void
   watchLostLogLines(count: () => number): void
+  /** @param available whether the state is shared with other gateways */
+  watchStore(available: () => boolean): void
   observeTiming(model: string, timing: ServerTiming): void
   /** The metrics in the text format of Prometheus. */
   print(): Promise<string>
@@ -41,7 +46,13 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
   })
   const restarts = new Counter({
     name: 'breakeven_restarts_total',
-    help: 'Inference processes that ended and were started again.',
+    help: 'Engines that ended while they were in use, and were started again.',
+    registers,
+  })
+  const refusals = new Counter({
+    name: 'breakeven_refusals_total',
+    help: 'Requests that were refused, by cause.',
+    labelNames: ['cause'],
     registers,
   })
   const backends = new Gauge({
@@ -57,15 +68,35 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
     buckets,
     registers,
   })
-  let waiting = () => 0
-  new Gauge({
-    name: 'breakeven_queue_length',
-    help: 'Rows that wait for a process now.',
+  const batches = new Histogram({
+    name: 'breakeven_batch_rows',
+    help: 'Rows of each batch.',
+    buckets: [1, 2, 3, 4, 5, 6, 7, 8, 16, 32, 64],
     registers,
-    collect() {
-      this.set(waiting())
-    },
   })
+  const tokensRead = new Counter({
+    name: 'breakeven_tokens_total',
+    help: 'Tokens of the rows that a network started on.',
+    registers,
+  })
+  let load = (): PoolLoad => ({ rows: 0, tokens: 0, engines: 0, ready: 0 })
+  const watch = (name: string, help: string, value: (now: PoolLoad) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value(load()))
+      },
+    })
+  watch('breakeven_queue_length', 'Rows that wait for an engine now.', ({ rows }) => rows)
+  watch('breakeven_queue_tokens', 'Tokens of the rows that wait for an engine now.', ({ tokens }) => tokens)
+  watch(
+    'breakeven_engines',
+    'Processes, or batches of upstream servers, that run networks.',
+    (now) => now.engines,
+  )
+  watch('breakeven_engines_ready', 'Those of them that can run a batch now.', ({ ready }) => ready)
   let lostLogLines = () => 0
   new Gauge({
     name: 'breakeven_lost_log_lines',
@@ -76,18 +107,34 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
     },
   })
 
+  let storeAvailable = () => true
+  new Gauge({
+    name: 'breakeven_store_available',
+    help: 'Whether the state is shared with other gateways; 1 without a store too.',
+    registers,
+    collect() {
+      this.set(Number(storeAvailable()))
+    },
+  })
+
   return {
     observeRequests: registerMetrics,
-    countBatch(models) {
+    countBatch(models, tokens) {
+      batches.observe(models.length)
+      tokensRead.inc(tokens)
       for (const model of models) executions.inc({ model, batch_size: models.length })
     },
     countRestart: () => restarts.inc(),
+    countRefusal: (cause) => refusals.inc({ cause }),
     nameBackend: ({ runtime, device, precision }) => backends.set({ runtime, device, precision }, 1),
-    watchQueue(length) {
-      waiting = length
+    watchPool(current) {
+      load = current
     },
     watchLostLogLines(count) {
       lostLogLines = count
+    },
+    watchStore(available) {
+      storeAvailable = available
     },
     observeTiming(model, { queue, infer }) {
       stages.observe({ model, stage: 'queue' }, queue / 1000)

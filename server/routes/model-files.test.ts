@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { copyFile, mkdtemp, rm, truncate } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Manifest } from '../../src/wire/manifest.ts'
 import { artefacts, testApp } from '../testing/app.ts'
@@ -61,3 +64,28 @@ test.each(['vectors.json', '..%2f..%2fpackage.json', '%2e%2e%2fpackage.json', 'c
     expect((await app.request(`/models/${file}`)).status).toBe(404)
   },
 )
+
+test('a file that is missing or cut while the server runs is a problem, and never a stalled download', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'breakeven-models-'))
+  const damaged = testApp({ artefacts: { ...artefacts, folder } })
+  const statusNow = async () => {
+    const response = await damaged.request(path)
+    return [response.status, ((await response.json()) as { received?: string }).received]
+  }
+  expect(await statusNow()).toEqual([503, 'no file'])
+  await copyFile(join(artefacts.folder, tokenizer.file), join(folder, tokenizer.file))
+  expect((await damaged.request(path)).status).toBe(200)
+  await truncate(join(folder, tokenizer.file), 1_000)
+  expect(await statusNow()).toEqual([503, '1000 bytes'])
+  await rm(folder, { recursive: true })
+})
+
+test('a download of a file that is cut meanwhile fails', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'breakeven-models-'))
+  const copy = join(folder, tokenizer.file)
+  await copyFile(join(artefacts.folder, tokenizer.file), copy)
+  const response = await testApp({ artefacts: { ...artefacts, folder } }).request(path)
+  await truncate(copy, 1_000)
+  await expect(response.arrayBuffer()).rejects.toThrow()
+  await rm(folder, { recursive: true })
+})

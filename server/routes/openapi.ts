@@ -34,11 +34,12 @@ const object = (properties: Record<string, object>) => ({
 
 const whys: Record<number, string> = {
   400: 'The question is wrong: the field, what was expected and what came.',
+  401: 'The server answers only clients with a known API key.',
   404: 'There is no such model or task; the answer lists those there are.',
   413: 'The body is longer than 64 KiB.',
   415: 'The body has a content type or an encoding that is not read.',
   422: 'There are more tokens than the network reads.',
-  429: 'Too many inferences a minute; see Retry-After.',
+  429: 'Too many tokens a minute; see Retry-After.',
   503: 'The server cannot answer now; see Retry-After.',
   504: 'There was no answer within the deadline.',
 }
@@ -52,7 +53,7 @@ const problems = (...statuses: number[]) =>
     ]),
   )
 
-const asking = problems(400, 404, 413, 415, 422, 429, 503, 504)
+const asking = problems(400, 401, 404, 413, 415, 422, 429, 503, 504)
 
 const idempotencyKey = {
   name: 'Idempotency-Key',

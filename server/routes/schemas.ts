@@ -20,6 +20,7 @@ export const ServerMetadata = z.object({
   version: z.string(),
   extensions: z.array(z.string()),
   models: z.array(z.string()),
+  regions: z.array(z.string()).describe('The origins of other servers that the app may ask.'),
   backend: z.string().describe('A short description of the backend.'),
   backends: z.record(z.string(), z.union([BackendFacts, z.literal('loading')])).describe('By network.'),
 })

@@ -15,8 +15,11 @@ const isNavigation = (c: Context) =>
 
 const nothing = async () => {}
 
-/** @param folder of the built app; while it does not exist, every path says how to build it */
-export function staticApp(folder: string): Hono {
+/**
+ * @param folder of the built app; while it does not exist, every path says how to build it
+ * @param regions other origins that the app may ask
+ */
+export function staticApp(folder: string, regions: readonly string[]): Hono {
   const root = existsSync(folder) ? folder : undefined
   const files = root && serveStatic({ root, precompressed: true })
   const notFound = root && serveStatic({ root, path: 'not-found.html', precompressed: true })
@@ -26,7 +29,8 @@ export function staticApp(folder: string): Hono {
     const response = await handler(c, nothing)
     if (!response) return undefined
     response.headers.delete('Last-Modified')
-    for (const [name, value] of Object.entries(staticHeaders(path))) response.headers.set(name, value)
+    for (const [name, value] of Object.entries(staticHeaders(path, regions)))
+      response.headers.set(name, value)
     return response
   }
 

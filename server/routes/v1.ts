@@ -1,18 +1,17 @@
 /** The text API for curl: the request has texts, and the response has an answer. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { Failure } from '../../src/failure.ts'
 import { taskById, tasks } from '../../src/tasks/registry.ts'
-import { doubts, type Task, type TaskAnswer } from '../../src/tasks/task.ts'
-import { withDoubt } from '../../src/tasks/uncertainty.ts'
-import { mergeWindows, type WindowAnswer } from '../../src/tasks/windows.ts'
+import { doubts, type Task } from '../../src/tasks/task.ts'
 import { parse } from '../../src/wire/infer.ts'
-import { readRows } from '../../src/wire/read-rows.ts'
-import type { ServerTiming } from '../../src/wire/server-timing.ts'
-import { type AppNeeds, modelOfSize } from '../app-needs.ts'
-import { type Ask, outputTensors } from '../ask.ts'
+import { isPerToken } from '../../src/wire/network.ts'
+import type { AppNeeds } from '../app-needs.ts'
+import { type Ask, outputsOfRows } from '../ask.ts'
+import { modelOfSize } from '../find-model.ts'
 import { readJson } from '../http/read-body.ts'
 import { only } from '../http/reply-problem.ts'
+import type { Client } from '../limits/client.ts'
 
 type V1Body = Readonly<Record<string, string>> & { readonly units?: number; readonly windows?: boolean }
 
@@ -28,9 +27,7 @@ export const bodyOf = (task: Task) =>
       windows: z
         .boolean()
         .optional()
-        .describe(
-          'Whether a passage that is too long may be read in overlapping windows, one after the other.',
-        ),
+        .describe('Whether a passage that is too long may be read in overlapping windows.'),
     }),
   })
 
@@ -66,8 +63,8 @@ function taskNamed(id: string): Task {
   })
 }
 
-export function v1({ artefacts, now }: AppNeeds, ask: Ask): Hono {
-  const { manifest, tokenizer } = artefacts
+export function v1({ artefacts, texts, now }: AppNeeds, ask: Ask, identify: (c: Context) => Client): Hono {
+  const { manifest } = artefacts
   return new Hono()
     .get('/', (c) =>
       c.json({
@@ -89,40 +86,25 @@ export function v1({ artefacts, now }: AppNeeds, ask: Ask): Hono {
       const arrived = now()
       const { units, windows: inWindows, ...input } = parse(bodyOf(task), body, 'question') as V1Body
       const found = modelOfSize(manifest, task.id, units)
-      const { maximumTokens } = found.network
-      const windows = (inWindows && task.windows?.(input, tokenizer, maximumTokens)) || [{ input, offset: 0 }]
-      const answers: (WindowAnswer & { tokens: number; timing: ServerTiming })[] = []
-      for (const { input: part, offset } of windows) {
-        const prepared = task.prepare(part, tokenizer, maximumTokens)
-        const rows = readRows({ inputs: prepared.inputs }, found.network, found.head)
-        const { outputs, timing } = await ask(c, found, rows, arrived, headArrived)
-        const response = { model_name: found.name, outputs: outputTensors(outputs, rows.length) }
-        answers.push({
-          offset,
-          answer: prepared.read(response, found.model.labels),
-          tokens: prepared.tokens,
-          timing,
-        })
+      const question = { model: found.name, input, inWindows: inWindows ?? false }
+      const text = await texts.prepare(question, identify(c).id, c.req.raw.signal)
+      try {
+        const { outputs, timing } = await ask(c, found, text.rows, arrived, headArrived)
+        const answer = await text.read(outputsOfRows(outputs, text.rows, isPerToken(found.head)))
+        const reply: z.infer<typeof TaskReply> = {
+          task: task.id,
+          answer: answer.label,
+          scores: { ...answer.scores },
+          ...(answer.doubt && { uncertain: true, reason: answer.doubt }),
+          ...(answer.found && { found: answer.found }),
+          ...(text.rows.length > 1 && { windows: text.rows.length }),
+          tokens: text.tokens,
+          timing: { queue_ms: timing.queue, infer_ms: timing.infer, total_ms: now() - arrived },
+        }
+        return c.json(reply)
+      } finally {
+        text.release()
       }
-      const { answer: merged } = mergeWindows(answers) as { answer: TaskAnswer }
-      const answer = withDoubt(task, input, merged, found.model.uncertainty)
-      const sum = (part: (one: (typeof answers)[number]) => number) =>
-        answers.reduce((total, one) => total + part(one), 0)
-      const reply: z.infer<typeof TaskReply> = {
-        task: task.id,
-        answer: answer.label,
-        scores: { ...answer.scores },
-        ...(answer.doubt && { uncertain: true, reason: answer.doubt }),
-        ...(answer.found && { found: answer.found }),
-        ...(windows.length > 1 && { windows: windows.length }),
-        tokens: sum(({ tokens }) => tokens),
-        timing: {
-          queue_ms: sum(({ timing }) => timing.queue),
-          infer_ms: sum(({ timing }) => timing.infer),
-          total_ms: now() - arrived,
-        },
-      }
-      return c.json(reply)
     })
     .all('/:task', only('POST'))
 }

@@ -181,7 +181,8 @@ test('the probe returns only its timing', async () => {
 })
 
 test('the rate limit refuses with a retry time, and applies to inference only', async () => {
-  const app = testApp({ rateLimit: 2 })
+  // A request of one token costs eight.
+  const app = testApp({ tokensPerMinute: 16 })
   const ask = () => app.request(path, post(inferBody([1])))
   expect([(await ask()).status, (await ask()).status, (await ask()).status]).toEqual([200, 200, 429])
   expect((await ask()).headers.get('Retry-After')).toBe('60')

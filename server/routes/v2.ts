@@ -1,8 +1,9 @@
 /** The Open Inference Protocol v2. */
 import { type Context, Hono } from 'hono'
 import { Failure } from '../../src/failure.ts'
-import { type AppNeeds, modelNamed } from '../app-needs.ts'
+import type { AppNeeds } from '../app-needs.ts'
 import type { Ask } from '../ask.ts'
+import { modelNamed } from '../find-model.ts'
 import { only } from '../http/reply-problem.ts'
 import { infer } from './infer.ts'
 import { modelConfiguration, modelMetadata, modelVersion } from './model-metadata.ts'
@@ -52,6 +53,7 @@ export function v2(needs: AppNeeds, ask: Ask): Hono {
           'idempotency_key',
         ],
         models: Object.keys(manifest.models),
+        regions: needs.regions,
         backend: backendSentence(needs),
         backends: Object.fromEntries(networks.map((network) => [network, inference.backend() ?? 'loading'])),
       }),

@@ -4,11 +4,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ms } from '../../src/units.ts'
 import type { AppNeeds } from '../app-needs.ts'
-import { loadArtefacts } from '../artefacts.ts'
+import { type Artefacts, loadArtefacts } from '../artefacts.ts'
 import { createApp } from '../create-app.ts'
 import type { Inference } from '../inference/inference.ts'
+import { createWorkLimit } from '../limits/work-limit.ts'
 import { createLogger } from '../logging/logger.ts'
 import { createMetrics } from '../logging/metrics.ts'
+import { ownState } from '../shared/shared-state.ts'
+import type { Texts } from '../text/text-thread.ts'
+import { createTextWork } from '../text/text-work.ts'
 
 export const artefacts = await loadArtefacts(resolve('models/artefacts'))
 
@@ -29,10 +33,29 @@ export const echo: Inference['infer'] = async (rows, { target }) => {
 
 export const echoInference: Inference = {
   infer: echo,
-  admit: () => {},
+  refusal: () => undefined,
   backend: () => ({ runtime: 'echo 1', device: 'cpu', precision: 'int8', threads: 1 }),
   characterization: () => undefined,
   ready: () => true,
+}
+
+/** Does the work of the text thread in this process. */
+function textsInProcess({ manifest, tokenizer }: Artefacts): Texts {
+  const work = createTextWork(manifest, tokenizer)
+  let lastId = 0
+  return {
+    async prepare(question) {
+      const id = ++lastId
+      return {
+        ...work.prepare(id, question),
+        async read(outputs) {
+          for (const one of outputs) work.read(id, one)
+          return work.finish(id)
+        },
+        release: () => work.forget(id),
+      }
+    },
+  }
 }
 
 /** @param differing the dependencies that this test replaces */
@@ -40,11 +63,17 @@ export const testApp = (differing: Partial<AppNeeds> = {}) =>
   createApp({
     artefacts,
     inference: echoInference,
+    texts: textsInProcess(differing.artefacts ?? artefacts),
     metrics: createMetrics({ process: false }),
     logger: createLogger('silent').logger,
     version: '0.0.0',
     appFolder: mkdtempSync(join(tmpdir(), 'breakeven-app-')),
-    rateLimit: 0,
+    workLimit: createWorkLimit(),
+    sharedState: ownState,
+    tokensPerMinute: 0,
+    apiKeys: undefined,
+    regions: [],
+    metricsHere: true,
     trustProxy: false,
     now: () => ms(0),
     draining: () => false,

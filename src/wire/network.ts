@@ -17,6 +17,10 @@ export const filesOf = ({ encoder, heads }: ManifestNetwork, precision: Precisio
 export const bytesOf = (network: ManifestNetwork, precision: Precision): number =>
   filesOf(network, precision).reduce((sum, { bytes }) => sum + bytes, 0)
 
+/** Identifies the weights of a network and a head: the hashes of their files. */
+export const artefactsOf = (network: ManifestNetwork, head: ManifestHead, precision: Precision): string =>
+  [network.encoder, head].map(({ files }) => files[precision].sha256).join('+')
+
 /** Outputs `[rows, length]` have a value for each token of the head's last side. Other outputs have one for each class. */
 export const isPerToken = ({ outputs }: ManifestHead): boolean =>
   outputs.every(({ shape }) => shape.length === 2 && shape[1] === -1)

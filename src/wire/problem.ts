@@ -11,6 +11,7 @@ const statuses: Record<FailureCode, number> = {
   'too-many-tokens': 422,
   'not-found': 404,
   'method-not-allowed': 405,
+  unauthorized: 401,
   'rate-limited': 429,
   'queue-full': 503,
   draining: 503,

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { normal, seeded } from '../../simulator/random.ts'
 import { ms } from '../../units.ts'
 import {
   changeNetwork,
   connectTime,
   emptyLink,
   guessThroughput,
+  handlingHalf,
   isLastSampleUnusual,
   type Link,
   learnConnect,
@@ -196,6 +198,23 @@ test('handling is smoothed, and a single pause moves it little', () => {
   for (let i = 0; i < 50; i += 1) link = learnHandling(link, 6)
   expect(link.handling).toBeCloseTo(6, 1)
   expect(learnHandling(link, 500).handling).toBeLessThanOrEqual(9.1)
+})
+
+test('the interval of handling holds nine in ten of what scatters, and is zero where nothing does', () => {
+  let steady = emptyLink
+  for (let i = 0; i < 50; i += 1) steady = learnHandling(steady, 6)
+  expect(handlingHalf(steady)).toBeLessThan(0.1)
+  let link = emptyLink
+  const random = seeded(7)
+  const held: boolean[] = []
+  for (let i = 0; i < 2_000; i += 1) {
+    const took = Math.max(0, 8 + 2 * normal(random))
+    if (i > 50) held.push(Math.abs(took - link.handling) <= handlingHalf(link))
+    link = learnHandling(link, took)
+  }
+  const share = held.filter(Boolean).length / held.length
+  expect(share).toBeGreaterThan(0.85)
+  expect(share).toBeLessThan(0.96)
 })
 
 test('connection set-up is two round trips until one was measured', () => {

@@ -7,6 +7,7 @@
  */
 import { type Milliseconds, ms } from '../../units.ts'
 import type { RoundTripKnown } from '../plan/decision.ts'
+import { z95 } from './student-t.ts'
 import {
   type ByteTime,
   byteTimeOf,
@@ -43,6 +44,8 @@ export interface Link {
   readonly down: ByteTime
   /** Smoothed overhead of browser and server per request: the rest after all other terms. */
   readonly handling: Milliseconds
+  /** Smoothed mean absolute deviation of the overhead. Absent in states of earlier versions. */
+  readonly handlingDeviation?: Milliseconds
   /** Smoothed set-up time of a new connection. Absent until one was measured. */
   readonly connect?: Milliseconds
   /** Smoothed queueing time at the server. */
@@ -188,10 +191,27 @@ const noiseOf = (took: number) => Math.max(1, transferScatter * took)
 /** Learns the overhead of a request: the rest after round trip, transfers, server and set-up. One sample changes it by at most half. */
 export function learnHandling(link: Link, took: number): Link {
   if (!Number.isFinite(took)) return link
-  const step = smoothing * (bounded(took) - link.handling)
-  const most = Math.max(1, link.handling / 2)
-  return { ...link, handling: bounded(link.handling + Math.min(Math.max(step, -most), most)) }
+  const { handling, handlingDeviation = ms(0) } = link
+  const deviation = Math.abs(bounded(took) - handling)
+  return {
+    ...link,
+    handling: steppedTo(handling, bounded(took)),
+    handlingDeviation: steppedTo(handlingDeviation, deviation),
+  }
 }
+
+/** Smooths a value. One sample changes it by at most half, or 1 ms. */
+function steppedTo(before: number, value: number): Milliseconds {
+  const most = Math.max(1, before / 2)
+  return bounded(before + Math.min(Math.max(smoothing * (value - before), -most), most))
+}
+
+/** The standard deviation of a normal variable, divided by its mean absolute deviation. */
+const standardPerMeanDeviation = Math.sqrt(Math.PI / 2)
+
+/** Returns half the width of the 90% interval of the overhead. */
+export const handlingHalf = ({ handlingDeviation = ms(0) }: Link): number =>
+  z95 * standardPerMeanDeviation * handlingDeviation
 
 /** Learns the set-up time of one new connection. */
 export function learnConnect(link: Link, took: number): Link {
@@ -212,6 +232,7 @@ export const changeNetwork = (link: Link): Link => ({
   up: guessedUpload(byteTimeOf(link.up).msPerByte),
   down: doubtByteTime(link.down),
   handling: link.handling,
+  ...(link.handlingDeviation !== undefined && { handlingDeviation: link.handlingDeviation }),
 })
 
 /** Ratio of downlink to uplink throughput. Chosen by hand between 3 of mobile networks and 5 of the paper. */

@@ -127,6 +127,7 @@ const isLink = shape({
   up: isUpload,
   down: isByteTime,
   handling: amount,
+  handlingDeviation: optional(amount),
   connect: optional(amount),
   queue: amount,
   queueAt: moment,

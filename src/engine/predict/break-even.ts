@@ -1,6 +1,7 @@
 /** Computes the break-even length: the smallest N for which the cloud is predicted to be faster, or cheaper if energy counts. */
 import { type Milliseconds, ms, tokens } from '../../units.ts'
 import { halfWidth, type Predictor } from '../estimate/line.ts'
+import { handlingHalf } from '../estimate/link.ts'
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
 import type { BreakEven, Mode } from '../plan/decision.ts'
@@ -103,8 +104,8 @@ interface CostLine {
   readonly rate: number
   readonly below: number
   readonly above: number
-  /** Uncertainty of the transfer of this many tokens. */
-  readonly transferHalf: (tokens: number) => number
+  /** Uncertainty of the throughput and of the request handling, for this many tokens. */
+  readonly linkHalf: (tokens: number) => number
 }
 
 function costLineOf(placeModel: PlaceModel, messages: MessageSizes, rates: Rates): CostLine | undefined {
@@ -113,7 +114,7 @@ function costLineOf(placeModel: PlaceModel, messages: MessageSizes, rates: Rates
   if (status.kind === 'edge') {
     const fixed = Math.max(0, status.queue) + Math.max(0, status.load)
     const intercept = line.intercept + fixed * rates.edgeWait
-    return { intercept, slope: line.slope, line, rate: 1, below: 0, above: 0, transferHalf: () => 0 }
+    return { intercept, slope: line.slope, line, rate: 1, below: 0, above: 0, linkHalf: () => 0 }
   }
   if (!linkEstimate) return undefined
   const { expected, low, high } = linkEstimate.roundTrip
@@ -128,13 +129,17 @@ function costLineOf(placeModel: PlaceModel, messages: MessageSizes, rates: Rates
     rate: rates.cloudWait,
     below: (expected - low) * rates.cloudWait,
     above: (high - expected) * rates.cloudWait,
-    transferHalf: (n) => transferHalf(linkEstimate, messages, n) * rates.transfer,
+    linkHalf: (n) =>
+      Math.hypot(
+        transferHalf(linkEstimate, messages, n) * rates.transfer,
+        handlingHalf(linkEstimate.link) * rates.cloudWait,
+      ),
   }
 }
 
 const at = (costLine: CostLine, n: number) => costLine.intercept + costLine.slope * n
 const half = (costLine: CostLine, link: number, n: number) =>
-  Math.sqrt((costLine.rate * halfWidth(costLine.line, n)) ** 2 + link ** 2 + costLine.transferHalf(n) ** 2)
+  Math.sqrt((costLine.rate * halfWidth(costLine.line, n)) ** 2 + link ** 2 + costLine.linkHalf(n) ** 2)
 
 function soonest(lines: readonly CostLine[], n: number): CostLine {
   let best = lines[0] as CostLine

@@ -1,6 +1,6 @@
 import { type Milliseconds, ms } from '../../units.ts'
 import { type Predictor, predictAt } from '../estimate/line.ts'
-import { connectTime, type Link, medianSizes, queueAt } from '../estimate/link.ts'
+import { connectTime, handlingHalf, type Link, medianSizes, queueAt } from '../estimate/link.ts'
 import { z95 } from '../estimate/student-t.ts'
 import { byteTimeOf } from '../estimate/throughput.ts'
 import type { PlaceStatus } from '../place.ts'
@@ -61,6 +61,12 @@ export function transferHalf({ link, usual }: LinkEstimate, messages: MessageSiz
   return z95 * Math.sqrt(up.variance * moreUp ** 2 + down.variance * moreDown ** 2)
 }
 
+const within = (expected: number, half: number): Spread => ({
+  expected: ms(expected),
+  low: ms(Math.max(0, expected - half)),
+  high: ms(expected + half),
+})
+
 /**
  * Returns T_cloud(N) = T_rt + S(N, M)/B + T_server(N), eq. (1) of Jahier Pagliari et al. (ICECS 2019). It uses separate
  * throughputs for upload and download, and adds the server queue, connection set-up and request handling.
@@ -74,14 +80,14 @@ export function cloudTime(
   const compute = predictAt(line, tokens)
   const { intercept, slope } = transferLine(linkEstimate, messages)
   const transfer = ms(intercept + slope * tokens)
-  const half = transferHalf(linkEstimate, messages, tokens)
-  const transfers = { expected: transfer, low: ms(Math.max(0, transfer - half)), high: ms(transfer + half) }
+  const transfers = within(transfer, transferHalf(linkEstimate, messages, tokens))
   const { handling } = linkEstimate.link
+  const overhead = within(handling, handlingHalf(linkEstimate.link))
   return {
     ...addSpreads(
       compute,
-      addSpreads(linkEstimate.roundTrip, transfers, 0),
-      linkEstimate.queue + linkEstimate.connect + handling,
+      addSpreads(addSpreads(linkEstimate.roundTrip, transfers, 0), overhead, 0),
+      linkEstimate.queue + linkEstimate.connect,
     ),
     parts: {
       compute: compute.expected,

@@ -17,6 +17,8 @@ const places: ReadonlySet<FailureCode> = new Set([
   'rate-limited',
   'queue-full',
   'draining',
+  // A server with keys does not answer this app, and the device may.
+  'unauthorized',
   'internal',
 ])
 

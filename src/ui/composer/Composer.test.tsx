@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { entailment } from '../../tasks/entailment.ts'
@@ -19,8 +19,10 @@ function stage(task: Task, input: TaskInput, reading: Partial<DraftLengths> = {}
   const asked: { inputs: readonly TaskInput[]; manner: AskOptions | undefined }[] = []
   const draft = createDraft(localStorage, task.id)
   draft.change({ input })
+  const shownFeed = createStore(() => ({}))
   const services = {
     draft,
+    shownFeed,
     connection: { keystroke() {} },
     asker: {
       ask: (_: string, inputs: readonly TaskInput[], manner?: AskOptions) => asked.push({ inputs, manner }),
@@ -37,16 +39,23 @@ function stage(task: Task, input: TaskInput, reading: Partial<DraftLengths> = {}
     </ServicesContext>,
   )
   const field = (name: string) => screen.getByRole('textbox', { name })
-  return { asked, draft, field, enter: (name: string) => fireEvent.keyDown(field(name), { key: 'Enter' }) }
+  return {
+    asked,
+    draft,
+    field,
+    enter: (name: string) => fireEvent.keyDown(field(name), { key: 'Enter' }),
+    drawFeed: () => act(() => shownFeed.setState({})),
+  }
 }
 
 const passage = { context: 'It rained in Lindholm.', question: 'Where?' }
 const tooLong = { tokens: 1530, tooLong: { maximum: 1024, windows: 2 } }
 
 test('after a question, the passage stays and the question field is empty and focused', () => {
-  const { asked, draft, field, enter } = stage(questionAnswering, passage)
+  const { asked, draft, field, enter, drawFeed } = stage(questionAnswering, passage)
   enter('Question')
   expect(asked).toEqual([{ inputs: [passage], manner: undefined }])
+  drawFeed()
   expect(draft.store.getState().input).toEqual({ context: passage.context })
   expect(document.activeElement).toBe(field('Question'))
 })
@@ -60,15 +69,29 @@ test('Enter on a passage that is too long asks nothing and moves the focus to th
 })
 
 test('the offer asks over windows, and the passage stays', () => {
-  const { asked, draft } = stage(questionAnswering, passage, tooLong)
+  const { asked, draft, drawFeed } = stage(questionAnswering, passage, tooLong)
   fireEvent.click(screen.getByRole('button', { name: 'Read it in 2 parts' }))
   expect(asked).toEqual([{ inputs: [passage], manner: { overWindows: true } }])
+  drawFeed()
   expect(draft.store.getState().input).toEqual({ context: passage.context })
 })
 
 test('no offer is shown before there is a question', () => {
   stage(questionAnswering, { context: passage.context }, tooLong)
   expect(screen.queryByRole('button', { name: /parts/ })).toBeNull()
+})
+
+test('before the question is drawn, the next key clears the field, and a second Enter asks nothing', () => {
+  const { asked, draft, field, enter } = stage(questionAnswering, passage)
+  enter('Question')
+  enter('Question')
+  expect(asked).toHaveLength(1)
+  expect(draft.store.getState().input).toEqual({ context: passage.context })
+  fireEvent.change(field('Question'), { target: { value: 'When?' } })
+  enter('Question')
+  fireEvent.keyDown(field('Question'), { key: 'W' })
+  expect(field('Question')).toHaveProperty('value', '')
+  expect(asked).toHaveLength(2)
 })
 
 test('Enter in a passage starts a new line', () => {

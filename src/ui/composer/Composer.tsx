@@ -1,5 +1,6 @@
 import { ArrowUp, X } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import type { Task, TaskField } from '../../tasks/task.ts'
 import { gapsOf, questionsOf } from '../ask/question.ts'
@@ -22,7 +23,7 @@ const enterGoesOn = (event: KeyboardEvent, { isLong }: TaskField): boolean =>
 
 /** The text fields. In live mode every finished sentence is asked automatically. */
 export function Composer({ task }: { task: Task }) {
-  const { draft, asker, connection, forecaster } = useServices()
+  const { draft, asker, connection, forecaster, shownFeed } = useServices()
   const input = useStore(draft.store, (state) => state.input)
   const wantsLive = useStore(draft.store, (state) => state.live)
   const sentence = useStore(forecaster.store, (reading) => reading.sentence)
@@ -43,10 +44,19 @@ export function Composer({ task }: { task: Task }) {
     if (field instanceof HTMLElement) field.focus()
   }
 
+  /** The next drawing of the feed contains the question. */
+  const whenDrawn = (act: () => void) => {
+    const stop = shownFeed.subscribe(() => {
+      stop()
+      act()
+    })
+  }
+
+  /** Clears the fields together with the drawing of the question: the browser delays the answer until it has drawn a change. */
   const leave = () => {
     const keeps = task.fields.some(({ isLong }) => isLong)
     const typing = document.activeElement instanceof HTMLTextAreaElement
-    draft.change({ input: afterAsking(task, input) })
+    draft.changeAt(whenDrawn, { input: afterAsking(task, input) })
     if (keeps || typing) focus(task.fields.find(({ isLong }) => !isLong)?.name)
   }
 
@@ -54,17 +64,22 @@ export function Composer({ task }: { task: Task }) {
     if (questions.length === 0) return
     // A long text is neither truncated nor split without consent. The focus moves to the offer.
     if (windows !== undefined) return offer.current?.focus()
-    asker.ask(task.id, questions, undefined, gapsOf(task, input))
     leave()
+    asker.ask(task.id, questions, undefined, gapsOf(task, input))
   }
 
   const sendOverWindows = () => {
-    asker.ask(task.id, questions, { overWindows: true })
     leave()
+    asker.ask(task.id, questions, { overWindows: true })
   }
+
+  /** Clears the fields before the next text is typed. @returns whether a question was just asked */
+  const clearNow = () => flushSync(draft.makePendingChange)
 
   /** Moves the focus to the first empty field, else to the answer. */
   const goOn = () => {
+    // A second Enter must not ask the same question again.
+    if (clearNow()) return
     const empty = task.fields.find(({ name }) => !input[name]?.trim())
     if (empty && !single) focus(empty.name)
     else send()
@@ -131,7 +146,9 @@ export function Composer({ task }: { task: Task }) {
                     type(name, target.value)
                   }}
                   onSelect={follow}
+                  onBeforeInput={clearNow}
                   onCompositionStart={() => {
+                    clearNow()
                     composing.current = true
                   }}
                   onCompositionEnd={() => {
@@ -142,7 +159,7 @@ export function Composer({ task }: { task: Task }) {
                     if (isLong) target.scrollTop = 0
                   }}
                   onKeyDown={(event) => {
-                    if (!enterGoesOn(event, field)) return
+                    if (!enterGoesOn(event, field)) return void clearNow()
                     event.preventDefault()
                     goOn()
                   }}

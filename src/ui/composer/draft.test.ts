@@ -48,6 +48,26 @@ test('a long passage is written when it changes, not on every keystroke in anoth
   expect(createDraft(localStorage, task).store.getState().input.context).toBe('It rained.')
 })
 
+test('a pending change is made once, before any other change', () => {
+  const { store, change, changeAt, makePendingChange } = createDraft(localStorage, 'sentiment')
+  let due = () => {}
+  const moment = (act: () => void) => {
+    due = act
+  }
+  change({ input: { text: 'Asked.' } })
+  changeAt(moment, { input: {} })
+  expect(store.getState().input).toEqual({ text: 'Asked.' })
+  due()
+  expect(store.getState().input).toEqual({})
+  change({ input: { text: 'Asked again.' } })
+  changeAt(moment, { input: {} })
+  expect(makePendingChange()).toBe(true)
+  change({ input: { text: 'Typed.' } })
+  due()
+  expect(makePendingChange()).toBe(false)
+  expect(store.getState().input).toEqual({ text: 'Typed.' })
+})
+
 const input = {
   context: 'A passage.',
   question: 'Who?',

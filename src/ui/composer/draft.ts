@@ -11,6 +11,10 @@ export interface Draft {
 export interface DraftStore {
   readonly store: StoreApi<Draft>
   change(part: Partial<Draft>): void
+  /** Changes the draft at a later moment, or before any other change. */
+  changeAt(moment: (act: () => void) => void, part: Partial<Draft>): void
+  /** Makes the pending change now. @returns whether there was one */
+  makePendingChange(): boolean
   /**
    * Adds texts after the typed ones. A typed text is replaced only if `isKept` says that it is saved elsewhere, for example in
    * the feed.
@@ -89,9 +93,27 @@ export function createDraft(storage: DraftStorage, firstTask: string): DraftStor
   const kept = readDraft(storage) ?? { task: firstTask, live: false, input: {} }
   const store = createStore<Draft>(() => kept)
   store.subscribe((draft, before) => writeDraft(storage, draft, before))
-  const add: DraftStore['add'] = (input, isKept = () => false) =>
+  let pending: Partial<Draft> | undefined
+  const makePendingChange = () => {
+    const part = pending
+    pending = undefined
+    if (part) store.setState(part)
+    return part !== undefined
+  }
+  const change: DraftStore['change'] = (part) => {
+    makePendingChange()
+    store.setState(part)
+  }
+  const changeAt: DraftStore['changeAt'] = (moment, part) => {
+    makePendingChange()
+    pending = part
+    moment(() => pending === part && makePendingChange())
+  }
+  const add: DraftStore['add'] = (input, isKept = () => false) => {
+    makePendingChange()
     store.setState((draft) => ({ input: joined(draft.input, input, isKept) }))
-  return { store, change: (part) => store.setState(part), add }
+  }
+  return { store, change, changeAt, makePendingChange, add }
 }
 
 /**

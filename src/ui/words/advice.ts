@@ -7,6 +7,7 @@ const advice: Readonly<Record<FailureCode, string>> = {
   'unsupported-media-type': '',
   'method-not-allowed': '',
   'not-found': '',
+  unauthorized: '',
   // The person caused it.
   cancelled: '',
   'too-large': 'Shorten the text.',

@@ -1,0 +1,376 @@
+/**
+ * Runs two gateways behind nginx with a store and two Tritons, or with processes of their own, at 70% of their capacity, while
+ * parts are killed at random and hostile clients ask. Prints what was lost, wrong or executed twice, and how memory grew.
+ *
+ * `npm run soak -- [--minutes 60] [--engines triton|local] [--seed 1]`
+ */
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { writeRepository } from '../../scripts/triton/write-repository.ts'
+import { startServer } from '../../testing/browser/server-process.ts'
+import { startNginx, startStore } from '../../testing/services.ts'
+import { startTriton, type Triton } from '../../testing/triton/start-triton.ts'
+import { machineName } from '../machine.ts'
+import { table } from '../table.ts'
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '60' },
+    engines: { type: 'string', default: 'triton' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+const durationMs = Number(values.minutes) * 60_000
+const withTriton = values.engines === 'triton'
+
+const loadShare = 0.7
+const measuringMs = 8_000
+const meanKillIntervalMs = 15_000
+/** A client asks again after a refusal or a broken connection, for this long. */
+const clientLimitMs = 30_000
+const repairMs = 3_000
+const memorySampleMs = 5_000
+/** In 32 bits, a batch changes nothing but the last digits. */
+const tolerance = 1e-3
+const vocabulary = 4_000
+const lengths = [4, 6, 7, 9, 10, 12, 12, 14, 16, 18, 20, 23, 27, 33, 45, 70]
+
+/** A repeatable sequence of numbers from 0 to 1 (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+const random = randomFrom(Number(values.seed))
+const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+
+const folder = await mkdtemp(join(tmpdir(), 'breakeven-chaos-'))
+const tritons: Triton[] = []
+if (withTriton) {
+  const repository = join(folder, 'repository')
+  await writeRepository({
+    artefacts: resolve('models/artefacts'),
+    folder: repository,
+    backend: 'python',
+    precision: 'fp32',
+    device: 'cpu',
+    instances: 1,
+  })
+  for (let count = 0; count < 2; count += 1) tritons.push(await startTriton(repository))
+}
+const store = await startStore()
+const settings = {
+  BREAKEVEN_STORE: `redis://127.0.0.1:${store.port}`,
+  BREAKEVEN_TRUST_PROXY: 'yes',
+  BREAKEVEN_RATE_LIMIT: '0',
+  BREAKEVEN_PRECISION: 'fp32',
+  BREAKEVEN_LOG: 'fatal',
+  ...(withTriton
+    ? { BREAKEVEN_UPSTREAM: tritons.map(({ url }) => url).join(',') }
+    : { BREAKEVEN_DEVICE: 'cpu', BREAKEVEN_PROCESSES: '1' }),
+}
+const gateways = [await startServer(settings), await startServer(settings)]
+const nginx = await startNginx(gateways.map(({ port }) => port))
+
+interface Reply {
+  readonly status: number
+  readonly retryAfterMs: number
+  readonly text: string
+}
+
+function send(
+  agent: Agent,
+  path: string,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const options = {
+      agent,
+      port: nginx.port,
+      host: '127.0.0.1',
+      path,
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers },
+      timeout: clientLimitMs,
+    }
+    const sent = request(options, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => {
+        text += chunk
+      })
+      response.once('error', reject)
+      response.once('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          retryAfterMs: 1_000 * Number(response.headers['retry-after'] ?? 0),
+          text,
+        }),
+      )
+    })
+    sent.once('timeout', () => sent.destroy(new Error('timeout')))
+    sent.once('error', reject)
+    sent.end(body)
+  })
+}
+
+const inferPath = '/v2/models/sentiment/infer'
+const questions = Array.from({ length: 200 }, (_, index) => {
+  const length = lengths[index % lengths.length] ?? 1
+  const data = Array.from({ length }, (_, at) => 1 + ((index * 31 + at * 7919) % vocabulary))
+  const inputs = [
+    { name: 'ids', shape: [1, length], datatype: 'INT32', data },
+    { name: 'lengths', shape: [1], datatype: 'INT32', data: [length] },
+  ]
+  return JSON.stringify({ inputs })
+})
+
+const polite = new Agent({ keepAlive: true, localAddress: '127.0.0.1' })
+const logitsOf = (text: string): number[] => JSON.parse(text).outputs[0].data
+const references: number[][] = []
+for (const question of questions) references.push(logitsOf((await send(polite, inferPath, question)).text))
+
+/** Answers per second of 32 clients that always wait for one. */
+async function capacity(): Promise<number> {
+  const until = performance.now() + measuringMs
+  let answered = 0
+  const client = async () => {
+    while (performance.now() < until) {
+      if ((await send(polite, inferPath, oneOf(questions))).status === 200) answered += 1
+    }
+  }
+  await Promise.all(Array.from({ length: 32 }, client))
+  return (1_000 * answered) / measuringMs
+}
+
+const counts = { asked: 0, answered: 0, wrong: 0, lost: 0, twice: 0, twiceWithoutStore: 0, retries: 0 }
+const latenciesMs: number[] = []
+/** The periods in which the store was away, with the time that gateways need to notice. */
+let storeAwayUntil = 0
+
+/** Asks until there is an answer, as a program does that respects Retry-After. */
+async function askUntilAnswered(question: string, key: string): Promise<Reply | undefined> {
+  const giveUpAt = performance.now() + clientLimitMs
+  while (performance.now() < giveUpAt) {
+    const reply = await send(polite, inferPath, question, { 'Idempotency-Key': key }).catch(() => undefined)
+    if (reply?.status === 200) return reply
+    counts.retries += 1
+    await sleep(Math.max(50, Math.min(reply?.retryAfterMs ?? 0, 2_000)))
+  }
+  return undefined
+}
+
+/** One question, every fourth time sent twice under one key. */
+async function ask(number: number) {
+  const index = Math.floor(random() * questions.length)
+  const question = questions[index] as string
+  const copies = number % 4 === 0 ? 2 : 1
+  const startedAt = performance.now()
+  counts.asked += 1
+  const replies = await Promise.all(
+    Array.from({ length: copies }, () => askUntilAnswered(question, `${values.seed} ${number}`)),
+  )
+  latenciesMs.push(performance.now() - startedAt)
+  if (replies.some((reply) => !reply)) {
+    counts.lost += 1
+    return
+  }
+  counts.answered += 1
+  const reference = references[index] ?? []
+  const isWrong = replies.some((reply) => {
+    const logits = logitsOf(reply?.text ?? '')
+    return logits.some((logit, at) => !(Math.abs(logit - (reference[at] ?? Number.NaN)) < tolerance))
+  })
+  if (isWrong) counts.wrong += 1
+  const fresh = replies.filter((reply) => !JSON.parse(reply?.text ?? '{}').parameters?.remembered).length
+  if (fresh < 2) return
+  if (startedAt < storeAwayUntil) counts.twiceWithoutStore += 1
+  else counts.twice += 1
+}
+
+const stop = new AbortController()
+const running: Promise<unknown>[] = []
+
+/** Repeats something until the end. Its failures are the point. */
+function repeat(everyMs: number, act: () => Promise<unknown> | unknown) {
+  const loop = async () => {
+    while (!stop.signal.aborted) {
+      await Promise.resolve()
+        .then(act)
+        .catch(() => {})
+      await sleep(everyMs, undefined, { signal: stop.signal }).catch(() => {})
+    }
+  }
+  running.push(loop())
+}
+
+/** Clients at other addresses that try to stop the server for everybody. */
+function startHostileClients() {
+  const hostile = new Agent({ keepAlive: true, localAddress: '127.0.0.66' })
+  const worst = [
+    { context: '.'.repeat(60_000), question: 'What?', windows: true },
+    { context: "'s".repeat(30_000), question: 'What?', windows: true },
+    { context: `${'a'.repeat(99)} `.repeat(600), question: 'What?', windows: true },
+    { context: 'e\u0301'.repeat(20_000), question: 'What?', windows: true },
+  ]
+  repeat(1_000, () => send(hostile, '/v1/question-answering', JSON.stringify(oneOf(worst))))
+  repeat(200, () => send(hostile, inferPath, '{"inputs": ['.repeat(1_000)))
+  // A head that never ends, and a reader that never reads.
+  for (const text of [
+    'GET / HTTP/1.1\r\nHost: a\r\n',
+    'GET /models/lstm-300.encoder.fp32.onnx HTTP/1.1\r\nHost: a\r\n\r\n',
+  ]) {
+    repeat(500, () => {
+      const socket = connect({ port: oneOf(gateways).port, host: '127.0.0.1', localAddress: '127.0.0.67' })
+      socket.on('error', () => {})
+      socket.pause()
+      socket.write(text)
+      setTimeout(() => socket.destroy(), 10_000).unref()
+    })
+  }
+}
+
+const kills = new Map<string, number>()
+const childrenOf = (pid: number) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
+/** The process that listens on a port. */
+const pidOf = (port: number) =>
+  Number(/pid=(\d+)/.exec(execFileSync('ss', ['-Hltnp', `sport = :${port}`]).toString())?.[1])
+
+async function killStore() {
+  storeAwayUntil = Number.POSITIVE_INFINITY
+  await store.kill()
+  await sleep(repairMs)
+  await store.start()
+  // Gateways connect again within two seconds, and questions that began before may end after.
+  await sleep(3_000)
+  storeAwayUntil = performance.now()
+}
+
+async function killGateway() {
+  const gateway = oneOf(gateways)
+  await gateway.kill()
+  await sleep(repairMs)
+  await gateway.start()
+}
+
+async function killTriton() {
+  const triton = oneOf(tritons)
+  await triton.kill()
+  await sleep(repairMs)
+  await triton.start()
+}
+
+async function stopTriton() {
+  const triton = oneOf(tritons)
+  triton.signal('SIGSTOP')
+  await sleep(2 * repairMs)
+  triton.signal('SIGCONT')
+}
+
+function killChild() {
+  const [child] = childrenOf(pidOf(oneOf(gateways).port))
+  if (child) process.kill(child, 'SIGKILL')
+}
+
+const deaths: readonly (readonly [string, () => Promise<void> | void])[] = [
+  ['store killed', killStore],
+  ['gateway killed', killGateway],
+  ...(withTriton
+    ? ([
+        ['Triton killed', killTriton],
+        ['Triton stopped for 6 s', stopTriton],
+      ] as const)
+    : ([['inference process killed', killChild]] as const)),
+]
+
+async function killAtRandom() {
+  while (!stop.signal.aborted) {
+    await sleep(meanKillIntervalMs * (0.5 + random()), undefined, { signal: stop.signal }).catch(() => {})
+    if (stop.signal.aborted) return
+    const [name, kill] = oneOf(deaths)
+    kills.set(name, (kills.get(name) ?? 0) + 1)
+    await kill()
+  }
+}
+
+const memory: number[][] = gateways.map(() => [])
+/** The memory of a gateway since it was started, because a restart begins anew. */
+const pids: number[] = []
+repeat(memorySampleMs, () => {
+  gateways.forEach(({ port }, index) => {
+    const pid = pidOf(port)
+    if (!pid) return
+    if (pids[index] !== pid) memory[index] = []
+    pids[index] = pid
+    const rss = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+    memory[index]?.push(rss)
+  })
+})
+
+const peak = await capacity()
+const perSecond = loadShare * peak
+startHostileClients()
+const killer = killAtRandom()
+const endAt = performance.now() + durationMs
+const asked = new Set<Promise<void>>()
+for (let number = 0, next = performance.now(); performance.now() < endAt; number += 1) {
+  const one = ask(number).finally(() => asked.delete(one))
+  asked.add(one)
+  next += 1_000 / perSecond
+  await sleep(Math.max(0, next - performance.now()))
+}
+await Promise.all(asked)
+stop.abort()
+await killer
+await Promise.all(running)
+
+const percentile = (share: number) =>
+  [...latenciesMs].sort((a, b) => a - b)[Math.floor(share * (latenciesMs.length - 1))]?.toFixed(0) ?? '–'
+const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length
+const growth = memory.map((samples) => {
+  const quarter = Math.max(1, Math.floor(samples.length / 4))
+  return `${mean(samples.slice(0, quarter)).toFixed(0)} → ${mean(samples.slice(-quarter)).toFixed(0)} MiB in ${((samples.length * memorySampleMs) / 60_000).toFixed(1)} min`
+})
+console.log(machineName(), '\n')
+console.log(
+  table(
+    ['what', 'count'],
+    [
+      ['engines', withTriton ? 'two Tritons' : 'one process in each gateway'],
+      ['minutes', values.minutes],
+      ['answers a second at capacity, with 32 clients', peak.toFixed(0)],
+      ['questions a second asked', perSecond.toFixed(0)],
+      ['questions', counts.asked],
+      ['answered', counts.answered],
+      ['lost', counts.lost],
+      ['wrong', counts.wrong],
+      ['run twice under one key', counts.twice],
+      ['run twice while the store was away', counts.twiceWithoutStore],
+      ['requests sent again after a refusal or a broken connection', counts.retries],
+      ['median and 99th percentile of the time to an answer, ms', `${percentile(0.5)}, ${percentile(0.99)}`],
+      ...[...kills].map(([name, count]) => [name, count] as const),
+      ...growth.map((text, index) => [`memory of gateway ${index + 1} since its last start`, text] as const),
+    ],
+  ),
+)
+
+polite.destroy()
+await nginx.kill()
+for (const gateway of gateways) await gateway.kill()
+for (const triton of tritons) await triton.kill()
+await store.kill()
+await rm(folder, { recursive: true, force: true })
+process.exit(counts.lost + counts.wrong + counts.twice === 0 ? 0 : 1)
