@@ -49,7 +49,7 @@ test('a browser without locks announces no lock', () => {
   expect(announce).toHaveBeenCalledWith('lock-1')
 })
 
-/** Locks of one name, as the browser keeps them. */
+/** A fake of the Web Locks of one name. */
 function heldLock(isHeld: boolean) {
   let release = () => {}
   const released = new Promise<void>((resolve) => {

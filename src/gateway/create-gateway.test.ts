@@ -11,14 +11,14 @@ import { manifest, requestOf } from './testing/manifest.ts'
 
 type Reply = (url: string, init?: RequestInit) => Response | Promise<Response>
 
-/** Passes while the device computes and while the cloud answers; {@link eventually} lets it pass too. */
+/** The clock. It advances while the device computes, while the cloud answers, and in {@link eventually}. */
 let clock: FakeClock
 beforeEach(() => {
   clock = createFakeClock()
 })
 const edgeStub = (state?: NetworkState) => createEdgeStub(clock, state)
 
-/** Tries again until it holds, and lets a little time pass before each try. */
+/** Repeats an assertion until it holds, and advances the clock before each attempt. */
 const eventually = <T>(read: () => T | Promise<T>) =>
   expect.poll(
     async () => {
@@ -28,7 +28,7 @@ const eventually = <T>(read: () => T | Promise<T>) =>
     { interval: 1 },
   )
 
-/** From sending a request to the cloud's reply. */
+/** The time from sending a request to the reply of the cloud. */
 const cloudTakesMs = 2
 
 const closing: (() => void)[] = []
@@ -45,7 +45,7 @@ const cloudAnswers: Reply = (url) =>
     : new Response(null, { status: url.endsWith('/probe') ? 204 : 404 })
 const unreachable: Reply = () => Promise.reject(new TypeError('fetch failed'))
 
-/** A gateway between an edge stub and a cloud of the test's making. */
+/** A gateway between an edge stub and a fake cloud. */
 async function scene({
   cloud = cloudAnswers,
   edge = edgeStub() as EdgeStub | undefined,
@@ -277,7 +277,7 @@ test.each(['channel', 'fetch'] as const)(
     const settled = gateway.settled('k1').then(() => {
       ranWhenSettled = edge?.ran.length
     })
-    // Another question that comes and goes meanwhile is not the one that is awaited.
+    // Another question that ends in the meantime does not end the wait.
     await ask(5, { place: 'simd' }, 'other')
     expect(ranWhenSettled).toBeUndefined()
     edge?.takes(20)
@@ -355,7 +355,7 @@ test('a forecast decides without a run', async () => {
   expect([edge?.ran, inferences()]).toEqual([[], []])
 })
 
-/** A gateway that knows its device, a typist in front of it, and this text in the composer. */
+/** A gateway with a measured device, and this text in the composer. */
 async function typing(length: number, options: Parameters<typeof scene>[0] = {}) {
   const stage = await scene(options)
   stage.edge?.takes(20)
@@ -379,7 +379,7 @@ test('the prepared answer of this device is used without another run', async () 
   expect(record).toMatchObject({ place: 'simd', kind: 'edge', duplicate: 0, prepared: { compute: 20 } })
   expect(record.prepared?.ready).toBeGreaterThan(0)
   expect(record.runs).toMatchObject([{ place: 'simd', outcome: 'answered' }])
-  // It saved the time of its computation, however far the cloud is.
+  // It saved the time of its computation, for any round trip of the cloud.
   expect(record.saved?.expected).toBeLessThanOrEqual(20)
   expect([ran(), inferences()]).toEqual([1, []])
 })
@@ -475,7 +475,7 @@ test('a slow device is rechecked after cloud answers until it has recovered', as
     edge?.tell({ type: 'point', network: 'net', tokens: tokens(8), compute: ms(compute), done: 1, total: 1 })
     edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
   }
-  // Quicker than believed: another look at once, until it is sure.
+  // The device is faster than predicted, so it is rechecked at once until the change is confirmed.
   found(10)
   await eventually(rechecks).toHaveLength(2)
   found(10)

@@ -1,4 +1,4 @@
-/** What the encoder gives for each token: its states, and its vector before them where the file's rows are wide enough. */
+/** Returns the output rows: the states, with the embedding before them if the rows of the file are wide enough. */
 import { expect, test } from 'vitest'
 import { loadEncoder } from './encoder.ts'
 import { withScratch } from './heap.ts'

@@ -7,10 +7,10 @@ import { testKernel, variants } from './testing/kernels.ts'
 import { linear, lstm } from './testing/reference.ts'
 import { weightFile } from './testing/weight-file.ts'
 
-/** 15 bits of activations, and 8 of weights that both sides share. */
+/** The tolerance of 15-bit activations. Both sides use the same 8-bit weights. */
 const tolerance = 2e-3
 
-/** Numbers that look random and come again: mulberry32. */
+/** The pseudorandom generator mulberry32. */
 function generator(seed: number) {
   let state = seed >>> 0
   return () => {
@@ -28,7 +28,7 @@ const floats = (count: number, random: () => number, size: number) =>
 const scales = (count: number, random: () => number, inputs: number) =>
   Float32Array.from({ length: count }, () => (0.2 + random()) / (127 * Math.sqrt(inputs)))
 
-/** y of a layer for rows of numbers. */
+/** Returns the output of a layer. */
 function applied(kernel: Kernel, layer: Layer, rows: readonly number[][]): number[][] {
   const { heap } = kernel
   return withScratch(heap, (scratch) => {

@@ -1,4 +1,4 @@
-/** The shipped files, read by the kernel, against what PyTorch computed from them in 32-bit floats. */
+/** Compares the kernel with PyTorch in 32-bit floats, for the shipped files. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { largestDifference, modelVectors, runtimeDifferences } from '../../server/testing/vectors.ts'

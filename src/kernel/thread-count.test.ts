@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createThreadCount, type ThreadCount } from './thread-count.ts'
 
-/** Runs of 32 tokens on a device where threads take so long; returns what each run used. */
+/** Runs 32 tokens on a device with given times by thread count. Returns the thread count of each run. */
 function run(count: ThreadCount, runs: number, msOf: Record<1 | 2, number>) {
   return Array.from({ length: runs }, () => {
     const threads = count.next(32)

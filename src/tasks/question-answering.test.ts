@@ -8,7 +8,7 @@ import { mergeWindows, overlapTokens } from './windows.ts'
 const peak = (length: number, at: number, height: number) =>
   Array.from({ length }, (_, index) => (index === at ? height : 0))
 
-/** A network that is sure of one first and one last letter. */
+/** A network with high logits for one first and one last letter. */
 const response = (length: number, first: number, last: number, height = 9): InferResponse => ({
   model_name: 'question-answering',
   outputs: [

@@ -25,7 +25,7 @@ async function backendWith(network: string, head: string) {
   return { backend, parts, run: (inputs: InputTensor[]) => backend.run(parts, inputs, outputs) }
 }
 
-/** The examples as one request, the shorter rows padded with ids that must not be read. */
+/** The examples as one request. The padding of shorter rows has ids that must not be read. */
 function batchOf(examples: readonly ModelVector[], sides: readonly Side[]): InputTensor[] {
   return sides.flatMap((side, index): InputTensor[] => {
     const rows = examples.map((example) => example.sides[index] ?? [])

@@ -13,7 +13,7 @@ interface Served {
   ifRange: string | null
 }
 
-/** A server of `body` that honours ranges, and cuts each answer after so many bytes. */
+/** A server of `body` that supports ranges and truncates each answer after `limit` bytes. */
 function serving(body: Uint8Array<ArrayBuffer>, cuts: number[] = [], ranges = true) {
   const served: Served[] = []
   const fetch = async (_: unknown, init?: RequestInit) => {

@@ -26,7 +26,7 @@ const network: ManifestNetwork = {
 const inputs: InputTensor[] = [{ name: 'ids', datatype: 'INT32', shape: [1, 2], data: [1, 2] }]
 const ports: MessagePort[] = []
 
-/** A backend that takes as long as the test says: every run waits for `finish`. */
+/** A backend in which every run waits for `finish`. */
 function slowBackend() {
   const waiting: (() => void)[] = []
   let runs = 0

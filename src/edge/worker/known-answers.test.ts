@@ -27,7 +27,7 @@ async function ownEngine(name: string): Promise<Backend> {
   return backend
 }
 
-/** The same engine, its outputs altered. */
+/** The same engine with altered outputs. */
 const altered = (backend: Backend, alter: (logit: number, index: number) => number): Backend => ({
   ...backend,
   run: async (...question) =>

@@ -32,7 +32,7 @@ const delayed =
   (time) =>
     time + by
 
-/** Predictions after so many runs of a device that was characterized, answered forty questions, and changed then. */
+/** Returns predictions of a device that was characterized, answered forty questions, and then changed for `runs` runs. */
 function predictionsAfter(
   runs: number,
   { intercept, slope }: Device,
@@ -86,7 +86,7 @@ test.each([20, 30, 50])(
       const ratios = seeds.map(
         (seed) => predictionsAfter(10, device, lengthsOf.mixed, delayed(by), seed)(500).ratio,
       )
-      // A run of two seconds may be a quarter off, not several times.
+      // The prediction of a run of two seconds may be wrong by a quarter, but not by a factor of several.
       expect(median(ratios)).toBeLessThan(1.5)
     }
   },

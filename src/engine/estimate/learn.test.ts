@@ -29,7 +29,7 @@ const later = (by: number) => ms(now + by)
 describe('learn', () => {
   test('splits an answer into round trip, transfer, queue and compute time', () => {
     const state = stateOf(Array(60).fill(cloudRun()))
-    // Of one size nothing is known of the throughput: 4 Mbit/s are assumed, 2 ms for 1000 bytes, and the round trip is the rest.
+    // One size gives no throughput, so 4 Mbit/s are assumed: 2 ms for 1000 bytes. The round trip is the remaining time.
     const facts = linkFacts(state, 'cloud', now)
     expect(facts.upload).toBeUndefined()
     expect(facts.roundTrip?.expected).toBeCloseTo(98, 1)

@@ -11,10 +11,10 @@ import {
 
 const steady = { ...initialSpeed, scatter: 0.1 }
 
-/** So many ms that no delay explains a change. */
+/** A time for which no delay explains a change. */
 const long = 500
 
-/** Runs that take so many times their prediction, where they scatter by a tenth. */
+/** Runs that take `times` their prediction, with a scatter of a tenth. */
 const runs = (...times: number[]) => {
   const changes: number[] = []
   const speed = times.reduce((before, factor) => {

@@ -9,9 +9,9 @@ import {
   type Upload,
 } from './throughput.ts'
 
-/** The paper's way up: 200 kbit/s are 0.04 ms a byte, behind 150 ms. */
+/** The upload link of the paper: 200 kbit/s are 0.04 ms a byte, plus 150 ms. */
 const took = (bytes: number) => 150 + 0.04 * bytes
-/** With what a question takes beyond a probe. */
+/** Includes the handling time of a question. */
 const roundTripOf = ({ belief }: Upload) => (belief.mean[1] ?? 0) + (belief.mean[2] ?? 0)
 const learnt = (sizes: readonly number[], from: Upload = guessedUpload()) =>
   sizes.reduce((upload, bytes) => learnUpload(upload, bytes, took(bytes), 'question'), from)

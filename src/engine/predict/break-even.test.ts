@@ -39,7 +39,7 @@ describe('breakEven', () => {
   })
 
   test('depends on the transfer time of a token', () => {
-    // before any transfer was measured the link is taken for 500 bytes per ms: 3000 bytes a token cost 6 ms
+    // An unmeasured link has the assumed 500 bytes per ms: 3000 bytes a token cost 6 ms.
     // (149.785) / (17.514 - 6) = 13.01
     expect(breakEven(paperWorld(150), { ...asked, messages: { ...noBytes, upPerToken: 3000 } })?.tokens).toBe(
       14,
@@ -79,7 +79,7 @@ describe('breakEven', () => {
     // A wait costs a quarter of computing: 18.098 N + 13.008 = (162.793 + 0.584 N) / 4 at N = 1.54
     const found = breakEven(paperWorld(150), { ...asked, objective: energy })
     expect(found?.tokens).toBe(2)
-    // A device's queue is another question's energy.
+    // The energy of a queued run belongs to another question.
     const busy = [{ ...edge, queue: ms(100) }, cloud]
     expect(breakEven(paperWorld(150), { ...asked, places: busy, objective: energy })).toEqual(found)
   })

@@ -3,7 +3,7 @@ import { createEngineFiles } from './engine-files.ts'
 
 const origin = 'https://app.test'
 
-/** Caches as far as they are used here, by full address. */
+/** A fake of the Cache API, by full URL. */
 function memoryCaches(served: Record<string, string>) {
   const all = new Map<string, Map<string, string>>()
   const open = (name: string) => {
@@ -41,7 +41,7 @@ function scene(served: Record<string, string>) {
     createEngineFiles({
       caches,
       addresses,
-      // As in WebKit’s service workers, which fail to pass the request for a worker’s script on.
+      // Service workers of WebKit fail to forward the request for a worker script.
       fetch: (async (asked: RequestInfo) => {
         if (typeof asked !== 'string') throw new TypeError('Load failed')
         fetched += 1

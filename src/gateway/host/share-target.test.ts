@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { answerShare, isShare } from './share-target.ts'
 
-/** Caches in memory, as far as a share needs them. */
+/** A fake of the Cache API in memory. */
 function memoryCaches() {
   const kept = new Map<string, Response>()
   const cache = { put: async (address: string, response: Response) => void kept.set(address, response) }

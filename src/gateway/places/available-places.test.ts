@@ -4,7 +4,7 @@ import { reviveSettings } from '../storage/settings.ts'
 import { edgePlaces } from './available-places.ts'
 import type { EdgeLink } from './edge-link.ts'
 
-/** What the page offers: a place with the reason why it cannot run, or with none. */
+/** The places that the page offers, with the reason why one cannot run. */
 const offered = (edges: Partial<Record<EdgePlaceId, string | null>>) => (place: EdgePlaceId) => {
   const unsupported = edges[place]
   if (unsupported === undefined) return undefined

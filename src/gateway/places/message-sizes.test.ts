@@ -11,7 +11,7 @@ import { messageSizes, requestHeaderBytes } from './message-sizes.ts'
 const manifest = Manifest.parse(manifestJson)
 const tokenizer = createTokenizer(JSON.parse(readFileSync('models/artefacts/tokenizer.json', 'utf8')))
 
-/** The questions of the tasks' own examples, as they go to the server. */
+/** The requests of the example questions of every task. */
 const examples = tasks.flatMap((task) =>
   task.examples.map((input) => {
     const { inputs, tokens } = task.prepare(input, tokenizer, 1024)

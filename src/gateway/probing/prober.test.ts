@@ -7,7 +7,7 @@ import { createMemoryStore } from '../storage/memory-store.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { createProber } from './prober.ts'
 
-/** A link whose round trip the test sets; `Infinity` is a link that swallows everything. */
+/** A link with a settable round trip. `Infinity` is a link that never answers. */
 async function scene(context: Partial<PageContext> = {}, online = true) {
   const clock = createFakeClock(1_000_000)
   const ledger = await openLedger(createMemoryStore(), clock.now(), clock.after)
@@ -121,7 +121,7 @@ test('a padded probe follows a bare probe until the throughput is known', async 
   await known()
   expect(urls.map((url) => url.length > 900)).toEqual([false, false, true])
   expect(new Set(urls.map((url) => url.replace(/\?0+$/, '')))).toEqual(new Set(['https://app.test/probe']))
-  // Both took 40 ms, so bytes take next to nothing, and no more padding is needed.
+  // Both took 40 ms, so the transfer takes almost no time, and no more padding is needed.
   await known()
   expect(urls).toHaveLength(5)
   expect(ledger.state.links.cloud?.samples.map(({ bytesUp }) => bytesUp > 900)).toEqual([

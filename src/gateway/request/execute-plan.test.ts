@@ -12,7 +12,7 @@ type Fate = { after: number; fails?: Failure; startsAfter?: number }
 
 const cloudDown = new Failure('cloud-unavailable', 'down')
 
-/** Runs a plan over places that answer or fail after so long. */
+/** Runs a plan over places that answer or fail after a given time. */
 function scene(plan: Plan, fates: Record<string, Fate>, fallbacks: string[] = []) {
   const clock = createFakeClock()
   const aborted: string[] = []
@@ -184,7 +184,7 @@ test('cancelling stops every run', async () => {
 })
 
 test('a plan has the same runs as in the simulator for any times', async () => {
-  // Whole milliseconds that never coincide: what happens in one moment may happen in either order.
+  // Distinct whole milliseconds, because simultaneous events have no defined order.
   const [even, odd] = [fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 200 })]
   const plans = fc.oneof(
     fc.constant(race),

@@ -15,7 +15,7 @@ test('the digest depends on the question and on the model', () => {
   )
 })
 
-/** By the definition, with exact arithmetic. */
+/** FNV-1a by its definition, with exact arithmetic. */
 function fnv(text: string): string {
   let hash = 0x811c9dc5n
   for (const character of text) hash = ((hash ^ BigInt(character.charCodeAt(0))) * 0x01000193n) % 2n ** 32n

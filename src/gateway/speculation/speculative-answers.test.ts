@@ -20,7 +20,7 @@ const questionOf = (length: number, model = 'mood'): Question => ({
   client: 'page',
 })
 
-/** A device that takes ten milliseconds, begins `idle` at once, and answers with the length of what it read. */
+/** A device that takes ten milliseconds, starts `idle` runs at once, and answers with the length of its input. */
 async function scene({ fails = false, idle = true } = {}) {
   const clock = createFakeClock()
   const ledger = await openLedger(createMemoryStore(), clock.now(), clock.after)

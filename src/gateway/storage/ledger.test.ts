@@ -18,7 +18,7 @@ const seen = (at: number): Observation => ({
 const { after } = createFakeClock()
 const answer = { model_name: 'mood', outputs: [], parameters: { breakeven: {} } } as unknown as Answer
 
-/** A store that counts its writes and takes a moment for each. */
+/** An asynchronous store that counts its writes. */
 function counting(store = createMemoryStore()) {
   let writes = 0
   const counted: LedgerStore = {

@@ -9,7 +9,7 @@ test.each(['4g', '5g', 'wifi'] as const)('a network drawn from %s has its statis
   const seen = statisticsOf(drawNetwork(model, hours * 3600, 0.1, 1))
   expect(seen.medianMs / model.medianMs).toBeCloseTo(1, 1)
   expect(Math.abs(seen.spread - model.spread)).toBeLessThan(0.03)
-  // Stalls that are hardly longer than usual are taken for scatter, and scatter now and then for a stall.
+  // The statistics can count a short stall as scatter, and a large scatter as a stall.
   expect(seen.stallsAnHour / model.stallsAnHour).toBeGreaterThan(0.5)
   expect(seen.stallsAnHour / model.stallsAnHour).toBeLessThan(1.5)
 })

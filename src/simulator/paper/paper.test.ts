@@ -11,7 +11,7 @@ const choices = { count: 10_000 }
 
 test.each(published.table1)('Table I is reproduced within one percentage point: $dataset $units', (row) => {
   const { paper } = runExperiment(row.dataset, row.units, [100, 200, 300], exactPolicies, choices).results
-  // SQuAD with 300 units is the cell that the recovered constants meet least well: 25.6 and 15.6 by themselves.
+  // The recovered constants reproduce SQuAD with 300 units worst: 25.6 and 15.6.
   const digitsApart = 0.9
   expect(Math.abs((paper?.reduction_vs_cloud_pct ?? 0) - row.cloud)).toBeLessThan(digitsApart)
   expect(Math.abs((paper?.reduction_vs_edge_pct ?? 0) - row.edge)).toBeLessThan(digitsApart)

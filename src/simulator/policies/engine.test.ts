@@ -68,7 +68,7 @@ test('the device is the second place of a late cloud, and the cloud run counts a
 })
 
 test('an answer is never faster than the better side, in any network', () => {
-  // By index, a second place that starts later meets the same row.
+  // In a profile by index, a second place that starts later has the same row.
   const wild: NetworkProfile = {
     mode: 'index',
     rows: [row(0, 30), row(40, 700), row(80, 9000), row(90, 80), row(200, 20_000), row(230, 40)],
@@ -136,7 +136,7 @@ describe('a device that becomes four times slower, and recovers', () => {
     return steps
   }
   const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? Infinity
-  /** Expected against real, as a share. */
+  /** The relative error of a prediction. */
   const off = (steps: readonly Step[]) =>
     median(steps.map(({ edge, edgeExpected = 0 }) => Math.abs(edgeExpected / edge - 1)))
   /** Sentences with a faster side that exceeds the scatter. */
@@ -185,7 +185,7 @@ test('energy of wasted runs and of probes is counted', () => {
   const { engine_fastest } = simulate(worldOf(restless, { objective }), sentencesOf(150, 5)).tallies
   const { total = 0, duplicateEdge = 0, pings = 0, energy } = engine_fastest ?? {}
   expect(duplicateEdge).toBeGreaterThan(0)
-  // Computing is what takes least here; no round trip is shorter than 100 ms.
+  // Computing takes the least energy here, because no round trip is shorter than 100 ms.
   const { computeWatts, idleWatts } = defaultPowerProfile
   expect(energy).toBeGreaterThan((total + duplicateEdge) * computeWatts + pings * 0.1 * idleWatts)
 })
