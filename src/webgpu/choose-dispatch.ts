@@ -1,13 +1,13 @@
 /** Chooses the faster way of dispatching by a measurement, because GPUs differ in the cost of a dispatch and in bandwidth. */
 import type { WeightFile } from '../kernel/read-weights.ts'
-import { type Encoder, loadEncoder } from './encoder.ts'
+import { type GpuEncoder, loadEncoder } from './encoder.ts'
 
 /** Tokens of a long sentence. The choice has little effect on shorter texts. */
 const trialIds = Array.from({ length: 32 }, (_, i) => 2 + i)
 const runs = 3
 
 /** Returns the median of several runs, after one run that compiles the shaders. */
-async function shortestMs(encoder: Encoder, now: () => number): Promise<number> {
+async function shortestMs(encoder: GpuEncoder, now: () => number): Promise<number> {
   await encoder.encode(trialIds)
   let shortest = Number.POSITIVE_INFINITY
   for (let run = 0; run < runs; run++) {
@@ -28,7 +28,7 @@ export async function loadFasterEncoder(
   file: WeightFile,
   mostTokens: number,
   now: () => number,
-): Promise<Encoder> {
+): Promise<GpuEncoder> {
   const whole = await loadEncoder(device, file, { dispatch: 'whole sequence', mostTokens })
   const single = await loadEncoder(device, file, { dispatch: 'one step', mostTokens }).catch((error) => {
     whole.release()

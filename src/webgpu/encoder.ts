@@ -12,7 +12,7 @@ const steps = { 'whole sequence': loadWholeSequence, 'one step': loadOneStep }
 /** The buffers of one layer. */
 export type Dispatch = keyof typeof steps
 
-export interface Encoder {
+export interface GpuEncoder {
   readonly dispatch: Dispatch
   /**
    * @param ids at least one id, and at most the loaded maximum; all are below the size of the vocabulary
@@ -36,7 +36,7 @@ export async function loadEncoder(
   device: GPUDevice,
   file: WeightFile,
   { dispatch, mostTokens }: EncoderOptions,
-): Promise<Encoder> {
+): Promise<GpuEncoder> {
   const gpu = createGpu(device)
   const embedding = readEmbedding(file)
   const [directions = 0, units = 0, rows = 0] = file.integers('layer0_R').shape

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { Failure } from '../../failure.ts'
 import type { Gateway } from '../create-gateway.ts'
 import type { Answer } from '../protocol.ts'
-import type { Ask } from '../request/handle-request.ts'
+import type { GatewayRequest } from '../request/handle-request.ts'
 import { answerFetch, modelAsked } from './answer-fetch.ts'
 
 const origin = 'https://app.test'
 const url = `${origin}/v2/models/mood/infer`
 
-function door(infer: (ask: Ask) => Promise<Answer>) {
+function door(infer: (ask: GatewayRequest) => Promise<Answer>) {
   const gateway = Promise.resolve({ infer } as Gateway)
   return (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
     answerFetch(new Request(url, { method: 'POST', body, headers }), 'mood', 'page', gateway)
@@ -24,7 +24,7 @@ test('modelAsked recognises only inference requests of this origin', () => {
 })
 
 test('answerFetch passes body, model, key and page on, and returns JSON', async () => {
-  let asked: Ask | undefined
+  let asked: GatewayRequest | undefined
   const ask = door(async (question) => {
     asked = question
     return { model_name: 'mood' } as Answer
