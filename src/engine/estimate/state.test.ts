@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decide } from '../plan/decide.ts'
 import { anyObservation } from '../testing/any-observation.ts'
-import { now, paperWorld, places, question } from '../testing/worlds.ts'
+import { places, question } from '../testing/worlds.ts'
 import { learn } from './learn.ts'
 import { emptyState, reviveState } from './state.ts'
 
@@ -14,13 +14,6 @@ test('an older state is discarded with a note that names its version', () => {
   const { state, note } = reviveState({ ...emptyState(), schema: 'breakeven-engine/0' })
   expect(state).toEqual(emptyState())
   expect(note).toContain('breakeven-engine/0')
-})
-
-test('a state that was stored before places had a speed is read', () => {
-  const { speeds: _, ...before } = learn(paperWorld(100), { kind: 'network-change', at: now })
-  const { state, note } = reviveState(JSON.parse(JSON.stringify(before)))
-  expect(note).toBeUndefined()
-  expect(state).toEqual({ ...before, speeds: {} })
 })
 
 test('a damaged state is discarded with a note', () => {
