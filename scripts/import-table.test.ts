@@ -66,7 +66,7 @@ function refusedByTable({ module, mayImport }: Row): string[] {
   })
 }
 
-/** Files that stand for those of a module. Patterns in `biome.json` must hold however deep a file is. */
+/** Sample files of a module. Patterns in `biome.json` must match at any depth. */
 const importersIn = (module: string): string[] =>
   module.endsWith('/')
     ? ['probe.ts', 'part/probe.ts', 'part/part/probe.ts'].map((file) => module + file)
@@ -99,7 +99,7 @@ async function refusedByLinter(): Promise<Map<string, string[]>> {
           ...['--vcs-enabled=false', '.'],
         ],
         { cwd: folder, maxBuffer: 2 ** 28 },
-        // Biome exits with an error, because it refuses imports.
+        // Biome exits with an error, because it rejects imports.
         (_, stdout) => resolve(stdout),
       )
     })

@@ -35,7 +35,7 @@ test('a lock that is broken is followed by another one', async () => {
   expect(announce).toHaveBeenLastCalledWith('lock-2')
 })
 
-test('a browser that refuses locks is asked once', async () => {
+test('a browser that denies locks is asked once', async () => {
   const announce = vi.fn()
   const request = vi.fn(() => Promise.reject(new DOMException('Denied', 'SecurityError')))
   holdLifeLock({ request }, names(), announce)
@@ -43,13 +43,13 @@ test('a browser that refuses locks is asked once', async () => {
   expect(request).toHaveBeenCalledTimes(1)
 })
 
-test('a browser without locks goes without', () => {
+test('a browser without locks announces no lock', () => {
   const announce = vi.fn()
   holdLifeLock(undefined, names(), announce)
   expect(announce).toHaveBeenCalledWith('lock-1')
 })
 
-/** Locks of one name, as the browser keeps them. */
+/** A fake of the Web Locks of one name. */
 function heldLock(isHeld: boolean) {
   let release = () => {}
   const released = new Promise<void>((resolve) => {
@@ -63,7 +63,7 @@ function heldLock(isHeld: boolean) {
   return { request: request as LockManager['request'], release }
 }
 
-test('the release of a lock that another holds is noticed', async () => {
+test('the release of another worker’s lock is detected', async () => {
   const locks = heldLock(true)
   const noticed = vi.fn()
   const released = lifeLockReleased(locks, 'lock').then(noticed)
@@ -74,7 +74,7 @@ test('the release of a lock that another holds is noticed', async () => {
   expect(noticed).toHaveBeenCalledTimes(1)
 })
 
-test('a lock that nobody seems to hold tells of no death', async () => {
+test('a lock without a holder is not a termination', async () => {
   const noticed = vi.fn()
   void lifeLockReleased(heldLock(false), 'lock').then(noticed)
   await new Promise((resolve) => setTimeout(resolve, 0))

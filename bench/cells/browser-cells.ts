@@ -8,7 +8,7 @@ import { misplaced } from '../places/placement.ts'
 import { sampleIds } from '../sample-ids.ts'
 import { serveFolders } from '../serve-folders.ts'
 import type { Point } from '../statistics.ts'
-import type { CellFigures, CellNetwork, CellPoints, Schedule } from './cell-networks.ts'
+import type { BenchSchedule, CellFigures, CellNetwork, CellPoints } from './cell-networks.ts'
 
 const dist = path.dirname(fileURLToPath(import.meta.resolve('onnxruntime-web/wasm')))
 
@@ -94,7 +94,7 @@ async function browserCellsIn(
   url: string,
   place: BrowserPlace,
   networks: readonly CellNetwork[],
-  { lengths, compared, repetitions }: Schedule,
+  { lengths, compared, repetitions }: BenchSchedule,
 ): Promise<CellFigures> {
   const { provider, title } = browserPlaces[place]
   const version = await start(page, url, place)
@@ -129,7 +129,7 @@ export interface BrowserCells {
 /** Each place runs in a page of its own, one after the other. */
 export async function browserCells(
   artefacts: string,
-  schedules: Readonly<Record<BrowserPlace, Schedule & { readonly networks: readonly CellNetwork[] }>>,
+  schedules: Readonly<Record<BrowserPlace, BenchSchedule & { readonly networks: readonly CellNetwork[] }>>,
 ): Promise<BrowserCells> {
   const server = await serveFolders({ ort: dist, artefacts })
   let browser: Browser | undefined

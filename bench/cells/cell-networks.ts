@@ -82,7 +82,7 @@ export interface CellFigures {
   readonly refused: ReadonlyMap<string, string>
 }
 
-export interface Schedule {
+export interface BenchSchedule {
   readonly lengths: readonly number[]
   /** The same for every place. */
   readonly compared: number

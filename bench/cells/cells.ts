@@ -14,7 +14,7 @@ import { machineName } from '../machine.ts'
 import { distribution, type FittedLine, fitLine } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 import { browserCells } from './browser-cells.ts'
-import { type CellFigures, type CellNetwork, cellNetworks, type Schedule } from './cell-networks.ts'
+import { type BenchSchedule, type CellFigures, type CellNetwork, cellNetworks } from './cell-networks.ts'
 import { nodeCells } from './node-cells.ts'
 
 const { values, positionals } = parseArgs({ options: { save: { type: 'string' } }, allowPositionals: true })
@@ -88,7 +88,7 @@ function meeting(device: FittedLine, cloud: FittedLine, roundTrip: number, short
   return tokens < shortest ? `under ${shortest}` : String(tokens)
 }
 
-const breakEvenTable = (cloud: CellFigures, device: CellFigures, { lengths }: Schedule): string =>
+const breakEvenTable = (cloud: CellFigures, device: CellFigures, { lengths }: BenchSchedule): string =>
   table(
     ['network', ...roundTrips.map((ms) => `round trip ${ms} ms`)],
     networks.flatMap((network) => {

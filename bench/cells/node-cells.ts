@@ -4,7 +4,7 @@ import path from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { sampleIds } from '../sample-ids.ts'
 import type { Point } from '../statistics.ts'
-import type { CellFigures, CellNetwork, CellPoints, Schedule } from './cell-networks.ts'
+import type { BenchSchedule, CellFigures, CellNetwork, CellPoints } from './cell-networks.ts'
 
 const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string }
 const options = {
@@ -28,7 +28,7 @@ async function open(artefacts: string, network: CellNetwork) {
 export async function nodeCells(
   artefacts: string,
   networks: readonly CellNetwork[],
-  { lengths, compared, repetitions }: Schedule,
+  { lengths, compared, repetitions }: BenchSchedule,
 ): Promise<CellFigures> {
   const opened = []
   for (const network of networks) {

@@ -35,9 +35,9 @@ if (values.scenarios) for (const one of scenariosIn(values.scenarios)) pools.pus
 const head = [
   'worlds',
   'path regret',
-  'device in vain',
-  'server in vain',
-  'cloud waited for in vain',
+  'device wasted',
+  'server wasted',
+  'cloud wait wasted',
   'bytes',
   'probes',
 ]
@@ -56,7 +56,7 @@ const cells = (worlds: readonly TestWorld[], policy: (typeof enginePolicies)[num
   ]
 }
 
-console.log('The shipped modes; work in vain as a share of all time, bytes and probes a sentence:\n')
+console.log('The shipped modes; wasted work as a share of all time, bytes and probes a sentence:\n')
 console.log(
   table(
     ['mode', ...head],

@@ -123,7 +123,7 @@ console.log(
       'mode',
       'shipped',
       'chosen',
-      'tried: path regret % / with priced work in vain / probes a sentence',
+      'tried: path regret % / with priced wasted work / probes a sentence',
     ],
     rows,
   ),

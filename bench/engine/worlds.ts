@@ -13,12 +13,12 @@ import { clipped, isStress, kindOf } from '../../src/simulator/recordings/classi
 import { type Recording, regimesOf, withZeroStart } from '../../src/simulator/recordings/regime.ts'
 import { startPolicy } from '../../src/simulator/simulate.ts'
 import type { Tally } from '../../src/simulator/tally.ts'
-import type { Sentence, World } from '../../src/simulator/world.ts'
+import type { SimulatedSentence, World } from '../../src/simulator/world.ts'
 
 export interface TestWorld {
   readonly name: string
   readonly world: World
-  readonly sentences: readonly Sentence[]
+  readonly sentences: readonly SimulatedSentence[]
 }
 
 const drawnSeconds = 2400
@@ -60,7 +60,7 @@ export const scenariosIn = (folder: string): TestWorld[] =>
   })
 
 /** The result of a policy in percent: of the best choice for each sentence, or of the total time. */
-export interface Outcome {
+export interface PolicyOutcome {
   readonly regret: number
   readonly device: number
   readonly cloud: number
@@ -72,7 +72,7 @@ export interface Outcome {
 
 const percent = (part: number, whole: number) => (whole > 0 ? (100 * part) / whole : 0)
 
-export function outcomeOf(tallies: readonly Tally[]): Outcome {
+export function outcomeOf(tallies: readonly Tally[]): PolicyOutcome {
   const sum = (of: (tally: Tally) => number) => tallies.reduce((sum, tally) => sum + of(tally), 0)
   const [total, best] = [sum(({ total }) => total), sum(({ best }) => best)]
   return {

@@ -81,20 +81,20 @@ function threadTable(variant: Variant, group: GroupFigures): string {
         tokens,
         one: distribution(one),
         two: distribution(two),
-        soonest: Math.min(...one) / Math.min(...two),
+        fastest: Math.min(...one) / Math.min(...two),
       }
     })
   const last = rows.findLastIndex(({ one, two }) => two.median > maxTimeRatio * one.median)
   const from = rows[last + 1]
   const verdict = from ? `pays from ${from.tokens} tokens on` : 'pays at none of these lengths'
   return `${table(
-    [`${variant}, tokens`, 'one thread, ms', 'two threads, ms', 'times sooner', 'soonest runs'],
-    rows.map(({ tokens, one, two, soonest }) => [
+    [`${variant}, tokens`, 'one thread, ms', 'two threads, ms', 'times as fast', 'fastest runs'],
+    rows.map(({ tokens, one, two, fastest }) => [
       tokens,
       spread(one),
       spread(two),
       `${digits(one.median / two.median)}×`,
-      `${digits(soonest)}×`,
+      `${digits(fastest)}×`,
     ]),
   )}\n\nBy medians, a second thread ${verdict}.`
 }

@@ -1,6 +1,6 @@
 /** The measured engines and the network: the shipped encoder, two bidirectional layers of 300 units. */
 import type { Variant } from '../../src/kernel/kernel.ts'
-import type { Entrant, Group } from './measure-encoders.ts'
+import type { EncoderUnderTest, Group } from './measure-encoders.ts'
 
 export const schedule = {
   lengths: [1, 8, 16, 32, 64, 128, 256],
@@ -20,7 +20,7 @@ export const twoThreads = 'two threads'
 
 const fp32 = 'lstm-300.encoder.fp32.onnx'
 const int8 = 'lstm-300.encoder.int8.onnx'
-const kernel = (variant: Variant, threads: 1 | 2): Entrant => ({
+const kernel = (variant: Variant, threads: 1 | 2): EncoderUnderTest => ({
   script: 'kernel',
   network: int8,
   variant,

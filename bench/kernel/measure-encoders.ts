@@ -22,7 +22,7 @@ export interface EngineFigures {
 
 /** By the names of the engines. */
 export type GroupFigures = ReadonlyMap<string, EngineFigures>
-export type Group = Readonly<Record<string, Entrant>>
+export type Group = Readonly<Record<string, EncoderUnderTest>>
 
 export interface EncoderFigures {
   readonly browser: string
@@ -33,7 +33,7 @@ export interface EncoderFigures {
 }
 
 /** An engine of the comparison. Slow ones run in every third round only. */
-export type Entrant = EngineChoice & { readonly slow?: boolean }
+export type EncoderUnderTest = EngineChoice & { readonly slow?: boolean }
 
 export interface EncoderSchedule {
   readonly lengths: readonly number[]
@@ -73,7 +73,11 @@ const start = ({ url, deadlineMs }: { url: string; deadlineMs: number }) =>
   })
 
 /** Starts a worker, opens the engine in it, and records its fetches. */
-async function open(page: Page, name: string, { slow = false, ...choice }: Entrant): Promise<OpenEngine> {
+async function open(
+  page: Page,
+  name: string,
+  { slow = false, ...choice }: EncoderUnderTest,
+): Promise<OpenEngine> {
   const code = new Set<string>()
   const listen = (request: { url(): string }) => void code.add(request.url())
   page.on('request', listen)
@@ -98,7 +102,7 @@ async function compressedSizes(urls: Iterable<string>): Promise<ReadonlyMap<stri
 
 async function measureIn(
   page: Page,
-  entrants: readonly (readonly [string, Entrant])[],
+  entrants: readonly (readonly [string, EncoderUnderTest])[],
   schedule: EncoderSchedule,
 ): Promise<GroupFigures> {
   const { rounds, comparedTokens, longestTokens } = schedule
@@ -133,7 +137,7 @@ export async function measureEncoders(
 ): Promise<EncoderFigures> {
   const peers = installPeers()
   const missing = new Map<string, string>()
-  const isUsable = ([name, { script }]: readonly [string, Entrant]) => {
+  const isUsable = ([name, { script }]: readonly [string, EncoderUnderTest]) => {
     if (script !== 'tensorflow' || !('missing' in peers)) return true
     missing.set(name, peers.missing)
     return false

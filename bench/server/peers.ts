@@ -16,7 +16,7 @@ import { openSession } from '../../server/inference/session.ts'
 import { freePort } from '../../testing/browser/free-port.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
 import { hasTriton, startTriton } from '../../testing/triton/start-triton.ts'
-import { machine } from '../machine.ts'
+import { machineName } from '../machine.ts'
 import { table } from '../table.ts'
 
 const path = '/v2/models/sentiment/infer'
@@ -139,7 +139,7 @@ async function bare(batchRows: number): Promise<number> {
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
-console.log(machine(), '\n')
+console.log(machineName(), '\n')
 const alone = { one: await bare(1), eight: await bare(8) }
 const entrants = [await server(), await fastApi(), await triton()].filter((one) => one !== undefined)
 const rates = new Map<string, number[]>()

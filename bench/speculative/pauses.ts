@@ -58,13 +58,13 @@ function rowOf(text: string, rule: RestRule, line: DeviceLine) {
   const readyShare = (how: BeforeEnter) => percent(mean(of(how).map(({ isReady }) => Number(isReady))))
   const useful = line.interceptMs + line.slopeMs * tokensIn(text)
   const looked = of('after a look')
-  const vain = mean(looked.map(({ compute, isReady }) => compute - (isReady ? useful : 0)))
+  const wasted = mean(looked.map(({ compute, isReady }) => compute - (isReady ? useful : 0)))
   return [
     readyShare('at once'),
     readyShare('after a look'),
     digits(mean(looked.map(({ runs }) => runs))),
-    `${digits(vain)} ms`,
-    `${digits(vain / useful)}×`,
+    `${digits(wasted)} ms`,
+    `${digits(wasted / useful)}×`,
   ]
 }
 
@@ -77,7 +77,7 @@ export function pausesTable(line: DeviceLine): string {
       'ready, Enter at once',
       'after a look',
       'runs a question',
-      'in vain',
+      'wasted',
       'against the answer',
     ],
     Object.entries(typedTexts).flatMap(([length, text]) =>

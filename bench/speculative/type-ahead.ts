@@ -124,7 +124,7 @@ async function row(app: App, length: string, text: string) {
   const unprepared = asks.flatMap(({ pasted }) => pasted).filter(({ record }) => !record.prepared)
   const ready = asks.flatMap(({ typed }) => typed).filter(isReady)
   const work = await preparedWork(app.page)
-  const vain = (work?.compute ?? 0) - (work?.usedCompute ?? 0)
+  const wasted = (work?.compute ?? 0) - (work?.usedCompute ?? 0)
   return [
     `${length}, ${unprepared[0]?.record.decision.tokens} tokens`,
     waits(unprepared),
@@ -132,7 +132,7 @@ async function row(app: App, length: string, text: string) {
     elapsed(unprepared),
     elapsed(ready),
     ...asks.map(({ typed }) => `${typed.filter(isReady).length} of ${typed.length}`),
-    `${digits(vain / asks.flatMap(({ typed }) => typed).length)} ms`,
+    `${digits(wasted / asks.flatMap(({ typed }) => typed).length)} ms`,
   ]
 }
 
@@ -158,7 +158,7 @@ export async function typeAheadTable(): Promise<string> {
         'of it in the gateway, unprepared',
         'when ready',
         ...Object.keys(habits).map((habit) => `ready: ${habit}`),
-        'in vain, a question',
+        'wasted work, a question',
       ],
       rows,
     )

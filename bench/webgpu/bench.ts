@@ -5,7 +5,7 @@ import { type Dispatch, loadEncoder } from '../../src/webgpu/encoder.ts'
 import { createGpu } from '../../src/webgpu/gpu.ts'
 import { sampleIds } from '../sample-ids.ts'
 import type { Point } from '../statistics.ts'
-import type { Encoder } from './encoder.ts'
+import type { BenchEncoder } from './encoder.ts'
 import { loadOrtEncoder } from './ort-encoder.ts'
 import { measureOverhead } from './overhead.ts'
 import { plainStates } from './plain-encoder.ts'
@@ -24,9 +24,9 @@ interface Schedule {
 
 /** Single runs of each encoder, after a warm-up run. */
 async function measure(
-  encoders: readonly Encoder[],
+  encoders: readonly BenchEncoder[],
   { lengths, mostRounds, budgetMs }: Schedule,
-): Promise<ReadonlyMap<Encoder, readonly Point[]>> {
+): Promise<ReadonlyMap<BenchEncoder, readonly Point[]>> {
   const points = new Map(encoders.map((encoder) => [encoder, [] as Point[]]))
   const end = performance.now() + budgetMs
   for (let round = 0; round < mostRounds && (round < minRounds || performance.now() < end); round++) {
@@ -71,13 +71,13 @@ async function benchOn(device: GPUDevice, adapter: Adapter): Promise<Figures> {
   const [, units = 0, rows = 0] = file.integers('layer0_R').shape
   const ort = await loadOrtEncoder(await fetchModel('fp16'))
   const simd = await loadSimdEncoder(bytes)
-  const shaders = async (dispatch: Dispatch): Promise<Encoder> => {
+  const shaders = async (dispatch: Dispatch): Promise<BenchEncoder> => {
     const { encode } = await loadEncoder(device, file, { dispatch, mostTokens })
     return { name: `our shaders, ${dispatch} a dispatch`, encode }
   }
   const own = [await shaders('whole sequence'), await shaders('one step')]
 
-  const differences = new Map<Encoder, number>()
+  const differences = new Map<BenchEncoder, number>()
   for (const tokens of compared) {
     const ids = sampleIds(tokens)
     const expected = plainStates(file, ids)
@@ -99,7 +99,7 @@ async function benchOn(device: GPUDevice, adapter: Adapter): Promise<Figures> {
 
   const overhead = await measureOverhead(createGpu(device))
   const points = await measure([ort, simd, ...own], schedule)
-  const measured = (encoder: Encoder) => ({
+  const measured = (encoder: BenchEncoder) => ({
     encoder,
     points: points.get(encoder) ?? [],
     difference: differences.get(encoder) ?? Number.NaN,

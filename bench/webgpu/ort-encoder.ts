@@ -3,7 +3,7 @@
 import binary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
 import * as runtime from 'onnxruntime-web/webgpu'
 import { misplaced } from '../places/placement.ts'
-import type { Encoder } from './encoder.ts'
+import type { BenchEncoder } from './encoder.ts'
 
 /** The runtime keeps its verbose level after the first session, and then also prints whole shaders. */
 const matters = /\[[WEF]:onnxruntime/
@@ -32,7 +32,7 @@ function collectConsole(): () => readonly string[] {
 }
 
 /** Call it once. @throws Error when a recurrent node would run on the CPU */
-export async function loadOrtEncoder(model: Uint8Array): Promise<Encoder> {
+export async function loadOrtEncoder(model: Uint8Array): Promise<BenchEncoder> {
   const endCollection = collectConsole()
   runtime.env.wasm.wasmPaths = { wasm: binary }
   runtime.env.wasm.numThreads = 1

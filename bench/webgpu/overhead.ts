@@ -18,7 +18,7 @@ export interface Overhead {
 /** @throws Error when dispatches did not wait for one another */
 export async function measureOverhead(gpu: Gpu): Promise<Overhead> {
   const { device } = gpu
-  const counter = gpu.room(1)
+  const counter = gpu.allocate(1)
   const readable = gpu.readable(1)
   const pipeline = await gpu.pipeline(await gpu.compile('counter', {}, [source]))
   const group = gpu.bind(pipeline.getBindGroupLayout(0), [counter])

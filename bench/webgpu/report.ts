@@ -3,14 +3,14 @@
 import type { Adapter } from '../../src/webgpu/adapter.ts'
 import { distribution, fitLine, type Point } from '../statistics.ts'
 import { digits, spread, table } from '../table.ts'
-import type { Encoder } from './encoder.ts'
+import type { BenchEncoder } from './encoder.ts'
 import type { Overhead } from './overhead.ts'
 
 /** The minimum speed-up that justifies maintaining our own shaders. */
 const minSpeedup = 1.5
 
-export interface Measured {
-  readonly encoder: Encoder
+export interface EncoderResult {
+  readonly encoder: BenchEncoder
   readonly points: readonly Point[]
   /** The largest difference from the reference on the 8-bit weights. */
   readonly difference: number
@@ -22,39 +22,39 @@ export interface Figures {
   readonly lengths: readonly number[]
   /** The recurrent weights of a layer that each direction reads at every step. */
   readonly bytesPerStep: number
-  readonly ort: Measured
-  readonly simd: Measured
+  readonly ort: EncoderResult
+  readonly simd: EncoderResult
   /** The same shaders with different ways of dispatching the steps. */
-  readonly own: readonly Measured[]
+  readonly own: readonly EncoderResult[]
 }
 
-const medianAt = ({ points }: Measured, length: number): number =>
+const medianAt = ({ points }: EncoderResult, length: number): number =>
   distribution(points.filter(({ tokens }) => tokens === length).map(({ ms }) => ms)).median
 
 /** The speed-up of `a` over `b`, at the length where it is smallest. */
-const leastGain = (a: Measured, b: Measured, lengths: readonly number[]): number =>
+const leastGain = (a: EncoderResult, b: EncoderResult, lengths: readonly number[]): number =>
   Math.min(...lengths.map((length) => medianAt(b, length) / medianAt(a, length)))
 
 /** The length from which the GPU is faster at every length. Undefined if it is slower at the longest. */
-function soonerFrom(gpu: Measured, cpu: Measured, lengths: readonly number[]): number | undefined {
+function fasterFrom(gpu: EncoderResult, cpu: EncoderResult, lengths: readonly number[]): number | undefined {
   const last = lengths.findLastIndex((length) => medianAt(gpu, length) >= medianAt(cpu, length))
   return lengths[last + 1]
 }
 
 /** The conclusion in one or two sentences. */
 export function verdict({ adapter, lengths, ort, simd, own }: Figures): string {
-  const [best, ...others] = own as [Measured, ...Measured[]]
+  const [best, ...others] = own as [EncoderResult, ...EncoderResult[]]
   const chosen = others.reduce(
     (a, b) => (leastGain(b, ort, lengths) > leastGain(a, ort, lengths) ? b : a),
     best,
   )
   const gain = leastGain(chosen, ort, lengths)
-  const from = soonerFrom(chosen, simd, lengths)
+  const from = fasterFrom(chosen, simd, lengths)
   const gained = `${chosen.encoder.name}: ${digits(gain)} times as fast as onnxruntime-web at the length where it gains least.`
   const besideCpu =
     from === undefined
-      ? 'The WebAssembly kernel on the CPU is sooner even with the longest text.'
-      : `It is sooner than the WebAssembly kernel on the CPU from ${from} tokens on.`
+      ? 'The WebAssembly kernel on the CPU is faster even with the longest text.'
+      : `It is faster than the WebAssembly kernel on the CPU from ${from} tokens on.`
   if (adapter.isSoftware)
     return `No evidence: this adapter is software on the CPU. Run the command on a GPU. (${gained})`
   if (gain < minSpeedup) return `Do not ship: it takes ${minSpeedup}. ${gained} ${besideCpu}`

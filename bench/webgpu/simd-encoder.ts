@@ -2,10 +2,10 @@
 import { createKernel } from '../../src/edge/backends/kernel-binaries.ts'
 import { withScratch } from '../../src/kernel/heap.ts'
 import { loadPart } from '../../src/kernel/load-part.ts'
-import type { Encoder } from './encoder.ts'
+import type { BenchEncoder } from './encoder.ts'
 
 /** @throws Failure without SIMD instructions, or when the file is not an int8 encoder */
-export async function loadSimdEncoder(bytes: Uint8Array): Promise<Encoder> {
+export async function loadSimdEncoder(bytes: Uint8Array): Promise<BenchEncoder> {
   const { kernel } = await createKernel(false, () => performance.now())
   const part = loadPart(kernel, bytes)
   if (part.kind !== 'encoder') throw new Error('The file holds no encoder.')

@@ -11,14 +11,14 @@ import { manifest, requestOf } from './testing/manifest.ts'
 
 type Reply = (url: string, init?: RequestInit) => Response | Promise<Response>
 
-/** Passes while the device computes and while the cloud answers; {@link eventually} lets it pass too. */
+/** The clock. It advances while the device computes, while the cloud answers, and in {@link eventually}. */
 let clock: FakeClock
 beforeEach(() => {
   clock = createFakeClock()
 })
 const edgeStub = (state?: NetworkState) => createEdgeStub(clock, state)
 
-/** Tries again until it holds, and lets a little time pass before each try. */
+/** Repeats an assertion until it holds, and advances the clock before each attempt. */
 const eventually = <T>(read: () => T | Promise<T>) =>
   expect.poll(
     async () => {
@@ -28,7 +28,7 @@ const eventually = <T>(read: () => T | Promise<T>) =>
     { interval: 1 },
   )
 
-/** From sending a request to the cloud's reply. */
+/** The time from sending a request to the reply of the cloud. */
 const cloudTakesMs = 2
 
 const closing: (() => void)[] = []
@@ -45,7 +45,7 @@ const cloudAnswers: Reply = (url) =>
     : new Response(null, { status: url.endsWith('/probe') ? 204 : 404 })
 const unreachable: Reply = () => Promise.reject(new TypeError('fetch failed'))
 
-/** A gateway between an edge stub and a cloud of the test's making. */
+/** A gateway between an edge stub and a fake cloud. */
 async function scene({
   cloud = cloudAnswers,
   edge = edgeStub() as EdgeStub | undefined,
@@ -116,7 +116,7 @@ async function scene({
 
 const recordOf = (answer: Answer) => answer.parameters.breakeven
 
-test('a forced place answers, and the record says what ran where', async () => {
+test('a question with a forced place runs there, and the record contains the run', async () => {
   const { ask } = await scene()
   const device = await ask(4, { place: 'simd' })
   expect(recordOf(device)).toMatchObject({
@@ -134,7 +134,7 @@ test('a forced place answers, and the record says what ran where', async () => {
   expect(server.outputs[0]?.data).toEqual([0, 1])
 })
 
-test('what counts is kept, decides, and stands in the record with the energy of each place', async () => {
+test('the objective is stored, affects the decision, and is in the record with the energy of each place', async () => {
   const { ask, tell, status } = await scene()
   for (const place of ['simd', 'cloud']) for (const length of [4, 9]) await ask(length, { place })
   const before = recordOf(await ask(5)).decision
@@ -151,7 +151,7 @@ test('what counts is kept, decides, and stands in the record with the energy of 
   }
 })
 
-test('private mode sends nothing: no question, no probe, no metadata', async () => {
+test('private mode sends no question, no probe and no metadata', async () => {
   const { ask, tell, asked, gateway } = await scene()
   tell({ type: 'settings', settings: { mode: 'private' } })
   await eventually(async () => recordOf(await ask(4)).decision.reason).toBe('private')
@@ -164,7 +164,7 @@ test('private mode sends nothing: no question, no probe, no metadata', async () 
   expect(asked).toEqual([])
 })
 
-test('a page that comes from another gateway brings its settings: private stays private', async () => {
+test('a page from another gateway brings its settings, so private mode stays private', async () => {
   const store = createMemoryStore()
   const serviceWorker = await scene({ store })
   const standIn = await scene({ store })
@@ -186,7 +186,7 @@ test('private mode without a model fails and never uses the cloud', async () => 
   expect(asked).toEqual([])
 })
 
-test('until the model is here the cloud answers', async () => {
+test('the cloud answers until the model is downloaded', async () => {
   const { ask } = await scene({ edge: edgeStub({ state: 'downloading', received: 1, total: 2 }) })
   expect(recordOf(await ask(4))).toMatchObject({ place: 'cloud', decision: { reason: 'only-place' } })
 })
@@ -214,7 +214,7 @@ test('a failed cloud falls back to the device, and the failure is learnt', async
   ).toMatchObject([{ place: 'cloud' }])
 })
 
-test('without a place there is one failure with a remedy', async () => {
+test('a question without an available place fails with a remedy', async () => {
   const { ask } = await scene({ cloud: unreachable, edge: edgeStub({ state: 'absent' }) })
   await expect(ask(4)).rejects.toMatchObject({ code: 'no-place', message: /server could not be reached/ })
   const offline = await scene({ online: false, edge: edgeStub({ state: 'absent' }) })
@@ -235,7 +235,7 @@ test('Retry-After of a server applies to the next question', async () => {
   )
 })
 
-test('an error of the caller is passed on: no fallback, nothing held against the cloud', async () => {
+test('a client error is passed on without a fallback, and does not count as a failure of the cloud', async () => {
   const problem = { type: 't', title: 't', status: 422, detail: 'Too long.', code: 'too-many-tokens' }
   const { ask, edge } = await scene({ cloud: () => Response.json(problem, { status: 422 }) })
   for (let i = 1; i < 6; i++) {
@@ -247,7 +247,7 @@ test('an error of the caller is passed on: no fallback, nothing held against the
   expect(edge?.ran).toEqual([])
 })
 
-test('the same key runs once: at the same time, and afterwards', async () => {
+test('a key runs once for simultaneous and for later requests', async () => {
   const { ask, edge } = await scene()
   edge?.takes(20)
   const [first, second] = await Promise.all([ask(4, { place: 'simd' }, 'k'), ask(4, { place: 'simd' }, 'k')])
@@ -256,28 +256,28 @@ test('the same key runs once: at the same time, and afterwards', async () => {
   expect(edge?.ran).toHaveLength(1)
 })
 
-test('a key that is used again for another question is another question', async () => {
+test('a reused key with another question is another request', async () => {
   const { ask, edge } = await scene()
   await ask(4, { place: 'simd' }, 'k')
   expect(recordOf(await ask(5, { place: 'simd' }, 'k')).remembered).toBe(false)
   expect(edge?.ran).toHaveLength(2)
 })
 
-test('the server gets the idempotency key of the asker', async () => {
+test('the server receives the idempotency key of the caller', async () => {
   const { ask, inferences } = await scene()
   await ask(4, { place: 'cloud' }, 'their-key')
   expect(inferences().map(({ key }) => key)).toEqual(['their-key'])
 })
 
 test.each(['channel', 'fetch'] as const)(
-  'a wake-up that overtakes its question keeps the gateway until that came by %s and was answered',
+  'a wake message that arrives before its question by %s keeps the gateway running until the answer',
   async (door) => {
     const { gateway, ask, tell, edge } = await scene()
     let ranWhenSettled: number | undefined
     const settled = gateway.settled('k1').then(() => {
       ranWhenSettled = edge?.ran.length
     })
-    // Another question that comes and goes meanwhile is not the one that is awaited.
+    // Another question that ends in the meantime does not end the wait.
     await ask(5, { place: 'simd' }, 'other')
     expect(ranWhenSettled).toBeUndefined()
     edge?.takes(20)
@@ -295,10 +295,10 @@ test('a gateway that restarts during a device run repeats the question on the de
   edge.takes(Number.POSITIVE_INFINITY)
   first.ask(4, { mode: 'saver' }, 'k').catch(() => {})
   await eventually(async () => (await store.open()).intents).toMatchObject([{ place: 'simd' }])
-  // It is dead: its time passes no more.
+  // This gateway has terminated, so its clock stops.
   clock = createFakeClock(clock.now())
 
-  // In its next life the gateway knows a cloud that is far sooner than this device.
+  // After its restart the gateway knows a cloud that is much faster than this device.
   const slow = edgeStub()
   const second = await scene({ store, edge: slow })
   slow.takes(300)
@@ -311,7 +311,7 @@ test('a gateway that restarts during a device run repeats the question on the de
   expect(second.inferences()).toHaveLength(3)
 })
 
-test('the end of the edge worker moves its question to the cloud at once', async () => {
+test('a question moves to the cloud when its edge worker terminates', async () => {
   const { ask, edge, killEdge, status } = await scene()
   edge?.takes(Number.POSITIVE_INFINITY)
   const waiting = ask(4, { mode: 'saver' })
@@ -326,7 +326,7 @@ test('the end of the edge worker moves its question to the cloud at once', async
   )
 })
 
-test('a cancelled question ends with a word, and the edge worker is told', async () => {
+test('a cancelled question fails with a message, and is cancelled at the edge worker', async () => {
   const { ask, edge, tell } = await scene()
   edge?.takes(Number.POSITIVE_INFINITY)
   const waiting = ask(4, { place: 'simd' }, 'k')
@@ -336,7 +336,7 @@ test('a cancelled question ends with a word, and the edge worker is told', async
   await eventually(() => edge?.heard.map(({ type }) => type)).toContain('cancel')
 })
 
-test('work that waits at the device is part of the next prediction', async () => {
+test('the queue of the device is part of the next prediction', async () => {
   const { ask, edge } = await scene()
   edge?.takes(40)
   for (const length of [2, 20, 40]) await ask(length, { place: 'simd' })
@@ -345,7 +345,7 @@ test('work that waits at the device is part of the next prediction', async () =>
   expect(prediction && 'parts' in prediction && prediction.parts.queue).toBeGreaterThan(20)
 })
 
-test('a forecast decides and runs nothing', async () => {
+test('a forecast decides without a run', async () => {
   const { tell, heard, edge, inferences } = await scene()
   tell({ type: 'forecast', id: 7, model: 'mood', tokens: 12, bytesUp: 300 })
   await eventually(() => heard.find((m) => m.type === 'forecast')).toMatchObject({
@@ -355,7 +355,7 @@ test('a forecast decides and runs nothing', async () => {
   expect([edge?.ran, inferences()]).toEqual([[], []])
 })
 
-/** A gateway that knows its device, a typist in front of it, and this text in the composer. */
+/** A gateway with a measured device, and this text in the composer. */
 async function typing(length: number, options: Parameters<typeof scene>[0] = {}) {
   const stage = await scene(options)
   stage.edge?.takes(20)
@@ -372,26 +372,26 @@ async function typing(length: number, options: Parameters<typeof scene>[0] = {})
   return { ...stage, ran, prepare, prepared }
 }
 
-test('the answer to what was typed is ready when it is asked: on this device, without a run', async () => {
+test('the prepared answer of this device is used without another run', async () => {
   const { ask, prepared, ran, inferences } = await typing(5)
   await prepared(1)
   const record = recordOf(await ask(5))
   expect(record).toMatchObject({ place: 'simd', kind: 'edge', duplicate: 0, prepared: { compute: 20 } })
   expect(record.prepared?.ready).toBeGreaterThan(0)
   expect(record.runs).toMatchObject([{ place: 'simd', outcome: 'answered' }])
-  // It saved the time of its computation, however far the cloud is.
+  // It saved the time of its computation, for any round trip of the cloud.
   expect(record.saved?.expected).toBeLessThanOrEqual(20)
   expect([ran(), inferences()]).toEqual([1, []])
 })
 
-test('a text that was changed after the pause is another question, and its work counts as wasted', async () => {
+test('a text that changed after the pause is another question, and the prepared work counts as wasted', async () => {
   const { ask, prepared, status } = await typing(5)
   await prepared(1)
   expect(recordOf(await ask(6)).prepared).toBeUndefined()
   expect(status()?.prepared).toMatchObject({ runs: 1, compute: 20, used: 0, usedCompute: 0 })
 })
 
-test('a place that is asked for by name is measured anew', async () => {
+test('a forced place is measured again', async () => {
   const { ask, prepared, ran } = await typing(5)
   await prepared(1)
   expect(recordOf(await ask(5, { place: 'simd' })).prepared).toBeUndefined()
@@ -428,7 +428,7 @@ test('in private mode and offline answers are prepared too, and nothing is sent'
   }
 })
 
-test('a request that cannot be asked is not prepared, and the next one is', async () => {
+test('an invalid request is not prepared, and the next one is', async () => {
   const { tell, prepare, prepared } = await typing(5)
   await prepared(1)
   tell({ type: 'prepare', model: 'mood', requests: [requestOf(65)] })
@@ -475,7 +475,7 @@ test('a slow device is rechecked after cloud answers until it has recovered', as
     edge?.tell({ type: 'point', network: 'net', tokens: tokens(8), compute: ms(compute), done: 1, total: 1 })
     edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
   }
-  // Quicker than believed: another look at once, until it is sure.
+  // The device is faster than predicted, so it is rechecked at once until the change is confirmed.
   found(10)
   await eventually(rechecks).toHaveLength(2)
   found(10)
@@ -491,7 +491,7 @@ test('a slow device is rechecked after cloud answers until it has recovered', as
   expect(rechecks()).toHaveLength(3)
 })
 
-test('what the browser says of the throughput counts until a question has shown more', async () => {
+test('the throughput estimate of the browser is used until a question measures it', async () => {
   const { ask } = await scene({ downlink: 0.5 })
   const transfer = async () => {
     const { parameters } = await ask(4, { place: 'cloud' })

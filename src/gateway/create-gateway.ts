@@ -2,7 +2,7 @@
 import { prepareAt } from '../engine/plan/prepare-at.ts'
 import { tokens } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
-import { type Command, createChannels } from './host/channels.ts'
+import { type ChannelCommand, createChannels } from './host/channels.ts'
 import { curvesOf, gatewayStatus } from './host/gateway-status.ts'
 import { createPageContexts } from './host/page-contexts.ts'
 import { type CloudNeeds, cloud, cloudBody } from './places/cloud-place.ts'
@@ -18,7 +18,7 @@ import { createPublishedLines } from './probing/published-lines.ts'
 import type { Answer } from './protocol.ts'
 import { checkQuestion } from './request/check-question.ts'
 import { createDecide } from './request/decide-request.ts'
-import { type Ask, createRequestHandler } from './request/handle-request.ts'
+import { createRequestHandler, type GatewayRequest } from './request/handle-request.ts'
 import { createInFlight } from './request/in-flight.ts'
 import type { ClientId, Question } from './request/question.ts'
 import { createSpeculativeAnswers } from './speculation/speculative-answers.ts'
@@ -41,7 +41,7 @@ export interface GatewayNeeds
 
 export interface Gateway {
   /** @throws Failure */
-  infer(ask: Ask): Promise<Answer>
+  infer(ask: GatewayRequest): Promise<Answer>
   /** Starts to answer a page on this port. The port queues earlier messages. */
   open(port: MessagePort, client: ClientId): Promise<void>
   addPort(client: ClientId, port: EdgePort): void
@@ -95,7 +95,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     newId,
     released,
     tellPages,
-    onEvent: edgeEvents.heard,
+    onEvent: edgeEvents.onEvent,
     onLate: ledger.learn,
     onChange() {
       characterization.onLinks(links.all())
@@ -148,7 +148,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     prepared.want(ledger.settings.prepare ? questions : [])
   }
 
-  function command(message: Command, client: ClientId) {
+  function command(message: ChannelCommand, client: ClientId) {
     switch (message.type) {
       case 'cancel':
         return inFlight.cancel(message.key)

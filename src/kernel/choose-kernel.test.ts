@@ -3,7 +3,7 @@ import { chooseKernel } from './choose-kernel.ts'
 import type { Kernel, Variant } from './kernel.ts'
 import { testKernel } from './testing/kernels.ts'
 
-/** Kernels whose products take so many ms; the relaxed one is the plain one under another name. */
+/** Fake kernels with given times of a product. The relaxed one computes like the plain one. */
 function scene(msOf: Partial<Record<Variant, number>>, spoil = (_y: Float32Array) => {}) {
   let now = 0
   const made = new Map<Kernel, Variant>()

@@ -1,4 +1,4 @@
-/** What the encoder gives for each token: its states, and its vector before them where the file's rows are wide enough. */
+/** Returns the output rows: the states, with the embedding before them if the rows of the file are wide enough. */
 import { expect, test } from 'vitest'
 import { loadEncoder } from './encoder.ts'
 import { withScratch } from './heap.ts'
@@ -46,7 +46,7 @@ function rowsOf(outputWidth: number, ids: readonly number[]): number[][] {
   return ids.map((_, i) => values.slice(i * outputWidth, (i + 1) * outputWidth))
 }
 
-test('puts the vector of each token before its states where the rows of the file are as wide as both', () => {
+test('writes the embedding of each token before its states if the rows of the file have that width', () => {
   const ids = [3, 1, 4]
   const { values } = integers(vocabulary, dimensions)
   const states = rowsOf(2 * units, ids)
@@ -58,6 +58,6 @@ test('puts the vector of each token before its states where the rows of the file
   expect(rowsOf(dimensions + 2 * units, ids)).toEqual(expected)
 })
 
-test('refuses a file whose rows are of another width', () => {
+test('rejects a file with rows of another width', () => {
   expect(() => encoderOf(9)).toThrow('gives 9 numbers a token, expected 8 or 16')
 })

@@ -5,7 +5,7 @@ import { createHeap, withScratch } from './heap.ts'
 const heapOf = (options: WebAssembly.MemoryDescriptor = { initial: 1 }) =>
   createHeap(new WebAssembly.Memory(options))
 
-test('blocks never overlap, and all of the memory is free again at the end', () => {
+test('blocks never overlap, and all memory is free at the end', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 90_000 }), fc.nat())), (steps) => {
       const heap = heapOf()

@@ -7,10 +7,10 @@ import { testKernel, variants } from './testing/kernels.ts'
 import { linear, lstm } from './testing/reference.ts'
 import { weightFile } from './testing/weight-file.ts'
 
-/** 15 bits of activations, and 8 of weights that both sides share. */
+/** The tolerance of 15-bit activations. Both sides use the same 8-bit weights. */
 const tolerance = 2e-3
 
-/** Numbers that look random and come again: mulberry32. */
+/** The pseudorandom generator mulberry32. */
 function generator(seed: number) {
   let state = seed >>> 0
   return () => {
@@ -28,7 +28,7 @@ const floats = (count: number, random: () => number, size: number) =>
 const scales = (count: number, random: () => number, inputs: number) =>
   Float32Array.from({ length: count }, () => (0.2 + random()) / (127 * Math.sqrt(inputs)))
 
-/** y of a layer for rows of numbers. */
+/** Returns the output of a layer. */
 function applied(kernel: Kernel, layer: Layer, rows: readonly number[][]): number[][] {
   const { heap } = kernel
   return withScratch(heap, (scratch) => {
@@ -126,7 +126,7 @@ function zeroLstm(kernel: Kernel): Layer {
 describe.each(variants)('the %s kernel', (variant) => {
   const kernel = testKernel(variant)
 
-  test('multiplies as plain arithmetic does, whatever the sizes', () => {
+  test('multiplies like plain arithmetic, for any sizes', () => {
     const size = fc.integer({ min: 1, max: 130 })
     fc.assert(
       fc.property(size, size, fc.integer({ min: 1, max: 40 }), fc.integer(), (inputs, outputs, n, seed) =>
@@ -136,7 +136,7 @@ describe.each(variants)('the %s kernel', (variant) => {
     )
   })
 
-  test('reads as a plain LSTM does, whatever the sizes and weights', () => {
+  test('computes like a plain LSTM, for any sizes and weights', () => {
     const inputs = fc.integer({ min: 1, max: 40 })
     const fours = fc.integer({ min: 1, max: 9 })
     fc.assert(
@@ -149,7 +149,7 @@ describe.each(variants)('the %s kernel', (variant) => {
 
   test.each([1, 2, 31, 32, 33, 64, 257, 800])('reads %i tokens', (n) => checkLstm(kernel, 20, 24, n, n))
 
-  test('reads nothing but zeros, and numbers that do not fit', () => {
+  test('computes zeros and out-of-range numbers', () => {
     for (const value of [0, 1e30, -1e30]) {
       const layer = zeroLstm(kernel)
       expect(

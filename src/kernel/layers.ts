@@ -1,7 +1,7 @@
 /** Layers that use the kernel. They map rows of f32 in its memory to other rows. */
 import type { Rows, Scratch } from './heap.ts'
 import type { Direction, Kernel } from './kernel.ts'
-import { loadMatrix, type Matrix } from './matrix.ts'
+import { loadMatrix, type PackedMatrix } from './matrix.ts'
 import type { WeightFile } from './read-weights.ts'
 
 export interface Layer {
@@ -14,7 +14,7 @@ export interface Layer {
   release(): void
 }
 
-function quantised(kernel: Kernel, scratch: Scratch, matrix: Matrix, { address, count }: Rows): number {
+function quantised(kernel: Kernel, scratch: Scratch, matrix: PackedMatrix, { address, count }: Rows): number {
   const rows = scratch.allocate(count * matrix.rowBytes)
   kernel.quantiseRows(matrix.address, address, count, rows)
   return rows

@@ -19,7 +19,7 @@ export interface MatrixSource {
   readonly position?: (o: number) => number
 }
 
-export interface Matrix {
+export interface PackedMatrix {
   /** Address of the descriptor that the kernel reads. */
   readonly address: number
   /** The padded width of a row of inputs. The padding is zero. */
@@ -42,7 +42,7 @@ export function levelsOf(kernel: Pick<Kernel, 'variant'>, inputs: number): numbe
 }
 
 /** Copies a matrix into the kernel's memory. @throws Failure `edge-unavailable` if the memory is exhausted */
-export function loadMatrix(kernel: Kernel, source: MatrixSource): Matrix {
+export function loadMatrix(kernel: Kernel, source: MatrixSource): PackedMatrix {
   const { heap, variant } = kernel
   const { position = (o) => o } = source
   const relaxed = variant === 'relaxed-simd'

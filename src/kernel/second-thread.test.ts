@@ -11,7 +11,7 @@ import { readModule } from './testing/kernels.ts'
 
 const file = new URL('../../models/artefacts/lstm-200.encoder.int8.onnx', import.meta.url)
 const script = new URL('./testing/second-thread-worker.ts', import.meta.url).href
-/** Node's threads do not read TypeScript by themselves. */
+/** Worker threads of Node cannot run TypeScript. */
 const inTypeScript = `
   import('tsx/esm/api').then(({ register }) => {
     register()
@@ -69,7 +69,7 @@ test('between two runs the second thread handles its events, and wakes for the n
   }
 })
 
-test('a late notification, of a direction that was served already, makes the second thread serve nothing', async () => {
+test('a late notification does not repeat a completed direction', async () => {
   const { kernel, start } = sharedKernel()
   startThread(start)
   const { recur } = kernel

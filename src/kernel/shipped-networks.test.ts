@@ -1,4 +1,4 @@
-/** The shipped files, read by the kernel, against what PyTorch computed from them in 32-bit floats. */
+/** Compares the kernel with PyTorch in 32-bit floats, for the shipped files. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { largestDifference, modelVectors, runtimeDifferences } from '../../server/testing/vectors.ts'
@@ -32,7 +32,7 @@ describe.each(variants)('the %s kernel', (variant) => {
     head.release()
   })
 
-  test('holds the default network in less than 40 MiB, whatever it reads', () => {
+  test('runs the default network in less than 40 MiB, for any text', () => {
     const heads = Object.keys(runtimeDifferences).map((name) => loadPart(kernel, read(name)) as Head)
     const ids = (n: number) => Array.from({ length: n }, (_, i) => (i * 7919) % 14_000)
     for (const head of heads) {
@@ -47,7 +47,7 @@ describe.each(variants)('the %s kernel', (variant) => {
     expect(kernel.heap.memory.buffer.byteLength).toBeLessThan(40 * 2 ** 20)
   })
 
-  test('refuses a token that is not in the vocabulary', () => {
+  test('rejects a token that is not in the vocabulary', () => {
     for (const id of [-1, 14_000, Number.NaN]) {
       expect(() => withScratch(kernel.heap, (scratch) => encoder.encode(scratch, [id]))).toThrow('14000')
     }
@@ -57,12 +57,12 @@ describe.each(variants)('the %s kernel', (variant) => {
 describe('a model file', () => {
   const kernel = testKernel('simd128')
 
-  test('that is no ONNX file is refused', () => {
+  test('that is not an ONNX file is rejected', () => {
     expect(() => loadPart(kernel, new Uint8Array([1, 2, 3]))).toThrow(/usable weights|8-bit weights/)
     expect(() => loadPart(kernel, new Uint8Array())).toThrow('8-bit weights')
   })
 
-  test('that was cut is refused, and takes no memory', () => {
+  test('that was truncated is rejected, and allocates no memory', () => {
     const before = kernel.heap.memory.buffer.byteLength
     const file = read('sentiment')
     for (const share of [0.2, 0.5, 0.9]) {
@@ -71,7 +71,7 @@ describe('a model file', () => {
     expect(kernel.heap.memory.buffer.byteLength).toBe(before)
   })
 
-  test('of another precision is refused', () => {
+  test('of another precision is rejected', () => {
     const other = readFileSync(
       new URL('../../models/artefacts/lstm-300.sentiment.fp16.onnx', import.meta.url),
     )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createThreadCount, type ThreadCount } from './thread-count.ts'
 
-/** Runs of 32 tokens on a device where threads take so long; returns what each run used. */
+/** Runs 32 tokens on a device with given times by thread count. Returns the thread count of each run. */
 function run(count: ThreadCount, runs: number, msOf: Record<1 | 2, number>) {
   return Array.from({ length: runs }, () => {
     const threads = count.next(32)
@@ -10,7 +10,7 @@ function run(count: ThreadCount, runs: number, msOf: Record<1 | 2, number>) {
   })
 }
 
-test('two threads are chosen where they are clearly sooner, after a few runs of each', () => {
+test('two threads are chosen if they are clearly faster, after a few runs of each', () => {
   const count = createThreadCount()
   expect(count.chosen).toBe(1)
   run(count, 12, { 1: 4, 2: 2.5 })
@@ -33,7 +33,7 @@ test('the other number is tried in one run of thirty-two, and wins when the core
   expect(count.chosen).toBe(2)
 })
 
-test('both numbers are tried anew after three runs that are not as usual', () => {
+test('both numbers are tried again after three unusual runs', () => {
   const count = createThreadCount()
   run(count, 12, { 1: 4, 2: 2.5 })
   expect(count.chosen).toBe(2)

@@ -9,7 +9,7 @@ import type { ComputeLine, World } from '../simulator/world.ts'
 
 export type { NetworkModelName } from '../simulator/network/network-models.ts'
 export type { PolicyName } from '../simulator/policies/policy.ts'
-export type { Cell, Report } from '../simulator/report.ts'
+export type { Report, ReportCell } from '../simulator/report.ts'
 export type { PolicyResult } from '../simulator/result.ts'
 
 /** T(N) = a + b·N in milliseconds. */

@@ -46,7 +46,7 @@ test('decisions follow the network over the sentences, and the oracle loses noth
   expect(series.policies.paper?.lost.at(-1)).toBeGreaterThan(0)
 })
 
-test('quick policies come first, and the modes of the engine follow', () => {
+test('exact policies come first, and the modes of the engine follow', () => {
   const results = resultsOf({ count: 200, policies: ['engine_balanced', 'paper', 'engine_saver'] })
   expect(results.map(({ missing }) => missing)).toEqual([
     ['engine_saver', 'engine_balanced'],
@@ -58,7 +58,7 @@ test('quick policies come first, and the modes of the engine follow', () => {
 })
 
 test.each(['4g', '5g', 'wifi', 'satellite', 'bad'] as const)(
-  'a drawn network (%s) is told apart in bins',
+  'the round trips of a drawn network (%s) are grouped in bins',
   (name) => {
     const { series } = last({ network: { kind: 'model', name }, gapSeconds: 5 })
     expect(series.roundTripsMs).toHaveLength(20)
@@ -66,7 +66,7 @@ test.each(['4g', '5g', 'wifi', 'satellite', 'bad'] as const)(
   },
 )
 
-test('a recording is repeated, and an invalid one is refused with a message', () => {
+test('a recording is repeated, and an invalid one is rejected with a message', () => {
   const { series } = last({ network: { kind: 'recording', csv: 'time_s,rtt_ms\n0,40\n5,400\n10,40' } })
   expect(series.roundTripsMs).toEqual([40, 400])
   const { roundTripMs = [] } = series.policies.paper ?? {}

@@ -5,7 +5,7 @@ import { reportAsCsv } from '../simulator/report.ts'
 import { reportPolicies } from '../simulator/report-policies.ts'
 import { type Simulation, start } from '../simulator/simulate.ts'
 import type { LabResult, LabSetup, PolicySeries } from './protocol.ts'
-import { binsOf, createSeries, stretchesOf } from './series.ts'
+import { binsOf, createSeries, intervalEnds } from './series.ts'
 import { worldOf } from './world-of.ts'
 
 export type LabUpdate =
@@ -32,7 +32,7 @@ const effortOf = (stage: readonly PolicyName[]) => (stage.some(isEngine) ? engin
 /** @throws Failure `bad-request` when a recording cannot be read */
 export function* runSetup(setup: LabSetup): Generator<LabUpdate> {
   const { world, workload } = worldOf(setup)
-  const ends = stretchesOf(setup.count)
+  const ends = intervalEnds(setup.count)
   const middles = binsOf(world.network)
   const stages = stagesOf(policyNames.filter((name) => setup.policies.includes(name)))
   const effort = stages.reduce((sum, stage) => sum + effortOf(stage), 0)

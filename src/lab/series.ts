@@ -15,7 +15,7 @@ const [lowest, highest] = [0.01, 0.99]
 const minBinSentences = 10
 
 /** Sentences of one stretch have consecutive numbers. */
-export const stretchesOf = (count: number): number[] =>
+export const intervalEnds = (count: number): number[] =>
   Array.from({ length: Math.min(stretches, count) }, (_, i) =>
     Math.ceil(((i + 1) * count) / Math.min(stretches, count)),
   )

@@ -15,11 +15,11 @@ test('lines become paragraphs, and a hyphenated word is one word', async () => {
   expect(pageRead).toHaveBeenCalledTimes(1)
 })
 
-test('a page without text gives none', async () => {
+test('a page without text gives no text', async () => {
   expect(await extractText(makePdf([]), 1_000, () => {})).toBe('')
 })
 
-test('a damaged file is refused', async () => {
+test('a damaged file is rejected', async () => {
   const bytes = new TextEncoder().encode('%PDF-1.7 and nothing else')
   await expect(extractText(bytes, 1_000, () => {})).rejects.toThrow(/damaged/)
 })

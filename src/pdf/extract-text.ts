@@ -1,7 +1,7 @@
 /** The text of a PDF, read by pdf.js. */
 import { getDocumentProxy } from 'unpdf'
 import { Failure } from '../failure.ts'
-import { joinLines, type Line } from './join-lines.ts'
+import { joinLines, type TextLine } from './join-lines.ts'
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>
 
@@ -26,9 +26,9 @@ async function open(bytes: Uint8Array) {
   }
 }
 
-async function linesOf(page: Page): Promise<readonly Line[]> {
+async function linesOf(page: Page): Promise<readonly TextLine[]> {
   const { items } = await page.getTextContent()
-  const lines: Line[] = []
+  const lines: TextLine[] = []
   let isOpen = false
   for (const item of items) {
     if (!('str' in item)) continue

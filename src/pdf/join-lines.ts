@@ -1,6 +1,6 @@
 /** Lines of a page as paragraphs. */
 
-export interface Line {
+export interface TextLine {
   readonly text: string
   /** Baseline, in points from the bottom of the page. */
   readonly y: number
@@ -11,7 +11,7 @@ export interface Line {
 /** Baselines of one paragraph are closer than this many letter heights; an empty line makes them about 2.4 apart. Chosen by hand. */
 const paragraphGap = 1.8
 
-const isBreak = (above: Line, below: Line): boolean => {
+const isBreak = (above: TextLine, below: TextLine): boolean => {
   const gap = above.y - below.y
   // A line that stands higher begins another column.
   return gap < -above.height || gap > paragraphGap * Math.max(above.height, below.height)
@@ -22,9 +22,9 @@ const isWordContinued = (aboveWords: string, nextWords: string): boolean =>
   /\p{L}[-\u00ad\u2010]$/u.test(aboveWords.slice(-3)) && /^\p{Ll}/u.test(nextWords)
 
 /** Joins the lines of a paragraph by spaces, and the two parts of a hyphenated word; paragraphs are separated by a line break. */
-export function joinLines(lines: readonly Line[]): string {
+export function joinLines(lines: readonly TextLine[]): string {
   const parts: string[] = []
-  let above: (Line & { readonly words: string }) | undefined
+  let above: (TextLine & { readonly words: string }) | undefined
   for (const line of lines) {
     const words = line.text.replace(/\s+/g, ' ').trim()
     if (words === '') continue

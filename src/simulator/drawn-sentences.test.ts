@@ -15,7 +15,7 @@ const workload = {
 }
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
-test('lengths, times, scatter and gaps are drawn as asked', () => {
+test('lengths, times, scatter and gaps have the requested distributions', () => {
   const drawn = [...drawSentences(workload)]
   expect(drawn).toHaveLength(20_000)
   // Standard errors: 0.015 tokens, 0.1% of a time, 0.014 s.
@@ -28,7 +28,7 @@ test('lengths, times, scatter and gaps are drawn as asked', () => {
   expect(new Set(drawn.map(({ server }) => server))).toEqual(new Set([0.005]))
 })
 
-test('the same seed draws the same sentences, another seed others', () => {
+test('the seed determines the sentences', () => {
   const few = (seed: number) => [...drawSentences({ ...workload, count: 5, seed })]
   expect(few(1)).toEqual(few(1))
   expect(few(1)).not.toEqual(few(2))

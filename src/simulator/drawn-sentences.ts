@@ -2,7 +2,7 @@
 import { seconds } from '../units.ts'
 import { type LengthHistogram, lengthDrawer } from './length-histogram.ts'
 import { exponential, normal, seeded } from './random.ts'
-import { type ComputeLine, type Sentence, timeOf } from './world.ts'
+import { type ComputeLine, type SimulatedSentence, timeOf } from './world.ts'
 
 export interface Workload {
   readonly count: number
@@ -22,7 +22,7 @@ export interface Workload {
 const minTimeRatio = 0.05
 
 /** Generates sentences. The same seed gives the same sentences. */
-export function* drawSentences(workload: Workload): Generator<Sentence> {
+export function* drawSentences(workload: Workload): Generator<SimulatedSentence> {
   const { count, lengths, edge, server, edgeScatter, serverScatter, meanGap, seed } = workload
   const random = seeded(seed)
   const draw = lengthDrawer(lengths)

@@ -21,7 +21,7 @@ test('a scenario is read in seconds', () => {
   expect(sentences[1]).toEqual({ tokens: 20, edge: 0.2, server: 0.01, gap: 0 })
 })
 
-test('the first wrong field is named, with what was expected and what came', () => {
+test('an error names the first invalid field, with the expected and the received value', () => {
   const file = scenarioFile()
   expect(complaint(null)).toBe(
     'The scenario is wrong at (body): Invalid input: expected object, received null; received null.',
@@ -76,7 +76,7 @@ test('any file is read or rejected with one line', () => {
   )
 })
 
-test('a leaf that was changed is read or refused in one line', () => {
+test('a changed leaf is read or rejected with one line', () => {
   const leaves = [
     'models.edge.b_s',
     'profile.rows.0.1',

@@ -3,12 +3,12 @@ import * as z from 'zod/mini'
 import { seconds, tokens } from '../units.ts'
 import { parse } from '../wire/infer.ts'
 import { roundTripRow } from './network/network-profile.ts'
-import type { ComputeLine, Sentence, World } from './world.ts'
+import type { ComputeLine, SimulatedSentence, World } from './world.ts'
 
 export interface Scenario {
   readonly name: string
   readonly world: World
-  readonly sentences: readonly Sentence[]
+  readonly sentences: readonly SimulatedSentence[]
 }
 
 const Amount = z.number().check(z.nonnegative())
@@ -70,7 +70,7 @@ const lineOf = (line: z.infer<typeof Line>): ComputeLine => ({
   intercept: seconds(line.b_s),
 })
 
-function sentencesOf(columns: z.infer<typeof Sentences>): Sentence[] {
+function sentencesOf(columns: z.infer<typeof Sentences>): SimulatedSentence[] {
   const { n_tokens: lengths, t_edge_real_s: edge, t_server_real_s: server, gap_s: gaps } = columns
   return lengths.map((n, i) => ({
     tokens: tokens(n),

@@ -27,8 +27,8 @@ export function reportPolicies(
       { name: 'path regret %', digits: 2 },
       { name: 'probes a sentence', digits: 3 },
       { name: 'second starts %', digits: 1 },
-      { name: 'in vain, device %', digits: 2 },
-      { name: 'in vain, cloud %', digits: 2 },
+      { name: 'wasted, device %', digits: 2 },
+      { name: 'wasted, cloud %', digits: 2 },
       ...(hasEnergy ? energyColumns : []),
     ],
     rows: Object.entries(results).map(([name, result]) => {

@@ -11,7 +11,7 @@ const report: Report = {
   notes: ['Made up.'],
 }
 
-test('a table sets numbers to the right', () => {
+test('a table aligns numbers to the right', () => {
   expect(reportAsTable(report).split('\n')).toEqual([
     'Two cities',
     '',
@@ -24,6 +24,6 @@ test('a table sets numbers to the right', () => {
   ])
 })
 
-test('CSV keeps all digits and quotes what needs it', () => {
+test('CSV keeps all digits and quotes special characters', () => {
   expect(reportAsCsv(report)).toBe('city,ms\n"Lund, ""old""",12.345\nVen,')
 })

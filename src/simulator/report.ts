@@ -6,17 +6,17 @@ export interface Column {
   readonly digits?: number
 }
 
-export type Cell = string | number | undefined
+export type ReportCell = string | number | undefined
 
 export interface Report {
   readonly title: string
   readonly columns: readonly Column[]
-  readonly rows: readonly (readonly Cell[])[]
+  readonly rows: readonly (readonly ReportCell[])[]
   /** Choices and limitations of the result. */
   readonly notes: readonly string[]
 }
 
-function cellText(cell: Cell, digits: number | undefined): string {
+function cellText(cell: ReportCell, digits: number | undefined): string {
   if (cell === undefined) return ''
   return typeof cell === 'number' && digits !== undefined ? cell.toFixed(digits) : String(cell)
 }

@@ -4,7 +4,7 @@ import { startExactPolicy } from './policies/exact.ts'
 import { type PolicyName, type PolicyRun, policyNames, type Step } from './policies/policy.ts'
 import { type PolicyResult, resultOf } from './result.ts'
 import type { Tally } from './tally.ts'
-import type { Sentence, World } from './world.ts'
+import type { SimulatedSentence, World } from './world.ts'
 
 /** The baselines of every result. */
 const baselines: readonly PolicyName[] = ['all_edge', 'all_cloud', 'oracle']
@@ -35,7 +35,7 @@ export interface Simulation {
 /** A simulation in progress, for callers that show intermediate results or stop early. */
 export interface Running {
   /** Simulates the next sentence. Returns the steps of the requested policies in order. */
-  take(sentence: Sentence): readonly Step[]
+  take(sentence: SimulatedSentence): readonly Step[]
   /** Returns the results so far. */
   simulation(): Simulation
 }
@@ -75,7 +75,7 @@ export function start(world: World, policies: readonly PolicyName[]): Running {
 /** Simulates all sentences. The default is all policies. */
 export function simulate(
   world: World,
-  sentences: Iterable<Sentence>,
+  sentences: Iterable<SimulatedSentence>,
   options: SimulateOptions = {},
 ): Simulation {
   const { policies = policyNames, onSentence } = options

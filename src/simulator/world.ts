@@ -42,11 +42,15 @@ export const transferTime = (messages: MessageSizes, tokens: number, row: Networ
   )
 
 /** Returns the actual time of the device for a sentence at this time. */
-export const edgeTime = ({ edgeSlowdown }: World, { edge }: Sentence, clock: number, index: number) =>
-  seconds(edge * slowdownAt(edgeSlowdown, clock, index))
+export const edgeTime = (
+  { edgeSlowdown }: World,
+  { edge }: SimulatedSentence,
+  clock: number,
+  index: number,
+) => seconds(edge * slowdownAt(edgeSlowdown, clock, index))
 
 /** Returns the actual time of the cloud for a sentence with the network state `row`. */
-export const cloudTime = ({ messages }: World, sentence: Sentence, row: NetworkRow) =>
+export const cloudTime = ({ messages }: World, sentence: SimulatedSentence, row: NetworkRow) =>
   seconds(row.roundTrip + transferTime(messages, sentence.tokens, row) + row.serverQueue + sentence.server)
 
 const inMs = (time: number) => ms(time * 1000)
@@ -64,7 +68,7 @@ export function cloudJoules({ objective }: World, transfer: number, wait: number
 }
 
 /** Returns the energy of the device in joules for a cloud answer with the network state `row`. */
-export const cloudJoulesOf = (world: World, sentence: Sentence, row: NetworkRow) =>
+export const cloudJoulesOf = (world: World, sentence: SimulatedSentence, row: NetworkRow) =>
   cloudJoules(
     world,
     transferTime(world.messages, sentence.tokens, row),
@@ -95,7 +99,7 @@ export function slowdownAt(slowdown: EdgeSlowdown | undefined, clock: number, in
   return slowdown.rows.findLast(({ key }) => key <= reached)?.times ?? 1
 }
 
-export interface Sentence {
+export interface SimulatedSentence {
   readonly tokens: Tokens
   /** Actual compute time on the device. */
   readonly edge: Seconds

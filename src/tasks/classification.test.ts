@@ -41,7 +41,7 @@ describe('prepare(input)', () => {
     )
   })
 
-  test('names the field when it is missing or holds no word', () => {
+  test('names a field that is missing or has no word', () => {
     for (const input of [{}, { text: '  ' }]) {
       expect(() => sentiment.prepare(input, letters, 8)).toThrow(
         expect.objectContaining({ code: 'bad-request', field: 'text' }),
@@ -49,7 +49,7 @@ describe('prepare(input)', () => {
     }
   })
 
-  test('says how many tokens are too many', () => {
+  test('reports the excess tokens', () => {
     expect(() => sentiment.prepare({ text: 'abcdefghi' }, letters, 8)).toThrow(
       /at most 8 tokens; received more/,
     )
@@ -60,21 +60,21 @@ describe('read(response)', () => {
   const { read } = sentiment.prepare({ text: 'a' }, letters, 8)
   const two = ['negative', 'positive']
 
-  test('answers the likeliest label with probabilities', () => {
+  test('returns the most probable label with probabilities', () => {
     const { label, scores } = read(response([0, Math.log(3)]), two)
     expect(label).toBe('positive')
     expect(scores.negative).toBeCloseTo(0.25, 12)
     expect(scores.positive).toBeCloseTo(0.75, 12)
   })
 
-  test('reads the classes that the model knows, in its own order', () => {
+  test('reads the classes of the model in its order', () => {
     const { label, scores } = read(response([0, Math.log(2), 0]), ['negative', 'neutral', 'positive'])
     expect(label).toBe('neutral')
     expect(Object.keys(scores)).toEqual(['negative', 'neutral', 'positive'])
     expect(scores.neutral).toBeCloseTo(0.5, 12)
   })
 
-  test('refuses logits of the wrong number or that are not finite', () => {
+  test('rejects a wrong number of logits, and logits that are not finite', () => {
     for (const data of [[1], [1, 2, 3], [Number.NaN, 0]]) {
       expect(() => read(response(data), two)).toThrow(/Expected 2 finite logits/)
     }
@@ -85,12 +85,12 @@ describe('read(response)', () => {
   })
 })
 
-test('taskById(id) knows every task and no other', () => {
+test('taskById(id) returns every task, and undefined for other ids', () => {
   for (const task of tasks) expect(taskById(task.id)).toBe(task)
   expect(taskById('astrology')).toBeUndefined()
 })
 
-test('every task has a shipped model, and knows every label of every one of its models', () => {
+test('every task has a shipped model, and all labels of its models', () => {
   const file = new URL('../../models/artefacts/manifest.json', import.meta.url)
   const manifest = parse(Manifest, JSON.parse(readFileSync(file, 'utf8')), 'manifest')
   for (const { id, labels } of tasks) {

@@ -8,7 +8,7 @@ import { mergeWindows, overlapTokens } from './windows.ts'
 const peak = (length: number, at: number, height: number) =>
   Array.from({ length }, (_, index) => (index === at ? height : 0))
 
-/** A network that is sure of one first and one last letter. */
+/** A network with high logits for one first and one last letter. */
 const response = (length: number, first: number, last: number, height = 9): InferResponse => ({
   model_name: 'question-answering',
   outputs: [
@@ -39,19 +39,19 @@ describe('prepare(input)', () => {
 })
 
 describe('read(response)', () => {
-  test('answers in the words of the passage, and tells where they stand and in which sentence', () => {
+  test('returns the words of the passage, their position and their sentence', () => {
     const { label, found } = prepare().read(response(25, 8, 10), [])
     expect(label).toBe('Ada')
     expect(found).toEqual({ start: 10, end: 13, sentence: { start: 10, end: 30 } })
   })
 
-  test('tells the likeliest answers with their probabilities, each once', () => {
+  test('returns the most probable answers with their probabilities, each once', () => {
     const { scores } = prepare().read(response(25, 8, 10), [])
     expect(Object.keys(scores)).toHaveLength(5)
     expect(scores.Ada).toBeGreaterThan(0.9)
   })
 
-  test('refuses logits that are not one for each token', () => {
+  test('rejects logits that are not one for each token', () => {
     expect(() => prepare().read(response(24, 0, 0), [])).toThrow(/Expected 25 finite logits/)
   })
 })
@@ -84,7 +84,7 @@ describe('windows(input)', () => {
     expect(covered).toBe(context.trimEnd().length)
   })
 
-  test('a passage without spaces is cut all the same', () => {
+  test('a passage without spaces is split too', () => {
     const parts = questionAnswering.windows?.(
       { context: 'a'.repeat(1_000), question: 'who' },
       letters,
@@ -102,7 +102,7 @@ describe('mergeWindows(answers)', () => {
     found: { start: 2, end: 4, sentence: { start: 0, end: 9 } },
   })
 
-  test('the largest logit wins, and stands where it does in the whole text', () => {
+  test('the largest logit wins, with its position in the whole text', () => {
     const merged = mergeWindows([
       { offset: 0, answer: answerOf('early', 1) },
       { offset: 100, answer: answerOf('late', 3) },
@@ -112,7 +112,7 @@ describe('mergeWindows(answers)', () => {
     expect(merged?.answer.found).toEqual({ start: 102, end: 104, sentence: { start: 100, end: 109 } })
   })
 
-  test('probabilities of a weak window weigh little', () => {
+  test('probabilities of a weak window have little weight', () => {
     const merged = mergeWindows([
       { offset: 0, answer: answerOf('early', 0) },
       { offset: 100, answer: answerOf('late', Math.log(3)) },
@@ -121,7 +121,7 @@ describe('mergeWindows(answers)', () => {
     expect(merged?.answer.scores.early).toBeCloseTo(0.2, 12)
   })
 
-  test('nothing comes of no window', () => {
+  test('no windows give no answer', () => {
     expect(mergeWindows([])).toBeUndefined()
   })
 })

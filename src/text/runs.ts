@@ -3,7 +3,7 @@
  */
 
 /** Characters without white space between them. */
-export interface Run {
+export interface TextRun {
   /** The start in the text, in UTF-16 units. */
   readonly start: number
   readonly text: string
@@ -26,13 +26,13 @@ const run = new RegExp(
 )
 
 /** The runs of a text, in order. */
-export function* runsOf(text: string): Generator<Run> {
+export function* runsOf(text: string): Generator<TextRun> {
   for (const { 0: characters, index } of text.matchAll(run)) yield { start: index, text: characters }
 }
 
 /** Groups neighbouring runs into batches. */
-export function* batchesOf(runs: Iterable<Run>): Generator<Run[]> {
-  let batch: Run[] = []
+export function* batchesOf(runs: Iterable<TextRun>): Generator<TextRun[]> {
+  let batch: TextRun[] = []
   let units = 0
   for (const next of runs) {
     batch.push(next)
@@ -50,7 +50,7 @@ export function* batchesOf(runs: Iterable<Run>): Generator<Run[]> {
  *
  * @param normalize must treat runs that white space separates independently of each other
  */
-export function normalizeRuns(runs: readonly Run[], normalize: (text: string) => string): string[] {
+export function normalizeRuns(runs: readonly TextRun[], normalize: (text: string) => string): string[] {
   const texts = runs.map(({ text }) => text)
   // The separator is a word that no normal form contains, usually `~0~`.
   const taken = new Set([...normalize(texts.join(' ')).matchAll(/~(\d+)(?=~)/g)].map(([, digits]) => digits))

@@ -1,11 +1,11 @@
 /** Converts text to vocabulary ids with the tokenizer of the models' training. */
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers'
 import { Failure } from '../failure.ts'
-import { batchesOf, normalizeRuns, type Run, runsOf } from './runs.ts'
+import { batchesOf, normalizeRuns, runsOf, type TextRun } from './runs.ts'
 import { createWordPiece } from './word-piece.ts'
 
 /** A run of the text with its tokens. */
-export interface TokenizedRun extends Run {
+export interface TokenizedRun extends TextRun {
   readonly ids: readonly number[]
   /** The pieces in their vocabulary spelling (`##ing`), one for each id. */
   readonly pieces: readonly string[]

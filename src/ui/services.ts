@@ -20,7 +20,7 @@ import { openFeedTabs } from './feed/store/feed-tabs.ts'
 import { createShownFeed } from './feed/store/shown-feed.ts'
 import { openLocalStorage } from './local-storage.ts'
 import { followLeads, type LeadsByNetwork } from './ruler/leads-store.ts'
-import { createModelKeeper, type ModelKeeper } from './settings/models/model-keeper.ts'
+import { createModelDownloader, type ModelDownloader } from './settings/models/model-downloader.ts'
 import { askToPersist } from './settings/persistence.ts'
 
 /** The last report of the gateway, and whether a new version waits. */
@@ -40,7 +40,7 @@ export interface Services {
   readonly forecaster: Forecaster
   /** The leading side by length, for each network. */
   readonly leads: StoreApi<LeadsByNetwork>
-  readonly models: ModelKeeper
+  readonly models: ModelDownloader
   readonly feedStorage: FeedStorage
   /** False where the browser denies storage. */
   readonly keeps: boolean
@@ -72,7 +72,7 @@ export function startServices(feedStorage: FeedStorage, keeps: boolean): Service
       () => {},
     ),
   )
-  const models = createModelKeeper({
+  const models = createModelDownloader({
     tell: connection.tell,
     feedStorage,
     catalogue,

@@ -1,4 +1,4 @@
-// Clamped, because some drivers make NaN of the tanh of a large number; 32-bit floats tell no difference beyond.
+// Clamps the argument, because some drivers return NaN for the tanh of a large number. The 32-bit result is the same.
 fn squash(x: vec4f) -> vec4f {
   return tanh(clamp(x, vec4f(-15), vec4f(15)));
 }

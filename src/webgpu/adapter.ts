@@ -1,10 +1,10 @@
-/** The GPU that the browser offers, or the software that stands in for one. */
+/** The GPU adapter of the browser, which can be a software adapter. */
 import { Failure } from '../failure.ts'
 
 export interface Adapter {
   readonly adapter: GPUAdapter
   readonly name: string
-  /** It computes on the CPU: its times say nothing about a GPU. */
+  /** A software adapter runs on the CPU. Its times are not those of a GPU. */
   readonly isSoftware: boolean
 }
 
@@ -17,7 +17,7 @@ const unsupported = (reason: string) =>
 const nameOf = ({ description, vendor, architecture, device }: GPUAdapterInfo): string =>
   description || [vendor, architecture, device].filter(Boolean).join(' ') || 'unnamed adapter'
 
-/** @throws Failure `edge-unavailable` when there is none */
+/** @throws Failure `edge-unavailable` without an adapter */
 export async function findAdapter(): Promise<Adapter> {
   if (!navigator.gpu) throw unsupported('this browser has no WebGPU, or none in workers')
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, deadlineMs))
@@ -28,7 +28,7 @@ export async function findAdapter(): Promise<Adapter> {
   return { adapter, name, isSoftware: adapter.info.isFallbackAdapter || softwareNames.test(name) }
 }
 
-/** As many invocations in a workgroup as the adapter has: they share one set of states. */
+/** Requests the maximum number of invocations in a workgroup, because they share one set of states. */
 export function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   const { maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupSizeX } = adapter.limits
   return adapter.requestDevice({

@@ -1,13 +1,13 @@
-/** Which way of dispatching is sooner on this GPU: what a dispatch costs and what one compute unit reads differ from GPU to GPU. */
+/** Chooses the faster way of dispatching by a measurement, because GPUs differ in the cost of a dispatch and in bandwidth. */
 import type { WeightFile } from '../kernel/read-weights.ts'
-import { type Encoder, loadEncoder } from './encoder.ts'
+import { type GpuEncoder, loadEncoder } from './encoder.ts'
 
-/** As many tokens as a longer sentence has: below, next to nothing depends on the choice. */
+/** Tokens of a long sentence. The choice has little effect on shorter texts. */
 const trialIds = Array.from({ length: 32 }, (_, i) => 2 + i)
 const runs = 3
 
-/** Of some runs, after one that compiles. */
-async function shortestMs(encoder: Encoder, now: () => number): Promise<number> {
+/** Returns the median of several runs, after one run that compiles the shaders. */
+async function shortestMs(encoder: GpuEncoder, now: () => number): Promise<number> {
   await encoder.encode(trialIds)
   let shortest = Number.POSITIVE_INFINITY
   for (let run = 0; run < runs; run++) {
@@ -19,16 +19,16 @@ async function shortestMs(encoder: Encoder, now: () => number): Promise<number> 
 }
 
 /**
- * The encoder by the way of dispatching that is sooner; the other one is released.
+ * Returns the encoder with the faster way of dispatching, and releases the other one.
  *
- * @throws Failure `edge-unavailable` when the adapter cannot run the shaders
+ * @throws Failure `edge-unavailable` if the adapter cannot run the shaders
  */
 export async function loadFasterEncoder(
   device: GPUDevice,
   file: WeightFile,
   mostTokens: number,
   now: () => number,
-): Promise<Encoder> {
+): Promise<GpuEncoder> {
   const whole = await loadEncoder(device, file, { dispatch: 'whole sequence', mostTokens })
   const single = await loadEncoder(device, file, { dispatch: 'one step', mostTokens }).catch((error) => {
     whole.release()

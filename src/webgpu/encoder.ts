@@ -1,4 +1,4 @@
-/** The network that every task shares, in shaders, from the 8-bit file: a layer is one product, then its steps. */
+/** The encoder in WebGPU shaders, from the 8-bit file. A layer is one matrix product, followed by the steps. */
 import { Failure } from '../failure.ts'
 import { givesEmbedding, readEmbedding } from '../kernel/embedding.ts'
 import { place } from '../kernel/heads/rows.ts'
@@ -9,14 +9,14 @@ import { loadProduct } from './load-product.ts'
 import { loadWholeSequence } from './load-whole-sequence.ts'
 
 const steps = { 'whole sequence': loadWholeSequence, 'one step': loadOneStep }
-/** What one dispatch reads of a layer. */
+/** The buffers of one layer. */
 export type Dispatch = keyof typeof steps
 
-export interface Encoder {
+export interface GpuEncoder {
   readonly dispatch: Dispatch
   /**
-   * @param ids below the vocabulary's size, at least one and no more than it was loaded for
-   * @returns [ids, width]: a token's states, and its vector before them where the file says so
+   * @param ids at least one id, and at most the loaded maximum; all are below the size of the vocabulary
+   * @returns [ids, width]: the states of a token, with its embedding before them if the file has it
    */
   encode(ids: readonly number[]): Promise<Float32Array>
   release(): void
@@ -24,19 +24,19 @@ export interface Encoder {
 
 export interface EncoderOptions {
   readonly dispatch: Dispatch
-  /** That a run reads: room for them is kept. */
+  /** The maximum number of tokens in a run. The buffers have this size. */
   readonly mostTokens: number
 }
 
 /**
  * @param file the int8 encoder
- * @throws Failure `edge-unavailable` when the adapter cannot run the shaders
+ * @throws Failure `edge-unavailable` if the adapter cannot run the shaders
  */
 export async function loadEncoder(
   device: GPUDevice,
   file: WeightFile,
   { dispatch, mostTokens }: EncoderOptions,
-): Promise<Encoder> {
+): Promise<GpuEncoder> {
   const gpu = createGpu(device)
   const embedding = readEmbedding(file)
   const [directions = 0, units = 0, rows = 0] = file.integers('layer0_R').shape
@@ -45,13 +45,13 @@ export async function loadEncoder(
   const beside = givesEmbedding(file, dimensions, width)
 
   const { tokens, x, states, readable, recorders } = await granted(gpu, async () => {
-    const tokens = gpu.hold(new Uint32Array(1))
-    const x = gpu.room(mostTokens * dimensions)
-    const gates = gpu.room(mostTokens * directions * rows)
+    const tokens = gpu.upload(new Uint32Array(1))
+    const x = gpu.allocate(mostTokens * dimensions)
+    const gates = gpu.allocate(mostTokens * directions * rows)
     const recorders: Recorder[] = []
     let states = x
     for (let layer = 0; file.has(`layer${layer}_W`); layer++) {
-      const y = gpu.room(mostTokens * width)
+      const y = gpu.allocate(mostTokens * width)
       recorders.push(
         await loadProduct(gpu, file, `layer${layer}`, { tokens, from: states, to: gates }),
         await steps[dispatch](gpu, file, `layer${layer}`, { tokens, from: gates, to: y }, mostTokens),
@@ -93,7 +93,7 @@ export async function loadEncoder(
   }
 }
 
-/** What `load` makes, if the GPU grants all of it; otherwise nothing stays there. */
+/** Returns the result of `load`. If it fails, its buffers are destroyed. */
 async function granted<T>(gpu: Gpu, load: () => Promise<T>): Promise<T> {
   const { device } = gpu
   device.pushErrorScope('validation')

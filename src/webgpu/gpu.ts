@@ -1,30 +1,30 @@
-/** The little of WebGPU that the encoder needs. */
+/** The parts of WebGPU that the encoder uses. */
 
-/** Puts a part of a run into a pass. */
+/** Adds the dispatches of one part of a run to a compute pass. */
 export type Recorder = (pass: GPUComputePassEncoder, tokens: number) => void
 
 export interface Gpu {
   readonly device: GPUDevice
-  /** A buffer with these bytes. */
-  hold(data: ArrayBufferView<ArrayBuffer>): GPUBuffer
-  /** A buffer of zeros. */
-  room(floats: number): GPUBuffer
-  /** One that results are copied to, to be read here. */
+  /** Creates a buffer with these bytes. */
+  upload(data: ArrayBufferView<ArrayBuffer>): GPUBuffer
+  /** Creates a buffer of zeros. */
+  allocate(floats: number): GPUBuffer
+  /** Creates a buffer for results, which the CPU can map and read. */
   readable(floats: number): GPUBuffer
   /**
-   * @param constants unsigned numbers put before the sources: so arrays may have their size, and loops are unrolled
-   * @throws Error with the lines that the adapter's compiler refuses
+   * @param constants unsigned numbers that precede the sources, for array sizes and unrolled loops
+   * @throws Error with the lines that the compiler of the adapter rejects
    */
   compile(
     label: string,
     constants: Readonly<Record<string, number>>,
     sources: readonly string[],
   ): Promise<GPUShaderModule>
-  /** @throws GPUPipelineError when the adapter cannot run the module */
+  /** @throws GPUPipelineError if the adapter cannot run the module */
   pipeline(module: GPUShaderModule, layout?: GPUBindGroupLayout): Promise<GPUComputePipeline>
-  /** Resources in the order of their bindings. */
+  /** Creates a bind group of the resources, in the order of their bindings. */
   bind(layout: GPUBindGroupLayout, resources: readonly GPUBindingResource[]): GPUBindGroup
-  /** Frees every buffer that came from here. */
+  /** Destroys all buffers of this object. */
   free(): void
 }
 
@@ -38,12 +38,12 @@ export function createGpu(device: GPUDevice): Gpu {
   }
   return {
     device,
-    hold(data) {
+    upload(data) {
       const buffer = make(data.byteLength, usage | GPUBufferUsage.UNIFORM)
       device.queue.writeBuffer(buffer, 0, data)
       return buffer
     },
-    room: (floats) => make(4 * floats, usage),
+    allocate: (floats) => make(4 * floats, usage),
     readable: (floats) => make(4 * floats, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST),
     async compile(label, constants, sources) {
       const lines = Object.entries(constants).map(([name, value]) => `const ${name} = ${value}u;`)

@@ -1,4 +1,4 @@
-/** A dispatch a step: as many workgroups as sixteen units each make. */
+/** Computes each step in its own dispatch. A workgroup computes sixteen units. */
 import type { WeightFile } from '../kernel/read-weights.ts'
 import activations from './activations.wgsl?raw'
 import type { Gpu, Recorder } from './gpu.ts'
@@ -6,12 +6,12 @@ import type { Stream } from './load-product.ts'
 import source from './one-step.wgsl?raw'
 import { blockCount, packMatrices, packScales } from './pack.ts'
 
-/** As the shader has them. */
+/** The units of a workgroup, as in the shader. */
 const unitsEach = 16
-/** Where WebGPU lets a uniform of a buffer begin, on every adapter. */
+/** The alignment of a uniform in a buffer that every adapter supports. */
 const stride = 256
 
-/** A dispatch knows its step by where its uniform begins. */
+/** The offset of its uniform gives a dispatch its step. */
 function stepNumbers(mostTokens: number): Uint32Array<ArrayBuffer> {
   const numbers = new Uint32Array((mostTokens * stride) / 4)
   for (let step = 0; step < mostTokens; step++) numbers[(step * stride) / 4] = step
@@ -48,13 +48,13 @@ export async function loadOneStep(
   })
   const pipeline = await gpu.pipeline(module, layout)
   const group = gpu.bind(layout, [
-    { buffer: gpu.hold(stepNumbers(mostTokens)), size: 4 },
+    { buffer: gpu.upload(stepNumbers(mostTokens)), size: 4 },
     tokens,
     from,
-    gpu.hold(packMatrices(weights)),
-    gpu.hold(packScales(file.floats(`${layer}_R_scale`))),
+    gpu.upload(packMatrices(weights)),
+    gpu.upload(packScales(file.floats(`${layer}_R_scale`))),
     to,
-    gpu.room(directions * units),
+    gpu.allocate(directions * units),
   ])
   return (pass, count) => {
     pass.setPipeline(pipeline)

@@ -1,19 +1,19 @@
-/** What a layer's inputs add to its gates: one matrix product for all tokens and both directions. */
+/** Computes the products of inputs and gate weights of a layer, for all tokens and both directions in one dispatch. */
 import type { WeightFile } from '../kernel/read-weights.ts'
 import type { Gpu, Recorder } from './gpu.ts'
 import { blockCount, packMatrices, packScales } from './pack.ts'
 import source from './product.wgsl?raw'
 
-/** As the shader has them. */
+/** The tile sizes of the shader. */
 const rowsEach = 64
 const tokensEach = 8
 
 export interface Stream {
-  /** Uniform: how many tokens this run reads. */
+  /** Uniform: the number of tokens of this run. */
   readonly tokens: GPUBuffer
-  /** What a layer reads. */
+  /** The inputs of the layer. */
   readonly from: GPUBuffer
-  /** What it writes. */
+  /** The outputs of the layer. */
   readonly to: GPUBuffer
 }
 
@@ -33,9 +33,9 @@ export async function loadProduct(
   const group = gpu.bind(pipeline.getBindGroupLayout(0), [
     tokens,
     from,
-    gpu.hold(packMatrices(weights)),
-    gpu.hold(packScales(file.floats(`${layer}_W_scale`))),
-    gpu.hold(file.floats(`${layer}_B`).values as Float32Array<ArrayBuffer>),
+    gpu.upload(packMatrices(weights)),
+    gpu.upload(packScales(file.floats(`${layer}_W_scale`))),
+    gpu.upload(file.floats(`${layer}_B`).values as Float32Array<ArrayBuffer>),
     to,
   ])
   return (pass, count) => {

@@ -1,4 +1,4 @@
-/** All steps of a layer in one dispatch: a workgroup for each direction. */
+/** Computes all steps of a layer in one dispatch, with one workgroup for each direction. */
 import type { WeightFile } from '../kernel/read-weights.ts'
 import activations from './activations.wgsl?raw'
 import type { Gpu, Recorder } from './gpu.ts'
@@ -6,7 +6,7 @@ import type { Stream } from './load-product.ts'
 import { blockCount, packMatrices, packScales } from './pack.ts'
 import source from './whole-sequence.wgsl?raw'
 
-/** So few rows that all invocations take as many, and the adapter allows so many invocations. */
+/** Returns the smallest number of rows an invocation for which the adapter allows enough invocations. */
 function rowsEach(rows: number, { maxComputeInvocationsPerWorkgroup }: GPUSupportedLimits): number {
   let each = 1
   while (rows % each !== 0 || rows / each > maxComputeInvocationsPerWorkgroup) each += 1
@@ -28,8 +28,8 @@ export async function loadWholeSequence(
   const group = gpu.bind(pipeline.getBindGroupLayout(0), [
     tokens,
     from,
-    gpu.hold(packMatrices(weights)),
-    gpu.hold(packScales(file.floats(`${layer}_R_scale`))),
+    gpu.upload(packMatrices(weights)),
+    gpu.upload(packScales(file.floats(`${layer}_R_scale`))),
     to,
   ])
   return (pass) => {

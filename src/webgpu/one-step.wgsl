@@ -1,6 +1,5 @@
-// One step of both directions of a layer, over as many workgroups as sixteen units each make: a dispatch a step, and
-// the order of dispatches is what the states wait for.
-// units, rows (of a direction) and blocks are constants put before this text.
+// One step of both directions of a layer. A workgroup computes sixteen units. Each step is a dispatch, and the order of the
+// dispatches synchronises the states. The constants units, rows (of a direction) and blocks precede this source.
 
 @group(0) @binding(0) var<uniform> step: u32;
 @group(0) @binding(1) var<uniform> tokens: u32;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { blockCount, packMatrices, packScales } from './pack.ts'
 
-test('sixteen inputs of a row lie together, beside those of the next row, zeros after the last input', () => {
+test('sixteen inputs of a row are adjacent, followed by those of the next row, with zeros after the last input', () => {
   const [directions, inputs, rows] = [2, 19, 3]
   const weightOf = (d: number, k: number, row: number) => 50 * d + 2 * k + row - 40
   const values = new Int8Array(directions * inputs * rows)
@@ -24,6 +24,6 @@ test('sixteen inputs of a row lie together, beside those of the next row, zeros 
   }
 })
 
-test('a scale undoes what unpacking divides by', () => {
+test('a scale reverses the division of the unpacking', () => {
   expect([...packScales({ shape: [1, 2], values: Float32Array.of(0.5, 2) })]).toEqual([63.5, 254])
 })

@@ -1,11 +1,11 @@
-/** 8-bit weights as the shaders read them: sixteen inputs of a row lie together, beside those of the next row. */
+/** Packs 8-bit weights for the shaders: sixteen inputs of a row are adjacent, followed by those of the next row. */
 import type { Weights } from '../kernel/read-weights.ts'
 
 const blockSize = 16
-/** What `unpack4x8snorm` divides by. */
+/** The divisor of `unpack4x8snorm`. */
 const largestWeight = 127
 
-/** Blocks of sixteen inputs, the last one filled up with zeros. */
+/** The number of blocks of sixteen inputs. The last block is padded with zeros. */
 export const blockCount = (inputs: number): number => Math.ceil(inputs / blockSize)
 
 /** [directions, inputs, rows] -> [directions, blocks, rows, 16] */
@@ -23,6 +23,6 @@ export function packMatrices({ shape, values }: Weights<Int8Array>): Int8Array<A
   return packed
 }
 
-/** A weight is what `unpack4x8snorm` makes of its byte, times this. */
+/** Returns the factor that converts the result of `unpack4x8snorm` to the weight. */
 export const packScales = ({ values }: Weights<Float32Array>): Float32Array<ArrayBuffer> =>
   values.map((scale) => scale * largestWeight)

@@ -1,5 +1,5 @@
-// y = x W + b for all tokens and both directions of a layer, eight tokens a workgroup.
-// inputs4 (vectors in a row of x), rows (of a direction) and blocks are constants put before this text.
+// y = x W + b for all tokens and both directions of a layer, with eight tokens a workgroup.
+// inputs4 (vectors in a row of x), rows (of a direction) and blocks are constants that precede this source.
 
 const size = 64u;
 const tokens_each = 8u;

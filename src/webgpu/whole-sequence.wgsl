@@ -1,6 +1,6 @@
-// All steps of a layer in one dispatch. A workgroup runs one direction: no other could wait for its states, because
-// WebGPU lets workgroups neither wait for one another nor share memory that is faster than a buffer.
-// units, rows (of a direction), rows_each, size (rows / rows_each) and blocks are constants put before this text.
+// All steps of a layer in one dispatch. One workgroup runs one direction, because WebGPU has no barrier between workgroups
+// and no shared memory between them that is faster than a buffer.
+// units, rows (of a direction), rows_each, size (rows / rows_each) and blocks are constants that precede this source.
 
 @group(0) @binding(0) var<uniform> tokens: u32;
 @group(0) @binding(1) var<storage, read> inputs: array<f32>; // [tokens, direction, rows]
@@ -32,7 +32,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lo
   workgroupBarrier();
   for (var step = 0u; step < tokens; step++) {
     let token = select(step, tokens - 1u - step, direction == 1u);
-    // Written out: Chromium on SwiftShader keeps the old sums otherwise, as wgpu did (gfx-rs/wgpu#9489).
+    // The initial value is explicit, because Chromium on SwiftShader keeps the old sums otherwise, as wgpu did (gfx-rs/wgpu#9489).
     var sums = array<f32, rows_each>();
     for (var block = 0u; block < blocks; block++) {
       let h0 = state[4u * block];

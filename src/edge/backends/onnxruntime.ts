@@ -4,7 +4,7 @@ import binary from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
 import { Failure } from '../../failure.ts'
 
 export type Runtime = Pick<typeof OnnxRuntime, 'env' | 'InferenceSession' | 'Tensor'>
-export type Session = OnnxRuntime.InferenceSession
+export type OnnxSession = OnnxRuntime.InferenceSession
 export type SessionOptions = OnnxRuntime.InferenceSession.SessionOptions
 
 /** Without this timeout the first session never resolves if the runtime cannot start. */

@@ -2,7 +2,7 @@
 import { Failure } from '../../failure.ts'
 import type { InputTensor, OutputTensor } from '../../wire/infer.ts'
 import { tensorNames } from '../../wire/network.ts'
-import type { Runtime, Session, SessionOptions } from './onnxruntime.ts'
+import type { OnnxSession, Runtime, SessionOptions } from './onnxruntime.ts'
 import type { Parts } from './parts.ts'
 
 export interface Sessions {
@@ -19,7 +19,7 @@ export interface Sessions {
 const isFloats = (data: unknown): data is Float32Array => data instanceof Float32Array
 
 export function createSessions(runtime: Runtime): Sessions {
-  const sessions = new Map<string, Session>()
+  const sessions = new Map<string, OnnxSession>()
   const tensorOf = ({ datatype, data, shape }: InputTensor) =>
     datatype === 'INT32'
       ? new runtime.Tensor('int32', Int32Array.from(data), shape)

@@ -25,7 +25,7 @@ async function backendWith(network: string, head: string) {
   return { backend, parts, run: (inputs: InputTensor[]) => backend.run(parts, inputs, outputs) }
 }
 
-/** The examples as one request, the shorter rows padded with ids that must not be read. */
+/** The examples as one request. The padding of shorter rows has ids that must not be read. */
 function batchOf(examples: readonly ModelVector[], sides: readonly Side[]): InputTensor[] {
   return sides.flatMap((side, index): InputTensor[] => {
     const rows = examples.map((example) => example.sides[index] ?? [])
@@ -52,7 +52,7 @@ test.each([
   ['lstm-300', 'sentiment'],
   ['lstm-300', 'entailment'],
   ['lstm-300-span', 'answer_span'],
-])('a batch of mixed lengths gives what its rows give one at a time: %s, %s', async (network, head) => {
+])('a batch of mixed lengths gives the same results as its single rows: %s, %s', async (network, head) => {
   const { run, parts } = await backendWith(network, head)
   const examples = modelVectors.filter((vector) => vector.head === head).slice(0, 5)
   const together = await run(batchOf(examples, parts.sides))
@@ -70,7 +70,7 @@ test.each([
   }
 })
 
-test('a network that is not loaded is an error that says what to do', async () => {
+test('running a network that is not loaded fails with a remedy', async () => {
   const { backend, run } = await backendWith('lstm-300', 'sentiment')
   await backend.release('lstm-300.sentiment.int8.onnx')
   await expect(run([])).rejects.toThrow('load its network first')

@@ -8,7 +8,7 @@ const inputs: InputTensor[] = [
   { name: 'lengths', datatype: 'INT32', shape: [2], data: [3, 1] },
 ]
 
-test('rows come without their padding', () => {
+test('rows are returned without padding', () => {
   expect(rowsOf(inputs, 'text')).toEqual([[5, 6, 7], [8]])
 })
 

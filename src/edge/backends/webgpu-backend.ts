@@ -6,7 +6,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { loadHead, readPart } from '../../kernel/load-part.ts'
 import { findAdapter, openDevice } from '../../webgpu/adapter.ts'
 import { loadFasterEncoder } from '../../webgpu/choose-dispatch.ts'
-import { type Encoder, loadEncoder } from '../../webgpu/encoder.ts'
+import { type GpuEncoder, loadEncoder } from '../../webgpu/encoder.ts'
 import { type Backend, type BackendFacts, type Loss, reportTraps } from './backend.ts'
 import { outputsOf, rowsOf } from './tensors.ts'
 
@@ -20,7 +20,7 @@ export function createWebgpuBackend(
   mostTokens: number,
   now: () => number,
 ): Backend {
-  const encoders = new Map<string, Encoder>()
+  const encoders = new Map<string, GpuEncoder>()
   const heads = new Map<string, Head>()
   const lost = Promise.withResolvers<Loss>()
   const lose = (reason: string) => lost.resolve({ reason, isFault: true })

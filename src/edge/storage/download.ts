@@ -22,14 +22,14 @@ const interrupted = (received: number, total: number, cause: unknown) =>
 /** Creates a watchdog that aborts after `stallMs` without data. */
 function watchdog() {
   const controller = new AbortController()
-  const bark = () =>
+  const abort = () =>
     controller.abort(new DOMException(`nothing arrived for ${stallMs / 1000} s`, 'TimeoutError'))
-  let timer = setTimeout(bark, stallMs)
+  let timer = setTimeout(abort, stallMs)
   return {
     signal: controller.signal,
-    heard() {
+    reset() {
       clearTimeout(timer)
-      timer = setTimeout(bark, stallMs)
+      timer = setTimeout(abort, stallMs)
     },
     stop: () => clearTimeout(timer),
   }
@@ -50,12 +50,12 @@ export async function download(
 ): Promise<void> {
   let received = await files.partSize(name)
   if (received >= bytes) return
-  const dog = watchdog()
+  const stallTimer = watchdog()
   try {
     const response = await fetch(`/models/${file}`, {
       headers: received > 0 ? { range: `bytes=${received}-`, 'if-range': `"${sha256}"` } : {},
       cache: 'no-store',
-      signal: AbortSignal.any([signal, dog.signal]),
+      signal: AbortSignal.any([signal, stallTimer.signal]),
     })
     if (!response.ok || !response.body) {
       throw new Failure(
@@ -71,7 +71,7 @@ export async function download(
       for (;;) {
         const { done, value } = await reader.read()
         if (done) break
-        dog.heard()
+        stallTimer.reset()
         await part.write(value)
         received += value.byteLength
         onProgress(received)
@@ -85,6 +85,6 @@ export async function download(
     signal.throwIfAborted()
     throw error instanceof Failure ? error : interrupted(received, bytes, error)
   } finally {
-    dog.stop()
+    stallTimer.stop()
   }
 }

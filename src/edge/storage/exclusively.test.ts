@@ -11,7 +11,7 @@ const refusing = {
 test.each([
   ['has no locks', undefined],
   ['refuses locks', refusing],
-])('where the browser %s, what has the same name runs one after the other', async (_, locks) => {
+])('runs with the same name do not overlap if the browser %s', async (_, locks) => {
   const exclusively = createExclusively(locks)
   const seen: string[] = []
   const job = (name: string, fails: boolean) =>
@@ -25,7 +25,7 @@ test.each([
   expect(seen).toEqual(['first begins', 'first ends', 'second begins', 'second ends'])
 })
 
-test('a run that fails under its lock is not run again', async () => {
+test('a run that fails under its lock is not repeated', async () => {
   const locks = { request: async (_: string, __: object, run: () => unknown) => run() }
   const exclusively = createExclusively(locks as unknown as LockManager)
   let runs = 0

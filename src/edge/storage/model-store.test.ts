@@ -13,7 +13,7 @@ interface Served {
   ifRange: string | null
 }
 
-/** A server of `body` that honours ranges, and cuts each answer after so many bytes. */
+/** A server of `body` that supports ranges and truncates each answer after `limit` bytes. */
 function serving(body: Uint8Array<ArrayBuffer>, cuts: number[] = [], ranges = true) {
   const served: Served[] = []
   const fetch = async (_: unknown, init?: RequestInit) => {
@@ -114,7 +114,7 @@ test('a cancelled download keeps the received bytes', async () => {
 test.each([
   ['altered', Uint8Array.from(model, (byte, i) => (i === 500 ? byte ^ 1 : byte))],
   ['truncated', model.slice(0, 9_000)],
-])('an %s file is noticed on opening, downloaded again, and told of', async (_, damaged) => {
+])('an %s file is detected on opening, downloaded again and reported', async (_, damaged) => {
   const files = createMemoryFiles()
   await stored(files, damaged)
   const { fetch, served } = serving(model)

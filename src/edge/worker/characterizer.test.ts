@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shuffledLengths } from './characterizer.ts'
 
-test('shuffledLengths holds every length as often as asked, whatever the chance', () => {
+test('shuffledLengths contains every length with the requested count', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.integer({ min: 1, max: 1024 }), { maxLength: 12 }),

@@ -26,7 +26,7 @@ const network: ManifestNetwork = {
 const inputs: InputTensor[] = [{ name: 'ids', datatype: 'INT32', shape: [1, 2], data: [1, 2] }]
 const ports: MessagePort[] = []
 
-/** A backend that takes as long as the test says: every run waits for `finish`. */
+/** A backend in which every run waits for `finish`. */
 function slowBackend() {
   const waiting: (() => void)[] = []
   let runs = 0
@@ -105,7 +105,7 @@ afterEach(() => {
   for (const port of ports.splice(0)) port.close()
 })
 
-test('a gateway is told the status as soon as it is connected', async () => {
+test('a gateway receives the status when it connects', async () => {
   const { heard } = await started({ stored: false })
   await expect
     .poll(() => heard[0])
@@ -150,7 +150,7 @@ test('a question about a missing network fails at once without a download', asyn
   expect(opened).toBe(0)
 })
 
-test('the same key runs once: while it runs both askers wait, afterwards the answer is remembered', async () => {
+test('a key runs once: callers share its run, and later callers get the cached answer', async () => {
   const { ask, fateOf, connect, runs, slowDown, finish, heard } = await started()
   ask('warm')
   await expect.poll(() => fateOf('warm')).toContain('answer')

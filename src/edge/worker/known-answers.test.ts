@@ -27,7 +27,7 @@ async function ownEngine(name: string): Promise<Backend> {
   return backend
 }
 
-/** The same engine, its outputs altered. */
+/** The same engine with altered outputs. */
 const altered = (backend: Backend, alter: (logit: number, index: number) => number): Backend => ({
   ...backend,
   run: async (...question) =>
@@ -50,7 +50,7 @@ describe.each(Object.keys(networks))('known answers of %s', (name) => {
     }
   })
 
-  test('are what our own engine finds', async () => {
+  test('are the answers of our own engine', async () => {
     await expect(check(name, await ownEngine(name))).resolves.toBeUndefined()
   })
 
@@ -64,7 +64,7 @@ describe.each(Object.keys(networks))('known answers of %s', (name) => {
   })
 })
 
-test('answers to other files than the network has are a broken build', async () => {
+test('are rejected for other files than those of the network', async () => {
   const [name = ''] = Object.keys(networks)
   const others = (knownAnswers[name] ?? []).map((answer) => ({ ...answer, files: ['0', '1'] }))
   await expect(

@@ -32,7 +32,7 @@ const networkOf = (head: string): ManifestNetwork => ({
   },
 })
 
-/** Two networks over one encoder, on a disk and an engine that are plain sets. */
+/** Two networks that share an encoder. The disk and the engine are sets. */
 async function shelfOfTwo(stored: readonly string[] = []) {
   const disk = new Set(stored)
   const engine = new Set<string>()

@@ -7,7 +7,7 @@ const jobs = () => {
   return { ran, job }
 }
 
-test('a question overtakes background work that has not begun', async () => {
+test('a question runs before background work that has not started', async () => {
   const { ran, job } = jobs()
   const queue = createRunQueue(nextTask)
   queue.add('b1', 'background', job('b1'))
@@ -34,7 +34,7 @@ test('two runs never overlap', async () => {
   expect(most).toBe(1)
 })
 
-test('drop takes a waiting job out and leaves the one that has begun', async () => {
+test('drop removes a queued job and does not stop a started one', async () => {
   const { ran, job } = jobs()
   const queue = createRunQueue(nextTask)
   queue.add('begun', 'question', job('begun'))

@@ -23,12 +23,12 @@ const markDeadlineMs = 1_000
 
 /** Creates crash marks. The page stores them, because it can write synchronously and knows when it is closed. */
 function createMarks() {
-  let hear = () => {}
+  let confirm = () => {}
   return {
-    heard: () => hear(),
+    confirm: () => confirm(),
     async marked<T>(run: () => Promise<T>): Promise<T> {
       await new Promise<void>((resolve) => {
-        hear = resolve
+        confirm = resolve
         setTimeout(resolve, markDeadlineMs)
         tell({ type: 'mark' })
       })
@@ -58,7 +58,7 @@ export async function startPlace(backend: Backend): Promise<void> {
   }
   let worker: EdgeWorker | undefined
   self.onmessage = ({ data }: MessageEvent<ToEdgeFromPage>) => {
-    if (data.type === 'marked') marks.heard()
+    if (data.type === 'marked') marks.confirm()
     else worker?.connect(data.port)
   }
   try {

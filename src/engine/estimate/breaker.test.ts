@@ -8,7 +8,7 @@ const failing = (times: number) => {
   return breaker
 }
 
-test('opens after three failures in a row, and lets one try through after the pause', () => {
+test('opens after three failures in a row, and allows one request after the pause', () => {
   expect(whyBlocked(failing(2), ms(1001))).toBeUndefined()
   expect(whyBlocked(failing(3), ms(1001))).toBe('breaker-open')
   expect(whyBlocked(failing(3), ms(6000))).toBeUndefined()
@@ -26,7 +26,7 @@ test('obeys Retry-After without counting a failure', () => {
   expect(whyBlocked(busy, ms(30_000))).toBeUndefined()
 })
 
-test('is not held shut by a clock that was set back', () => {
+test('does not stay open after a clock was set back', () => {
   const busy = learnFailure(undefined, ms(1e9), ms(1000))
   expect(whyBlocked(busy, ms(0))).toBeUndefined()
   expect(whyBlocked(failing(9), ms(-1e9))).toBeUndefined()

@@ -32,7 +32,7 @@ const delayed =
   (time) =>
     time + by
 
-/** Predictions after so many runs of a device that was characterized, answered forty questions, and changed then. */
+/** Returns predictions of a device that was characterized, answered forty questions, and then changed for `runs` runs. */
 function predictionsAfter(
   runs: number,
   { intercept, slope }: Device,
@@ -64,7 +64,7 @@ function predictionsAfter(
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
-test.each(Object.keys(devices))('a %s that becomes four times slower is known within five runs', (name) => {
+test.each(Object.keys(devices))('a slowdown of a %s by four is detected within five runs', (name) => {
   for (const lengths of [lengthsOf.mixed, lengthsOf.similar]) {
     const ratios = seeds.map(
       (seed) => predictionsAfter(5, devices[name] as Device, lengths, slower, seed)(104).ratio,
@@ -86,14 +86,14 @@ test.each([20, 30, 50])(
       const ratios = seeds.map(
         (seed) => predictionsAfter(10, device, lengthsOf.mixed, delayed(by), seed)(500).ratio,
       )
-      // A run of two seconds may be a quarter off, not several times.
+      // The prediction of a run of two seconds may be wrong by a quarter, but not by a factor of several.
       expect(median(ratios)).toBeLessThan(1.5)
     }
   },
 )
 
 test.each([20, 30, 40])(
-  'after ten-token runs that take %d ms longer, the interval of a long run holds the delay alone as well',
+  'after ten-token runs that take %d ms longer, the interval of a long run contains the delay alone',
   (by) => {
     for (const device of Object.values(devices)) {
       for (const seed of seeds) {
@@ -107,7 +107,7 @@ test.each([20, 30, 40])(
   },
 )
 
-test('after ten-token runs that take four times longer, the interval of a long run holds a true slowdown', () => {
+test('after ten-token runs that take four times longer, the interval of a long run contains a slowdown by four', () => {
   for (const device of Object.values(devices)) {
     for (const seed of seeds) {
       for (const runs of [3, 5, 10]) {

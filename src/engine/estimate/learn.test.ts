@@ -27,9 +27,9 @@ const cloudRun = (rest: Partial<Extract<Observation, { kind: 'cloud-run' }>> = {
 const later = (by: number) => ms(now + by)
 
 describe('learn', () => {
-  test('takes an answer apart: round trip, transfer, queue and compute', () => {
+  test('splits an answer into round trip, transfer, queue and compute time', () => {
     const state = stateOf(Array(60).fill(cloudRun()))
-    // Of one size nothing is known of the throughput: 4 Mbit/s are assumed, 2 ms for 1000 bytes, and the round trip is the rest.
+    // One size gives no throughput, so 4 Mbit/s are assumed: 2 ms for 1000 bytes. The round trip is the remaining time.
     const facts = linkFacts(state, 'cloud', now)
     expect(facts.upload).toBeUndefined()
     expect(facts.roundTrip?.expected).toBeCloseTo(98, 1)
@@ -126,7 +126,7 @@ describe('learn', () => {
     expect(learn(before, overtaken)).toEqual(before)
   })
 
-  test('closes the breaker with an answer, and opens it again after one failure when only a probe came back', () => {
+  test('an answer closes the breaker, and after a probe one failure opens it again', () => {
     const failure = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
     const open = [failure, failure, failure].reduce(learn, paperWorld(100))
     expect(learn(open, cloudRun()).breakers).toEqual({})
@@ -226,7 +226,7 @@ describe('learn', () => {
       ).toBeLessThan(2 * expected)
     })
 
-    test('is slower for its other networks too; one that is an exception says so within a few runs', () => {
+    test('is slower for its other networks too, and an unaffected network recovers within a few runs', () => {
       const both = mixed
         .concat(mixed)
         .map((n) => run(n, 1, 'small'))
@@ -257,7 +257,7 @@ describe('learn', () => {
       return prediction
     }
 
-    test('is not thought to have become many times slower at every length, but the doubt shows', () => {
+    test('does not scale every length, but widens the interval', () => {
       const state = stateOf([...before, ...short])
       expect(Math.abs(known(state, 10).expected / (truth(10) + 8) - 1)).toBeLessThan(0.15)
       expect(Math.abs(known(state, 500).expected / (truth(500) + 8) - 1)).toBeLessThan(0.2)
@@ -265,7 +265,7 @@ describe('learn', () => {
       expect(known(state, 500).high).toBeGreaterThan(3 * truth(500))
     })
 
-    test('is known to be delayed once long runs are, and to be slow once they are slow', () => {
+    test('long runs distinguish a delay from a slowdown', () => {
       const lengths = [400, 120, 300, 200]
       const delayed = stateOf([...before, ...short, ...lengths.map((n) => run(n, truth(n) + 8))])
       expect(Math.abs(known(delayed, 500).expected / (truth(500) + 8) - 1)).toBeLessThan(0.15)
@@ -274,7 +274,7 @@ describe('learn', () => {
       expect(Math.abs(known(slow, 500).expected / (4.3 * truth(500)) - 1)).toBeLessThan(0.25)
     })
 
-    test('is quick again once its short runs are, and not quicker than it was at others', () => {
+    test('recovers with its short runs, and other lengths do not become faster than before', () => {
       const back = [10, 9, 11, 10, 12, 8].map((n) => run(n, truth(n)))
       const state = stateOf([...before, ...short, ...back])
       for (const n of [10, 500]) expect(Math.abs(known(state, n).expected / truth(n) - 1)).toBeLessThan(0.2)
@@ -298,7 +298,7 @@ describe('learn', () => {
     expect(Math.abs(expected / (4 * 8) - 1)).toBeLessThan(0.15)
   })
 
-  test('follows a server that becomes four times slower, and keeps that when it publishes the same line again', () => {
+  test('follows a server that becomes four times slower, also when it publishes the same line again', () => {
     const published: Observation = {
       kind: 'published-line',
       place: 'cloud',
@@ -319,7 +319,7 @@ describe('learn', () => {
     expect(Math.abs((computeTime(state, 'cloud', network, 20)?.expected ?? 0) / truth - 1)).toBeLessThan(0.05)
   })
 
-  test('remembers how long a network took to load', () => {
+  test('stores the load time of a network', () => {
     const state = stateOf([{ kind: 'edge-load', place: 'wasm', network, load: ms(850), at: now }])
     expect(expectedLoad(state, 'wasm', network)).toBe(850)
     expect(lineOf(state, 'wasm', network)).toBeUndefined()
@@ -337,7 +337,7 @@ describe('learn', () => {
     )
   })
 
-  test('never makes a number that is not finite', () => {
+  test('never returns a number that is not finite', () => {
     fc.assert(
       fc.property(fc.array(anyObservation, { maxLength: 60 }), (observations) => {
         const state = observations.reduce(learn, emptyState())

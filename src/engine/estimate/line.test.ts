@@ -17,7 +17,7 @@ function scatter(seed: number) {
 }
 
 describe('leastSquares', () => {
-  test('finds the line that points lie on, and tells the mean squared error in ms²', () => {
+  test('returns the line through the points, and the mean squared error in ms²', () => {
     const exact = leastSquares(learnAll([2, 9, 30, 4, 17].map((x) => [x, 13 + 18 * x])))
     expect(exact?.slope).toBeCloseTo(18, 9)
     expect(exact?.intercept).toBeCloseTo(13, 9)
@@ -34,7 +34,7 @@ describe('leastSquares', () => {
     expect(noisy?.mse).toBeLessThan(10)
   })
 
-  test('is undefined until two different lengths were seen', () => {
+  test('is undefined until two different lengths were measured', () => {
     expect(leastSquares(emptyLine())).toBeUndefined()
     expect(
       leastSquares(
@@ -60,7 +60,7 @@ describe('leastSquares', () => {
     expect(leastSquares(line)?.slope).toBeCloseTo(36, 0)
   })
 
-  test('remembers its slope through a thousand sentences of one length', () => {
+  test('keeps its slope after a thousand sentences of one length', () => {
     const before = learnAll(Array.from({ length: 100 }, (_, i) => [1 + (i % 30), 10 + 3 * (1 + (i % 30))]))
     let line = before
     for (let i = 0; i < 1000; i++) line = learnPoint(line, 12, 46)
@@ -74,14 +74,14 @@ describe('predict', () => {
     expect(predict(emptyLine(), 10)).toBeUndefined()
   })
 
-  test('thinks that half of the time grows with length while one length is known', () => {
+  test('assumes that half of the time grows with the length if one length is known', () => {
     const line = learnAll([[10, 100]])
     expect(predict(line, 10)?.expected).toBeCloseTo(100, 9)
     expect(predict(line, 20)?.expected).toBeCloseTo(150, 9)
     expect(predict(line, 20)?.high).toBeGreaterThan(200)
   })
 
-  test('never falls with length and is never negative, whatever was measured', () => {
+  test('never decreases with the length and is never negative, for any measurements', () => {
     const point = fc.tuple(fc.nat(500), fc.double({ min: 0, max: 1e6, noNaN: true }))
     fc.assert(
       fc.property(
@@ -100,7 +100,7 @@ describe('predict', () => {
     )
   })
 
-  test('holds about nine times in ten', () => {
+  test('has intervals that contain 90% of the runs', () => {
     const normal = scatter(5)
     let line = emptyLine()
     let held = 0
@@ -115,7 +115,7 @@ describe('predict', () => {
     expect(held / 2000).toBeLessThan(0.95)
   })
 
-  test('predicts short texts by short runs, however much long ones scatter', () => {
+  test('predicts short texts by short runs, even if long runs scatter much', () => {
     const normal = scatter(11)
     const lengths = [4, 8, 16, 32, 64, 128, 256, 512]
     const line = learnAll(
@@ -131,7 +131,7 @@ describe('predict', () => {
     expect((long?.high ?? NaN) - (long?.expected ?? NaN)).toBeGreaterThan(20)
   })
 
-  test('holds about nine times in ten at every length, where scatter grows with time', () => {
+  test('has intervals that contain 90% of the runs at every length, if scatter grows with time', () => {
     const normal = scatter(7)
     let line = emptyLine()
     const held = { short: 0, long: 0 }
@@ -153,12 +153,12 @@ describe('predict', () => {
     }
   })
 
-  test('is moved little by one pause of a minute', () => {
+  test('changes little after one pause of a minute', () => {
     const steady = learnAll(Array.from({ length: 60 }, (_, i) => [5 + (i % 20), 10 + 2 * (5 + (i % 20))]))
     expect(predict(learnPoint(steady, 10, 60_000), 10)?.expected).toBeLessThan(31)
   })
 
-  test('starts from a published line and lets real answers outvote it', () => {
+  test('starts from a published line, and answers replace it', () => {
     let line = withPublished(emptyLine(), ms(12.8), ms(0.58))
     expect(predict(line, 20)?.expected).toBeCloseTo(12.8 + 0.58 * 20, 0)
     for (let i = 0; i < 100; i++) line = learnPoint(line, 5 + (i % 30), 30 + 2 * (5 + (i % 30)))
@@ -167,7 +167,7 @@ describe('predict', () => {
   })
 })
 
-test('atSpeed scales the line and lets it be outvoted sooner', () => {
+test('atSpeed scales the line and reduces its weight', () => {
   const line = learnAll(Array.from({ length: 60 }, (_, i) => [5 + (i % 20), 10 + 2 * (5 + (i % 20))]))
   const slower = atSpeed(line, { times: 4, plus: 0 }, 8, 0.1)
   expect(leastSquares(slower)?.slope).toBeCloseTo(8, 6)
@@ -178,7 +178,7 @@ test('atSpeed scales the line and lets it be outvoted sooner', () => {
   expect(leastSquares(back)?.slope).toBeCloseTo(2, 6)
 })
 
-test('atSpeed shifts a line whose runs have become later, and what was published with it', () => {
+test('atSpeed shifts a delayed line and its published prior', () => {
   const line = learnAll(Array.from({ length: 60 }, (_, i) => [5 + (i % 20), 10 + 2 * (5 + (i % 20))]))
   const later = atSpeed(line, { times: 1, plus: 8 }, 8, 0.1)
   expect(leastSquares(later)?.slope).toBeCloseTo(2, 6)
@@ -187,13 +187,13 @@ test('atSpeed shifts a line whose runs have become later, and what was published
   expect(predict(published, 20)?.expected).toBeCloseTo(20.8 + 0.58 * 20, 0)
 })
 
-test('atSpeed scales what was published too, which says the same when it is published again', () => {
+test('atSpeed scales the published prior, and publishing it again changes nothing', () => {
   const slower = atSpeed(withPublished(emptyLine(), ms(12.8), ms(0.58)), { times: 4, plus: 0 }, 8, 0.1)
   expect(predict(slower, 20)?.expected).toBeCloseTo(4 * (12.8 + 0.58 * 20), 0)
   expect(withPublished(slower, ms(12.8), ms(0.58))).toEqual(slower)
 })
 
-test('learnPoint ignores what is no measurement and stays finite for any that is', () => {
+test('learnPoint ignores invalid measurements and stays finite for valid ones', () => {
   expect(learnPoint(emptyLine(), NaN, 3)).toEqual(emptyLine())
   expect(learnPoint(emptyLine(), 3, -1)).toEqual(emptyLine())
   const any = fc.double({ min: 0, max: Number.MAX_VALUE, noNaN: true })

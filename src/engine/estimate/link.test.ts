@@ -33,11 +33,11 @@ describe('roundTrip', () => {
     expect(roundTrip(emptyLink, ms(0))).toBeUndefined()
   })
 
-  test('of a negative zero is zero, as JSON would have it', () => {
+  test('replaces a negative zero by zero, as JSON does', () => {
     expect(roundTrip(learnRoundTrip(emptyLink, -0, at(0)), at(0))?.expected).toBe(0)
   })
 
-  test('is the median while the last sample is usual', () => {
+  test('is the median if the last sample is ordinary', () => {
     expect(roundTrip(linkOf([100, 110, 90, 104, 130]), at(0))?.expected).toBe(104)
   })
 
@@ -55,7 +55,7 @@ describe('roundTrip', () => {
     expect(roundTrip(risen, at(60_000))?.expected).toBe(310)
   })
 
-  test('is not changed for good by events that disagree in direction', () => {
+  test('does not change after events in different directions', () => {
     const torn = linkOf([100, 100, 100, 100, 100, 100, 100, 400, 30, 400])
     expect(roundTrip(torn, at(0))?.expected).toBe(400)
     expect(roundTrip(torn, at(60_000))?.expected).toBeLessThan(105)
@@ -70,7 +70,7 @@ describe('roundTrip', () => {
     expect(width(30_000)).toBeCloseTo(2 * width(0), 6)
   })
 
-  test('is doubted for its age less where the samples span as long a time', () => {
+  test('widens less with its age if the samples span as long a time', () => {
     const spaced = [100, 110, 90, 104, 130].reduce<Link>(
       (link, value, i) => learnRoundTrip(link, value, at(i * 30_000)),
       emptyLink,
@@ -93,13 +93,13 @@ describe('roundTrip', () => {
 })
 
 describe('learnLowerBound', () => {
-  test('raises the expectation to what was waited for', () => {
+  test('raises the expectation to the elapsed wait', () => {
     const link = learnLowerBound(linkOf([100, 100, 100]), 500, at(1000))
     expect(roundTrip(link, at(1000))?.expected).toBe(500)
     expect(isLastSampleUnusual(link, 1.5)).toBe(true)
   })
 
-  test('learns no round trip where none is known: a lower bound is no value', () => {
+  test('learns no round trip from a lower bound alone', () => {
     expect(learnLowerBound(emptyLink, 3, at(0))).toBe(emptyLink)
   })
 
@@ -108,7 +108,7 @@ describe('learnLowerBound', () => {
     expect(roundTrip(changed, at(1000))).toEqual({ expected: 700, low: 175, high: 2800, age: 0 })
   })
 
-  test('learns nothing from a wait shorter than what is expected anyway', () => {
+  test('learns nothing from a wait that is shorter than expected', () => {
     const link = linkOf([100, 100, 100])
     expect(learnLowerBound(link, 80, at(1000))).toBe(link)
   })
@@ -132,14 +132,14 @@ describe('learnTransfers', () => {
     download: 0.008 * Math.max(0, bytesDown - 1460),
   })
 
-  test('learns each way by itself', () => {
+  test('learns each direction separately', () => {
     const sizes = [800, 900, 2500, 850, 3800, 820, 2900, 4100]
     const link = sizes.reduce((link, up) => learnTransfers(link, seen(up, 4 * up)), emptyLink)
     expect(byteTimeOf(link.up).msPerByte).toBeCloseTo(0.04, 2)
     expect(link.down.msPerByte).toBeCloseTo(0.008, 3)
   })
 
-  test('learns nothing of a way down that a single packet took', () => {
+  test('learns no throughput from an answer in a single packet', () => {
     const link = [700, 800, 900].reduce((link, down) => learnTransfers(link, seen(800, down)), emptyLink)
     expect(link.down).toBe(emptyLink.down)
   })
@@ -159,7 +159,7 @@ describe('learnTransfers', () => {
   })
 })
 
-test('round trips of requests of any size are compared at none', () => {
+test('round trips are compared without their transfer times', () => {
   const slow = { ...emptyLink, up: guessedUpload(0.04) }
   const link = [760, 4000, 800].reduce(
     (link, bytesUp, i) => learnRoundTrip(link, 150 + 0.04 * bytesUp, ms(i * 1000), { bytesUp }),
@@ -222,14 +222,14 @@ test('connection set-up is two round trips until one was measured', () => {
   expect(connectTime(learnConnect(emptyLink, 95), ms(80))).toBe(95)
 })
 
-test('a queue at the server is forgotten by halves', () => {
+test('the queue of the server decays exponentially', () => {
   // smoothed: 0.3 of the first 400 ms
   const link = learnQueue(emptyLink, 400, ms(0))
   expect(queueAt(link, ms(0))).toBe(120)
   expect(queueAt(link, ms(10_000))).toBe(60)
 })
 
-test('after as many round trips on a new link as on the old one the newest says which is expected', () => {
+test('after equal numbers of samples from two links, the newest sample decides', () => {
   let link = emptyLink
   for (const [index, took] of [15, 15, 256, 256].entries()) link = learnRoundTrip(link, took, ms(index * 300))
   expect(roundTrip(link, ms(1_000))?.expected).toBe(256)

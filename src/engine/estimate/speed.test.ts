@@ -11,10 +11,10 @@ import {
 
 const steady = { ...initialSpeed, scatter: 0.1 }
 
-/** So many ms that no delay explains a change. */
+/** A time for which no delay explains a change. */
 const long = 500
 
-/** Runs that take so many times their prediction, where they scatter by a tenth. */
+/** Runs that take `times` their prediction, with a scatter of a tenth. */
 const runs = (...times: number[]) => {
   const changes: number[] = []
   const speed = times.reduce((before, factor) => {
@@ -27,14 +27,14 @@ const runs = (...times: number[]) => {
 }
 
 describe('learnResidual', () => {
-  test('takes the third slow run in a row for a change, as large as the median of the three', () => {
+  test('detects a change at the third slow run in a row, with the median of the three', () => {
     expect(runs(1, 1, 3.9, 4.2).changes).toEqual([])
     const { changes } = runs(1, 1, 3.9, 4.2, 4)
     expect(changes).toHaveLength(1)
     expect(changes[0]).toBeCloseTo(4, 9)
   })
 
-  test('sees a quicker place as well', () => {
+  test('detects a faster place', () => {
     expect(runs(0.25, 0.25, 0.25).changes[0]).toBeCloseTo(0.25, 9)
   })
 
@@ -50,12 +50,12 @@ describe('learnResidual', () => {
     )
   })
 
-  test('sums up a small change that no single run would tell', () => {
+  test('detects a small change over several runs', () => {
     const { changes } = runs(...Array(12).fill(1.25))
     expect(changes[0]).toBeCloseTo(1.25, 9)
   })
 
-  test('learns how much runs scatter, whatever it began with, and is not misled by outliers', () => {
+  test('learns the scatter from any start value, and ignores outliers', () => {
     const scattered = (scatter: number, share: number) => {
       const random = seeded(3)
       let speed = initialSpeed
@@ -72,7 +72,7 @@ describe('learnResidual', () => {
     expect(Math.abs(scattered(0.15, 0.05) / 0.15 - 1)).toBeLessThan(0.15)
   })
 
-  test('remembers how slow the place has become until it is as before', () => {
+  test('stores the slowdown of the place until it recovers', () => {
     const slow = runs(4, 4, 4)
     expect(slow.speed.slowdown).toBeCloseTo(4, 9)
     expect(runs(4, 4, 4, 2, 2, 2).speed.slowdown).toBeCloseTo(8, 9)
@@ -102,12 +102,12 @@ describe('isWorthMeasuringAgain', () => {
     expect(isWorthMeasuringAgain(passed(7), 7)).toBe(true)
   })
 
-  test('is never due at a place that is not slow', () => {
+  test('is never due for a place that is not slow', () => {
     expect(countPassedOver(initialSpeed)).toBe(initialSpeed)
     expect(isWorthMeasuringAgain(passed(100, initialSpeed), 7)).toBe(false)
   })
 
-  test('is due again at once when the last look found the place quicker, and not when it did not', () => {
+  test('is due again at once only if the last recheck found the place faster', () => {
     const look = (ratio: number) =>
       learnResidual(passed(7), { ratio, off: ratio, leverage: 0, expected: long }).speed
     expect(isWorthMeasuringAgain(look(Math.log(0.25)), 7)).toBe(true)

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decide } from '../plan/decide.ts'
 import { anyObservation } from '../testing/any-observation.ts'
-import { now, paperWorld, places, question } from '../testing/worlds.ts'
+import { places, question } from '../testing/worlds.ts'
 import { learn } from './learn.ts'
 import { emptyState, reviveState } from './state.ts'
 
-test('nothing stored is a first use, without a note', () => {
+test('an absent state is a first use, without a note', () => {
   expect(reviveState(undefined)).toEqual({ state: emptyState() })
 })
 
@@ -16,20 +16,13 @@ test('an older state is discarded with a note that names its version', () => {
   expect(note).toContain('breakeven-engine/0')
 })
 
-test('a state that was stored before places had a speed is read', () => {
-  const { speeds: _, ...before } = learn(paperWorld(100), { kind: 'network-change', at: now })
-  const { state, note } = reviveState(JSON.parse(JSON.stringify(before)))
-  expect(note).toBeUndefined()
-  expect(state).toEqual({ ...before, speeds: {} })
-})
-
 test('a damaged state is discarded with a note', () => {
   const { state, note } = reviveState({ ...emptyState(), lines: { wasm: { encoder: { weight: 'many' } } } })
   expect(state).toEqual(emptyState())
   expect(note).toBeDefined()
 })
 
-test('any JSON whatever is revived without a throw, into a state that decides and learns', () => {
+test('any JSON is revived without an error, into a state that decides and learns', () => {
   const key = fc.constantFrom('schema', 'lines', 'links', 'loads', 'breakers', '__proto__', 'wasm', 'cloud')
   const almost = fc.record({
     schema: fc.constantFrom('breakeven-engine/1', 'x'),
@@ -48,7 +41,7 @@ test('any JSON whatever is revived without a throw, into a state that decides an
   )
 })
 
-test('what was learnt survives JSON', () => {
+test('the state survives JSON', () => {
   fc.assert(
     fc.property(fc.array(anyObservation, { maxLength: 30 }), (observations) => {
       const state = observations.reduce(learn, emptyState())

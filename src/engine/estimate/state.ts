@@ -40,9 +40,7 @@ export function reviveState(value: unknown): { state: EngineState; note?: string
   // Invalid links and speeds are dropped: the engine learns them again within seconds.
   if (isState(value)) {
     const links = Object.fromEntries(Object.entries(value.links).filter(([, link]) => isLink(link)))
-    const speeds = Object.fromEntries(
-      Object.entries(value.speeds ?? {}).filter(([, speed]) => isSpeed(speed)),
-    )
+    const speeds = Object.fromEntries(Object.entries(value.speeds).filter(([, speed]) => isSpeed(speed)))
     return { state: { ...value, speeds, links } }
   }
   const schema = isRecord(value) && Object.hasOwn(value, 'schema') ? value.schema : undefined
@@ -137,7 +135,7 @@ const isBreaker = shape({ failures: amount, failedAt: moment, retryAt: optional(
 const hasShape = shape({
   schema: (value) => value === engineSchema,
   lines: recordOf(recordOf(isLine)),
-  speeds: optional(isRecord),
+  speeds: isRecord,
   links: isRecord,
   loads: recordOf(recordOf(amount)),
   breakers: recordOf(isBreaker),

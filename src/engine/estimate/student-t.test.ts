@@ -11,7 +11,7 @@ test.each([
   expect(Math.abs(studentT95(degrees) / table - 1)).toBeLessThan(0.013)
 })
 
-test('studentT95 never narrows when there is less to go by', () => {
+test('studentT95 never decreases with fewer degrees of freedom', () => {
   expect(studentT95(0)).toBeGreaterThanOrEqual(studentT95(1))
   expect(studentT95(1)).toBeGreaterThan(studentT95(2))
 })

@@ -9,15 +9,15 @@ import {
   type Upload,
 } from './throughput.ts'
 
-/** The paper's way up: 200 kbit/s are 0.04 ms a byte, behind 150 ms. */
+/** The upload link of the paper: 200 kbit/s are 0.04 ms a byte, plus 150 ms. */
 const took = (bytes: number) => 150 + 0.04 * bytes
-/** With what a question takes beyond a probe. */
+/** Includes the handling time of a question. */
 const roundTripOf = ({ belief }: Upload) => (belief.mean[1] ?? 0) + (belief.mean[2] ?? 0)
 const learnt = (sizes: readonly number[], from: Upload = guessedUpload()) =>
   sizes.reduce((upload, bytes) => learnUpload(upload, bytes, took(bytes), 'question'), from)
 
 describe('learnUpload', () => {
-  test('tells round trip and throughput apart by the sizes of requests', () => {
+  test('separates round trip and throughput by the sizes of requests', () => {
     const upload = learnt([740, 780, 760, 2400, 750, 3800, 770, 4100, 760])
     const { msPerByte, variance } = byteTimeOf(upload)
     const roundTrip = roundTripOf(upload)
@@ -26,13 +26,13 @@ describe('learnUpload', () => {
     expect(Math.sqrt(variance)).toBeLessThan(0.04 / 5)
   })
 
-  test('invents no throughput where sizes never vary', () => {
+  test('learns no throughput from equal sizes', () => {
     const { msPerByte, variance } = byteTimeOf(learnt(Array(200).fill(760)))
     expect(msPerByte).toBeCloseTo(guessedByteTime().msPerByte, 6)
     expect(variance).toBeGreaterThanOrEqual(guessedByteTime().variance)
   })
 
-  test('nor where one size meets round trips that scatter', () => {
+  test('learns no throughput from one size with scattered round trips', () => {
     let upload = guessedUpload()
     for (let i = 0; i < 200; i += 1) upload = learnUpload(upload, 760, 100 + ((i * 37) % 60), 'question')
     expect(byteTimeOf(upload).msPerByte).toBeLessThan(2 * guessedByteTime().msPerByte)
@@ -41,7 +41,7 @@ describe('learnUpload', () => {
     )
   })
 
-  test('learns from probes of two sizes what questions of one length hide', () => {
+  test('learns the throughput from probes of two sizes', () => {
     let upload = guessedUpload()
     for (let i = 0; i < 5; i += 1) {
       upload = learnUpload(upload, 460, took(460), 'probe')
@@ -51,7 +51,7 @@ describe('learnUpload', () => {
     expect(byteTimeOf(upload).msPerByte).toBeCloseTo(0.04, 2)
   })
 
-  test('takes what a question needs beyond a probe for handling, where it is little', () => {
+  test('attributes a small difference between a question and a probe to handling', () => {
     let upload = guessedUpload()
     for (let i = 0; i < 100; i += 1) {
       upload = learnUpload(upload, 460, 5, 'probe')
@@ -63,7 +63,7 @@ describe('learnUpload', () => {
     expect(Math.sqrt(variance)).toBeGreaterThan(0.004)
   })
 
-  test('takes a sudden change for one of the round trip, not of the throughput', () => {
+  test('attributes a sudden change to the round trip, not to the throughput', () => {
     const near = [760, 780, 740, 770].reduce(
       (upload, bytes) => learnUpload(upload, bytes, 3 + 0.0001 * bytes, 'question'),
       guessedUpload(),
@@ -72,7 +72,7 @@ describe('learnUpload', () => {
     expect(msPerByte).toBeLessThan(0.01)
   })
 
-  test('is hardly moved by a long request that met a stall', () => {
+  test('changes little after a long request during a stall', () => {
     const before = learnt([740, 2400, 760, 3800, 750, 2600])
     const after = learnUpload(before, 3000, 5000, 'question')
     expect(Math.abs(byteTimeOf(after).msPerByte - byteTimeOf(before).msPerByte)).toBeLessThan(0.004)
@@ -89,7 +89,7 @@ describe('learnUpload', () => {
     ).toBeGreaterThan(0.03)
   })
 
-  test('ignores what is no measurement', () => {
+  test('ignores invalid measurements', () => {
     const upload = learnt([700, 900])
     for (const [bytes, time] of [
       [Number.NaN, 1],
@@ -102,13 +102,13 @@ describe('learnUpload', () => {
   })
 })
 
-test('learnByteTime learns a byte by itself, and nothing from no bytes', () => {
+test('learnByteTime learns the time of a byte, and nothing from zero bytes', () => {
   const belief = learnByteTime(guessedByteTime(), 3000, 120, 1)
   expect(belief.msPerByte).toBeCloseTo(0.04, 3)
   expect(learnByteTime(belief, 0, 50, 1)).toBe(belief)
 })
 
-test('learnUploadAlone makes room for the upload in what was taken for the round trip', () => {
+test('learnUploadAlone moves the upload time out of the round trip', () => {
   const before = learnt(Array(20).fill(760))
   expect(roundTripOf(before)).toBeGreaterThan(170)
   const after = learnUploadAlone(before, 2000, 80, 1)

@@ -26,7 +26,7 @@ const offline = { ...cloud, unavailable: 'offline' as const }
 const noModel = { ...edge, unavailable: 'no-model' as const }
 const webgpu = { ...edge, place: 'webgpu' }
 
-/** Waiting takes a quarter of computing. */
+/** Waiting takes a quarter of the power of computing. */
 const profile = { computeWatts: watts(2), radioWatts: watts(1.5), idleWatts: watts(0.5) }
 const energy: Objective = { kind: 'energy', profile }
 const weighted = (energyWeight: number): Objective => ({ kind: 'weighted', profile, energyWeight })
@@ -64,7 +64,7 @@ describe('decide, by hand', () => {
     expect(decide(paperWorld(150), question(9))).toMatchObject({ place: 'cloud', reason: 'faster' })
   })
 
-  test('explains a prediction by its parts, which add up', () => {
+  test('returns the parts of a prediction, which sum to it', () => {
     const cold = [
       { ...edge, queue: ms(40), load: ms(300) },
       { ...cloud, connected: false },
@@ -77,7 +77,7 @@ describe('decide, by hand', () => {
     // 18.098 * 20 + 13.008 = 374.968 and 0.584 * 20 + 12.793 = 24.473
     expect(device).toMatchObject({ parts: { queue: 40, load: 300 } })
     expect(server).toMatchObject({ parts: { roundTrip: 150, connect: 300, queue: 0 } })
-    // 2000 bytes on a link that is taken for 500 bytes per ms until transfers were measured
+    // 2000 bytes on a link with the assumed 500 bytes per ms
     expect(server && 'parts' in server && server.parts.transfer).toBeCloseTo(4, 9)
     for (const [prediction, compute] of [
       [device, 374.968],
@@ -163,7 +163,7 @@ describe('decide, when something is missing', () => {
     expect(decide(state, question(2)).plan).toMatchObject({ kind: 'hedge', second: 'cloud' })
     const saver = (n: number) => decide(state, question(n, { mode: 'saver' }))
     expect(saver(50)).toMatchObject({ place: 'wasm', plan: { kind: 'single' } })
-    // 18.1 · 60 + 13 ms is more than a second, which is how long a cloud of which nothing is known is waited for.
+    // 18.1 · 60 + 13 ms is more than a second, which is the maximum wait for an unmeasured cloud.
     expect(saver(60)).toMatchObject({ place: 'cloud', plan: { kind: 'single', giveUpAfter: 1000 } })
   })
 
@@ -235,7 +235,7 @@ describe('decide, when something is missing', () => {
 describe('decide, by mode', () => {
   test('balanced starts the device when the cloud exceeds its past round trips', () => {
     const { plan } = decide(paperWorld(150), question(20, { now: ms(now + 5000) }))
-    // Round trips of 150 ms may come back in 127.5, 150 or 172.5; the server takes 0.584 * 20 + 12.793.
+    // The possible round trips are 127.5, 150 and 172.5 ms; the server takes 0.584 * 20 + 12.793.
     expect(plan).toMatchObject({ kind: 'hedge', second: 'wasm' })
     expect(plan.kind === 'hedge' && plan.after).toBeCloseTo(172.5 + 24.473 + 0.01, 3)
   })
@@ -257,7 +257,7 @@ describe('decide, by mode', () => {
     expect(decide(paperWorld(400), question(9)).plan.kind).toBe('hedge')
   })
 
-  test('fastest starts the device sooner than balanced does, unless the next question would find it busy', () => {
+  test('fastest starts the device earlier than balanced, unless the next question would wait for it', () => {
     const waitIn = (mode: 'balanced' | 'fastest', sinceAnswer: number) => {
       const { plan } = decide(paperWorld(150), question(12, { mode, now: ms(now + sinceAnswer) }))
       return plan.kind === 'hedge' ? plan.after : 0
@@ -270,13 +270,13 @@ describe('decide, by mode', () => {
   test('saver gives up on the first place before it asks another', () => {
     const { plan, fallbacks } = decide(paperWorld(150), question(40, { mode: 'saver' }))
     expect(plan).toMatchObject({ kind: 'single' })
-    // The device takes 18.098 * 40 + 13.008 = 736.9, so what is later than 2.5 times the usual 150 is better given up.
+    // The device takes 18.098 * 40 + 13.008 = 736.9, so giving up pays after 2.5 times the usual 150.
     expect(plan.kind === 'single' && plan.giveUpAfter).toBeCloseTo(2.5 * 150 + 36.153 + 0.01, 3)
     expect(fallbacks).toEqual(['wasm'])
   })
 
   test('saver gives up on a cloud after twice the device time if all outcomes are shorter', () => {
-    // A hundred times a round trip of 1 ms is less than the device takes.
+    // A hundred times a round trip of 1 ms is less than the time of the device.
     const { plan } = decide(paperWorld(1), question(40, { mode: 'saver' }))
     expect(plan.kind === 'single' && plan.giveUpAfter).toBeCloseTo(1474, -1)
   })

@@ -8,12 +8,12 @@ const chances = [
 ]
 
 describe('giveUpTimeout', () => {
-  test('gives up after twice the usual when the device is sooner than a late answer', () => {
+  test('gives up after twice the usual time if the device is faster than a late answer', () => {
     // 0.9 * 100 + 0.1 * (200 + 300) = 140, against 190 for waiting on and 300 for the device alone
     expect(giveUpTimeout(300, chances, 100)).toBe(200)
   })
 
-  test('waits on when the device would be later still', () => {
+  test('continues to wait if the device would be even later', () => {
     // 0.9 * 100 + 0.1 * (200 + 801) = 190.1
     expect(giveUpTimeout(801, chances, 100)).toBeCloseTo(1000.01, 9)
     expect(giveUpTimeout(799, chances, 100)).toBe(200)

@@ -8,7 +8,7 @@ const energy: Objective = { kind: 'energy', profile }
 const weighted = (energyWeight: number): Objective => ({ kind: 'weighted', profile, energyWeight })
 
 describe('costOf', () => {
-  test('is the time, the time that the energy computes for, or a share of both', () => {
+  test('is the time, the compute time for the same energy, or a mixture', () => {
     expect(costOf(100, 80, { kind: 'latency' })).toBe(100)
     expect(costOf(100, 80, energy)).toBe(40)
     // 0.75 * 100 + 0.25 * 80 / 2
@@ -43,7 +43,7 @@ test('ratesOf gives the cost of a millisecond of waiting and of sending', () => 
   expect(ratesOf(weighted(0.5))).toEqual({ edgeWait: 0.5, cloudWait: 0.625, transfer: 0.875 })
 })
 
-test('priceWithEnergy adds what the second start takes, and no time is worth it where energy alone counts', () => {
+test('priceWithEnergy adds the energy of the second start, and is infinite if only energy counts', () => {
   expect(priceWithEnergy(10, 80, undefined)).toBe(10)
   expect(priceWithEnergy(10, 80, weighted(0))).toBe(10)
   // (10 + 0.5 * 40) / 0.5

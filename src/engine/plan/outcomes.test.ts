@@ -17,14 +17,14 @@ const between = (all: readonly Outcome[], low: number, high: number) =>
   sum(all.filter(({ value }) => value >= low && value < high))
 
 describe('outcomes', () => {
-  test('are all that may happen', () => {
+  test('have likelihoods that sum to one', () => {
     for (const now of [0, 1000, 60_000]) {
       expect(sum(outcomesAt(linkOf([100, 120, 300, 90]), now))).toBeCloseTo(1, 12)
       expect(sum(outcomesAt(changeNetwork(linkOf([100])), now))).toBeCloseTo(1, 12)
     }
   })
 
-  test('take each of several ordinary samples for as likely as any other', () => {
+  test('give equal likelihoods to ordinary samples', () => {
     const link = linkOf([100, 100, 100, 180])
     for (const age of [0, 60_000]) {
       expect(between(outcomesAt(link, age), 151, 210)).toBeCloseTo(0.94 / 4, 12)
@@ -32,20 +32,20 @@ describe('outcomes', () => {
     }
   })
 
-  test('follow an event while it is young', () => {
+  test('follow a recent event', () => {
     const link = linkOf([100, 100, 100, 400])
     const near400 = (age: number) => between(outcomesAt(link, age), 339, 461)
     expect(near400(0)).toBeCloseTo(0.94, 12)
     expect(near400(5_000)).toBeCloseTo(0.94 * (1 / Math.E + (1 - 1 / Math.E) / 4), 12)
   })
 
-  test('include something worse than was ever seen', () => {
+  test('include a round trip that is worse than any sample', () => {
     const all = outcomesAt(linkOf([100, 100]), 0)
     expect(between(all, 149, 1001)).toBeCloseTo(0.055, 12)
     expect(between(all, 1999, 10_001)).toBeCloseTo(0.005, 12)
   })
 
-  test('are anything in the interval after a network change', () => {
+  test('spread over the interval after a network change', () => {
     expect(outcomesAt(changeNetwork(linkOf([100])), 0).map(({ value }) => value)).toEqual([25, 100, 400])
   })
 })

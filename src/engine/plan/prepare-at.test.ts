@@ -19,7 +19,7 @@ const at = (rest: Partial<DecisionInput> = {}, roundTrip = 100, who = typist) =>
   prepareAt(decide(world(roundTrip), question(8, rest)), who)?.place
 
 describe('prepareAt', () => {
-  test('names the place of this device that would answer soonest, wherever the question would go', () => {
+  test('returns the fastest place of this device, even if the cloud would answer', () => {
     expect(at()).toBe('wasm')
     expect(at({}, 0)).toBe('wasm')
     expect(at({ places: [edge, { ...edge, place: 'webgpu' }, cloud] })).toBe('webgpu')
@@ -27,7 +27,7 @@ describe('prepareAt', () => {
     expect(at({ mode: 'fastest' })).toBe('wasm')
   })
 
-  test('names no place in saver mode, if energy counts, if the page is hidden, and on a low battery', () => {
+  test('returns no place in saver mode, if energy counts, if the page is hidden, and on a low battery', () => {
     const profile = { computeWatts: watts(2), radioWatts: watts(1), idleWatts: watts(0.5) }
     expect(at({ mode: 'saver' })).toBeUndefined()
     expect(at({ objective: { kind: 'energy', profile } })).toBeUndefined()
@@ -36,7 +36,7 @@ describe('prepareAt', () => {
     expect(at({}, 100, { ...typist, batteryLow: true })).toBeUndefined()
   })
 
-  test('names no device that is not loaded, unmeasured, or too slow', () => {
+  test('returns no device that is not loaded, unmeasured, or too slow', () => {
     const only = (change: Partial<typeof edge>) => at({ places: [{ ...edge, ...change }, cloud] })
     expect(only({ load: ms(300) })).toBeUndefined()
     expect(only({ place: 'simd' })).toBeUndefined()

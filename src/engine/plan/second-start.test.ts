@@ -12,16 +12,16 @@ const chances = [
 const free = { start: 0, deviceTime: 0, serverTime: 0 }
 
 describe('waitBeforeEdge', () => {
-  test('waits for the usual answer when starting costs something', () => {
+  test('waits for the usual answer if a start has a price', () => {
     // At once: 0.9 * 100 + 0.1 * 150, and 50 always: 155. After 100.01 ms: 0.9 * 100 + 0.1 * (250.01 + 50): 120.
     expect(waitBeforeEdge(150, chances, { ...free, start: 50 })).toBeCloseTo(100.01, 9)
   })
 
-  test('starts at once when starting costs nothing', () => {
+  test('starts at once if a start is free', () => {
     expect(waitBeforeEdge(150, chances, free)).toBe(0)
   })
 
-  test('waits as long as the cloud can take when the device would be later still', () => {
+  test('waits for the slowest outcome of the cloud if the device would be even later', () => {
     expect(waitBeforeEdge(5000, chances, { ...free, start: 1 })).toBeCloseTo(1000.01, 9)
   })
 

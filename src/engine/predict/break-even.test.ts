@@ -38,15 +38,15 @@ describe('breakEven', () => {
     expect(breakEven(paperWorld(roundTrip), asked)?.tokens).toBe(expected)
   })
 
-  test('moves with what a token costs on the wire', () => {
-    // before any transfer was measured the link is taken for 500 bytes per ms: 3000 bytes a token cost 6 ms
+  test('depends on the transfer time of a token', () => {
+    // An unmeasured link has the assumed 500 bytes per ms: 3000 bytes a token cost 6 ms.
     // (149.785) / (17.514 - 6) = 13.01
     expect(breakEven(paperWorld(150), { ...asked, messages: { ...noBytes, upPerToken: 3000 } })?.tokens).toBe(
       14,
     )
   })
 
-  test('moves with the queue of the device and with a cold connection', () => {
+  test('depends on the queue of the device and on the connection set-up', () => {
     const busy = [{ ...edge, queue: ms(100) }, cloud]
     // (149.785 - 100) / 17.514 = 2.8
     expect(breakEven(paperWorld(150), { ...asked, places: busy })?.tokens).toBe(3)
@@ -55,7 +55,7 @@ describe('breakEven', () => {
     expect(breakEven(paperWorld(150), { ...asked, places: cold })?.tokens).toBe(26)
   })
 
-  test('is undefined when one side is always sooner, not measured, or not to be asked', () => {
+  test('is undefined if one side is always faster, unmeasured or unavailable', () => {
     const fastDevice = stateOf([...edgeRuns({ slope: 0.1, intercept: 1 }), ...cloudRuns(paper.server, 150)])
     expect(breakEven(fastDevice, asked)).toBeUndefined()
     const slowDevice = stateOf([...edgeRuns({ slope: 20, intercept: 900 }), ...cloudRuns(paper.server, 150)])
@@ -75,11 +75,11 @@ describe('breakEven', () => {
   const profile = { computeWatts: watts(2), radioWatts: watts(1.5), idleWatts: watts(0.5) }
   const energy: Objective = { kind: 'energy', profile }
 
-  test('is where the cloud begins to cost less, where energy counts', () => {
+  test('is the length from which the cloud costs less, if energy counts', () => {
     // A wait costs a quarter of computing: 18.098 N + 13.008 = (162.793 + 0.584 N) / 4 at N = 1.54
     const found = breakEven(paperWorld(150), { ...asked, objective: energy })
     expect(found?.tokens).toBe(2)
-    // A device's queue is another question's energy.
+    // The energy of a queued run belongs to another question.
     const busy = [{ ...edge, queue: ms(100) }, cloud]
     expect(breakEven(paperWorld(150), { ...asked, places: busy, objective: energy })).toEqual(found)
   })

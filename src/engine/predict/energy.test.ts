@@ -25,7 +25,7 @@ describe('energyOf', () => {
   })
 })
 
-test('isPower takes what a device can take, and nothing else', () => {
+test('isPower accepts only a power that a device can have', () => {
   for (const value of [0.001, 1, 50]) expect(isPower(value, 'computeWatts')).toBe(true)
   for (const value of [0, -1, 50.1, NaN, Infinity, '1', undefined, null]) {
     expect(isPower(value, 'radioWatts'), String(value)).toBe(false)

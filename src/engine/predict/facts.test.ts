@@ -9,7 +9,7 @@ import { leads } from './break-even.ts'
 import { computeTime, curve, lineFacts, lineOf, linkFacts } from './facts.ts'
 import { noBytes } from './message-sizes.ts'
 
-test('a line shows its coefficients, its fit and the lengths it has seen', () => {
+test('lineFacts returns the coefficients, the fit and the measured lengths', () => {
   const line = lineOf(paperWorld(150), 'wasm', network) ?? emptyLine()
   const facts = lineFacts(line)
   expect(facts?.slope).toBeCloseTo(paper.edge.slope, 6)
@@ -18,14 +18,14 @@ test('a line shows its coefficients, its fit and the lengths it has seen', () =>
   expect(facts?.tokensSeen).toEqual({ min: 1, max: 64 })
 })
 
-test('nothing measured shows nothing', () => {
+test('an empty state has no facts, curves or compute times', () => {
   expect(lineFacts(emptyLine())).toBeUndefined()
   expect(linkFacts(emptyState(), 'cloud', now)).toEqual({})
   expect(curve(emptyState(), edge, network, [1, 2], noBytes, now)).toEqual([])
   expect(computeTime(emptyState(), 'wasm', network, 5)).toBeUndefined()
 })
 
-test('curves cross at the break-even length, whatever a request weighs and however busy the places are', () => {
+test('curves cross at the break-even length, for any request size and any queue', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 30, max: 2000 }),
@@ -50,7 +50,7 @@ test('curves cross at the break-even length, whatever a request weighs and howev
   )
 })
 
-test('a line whose best fit starts below zero is shown as the best one that does not', () => {
+test('a line with a negative intercept is replaced by the best line without one', () => {
   // Through (10, 1) and (20, 3) the best line starts at -1. Weighted by 1 / (ms + 1)², the best through the origin lies between
   // 0.1 and 0.15 ms a token.
   const line = [
@@ -64,7 +64,7 @@ test('a line whose best fit starts below zero is shown as the best one that does
   expect(facts?.r2).toBeLessThan(1)
 })
 
-test('the link tells the age of what it knows', () => {
+test('linkFacts contains the age of the round trip', () => {
   expect(linkFacts(paperWorld(150), 'cloud', ms(now + 7000)).roundTrip).toMatchObject({
     expected: 150,
     age: 7000,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { activationDeadlineMs, limitActivation } from './activation.ts'
 
-/** An `activate` event of which one can ask whether its activation has ended. */
+/** An `activate` event that reports whether its activation has ended. */
 function activateEvent() {
   const awaited: Promise<unknown>[] = []
   const event = { waitUntil: (work: Promise<unknown>) => void awaited.push(work) }

@@ -2,20 +2,20 @@ import { expect, test } from 'vitest'
 import { Failure } from '../../failure.ts'
 import type { Gateway } from '../create-gateway.ts'
 import type { Answer } from '../protocol.ts'
-import type { Ask } from '../request/handle-request.ts'
+import type { GatewayRequest } from '../request/handle-request.ts'
 import { answerFetch, modelAsked } from './answer-fetch.ts'
 
 const origin = 'https://app.test'
 const url = `${origin}/v2/models/mood/infer`
 
-function door(infer: (ask: Ask) => Promise<Answer>) {
+function door(infer: (ask: GatewayRequest) => Promise<Answer>) {
   const gateway = Promise.resolve({ infer } as Gateway)
   return (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
     answerFetch(new Request(url, { method: 'POST', body, headers }), 'mood', 'page', gateway)
 }
 const never = () => Promise.reject(new Error('asked'))
 
-test('modelAsked knows inference requests of this origin and nothing else', () => {
+test('modelAsked recognises only inference requests of this origin', () => {
   expect(modelAsked('POST', new URL(url), origin)).toBe('mood')
   expect(modelAsked('POST', new URL(`${origin}/v2/models/a%20b/infer`), origin)).toBe('a b')
   expect(modelAsked('GET', new URL(url), origin)).toBeUndefined()
@@ -23,8 +23,8 @@ test('modelAsked knows inference requests of this origin and nothing else', () =
   expect(modelAsked('POST', new URL(`${origin}/v2/models/mood`), origin)).toBeUndefined()
 })
 
-test('the door hands body, model, key and page on, and answers JSON', async () => {
-  let asked: Ask | undefined
+test('answerFetch passes body, model, key and page on, and returns JSON', async () => {
+  let asked: GatewayRequest | undefined
   const ask = door(async (question) => {
     asked = question
     return { model_name: 'mood' } as Answer
@@ -45,7 +45,7 @@ test.each([
   expect(await response.json()).toMatchObject({ code, status })
 })
 
-test('a failure keeps its code, its status and when to come back', async () => {
+test('a failure keeps its code, its status and its Retry-After', async () => {
   const busy = new Failure('rate-limited', 'Busy.', { retryAfterMs: 1_500 })
   const response = await door(() => Promise.reject(busy))('{}')
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '2'])

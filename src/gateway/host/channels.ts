@@ -5,7 +5,7 @@ import type { Answer, AskMessage, FromGateway, GatewayStatus, ToGateway } from '
 import type { After, ClientId } from '../request/question.ts'
 import { statusEveryMs } from '../timeouts.ts'
 
-export type Command = Exclude<ToGateway, { type: 'infer' | 'forecast' | 'history' | 'curves' }>
+export type ChannelCommand = Exclude<ToGateway, { type: 'infer' | 'forecast' | 'history' | 'curves' }>
 
 export interface ChannelNeeds {
   readonly boot: string
@@ -21,7 +21,7 @@ export interface ChannelNeeds {
     network: string,
     lengths: readonly number[],
   ) => Extract<FromGateway, { type: 'curves' }>['curves']
-  readonly command: (command: Command, client: ClientId) => void
+  readonly command: (command: ChannelCommand, client: ClientId) => void
 }
 
 export interface Channels {

@@ -3,7 +3,7 @@ import { createEngineFiles } from './engine-files.ts'
 
 const origin = 'https://app.test'
 
-/** Caches as far as they are used here, by full address. */
+/** A fake of the Cache API, by full URL. */
 function memoryCaches(served: Record<string, string>) {
   const all = new Map<string, Map<string, string>>()
   const open = (name: string) => {
@@ -41,7 +41,7 @@ function scene(served: Record<string, string>) {
     createEngineFiles({
       caches,
       addresses,
-      // As in WebKit’s service workers, which fail to pass the request for a worker’s script on.
+      // Service workers of WebKit fail to forward the request for a worker script.
       fetch: (async (asked: RequestInfo) => {
         if (typeof asked !== 'string') throw new TypeError('Load failed')
         fetched += 1
@@ -53,7 +53,7 @@ function scene(served: Record<string, string>) {
 }
 const ask = (path: string) => new Request(origin + path)
 
-test('a file is fetched when it is first asked for, and kept from then on', async () => {
+test('a file is fetched on its first request and cached', async () => {
   const { version, kept, fetched } = scene({ [first[0] as string]: 'engine' })
   const files = version(first)
   expect([files.has(first[0] as string), files.has('/assets/index-AAAAAAAA.js')]).toEqual([true, false])
@@ -62,13 +62,13 @@ test('a file is fetched when it is first asked for, and kept from then on', asyn
   expect([fetched(), kept()]).toEqual([1, [first[0]]])
 })
 
-test('an answer that is an error is not kept', async () => {
+test('an error response is not cached', async () => {
   const { version, kept } = scene({})
   expect((await version(first).answer(ask(first[0] as string))).status).toBe(404)
   expect(kept()).toEqual([])
 })
 
-test('an update brings anew what was kept, and nothing else; what is outdated goes', async () => {
+test('an update fetches the cached files again, and deletes outdated files', async () => {
   const { version, kept } = scene({ [first[0] as string]: 'old', [second[0] as string]: 'new' })
   await version(first).answer(ask(first[0] as string))
   const next = version(second)
@@ -78,7 +78,7 @@ test('an update brings anew what was kept, and nothing else; what is outdated go
   expect(kept()).toEqual([second[0]])
 })
 
-test('an update without a network keeps the old files until the new ones can come', async () => {
+test('an offline update keeps the old files until the new files are fetched', async () => {
   const served: Record<string, string> = { [first[0] as string]: 'old' }
   const { version, kept } = scene(served)
   await version(first).answer(ask(first[0] as string))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { answerShare, isShare } from './share-target.ts'
 
-/** Caches in memory, as far as a share needs them. */
+/** A fake of the Cache API in memory. */
 function memoryCaches() {
   const kept = new Map<string, Response>()
   const cache = { put: async (address: string, response: Response) => void kept.set(address, response) }
@@ -15,7 +15,7 @@ const share = (parts: Record<string, string | File>) => {
   return new Request(`${own}/share-target`, { method: 'POST', body })
 }
 
-test('only a form that is posted to the share target of this origin is a share', () => {
+test('only a POST to the share target of this origin is a share', () => {
   const at = (path: string) => new URL(path, own)
   expect(isShare('POST', at('/share-target'), own)).toBe(true)
   expect(isShare('GET', at('/share-target'), own)).toBe(false)
@@ -41,7 +41,7 @@ test('title, text and address become one text without a name', async () => {
   expect(kept.get('/shared/item')?.headers.get('x-name')).toBe('')
 })
 
-test('nothing, too much, and what is no form leave nothing behind', async () => {
+test('an empty share, a share that is too large, and a body that is not a form store nothing', async () => {
   const { kept, caches } = memoryCaches()
   const large = new File(['a'.repeat(31_000_001)], 'large.txt')
   const json = new Request(`${own}/share-target`, { method: 'POST', body: '{' })

@@ -4,7 +4,7 @@ import { reviveSettings } from '../storage/settings.ts'
 import { edgePlaces } from './available-places.ts'
 import type { EdgeLink } from './edge-link.ts'
 
-/** What the page offers: a place with the reason why it cannot run, or with none. */
+/** The places that the page offers, with the reason why one cannot run. */
 const offered = (edges: Partial<Record<EdgePlaceId, string | null>>) => (place: EdgePlaceId) => {
   const unsupported = edges[place]
   if (unsupported === undefined) return undefined
@@ -13,17 +13,17 @@ const offered = (edges: Partial<Record<EdgePlaceId, string | null>>) => (place: 
 const places = (settings: object, edges: Parameters<typeof offered>[0]) =>
   edgePlaces(reviveSettings(settings), offered(edges))
 
-test('our own engine is the device, and others count when they are switched on', () => {
+test('our own engine is available by default, and other engines when they are switched on', () => {
   expect(places({}, {})).toEqual(['simd'])
   expect(places({}, { simd: null, wasm: null })).toEqual(['simd'])
   expect(places({ webgpu: true }, {})).toEqual(['simd', 'webgpu'])
   expect(places({ referenceEngine: true, webgpu: true }, {})).toEqual(['simd', 'wasm', 'webgpu'])
 })
 
-test('where our own engine cannot run, the reference engine counts unasked', () => {
+test('the reference engine is available automatically if our own engine cannot run', () => {
   expect(places({}, { simd: 'no SIMD' })).toEqual(['simd', 'wasm'])
 })
 
-test('where our own engine does not even start, the reference engine counts as soon as it is offered', () => {
+test('the reference engine is available as soon as it is offered if our own engine does not start', () => {
   expect(places({}, { wasm: null })).toEqual(['simd', 'wasm'])
 })

@@ -78,7 +78,7 @@ test('the cloud is sent the question without our own parameters, under the asker
   })
 })
 
-test('an answer is taken apart: round trip, queue, compute and real bytes', async () => {
+test('an answer gives round trip, queue, compute time and transferred bytes', async () => {
   const { answer } = cloud(answering(body))
   const { observation, measured, version } = await answer
   expect(version).toBe('1')
@@ -92,7 +92,7 @@ test('an answer is taken apart: round trip, queue, compute and real bytes', asyn
   )
 })
 
-test('an answer tells how long its body and the question’s were on their way', async () => {
+test('an answer gives the transfer times of both bodies', async () => {
   const told = { 'server-timing': `${headers['server-timing']}, upload;dur=3.5` }
   const { observation } = await cloud(answering(body, { headers: told })).answer
   expect(observation).toMatchObject({ download: 3, upload: 3.5, headBytes: 560 })
@@ -107,7 +107,7 @@ test.each([
   ['seconds', '7', 7_000],
   ['a date', 'Thu, 01 Jan 1970 00:00:31 GMT', 30_000],
   ['nonsense', 'soon', undefined],
-])('Retry-After in %s is understood', async (_, value, expected) => {
+])('Retry-After in %s is parsed', async (_, value, expected) => {
   const { answer } = cloud(answering({}, { status: 503, headers: { 'retry-after': value } }))
   const failure = await answer.catch((error) => error)
   expect([failure.code, failure.retryAfterMs]).toEqual(['cloud-unavailable', expected])
@@ -126,7 +126,7 @@ test('the server’s own problem keeps its code, sentence and field', async () =
   await expect(answer).rejects.toMatchObject({ code: 'bad-request', message: 'Wrong.', field: 'inputs' })
 })
 
-test('garbage with status 200 is the cloud’s fault, not the caller’s', async () => {
+test('an invalid body with status 200 is a failure of the cloud, not a client error', async () => {
   await expect(cloud(answering({ hello: 'portal' })).answer).rejects.toMatchObject({
     code: 'cloud-unavailable',
   })
@@ -141,7 +141,7 @@ test('a cloud request without an answer is aborted at the deadline', async () =>
   expect(sent[0]?.init.signal?.aborted).toBe(true)
 })
 
-test('cancelling reaches the request', async () => {
+test('cancelling aborts the request', async () => {
   const { answer, advance, sent, controller } = cloud(hanging)
   await advance(1)
   controller.abort()

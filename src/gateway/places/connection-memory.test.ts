@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ms } from '../../units.ts'
 import { createConnectionMemory, keepAliveOf } from './connection-memory.ts'
 
-test('no connection is open before the first use, nor after it was lost', () => {
+test('no connection is open before the first use, or after it was lost', () => {
   const memory = createConnectionMemory()
   expect(memory.isOpen(ms(0))).toBe(false)
   memory.used(ms(0), ms(100), true)
@@ -26,7 +26,7 @@ test('a connection that closes earlier shortens the estimate', () => {
   expect(memory.isOpen(ms(4_100))).toBe(true)
 })
 
-test('a connection is believed open for as long as the server says that it keeps it', () => {
+test('a connection counts as open for the idle time that the server reports', () => {
   const memory = createConnectionMemory()
   memory.used(ms(0), ms(100), true, ms(75_000))
   expect(memory.isOpen(ms(74_000))).toBe(true)
@@ -41,7 +41,7 @@ test('a connection that closes before the reported time shortens the estimate', 
   expect(memory.isOpen(ms(20_200))).toBe(false)
 })
 
-test('the Keep-Alive header tells the idle time in seconds', () => {
+test('the Keep-Alive header contains the idle time in seconds', () => {
   const told = (value?: string) =>
     keepAliveOf(new Headers(value === undefined ? {} : { 'keep-alive': value }))
   expect(told('timeout=75')).toBe(75_000)

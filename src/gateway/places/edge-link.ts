@@ -29,7 +29,7 @@ export interface EdgeLinkNeeds {
   readonly now: () => Milliseconds
   readonly after: After
   /** Called for messages that do not belong to one question. */
-  readonly onEvent: (link: EdgeLink, news: Exclude<FromEdge, { key: string }>) => void
+  readonly onEvent: (link: EdgeLink, event: Exclude<FromEdge, { key: string }>) => void
   /** Called for an answer to an abandoned question. Its time is still an observation. */
   readonly onLate: (observation: Observation) => void
 }

@@ -107,7 +107,7 @@ test('a page that does not reply is not asked again until the interval has passe
   expect(told).toHaveLength(2)
 })
 
-test('a page without a worker says so at once', async () => {
+test('a page without a worker replies at once', async () => {
   const { links } = scene((_, message) => {
     if (message.type === 'need-edge') queueMicrotask(() => links.setNoEdge(message))
     return true
@@ -116,7 +116,7 @@ test('a page without a worker says so at once', async () => {
   expect(links.whyNone('simd')).toBe('starting')
 })
 
-test('a page that will never have a worker says so, until another lends one', () => {
+test('a page without support reports the reason, until another page offers a worker', () => {
   const { links, addPort } = scene()
   links.setNoEdge({ place: 'simd', reason: 'unsupported' })
   expect(links.whyNone('simd')).toBe('unsupported')

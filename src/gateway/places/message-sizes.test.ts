@@ -11,7 +11,7 @@ import { messageSizes, requestHeaderBytes } from './message-sizes.ts'
 const manifest = Manifest.parse(manifestJson)
 const tokenizer = createTokenizer(JSON.parse(readFileSync('models/artefacts/tokenizer.json', 'utf8')))
 
-/** The questions of the tasks' own examples, as they go to the server. */
+/** The requests of the example questions of every task. */
 const examples = tasks.flatMap((task) =>
   task.examples.map((input) => {
     const { inputs, tokens } = task.prepare(input, tokenizer, 1024)
@@ -32,13 +32,13 @@ describe('messageSizes', () => {
     },
   )
 
-  test('is exact at the length of the question, and continues as a chart does', () => {
+  test('is exact at the length of the question, and continues with the slope of the chart', () => {
     const sizes = messageSizes(manifest, 'sentiment', { asked: { tokens: 20, bodyBytes: 300 } })
     expect(bytesUp(sizes, 20)).toBe(300 + requestHeaderBytes)
     expect(sizes.upPerToken).toBe(messageSizes(manifest, 'sentiment').upPerToken)
   })
 
-  test('lets answers with a value for each token grow with the text', () => {
+  test('increases with the text for answers with a value for each token', () => {
     const answered = { tokens: 100, bytesDown: 4200 }
     const spans = messageSizes(manifest, 'question-answering', { answered })
     expect(bytesDown(spans, 100)).toBe(4200)

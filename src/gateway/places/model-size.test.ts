@@ -9,21 +9,21 @@ const manifest = {
   networks: { ...one.networks, small: { ...net, encoder: { ...net.encoder, units: 0.5 } } },
 }
 
-test('sizesOf(manifest) tells each size once, the default first', () => {
+test('sizesOf(manifest) returns each size once, the default first', () => {
   expect(sizesOf(manifest)).toEqual([1, 0.5])
 })
 
-test('unitsFor(manifest, chosen, memory) obeys the choice, then the memory of the device', () => {
+test('unitsFor(manifest, chosen, memory) returns the choice, or else the size for the memory of the device', () => {
   expect(unitsFor(manifest, 0.5, 8)).toBe(0.5)
   expect(unitsFor(manifest, undefined, 8)).toBe(1)
   expect(unitsFor(manifest, undefined, 2)).toBe(0.5)
   expect(unitsFor(manifest, undefined, undefined)).toBe(1)
 })
 
-test('unitsFor(manifest, chosen) does not believe in a size that is no longer shipped', () => {
+test('unitsFor(manifest, chosen) ignores a size that is no longer shipped', () => {
   expect(unitsFor(manifest, 77, 8)).toBe(1)
 })
 
-test('networkOfSize(manifest, units) names the first network of the size', () => {
+test('networkOfSize(manifest, units) returns the first network of the size', () => {
   expect(networkOfSize(manifest, 0.5)).toBe('small')
 })

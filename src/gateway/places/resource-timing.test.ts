@@ -10,7 +10,7 @@ const reused = {
   responseEnd: 155,
 }
 
-test('entryOf takes the first fetch that can be the one begun then', () => {
+test('entryOf returns the first entry that can belong to the fetch', () => {
   const at = (startTime: number) => ({ ...reused, startTime })
   expect(entryOf([at(10), at(50), at(90)], 49.5)?.startTime).toBe(50)
   expect(entryOf([at(10), at(50), at(90)], 51)?.startTime).toBe(50)

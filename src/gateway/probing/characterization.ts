@@ -20,7 +20,7 @@ export interface Characterization {
   onReady(link: EdgeLink, network: string): void
   /** Called after each answer of any place. Starts a recheck of this place if it is due and the worker is idle. */
   onAnswer(link: EdgeLink, network: string): void
-  onEvent(link: EdgeLink, news: Extract<FromEdge, { type: 'point' | 'characterized' }>): void
+  onEvent(link: EdgeLink, event: Extract<FromEdge, { type: 'point' | 'characterized' }>): void
   /** Stops characterizations on links that no longer exist. */
   onLinks(living: readonly EdgeLink[]): void
 }
@@ -100,18 +100,18 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
       })
     },
     onAnswer: recheckIfDue,
-    onEvent(link, news) {
+    onEvent(link, event) {
       const { place } = link
-      const { network } = news
-      if (news.type === 'point') {
-        const { tokens, compute, done, total } = news
+      const { network } = event
+      if (event.type === 'point') {
+        const { tokens, compute, done, total } = event
         ledger.learn({ kind: 'edge-run', place, network, tokens, compute, at: now() })
         if (current?.link === link && current.progress)
           current.progress = { ...current.progress, done, total }
       } else {
         // Ignores the end of a measurement that another one replaced.
         const ended = current?.link === link && current.network === network ? current : undefined
-        if (!news.cancelled && ended?.kind !== 'recheck') ledger.setCharacterized(buildOf(link, network))
+        if (!event.cancelled && ended?.kind !== 'recheck') ledger.setCharacterized(buildOf(link, network))
         if (ended) current = undefined
         startNext()
         recheckIfDue(link, network)

@@ -7,7 +7,7 @@ import { createMemoryStore } from '../storage/memory-store.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { createProber } from './prober.ts'
 
-/** A link whose round trip the test sets; `Infinity` is a link that swallows everything. */
+/** A link with a settable round trip. `Infinity` is a link that never answers. */
 async function scene(context: Partial<PageContext> = {}, online = true) {
   const clock = createFakeClock(1_000_000)
   const ledger = await openLedger(createMemoryStore(), clock.now(), clock.after)
@@ -73,7 +73,7 @@ test('a stale round trip of a visible page causes one probe', async () => {
   expect(sent()).toBe(before + 1)
 })
 
-test('typing refreshes the round trip sooner', async () => {
+test('typing shortens the interval between probes', async () => {
   const { prober, advance, sent, known, pageIs } = await scene()
   await known()
   const before = sent()
@@ -94,7 +94,7 @@ test.each([
   expect(sent()).toBe(0)
 })
 
-test('a probe is as rare as with data saver where energy alone counts', async () => {
+test('probes are as rare as with data saver if only energy counts', async () => {
   const { prober, advance, sent, known, pageIs, ledger } = await scene()
   await known()
   ledger.setSettings({ objective: { ...ledger.settings.objective, kind: 'energy' } })
@@ -116,12 +116,12 @@ test('private mode sends no probe, even on request', async () => {
   expect(sent()).toBe(0)
 })
 
-test('a bare probe is followed by a padded one until enough is known of the throughput', async () => {
+test('a padded probe follows a bare probe until the throughput is known', async () => {
   const { known, urls, ledger } = await scene()
   await known()
   expect(urls.map((url) => url.length > 900)).toEqual([false, false, true])
   expect(new Set(urls.map((url) => url.replace(/\?0+$/, '')))).toEqual(new Set(['https://app.test/probe']))
-  // Both took 40 ms, so bytes take next to nothing, and no more padding is needed.
+  // Both took 40 ms, so the transfer takes almost no time, and no more padding is needed.
   await known()
   expect(urls).toHaveLength(5)
   expect(ledger.state.links.cloud?.samples.map(({ bytesUp }) => bytesUp > 900)).toEqual([
@@ -139,7 +139,7 @@ test('nothing is padded in saver mode', async () => {
   expect(urls.every((url) => url === 'https://app.test/probe')).toBe(true)
 })
 
-test('one probe is under way at a time, and a lost one ends at its deadline as a failure', async () => {
+test('one probe is in flight at a time, and a lost probe fails at its deadline', async () => {
   const { prober, advance, sent, ledger, roundTripIs } = await scene()
   roundTripIs(Number.POSITIVE_INFINITY)
   void prober.probe('asked')
@@ -150,7 +150,7 @@ test('one probe is under way at a time, and a lost one ends at its deadline as a
   expect(ledger.state.breakers.cloud?.failures).toBe(1)
 })
 
-test('a question that comes while a probe is overdue knows that the link is slow', async () => {
+test('a question during an overdue probe uses the lower bound of its round trip', async () => {
   const { prober, advance, ledger, known, roundTripIs } = await scene()
   await known()
   expect(samples(ledger)).toEqual([40, 40])
@@ -189,7 +189,7 @@ test('a failed cloud is probed every 5 s while the page is visible, until it ans
 test.each<[string, Partial<PageContext>]>([
   ['hidden', { visible: false }],
   ['saving data', { dataSaver: true }],
-])('a failed cloud is left alone by a page that is %s', async (_, context) => {
+])('a failed cloud is not probed by a page that is %s', async (_, context) => {
   const { prober, known, advance, sent, roundTripIs, pageIs } = await scene()
   await known()
   roundTripIs(Number.POSITIVE_INFINITY)

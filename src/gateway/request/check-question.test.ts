@@ -10,11 +10,11 @@ const changed = (name: string, change: Partial<InputTensor>): InferRequest => ({
   inputs: requestOf(4).inputs.map((input) => (input.name === name ? { ...input, ...change } : input)),
 })
 
-test('a right question names its network, its output and the tokens it reads', () => {
+test('a valid question has its network, its output and its tokens', () => {
   expect(check(requestOf(4))).toMatchObject({ network: 'net', outputs: ['mood'], tokens: 4 })
 })
 
-test('padding is not read: tokens are the lengths of all rows together', () => {
+test('padding is not counted: tokens are the sum of the lengths of all rows', () => {
   const request: InferRequest = {
     inputs: [
       { name: 'ids', datatype: 'INT32', shape: [2, 3], data: [1, 2, 3, 4, 0, 0] },

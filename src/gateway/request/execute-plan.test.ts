@@ -12,7 +12,7 @@ type Fate = { after: number; fails?: Failure; startsAfter?: number }
 
 const cloudDown = new Failure('cloud-unavailable', 'down')
 
-/** Runs a plan over places that answer or fail after so long. */
+/** Runs a plan over places that answer or fail after a given time. */
 function scene(plan: Plan, fates: Record<string, Fate>, fallbacks: string[] = []) {
   const clock = createFakeClock()
   const aborted: string[] = []
@@ -64,7 +64,7 @@ test('a single plan asks one place', async () => {
   expect(execution()?.result).toMatchObject({ place: 'cloud', kind: 'cloud' })
 })
 
-test('a single plan that gives up ends the first place before it starts the fallback', async () => {
+test('a single plan with a timeout cancels the first place before it starts the fallback', async () => {
   const patient: Plan = { kind: 'single', giveUpAfter: ms(50) }
   const { advance, fate, aborted, started, execution } = scene(
     patient,
@@ -79,7 +79,7 @@ test('a single plan that gives up ends the first place before it starts the fall
   expect(execution()?.duplicate).toBe(50)
 })
 
-test('a single plan that gives up waits on when there is no fallback, or the first answers in time', async () => {
+test('a single plan with a timeout continues to wait without a fallback, or if the first place answers in time', async () => {
   const patient: Plan = { kind: 'single', giveUpAfter: ms(50) }
   const alone = scene(patient, { cloud: { after: 500 } })
   await alone.advance(500)
@@ -89,7 +89,7 @@ test('a single plan that gives up waits on when there is no fallback, or the fir
   expect(inTime.fate()).toEqual(['cloud first answered'])
 })
 
-test('a hedge stays unused when the first place is in time', async () => {
+test('a hedge does not start if the first place answers in time', async () => {
   const { advance, fate, started } = scene(hedge(20), { cloud: { after: 10 }, wasm: { after: 1 } })
   await advance(100)
   expect(fate()).toEqual(['cloud first answered'])
@@ -107,7 +107,7 @@ test('a hedge starts the second place, cancels the loser and counts its time as 
   expect(execution()?.runs[0]?.startedAfter).toBe(20)
 })
 
-test('duplicate work counts only from the moment the loser really began', async () => {
+test('duplicate work counts from the actual start of the loser', async () => {
   const queued = scene(hedge(20), { cloud: { after: 100 }, wasm: { after: 500, startsAfter: 400 } })
   await queued.advance(100)
   expect(queued.execution()?.duplicate).toBe(0)
@@ -116,13 +116,13 @@ test('duplicate work counts only from the moment the loser really began', async 
   expect(begun.execution()?.duplicate).toBe(50)
 })
 
-test('a race starts both at once and the sooner wins', async () => {
+test('a race starts both places at once, and the faster answer wins', async () => {
   const { advance, fate } = scene(race, { cloud: { after: 10 }, wasm: { after: 8 } })
   await advance(8)
   expect(fate()).toEqual(['wasm race answered', 'cloud first overtaken'])
 })
 
-test('in a race one failure is no failure while the other still runs', async () => {
+test('a race continues after one failure while the other place runs', async () => {
   const { advance, fate, started } = scene(
     race,
     { cloud: { after: 5, fails: cloudDown }, wasm: { after: 50 } },
@@ -133,7 +133,7 @@ test('in a race one failure is no failure while the other still runs', async () 
   expect(started).toEqual(['cloud', 'wasm'])
 })
 
-test('a place that fails gives way to its fallback at once, without waiting for the hedge', async () => {
+test('a failed place starts its fallback at once, without waiting for the hedge', async () => {
   const { advance, fate, execution } = scene(hedge(1_000), {
     cloud: { after: 5, fails: cloudDown },
     wasm: { after: 7 },
@@ -143,7 +143,7 @@ test('a place that fails gives way to its fallback at once, without waiting for 
   expect(execution()?.duplicate).toBe(0)
 })
 
-test('when every place fails the last failure is the result', async () => {
+test('the last failure is the result if every place fails', async () => {
   const { advance, fate, execution } = scene(
     single,
     {
@@ -157,7 +157,7 @@ test('when every place fails the last failure is the result', async () => {
   expect(execution()?.result).toMatchObject({ failure: { code: 'edge-unavailable' } })
 })
 
-test('an error of the caller ends all runs and starts no other place', async () => {
+test('a client error ends all runs and starts no other place', async () => {
   const wrong = new Failure('bad-request', 'wrong')
   const { advance, fate, execution, started } = scene(
     single,
@@ -184,7 +184,7 @@ test('cancelling stops every run', async () => {
 })
 
 test('a plan has the same runs as in the simulator for any times', async () => {
-  // Whole milliseconds that never coincide: what happens in one moment may happen in either order.
+  // Distinct whole milliseconds, because simultaneous events have no defined order.
   const [even, odd] = [fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 200 })]
   const plans = fc.oneof(
     fc.constant(race),

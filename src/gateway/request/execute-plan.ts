@@ -8,7 +8,7 @@ import type { Run } from '../protocol.ts'
 import { isClientError } from './failure-kind.ts'
 import type { After, PlaceAnswer, RunAt } from './question.ts'
 
-export interface PlanNeeds {
+export interface ExecutionNeeds {
   readonly runAt: RunAt
   readonly kindOf: (place: PlaceId) => PlaceKind
   readonly now: () => Milliseconds
@@ -41,7 +41,7 @@ const overtaken = new DOMException('Another place answered first.', 'AbortError'
  */
 export function executePlan(
   decision: Decision & { readonly place: PlaceId },
-  { runAt, kindOf, now, after }: PlanNeeds,
+  { runAt, kindOf, now, after }: ExecutionNeeds,
   signal: AbortSignal,
 ): Promise<Execution> {
   const begun = now()

@@ -22,7 +22,7 @@ import type { InFlight } from './in-flight.ts'
 import { noPlace } from './no-place.ts'
 import { type After, type ClientId, type Question, questionDigest } from './question.ts'
 
-export interface Ask {
+export interface GatewayRequest {
   readonly model: string
   readonly body: unknown
   /** The idempotency key of the caller, if any. */
@@ -52,7 +52,7 @@ export interface RequestNeeds {
  * @returns a function that throws Failure: an error of the caller unchanged, `no-place` if every place failed, `cancelled` or
  *   `timeout`
  */
-export function createRequestHandler(needs: RequestNeeds): (ask: Ask) => Promise<Answer> {
+export function createRequestHandler(needs: RequestNeeds): (ask: GatewayRequest) => Promise<Answer> {
   const { manifest, ledger, places, sizes, decide, prober, prepared, inFlight, now, after, newId, onDone } =
     needs
 

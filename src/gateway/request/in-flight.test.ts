@@ -9,7 +9,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 const untilAborted = (signal: AbortSignal) =>
   new Promise<Answer>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 
-test('the same question joins the one under way, and runs anew once that is over', async () => {
+test('a question joins the same question in flight, and runs again after its end', async () => {
   const underWay = createInFlight(createFakeClock().after)
   let runs = 0
   const run = async () => {
@@ -22,7 +22,7 @@ test('the same question joins the one under way, and runs anew once that is over
   expect(runs).toBe(2)
 })
 
-test('cancel reaches every question that was asked under the key, and no other', async () => {
+test('cancel aborts every question with the key, and no other', async () => {
   const underWay = createInFlight(createFakeClock().after)
   const cancelled = underWay.join('k:1', 'k', untilAborted)
   const spared = underWay.join('l:1', 'l', async () => answer)
@@ -41,7 +41,7 @@ test('every question ends at its deadline', async () => {
   await expect(question).rejects.toMatchObject({ code: 'timeout' })
 })
 
-test('a question that is awaited before it comes is waited for, and then for its answer', async () => {
+test('idle waits for an announced question and for its answer', async () => {
   const { after } = createFakeClock()
   const underWay = createInFlight(after)
   let idle = false
@@ -72,13 +72,13 @@ test('idle waits for an announced question no longer than its deadline', async (
   expect(idle).toBe(true)
 })
 
-test('a question that was answered before it is awaited is not waited for', async () => {
+test('idle does not wait for a question that was answered before its announcement', async () => {
   const underWay = createInFlight(createFakeClock().after)
   await underWay.join('k:1', 'k', async () => answer)
   await underWay.idle('k')
 })
 
-test('idle waits for questions that came while it waited', async () => {
+test('idle waits for questions that arrive while it waits', async () => {
   const underWay = createInFlight(createFakeClock().after)
   let idle = false
   let end = (_: Answer) => {}

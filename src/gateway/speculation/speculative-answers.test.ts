@@ -20,7 +20,7 @@ const questionOf = (length: number, model = 'mood'): Question => ({
   client: 'page',
 })
 
-/** A device that takes ten milliseconds, begins `idle` at once, and answers with the length of what it read. */
+/** A device that takes ten milliseconds, starts `idle` runs at once, and answers with the length of its input. */
 async function scene({ fails = false, idle = true } = {}) {
   const clock = createFakeClock()
   const ledger = await openLedger(createMemoryStore(), clock.now(), clock.after)
@@ -79,7 +79,7 @@ async function scene({ fails = false, idle = true } = {}) {
 
 const control = (signal = new AbortController().signal): RunControl => ({ signal, onStarted: () => {} })
 
-test('an answer that is ready is given at once, with what it took and how long it had lain there', async () => {
+test('a prepared answer is returned at once, with its compute time and its age', async () => {
   const { prepared, clock, ran, ledger } = await scene()
   prepared.want([questionOf(3)])
   await clock.advance(400)
@@ -108,7 +108,7 @@ test('the line learns a prepared run once, whether or not its answer is used', a
   ])
 })
 
-test('a run under way is joined, and only its rest is waited for', async () => {
+test('a question joins a run in flight, and waits for its remaining time', async () => {
   const { prepared, clock, ledger } = await scene()
   prepared.want([questionOf(3)])
   await clock.advance(6)
@@ -121,7 +121,7 @@ test('a run under way is joined, and only its rest is waited for', async () => {
   expect(ledger.prepared).toMatchObject({ runs: 1, used: 1 })
 })
 
-test('another text is another question, be it of the same length, and so is another model', async () => {
+test('a text of the same length, or another model, is another question', async () => {
   const { prepared, clock } = await scene()
   prepared.want([questionOf(3)])
   await clock.advance(10)
@@ -134,7 +134,7 @@ test('another text is another question, be it of the same length, and so is anot
   expect(prepared.claim(questionOf(3))).toBeDefined()
 })
 
-test('of texts that change while one is computed only the newest is begun; the others were not even asked', async () => {
+test('only the newest text starts after the run in flight', async () => {
   const { prepared, clock, ran, ledger } = await scene()
   prepared.want([questionOf(1)])
   await clock.advance(1)
@@ -145,7 +145,7 @@ test('of texts that change while one is computed only the newest is begun; the o
   expect(ledger.prepared).toEqual({ runs: 2, compute: 20, used: 0, usedCompute: 0 })
 })
 
-test('what still waits at the device is called off when the text changes, or when it is asked', async () => {
+test('a queued run is cancelled when the text changes, or when its question is asked', async () => {
   const { prepared, clock, ran, aborted, frees } = await scene({ idle: false })
   prepared.want([questionOf(1)])
   prepared.want([questionOf(2)])
@@ -160,7 +160,7 @@ test('what still waits at the device is called off when the text changes, or whe
   expect(ran).toEqual(['mood 3'])
 })
 
-test('every sentence of a text is prepared, and what still stands there is not computed again', async () => {
+test('every sentence is prepared, and an unchanged sentence is not computed again', async () => {
   const { prepared, clock, ran } = await scene()
   prepared.want([questionOf(1), questionOf(2), questionOf(1)])
   await clock.advance(20)
@@ -170,7 +170,7 @@ test('every sentence of a text is prepared, and what still stands there is not c
   for (const length of [1, 2, 3]) expect(prepared.claim(questionOf(length))).toBeDefined()
 })
 
-test('an answer that another place overtook was not used', async () => {
+test('a prepared answer that lost against another place counts as unused', async () => {
   const { prepared, clock, ledger } = await scene()
   prepared.want([questionOf(3)])
   await clock.advance(6)

@@ -18,7 +18,7 @@ const seen = (at: number): Observation => ({
 const { after } = createFakeClock()
 const answer = { model_name: 'mood', outputs: [], parameters: { breakeven: {} } } as unknown as Answer
 
-/** A store that counts its writes and takes a moment for each. */
+/** An asynchronous store that counts its writes. */
 function counting(store = createMemoryStore()) {
   let writes = 0
   const counted: LedgerStore = {
@@ -32,7 +32,7 @@ function counting(store = createMemoryStore()) {
   return { store: counted, writes: () => writes }
 }
 
-test('what was learnt, set and answered survives the death of the gateway', async () => {
+test('state, settings and answers survive a restart of the gateway', async () => {
   const store = createMemoryStore()
   const before = await openLedger(store, ms(0), after)
   before.learn(seen(1))
@@ -72,7 +72,7 @@ test('an old intent expires', async () => {
   expect((await openLedger(store, ms(400_000), after)).placeOf('a')).toBeUndefined()
 })
 
-test('many changes in a row become few writes, and none is lost', async () => {
+test('consecutive changes are written together, and none is lost', async () => {
   const { store, writes } = counting()
   const ledger = await openLedger(store, ms(0), after)
   for (let at = 1; at <= 50; at++) ledger.learn(seen(at))
@@ -97,7 +97,7 @@ test('an unreadable state is discarded with a note, and the settings stay', asyn
   expect(ledger.notes).toHaveLength(1)
 })
 
-test('a browser that refuses storage still gets a working ledger, and a note', async () => {
+test('a browser that denies storage gets a ledger in memory, and a note', async () => {
   const refusing: LedgerStore = { ...createMemoryStore(), open: () => Promise.reject(new Error('denied')) }
   const ledger = await openLedger(refusing, ms(0), after)
   ledger.learn(seen(1))
@@ -105,7 +105,7 @@ test('a browser that refuses storage still gets a working ledger, and a note', a
   expect(ledger.notes[0]).toMatch(/keeps no data/)
 })
 
-test('forget forgets what was learnt and answered, and keeps the settings', async () => {
+test('forget deletes the state and the answers, and keeps the settings', async () => {
   const store = createMemoryStore()
   const ledger = await openLedger(store, ms(0), after)
   ledger.learn(seen(1))
@@ -156,7 +156,7 @@ test('settings survive the deletion of the site data', async () => {
   expect((await openLedger(store, ms(1), after)).settings.mode).toBe('private')
 })
 
-test('an account that was stored is kept; one that cannot be right is begun anew', () => {
+test('stored totals of prepared work are kept, and invalid totals restart at zero', () => {
   const kept = { runs: 3, compute: 30, used: 2, usedCompute: 25 }
   expect(revivePreparedWork(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
   for (const wrong of [undefined, null, 7, 'x', {}, { ...kept, used: 4 }, { ...kept, compute: '30' }]) {

@@ -6,20 +6,20 @@ import { objectiveOf, reviveSettings } from './settings.ts'
 const profile = { computeWatts: 2, radioWatts: 0.4, idleWatts: 0 }
 
 describe('reviveSettings', () => {
-  test('keeps an objective that was stored, through JSON', () => {
+  test('keeps a stored objective', () => {
     const objective = { kind: 'weighted', energyWeight: 0.25, profile }
     const stored = JSON.parse(JSON.stringify({ mode: 'saver', objective }))
     expect(reviveSettings(stored)).toMatchObject({ mode: 'saver', objective })
   })
 
-  test('counts time alone where nothing was stored, or an older version did', () => {
+  test('uses latency if nothing was stored, or an older version stored the settings', () => {
     const untouched = { kind: 'latency', energyWeight: 0.5, profile: defaultPowerProfile }
     for (const value of [undefined, null, 7, 'x', { mode: 'fastest' }, { objective: null }]) {
       expect(reviveSettings(value).objective).toEqual(untouched)
     }
   })
 
-  test('takes the default for each number that no device can have, and keeps the others', () => {
+  test('replaces each impossible number by its default, and keeps the others', () => {
     for (const wrong of [0, -1, 51, Number.NaN, Number.POSITIVE_INFINITY, '2', null]) {
       const revived = reviveSettings({
         objective: { kind: 'energy', profile: { ...profile, radioWatts: wrong } },
@@ -32,7 +32,7 @@ describe('reviveSettings', () => {
     }
   })
 
-  test('whatever was stored, reviving it twice is reviving it once', () => {
+  test('reviving any stored value twice gives the same result', () => {
     fc.assert(
       fc.property(fc.anything(), (objective) => {
         const once = reviveSettings({ objective })
@@ -42,7 +42,7 @@ describe('reviveSettings', () => {
   })
 })
 
-test('objectiveOf leaves out what does not count', () => {
+test('objectiveOf omits unused fields', () => {
   const of = (kind: string) =>
     objectiveOf(reviveSettings({ objective: { kind, energyWeight: 0.2, profile } }))
   expect(of('latency')).toEqual({ kind: 'latency' })

@@ -1,11 +1,11 @@
-/** A clock that moves only when told to, and calls back on the way. */
+/** A clock that only `advance` moves. It runs the timers that are due. */
 import { type Milliseconds, ms } from '../../units.ts'
 import type { After } from '../request/question.ts'
 
 export interface FakeClock {
   readonly now: () => Milliseconds
   readonly after: After
-  /** Moves on, calling what falls due in order, and lets promises settle in between. */
+  /** Advances the clock, runs due timers in order, and lets promises settle between them. */
   advance(milliseconds: number): Promise<void>
 }
 

@@ -32,7 +32,7 @@ export const manifest: Manifest = {
   },
 }
 
-/** A question of so many tokens. */
+/** A question with this number of tokens. */
 export const requestOf = (length: number, parameters?: Record<string, unknown>): InferRequest => ({
   inputs: [
     { name: 'ids', datatype: 'INT32', shape: [1, length], data: Array.from({ length }, (_, i) => i % 10) },

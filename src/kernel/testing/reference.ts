@@ -13,7 +13,7 @@ export function linear(
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
 
-export interface Direction {
+export interface ReferenceDirection {
   readonly units: number
   /** Input weight `k` of gate row `o`; the rows are i, o, f and c, `units` of each (ONNX's order). */
   readonly input: (k: number, o: number) => number
@@ -23,7 +23,7 @@ export interface Direction {
 }
 
 /** Returns the states [n, units] of one direction of an LSTM (ONNX operator LSTM, default activations). */
-export function lstm(x: readonly number[][], direction: Direction, backward: boolean): number[][] {
+export function lstm(x: readonly number[][], direction: ReferenceDirection, backward: boolean): number[][] {
   const { units, input, recurrent, biases } = direction
   let hidden: number[] = Array(units).fill(0)
   let cells: number[] = Array(units).fill(0)

@@ -1,4 +1,4 @@
-/** A PDF of one page with lines of text, written by hand: as small as the format allows. */
+/** Creates a minimal PDF of one page with lines of text. */
 export function makePdf(lines: readonly { text: string; y: number }[]): Uint8Array<ArrayBuffer> {
   const shown = lines.map(({ text, y }) => `BT /F 12 Tf 50 ${y} Td (${text}) Tj ET`).join('\n')
   const objects = [

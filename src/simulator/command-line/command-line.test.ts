@@ -37,14 +37,14 @@ test('a scenario gives one JSON object with every policy', () => {
   expect(results.paper.total_s).toBeCloseTo(0.893, 12)
 })
 
-test('a world of one’s own gives a table, CSV or JSON, and the same again', () => {
+test('a world of your own gives a reproducible table, CSV or JSON', () => {
   expect(asked(...own)).toContain('engine_balanced')
   expect(asked(...own, '--csv').split('\n')).toHaveLength(1 + policyNames.length)
   expect(asked(...own, '--json')).toBe(asked(...own, '--json'))
   expect(Object.keys(JSON.parse(asked(...own, '--json', '--policies', 'paper')).results)).toEqual(['paper'])
 })
 
-test('an objective with a power profile adds the account of energy, and nothing else does', () => {
+test('only an objective with a power profile adds the energy', () => {
   const results = (...args: string[]) => JSON.parse(asked('--scenario', scenario, '--json', ...args)).results
   const plain = results()
   expect(results('--objective', 'latency')).toEqual(plain)
@@ -80,7 +80,7 @@ test('a part of the recordings can be held out, by time or by name', () => {
   expect(() => asked('--trace', one, '--files', 'even')).toThrow('Expected two recordings or more')
 })
 
-test('a command that is wrong is refused in one sentence', () => {
+test('an invalid command is rejected with one sentence', () => {
   const refused: [string[], string][] = [
     [[], 'Expected --scenario, --paper, --trace, --statistics, or all of'],
     [['--nope'], "Unknown option '--nope'"],
@@ -127,7 +127,7 @@ test('a command that is wrong is refused in one sentence', () => {
   }
 })
 
-test('a wrong file is named with its field', () => {
+test('an error in a file names the file and the field', () => {
   const broken = file('broken.json', JSON.stringify({ ...scenarioFile(), name: 7 }))
   expect(() => asked('--scenario', broken)).toThrow(
     `${broken}: The scenario is wrong at name: Invalid input: expected string`,
@@ -140,7 +140,7 @@ test('a wrong file is named with its field', () => {
   expect(() => asked('--scenario', text)).toThrow('Expected JSON in')
 })
 
-test('whatever is asked, the answer is text or one sentence', () => {
+test('any command gives a text or one sentence', () => {
   const words = fc.constantFrom(
     '--paper',
     '--edge',

@@ -9,7 +9,7 @@ test.each(['4g', '5g', 'wifi'] as const)('a network drawn from %s has its statis
   const seen = statisticsOf(drawNetwork(model, hours * 3600, 0.1, 1))
   expect(seen.medianMs / model.medianMs).toBeCloseTo(1, 1)
   expect(Math.abs(seen.spread - model.spread)).toBeLessThan(0.03)
-  // Stalls that are hardly longer than usual are taken for scatter, and scatter now and then for a stall.
+  // The statistics can count a short stall as scatter, and a large scatter as a stall.
   expect(seen.stallsAnHour / model.stallsAnHour).toBeGreaterThan(0.5)
   expect(seen.stallsAnHour / model.stallsAnHour).toBeLessThan(1.5)
 })
@@ -27,7 +27,7 @@ test('a bad line stalls for a large part of the time', () => {
   expect(stalled.length / rows.length).toBeGreaterThan(0.2)
 })
 
-test('the same seed draws the same network, another one another', () => {
+test('the seed determines the network', () => {
   const draw = (seed: number) => drawNetwork(networkModels['4g'], 60, 0.5, seed)
   expect(draw(1)).toEqual(draw(1))
   expect(draw(1)).not.toEqual(draw(2))

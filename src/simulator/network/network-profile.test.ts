@@ -20,12 +20,12 @@ test('a recording is repeated until it is long enough, from zero', () => {
   ])
 })
 
-test('one that is long enough, or has a single row, is only moved to zero', () => {
+test('a recording that is long enough, or has a single row, is only shifted to zero', () => {
   expect(repeatNetwork(recorded, 3).rows.map(({ key }) => key)).toEqual([0, 2, 3])
   expect(repeatNetwork({ mode: 'time', rows: [recorded.rows[0]] }, 100).rows).toHaveLength(1)
 })
 
-test('a short recording does not fill the memory, however long it should last', () => {
+test('the repetitions of a short recording are limited', () => {
   const { rows } = repeatNetwork(recorded, 1e9)
   expect(rows.length).toBeLessThanOrEqual(1_000_000)
   expect(rows.length).toBeGreaterThan(999_000)

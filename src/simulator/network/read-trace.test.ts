@@ -18,7 +18,7 @@ test('a recording is read with or without a head line and bandwidths', () => {
   })
 })
 
-test('a line that is wrong is named', () => {
+test('an error names its line', () => {
   expect(() => readTrace('0,50\n1,fast')).toThrow(
     'Expected milliseconds of at least 0 at line 2, rtt_ms; received "fast".',
   )

@@ -9,15 +9,15 @@ import { readMeasuredLines, reproduceToday } from './today.ts'
 // A tenth of the sentences: standard errors of about a fifth of a point.
 const choices = { count: 10_000 }
 
-test.each(published.table1)('Table I comes out within a point of a percent: $dataset $units', (row) => {
+test.each(published.table1)('Table I is reproduced within one percentage point: $dataset $units', (row) => {
   const { paper } = runExperiment(row.dataset, row.units, [100, 200, 300], exactPolicies, choices).results
-  // SQuAD with 300 units is the cell that the recovered constants meet least well: 25.6 and 15.6 by themselves.
+  // The recovered constants reproduce SQuAD with 300 units worst: 25.6 and 15.6.
   const digitsApart = 0.9
   expect(Math.abs((paper?.reduction_vs_cloud_pct ?? 0) - row.cloud)).toBeLessThan(digitsApart)
   expect(Math.abs((paper?.reduction_vs_edge_pct ?? 0) - row.edge)).toBeLessThan(digitsApart)
 })
 
-test('Fig. 3: the lines come back, and meet between 8 and 9 tokens', () => {
+test('Fig. 3: the lines are recovered, and cross between 8 and 9 tokens', () => {
   const { edge, cloud, crossing } = fig3()
   expect(edge.slope).toBeCloseTo(0.0181, 3)
   expect(cloud.slope).toBeCloseTo(0.00058, 4)

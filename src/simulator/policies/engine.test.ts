@@ -50,7 +50,7 @@ test('probes cost no latency and are counted', () => {
   expect(engine_saver?.ping_time_s).toBe(0)
 })
 
-test('nothing is known before the first probe is back: the first sentence stays on the device', () => {
+test('the first sentence stays on the device, because no probe has returned', () => {
   const slow: NetworkProfile = { mode: 'time', rows: [row(0, 1)] }
   const run = (initial: World['initial']) =>
     simulate(worldOf(slow, { initial }), [...sentencesOf(1, 0)]).results.engine_saver?.n_offloaded
@@ -67,8 +67,8 @@ test('the device is the second place of a late cloud, and the cloud run counts a
   expect(balanced?.total_s).toBeLessThan(40 * 0.5)
 })
 
-test('an answer is never sooner than the better side, whatever the network does', () => {
-  // By index, a second place that starts later meets the same row.
+test('an answer is never faster than the better side, in any network', () => {
+  // In a profile by index, a second place that starts later has the same row.
   const wild: NetworkProfile = {
     mode: 'index',
     rows: [row(0, 30), row(40, 700), row(80, 9000), row(90, 80), row(200, 20_000), row(230, 40)],
@@ -115,7 +115,7 @@ describe('a device that becomes four times slower, and recovers', () => {
   }
   const scatter = 0.1
 
-  /** At a round trip of 60 ms the slow device is the sooner side of few sentences; at one of 20 ms of none. */
+  /** At a round trip of 60 ms the slow device is faster for few sentences, and at 20 ms for none. */
   function stepsAt(roundTripMs: number, policy: EnginePolicyName) {
     const steps: Step[] = []
     const near: NetworkProfile = { mode: 'index', rows: [roundTripRow(0, roundTripMs, 20e6, 5e6)] }
@@ -136,10 +136,10 @@ describe('a device that becomes four times slower, and recovers', () => {
     return steps
   }
   const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? Infinity
-  /** Expected against real, as a share. */
+  /** The relative error of a prediction. */
   const off = (steps: readonly Step[]) =>
     median(steps.map(({ edge, edgeExpected = 0 }) => Math.abs(edgeExpected / edge - 1)))
-  /** Sentences whose sooner side is so by more than scatter. */
+  /** Sentences with a faster side that exceeds the scatter. */
   const clear = (steps: readonly Step[]) =>
     steps.filter(({ edge, cloud }) => Math.max(edge, cloud) > 1.5 * Math.min(edge, cloud))
   const isRight = ({ place, edge, cloud }: Step) => (place === 'edge') === edge < cloud
@@ -165,7 +165,7 @@ test('the same world gives the same result', () => {
   expect(run()).toEqual(run())
 })
 
-test('by energy the engine is nearly an oracle of energy, and starts no second place', () => {
+test('with the objective energy the engine is nearly an oracle of energy, and starts no second place', () => {
   for (const profile of Object.values(powerProfiles)) {
     const objective: Objective = { kind: 'energy', profile }
     const { results } = simulate(worldOf(steady, { objective }), sentencesOf(500, 5))
@@ -185,7 +185,7 @@ test('energy of wasted runs and of probes is counted', () => {
   const { engine_fastest } = simulate(worldOf(restless, { objective }), sentencesOf(150, 5)).tallies
   const { total = 0, duplicateEdge = 0, pings = 0, energy } = engine_fastest ?? {}
   expect(duplicateEdge).toBeGreaterThan(0)
-  // Computing is what takes least here; no round trip is shorter than 100 ms.
+  // Computing takes the least energy here, because no round trip is shorter than 100 ms.
   const { computeWatts, idleWatts } = defaultPowerProfile
   expect(energy).toBeGreaterThan((total + duplicateEdge) * computeWatts + pings * 0.1 * idleWatts)
 })
@@ -193,7 +193,7 @@ test('energy of wasted runs and of probes is counted', () => {
 test.each([
   ['device', { secondsPerToken: 0.3e-3, intercept: seconds(2e-3) }],
   ['cloud', { secondsPerToken: 0.2, intercept: seconds(0.3) }],
-])('where the %s is always sooner, less than 2%% of the time is wasted after fifty sentences', (_, edge) => {
+])('if the %s is always faster, less than 2%% of the time is wasted after fifty sentences', (_, edge) => {
   for (const network of [steady, drawNetwork(networkModels.satellite, 3000, 0.1, 1)]) {
     for (const policy of ['engine_balanced', 'engine_saver'] as const) {
       const walker = startPolicy(policy, worldOf(network, { edge }))
@@ -221,7 +221,7 @@ test.each([
   }
 })
 
-test('a link that becomes better is noticed within a few seconds while the device answers one question after another', () => {
+test('an improved link is detected within a few seconds while the device answers back to back', () => {
   const better: NetworkProfile = { mode: 'time', rows: [row(0, 900), row(40, 20)] }
   let clock = 0
   let noticed = Infinity

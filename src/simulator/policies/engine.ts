@@ -29,7 +29,7 @@ import {
   costIn,
   edgeJoules,
   edgeTime,
-  type Sentence,
+  type SimulatedSentence,
   slowdownAt,
   timeOf,
   type World,
@@ -246,7 +246,7 @@ export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyR
     })
   }
 
-  function runAt(place: 'edge' | 'cloud', asked: number, sentence: Sentence, index: number): Run {
+  function runAt(place: 'edge' | 'cloud', asked: number, sentence: SimulatedSentence, index: number): Run {
     if (place === 'cloud') {
       const row = rowAt(asked, index)
       const n = sentence.tokens
@@ -264,7 +264,7 @@ export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyR
   /** Returns the runs of a plan in order of their start. A run that another one replaced counts as overtaken. */
   function carryOut(
     decision: Decision,
-    sentence: Sentence,
+    sentence: SimulatedSentence,
     index: number,
   ): { runs: Run[]; givenUpAt?: number } {
     const firstPlace = decision.place === edge ? 'edge' : 'cloud'
@@ -277,7 +277,7 @@ export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyR
     return second.replacesFirst ? { runs, givenUpAt: at } : { runs }
   }
 
-  function observeAnswer({ place, start, end, exchange }: Run, { tokens: n }: Sentence) {
+  function observeAnswer({ place, start, end, exchange }: Run, { tokens: n }: SimulatedSentence) {
     if (place === 'edge') return observeEdge(n, end - start, end)
     if (exchange) observe(cloudRun({ place: cloud, network, tokens: n }, measured(exchange), inMs(end)))
   }

@@ -16,14 +16,14 @@ function resultsOf(file: unknown, objective?: Objective) {
 const profile = { computeWatts: watts(1), radioWatts: watts(2), idleWatts: watts(0.5) }
 const weighted = (energyWeight: number): Objective => ({ kind: 'weighted', profile, energyWeight })
 
-test('all_edge and all_cloud add up what each side takes', () => {
+test('all_edge and all_cloud sum the times of their side', () => {
   const { all_edge, all_cloud } = resultsOf(scenarioFile())
   expect(all_edge?.total_s).toBeCloseTo(0.05 + 0.2 + 0.2 + 0.21 + 0.22, 12)
   expect(all_cloud?.total_s).toBeCloseTo(2 * 0.111 + 3 * 0.211, 12)
   expect(all_cloud?.n_offloaded).toBe(5)
 })
 
-test('a slowdown of the device counts from its sentence on, and the policies do not know of it', () => {
+test('a slowdown of the device applies from its sentence on, and the policies do not know it', () => {
   const slowed = resultsOf({
     ...scenarioFile(),
     device: {
@@ -40,14 +40,14 @@ test('a slowdown of the device counts from its sentence on, and the policies do 
   expect(slowed.oracle?.n_offloaded).toBe((oracle?.n_offloaded ?? 0) + 2)
 })
 
-test('the oracle takes the sooner side of every sentence', () => {
+test('the oracle chooses the faster side of every sentence', () => {
   const { oracle } = resultsOf(scenarioFile())
   expect(oracle?.total_s).toBeCloseTo(0.05 + 0.111 + 0.2 + 0.21 + 0.211, 12)
   expect(oracle?.n_offloaded).toBe(2)
   expect(oracle?.regret_pct).toBe(0)
 })
 
-test('paper pings first, then believes the last round trip until a cloud answer corrects it', () => {
+test('paper pings first, then uses the last round trip until a cloud answer corrects it', () => {
   const { paper, fresh } = resultsOf(scenarioFile())
   // 0.1 ping; 0.05 edge; 0.111 cloud; the third goes to the cloud at 0.211; 21 tokens stay, 22 go.
   expect(paper?.total_s).toBeCloseTo(0.1 + 0.05 + 0.111 + 0.211 + 0.21 + 0.211, 12)
@@ -57,7 +57,7 @@ test('paper pings first, then believes the last round trip until a cloud answer 
   expect(paper?.path_regret_pct).toBeCloseTo((100 * (0.1 + 0.011)) / 0.782, 9)
 })
 
-test('paper pings again once what it knows is older than the limit, and not a moment before', () => {
+test('paper pings again only when the round trip is older than the limit', () => {
   const file = scenarioFile()
   file.profile.rows = [[0, 100, 1e6, 1e6]]
   const short = {
@@ -86,7 +86,7 @@ test('a tie stays on the device', () => {
   expect(resultsOf(file).fresh?.n_offloaded).toBe(0)
 })
 
-test('rows by time are read at the start of a request, on each policy’s own clock', () => {
+test('rows by time are read at the start of a request, on the clock of each policy', () => {
   const file = scenarioFile()
   file.profile.mode = 'time'
   file.profile.rows = [
@@ -101,7 +101,7 @@ test('rows by time are read at the start of a request, on each policy’s own cl
   expect(all_edge?.path_regret_pct).toBeCloseTo((100 * (0.2 - 0.111)) / (0.05 + 0.111 + 0.2 + 0.21 + 0.22), 9)
 })
 
-test('energy sends all but the shortest sentence to the cloud, and is accounted for', () => {
+test('energy sends all but the shortest sentence to the cloud, and is counted', () => {
   const { all_edge, all_cloud, oracle, fresh, paper } = resultsOf(scenarioFile(), { kind: 'energy', profile })
   expect(all_edge?.energy_j).toBeCloseTo(0.88, 12)
   expect(all_cloud?.energy_j).toBeCloseTo(2 * 0.057 + 3 * 0.107, 12)
@@ -116,7 +116,7 @@ test('energy sends all but the shortest sentence to the cloud, and is accounted 
   expect(paper?.path_regret_pct).toBeCloseTo(100 * (0.05 / 0.428), 9)
 })
 
-test('a weight lies between time and energy; a weight of nothing decides by time and keeps the account', () => {
+test('a weight mixes time and energy, and a weight of zero decides by time and counts the energy', () => {
   // At 0.1 the third sentence costs 0.9 * 211 + 0.1 * 107 = 200.6 ms in the cloud, and 200 on the device.
   expect(resultsOf(scenarioFile(), weighted(0.1)).oracle?.n_offloaded).toBe(3)
   for (const policy of exactPolicies) {
@@ -127,7 +127,7 @@ test('a weight lies between time and energy; a weight of nothing decides by time
   }
 })
 
-test('no sentences give zeros, not numbers that JSON cannot hold', () => {
+test('no sentences give zeros instead of numbers that JSON cannot store', () => {
   const file = scenarioFile()
   file.sentences = { n_tokens: [], t_edge_real_s: [], t_server_real_s: [] }
   for (const result of Object.values(resultsOf(file))) {

@@ -11,7 +11,7 @@ import {
   costIn,
   edgeJoules,
   edgeTime,
-  type Sentence,
+  type SimulatedSentence,
   timeOf,
   transferTime,
   type World,
@@ -25,7 +25,7 @@ interface Known {
 }
 
 /** Compares the predicted times, eq. (1), or their costs for the objective. A tie stays on the device. */
-function isCloudPredictedBetter(world: World, { tokens }: Sentence, row: NetworkRow) {
+function isCloudPredictedBetter(world: World, { tokens }: SimulatedSentence, row: NetworkRow) {
   const { edge, server, messages } = world
   const onDevice = timeOf(edge, tokens)
   const transfer = transferTime(messages, tokens, row)
@@ -57,7 +57,7 @@ export function startExactPolicy(name: ExactPolicyName, world: World): PolicyRun
   const isPingDue = () => name === 'paper' && (!known || clock - known.since > pingAfter)
 
   /** Chooses by the actual or predicted costs of both sides. */
-  function choosesCloud(sentence: Sentence, row: NetworkRow, edge: number, cloud: number): boolean {
+  function choosesCloud(sentence: SimulatedSentence, row: NetworkRow, edge: number, cloud: number): boolean {
     switch (name) {
       case 'all_edge':
         return false

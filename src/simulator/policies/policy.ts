@@ -1,7 +1,7 @@
 /** The interface of a policy that chooses between device and cloud for each sentence. */
 
 import type { Tally } from '../tally.ts'
-import type { Sentence } from '../world.ts'
+import type { SimulatedSentence } from '../world.ts'
 
 /** Policies with exact rules. Two implementations must produce identical results. */
 export const exactPolicies = ['all_edge', 'all_cloud', 'oracle', 'fresh', 'paper'] as const
@@ -14,7 +14,7 @@ export type PolicyName = (typeof policyNames)[number]
 
 export interface PolicyRun {
   /** Answers the next sentence. `index` starts at 0. Each walk has its own clock. */
-  take(sentence: Sentence, index: number): Step
+  take(sentence: SimulatedSentence, index: number): Step
   readonly tally: Tally
 }
 

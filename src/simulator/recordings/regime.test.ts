@@ -5,7 +5,7 @@ import { filesOf, halfOf } from './regime.ts'
 const row = (key: number, roundTripMs: number) => roundTripRow(key, roundTripMs, 1e6, 200e3)
 const profile: NetworkProfile = { mode: 'time', rows: [row(10, 50), row(11, 60), row(14, 70), row(18, 80)] }
 
-test('halfOf cuts at the middle of the time, not of the rows', () => {
+test('halfOf splits at the middle of the time, not of the rows', () => {
   expect(halfOf(profile, 'first').rows).toEqual([row(10, 50), row(11, 60)])
   expect(halfOf(profile, 'second').rows).toEqual([row(14, 70), row(18, 80)])
 })
@@ -21,7 +21,7 @@ test('a recording of one moment is in both halves', () => {
   expect(halfOf(moment, 'second')).toEqual(moment)
 })
 
-test('filesOf takes every other one, counted from one', () => {
+test('filesOf takes every other file, counted from one', () => {
   expect(filesOf(['a', 'b', 'c'], 'odd')).toEqual(['a', 'c'])
   expect(filesOf(['a', 'b', 'c'], 'even')).toEqual(['b'])
 })

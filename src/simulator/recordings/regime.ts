@@ -6,7 +6,7 @@ import snliAll from '../lengths/snli-all.json' with { type: 'json' }
 import squadPassages from '../lengths/squad-passages.json' with { type: 'json' }
 import type { NetworkProfile, NetworkRow } from '../network/network-profile.ts'
 import { messages, noise, pingAfter } from '../paper/published.ts'
-import { type ComputeLine, type Sentence, timeOf, type World } from '../world.ts'
+import { type ComputeLine, type SimulatedSentence, timeOf, type World } from '../world.ts'
 
 /** `typed` has seconds between sentences. `back-to-back` has none. */
 export type Pace = 'typed' | 'back-to-back'
@@ -37,7 +37,7 @@ export interface Regime {
   readonly lengths: LengthsName
   readonly msPerToken: number
   readonly world: World
-  sentences(): Iterable<Sentence>
+  sentences(): Iterable<SimulatedSentence>
 }
 
 /** Maximum number of sentences per regime. More add no information. */

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import type { GatewayStatus, PlaceStatus } from '../../gateway/protocol.ts'
 import { useServices, useUnits } from '../services.ts'
-import { PlaceMark } from '../shell/PlaceMark.tsx'
+import { PlaceIcon } from '../shell/PlaceIcon.tsx'
 import { ago, interval, measuredTime } from '../words/duration.ts'
 import { whyUnavailable } from '../words/places.ts'
 import { tokensPerWord } from '../words/word-count.ts'
@@ -49,7 +49,7 @@ export function RightNow() {
         return (
           <div key={place.place} className="right-now-place">
             <p>
-              <PlaceMark place={place.place} />
+              <PlaceIcon place={place.place} />
               <span className="right-now-state">{standing(status, place, network)}</span>
             </p>
             <dl className="facts">

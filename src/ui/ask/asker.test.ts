@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Answer, AskMessage } from '../../gateway/protocol.ts'
-import type { AskOutcome } from '../connection/standing-channel.ts'
+import type { AskOutcome } from '../connection/persistent-channel.ts'
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { memoryFeedStorage } from '../feed/store/feed-storage.ts'
 import { createFeed } from '../feed/store/feed-store.ts'

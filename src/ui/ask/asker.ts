@@ -5,7 +5,7 @@ import { taskById } from '../../tasks/registry.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
 import { withDoubt } from '../../tasks/uncertainty.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
-import type { StandingChannel } from '../connection/standing-channel.ts'
+import type { PersistentChannel } from '../connection/persistent-channel.ts'
 import { type FeedEntry, type FeedRun, isOpen } from '../feed/store/feed-entry.ts'
 import type { Feed } from '../feed/store/feed-store.ts'
 import { type AnswerWithRecord, askWindows, windowKey } from './ask-windows.ts'
@@ -18,7 +18,7 @@ import { readLongTexts, unreadText } from './read-long-texts.ts'
 const maxConcurrentAsks = 4
 
 /** How to ask a question that is too long for one request. */
-export interface AskOptions {
+export interface QuestionOptions {
   readonly overWindows?: true
 }
 
@@ -28,13 +28,13 @@ export interface Asker {
    *
    * @param gaps the text before each question, for sentences of one text
    */
-  ask(task: string, inputs: readonly TaskInput[], manner?: AskOptions, gaps?: readonly string[]): void
+  ask(task: string, inputs: readonly TaskInput[], manner?: QuestionOptions, gaps?: readonly string[]): void
   /** Asks interrupted runs again, under the same keys. */
   resume(entries: readonly FeedEntry[]): void
   /** Runs an entry's question at this place for comparison, with the options of the first run. */
   compare(id: string, place: PlaceId): void
   /** Asks a failed or cancelled question again in a new entry, with the options of the first run unless others are given. */
-  retry(id: string, manner?: AskOptions): void
+  retry(id: string, manner?: QuestionOptions): void
   /** Asks failed or cancelled questions again in their own entries, with the options of the first run. */
   again(ids: readonly string[]): void
   cancel(id: string): void
@@ -44,7 +44,7 @@ export interface Asker {
 
 export interface AskerNeeds {
   readonly feed: Feed
-  readonly channel: Pick<StandingChannel, 'ask'>
+  readonly channel: Pick<PersistentChannel, 'ask'>
   /** Rejects when the tokenizer cannot be loaded. */
   readonly tokenizer: () => Promise<Tokenizer>
   /** The model of a task in the current size. Undefined when none is shipped. */
@@ -55,7 +55,7 @@ export interface AskerNeeds {
   readonly newKey: () => string
 }
 
-const mannerOf = ({ overWindows }: FeedRun): AskOptions => (overWindows ? { overWindows } : {})
+const mannerOf = ({ overWindows }: FeedRun): QuestionOptions => (overWindows ? { overWindows } : {})
 
 /** Creates an asker for the feed. */
 export function createAsker(needs: AskerNeeds): Asker {

@@ -6,7 +6,7 @@ import type { Task, TaskInput } from '../../tasks/task.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 import type { Draft } from '../composer/draft.ts'
-import type { StandingChannel } from '../connection/standing-channel.ts'
+import type { PersistentChannel } from '../connection/persistent-channel.ts'
 import { countWords } from '../words/word-count.ts'
 import type { ModelFacts } from './catalogue.ts'
 import { type Measurement, measure, type TooLong } from './measure.ts'
@@ -41,7 +41,7 @@ export interface Forecaster {
 
 export interface ForecasterNeeds {
   readonly draft: StoreApi<Draft>
-  readonly channel: Pick<StandingChannel, 'forecast'>
+  readonly channel: Pick<PersistentChannel, 'forecast'>
   readonly tokenizer: () => Promise<Tokenizer>
   /** The model of a task in the current size. Undefined when none is shipped. */
   readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'facts'> | undefined

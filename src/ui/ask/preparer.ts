@@ -8,7 +8,7 @@ import { type Milliseconds, ms } from '../../units.ts'
 import type { InferRequest } from '../../wire/infer.ts'
 import type { Draft } from '../composer/draft.ts'
 import type { Clock } from '../connection/clock.ts'
-import type { StandingChannel } from '../connection/standing-channel.ts'
+import type { PersistentChannel } from '../connection/persistent-channel.ts'
 import type { ModelFacts } from './catalogue.ts'
 import { questionsOf, requestOf } from './question.ts'
 
@@ -22,7 +22,7 @@ export interface Preparer {
 
 export interface PreparerNeeds {
   readonly draft: StoreApi<Draft>
-  readonly channel: Pick<StandingChannel, 'tell'>
+  readonly channel: Pick<PersistentChannel, 'tell'>
   readonly tokenizer: () => Promise<Tokenizer>
   /** The model of a task in the current size. Undefined when none is shipped. */
   readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'facts'> | undefined

@@ -4,15 +4,15 @@ import { AnswerActions } from '../feed/answer/AnswerActions.tsx'
 import { AnswerAnatomy } from '../feed/details/AnswerAnatomy.tsx'
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { opened, toggleEntry } from '../feed/store/open-entry.ts'
-import { ShareKeys } from '../share/ShareKeys.tsx'
-import { PlaceMark } from '../shell/PlaceMark.tsx'
+import { ShareButtons } from '../share/ShareButtons.tsx'
+import { PlaceIcon } from '../shell/PlaceIcon.tsx'
 import { failureWords } from '../words/advice.ts'
 import { labelWords } from '../words/answers.ts'
 import { measuredTime, percent } from '../words/duration.ts'
-import { type Row, rowsOf } from './rows.ts'
+import { rowsOf, type TableRow } from './rows.ts'
 import { toneOf } from './words.ts'
 
-function Answer({ task, row: { run, label, guess, probability } }: { task: string; row: Row }) {
+function Answer({ task, row: { run, label, guess, probability } }: { task: string; row: TableRow }) {
   if (run.state === 'failed') return <span className="batch-failed">Not answered</span>
   if (run.state === 'cancelled') return <span className="quiet">Cancelled</span>
   if (label === undefined) return <span className="quiet">Waiting</span>
@@ -55,7 +55,7 @@ export const BatchRow = memo(function BatchRow({ entry, number }: { entry: FeedE
         <td className="batch-where">
           {record && (
             <>
-              <PlaceMark place={record.place} />{' '}
+              <PlaceIcon place={record.place} />{' '}
               <span className="measured">{measuredTime(record.elapsed)}</span>
             </>
           )}
@@ -69,7 +69,7 @@ export const BatchRow = memo(function BatchRow({ entry, number }: { entry: FeedE
             <AnswerActions entry={entry} />
             {record && (
               <div className="answer-more">
-                <ShareKeys entry={entry} />
+                <ShareButtons entry={entry} />
               </div>
             )}
           </td>

@@ -1,15 +1,15 @@
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { labelWords } from '../words/answers.ts'
-import type { Row } from './rows.ts'
+import type { TableRow } from './rows.ts'
 import { toneOf } from './words.ts'
 
 interface BatchTextProps {
   readonly task: string
   readonly entries: readonly FeedEntry[]
   /** The rows of the entries, in the same order. */
-  readonly rows: readonly Row[]
+  readonly rows: readonly TableRow[]
   /** The rows that the filter keeps. */
-  readonly shown: readonly Row[]
+  readonly shown: readonly TableRow[]
 }
 
 /** The pasted text. Each sentence has the colour and the underline of its answer. */

@@ -2,7 +2,7 @@
 import { taskById } from '../../tasks/registry.ts'
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
 
-export interface Batch {
+export interface SentenceBatch {
   readonly id: string
   /** In the order of the text. */
   readonly entries: readonly FeedEntry[]
@@ -12,11 +12,11 @@ export interface Batch {
 export const minTableRows = 5
 
 /** Whether a batch is shown as a table: the task has one text, and there are enough sentences. */
-export const isTable = ({ entries: [first], entries }: Batch): boolean =>
+export const isTable = ({ entries: [first], entries }: SentenceBatch): boolean =>
   entries.length >= minTableRows && taskById(first?.task ?? '')?.fields.length === 1
 
 /** Groups neighbours that were sent together, oldest first. A single entry is a batch of one. */
-export function batchesOf(entries: readonly FeedEntry[]): Batch[] {
+export function batchesOf(entries: readonly FeedEntry[]): SentenceBatch[] {
   const batches: { id: string; entries: FeedEntry[] }[] = []
   for (const entry of entries) {
     const last = batches.at(-1)

@@ -3,7 +3,7 @@ import { taskById } from '../../tasks/registry.ts'
 import { type FeedEntry, type FeedRun, isOpen } from '../feed/store/feed-entry.ts'
 import { answerWords, hasGuess } from '../words/answers.ts'
 
-export interface Row {
+export interface TableRow {
   readonly id: string
   /** The position in the text, from 1. */
   readonly number: number
@@ -27,7 +27,7 @@ export type SortOrder = (typeof sortOrders)[number]
 const textOf = ({ input }: FeedEntry): string => Object.values(input)[0] ?? ''
 
 /** A row for each entry, in the order of the text. */
-export const rowsOf = (entries: readonly FeedEntry[]): Row[] =>
+export const rowsOf = (entries: readonly FeedEntry[]): TableRow[] =>
   entries.map((entry, index) => {
     const [run] = entry.runs
     const answer = run.state === 'answered' ? run.answer : undefined
@@ -45,7 +45,7 @@ export const rowsOf = (entries: readonly FeedEntry[]): Row[] =>
 /** The name of a group. Groups with the same name are equal. */
 export const kindName = (kind: Kind): string => ('label' in kind ? kind.label : `(${kind.state})`)
 
-export function kindOfRow({ label, run }: Row): Kind {
+export function kindOfRow({ label, run }: TableRow): Kind {
   if (label !== undefined) return { label }
   return { state: isOpen(run) ? 'open' : 'unanswered' }
 }
@@ -56,7 +56,7 @@ export interface Count {
 }
 
 /** The number of rows in each group: labels in the model's order, then the others. Empty groups are left out. */
-export function countsOf(rows: readonly Row[], task: string): Count[] {
+export function countsOf(rows: readonly TableRow[], task: string): Count[] {
   const counts = new Map<string, { kind: Kind; count: number }>()
   for (const label of taskById(task)?.labels ?? []) counts.set(label, { kind: { label }, count: 0 })
   for (const row of rows) {
@@ -69,7 +69,7 @@ export function countsOf(rows: readonly Row[], task: string): Count[] {
 }
 
 /** The rows of a group (all when undefined) that contain some words. Case does not matter. */
-export function filterRows(rows: readonly Row[], kind: string | undefined, words: string): Row[] {
+export function filterRows(rows: readonly TableRow[], kind: string | undefined, words: string): TableRow[] {
   const wanted = words.trim().toLowerCase()
   return rows.filter(
     (row) =>
@@ -78,9 +78,9 @@ export function filterRows(rows: readonly Row[], kind: string | undefined, words
   )
 }
 
-const millisecondsOf = ({ run }: Row): number => (run.state === 'answered' ? run.record.elapsed : -1)
+const millisecondsOf = ({ run }: TableRow): number => (run.state === 'answered' ? run.record.elapsed : -1)
 
-const comparisons: Readonly<Record<SortOrder, (a: Row, b: Row) => number>> = {
+const comparisons: Readonly<Record<SortOrder, (a: TableRow, b: TableRow) => number>> = {
   text: () => 0,
   answer: (a, b) => {
     const [first, second] = [a.label ?? '\uffff', b.label ?? '\uffff']
@@ -92,5 +92,5 @@ const comparisons: Readonly<Record<SortOrder, (a: Row, b: Row) => number>> = {
 }
 
 /** Sorts rows. Equal rows keep the order of the text, and rows without an answer come last. */
-export const sortRows = (rows: readonly Row[], order: SortOrder): Row[] =>
+export const sortRows = (rows: readonly TableRow[], order: SortOrder): TableRow[] =>
   [...rows].sort((a, b) => comparisons[order](a, b) || a.number - b.number)

@@ -1,6 +1,6 @@
 /** Exports answers for spreadsheets. */
 import { placeLabel } from '../words/places.ts'
-import type { Row } from './rows.ts'
+import type { TableRow } from './rows.ts'
 
 const header = ['Number', 'Sentence', 'Answer', 'Probability', 'Place', 'Milliseconds']
 
@@ -12,7 +12,7 @@ const header = ['Number', 'Sentence', 'Answer', 'Probability', 'Place', 'Millise
  */
 const asText = (cell: string): string => (/^[\s\p{Cf}]*[=+\-@＝＋－＠\t\r]/u.test(cell) ? `'${cell}` : cell)
 
-function cellsOf({ number, text, label, guess, probability, run }: Row): string[] {
+function cellsOf({ number, text, label, guess, probability, run }: TableRow): string[] {
   const record = run.state === 'answered' ? run.record : undefined
   return [
     String(number),
@@ -27,11 +27,11 @@ function cellsOf({ number, text, label, guess, probability, run }: Row): string[
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
 
 /** RFC 4180 with every cell quoted, and the byte order mark that Excel needs for UTF-8. */
-export const csvOf = (rows: readonly Row[]): string =>
+export const csvOf = (rows: readonly TableRow[]): string =>
   `\ufeff${[header, ...rows.map(cellsOf)].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`
 
 /** For the clipboard: tab-separated cells, which spreadsheets paste into columns. */
-export const tsvOf = (rows: readonly Row[]): string =>
+export const tsvOf = (rows: readonly TableRow[]): string =>
   [header, ...rows.map(cellsOf)]
     .map((cells) => cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t'))
     .join('\n')

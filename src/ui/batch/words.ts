@@ -3,7 +3,7 @@
 import { taskById } from '../../tasks/registry.ts'
 import { labelWords } from '../words/answers.ts'
 import { count } from '../words/duration.ts'
-import { countsOf, type Kind, type Row, type SortOrder } from './rows.ts'
+import { countsOf, type Kind, type SortOrder, type TableRow } from './rows.ts'
 
 const stateWords = { open: 'waiting', unanswered: 'not answered' } as const
 
@@ -19,7 +19,7 @@ export const orderWords: Readonly<Record<SortOrder, string>> = {
 }
 
 /** For screen readers, after the last answer: `20 sentences: 12 Positive, 8 Negative.` */
-export function tableSummary(rows: readonly Row[], task: string): string {
+export function tableSummary(rows: readonly TableRow[], task: string): string {
   const parts = countsOf(rows, task).map((of) => `${count(of.count)} ${kindWords(task, of.kind)}`)
   return `${count(rows.length)} sentences: ${parts.join(', ')}.`
 }

@@ -5,7 +5,7 @@ import { createStore } from 'zustand/vanilla'
 import { entailment } from '../../tasks/entailment.ts'
 import { questionAnswering } from '../../tasks/question-answering.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
-import type { AskOptions } from '../ask/asker.ts'
+import type { QuestionOptions } from '../ask/asker.ts'
 import type { DraftLengths } from '../ask/forecaster.ts'
 import { type Services, ServicesContext } from '../services.ts'
 import { Composer } from './Composer.tsx'
@@ -16,7 +16,7 @@ afterEach(cleanup)
 
 /** A composer that records its questions. */
 function stage(task: Task, input: TaskInput, reading: Partial<DraftLengths> = {}) {
-  const asked: { inputs: readonly TaskInput[]; manner: AskOptions | undefined }[] = []
+  const asked: { inputs: readonly TaskInput[]; manner: QuestionOptions | undefined }[] = []
   const draft = createDraft(localStorage, task.id)
   draft.change({ input })
   const shownFeed = createStore(() => ({}))
@@ -25,7 +25,8 @@ function stage(task: Task, input: TaskInput, reading: Partial<DraftLengths> = {}
     shownFeed,
     connection: { keystroke() {} },
     asker: {
-      ask: (_: string, inputs: readonly TaskInput[], manner?: AskOptions) => asked.push({ inputs, manner }),
+      ask: (_: string, inputs: readonly TaskInput[], manner?: QuestionOptions) =>
+        asked.push({ inputs, manner }),
     },
     forecaster: {
       store: createStore<DraftLengths>(() => ({ tokens: 1, words: 1, others: [], ...reading })),

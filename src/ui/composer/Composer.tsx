@@ -4,11 +4,11 @@ import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import type { Task, TaskField } from '../../tasks/task.ts'
 import { gapsOf, questionsOf } from '../ask/question.ts'
-import { FileKey } from '../files/FileKey.tsx'
+import { FileButton } from '../files/FileButton.tsx'
 import { useServices } from '../services.ts'
 import { askOverWindows } from '../words/too-long.ts'
+import { AutosizeTextarea } from './AutosizeTextarea.tsx'
 import { afterAsking } from './draft.ts'
-import { GrowingText } from './GrowingText.tsx'
 import { hintOf } from './hint.ts'
 import { longPauseMs, shortPauseMs, splitOffFinished, type TypingPause } from './live-sentences.ts'
 import { Switch } from './Switch.tsx'
@@ -134,7 +134,7 @@ export function Composer({ task }: { task: Task }) {
                 {label}
               </label>
               <div className="composer-box" data-key={isLong && (value ? 'clear' : 'file')}>
-                <GrowingText
+                <AutosizeTextarea
                   id={`${id}-${name}`}
                   name={name}
                   value={value}
@@ -165,7 +165,7 @@ export function Composer({ task }: { task: Task }) {
                   }}
                 />
                 {isLong && !value && (
-                  <FileKey opened={() => focus(task.fields.find((other) => !other.isLong)?.name)} />
+                  <FileButton opened={() => focus(task.fields.find((other) => !other.isLong)?.name)} />
                 )}
                 {isLong && value && (
                   <button

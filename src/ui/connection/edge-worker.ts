@@ -29,7 +29,7 @@ export interface EdgeWorkerEvents {
   readonly startFailed: (times: number) => void
 }
 
-export interface EdgeWorker {
+export interface EdgeWorkerHandle {
   /** Opens a new port, and waits for a worker that is starting. Calls `decline` if no worker will start. */
   openPort(send: (message: ToServiceWorker, transfer: Transferable[]) => void, decline: () => void): void
   stop(): void
@@ -44,7 +44,7 @@ export function startEdgeWorker(
   url: string,
   clock: Clock,
   { alive, riskBegins, riskEnds, wrong, lost, startFailed }: EdgeWorkerEvents,
-): EdgeWorker {
+): EdgeWorkerHandle {
   let worker: Worker | undefined
   let lock: string | undefined
   let failures = 0

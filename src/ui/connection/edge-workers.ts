@@ -8,7 +8,7 @@ import wasmWorkerUrl from '../../edge/worker/wasm-worker.ts?worker&url'
 import webgpuWorkerUrl from '../../edge/worker/webgpu-worker.ts?worker&url'
 import type { GatewayStatus, ToServiceWorker } from '../../gateway/protocol.ts'
 import type { Clock } from './clock.ts'
-import { type EdgeWorker, startEdgeWorker } from './edge-worker.ts'
+import { type EdgeWorkerHandle, startEdgeWorker } from './edge-worker.ts'
 import type { EngineFailures } from './engine-failures.ts'
 
 const urls: Record<EdgePlaceId, string> = {
@@ -51,7 +51,7 @@ export function startEdgeWorkers(
   post: Post,
   moment: Promise<void>,
 ): EdgeWorkers {
-  const workers = new Map<EdgePlaceId, EdgeWorker>()
+  const workers = new Map<EdgePlaceId, EdgeWorkerHandle>()
   let hasOwnEngineFailed = false
   let latest: Parameters<EdgeWorkers['update']>[0] | undefined
 

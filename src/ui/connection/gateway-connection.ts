@@ -7,8 +7,8 @@ import { startEdgeWorkers } from './edge-workers.ts'
 import { type EngineFailures, pageEngineFailures } from './engine-failures.ts'
 import type { GatewayHost, HostListener } from './gateway-host.ts'
 import { watchPageContext } from './page-context.ts'
+import { createPersistentChannel, type PersistentChannel } from './persistent-channel.ts'
 import { ActivationTimeout, isFirstVisit, startServiceWorker } from './service-worker-host.ts'
-import { createStandingChannel, type StandingChannel } from './standing-channel.ts'
 import { whenIdle, whenResumed } from './when-idle.ts'
 
 /** A page that its service worker does not control does not wait longer than this for it. */
@@ -16,7 +16,7 @@ const maxInstallWait = ms(2_500)
 /** What waits for the page to be ready, or for the first answer, waits no longer than this. */
 const maxFirstAnswerWait = ms(10_000)
 
-export interface GatewayConnection extends Omit<StandingChannel, 'reopen' | 'idle' | 'gatewayStarted'> {
+export interface GatewayConnection extends Omit<PersistentChannel, 'reopen' | 'idle' | 'gatewayStarted'> {
   keystroke(): void
   /** The disabled engines of this device. */
   readonly failures: EngineFailures['store']
@@ -65,7 +65,7 @@ export function connectGateway(
   })
   const timeLimit = new Promise<void>((resolve) => clock.after(maxFirstAnswerWait, resolve))
   const canAsk = Promise.race([Promise.all([prepared, report]).then(() => whenIdle(clock)), timeLimit])
-  const channel = createStandingChannel(
+  const channel = createPersistentChannel(
     {
       openPort: (port) => host?.post({ type: 'open', port }, [port]),
       wake: (key) => host?.post({ type: 'wake', key }),

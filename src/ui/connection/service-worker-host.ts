@@ -152,8 +152,8 @@ export function startServiceWorker(
     ready: moment.then(register),
     renew: register,
     update(idle) {
-      const patience = new Promise<void>((resolve) => clock.after(drainDeadline, resolve))
-      void Promise.race([idle, patience]).then(() => {
+      const timeout = new Promise<void>((resolve) => clock.after(drainDeadline, resolve))
+      void Promise.race([idle, timeout]).then(() => {
         accepted = true
         if (registration?.waiting) workbox?.messageSkipWaiting()
         else location.reload()

@@ -29,7 +29,7 @@ test.each([
   ['a picture', bytes(0x89, 0x50, 0x4e, 0x47, 13), /a picture/],
   ['nothing', bytes(), /holds no text/],
   ['white space', bytes(32, 10, 9), /holds no text/],
-])('%s is refused in true words', async (_, content, words) => {
+])('%s is rejected with its reason', async (_, content, words) => {
   await expect(readFile(file(content))).rejects.toThrow(words)
 })
 
@@ -105,7 +105,7 @@ test.each([
   '-|',
   '=',
   '> > ',
-])('a text of nothing but %j is read before the test gives up', async (sign) => {
+])('a long text of only %j is read within the time limit', async (sign) => {
   const text = `${sign.repeat(300_000 / sign.length)}\nend`
   expect(await readFile(file(text, 'hostile.md'))).toMatch(/end$/)
 })

@@ -32,7 +32,9 @@ export interface Lab {
 
 const broken = 'The simulation stopped unexpectedly. Change something to start it again, or reload the page.'
 
-export function createLab(start: (hear: (message: FromLab) => void, stopped: () => void) => LabWorker): Lab {
+export function createLab(
+  start: (receive: (message: FromLab) => void, stopped: () => void) => LabWorker,
+): Lab {
   const store = createStore<LabState>(() => ({ choices: paperChoices, isRunning: false, done: 0 }))
   const { getState, setState } = store
   let worker: LabWorker | undefined
@@ -59,7 +61,7 @@ export function createLab(start: (hear: (message: FromLab) => void, stopped: () 
     if (isWaiting) run()
   }
 
-  function hear(message: FromLab) {
+  function receive(message: FromLab) {
     if (message.id !== id) return
     switch (message.type) {
       case 'progress':
@@ -84,7 +86,7 @@ export function createLab(start: (hear: (message: FromLab) => void, stopped: () 
   }
 
   const begin = () => {
-    worker ??= start(hear, () => halt({ problem: broken }))
+    worker ??= start(receive, () => halt({ problem: broken }))
   }
 
   function open() {

@@ -10,9 +10,9 @@ export interface LabWorker {
 }
 
 /** @param stopped called when the worker cannot start, or fails */
-export function startLabWorker(hear: (message: FromLab) => void, stopped: () => void): LabWorker {
+export function startLabWorker(receive: (message: FromLab) => void, stopped: () => void): LabWorker {
   const worker = new Worker(trustedScriptUrl(labWorkerUrl), { type: 'module', name: 'lab' })
-  worker.addEventListener('message', ({ data }: MessageEvent<FromLab>) => hear(data))
+  worker.addEventListener('message', ({ data }: MessageEvent<FromLab>) => receive(data))
   worker.addEventListener('error', stopped)
   return { post: (message) => worker.postMessage(message), stop: () => worker.terminate() }
 }

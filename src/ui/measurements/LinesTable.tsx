@@ -1,6 +1,6 @@
 import type { GatewayStatus } from '../../gateway/protocol.ts'
 import { taskTitlesOn } from '../ask/models.ts'
-import { PlaceMark } from '../shell/PlaceMark.tsx'
+import { PlaceIcon } from '../shell/PlaceIcon.tsx'
 import { measuredTime } from '../words/duration.ts'
 
 interface LinesTableProps {
@@ -37,7 +37,7 @@ export function LinesTable({ lines, networks }: LinesTableProps) {
           {rows.map(({ place, network, line }) => (
             <tr key={`${place} ${network}`}>
               <th scope="row">
-                <PlaceMark place={place} />
+                <PlaceIcon place={place} />
                 <span className="line-tasks quiet">{taskTitlesOn(network)}</span>
               </th>
               <td>{measuredTime(line.intercept)}</td>

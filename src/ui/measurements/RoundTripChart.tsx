@@ -4,10 +4,10 @@ import { axis } from '../charts/axis.ts'
 import { chartColours, useColourScheme } from '../charts/chart-colours.ts'
 import { Plot } from '../charts/Plot.tsx'
 import { age, measuredTime } from '../words/duration.ts'
-import { type RoundTripSample, roundTrips } from './round-trips.ts'
+import { type RoundTripPoint, roundTrips } from './round-trips.ts'
 
-const columns = (samples: readonly RoundTripSample[]) => {
-  const of = (kind: RoundTripSample['kind']) =>
+const columns = (samples: readonly RoundTripPoint[]) => {
+  const of = (kind: RoundTripPoint['kind']) =>
     samples.map((sample) => (sample.kind === kind ? sample.roundTrip : null))
   return [samples.map(({ before }) => -before / 60_000), of('answer'), of('probe')] as [
     number[],

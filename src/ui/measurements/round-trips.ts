@@ -1,7 +1,7 @@
 /** The history of round trips, from all observations. */
 import type { Observation } from '../../gateway/protocol.ts'
 
-export interface RoundTripSample {
+export interface RoundTripPoint {
   readonly kind: 'answer' | 'probe'
   readonly roundTrip: number
   /** Milliseconds before the newest sample. */
@@ -9,7 +9,7 @@ export interface RoundTripSample {
 }
 
 /** Trusted round trips, oldest first. The gateway leaves out those of new connections. */
-export function roundTrips(observations: readonly Observation[]): RoundTripSample[] {
+export function roundTrips(observations: readonly Observation[]): RoundTripPoint[] {
   const samples = observations.flatMap((seen) =>
     (seen.kind === 'cloud-run' || seen.kind === 'probe') && seen.roundTrip !== undefined
       ? [

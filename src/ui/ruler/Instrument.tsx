@@ -3,10 +3,10 @@ import { type CSSProperties, useRef } from 'react'
 import { aboutBreakEven, type Phrase, spoken } from '../words/decision/ruler-sentence.ts'
 import { count } from '../words/duration.ts'
 import { wordsOf } from '../words/word-count.ts'
+import type { AxisSegments } from './axis-segments.ts'
 import { layoutLabels } from './label-layout.ts'
 import { logPosition, logTicks } from './log-scale.ts'
 import type { StableLeads } from './stable-leads.ts'
-import type { Stretches } from './stretches.ts'
 import { cloudName, deviceName, Track } from './Track.tsx'
 import { textWidth, useMeasure } from './text-width.ts'
 
@@ -27,7 +27,7 @@ export interface InstrumentProps {
   /** Lengths of other sentences, in tokens. */
   readonly others: readonly number[]
   readonly maximumTokens: number
-  readonly stretches: Stretches
+  readonly stretches: AxisSegments
   readonly leads: StableLeads | undefined
   /** The place that would answer the text. */
   readonly kind: 'edge' | 'cloud' | 'none'

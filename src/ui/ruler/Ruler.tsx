@@ -1,8 +1,8 @@
 import { ChevronDown, Cloud, Smartphone } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Decision } from '../../gateway/protocol.ts'
+import { segmentsOf } from './axis-segments.ts'
 import { Instrument, type InstrumentProps } from './Instrument.tsx'
-import { stretchesOf } from './stretches.ts'
 import './ruler.css'
 
 /** The expanded state is kept while the app is open. */
@@ -41,7 +41,7 @@ export function Ruler({ line, kind, decision, ...rest }: RulerProps) {
           <Instrument
             {...rest}
             kind={kind}
-            stretches={stretchesOf(rest.leads, decision, rest.maximumTokens)}
+            stretches={segmentsOf(rest.leads, decision, rest.maximumTokens)}
           />
         )}
       </div>

@@ -1,7 +1,7 @@
 import { Cloud, Smartphone } from 'lucide-react'
 import type { CSSProperties } from 'react'
+import type { AxisSegments } from './axis-segments.ts'
 import type { LabelLayout } from './label-layout.ts'
-import type { Stretches } from './stretches.ts'
 
 /** The names of the sides, with their measured widths. */
 export const deviceName = 'this device'
@@ -14,7 +14,7 @@ export function Track({
   stretches,
   labels: { device, cloud },
 }: {
-  stretches: Stretches
+  stretches: AxisSegments
   labels: Pick<LabelLayout, 'device' | 'cloud'>
 }) {
   const bounds =

@@ -31,7 +31,7 @@ test('a break-even length beyond the limit of the model means the device at any 
   expect(first({ kind: 'cloud' })?.kind).toBe('cloud')
 })
 
-test('nothing is shown while a side is unknown, and the earlier state is forgotten', () => {
+test('nothing is shown while a side is unknown, and the earlier state is cleared', () => {
   const shown = first(meeting(100, 90, 110))
   expect(stableLeads(shown, undefined, maximum, ms(10))).toBeUndefined()
 })

@@ -13,8 +13,8 @@ export interface ModeWords {
 function priceWords({ deviceTime, serverTime, kilobyteMs }: WorkPrices): string {
   const spent = (price: number) => `${Math.round(1 / price)} s`
   return (
-    `To answer a second sooner, it lets this device work up to ${spent(deviceTime)} in vain, or the cloud ${spent(serverTime)}; ` +
-    `a kilobyte sent must spare ${kilobyteMs} ms.`
+    `To answer a second faster, it lets this device waste up to ${spent(deviceTime)} of work, or the cloud ${spent(serverTime)}; ` +
+    `a kilobyte sent must save ${kilobyteMs} ms.`
   )
 }
 

@@ -21,7 +21,7 @@ const entry = (part: object, cloud: object, answer: object, place = 'simd') =>
 const positive = { label: 'positive', scores: { positive: 0.93 } }
 const joy = { task: 'sentiment', input: { text: 'A joy.' } }
 
-test('a card tells text, answer, place, time, and whether there was a network', () => {
+test('a card contains text, answer, place, time, and whether the device was online', () => {
   expect(cardOf(entry(joy, { expected: 40 }, positive))).toEqual({
     asked: [{ name: 'text', text: 'A joy.' }],
     answer: 'Positive',
@@ -39,7 +39,7 @@ test('a card tells text, answer, place, time, and whether there was a network', 
   })
 })
 
-test('of a passage only the sentence with the answer is told', () => {
+test('a card of a passage contains only the sentence with the answer', () => {
   const context = 'It was cold. Elin Skov found a lane. Nobody saw it.'
   const found = { start: 13, end: 22, sentence: { start: 13, end: 36 } }
   const asked = { task: 'question-answering', input: { context, question: 'Who?' } }
@@ -51,12 +51,12 @@ test('of a passage only the sentence with the answer is told', () => {
   )
 })
 
-test('a text that is neither good nor bad is told in words for people', () => {
+test('a neutral text has its display name', () => {
   const mixed = { label: 'neutral', scores: { negative: 0.2, neutral: 0.7, positive: 0.1 } }
   expect(cardOf(entry(joy, {}, mixed))).toMatchObject({ answer: 'Mixed or neutral', certainty: '70% sure' })
 })
 
-test('a doubtful answer is told as such, and one that waits has no card', () => {
+test('an uncertain answer is marked, and a waiting question has no card', () => {
   expect(cardOf(entry(joy, {}, { ...positive, doubt: 'not-sure' }))).toMatchObject({
     answer: 'Not sure',
     certainty: 'Positive? 93% sure',

@@ -35,7 +35,7 @@ test.each([
   [0.42, '0.4 ms'],
   [3.21, '3 ms'],
   [1240, '1.2 s'],
-])('predictedTime(%d) claims fewer digits: %s', (time, words) => {
+])('predictedTime(%d) has fewer digits: %s', (time, words) => {
   expect(plain(predictedTime(time))).toBe(words)
 })
 

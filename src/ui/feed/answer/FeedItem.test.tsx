@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { DecisionRecord } from '../../../gateway/protocol.ts'
-import type { AskOptions } from '../../ask/asker.ts'
+import type { QuestionOptions } from '../../ask/asker.ts'
 import { type Services, ServicesContext } from '../../services.ts'
 import type { FeedEntry, RunState } from '../store/feed-entry.ts'
 import { FeedItem } from './FeedItem.tsx'
@@ -22,10 +22,10 @@ const record = (place: string, from: number, to: number) =>
   }) as unknown as DecisionRecord
 
 function show(run: RunState, task = 'question-answering', input = { context, question: 'Who?' } as object) {
-  const retried: (AskOptions | undefined)[] = []
+  const retried: (QuestionOptions | undefined)[] = []
   const services = {
     gateway: createStore(() => ({ updateReady: false })),
-    asker: { retry: (_: string, manner?: AskOptions) => retried.push(manner) },
+    asker: { retry: (_: string, manner?: QuestionOptions) => retried.push(manner) },
   } as unknown as Services
   const entry = { id: 'e', order: 1, batch: 'b', task, input, askedAt: 0, runs: [{ key: 'k', ...run }] }
   render(

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { ShareKeys } from '../../share/ShareKeys.tsx'
+import { ShareButtons } from '../../share/ShareButtons.tsx'
 import { useAfterPaint } from '../../shell/use-after-paint.ts'
 import { AnswerAnatomy } from '../details/AnswerAnatomy.tsx'
 import { passageOf } from '../store/entry-texts.ts'
@@ -54,7 +54,7 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
           </button>
         )}
         {record && <CopyButton entry={entry} />}
-        {record && <ShareKeys entry={entry} />}
+        {record && <ShareButtons entry={entry} />}
         {passage !== undefined && (!found || passage.length > shortPassage) && (
           <Passage passage={passage} found={found} />
         )}

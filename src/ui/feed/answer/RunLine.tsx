@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import { Fragment } from 'react'
-import { PlaceMark } from '../../shell/PlaceMark.tsx'
+import { PlaceIcon } from '../../shell/PlaceIcon.tsx'
 import { canReadInParts, failureWords } from '../../words/advice.ts'
 import { answerWords, hasGuess, labelWords } from '../../words/answers.ts'
 import { measuredTime, percent, predictedTime } from '../../words/duration.ts'
@@ -23,7 +23,7 @@ function Where({ run: { record, windows }, comparison }: { run: Answered; compar
         {capital(readInWindows(summary.of))}:{' '}
         {summary.places.map(({ place, words }) => (
           <Fragment key={place}>
-            <PlaceMark place={place}>{words}</PlaceMark>,{' '}
+            <PlaceIcon place={place}>{words}</PlaceIcon>,{' '}
           </Fragment>
         ))}
         <b className="measured">{measuredTime(summary.elapsed)}</b> in all
@@ -31,7 +31,7 @@ function Where({ run: { record, windows }, comparison }: { run: Answered; compar
     )
   return (
     <span className="answer-where">
-      <PlaceMark place={record.place}>{capital(atPlace(record.place))}</PlaceMark>
+      <PlaceIcon place={record.place}>{capital(atPlace(record.place))}</PlaceIcon>
       <b className="measured">{measuredTime(record.elapsed)}</b>
       {prepared && (
         <span className="quiet">

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { PlaceMark } from '../../shell/PlaceMark.tsx'
+import { PlaceIcon } from '../../shell/PlaceIcon.tsx'
 import { isMissing, isTimed } from '../../words/decision/predictions.ts'
 import { aboutWithSpread, measuredTime } from '../../words/duration.ts'
 import { whyUnavailable } from '../../words/places.ts'
@@ -47,7 +47,7 @@ export function TimesChart({ times }: { times: readonly PlaceTimes[] }) {
         return (
           <div key={place} className="times-row" data-kind={prediction.kind}>
             <dt>
-              <PlaceMark place={place} />
+              <PlaceIcon place={place} />
             </dt>
             <dd>
               {axis && (isTimed(prediction) || measured) && (

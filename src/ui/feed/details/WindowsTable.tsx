@@ -1,5 +1,5 @@
 import type { DecisionRecord } from '../../../gateway/protocol.ts'
-import { PlaceMark } from '../../shell/PlaceMark.tsx'
+import { PlaceIcon } from '../../shell/PlaceIcon.tsx'
 import { measuredTime } from '../../words/duration.ts'
 import { aboutWords } from '../../words/word-count.ts'
 
@@ -34,7 +34,7 @@ export function WindowsTable({
                 <th scope="row">{index + 1}</th>
                 <td>{aboutWords(decision.tokens)}</td>
                 <td>
-                  <PlaceMark place={place} />
+                  <PlaceIcon place={place} />
                 </td>
                 <td className="measured">{measuredTime(elapsed)}</td>
               </tr>

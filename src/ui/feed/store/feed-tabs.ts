@@ -10,7 +10,7 @@ export interface FeedTabs {
   /** Sends a change to every other tab. */
   tell(change: FeedChange): void
   /** Receives the changes of other tabs. */
-  listen(heard: (change: FeedChange) => void): void
+  listen(onChange: (change: FeedChange) => void): void
 }
 
 /** No other tabs: for browsers without BroadcastChannel, and for tests. */
@@ -21,8 +21,8 @@ export function openFeedTabs(name = 'breakeven-feed'): FeedTabs {
   const channel = new BroadcastChannel(name)
   return {
     tell: (change) => channel.postMessage(change),
-    listen(heard) {
-      channel.onmessage = ({ data }: MessageEvent<FeedChange>) => heard(data)
+    listen(onChange) {
+      channel.onmessage = ({ data }: MessageEvent<FeedChange>) => onChange(data)
     },
   }
 }

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import { useStore } from 'zustand'
 import {
   type ObjectiveKind,
@@ -10,9 +9,14 @@ import {
 import type { LabObjective } from '../../../lab/protocol.ts'
 import { useServices } from '../../services.ts'
 import { objectiveWords, powerWords, presetTitles, weightWords } from '../../words/objectives.ts'
+import { Select } from './Select.tsx'
 import { type Scale, Slider } from './Slider.tsx'
 
 type PowerSource = PowerPreset | 'settings'
+const powerOptions: readonly (readonly [PowerSource, string])[] = [
+  ...powerPresets.map((preset) => [preset, presetTitles[preset]] as const),
+  ['settings', 'As in Settings'],
+]
 
 const weights: Scale = { minimum: 0, maximum: 1, kind: 'linear' }
 const halfAndHalf = 0.5
@@ -29,7 +33,6 @@ export function CountsChoice(props: {
   const own =
     useStore(gateway, ({ status }) => status?.settings.objective.profile) ?? powerProfiles['phone-4g']
   const profile = objective.kind === 'latency' ? own : objective.profile
-  const id = useId()
 
   const pick = (kind: ObjectiveKind) => {
     if (kind === 'latency') choose({ kind })
@@ -43,20 +46,13 @@ export function CountsChoice(props: {
   return (
     <fieldset className="card group">
       <legend>What counts</legend>
-      <label htmlFor={`${id}-kind`} className="visually-hidden">
-        What should be small
-      </label>
-      <select
-        id={`${id}-kind`}
+      <Select
+        label="What should be small"
+        isLabelHidden
         value={objective.kind}
-        onChange={(event) => pick(event.target.value as ObjectiveKind)}
-      >
-        {objectiveWords.map(({ kind, title }) => (
-          <option key={kind} value={kind}>
-            {title}
-          </option>
-        ))}
-      </select>
+        options={objectiveWords.map(({ kind, title }) => [kind, title])}
+        change={pick}
+      />
       {objective.kind === 'weighted' && (
         <Slider
           label="How much energy counts"
@@ -68,21 +64,12 @@ export function CountsChoice(props: {
       )}
       {objective.kind !== 'latency' && (
         <>
-          <label htmlFor={`${id}-power`}>Power of the device</label>
-          <select
-            id={`${id}-power`}
+          <Select
+            label="Power of the device"
             value={source}
-            onChange={(event) =>
-              choose({ ...objective, profile: powerOf(event.target.value as PowerSource) })
-            }
-          >
-            {powerPresets.map((preset) => (
-              <option key={preset} value={preset}>
-                {presetTitles[preset]}
-              </option>
-            ))}
-            <option value="settings">As in Settings</option>
-          </select>
+            options={powerOptions}
+            change={(source) => choose({ ...objective, profile: powerOf(source) })}
+          />
           <p className="quiet">An estimate: browsers cannot measure energy.</p>
         </>
       )}

@@ -8,14 +8,15 @@ import { useServices } from '../../services.ts'
 import { count } from '../../words/duration.ts'
 import { wordsOf } from '../../words/word-count.ts'
 import type { LengthsSource } from './choices.ts'
+import { Select } from './Select.tsx'
 import { askedLengths } from './this-device.ts'
 
-const named: Readonly<Record<NamedLengths, string>> = {
-  'snli-premises': 'The paper’s captions (SNLI premises)',
-  'squad-questions': 'The paper’s questions (SQuAD)',
-  'snli-sentences': 'Captions and replies (all of SNLI)',
-  'squad-passages': 'Paragraphs (SQuAD)',
-}
+const namedOptions: readonly (readonly [NamedLengths, string])[] = [
+  ['snli-premises', 'The paper’s captions (SNLI premises)'],
+  ['squad-questions', 'The paper’s questions (SQuAD)'],
+  ['snli-sentences', 'Captions and replies (all of SNLI)'],
+  ['squad-passages', 'Paragraphs (SQuAD)'],
+]
 const settleMs = 250
 
 interface LengthsChoiceProps {
@@ -77,24 +78,21 @@ export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProp
   return (
     <fieldset className="card group">
       <legend>Texts</legend>
-      <label htmlFor={`${id}-lengths`} className="visually-hidden">
-        Lengths
-      </label>
-      <select
-        id={`${id}-lengths`}
+      <Select
+        label="Lengths"
+        isLabelHidden
         value={from}
-        onChange={(event) => pick(event.target.value as LengthsSource)}
-      >
-        {Object.entries(named).map(([name, title]) => (
-          <option key={name} value={name}>
-            {title}
-          </option>
-        ))}
-        <option value="history" disabled={own.length === 0}>
-          {own.length === 0 ? 'Your own history (nothing asked yet)' : 'Your own history'}
-        </option>
-        <option value="text">A text you paste</option>
-      </select>
+        options={[
+          ...namedOptions,
+          [
+            'history',
+            own.length === 0 ? 'Your own history (nothing asked yet)' : 'Your own history',
+            own.length === 0,
+          ],
+          ['text', 'A text you paste'],
+        ]}
+        change={pick}
+      />
       {from === 'history' && <ListedWords lengths={lengths} what="question" />}
       {from === 'text' && (
         <>

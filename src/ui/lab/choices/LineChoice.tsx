@@ -1,8 +1,8 @@
-import { useId } from 'react'
 import { type LabLine, paperLine } from '../../../lab/protocol.ts'
 import { measuredTime } from '../../words/duration.ts'
 import { tokensPerWord } from '../../words/word-count.ts'
 import type { LineSource } from './choices.ts'
+import { Select } from './Select.tsx'
 import { type Scale, Slider } from './Slider.tsx'
 
 const slopes: Scale = { minimum: 0.01, maximum: 50, kind: 'log' }
@@ -18,7 +18,8 @@ interface LineChoiceProps {
 }
 
 const titles = { edge: 'Device', server: 'Server' } as const
-const measuredTitles: Readonly<Partial<Record<LineSource, Record<'edge' | 'server', string>>>> = {
+const measuredSources = ['measured', 'measured-reference', 'measured-gpu'] as const
+const measuredTitles = {
   measured: { edge: 'This device, as measured', server: 'This server, as measured' },
   'measured-reference': { edge: 'This device’s reference engine, as measured', server: '' },
   'measured-gpu': { edge: 'This device’s GPU, as measured', server: '' },
@@ -27,7 +28,6 @@ const paperTitles = { edge: 'The paper’s ARM Cortex-A53', server: 'The paper�
 
 /** The speed of one side: a time per word, and a constant time. */
 export function LineChoice({ side, line, from, measured, choose }: LineChoiceProps) {
-  const id = useId()
   const pick = (source: LineSource) => {
     if (source === 'paper-300') choose(paperLine(side, 300), source)
     else if (source === 'paper-200') choose(paperLine(side, 200), source)
@@ -36,23 +36,20 @@ export function LineChoice({ side, line, from, measured, choose }: LineChoicePro
   return (
     <fieldset className="card group">
       <legend>{titles[side]}</legend>
-      <label htmlFor={id} className="visually-hidden">
-        Whose speed
-      </label>
-      <select id={id} value={from} onChange={(event) => pick(event.target.value as LineSource)}>
-        {(['measured', 'measured-reference', 'measured-gpu'] as const).flatMap((source) =>
-          measured[source] ? (
-            <option key={source} value={source}>
-              {measuredTitles[source]?.[side]}
-            </option>
-          ) : (
-            []
+      <Select
+        label="Whose speed"
+        isLabelHidden
+        value={from}
+        options={[
+          ...measuredSources.flatMap((source) =>
+            measured[source] ? [[source, measuredTitles[source][side]] as const] : [],
           ),
-        )}
-        <option value="paper-300">{paperTitles[side]}, 300 units</option>
-        <option value="paper-200">{paperTitles[side]}, 200 units</option>
-        <option value="own">By hand</option>
-      </select>
+          ['paper-300', `${paperTitles[side]}, 300 units`],
+          ['paper-200', `${paperTitles[side]}, 200 units`],
+          ['own', 'By hand'],
+        ]}
+        change={pick}
+      />
       <Slider
         label="For each word"
         value={line.slopeMs}

@@ -1,19 +1,24 @@
 import { FileUp } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { LabNetwork, NetworkModelName } from '../../../lab/protocol.ts'
+import type { LabNetwork } from '../../../lab/protocol.ts'
 import { roundTrips } from '../../measurements/round-trips.ts'
 import { useServices } from '../../services.ts'
 import { measuredTime } from '../../words/duration.ts'
 import { type LabChoices, type NetworkSource, readSteps } from './choices.ts'
+import { Select } from './Select.tsx'
 import { type Scale, Slider } from './Slider.tsx'
 
-const models: Readonly<Record<NetworkModelName, string>> = {
-  '4g': '4G on the move',
-  '5g': '5G in a city',
-  wifi: 'WiFi at home',
-  satellite: 'Satellite, low orbit',
-  bad: 'A bad line',
-}
+const networkOptions: readonly (readonly [NetworkSource, string])[] = [
+  ['sweep', 'From near to far'],
+  ['steps', 'Steps of your own'],
+  ['4g', '4G on the move'],
+  ['5g', '5G in a city'],
+  ['wifi', 'WiFi at home'],
+  ['satellite', 'Satellite, low orbit'],
+  ['bad', 'A bad line'],
+  ['measured', 'Your own round trips'],
+  ['file', 'A recording of your own'],
+]
 const explained: Readonly<Partial<Record<NetworkSource, string>>> = {
   sweep: '25 to 500 ms, a twentieth of the texts each; 1 Mbit/s down and 200 kbit/s up, as in the paper.',
   steps: 'Equal shares of the texts each; 1 Mbit/s down and 200 kbit/s up, as in the paper.',
@@ -90,24 +95,13 @@ export function NetworkChoice({ choices, choose, load }: NetworkChoiceProps) {
   return (
     <fieldset className="card group">
       <legend>Network</legend>
-      <label htmlFor={`${id}-network`} className="visually-hidden">
-        Which network
-      </label>
-      <select
-        id={`${id}-network`}
+      <Select
+        label="Which network"
+        isLabelHidden
         value={from.network}
-        onChange={(event) => pick(event.target.value as NetworkSource)}
-      >
-        <option value="sweep">From near to far</option>
-        <option value="steps">Steps of your own</option>
-        {Object.entries(models).map(([name, title]) => (
-          <option key={name} value={name}>
-            {title}
-          </option>
-        ))}
-        <option value="measured">Your own round trips</option>
-        <option value="file">A recording of your own</option>
-      </select>
+        options={networkOptions}
+        change={pick}
+      />
       {explained[from.network] && <p className="quiet">{explained[from.network]}</p>}
       {from.network === 'steps' && (
         <>

@@ -1,13 +1,13 @@
-import { useId } from 'react'
 import type { LabSetup } from '../../../lab/protocol.ts'
 import { count } from '../../words/duration.ts'
+import { Select } from './Select.tsx'
 
-const paces = [
-  { gapSeconds: 0, title: 'One straight after the other' },
-  { gapSeconds: 5, title: 'Typed: about 5 s apart' },
-  { gapSeconds: 60, title: 'Now and then: about a minute apart' },
+const paces: readonly (readonly [gapSeconds: number, title: string])[] = [
+  [0, 'One straight after the other'],
+  [5, 'Typed: about 5 s apart'],
+  [60, 'Now and then: about a minute apart'],
 ]
-const counts = [1_000, 10_000, 100_000]
+const counts = [1_000, 10_000, 100_000].map((many) => [many, `${count(many)} texts`] as const)
 
 interface PaceChoiceProps {
   readonly setup: LabSetup
@@ -16,36 +16,17 @@ interface PaceChoiceProps {
 
 /** The rate and the number of questions. */
 export function PaceChoice({ setup, choose }: PaceChoiceProps) {
-  const id = useId()
   return (
     <fieldset className="card group">
       <legend>Pace</legend>
-      <label htmlFor={`${id}-pace`} className="visually-hidden">
-        Time between texts
-      </label>
-      <select
-        id={`${id}-pace`}
+      <Select
+        label="Time between texts"
+        isLabelHidden
         value={setup.gapSeconds}
-        onChange={(event) => choose({ gapSeconds: Number(event.target.value) })}
-      >
-        {paces.map(({ gapSeconds, title }) => (
-          <option key={gapSeconds} value={gapSeconds}>
-            {title}
-          </option>
-        ))}
-      </select>
-      <label htmlFor={`${id}-count`}>How many</label>
-      <select
-        id={`${id}-count`}
-        value={setup.count}
-        onChange={(event) => choose({ count: Number(event.target.value) })}
-      >
-        {counts.map((many) => (
-          <option key={many} value={many}>
-            {count(many)} texts
-          </option>
-        ))}
-      </select>
+        options={paces}
+        change={(gapSeconds) => choose({ gapSeconds })}
+      />
+      <Select label="How many" value={setup.count} options={counts} change={(count) => choose({ count })} />
       <button type="button" onClick={() => choose({ seed: setup.seed + 1 })}>
         New sample
       </button>

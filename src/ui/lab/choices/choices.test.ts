@@ -6,7 +6,7 @@ test('steps are separated by commas or spaces', () => {
 })
 
 test.each(['', '100, soon', '-5', '0', '1e9', Array(51).fill('1').join(' ')])(
-  'what is no list of round trips (%s) gets a sentence',
+  'an invalid list of round trips (%s) gets a message',
   (typed) => {
     expect(readSteps(typed)).toEqual({ problem: expect.stringMatching(/^Expected/) })
   },

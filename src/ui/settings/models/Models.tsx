@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import type { EdgeStatus } from '../../../gateway/protocol.ts'
 import { catalogue } from '../../ask/models.ts'
 import { useServices, useUnits } from '../../services.ts'
-import { PlaceMark } from '../../shell/PlaceMark.tsx'
+import { PlaceIcon } from '../../shell/PlaceIcon.tsx'
 import { sizeName } from '../../words/sizes.ts'
 import { Confirm } from '../Confirm.tsx'
 import { ModelProgress } from './ModelProgress.tsx'
@@ -33,7 +33,7 @@ export function Models() {
       <div key={status.precision} className="setting model">
         <p className="model-name">
           {engines.map(({ place }) => (
-            <PlaceMark key={place} place={place} />
+            <PlaceIcon key={place} place={place} />
           ))}{' '}
           <b>{sizeName(units)} model</b>
         </p>

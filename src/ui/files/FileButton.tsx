@@ -6,7 +6,7 @@ import { openFiles } from './open-file.ts'
 const accepted = '.txt,.text,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html,.pdf,application/pdf'
 
 /** Opens a file and uses its text as the passage. */
-export function FileKey({ opened }: { opened: () => void }) {
+export function FileButton({ opened }: { opened: () => void }) {
   const services = useServices()
   const input = useRef<HTMLInputElement>(null)
   return (

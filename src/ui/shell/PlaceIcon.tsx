@@ -5,7 +5,7 @@ import { kindOf, placeLabel } from '../words/places.ts'
 const engineIcons: Readonly<Record<PlaceId, typeof Cloud>> = { wasm: Microchip, webgpu: Cpu }
 
 /** A place, shown by colour, shape and word, so that none of them is needed alone. */
-export function PlaceMark({ place, children }: { place: PlaceId; children?: React.ReactNode }) {
+export function PlaceIcon({ place, children }: { place: PlaceId; children?: React.ReactNode }) {
   const Icon = kindOf(place) === 'cloud' ? Cloud : (engineIcons[place] ?? Smartphone)
   return (
     <span className="place-mark" data-kind={kindOf(place)}>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Answer, AskMessage, FromGateway, Settings, ToGateway } from '../../gateway/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
-import { createStandingChannel } from './standing-channel.ts'
+import { createPersistentChannel } from './persistent-channel.ts'
 
 /** A clock that the test advances. */
 function handClock() {
@@ -52,7 +52,7 @@ function stage() {
   const statuses: unknown[] = []
   const wakes: string[] = []
   const known: { settings?: Settings } = {}
-  const channel = createStandingChannel(
+  const channel = createPersistentChannel(
     {
       openPort(port) {
         const messages: ToGateway[] = []

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { EdgeStatus, GatewayStatus, ToGateway } from '../../../gateway/protocol.ts'
 import { catalogueOf } from '../../ask/catalogue.ts'
 import { twoSizes } from '../../testing/two-sizes.ts'
-import { createModelKeeper } from './model-keeper.ts'
+import { createModelDownloader } from './model-downloader.ts'
 
 const ready = { state: 'ready', load: 1, storage: 'opfs' }
 const absent = { state: 'absent' }
@@ -42,7 +42,7 @@ function stage({
 } = {}) {
   const sent: ToGateway[] = []
   const persisted: string[] = []
-  const keeper = createModelKeeper({
+  const keeper = createModelDownloader({
     tell: (message) => sent.push(message),
     feedStorage: {
       declined: async (what) => declined.get(what) ?? false,

@@ -4,7 +4,7 @@ import { type TextareaHTMLAttributes, useLayoutEffect, useRef } from 'react'
 const growsByStyle = globalThis.CSS?.supports?.('field-sizing', 'content') ?? false
 
 /** A text area with the height of its text, up to its `max-height`. */
-export function GrowingText(props: TextareaHTMLAttributes<HTMLTextAreaElement> & { value: string }) {
+export function AutosizeTextarea(props: TextareaHTMLAttributes<HTMLTextAreaElement> & { value: string }) {
   const area = useRef<HTMLTextAreaElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {

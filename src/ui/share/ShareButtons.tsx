@@ -38,7 +38,7 @@ function Key({ icon, verb, title, act }: KeyProps) {
 const outcomes = { shared: 'Shared', downloaded: 'Image saved', 'called off': '' } as const
 
 /** Shares a link to the question, or the answer as an image. */
-export function ShareKeys({ entry }: { entry: FeedEntry }) {
+export function ShareButtons({ entry }: { entry: FeedEntry }) {
   const copyLink = async () => {
     const link = linkOf(`${location.origin}/`, entry)
     if (link === undefined) return 'Too long for a link'

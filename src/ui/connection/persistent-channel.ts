@@ -48,7 +48,7 @@ type Query =
   | { type: 'history'; limit: number }
   | { type: 'curves'; network: string; lengths: readonly number[] }
 
-export interface StandingChannel {
+export interface PersistentChannel {
   /** Always resolves, within 90 s. Aborting notifies the gateway and settles with `cancelled`. */
   ask(message: AskMessage, signal: AbortSignal): Promise<AskOutcome>
   /** Delivers only the latest requested forecast. */
@@ -84,12 +84,12 @@ export interface ChannelDoor {
 }
 
 /** Creates a channel that is not open yet. Call `reopen` once there is a gateway. Earlier requests wait for it. */
-export function createStandingChannel(door: ChannelDoor, clock: Clock): StandingChannel {
+export function createPersistentChannel(door: ChannelDoor, clock: Clock): PersistentChannel {
   const asks = new Map<string, PendingAsk>()
   const queries = new Map<number, (message: FromGateway) => void>()
   let idlers: (() => void)[] = []
   let port: MessagePort | undefined
-  let heardAt: Milliseconds = clock.now()
+  let receivedAt: Milliseconds = clock.now()
   let openedTo: string | undefined
   let callOffOpening: (() => void) | undefined
   let sequence = 0
@@ -106,8 +106,8 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
     idlers = []
   }
 
-  const hear = (message: FromGateway) => {
-    heardAt = clock.now()
+  const receive = (message: FromGateway) => {
+    receivedAt = clock.now()
     switch (message.type) {
       case 'opened':
         callOffOpening?.()
@@ -138,8 +138,8 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
     port?.close()
     const channel = new MessageChannel()
     port = channel.port1
-    port.onmessage = ({ data }: MessageEvent<FromGateway>) => hear(data)
-    heardAt = clock.now()
+    port.onmessage = ({ data }: MessageEvent<FromGateway>) => receive(data)
+    receivedAt = clock.now()
     openedTo = undefined
     callOffOpening?.()
     callOffOpening = clock.after(maxOpenWait, reopen)
@@ -155,15 +155,15 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
   }
 
   const send = (message: ToGateway) => {
-    if (port && clock.now() - heardAt > staleAfter) reopen()
+    if (port && clock.now() - receivedAt > staleAfter) reopen()
     port?.postMessage(message)
   }
 
   /** Probes a silent gateway at growing intervals, while the request waits. */
-  const watch = (key: string, patience: Milliseconds) => {
+  const watch = (key: string, timeout: Milliseconds) => {
     const ask = asks.get(key)
     if (!ask) return
-    const callOff = clock.after(patience, () => {
+    const callOff = clock.after(timeout, () => {
       const pingedAt = clock.now()
       const { model } = ask.message
       port?.postMessage({
@@ -175,8 +175,8 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
       } satisfies ToGateway)
       ask.callOff.push(
         clock.after(maxProbeWait, () => {
-          if (port && heardAt < pingedAt) reopen()
-          watch(key, ms(Math.min(8_000, patience * 2)))
+          if (port && receivedAt < pingedAt) reopen()
+          watch(key, ms(Math.min(8_000, timeout * 2)))
         }),
       )
     })
@@ -216,7 +216,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
           () => signal.removeEventListener('abort', cancel),
         ]
         // The request must be listed last: an earlier reopening would send it twice.
-        if (port && clock.now() - heardAt > staleAfter) reopen()
+        if (port && clock.now() - receivedAt > staleAfter) reopen()
         asks.set(message.key, { message, settle: resolve, callOff })
         signal.addEventListener('abort', cancel)
         if (signal.aborted) return cancel()
@@ -228,7 +228,7 @@ export function createStandingChannel(door: ChannelDoor, clock: Clock): Standing
     forecast(question, deliver) {
       sequence += 1
       latestForecast = { id: sequence, question, deliver }
-      if (port && clock.now() - heardAt > staleAfter) reopen()
+      if (port && clock.now() - receivedAt > staleAfter) reopen()
       else sendForecast()
     },
     async history(limit) {

@@ -6,7 +6,7 @@ import { logPosition } from './log-scale.ts'
 import type { StableLeads } from './stable-leads.ts'
 
 /** Positions are shares of the axis. */
-export type Stretches =
+export type AxisSegments =
   /** Both sides are measured and have a break-even length. Between `low` and `high` either side may be better. */
   | { readonly kind: 'meeting'; readonly at: number; readonly low: number; readonly high: number }
   /** One side has the whole axis: it is better at every length, or it is the only side. */
@@ -20,11 +20,11 @@ export type Stretches =
  *
  * @param maximumTokens the end of the axis
  */
-export function stretchesOf(
+export function segmentsOf(
   leads: StableLeads | undefined,
   decision: Decision | undefined,
   maximumTokens: number,
-): Stretches {
+): AxisSegments {
   const at = (tokens: number) => logPosition(wordsOf(tokens), wordsOf(maximumTokens))
   switch (leads?.kind) {
     case 'meeting':

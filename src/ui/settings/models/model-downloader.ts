@@ -3,7 +3,7 @@ import type { EdgePlaceId, EdgeStatus, GatewayStatus, ToGateway } from '../../..
 import type { Catalogue } from '../../ask/catalogue.ts'
 import type { FeedStorage } from '../../feed/store/feed-storage.ts'
 
-export interface ModelKeeper {
+export interface ModelDownloader {
   /** Called with every status. Starts a download once if nobody refused it, and removes other sizes. */
   update(status: GatewayStatus): void
   load(place: EdgePlaceId, units: number): void
@@ -12,7 +12,7 @@ export interface ModelKeeper {
   remove(place: EdgePlaceId, units: number): void
 }
 
-export interface ModelKeeperNeeds {
+export interface ModelDownloaderNeeds {
   readonly tell: (message: ToGateway) => void
   readonly feedStorage: Pick<FeedStorage, 'declined' | 'decline'>
   readonly catalogue: Pick<Catalogue, 'sizes' | 'networksOf'>
@@ -30,7 +30,7 @@ const wordOn = (place: EdgePlaceId, network: string): string =>
   nameOf(place === 'simd' ? 'wasm' : place, network)
 
 /** Creates a keeper of the models on this device. */
-export function createModelKeeper(needs: ModelKeeperNeeds): ModelKeeper {
+export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloader {
   const { tell, feedStorage, catalogue, savesData, persist, moment } = needs
   const { sizes, networksOf } = catalogue
   const considered = new Set<string>()
