@@ -87,6 +87,7 @@ async function start() {
   const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
   const { BREAKEVEN_API_KEYS: keysFile } = settings
   const sharedState = openSharedState(settings, artefacts, logger)
+  await sharedState.opened
   const tracing = await openTracing(version, settings.BREAKEVEN_TRACES)
   metrics.watchStore(sharedState.available)
   const engines = await createEngines({ artefacts, settings, logger })

@@ -1,6 +1,6 @@
 /**
  * Compares the server with what else could answer the same questions on this machine: bare onnxruntime-node without a server,
- * FastAPI with onnxruntime, and Triton alone. `npm run bench:servers`
+ * FastAPI with onnxruntime, and Triton alone. `npm run bench:servers -- [--seconds 5] [--rounds 3]`
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import { writeRepository } from '../../scripts/triton/write-repository.ts'
 import { loadArtefacts } from '../../server/artefacts.ts'
@@ -24,8 +25,11 @@ const vocabulary = 4_000
 /** Token counts of typed sentences: mostly short, some long. */
 const lengths = [4, 6, 7, 9, 10, 12, 12, 14, 16, 18, 20, 23, 27, 33, 45, 70]
 const connections = [1, 8, 64, 512]
-const secondsPerLoad = 5
-const rounds = 3
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' } },
+})
+const secondsPerLoad = Number(values.seconds)
+const rounds = Number(values.rounds)
 const startDeadlineMs = 30_000
 const python = resolve('node_modules/.cache/breakeven/fastapi/bin/python')
 const pythonPackages = ['fastapi==0.165.0', 'uvicorn==0.54.0', 'onnxruntime==1.30.0', 'numpy==1.26.4']

@@ -18,6 +18,8 @@ export interface SharedState {
    * @param backend what runs the network: lines of different backends differ
    */
   publishLine(network: string, backend: string, line: Characterization): Promise<Characterization>
+  /** Resolves when the state is shared, or cannot be soon. */
+  readonly opened: Promise<void>
   /** Whether the state is shared now. True for a single gateway. */
   available(): boolean
   close(): Promise<void>
@@ -28,6 +30,7 @@ export const ownState: SharedState = {
   createCounter: countInProcess,
   once: async (_key, run, signal) => ({ value: await run(signal), remembered: false }),
   publishLine: async (_network, _backend, line) => line,
+  opened: Promise.resolve(),
   available: () => true,
   async close() {},
 }

@@ -14,6 +14,8 @@ import type { SharedState } from './shared-state.ts'
 /** A command that takes longer counts as failed. The store is near, and a request waits for it. */
 const commandLimitMs = 1_000
 const maximumReconnectDelayMs = 2_000
+/** A gateway that starts waits for the store this long, because it would run questions that another one has answered. */
+const firstConnectionMs = 2_000
 /** A gateway that dies holds its keys for this long. It is renewed while the run goes on. */
 const leaseMs = 2_000
 const renewalMs = 500
@@ -74,6 +76,11 @@ export function openStoreState({
   }
   store.on('ready', () => report(true))
   store.on('close', () => report(false))
+
+  const opened = Promise.race([
+    new Promise<void>((resolve) => store.once('ready', () => resolve())),
+    sleep(firstConnectionMs, undefined, { ref: false }),
+  ])
 
   const owner = randomUUID()
   const keyOf = (...parts: string[]) => ['breakeven', ...parts].join(':')
@@ -145,6 +152,7 @@ export function openStoreState({
         return line
       }
     },
+    opened,
     available: () => store.status === 'ready',
     async close() {
       closed = true
