@@ -32,6 +32,18 @@ async function openHeld(context: BrowserContext, url: string): Promise<Page> {
   return page
 }
 
+/**
+ * Stops the timer by which the page notices a silent gateway a second after a question. Then only the event of the resumed page
+ * can make it ask again.
+ */
+const stopProbes = (page: Page) =>
+  page.evaluate(() => {
+    const { setTimeout } = window
+    const firstProbeAfterMs = 1_000
+    window.setTimeout = ((act: () => void, delay = 0) =>
+      delay === firstProbeAfterMs ? 0 : setTimeout(act, delay)) as typeof window.setTimeout
+  })
+
 /** Kills the tab, as the system does when memory runs out. */
 async function killTab(page: Page): Promise<void> {
   const crashed = page.waitForEvent('crash')
@@ -139,6 +151,7 @@ test.describe('a page that is frozen in the middle of an answer', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
       await app.go('Ask')
       delayProxy.set({ roundTripMs: 1_500 })
+      if (isStopped) await stopProbes(page)
       await app.composer.fill('A joy to watch.')
       await app.composer.press('Enter')
       await expect(app.answers).toHaveCount(1)
@@ -149,31 +162,13 @@ test.describe('a page that is frozen in the middle of an answer', () => {
         .poll(() => server.metric('breakeven_executions_total'), { timeout: 20_000 })
         .toBe(before + 1)
       await session.send('Page.setWebLifecycleState', { state: 'active' })
+      // Chromium sends no event to a page that is visible.
+      await page.evaluate(() => document.dispatchEvent(new Event('resume')))
       const { record } = await app.answer('A joy to watch.')
       expect(record.kind).toBe('cloud')
       expect(await server.metric('breakeven_executions_total')).toBe(before + 1)
     })
   }
-
-  test('and resumes shows the answer of this device, and no other place was asked', async ({
-    app,
-    page,
-    server,
-  }) => {
-    await app.choose('private')
-    const before = await server.metric('breakeven_executions_total')
-    const text = 'A joy to watch and a joy to hear. '.repeat(60).trim().replaceAll('.', ',')
-    await app.composer.fill(text)
-    await app.composer.press('Enter')
-    await expect(app.answers).toHaveCount(1)
-    const session = await page.context().newCDPSession(page)
-    await session.send('Page.setWebLifecycleState', { state: 'frozen' })
-    await stopServiceWorkers(page)
-    await session.send('Page.setWebLifecycleState', { state: 'active' })
-    const { record } = await app.answer(text.slice(0, 40))
-    expect(record.kind).toBe('edge')
-    expect(await server.metric('breakeven_executions_total')).toBe(before)
-  })
 })
 
 test.describe('site data that are cleared while the app is open', () => {

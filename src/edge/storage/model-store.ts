@@ -54,7 +54,7 @@ export function createModelStore({ storages, fetch, exclusively, wait }: ModelSt
   }
 
   async function downloadInto(files: ModelFiles, file: ManifestFile, options: OpenOptions): Promise<void> {
-    for (const [attempt, pause] of [...retryAfterMs, undefined].entries()) {
+    for (const pause of [...retryAfterMs, undefined]) {
       try {
         return await download(nameOf(file), file, files, {
           fetch,
@@ -65,8 +65,6 @@ export function createModelStore({ storages, fetch, exclusively, wait }: ModelSt
         const interrupted = error instanceof Failure && error.code === 'offline'
         if (!interrupted || pause === undefined) throw error
         await wait(pause, options.signal)
-        if (attempt > 0)
-          options.onNote('The connection is poor; the model download goes on where it stopped.')
       }
     }
   }
