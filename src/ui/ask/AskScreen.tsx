@@ -12,16 +12,21 @@ import { useServices, useUnits } from '../services.ts'
 import { useAfterPaint } from '../shell/use-after-paint.ts'
 import { useNarrow } from '../shell/use-narrow.ts'
 import { rulerKind, rulerLine, rulerSentence } from '../words/decision/ruler-sentence.ts'
+import { kindOf, unreachable } from '../words/places.ts'
 import { tooLongLine, tooLongSentence } from '../words/too-long.ts'
 import { maximumTokensOf } from './models.ts'
 import { RightNow } from './RightNow.tsx'
+import { isUnreachable } from './unavailable-for.ts'
 import './ask.css'
 
 function RulerNow({ task }: { task: string }) {
-  const { forecaster } = useServices()
+  const { forecaster, gateway } = useServices()
   const units = useUnits()
   const leads = useLeads(task)
-  const { tokens, words, others, decision, tooLong, problem } = useStore(forecaster.store)
+  const isCloudLost = useStore(gateway, ({ status }) => status !== undefined && isUnreachable(status))
+  const { tokens, words, others, decision, tooLong, ...reading } = useStore(forecaster.store)
+  const isCloudNext = decision?.place !== undefined && kindOf(decision.place) === 'cloud'
+  const problem = reading.problem ?? (isCloudLost && isCloudNext ? unreachable : undefined)
   return (
     <Ruler
       tokens={tokens}

@@ -6,7 +6,7 @@ import { ago, interval, measuredTime } from '../words/duration.ts'
 import { whyUnavailable } from '../words/places.ts'
 import { tokensPerWord } from '../words/word-count.ts'
 import { catalogue } from './models.ts'
-import { unavailableFor } from './unavailable-for.ts'
+import { isUnreachable, unavailableFor } from './unavailable-for.ts'
 
 function speed(
   status: GatewayStatus,
@@ -27,6 +27,7 @@ function standing(status: GatewayStatus, place: PlaceStatus, network: string | u
   const { kind } = place
   const unavailable = unavailableFor(status, place, network)
   if (unavailable !== undefined) return whyUnavailable(kind, unavailable)
+  if (kind === 'cloud' && isUnreachable(status)) return 'not reachable'
   return kind === 'cloud' && status.settings.mode === 'private' ? whyUnavailable(kind, 'private') : 'ready'
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { GatewayStatus, PlaceStatus } from '../../gateway/protocol.ts'
-import { unavailableFor } from './unavailable-for.ts'
+import { isUnreachable, unavailableFor } from './unavailable-for.ts'
 
 const status = {
   edges: [{ place: 'wasm', networks: { first: { state: 'ready' }, second: { state: 'downloading' } } }],
@@ -17,4 +17,12 @@ test('unavailableFor keeps reasons that concern the whole place', () => {
   expect(unavailableFor(status, place({ unavailable: 'crashed' }), 'first')).toBe('crashed')
   const cloud = place({ place: 'cloud', kind: 'cloud', unavailable: 'offline' })
   expect(unavailableFor(status, cloud, 'second')).toBe('offline')
+})
+
+test('the server is unreachable after two failures, unless it may not be asked', () => {
+  const asked = { online: true, settings: { mode: 'balanced' }, cloudFailures: 2 } as GatewayStatus
+  expect(isUnreachable(asked)).toBe(true)
+  expect(isUnreachable({ ...asked, cloudFailures: 1 })).toBe(false)
+  expect(isUnreachable({ ...asked, online: false })).toBe(false)
+  expect(isUnreachable({ ...asked, settings: { ...asked.settings, mode: 'private' } })).toBe(false)
 })

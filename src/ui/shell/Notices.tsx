@@ -4,10 +4,11 @@ import { useStore } from 'zustand'
 import type { GatewayStatus } from '../../gateway/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import { catalogue } from '../ask/models.ts'
+import { isUnreachable } from '../ask/unavailable-for.ts'
 import { useServices, useUnits } from '../services.ts'
 import { ModelProgress } from '../settings/models/ModelProgress.tsx'
 import { type SizeState, sizeState } from '../settings/models/size-state.ts'
-import { usedEngine } from '../words/places.ts'
+import { unreachable, usedEngine } from '../words/places.ts'
 import { DisabledEngines } from './DisabledEngines.tsx'
 import { hideMessage, message } from './message.ts'
 
@@ -22,16 +23,10 @@ function alone(cause: string, model: SizeState | undefined): string {
   }
 }
 
-/** The number of consecutive failures before a notice. A single failure may be chance. */
-const minFailuresForNotice = 2
-
-/**
- * Why the cloud is unavailable, if that is not a setting. `navigator.onLine` is also true on a network without internet access.
- */
+/** Why the cloud is unavailable, if that is not a setting. */
 function cutOff(status: GatewayStatus): string | undefined {
   if (!status.online) return 'You are offline'
-  const isUnreachable = status.settings.mode !== 'private' && status.cloudFailures >= minFailuresForNotice
-  return isUnreachable ? 'The server cannot be reached' : undefined
+  return isUnreachable(status) ? unreachable : undefined
 }
 
 /** Notices overlap the screen, which reserves room for them above its content, so that the content does not move. */

@@ -56,6 +56,9 @@ const cloudWords: Record<Unavailable, string> = {
   'retry-after': 'it is busy and asked for a pause',
 }
 
+/** Said while the server fails to answer. */
+export const unreachable = 'The server cannot be reached'
+
 /** Why a place is unavailable, as the end of a sentence: "you are offline". */
 export const whyUnavailable = (kind: PlaceKind, why: Unavailable): string =>
   (kind === 'cloud' ? cloudWords : edgeWords)[why]
