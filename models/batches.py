@@ -90,7 +90,8 @@ class Pairs:
         """Yields premise ids [B, L], lengths [B], hypothesis ids [B, M], lengths [B], labels [B]."""
         g = torch.Generator().manual_seed(seed)
         lengths = (self.premise.lengths + self.hypothesis.lengths).clamp(max=self.LONGEST).float()
-        order = (self.premise.lengths + 3 * torch.rand(len(self), generator=g)).argsort()
+        # By premises of about one length, then by hypotheses.
+        order = ((self.premise.lengths / 3 + torch.rand(len(self), generator=g)).floor() * self.LONGEST + self.hypothesis.lengths + torch.rand(len(self), generator=g)).argsort()
         cuts = slices(order, lengths, tokens, self.SHORTEST)
         for i in torch.randperm(len(cuts), generator=g).tolist():
             yield *self.premise.take(cuts[i], self.LONGEST), *self.hypothesis.take(cuts[i], self.LONGEST), self.labels[cuts[i]]

@@ -71,21 +71,22 @@ class Network(nn.Module):
         self.tell = nn.Linear(2 * units, TOLD)  # and say what a teacher makes of a token
         self.drop_words, self.drop = 0.05, 0.15
 
-    def read(self, ids, lengths):
+    def read(self, ids, lengths, learns=True):
         """ids [B, L] and lengths [B] -> embedding and states side by side [B, L, E + 2*units] (as McCann et al. 2017, section 4.1); an LSTM's are
-        zero past a row's length."""
+        zero past a row's length. `learns`: whether the states' gradient is wanted."""
         x = embedded = self.embedding(ids)  # [B, L, E]
         if self.training:
             x = x * torch.rand(ids.shape, device=ids.device).ge(self.drop_words).unsqueeze(-1) / (1 - self.drop_words)
-        for layer in self.layers:
-            x = layer(drop(x, self.drop, self.training), lengths)
+        with torch.set_grad_enabled(learns and torch.is_grad_enabled()):
+            for layer in self.layers:
+                x = layer(drop(x, self.drop, self.training), lengths)
         return torch.cat([drop(embedded, self.drop, self.training), x], 2)
 
-    def read_apart(self, ids, lengths):
+    def read_apart(self, ids, lengths, learns=True):
         """As `read`, the shorter half of the rows apart from the longer one: less padding where a batch was not sorted by these lengths."""
         order = lengths.argsort()
         parts = [half for half in order.chunk(2) if len(half)]
-        read = [self.read(ids[half, :int(lengths[half].max())], lengths[half]) for half in parts]
+        read = [self.read(ids[half, :int(lengths[half].max())], lengths[half], learns) for half in parts]
         together = torch.cat([F.pad(states, (0, 0, 0, ids.shape[1] - states.shape[1])) for states in read])
         return together[order.argsort()]
 
@@ -93,10 +94,10 @@ class Network(nn.Module):
         """Logits [B, classes] of one text a row."""
         return self.heads[head](self.read(ids, lengths), lengths)
 
-    def entail(self, premise, premise_lengths, hypothesis, hypothesis_lengths):
+    def entail(self, premise, premise_lengths, hypothesis, hypothesis_lengths, learns=True):
         """Logits [B, 3] of pairs. One text of a pair never sees the other before the head."""
-        return self.heads['entailment'](premise, self.read(premise, premise_lengths), premise_lengths,
-                                        hypothesis, self.read_apart(hypothesis, hypothesis_lengths), hypothesis_lengths)
+        return self.heads['entailment'](premise, self.read(premise, premise_lengths, learns), premise_lengths,
+                                        hypothesis, self.read_apart(hypothesis, hypothesis_lengths, learns), hypothesis_lengths)
 
     def span(self, question, question_lengths, passage, passage_lengths, which=None):
         """Logits [Q, L] of an answer's first and last token. `which` [Q] names each question's passage: one reading serves several questions."""

@@ -4,6 +4,8 @@ import re
 
 import data
 import edits
+import everyday
+import scenes
 from settings import FEELINGS, SENTIMENT
 
 SEGMENT_TOKENS = 48  # a review is cut at sentence ends into segments of about this length
@@ -12,6 +14,8 @@ SHORTEST_LONG = 8  # words: of shorter phrases a teacher says little that people
 REVIEW_SENTENCES = 20_000  # of IMDB, evenly spread, for a teacher to judge
 SENTENCE_WORDS = range(4, 41)
 DENIED_SENTENCES = 8_000
+TALK_SENTENCES = 16_000
+PLAIN = 6_000, 6_000, 2_000  # captions, sentences of an encyclopedia, questions
 SHORT_WORDS = range(3, 15)
 FEELING = [FEELINGS.index(label) for label in SENTIMENT]  # a class of two -> of three
 UNKNOWN = -1  # the class of a text that only a teacher has judged
@@ -58,6 +62,21 @@ def denied_sentences(folder):
     return spread([row for row in found if row[0]], DENIED_SENTENCES)
 
 
+def plain(folder):
+    """Captions, sentences of an encyclopedia and questions about it: nobody's opinion."""
+    captions = sorted({premise for (premise, _), _ in data.pairs(folder, 'snli_train')})
+    facts = [sentence for passage, _ in data.passages(data.squad_articles(folder)[0]) for sentence in sentences(passage) if len(sentence.split()) in SENTENCE_WORDS]
+    questions = [question for question, _ in data.squad(folder)]
+    return [(text, FEELINGS.index('neutral')) for texts, most in zip((captions, facts, questions), PLAIN) for text in spread(texts, most)]
+
+
+def talk(folder):
+    """Sentences of MultiNLI: telephone calls, novels, letters, travel guides."""
+    texts = sorted({text for pair, _ in data.pairs(folder, 'mnli_train') for text in pair if len(text.split()) in SENTENCE_WORDS})
+    random.Random(edits.SEED).shuffle(texts)
+    return [(text, UNKNOWN) for text in texts[:TALK_SENTENCES]]
+
+
 # {set: folder -> [(text, class)]}
 TEXTS = {
     'sst_short': lambda folder: [row for row in feelings(folder) if len(row[0].split()) < SHORTEST_LONG],
@@ -66,12 +85,13 @@ TEXTS = {
     'imdb': lambda folder: [(s, FEELING[label]) for review, label in data.imdb(folder) for s in segments(review)],
     'reviews': lambda folder: spread(review_sentences(folder), REVIEW_SENTENCES),
     'denied': denied_sentences,
+    'everyday': lambda folder: everyday.opinions(), 'plain': plain, 'talk': talk, 'letters': lambda folder: everyday.letters(),
     'taught': lambda folder: [(question, UNKNOWN) for question, _ in data.squad(folder)[::2]],
     # The answer stands after the question: guessing hidden pieces then teaches what kind of answer a question wants.
     'questions': lambda folder: [(f'{question} {answer}', UNKNOWN) for question, answer in data.squad(folder)],
 }
 # {set: folder -> [((premise, hypothesis), class)]}
-PAIRS = {name: (lambda folder, name=name: data.pairs(folder, name)) for name in ('snli_train', 'snli_dev', 'mnli_train', 'mnli_dev')} | {'edited': edits.edited}
+PAIRS = {name: (lambda folder, name=name: data.pairs(folder, name)) for name in ('snli_train', 'snli_dev', 'mnli_train', 'mnli_dev')} | {'edited': edits.edited, 'scenes': lambda folder: scenes.scenes()}
 
 
 def texts_of(folder, name):

@@ -27,7 +27,10 @@ RATE = {'pretrain': 2e-3, 'together': 1.5e-3}
 LONGEST_SHOWN = 200  # tokens of the passages that show which units of a wider network weigh most
 # How often a batch of each set is drawn.
 MIX = {'pretrain': {'told': 10, 'imdb': 3, 'questions': 1, 'trec': 0.5},
-       'together': {'squad': 5, 'snli_train': 8, 'mnli_train': 1.5, 'edited': 1.5, 'sst': 1.6, 'sst_short': 0.5, 'reviews': 1.4, 'denied': 0.6, 'trec': 0.9, 'taught': 1.3, 'imdb': 0.2}}
+       'together': {'squad': 7, 'snli_train': 9, 'mnli_train': 1.8, 'edited': 1.6, 'scenes': 3.5, 'sst': 2.4, 'sst_short': 0.8, 'reviews': 1.8, 'denied': 0.7,
+                    'everyday': 1.3, 'plain': 0.5, 'talk': 1.4, 'trec': 0.6, 'taught': 0.7, 'letters': 0.2}}
+
+KEEPS = {'squad': 0.8, 'heard': 4}  # where this size was shipped, its span head keeps its place for less time
 
 
 def save(network, path):
@@ -66,6 +69,11 @@ def counts_of(prepared):
     return counts
 
 
+def is_shipped(a):
+    """Whether the folder to train on from holds this size."""
+    return bool(a.start_from) and (a.start_from / f'{network_name(a.units, a.cell)}.encoder.fp32.onnx').exists()
+
+
 def begin(a, prepared):
     """A network that knows a teacher's words and nothing else, or one that was shipped, or the heaviest units of a wider one that was."""
     torch.manual_seed(a.seed)
@@ -78,7 +86,7 @@ def begin(a, prepared):
             network.embedding.weight.copy_(table.from_teacher(rows, counts, a.dimensions))
             network.embedding.weight[tok.PAD] = 0
         return network
-    is_there = (a.start_from / f'{network_name(a.units, a.cell)}.encoder.fp32.onnx').exists()
+    is_there = is_shipped(a)
     units, dimensions = (a.units, a.dimensions) if is_there else (a.start_units, a.start_dimensions)
     network = network if is_there else make(units, dimensions)
     set_shipped(network, a.start_from, network_name(units, a.cell), tokenizer, lambda own, gates: table.joined(own, gates, rows, counts, dimensions), a.anew)
@@ -103,13 +111,13 @@ def work(rank, a):
             network = load(done)
         elif steps:
             network = network or begin(a, prepared)
-            mix = MIX[phase]
+            mix = MIX[phase] | (KEEPS if is_shipped(a) else {})
             if a.only:
                 only = a.only.split(',')
                 mix = {name: share for name, share in mix.items() if HEAD[name] in only and name != 'imdb'}  # whose hidden pieces only an encoder learns from
                 for name, p in network.named_parameters():
                     p.requires_grad &= any(name.startswith(f'heads.{head}.') for head in only)
-            network = train(a, phase, mix, steps, a.rate or RATE[phase], network, prepared, rank)
+            network = train(a, phase, mix, steps, a.rate or RATE[phase], network, prepared, rank, is_shipped(a))
             if rank == 0:
                 save(network, done)
     assert network, f'expected a phase with steps to train, got {phases}: give --together-steps'
@@ -131,6 +139,7 @@ def main():
                   anew=dict(nargs='*', default=[], help='heads that begin with random weights although they were shipped'),
                   only=dict(help='the heads to train, with everything else as it is'),
                   pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']),
+                  gently=dict(type=float, default=0.5, help='the encoder\'s rate beside the others\', where it was shipped'),
                   rate=dict(type=float, help=f'learning rate at its highest, of every phase; {RATE} else'), **LOOP)
     bring_back(a.data, a.build)
     spawn(work, a)

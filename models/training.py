@@ -18,7 +18,7 @@ BATCH_TOKENS = 1024
 WARM_UP = 0.03
 AVERAGE = 0.998
 EXCHANGE_STEPS = 8
-CHECKPOINT_SECONDS = 600
+CHECKPOINT_SECONDS = 240
 SAY_SECONDS = 30
 LOOKS = 8
 DRAWN_AHEAD = 8  # batches
@@ -78,17 +78,26 @@ def average_workers(parameters):
     torch.nn.utils.vector_to_parameters(everything / dist.get_world_size(), parameters)
 
 
-def train(a, phase, mix, steps, rate, network, prepared, rank=0):
+def groups_of(network, gently):
+    """Parameters that are trained, the encoder's apart: its rate is `gently` times that of the others."""
+    encoder = {id(p) for p in network.layers.parameters()}
+    trained = [p for p in network.parameters() if p.requires_grad]
+    parts = ([p for p in trained if id(p) not in encoder], 1), ([p for p in trained if id(p) in encoder], gently)
+    return [{'params': part, 'times': times, 'lr': 1.0} for part, times in parts if part]
+
+
+def train(a, phase, mix, steps, rate, network, prepared, rank=0, keeps=False):
     """Trains for `steps` batches (each worker its share). `mix` is how often a batch of each set is drawn, `rate` the learning
-    rate at its highest. A checkpoint holds all that is needed to go on; the order of the data restarts from its step. Returns the running
+    rate at its highest; `keeps` whether answer spans are to stay what they were (losses.kept_span_loss). A checkpoint holds all that is needed to go on; the order of the data restarts from its step. Returns the running
     average of the weights."""
     torch.manual_seed(a.seed * 100 + rank)
     workers, device = a.workers, torch.device('cuda' if torch.cuda.is_available() else 'cpu')
     network = network.to(device).train()
-    mix = {name: share for name, share in mix.items() if (HEAD[name] is None or HEAD[name] in network.heads) and (name in prepared or name == 'passages')}
+    mix = {name: share for name, share in mix.items() if (HEAD[name] is None or HEAD[name] in network.heads) and (name in prepared or name in ('passages', 'heard'))}
     trained = [p for p in network.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=1, weight_decay=1e-4, betas=(0.9, 0.98), fused=True)
+    optimizer = torch.optim.AdamW(groups_of(network, a.gently if keeps else 1), weight_decay=1e-4, betas=(0.9, 0.98), fused=True)
     average = copy.deepcopy(network).eval()
+    before = copy.deepcopy(average) if keeps and 'answer_span' in network.heads else None
     shortens = shortens_well(device)
     step = 0
     path = a.build / f'{phase}.{a.name}.part.pt'
@@ -108,9 +117,9 @@ def train(a, phase, mix, steps, rate, network, prepared, rank=0):
         if done >= 1:
             break
         for group in optimizer.param_groups:
-            group['lr'] = rate * min(1, done / WARM_UP + 0.02) * (1 - done * 0.98)  # linear up, linear down
+            group['lr'] = group['times'] * rate * min(1, done / WARM_UP + 0.02) * (1 - done * 0.98)  # linear up, linear down
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=shortens):
-            loss = loss_of(network, average, name, batch)
+            loss = loss_of(network, average, before, name, batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()

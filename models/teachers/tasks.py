@@ -3,10 +3,12 @@ from dataclasses import dataclass
 from typing import Callable
 
 import data
+import rows
 from settings import ENTAILMENT, TREC
 from teachers.packages import MINILM, MPNET
 
 FEELINGS = 5  # classes of the sentiment trees: very negative, negative, neutral, positive, very positive
+EVERYDAY, PLAIN = 1800, 900  # sentences beside those of the trees
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,12 @@ class Task:
 
 def with_one_text(rows):
     return [((text,), label) for text, label in rows]
+
+
+def feelings(folder):
+    """Sentences of the trees, which are of films alone, and some of everyday life: made opinions, and texts without one."""
+    made, plain = (rows.spread(rows.TEXTS[name](folder), most) for name, most in (('everyday', EVERYDAY), ('plain', PLAIN)))
+    return with_one_text(data.sst_sentences(folder) + [(text, 1 + label) for text, label in made + plain])  # the three in the middle
 
 
 def polar(logits, labels):
@@ -49,7 +57,7 @@ TASKS = {
     'entailment': Task(MINILM, len(ENTAILMENT), ('snli_train', 'mnli_train'), 1e-4, 1024, 1, lambda folder: data.pairs(folder, 'snli_train') + data.pairs(folder, 'mnli_train'),
                        lambda folder: data.pairs(folder, 'snli_dev'), same),
     # Whole sentences, whose opinion is more than that of their words.
-    'sentiment': Task(MPNET, FEELINGS, ('denied', 'reviews', 'sst'), 4e-5, 512, 1, lambda folder: with_one_text(data.sst_sentences(folder)), lambda folder: with_one_text(data.sst2(folder, 'dev')), polar),
+    'sentiment': Task(MPNET, FEELINGS, ('talk', 'denied', 'reviews', 'sst'), 4e-5, 512, 1, feelings, lambda folder: with_one_text(data.sst2(folder, 'dev')), polar),
     'answer_span': Task(MINILM, None, ('squad',), 8e-5, 2048, 0.5, lambda folder: asked(data.squad_articles(folder)[0]), lambda folder: asked(data.squad_articles(folder)[1]), both_ends),
     'question_type': Task(MPNET, len(TREC), ('trec', 'taught'), 5e-5, 512, 2, lambda folder: with_one_text(data.trec(folder)[0]), lambda folder: with_one_text(data.trec(folder)[1]), same),
 }
