@@ -1,5 +1,5 @@
 """Everyday sentences made from templates: what a film review never says. Opinions with their negations, irony and comparisons, plain statements without any, and questions for what
-letters stand for. None is a sentence of natural/ or of failures.py, and no set there chose a word of it.
+letters stand for. None is a sentence of natural/ or of failures.py. The scores of natural/ by kind showed which kinds were missing.
 """
 import random
 

@@ -1,5 +1,5 @@
 """Pairs about everyday life made from templates: messages, mails, notices, recipes. A scene is a few facts, each with what follows from it, what may be and what cannot be.
-None is a pair of natural/ or of failures.py, and no set there chose a word of it.
+None is a pair of natural/ or of failures.py. The scores of natural/ by kind showed which kinds were missing.
 """
 import random
 
