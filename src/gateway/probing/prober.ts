@@ -5,15 +5,15 @@ import { probeDue } from '../../engine/schedule/probe-due.ts'
 import { measureLinkTiming } from '../../orchestration/link-timing.ts'
 import { overdueProbe } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
+import { keepAliveOf } from '../../router/places/connection-memory.ts'
+import { withDeadline } from '../../router/with-deadline.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import { type CloudNeeds, cloud } from '../places/cloud-place.ts'
-import { keepAliveOf } from '../places/connection-memory.ts'
 import { headerBytes, probeHeaderBytes } from '../places/message-sizes.ts'
 import type { PageContext, ProbeReason } from '../protocol.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import { objectiveOf } from '../storage/settings.ts'
 import { retryAfterFailureMs } from '../timeouts.ts'
-import { withDeadline } from '../with-deadline.ts'
 
 export interface Prober {
   readonly sent: number

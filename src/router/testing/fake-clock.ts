@@ -1,10 +1,8 @@
 /** A clock that moves only when told to, and calls back on the way. */
-import { type Milliseconds, ms } from '../../units.ts'
-import type { After } from '../request/question.ts'
+import { ms } from '../../units.ts'
+import type { Clock } from '../run.ts'
 
-export interface FakeClock {
-  readonly now: () => Milliseconds
-  readonly after: After
+export interface FakeClock extends Clock {
   /** Moves on, calling what falls due in order, and lets promises settle in between. */
   advance(milliseconds: number): Promise<void>
 }
