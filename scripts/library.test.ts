@@ -12,12 +12,14 @@ let folder = ''
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'library-'))
-  await run('npm', ['run', '--silent', 'build:library'], { cwd: root })
+  const build = [path.join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/build-library.ts']
+  await run(process.execPath, build, { cwd: root })
   await run('npm', ['pack', '--silent', '--pack-destination', folder], {
     cwd: path.join(root, 'dist/library'),
   })
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module", "private": true }')
-  const install = ['install', '--offline', '--no-audit', '--no-fund', './breakeven-0.1.0.tgz']
+  const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'))
+  const install = ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`]
   await run('npm', install, { cwd: folder })
   copyFileSync(path.join(root, 'examples/node.ts'), path.join(folder, 'node.ts'))
 }, 60_000)
@@ -33,6 +35,18 @@ test('the package has no dependencies and no file of the app', () => {
   const files = readdirSync(installed, { recursive: true, encoding: 'utf8' })
   expect(files.filter((file) => /(^|\/)(gateway|edge|ui)\/|\.test\./.test(file))).toEqual([])
   expect(files).toContain('README.md')
+})
+
+test('the engine and the stores are entries of their own', async () => {
+  const code = `
+    import { decide, emptyState, ms, tokens } from 'breakeven/engine'
+    import { indexedDbStore } from 'breakeven/router/indexeddb'
+    const messages = { upFixed: 0, upPerToken: 0, downFixed: 0, downPerToken: 0 }
+    const places = [{ place: 'here', kind: 'edge', queue: ms(0), load: ms(0) }]
+    const question = { network: 'net', tokens: tokens(3), messages, mode: 'saver', places, now: ms(0) }
+    console.log(decide(emptyState(), question).place, typeof indexedDbStore('x').load)`
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: folder })
+  expect(stdout.trim()).toBe('here function')
 })
 
 test('the example type-checks against the installed declarations', async () => {

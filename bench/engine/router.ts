@@ -1,32 +1,38 @@
-/** Prints the time that a router adds to a call, beyond the time of its place. */
+/** Measures the time that a router adds to a call, beyond the time of its place: `npx tsx bench/engine/router.ts`. */
+import { pathToFileURL } from 'node:url'
 import { createRouter } from '../../src/router/create-router.ts'
 import { functionPlace } from '../../src/router/places/function-place.ts'
+import { distribution } from '../statistics.ts'
+import { spread, table } from '../table.ts'
 
-const size = (n: number) => n
-const run = (n: number) => n
-const router = createRouter({
-  places: [
-    functionPlace({ id: 'device', size, run }),
-    functionPlace({
-      id: 'server',
-      kind: 'cloud',
-      size,
-      run: (n) => new Promise((resolve) => setTimeout(resolve, 20, n)),
-    }),
-  ],
-})
-
-/** So many samples that the compiler has optimized the code. */
+/** The first calls are not measured, because the compiler has not optimized the code yet. */
 const [warmUps, samples] = [3_000, 10_000]
-await router.measure([1, 8, 16, 64])
-const times: number[] = []
-for (let i = 0; i < warmUps + samples; i++) {
-  const begin = performance.now()
-  await router.route(1 + (i % 64))
-  if (i >= warmUps) times.push((performance.now() - begin) * 1000)
+
+/** Returns a table of the overhead of `route` with a device that answers at once and a server that is slower. */
+export async function routerTable(): Promise<string> {
+  const size = (n: number) => n
+  const router = createRouter({
+    places: [
+      functionPlace({ id: 'device', size, run: (n: number) => n }),
+      functionPlace({
+        id: 'server',
+        kind: 'cloud',
+        size,
+        run: (n) => new Promise<number>((resolve) => setTimeout(resolve, 20, n)),
+      }),
+    ],
+  })
+  await router.measure([1, 8, 16, 64])
+  const times: number[] = []
+  for (let i = 0; i < warmUps + samples; i++) {
+    const begin = performance.now()
+    await router.route(1 + (i % 64))
+    if (i >= warmUps) times.push((performance.now() - begin) * 1000)
+  }
+  return table(
+    ['router of the library', 'µs a call, median (middle half)', 'calls'],
+    [['beyond the time of the place', spread(distribution(times)), samples]],
+  )
 }
-times.sort((a, b) => a - b)
-const at = (share: number) => (times[Math.floor(share * times.length)] ?? 0).toFixed(1)
-console.log(
-  `router overhead per call: p50 ${at(0.5)} µs, p90 ${at(0.9)} µs, p99 ${at(0.99)} µs (${samples} calls)`,
-)
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(await routerTable())
