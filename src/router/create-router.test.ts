@@ -265,6 +265,21 @@ test('two questions at once: the second waits for the device or takes the server
   expect(second?.record.runs[0]?.measured).toMatchObject({ queue: 4, compute: 6 })
 })
 
+test('a question that is cancelled while it waits for the device never starts there', async () => {
+  const clock = createFakeClock()
+  const edge = device(clock)
+  const { router } = scene(() => [edge], {}, clock)
+  const controller = new AbortController()
+  const first = router.route(20)
+  const second = router.route(30, { signal: controller.signal })
+  await clock.advance(5)
+  controller.abort(new Error('not needed'))
+  await expect(second).rejects.toThrow('not needed')
+  expect((await settle(clock, first)).output).toBe('device 20')
+  await settle(clock, router.route(4))
+  expect(edge.started).toEqual([20, 4])
+})
+
 test.each([Number.NaN, -1, Number.POSITIVE_INFINITY, 2_000_000, '12' as unknown as number])(
   'a size of %s is refused, and says what was expected',
   async (size) => {
