@@ -2,6 +2,7 @@
 
 import { engineTable } from './engine/engine.ts'
 import { predictionsTable } from './engine/predictions.ts'
+import { routerTable } from './engine/router.ts'
 import { labTable, simulatorTable } from './engine/simulator.ts'
 import { encoderBench } from './kernel/encoder.ts'
 import { machineName } from './machine.ts'
@@ -50,6 +51,7 @@ function lineTable(lines: readonly (readonly [place: string, line: FittedLine])[
 
 console.log(`Machine: ${machineName()}\n`)
 console.log(`${engineTable()}\n`)
+console.log(`${await routerTable()}\n`)
 console.log(`${simulatorTable()}\n`)
 console.log(`${labTable()}\n`)
 

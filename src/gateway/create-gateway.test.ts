@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { NetworkState } from '../edge/protocol.ts'
+import { createFakeClock, type FakeClock } from '../router/testing/fake-clock.ts'
 import { ms, tokens, watts } from '../units.ts'
 import { createGateway, type Gateway } from './create-gateway.ts'
 import type { Answer, FromGateway, ToGateway } from './protocol.ts'
 import type { LedgerStore } from './storage/ledger-store.ts'
 import { createMemoryStore } from './storage/memory-store.ts'
 import { createEdgeStub, type EdgeStub } from './testing/edge-stub.ts'
-import { createFakeClock, type FakeClock } from './testing/fake-clock.ts'
 import { manifest, requestOf } from './testing/manifest.ts'
 
 type Reply = (url: string, init?: RequestInit) => Response | Promise<Response>

@@ -1,12 +1,12 @@
 /** Builds the gateway from its dependencies. A service worker or a dedicated worker passes events to it. */
 import { prepareAt } from '../engine/plan/prepare-at.ts'
+import { createConnectionMemory } from '../router/places/connection-memory.ts'
 import { tokens } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
 import { type ChannelCommand, createChannels } from './host/channels.ts'
 import { curvesOf, gatewayStatus } from './host/gateway-status.ts'
 import { createPageContexts } from './host/page-contexts.ts'
 import { type CloudNeeds, cloud, cloudBody } from './places/cloud-place.ts'
-import { createConnectionMemory } from './places/connection-memory.ts'
 import { createEdgeEvents } from './places/edge-events.ts'
 import { createEdgeLinks, type EdgeLinksNeeds, type EdgePort, type NoEdge } from './places/edge-links.ts'
 import { createMessageSizeMemory } from './places/message-sizes.ts'

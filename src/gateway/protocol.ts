@@ -1,13 +1,14 @@
 /** The messages between the app and the gateway, and the decision record of an answer. */
 import type { EdgePlaceId, EdgeStatus } from '../edge/protocol.ts'
 import type { Observation } from '../engine/estimate/observation.ts'
-import type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from '../engine/place.ts'
+import type { PlaceId, PlaceStatus, Unavailable } from '../engine/place.ts'
 import type { Decision, Mode } from '../engine/plan/decision.ts'
 import type { ObjectiveKind } from '../engine/plan/objective.ts'
 import type { Leads } from '../engine/predict/break-even.ts'
 import type { PowerProfile } from '../engine/predict/power-profiles.ts'
 import type { Spread } from '../engine/predict/spread.ts'
 import type { PlainFailure } from '../failure.ts'
+import type { RouteRecord } from '../router/run.ts'
 import type { Milliseconds, Tokens } from '../units.ts'
 import type { InferRequest, InferResponse } from '../wire/infer.ts'
 
@@ -29,47 +30,13 @@ export {
 } from '../engine/predict/power-profiles.ts'
 export type { Prediction } from '../engine/predict/prediction.ts'
 export type { Spread } from '../engine/predict/spread.ts'
+export type { Measured, Prepared, Run } from '../router/run.ts'
 
 /** Parameters of the gateway in the `parameters` of a v2 request. The server ignores them. */
 export interface RequestParameters {
   readonly mode?: Mode
   /** Restricts the request to this place. */
   readonly place?: PlaceId
-}
-
-/** The measured times of one run. Parts that do not apply to the place are absent. */
-export interface Measured {
-  readonly total: Milliseconds
-  readonly queue?: Milliseconds
-  readonly compute?: Milliseconds
-  readonly roundTrip?: Milliseconds
-  /** From the first to the last byte of the answer. */
-  readonly download?: Milliseconds
-  /** From the head of the request to the end of its body, measured by the server. */
-  readonly upload?: Milliseconds
-  readonly connect?: Milliseconds
-  readonly bytesUp?: number
-  readonly bytesDown?: number
-}
-
-/** One run at one place. */
-export interface Run {
-  readonly place: PlaceId
-  readonly kind: PlaceKind
-  readonly role: 'first' | 'hedge' | 'race' | 'fallback'
-  /** Time from the arrival of the request. */
-  readonly startedAfter: Milliseconds
-  readonly outcome: 'answered' | 'failed' | 'overtaken' | 'cancelled'
-  readonly measured: Measured
-  readonly failure?: PlainFailure
-}
-
-/** A speculative answer: it started on this device while the question was typed. */
-export interface Prepared {
-  /** The compute time of its run. The measured time does not include it, and the line learnt it once. */
-  readonly compute: Milliseconds
-  /** How long the answer had been ready when the question came. Absent if the run was still in progress. */
-  readonly ready?: Milliseconds
 }
 
 /** Speculative work since the first use. Unused work was wasted, except for the question in the composer. */
@@ -81,28 +48,11 @@ export interface PreparedWork {
 }
 
 /** The content of `parameters.breakeven` in every answer. The UI and the tests read only this record. */
-export interface DecisionRecord {
-  readonly decision: Decision
-  /** The place that answered. It differs from `decision.place` after a hedge or a fallback. */
-  readonly place: PlaceId
-  readonly kind: PlaceKind
-  readonly runs: readonly Run[]
-  /** Time from the arrival of the request to its answer. */
-  readonly elapsed: Milliseconds
-  /**
-   * The predicted time of the best other place minus the elapsed time. Negative after a wrong choice. Undefined without
-   * another prediction. For a prepared answer its compute time is an upper bound.
-   */
-  readonly saved?: Spread
-  readonly prepared?: Prepared
-  /** Time of wasted runs at a second place. */
-  readonly duplicate: Milliseconds
+export interface DecisionRecord extends RouteRecord {
   /** Whether the answer came from the ledger: the key was answered before the gateway restarted. */
   readonly remembered: boolean
   /** Whether the run started at `place` before the gateway restarted, and was repeated there regardless of the new decision. */
   readonly resumed?: boolean
-  /** Wall clock (ms since 1970) of the answer. */
-  readonly at: Milliseconds
 }
 
 /** The v2 response with its decision record. */

@@ -18,8 +18,6 @@ export const retryAfterFailureMs = 5_000
 export const metadataDeadlineMs = 5_000
 /** Minimum time between status messages to a page. */
 export const statusEveryMs = 100
-/** How long to wait for a resource timing entry. It can appear shortly after the body. */
-export const timingEntryDeadlineMs = 20
 /** Delay of a background characterization, so that the page can finish loading. */
 export const characterizeAfterMs = 300
 /** Deadline to open the ledger on disk. Afterwards the gateway uses one in memory. */

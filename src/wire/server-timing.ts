@@ -20,25 +20,33 @@ export const formatServerTiming = ({ queue, infer, total, upload }: ServerTiming
     .join(', ')
 
 /**
- * Parses the header. WebKit leaves `PerformanceResourceTiming.serverTiming` empty inside service workers, so the header itself
- * is parsed everywhere. Undefined unless queue, infer and total are present and valid.
+ * Returns the durations of the header in ms, by metric name. WebKit leaves `PerformanceResourceTiming.serverTiming` empty
+ * inside service workers, so the header itself is parsed everywhere. Durations that are not valid are left out.
  */
-export function parseServerTiming(header: string | null): ServerTiming | undefined {
+export function serverTimings(header: string | null): ReadonlyMap<string, number> {
   const durations = new Map<string, number>()
   for (const metric of (header ?? '').split(',')) {
     const [name, ...parameters] = metric.split(';').map((part) => part.trim())
-    const duration = parameters.find((parameter) => parameter.startsWith('dur='))
-    if (name && duration) durations.set(name, Number(duration.slice(4)))
+    const parameter = parameters.find((parameter) => parameter.startsWith('dur='))
+    if (!name || !parameter) continue
+    const duration = Number(parameter.slice(4))
+    if (Number.isFinite(duration) && duration >= 0) durations.set(name, duration)
+    else durations.delete(name)
   }
+  return durations
+}
+
+/** Returns the server's times in the header. Undefined unless queue, infer and total are present and valid. */
+export function parseServerTiming(header: string | null): ServerTiming | undefined {
+  const durations = serverTimings(header)
   const [queue, infer, total, upload] = ['queue', 'infer', 'total', 'upload'].map((name) =>
     durations.get(name),
   )
-  const sane = (n: number | undefined): n is number => n !== undefined && Number.isFinite(n) && n >= 0
-  if (!sane(queue) || !sane(infer) || !sane(total)) return undefined
+  if (queue === undefined || infer === undefined || total === undefined) return undefined
   return {
     queue: ms(queue),
     infer: ms(infer),
     total: ms(total),
-    ...(sane(upload) && { upload: ms(upload) }),
+    ...(upload !== undefined && { upload: ms(upload) }),
   }
 }

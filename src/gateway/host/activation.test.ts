@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createFakeClock } from '../testing/fake-clock.ts'
+import { createFakeClock } from '../../router/testing/fake-clock.ts'
 import { activationDeadlineMs, limitActivation } from './activation.ts'
 
 /** An `activate` event that reports whether its activation has ended. */

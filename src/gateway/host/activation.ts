@@ -1,5 +1,5 @@
 /** Limits the activation of the service worker, because all requests of its pages wait for it. */
-import type { After } from '../request/question.ts'
+import type { After } from '../../router/run.ts'
 
 /** Deadline of the activation. Cleanup usually takes about 10 ms. Chosen by hand. */
 export const activationDeadlineMs = 3_000

@@ -1,8 +1,9 @@
 /** Handles the message channels to the pages and answers their messages. */
 import type { Decision } from '../../engine/plan/decision.ts'
 import { plainFailure } from '../../failure.ts'
+import type { After } from '../../router/run.ts'
 import type { Answer, AskMessage, FromGateway, GatewayStatus, ToGateway } from '../protocol.ts'
-import type { After, ClientId } from '../request/question.ts'
+import type { ClientId } from '../request/question.ts'
 import { statusEveryMs } from '../timeouts.ts'
 
 export type ChannelCommand = Exclude<ToGateway, { type: 'infer' | 'forecast' | 'history' | 'curves' }>

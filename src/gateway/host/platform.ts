@@ -1,9 +1,9 @@
 /** The dependencies of the gateway that a service worker and a dedicated worker share. */
 import manifest from '../../../models/artefacts/manifest.json'
 import { lifeLockReleased } from '../../life-lock.ts'
+import { createPerformanceTimeline, epochClock } from '../../router/places/resource-timing.ts'
 import type { Manifest } from '../../wire/manifest.ts'
 import type { GatewayNeeds } from '../create-gateway.ts'
-import { createPerformanceTimeline, epochClock } from '../places/resource-timing.ts'
 import { createIndexedDbStore } from '../storage/indexeddb-store.ts'
 
 export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'tellPages'> => ({

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { TimingEntry } from '../../orchestration/link-timing.ts'
+import { createConnectionMemory } from '../../router/places/connection-memory.ts'
+import { createFakeClock } from '../../router/testing/fake-clock.ts'
 import { ms, tokens } from '../../units.ts'
 import type { Question } from '../request/question.ts'
-import { createFakeClock } from '../testing/fake-clock.ts'
 import { requestOf } from '../testing/manifest.ts'
 import { cloudDeadlineMs } from '../timeouts.ts'
 import { askCloud, cloudBody } from './cloud-place.ts'
-import { createConnectionMemory } from './connection-memory.ts'
 
 const question: Question = {
   key: 'k',

@@ -1,27 +1,26 @@
 /** Sends a question to the server, measures the request and classifies its errors. */
 import { Failure } from '../../failure.ts'
-import { measureLinkTiming } from '../../orchestration/link-timing.ts'
 import { cloudRun } from '../../orchestration/observe.ts'
-import { type Milliseconds, ms } from '../../units.ts'
+import {
+  durationOf,
+  type FetchNeeds,
+  measuredFetch,
+  requestHeaderBytes,
+  retryAfter,
+} from '../../router/places/measured-fetch.ts'
+import type { Clock } from '../../router/run.ts'
+import { withDeadline } from '../../router/with-deadline.ts'
+import type { Milliseconds } from '../../units.ts'
 import { InferResponse, parse } from '../../wire/infer.ts'
 import { fromProblem } from '../../wire/problem.ts'
 import { parseServerTiming } from '../../wire/server-timing.ts'
-import type { After, PlaceAnswer, Question, RunControl } from '../request/question.ts'
+import type { PlaceAnswer, Question, RunControl } from '../request/question.ts'
 import { cloudDeadlineMs } from '../timeouts.ts'
-import { withDeadline } from '../with-deadline.ts'
-import { type ConnectionMemory, keepAliveOf } from './connection-memory.ts'
-import { headerBytes, requestHeaderBytes } from './message-sizes.ts'
-import type { Timeline } from './resource-timing.ts'
 
 export const cloud = 'cloud'
 
-export interface CloudNeeds {
-  readonly fetch: typeof fetch
+export interface CloudNeeds extends FetchNeeds, Clock {
   readonly origin: string
-  readonly now: () => Milliseconds
-  readonly after: After
-  readonly timeline: Timeline
-  readonly connection: ConnectionMemory
 }
 
 /** Returns the request body for the server, without the parameters of the gateway. */
@@ -40,13 +39,6 @@ const codeOf = (status: number) => {
   if (status === 415) return 'unsupported-media-type'
   if (status === 429) return 'rate-limited'
   return status >= 400 && status < 500 && status !== 408 ? 'bad-request' : 'cloud-unavailable'
-}
-
-function retryAfter(header: string | null, now: Milliseconds): number | undefined {
-  if (header === null) return undefined
-  const seconds = Number(header)
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now
-  return Number.isFinite(wait) && wait >= 0 ? wait : undefined
 }
 
 function json(text: string): unknown {
@@ -71,42 +63,27 @@ export async function askCloud(
   { signal, onStarted }: RunControl,
   needs: CloudNeeds,
 ): Promise<PlaceAnswer> {
-  const { fetch, origin, now, after, timeline, connection } = needs
+  const { origin, now, after } = needs
   const url = `${origin}/v2/models/${encodeURIComponent(question.model)}/infer`
-  const body = cloudBody(question)
-  const started = now()
-  const connected = connection.isOpen(started)
+  const sent = cloudBody(question)
+  const timingOf = (headers: Headers) => parseServerTiming(headers.get('server-timing'))
   onStarted()
   const late = `The server did not answer within ${cloudDeadlineMs / 1000} s.`
-  const { response, text, headersAt } = await withDeadline(
-    after,
-    cloudDeadlineMs,
-    late,
-    signal,
-    async (signal) => {
-      try {
-        const response = await fetch(url, {
-          method: 'POST',
-          body,
-          headers: { 'content-type': 'application/json', 'idempotency-key': question.cloudKey },
-          cache: 'no-store',
-          signal,
-        })
-        const headersAt = now()
-        return { response, headersAt, text: await response.text() }
-      } catch (cause) {
-        signal.throwIfAborted()
-        connection.failed(now())
-        throw new Failure('cloud-unavailable', 'The server could not be reached.', { cause })
-      }
-    },
+  const fetched = await withDeadline(after, cloudDeadlineMs, late, signal, (signal) =>
+    measuredFetch(
+      url,
+      {
+        method: 'POST',
+        body: sent,
+        headers: { 'content-type': 'application/json', 'idempotency-key': question.cloudKey },
+        signal,
+      },
+      (headers) => timingOf(headers)?.total,
+      needs,
+    ),
   )
-  const ended = now()
-  const timing = parseServerTiming(response.headers.get('server-timing'))
-  const entry = await timeline.find(url, started)
-  const linkTiming = measureLinkTiming(entry, { started, headersAt, ended, connected }, timing?.total)
-  connection.used(started, ended, linkTiming.connect !== undefined, keepAliveOf(response.headers))
-  const answered = json(text)
+  const { response, body, ended, linkTiming, bytesDown } = fetched
+  const answered = json(new TextDecoder().decode(body))
   if (!response.ok) throw refusal(response, answered, now())
 
   let parsed: InferResponse
@@ -115,15 +92,15 @@ export async function askCloud(
   } catch (cause) {
     throw new Failure('cloud-unavailable', 'The answer of the server could not be read.', { cause })
   }
-  const bytesUp = body.byteLength + requestHeaderBytes
-  const bytesDown = new TextEncoder().encode(text).byteLength + headerBytes(response.headers)
+  const bytesUp = sent.byteLength + requestHeaderBytes
+  const timing = timingOf(response.headers)
   const server = timing && {
     queue: timing.queue,
     compute: timing.infer,
     ...(timing.upload !== undefined && { upload: timing.upload }),
   }
   const { network, tokens } = question
-  const elapsed = ms(ended - started)
+  const elapsed = durationOf(fetched)
   const isRemembered = parsed.parameters?.remembered === true
   return {
     outputs: parsed.outputs,

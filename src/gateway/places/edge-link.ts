@@ -2,10 +2,11 @@
 import type { EdgePlaceId, EdgeStatus, FromEdge, ToEdge, Urgency } from '../../edge/protocol.ts'
 import type { Observation } from '../../engine/estimate/observation.ts'
 import { Failure, reviveFailure } from '../../failure.ts'
+import type { After } from '../../router/run.ts'
+import { withDeadline } from '../../router/with-deadline.ts'
 import { type Milliseconds, ms } from '../../units.ts'
-import type { After, ClientId, PlaceAnswer, Question, RunControl } from '../request/question.ts'
+import type { ClientId, PlaceAnswer, Question, RunControl } from '../request/question.ts'
 import { edgeDeadlineMs } from '../timeouts.ts'
-import { withDeadline } from '../with-deadline.ts'
 
 export interface EdgeLink {
   readonly client: ClientId

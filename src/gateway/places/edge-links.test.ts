@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
+import { createFakeClock } from '../../router/testing/fake-clock.ts'
 import type { FromServiceWorker } from '../protocol.ts'
 import type { ClientId } from '../request/question.ts'
 import { createEdgeStub } from '../testing/edge-stub.ts'
-import { createFakeClock } from '../testing/fake-clock.ts'
 import { minNeedEdgeIntervalMs, needEdgeDeadlineMs } from '../timeouts.ts'
 import { createEdgeLinks } from './edge-links.ts'
 

@@ -1,9 +1,10 @@
 /** Manages the ports to edge workers. Each tab may provide one; a question prefers the worker of its own page. */
 import type { EdgePlaceId } from '../../edge/protocol.ts'
 import type { Unavailable } from '../../engine/place.ts'
+import type { After } from '../../router/run.ts'
 import type { Milliseconds } from '../../units.ts'
 import type { FromServiceWorker } from '../protocol.ts'
-import type { After, ClientId } from '../request/question.ts'
+import type { ClientId } from '../request/question.ts'
 import { minNeedEdgeIntervalMs, needEdgeDeadlineMs } from '../timeouts.ts'
 import { createEdgeLink, type EdgeLink, type EdgeLinkNeeds } from './edge-link.ts'
 

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import manifestJson from '../../../models/artefacts/manifest.json' with { type: 'json' }
 import { bytesDown, bytesUp } from '../../engine/predict/message-sizes.ts'
+import { requestHeaderBytes } from '../../router/places/measured-fetch.ts'
 import { tasks } from '../../tasks/registry.ts'
 import { createTokenizer } from '../../text/tokenizer.ts'
 import { Manifest } from '../../wire/manifest.ts'
 import { cloudBody } from './cloud-place.ts'
-import { messageSizes, requestHeaderBytes } from './message-sizes.ts'
+import { messageSizes } from './message-sizes.ts'
 
 const manifest = Manifest.parse(manifestJson)
 const tokenizer = createTokenizer(JSON.parse(readFileSync('models/artefacts/tokenizer.json', 'utf8')))

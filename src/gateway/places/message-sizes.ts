@@ -1,24 +1,13 @@
 /** Estimates the size of questions and answers on the wire. Decisions and charts share it. */
 import type { MessageSizes } from '../../engine/predict/message-sizes.ts'
+import { requestHeaderBytes } from '../../router/places/measured-fetch.ts'
 import type { Manifest, ManifestHead } from '../../wire/manifest.ts'
 import { isPerToken } from '../../wire/network.ts'
 
-/** Bytes of request line and headers, as counted between Chromium and the server (HTTP/1.1). No API exposes them. */
-export const requestHeaderBytes = 560
 /** Bytes of request line and headers of a probe, which has no body. */
 export const probeHeaderBytes = 460
 /** Bytes of status line and headers of an answer. The visible headers of an actual answer replace this value. */
 export const responseHeaderBytes = 270
-const statusLineBytes = 17
-/** Bytes of colon, space and line end of one header. */
-const separatorBytes = 4
-
-/** Returns the bytes of an answer before its body, from its visible headers. */
-export function headerBytes(headers: Headers): number {
-  let total = statusLineBytes
-  for (const [name, value] of headers) total += name.length + value.length + separatorBytes
-  return total
-}
 
 /** Mean bytes of one id and its comma in JSON, in the examples of the tasks. */
 const idBytes = 4.3

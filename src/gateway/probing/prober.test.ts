@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { probeDeadlineMs, probeTickMs } from '../../orchestration/probing.ts'
-import { createConnectionMemory } from '../places/connection-memory.ts'
+import { createConnectionMemory } from '../../router/places/connection-memory.ts'
+import { createFakeClock } from '../../router/testing/fake-clock.ts'
 import type { PageContext } from '../protocol.ts'
 import { openLedger } from '../storage/ledger.ts'
 import { createMemoryStore } from '../storage/memory-store.ts'
-import { createFakeClock } from '../testing/fake-clock.ts'
 import { createProber } from './prober.ts'
 
 /** A link with a settable round trip. `Infinity` is a link that never answers. */

@@ -1,12 +1,12 @@
 /** Fetches the line T(N) and the backend that the cloud publishes, once per gateway instance. */
 import * as z from 'zod/mini'
+import { withDeadline } from '../../router/with-deadline.ts'
 import { ms } from '../../units.ts'
 import type { Manifest } from '../../wire/manifest.ts'
 import { type CloudNeeds, cloud } from '../places/cloud-place.ts'
 import type { GatewayStatus } from '../protocol.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import { metadataDeadlineMs } from '../timeouts.ts'
-import { withDeadline } from '../with-deadline.ts'
 
 const Metadata = z.object({
   versions: z._default(z.array(z.string()), []),

@@ -1,26 +1,23 @@
 /** Handles a request in six steps: check, deduplicate, decide, run, learn, record. */
 
-import type { PlaceId, PlaceKind } from '../../engine/place.ts'
+import type { PlaceId } from '../../engine/place.ts'
 import type { Decision } from '../../engine/plan/decision.ts'
 import { bytesDown, bytesUp } from '../../engine/predict/message-sizes.ts'
-import { type FinishedRun, observationsOf } from '../../orchestration/observe.ts'
-import { type Milliseconds, ms } from '../../units.ts'
+import { route } from '../../router/route.ts'
+import type { Clock } from '../../router/run.ts'
 import type { Manifest } from '../../wire/manifest.ts'
 import { cloud, cloudBody } from '../places/cloud-place.ts'
 import type { MessageSizeMemory } from '../places/message-sizes.ts'
 import type { Places } from '../places/places.ts'
 import type { Prober } from '../probing/prober.ts'
-import type { Answer, RequestParameters, Run } from '../protocol.ts'
+import type { Answer, RequestParameters } from '../protocol.ts'
 import type { SpeculativeAnswers } from '../speculation/speculative-answers.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import { checkQuestion, requestParameters } from './check-question.ts'
 import type { Decide } from './decide-request.ts'
-import { recordOf } from './decision-record.ts'
-import { executePlan } from './execute-plan.ts'
-import { isNoAnswer, isPlaceFailure } from './failure-kind.ts'
 import type { InFlight } from './in-flight.ts'
 import { noPlace } from './no-place.ts'
-import { type After, type ClientId, type Question, questionDigest } from './question.ts'
+import { type ClientId, type Question, questionDigest } from './question.ts'
 
 export interface GatewayRequest {
   readonly model: string
@@ -30,7 +27,7 @@ export interface GatewayRequest {
   readonly client: ClientId
 }
 
-export interface RequestNeeds {
+export interface RequestNeeds extends Clock {
   readonly manifest: Manifest
   readonly ledger: Ledger
   readonly places: Places
@@ -39,8 +36,6 @@ export interface RequestNeeds {
   readonly prober: Pick<Prober, 'tellPending'>
   readonly prepared: Pick<SpeculativeAnswers, 'claim'>
   readonly inFlight: InFlight
-  readonly now: () => Milliseconds
-  readonly after: After
   readonly newId: () => string
   /** Called after every request, successful or not. */
   readonly onDone: (question: Question, parameters: RequestParameters) => void
@@ -88,57 +83,50 @@ export function createRequestHandler(needs: RequestNeeds): (ask: GatewayRequest)
   ): Promise<Answer> {
     const { key, tokens, client } = question
     if (parameters.place !== cloud) await places.seekEdges(client)
-    const arrived = now()
-
-    // Decide.
     prober.tellPending()
     // A forced place must run the question, so speculative answers are not used.
     const ahead = parameters.place === undefined ? prepared.claim(question) : undefined
     const bodyBytes = cloudBody(question).byteLength
-    const decided = decide(question, { bodyBytes, ...parameters, ahead })
-    const resumed = resumedAt(decided, ledger.placeOf(key))
-    const decision = resumed ?? decided
-    const { place } = decision
-    if (place === undefined) throw noPlace(decision)
+    let resumed: Decision | undefined
 
-    // Run.
-    ledger.begin(key, place, arrived)
-    const execution = await executePlan(
-      { ...decision, place },
+    // Decide, run, learn.
+    const { result, record } = await route(
       {
-        runAt: (at, control) =>
-          at === ahead?.place ? ahead.use(control) : places.ask(at, question, decision, control),
-        kindOf: (other) => kindOf(decision, other),
+        decide() {
+          const decision = decide(question, { bodyBytes, ...parameters, ahead })
+          resumed = resumedAt(decision, ledger.placeOf(key))
+          return resumed ?? decision
+        },
+        onDecided: ({ place }, arrived) => ledger.begin(key, place, arrived),
+        runAt: (place, decision, control) =>
+          place === ahead?.place ? ahead.use(control) : places.ask(place, question, decision, control),
+        sizes() {
+          const messages = sizes.of(question, bodyBytes)
+          return { bytesUp: bytesUp(messages, tokens), bytesDown: bytesDown(messages, tokens) }
+        },
+        learn: ledger.learn,
+        noPlace,
         now,
         after,
       },
       signal,
-    )
-
-    // Learn.
-    const at = now()
-    const { runs, result } = execution
-    const messages = sizes.of(question, bodyBytes)
-    const sent = { bytesUp: bytesUp(messages, tokens), bytesDown: bytesDown(messages, tokens) }
-    for (const observation of observationsOf(runs.map(seenOf), question, sent, at)) ledger.learn(observation)
-    const size = runs.find(({ measured }) => measured.bytesDown !== undefined)?.measured.bytesDown
+    ).catch((failure) => {
+      ledger.settle(key, now())
+      throw failure
+    })
+    const { bytesDown: size } = result.measured
     if (size !== undefined) sizes.answered(question.model, { tokens, bytesDown: size })
-    if ('failure' in result) {
-      ledger.settle(key, at)
-      throw didEveryPlaceFail(decision, runs) ? noPlace(decision, result.failure) : result.failure
-    }
-    if (result.answer.observation) ledger.learn(result.answer.observation)
 
     // Record.
-    const breakeven = recordOf(decision, execution, result, ms(at - arrived), at, resumed !== undefined)
+    const breakeven = { ...record, remembered: false, ...(resumed && { resumed: true }) }
     const answer: Answer = {
       model_name: question.model,
-      ...(result.answer.version !== undefined && { model_version: result.answer.version }),
+      ...(result.version !== undefined && { model_version: result.version }),
       ...(question.request.id !== undefined && { id: question.request.id }),
-      outputs: [...result.answer.outputs],
+      outputs: [...result.outputs],
       parameters: { breakeven },
     }
-    ledger.settle(key, at, answer)
+    ledger.settle(key, record.at, answer)
     return answer
   }
 }
@@ -148,9 +136,6 @@ const remembered = (answer: Answer): Answer => ({
   parameters: { breakeven: { ...answer.parameters.breakeven, remembered: true } },
 })
 
-const kindOf = (decision: Decision, place: PlaceId): PlaceKind =>
-  decision.predictions.find((prediction) => prediction.place === place)?.kind ?? 'edge'
-
 /** Returns the decision with the place where the question started before the gateway restarted. */
 function resumedAt(decision: Decision, place: PlaceId | undefined): Decision | undefined {
   if (place === undefined || place === decision.place || decision.place === undefined) return undefined
@@ -158,16 +143,3 @@ function resumedAt(decision: Decision, place: PlaceId | undefined): Decision | u
   const others = [decision.place, ...decision.fallbacks.filter((other) => other !== place)]
   return { ...decision, place, plan: { kind: 'single' }, fallbacks: others }
 }
-
-const seenOf = ({ place, kind, outcome, measured, failure }: Run): FinishedRun => ({
-  place,
-  kind,
-  outcome,
-  total: measured.total,
-  isPlaceFailure: failure !== undefined && isPlaceFailure(failure.code),
-  retryAfterMs: failure?.retryAfterMs,
-})
-
-const didEveryPlaceFail = (decision: Decision, runs: readonly Run[]): boolean =>
-  decision.reason !== 'forced' &&
-  runs.every(({ outcome, failure }) => outcome === 'failed' && failure && isNoAnswer(failure.code))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { createFakeClock } from '../../router/testing/fake-clock.ts'
 import type { Answer } from '../protocol.ts'
-import { createFakeClock } from '../testing/fake-clock.ts'
 import { announcedDeadlineMs, questionDeadlineMs } from '../timeouts.ts'
 import { createInFlight } from './in-flight.ts'
 

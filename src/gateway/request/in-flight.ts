@@ -1,8 +1,8 @@
 /** Tracks requests in flight. A repeated request joins the first one, and each can be cancelled by its key. */
 import { Failure } from '../../failure.ts'
+import type { After } from '../../router/run.ts'
 import type { Answer } from '../protocol.ts'
 import { announcedDeadlineMs, questionDeadlineMs } from '../timeouts.ts'
-import type { After } from './question.ts'
 
 export interface InFlight {
   /** @param key unique key of the question @param askedAs the id that the caller uses */

@@ -1,10 +1,8 @@
 /** A checked question, the answer of a place, and the types of a run. */
 import type { Urgency } from '../../edge/protocol.ts'
-import type { Observation } from '../../engine/estimate/observation.ts'
-import type { PlaceId } from '../../engine/place.ts'
+import type { RunResult, RunSignals } from '../../router/run.ts'
 import type { Tokens } from '../../units.ts'
 import type { InferRequest, OutputTensor } from '../../wire/infer.ts'
-import type { Measured, Prepared } from '../protocol.ts'
 
 /** The browser's id of a page. Undefined if the caller has no id. */
 export type ClientId = string | undefined
@@ -25,29 +23,15 @@ export interface Question {
 }
 
 /** The answer of a place. */
-export interface PlaceAnswer {
+export interface PlaceAnswer extends RunResult {
   readonly outputs: readonly OutputTensor[]
   readonly version?: string
-  readonly measured: Measured
-  /** The observation of the run. Absent if the answer came from a cache. */
-  readonly observation?: Observation
-  /** Present for a speculative answer. */
-  readonly prepared?: Prepared
 }
 
-export interface RunControl {
-  readonly signal: AbortSignal
-  /** Called when the engine of the place starts. From then on a losing run counts as duplicate work. */
-  readonly onStarted: () => void
+export interface RunControl extends RunSignals {
   /** The default is a question of a person. */
   readonly urgency?: Urgency
 }
-
-/** Runs the question at one place. Rejects with a Failure or with the abort reason of the signal. */
-export type RunAt = (place: PlaceId, control: RunControl) => Promise<PlaceAnswer>
-
-/** Schedules a call. The returned function cancels it. */
-export type After = (ms: number, call: () => void) => () => void
 
 /**
  * Returns a digest of a question (FNV-1a, 32 bits). It makes keys unique if a caller reuses an id, for example "1", for

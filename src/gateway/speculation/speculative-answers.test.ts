@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Observation } from '../../engine/estimate/observation.ts'
+import { createFakeClock } from '../../router/testing/fake-clock.ts'
 import { ms, tokens } from '../../units.ts'
 import type { PlaceAnswer, Question, RunControl } from '../request/question.ts'
 import { openLedger } from '../storage/ledger.ts'
 import { createMemoryStore } from '../storage/memory-store.ts'
-import { createFakeClock } from '../testing/fake-clock.ts'
 import { requestOf } from '../testing/manifest.ts'
 import { createSpeculativeAnswers } from './speculative-answers.ts'
 

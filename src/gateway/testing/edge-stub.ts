@@ -1,7 +1,7 @@
 /** A stub of an edge worker at the other end of a message port. The test controls its replies. */
 import type { EdgeStatus, FromEdge, NetworkState, ToEdge } from '../../edge/protocol.ts'
+import type { FakeClock } from '../../router/testing/fake-clock.ts'
 import { ms } from '../../units.ts'
-import type { FakeClock } from './fake-clock.ts'
 
 export interface EdgeStub {
   /** The port for the gateway. */

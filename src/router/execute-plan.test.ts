@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Decision, Plan } from '../../engine/plan/decision.ts'
-import { Failure } from '../../failure.ts'
-import { secondStartOf } from '../../orchestration/second-start.ts'
-import { ms, tokens } from '../../units.ts'
-import { createFakeClock } from '../testing/fake-clock.ts'
-import { type Execution, executePlan } from './execute-plan.ts'
-import type { RunAt } from './question.ts'
+import type { Decision, Plan } from '../engine/plan/decision.ts'
+import { Failure } from '../failure.ts'
+import { secondStartOf } from '../orchestration/second-start.ts'
+import { ms, tokens } from '../units.ts'
+import { type Execution, executePlan, type RunAt } from './execute-plan.ts'
+import type { RunResult } from './run.ts'
+import { createFakeClock } from './testing/fake-clock.ts'
 
 type Fate = { after: number; fails?: Failure; startsAfter?: number }
 
@@ -17,7 +17,7 @@ function scene(plan: Plan, fates: Record<string, Fate>, fallbacks: string[] = []
   const clock = createFakeClock()
   const aborted: string[] = []
   const started: string[] = []
-  const runAt: RunAt = (place, { signal, onStarted }) =>
+  const runAt: RunAt<RunResult> = (place, { signal, onStarted }) =>
     new Promise((resolve, reject) => {
       const { after, fails, startsAfter = 0 } = fates[place] ?? { after: 0 }
       started.push(place)
@@ -26,9 +26,7 @@ function scene(plan: Plan, fates: Record<string, Fate>, fallbacks: string[] = []
         aborted.push(place)
         reject(signal.reason)
       })
-      clock.after(after, () =>
-        fails ? reject(fails) : resolve({ outputs: [], measured: { total: ms(after) } }),
-      )
+      clock.after(after, () => (fails ? reject(fails) : resolve({ measured: { total: ms(after) } })))
     })
   const decision: Decision & { place: string } = {
     place: Object.keys(fates)[0] ?? '',
@@ -41,7 +39,7 @@ function scene(plan: Plan, fates: Record<string, Fate>, fallbacks: string[] = []
     fallbacks,
   }
   const controller = new AbortController()
-  let execution: Execution | undefined
+  let execution: Execution<RunResult> | undefined
   void executePlan(
     decision,
     { runAt, kindOf: (place) => (place === 'cloud' ? 'cloud' : 'edge'), now: clock.now, after: clock.after },
@@ -61,7 +59,7 @@ test('a single plan asks one place', async () => {
   const { advance, fate, execution } = scene(single, { cloud: { after: 10 }, wasm: { after: 1 } })
   await advance(10)
   expect(fate()).toEqual(['cloud first answered'])
-  expect(execution()?.result).toMatchObject({ place: 'cloud', kind: 'cloud' })
+  expect(execution()?.outcome).toMatchObject({ place: 'cloud', kind: 'cloud' })
 })
 
 test('a single plan with a timeout cancels the first place before it starts the fallback', async () => {
@@ -154,7 +152,7 @@ test('the last failure is the result if every place fails', async () => {
   )
   await advance(10)
   expect(fate()).toEqual(['cloud first failed', 'wasm fallback failed'])
-  expect(execution()?.result).toMatchObject({ failure: { code: 'edge-unavailable' } })
+  expect(execution()?.outcome).toMatchObject({ failure: { code: 'edge-unavailable' } })
 })
 
 test('a client error ends all runs and starts no other place', async () => {
@@ -167,7 +165,7 @@ test('a client error ends all runs and starts no other place', async () => {
   await advance(10)
   expect(fate()).toEqual(['cloud first failed'])
   expect(started).toEqual(['cloud'])
-  expect(execution()?.result).toMatchObject({ failure: { code: 'bad-request' } })
+  expect(execution()?.outcome).toMatchObject({ failure: { code: 'bad-request' } })
 })
 
 test('cancelling stops every run', async () => {
@@ -180,7 +178,7 @@ test('cancelling stops every run', async () => {
   await advance(0)
   expect(aborted).toEqual(['cloud', 'wasm'])
   expect(fate()).toEqual(['cloud first cancelled', 'wasm race cancelled'])
-  expect(execution()?.result).toMatchObject({ failure: { code: 'cancelled' } })
+  expect(execution()?.outcome).toMatchObject({ failure: { code: 'cancelled' } })
 })
 
 test('a plan has the same runs as in the simulator for any times', async () => {
@@ -202,7 +200,7 @@ test('a plan has the same runs as in the simulator for any times', async () => {
       const firstEnds = second?.replacesFirst ? second.at : Math.min(cloud, second ? second.at + wasm : cloud)
       const starts = execution()?.runs.map(({ place, startedAfter }) => [place, startedAfter])
       expect(new Set(starts)).toEqual(new Set([['cloud', 0], ...(second ? [['wasm', second.at]] : [])]))
-      expect(execution()?.result).toMatchObject({ place: isSecondSooner ? 'wasm' : 'cloud' })
+      expect(execution()?.outcome).toMatchObject({ place: isSecondSooner ? 'wasm' : 'cloud' })
       const first = execution()?.runs.find(({ place }) => place === 'cloud')
       expect(first?.measured.total).toBe(firstEnds)
       if (isSecondSooner) expect(execution()?.duplicate).toBe(firstEnds)

@@ -1,26 +1,26 @@
 /** Executes a plan: one place, a hedged second place, or a race of two places. */
 
-import type { PlaceId, PlaceKind } from '../../engine/place.ts'
-import type { Decision } from '../../engine/plan/decision.ts'
-import { Failure, plainFailure, reviveFailure } from '../../failure.ts'
-import { type Milliseconds, ms } from '../../units.ts'
-import type { Run } from '../protocol.ts'
+import type { PlaceId, PlaceKind } from '../engine/place.ts'
+import type { Decision } from '../engine/plan/decision.ts'
+import { Failure, plainFailure } from '../failure.ts'
+import { type Milliseconds, ms } from '../units.ts'
 import { isClientError } from './failure-kind.ts'
-import type { After, PlaceAnswer, RunAt } from './question.ts'
+import type { Clock, Run, RunResult, RunSignals } from './run.ts'
 
-export interface ExecutionNeeds {
-  readonly runAt: RunAt
+/** Runs the question at one place. Rejects with any error, or with the abort reason of the signal. */
+export type RunAt<Result> = (place: PlaceId, signals: RunSignals) => Promise<Result>
+
+export interface ExecutionNeeds<Result> extends Clock {
+  readonly runAt: RunAt<Result>
   readonly kindOf: (place: PlaceId) => PlaceKind
-  readonly now: () => Milliseconds
-  readonly after: After
 }
 
-export interface Execution {
+export interface Execution<Result> {
   readonly runs: readonly Run[]
   /** Time of wasted runs at a second place. */
   readonly duplicate: Milliseconds
-  readonly result:
-    | { readonly place: PlaceId; readonly kind: PlaceKind; readonly answer: PlaceAnswer }
+  readonly outcome:
+    | { readonly place: PlaceId; readonly kind: PlaceKind; readonly result: Result }
     | { readonly failure: Failure }
 }
 
@@ -39,11 +39,11 @@ const overtaken = new DOMException('Another place answered first.', 'AbortError'
  * Returns the first answer and cancels the other runs. After a failure the next fallback starts unless another run is in
  * flight. A give-up timeout of a single plan also starts the next fallback. An error of the caller ends all runs.
  */
-export function executePlan(
+export function executePlan<Result extends RunResult>(
   decision: Decision & { readonly place: PlaceId },
-  { runAt, kindOf, now, after }: ExecutionNeeds,
+  { runAt, kindOf, now, after }: ExecutionNeeds<Result>,
   signal: AbortSignal,
-): Promise<Execution> {
+): Promise<Execution<Result>> {
   const begun = now()
   const runs: Run[] = []
   const active = new Set<Active>()
@@ -71,13 +71,13 @@ export function executePlan(
       run.controller.abort(overtaken)
     }
 
-    function settle(result: Execution['result'], outcome: 'overtaken' | 'cancelled') {
+    function settle(result: Execution<Result>['outcome'], others: 'overtaken' | 'cancelled') {
       if (settled) return
       settled = true
       callOffTimer()
       signal.removeEventListener('abort', cancel)
-      for (const run of [...active]) abandon(run, outcome)
-      resolve({ runs, duplicate: ms(duplicate), result })
+      for (const run of [...active]) abandon(run, others)
+      resolve({ runs, duplicate: ms(duplicate), outcome: result })
     }
 
     function cancel() {
@@ -95,14 +95,14 @@ export function executePlan(
         run.started ??= now()
       }
       runAt(place, { signal: run.controller.signal, onStarted }).then(
-        (answer) => {
+        (result) => {
           if (!active.has(run)) return
-          record(run, 'answered', { measured: answer.measured })
-          settle({ place, kind: kindOf(place), answer }, 'overtaken')
+          record(run, 'answered', { measured: result.measured })
+          settle({ place, kind: kindOf(place), result }, 'overtaken')
         },
         (error) => {
           if (!active.has(run)) return
-          const failure = reviveFailure(plainFailure(error))
+          const failure = failureOf(error)
           record(run, 'failed', { measured: { total: ms(now() - run.at) }, failure: plainFailure(failure) })
           if (isClientError(failure.code)) return settle({ failure }, 'cancelled')
           if (active.size > 0) return
@@ -136,4 +136,11 @@ export function executePlan(
       callOffTimer = after(plan.giveUpAfter, giveUp)
     }
   })
+}
+
+/** Returns an error of a place as a Failure. Errors of other kinds remain as its cause. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof Failure) return error
+  const { code, message } = plainFailure(error)
+  return new Failure(code, message, { cause: error })
 }

@@ -1,5 +1,5 @@
 import { Failure, type FailureCode } from '../failure.ts'
-import type { After } from './request/question.ts'
+import type { After } from './run.ts'
 
 /**
  * Runs a function with a signal that aborts with the outer signal or at the deadline.

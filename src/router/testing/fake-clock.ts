@@ -1,10 +1,8 @@
 /** A clock that only `advance` moves. It runs the timers that are due. */
-import { type Milliseconds, ms } from '../../units.ts'
-import type { After } from '../request/question.ts'
+import { ms } from '../../units.ts'
+import type { Clock } from '../run.ts'
 
-export interface FakeClock {
-  readonly now: () => Milliseconds
-  readonly after: After
+export interface FakeClock extends Clock {
   /** Advances the clock, runs due timers in order, and lets promises settle between them. */
   advance(milliseconds: number): Promise<void>
 }

@@ -1,13 +1,15 @@
 /** The clock and the performance timeline of a worker. */
 import type { TimingEntry } from '../../orchestration/link-timing.ts'
 import { type Milliseconds, ms } from '../../units.ts'
-import { timingEntryDeadlineMs } from '../timeouts.ts'
 
 /** The performance timeline of this worker. */
 export interface Timeline {
   /** Resolves with the entry of the fetch to this URL that started at `since` or shortly after. */
   find(url: string, since: Milliseconds): Promise<TimingEntry | undefined>
 }
+
+/** How long to wait for an entry in milliseconds. It can appear shortly after the body. */
+const entryDeadlineMs = 20
 
 /** Tolerance for clock rounding. */
 const clockToleranceMs = 2
@@ -31,7 +33,7 @@ export function createPerformanceTimeline(performance: Performance): Timeline {
       const from = since - performance.timeOrigin
       const look = () =>
         entryOf(performance.getEntriesByName(url, 'resource') as PerformanceResourceTiming[], from)
-      const until = performance.now() + timingEntryDeadlineMs
+      const until = performance.now() + entryDeadlineMs
       let found = look()
       while (!found && performance.now() < until) {
         await new Promise((resolve) => setTimeout(resolve, 1))

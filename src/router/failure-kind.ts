@@ -1,5 +1,5 @@
 /** Classifies failures. The class determines whether another place is tried and whether the failure counts against the place. */
-import type { FailureCode } from '../../failure.ts'
+import type { FailureCode } from '../failure.ts'
 
 const callers: ReadonlySet<FailureCode> = new Set([
   'bad-request',

@@ -1,0 +1,98 @@
+/** Builds the package `breakeven` in `dist/library`: modules, declarations, a package.json without dependencies. Prints sizes. */
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { build } from 'vite'
+
+const root = path.resolve(import.meta.dirname, '..')
+const folder = path.join(root, 'dist/library')
+/** The entries by their name in `exports`. */
+const entries = {
+  engine: 'src/engine/index.ts',
+  router: 'src/router/index.ts',
+  'router/file': 'src/router/file.ts',
+  'router/indexeddb': 'src/router/indexeddb.ts',
+}
+/** Limit of the core, compressed with Brotli. The engine is two thirds of it. */
+const maxCoreBytes = 15_700
+
+const fileOf = (entry: string) => entry.replace('/', '-')
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`
+
+/** Bundles entries into minified modules by name, and writes them to the folder if there is one. */
+async function bundle(inputs: Record<string, string>, outDir?: string) {
+  const built = await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ...(outDir === undefined ? { write: false } : { outDir }),
+      target: 'esnext',
+      lib: { entry: inputs, formats: ['es'] },
+      // The minify option of Vite leaves the white space of a library.
+      rolldownOptions: { external: /^node:/, output: { minify: true } },
+    },
+  })
+  const [output] = Array.isArray(built) ? built : [built]
+  if (!output || !('output' in output)) throw new Error('Expected the files of a build; Vite returned none.')
+  return new Map(output.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])))
+}
+
+rmSync(folder, { recursive: true, force: true })
+const chunks = await bundle(
+  Object.fromEntries(Object.entries(entries).map(([entry, file]) => [fileOf(entry), path.join(root, file)])),
+  folder,
+)
+execFileSync(
+  process.execPath,
+  [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.library.json'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
+
+const { version, license, engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+const typesOf = (file: string) => `./${file.replace(/^src\//, 'types/').replace(/\.ts$/, '.d.ts')}`
+const manifest = {
+  name: 'breakeven',
+  version,
+  license,
+  description: 'Routes between a local and a remote model by predicted latency.',
+  type: 'module',
+  sideEffects: false,
+  engines,
+  exports: Object.fromEntries(
+    Object.entries(entries).map(([entry, file]) => [
+      `./${entry}`,
+      { types: typesOf(file), default: `./${fileOf(entry)}.js` },
+    ]),
+  ),
+  files: ['*.js', 'types'],
+}
+writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
+copyFileSync(path.join(root, 'LICENSE'), path.join(folder, 'LICENSE'))
+copyFileSync(path.join(root, 'docs/library.md'), path.join(folder, 'README.md'))
+
+/** Returns the files that a module loads, itself first. */
+function loaded(name: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(name)) return seen
+  seen.add(name)
+  for (const next of chunks.get(name)?.imports ?? []) if (chunks.has(next)) loaded(next, seen)
+  return seen
+}
+
+const codeOf = (names: Iterable<string>) => [...names].map((name) => chunks.get(name)?.code ?? '').join('')
+function report(what: string, code: string): number {
+  const [gzip, brotli] = [gzipSync(code, { level: 9 }).byteLength, brotliCompressSync(code).byteLength]
+  console.log(`${what}: ${kilobytes(code.length)}, gzip ${kilobytes(gzip)}, brotli ${kilobytes(brotli)}`)
+  return brotli
+}
+
+for (const entry of Object.keys(entries)) report(`breakeven/${entry}`, codeOf(loaded(`${fileOf(entry)}.js`)))
+const [coreChunk] = (await bundle({ core: path.join(root, 'scripts/library-core.ts') })).values()
+const coreBytes = report('createRouter, functionPlace and memoryStore, bundled', coreChunk?.code ?? '')
+if (coreBytes > maxCoreBytes)
+  throw new Error(`Expected at most ${kilobytes(maxCoreBytes)} for the core; it has ${kilobytes(coreBytes)}.`)

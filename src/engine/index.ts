@@ -1,0 +1,25 @@
+/** The public interface of `breakeven/engine`. */
+
+export {
+  type Bytes,
+  bytes,
+  type Millijoules,
+  type Milliseconds,
+  ms,
+  type Tokens,
+  tokens,
+  type Watts,
+  watts,
+} from '../units.ts'
+export { learn } from './estimate/learn.ts'
+export type { Observation } from './estimate/observation.ts'
+export { type EngineState, emptyState, reviveState } from './estimate/state.ts'
+export type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from './place.ts'
+export { decide } from './plan/decide.ts'
+export type { BreakEven, Decision, DecisionInput, Mode, Plan, Reason } from './plan/decision.ts'
+export type { Objective } from './plan/objective.ts'
+export { type BreakEvenQuestion, breakEven } from './predict/break-even.ts'
+export { lineFacts, linkFacts } from './predict/facts.ts'
+export type { MessageSizes } from './predict/message-sizes.ts'
+export type { Prediction } from './predict/prediction.ts'
+export { type ProbeQuestion, probeDue } from './schedule/probe-due.ts'

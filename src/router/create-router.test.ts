@@ -1,0 +1,385 @@
+import { expect, test, vi } from 'vitest'
+import { Failure } from '../failure.ts'
+import { createRouter, type RouteOptions, type Router, type RouterOptions } from './create-router.ts'
+import type { Place } from './place.ts'
+import { memoryStore } from './stores/store.ts'
+import { createFakeClock, type FakeClock } from './testing/fake-clock.ts'
+import { device, server, timedPlace } from './testing/places.ts'
+
+/** Waits on the test's clock until a question is answered or fails. */
+async function settle<T>(clock: FakeClock, answer: Promise<T>): Promise<T> {
+  let done = false
+  const finished = answer.finally(() => {
+    done = true
+  })
+  finished.catch(() => {})
+  for (let step = 0; step < 100_000 && !done; step++) await clock.advance(1)
+  return finished
+}
+
+function scene(
+  places: (clock: FakeClock) => Place<number, string>[],
+  options: Partial<RouterOptions<number, string>> = {},
+  clock = createFakeClock(),
+) {
+  const router = createRouter({ places: places(clock), clock, mode: 'saver', ...options })
+  const ask = (n: number, given?: RouteOptions) => settle(clock, router.route(n, given))
+  return { clock, router, ask }
+}
+
+/** Runs inputs of several sizes at both places. */
+async function teach(ask: (n: number, options: RouteOptions) => Promise<unknown>, clock: FakeClock) {
+  for (const n of [4, 16, 64, 8, 32, 4, 16, 64, 8, 32]) {
+    for (const place of ['device', 'server']) await ask(n, { place })
+    await clock.advance(200)
+  }
+}
+
+test('the router learns both lines and changes the place at the break-even length', async () => {
+  const { clock, ask } = scene((clock) => [device(clock), server(clock)])
+  await teach(ask, clock)
+  expect((await ask(30)).record).toMatchObject({ place: 'device', decision: { reason: 'faster' } })
+  const { output, record } = await ask(38)
+  expect(output).toBe('server 38')
+  expect(record).toMatchObject({ place: 'server', kind: 'cloud', decision: { breakEven: { tokens: 34 } } })
+  expect(record.runs).toMatchObject([{ outcome: 'answered', measured: { roundTrip: 50, compute: 19 } }])
+  expect(record.saved?.expected).toBeCloseTo(76 - 69, 0)
+})
+
+test('a server that does not report its time is routed by its total time', async () => {
+  const { clock, ask } = scene((clock) => [
+    device(clock),
+    timedPlace(clock, { id: 'server', kind: 'cloud' }, (n) => 50 + n / 2),
+  ])
+  await teach(ask, clock)
+  const { record } = await ask(60)
+  expect(record.place).toBe('server')
+  // Exactly 34. The first round trips still contain the server's time, which was unknown then.
+  expect(Math.abs((record.decision.breakEven?.tokens ?? 0) - 34)).toBeLessThanOrEqual(2)
+  expect((await ask(20)).record.place).toBe('device')
+})
+
+test('message sizes are learnt from the runs, and a place that knows them is asked', async () => {
+  const sized = (clock: FakeClock, options = {}) =>
+    timedPlace(
+      clock,
+      { id: 'server', kind: 'cloud', ...options },
+      () => 50,
+      (n) => ({ compute: 1, roundTrip: 49, bytesUp: 500 + 10 * n, bytesDown: 300 }),
+    )
+  const { clock, ask, router } = scene((clock) => [device(clock), sized(clock)])
+  await teach(ask, clock)
+  await ask(20, { place: 'server' })
+  expect(router.state.links.server?.samples.at(-1)).toMatchObject({ bytesUp: 700, bytesDown: 300 })
+  const hostile = scene((clock) => [device(clock), sized(clock, { bytes: () => Number.NaN })])
+  await expect(hostile.ask(3)).rejects.toMatchObject({ code: 'bad-request', received: 'NaN' })
+})
+
+test('a place that fails gives way to the next one, and is paused after three failures in a row', async () => {
+  const clock = createFakeClock()
+  const [edge, cloud] = [device(clock), server(clock)]
+  const { ask } = scene(() => [edge, cloud], {}, clock)
+  await teach(ask, clock)
+  cloud.takes(new Error('connection refused'))
+  for (let i = 0; i < 3; i++) {
+    const { record } = await ask(100)
+    expect(record.runs).toMatchObject([
+      { place: 'server', outcome: 'failed', failure: { code: 'cloud-unavailable' } },
+      { place: 'device', role: 'fallback', outcome: 'answered' },
+    ])
+  }
+  const { record } = await ask(100)
+  expect(record).toMatchObject({ place: 'device', decision: { reason: 'only-place' } })
+  expect(record.decision.predictions).toContainEqual({
+    place: 'server',
+    kind: 'cloud',
+    unavailable: 'breaker-open',
+  })
+})
+
+test('when every place fails, the failure names the last error and keeps it as its cause', async () => {
+  const clock = createFakeClock()
+  const [edge, cloud] = [device(clock), server(clock)]
+  const refused = new TypeError('no memory')
+  edge.takes(refused)
+  cloud.takes(new Error('connection refused'))
+  const { ask } = scene(() => [edge, cloud], {}, clock)
+  const failure = await ask(5).catch((error: Failure) => error)
+  expect(failure).toMatchObject({ code: 'no-place', message: /connection refused/ })
+  const alone = await ask(5, { mode: 'private' }).catch((error: Failure) => error)
+  expect(alone).toMatchObject({
+    code: 'no-place',
+    message: 'No place can answer now. device failed: no memory; server: private',
+  })
+  expect(((alone as Failure).cause as Failure).cause).toBe(refused)
+})
+
+test('a place that throws before it returns a promise has failed like any other', async () => {
+  const throwing: Place<number, string> = {
+    id: 'device',
+    kind: 'edge',
+    size: (n) => n,
+    run() {
+      throw new Error('not loaded')
+    },
+  }
+  const { ask } = scene((clock) => [throwing, server(clock)])
+  const { record } = await ask(3)
+  expect(record.place).toBe('server')
+  expect(record.runs[0]).toMatchObject({ place: 'device', failure: { message: 'device failed: not loaded' } })
+})
+
+test('an error of the input ends the question and tries no other place', async () => {
+  const clock = createFakeClock()
+  const [edge, cloud] = [device(clock), server(clock)]
+  edge.takes(new Failure('bad-request', 'No such word.'))
+  const { ask } = scene(() => [edge, cloud], {}, clock)
+  await expect(ask(3)).rejects.toMatchObject({ code: 'bad-request', message: 'No such word.' })
+  expect(cloud.started).toEqual([])
+})
+
+test('a late place is hedged, and the loser is aborted by its signal', async () => {
+  const clock = createFakeClock()
+  const [edge, cloud] = [device(clock), server(clock)]
+  const { ask } = scene(() => [edge, cloud], { mode: 'balanced' }, clock)
+  await teach(ask, clock)
+  cloud.takes(() => 20_000)
+  const { record, output } = await ask(100)
+  expect(output).toBe('device 100')
+  expect(record.decision.place).toBe('server')
+  expect(cloud.aborted).toEqual([100])
+  expect(record.runs).toMatchObject([
+    { place: 'device', role: 'hedge', outcome: 'answered' },
+    { place: 'server', role: 'first', outcome: 'overtaken' },
+  ])
+})
+
+test('a device run that cannot stop teaches its line when it ends', async () => {
+  const clock = createFakeClock()
+  const cloud = server(clock)
+  const deaf: Place<number, string> = {
+    id: 'device',
+    kind: 'edge',
+    size: cloud.size,
+    run: (n) => new Promise((resolve) => clock.after(7 * n, () => resolve('late'))),
+  }
+  const { ask, router } = scene(() => [deaf, cloud], { mode: 'balanced' }, clock)
+  await ask(100, { place: 'server' })
+  cloud.takes(() => 400)
+  expect((await ask(100)).record.runs).toMatchObject([
+    { place: 'server', outcome: 'answered' },
+    { place: 'device', outcome: 'overtaken' },
+  ])
+  expect(router.state.lines.device).toBeUndefined()
+  await clock.advance(1_000)
+  expect(router.state.lines.device?.default?.meanY).toBe(700)
+})
+
+test('cancelling rejects with the reason of the caller and aborts the run', async () => {
+  const clock = createFakeClock()
+  const edge = device(clock)
+  const { router } = scene(() => [edge], {}, clock)
+  const controller = new AbortController()
+  const answer = router.route(50, { signal: controller.signal })
+  await clock.advance(10)
+  controller.abort(new DOMException('Typed on.', 'AbortError'))
+  await expect(answer).rejects.toMatchObject({ name: 'AbortError', message: 'Typed on.' })
+  expect(edge.aborted).toEqual([50])
+  await expect(router.route(50, { signal: controller.signal })).rejects.toThrow('Typed on.')
+  expect(edge.started).toEqual([50])
+})
+
+test('what was learnt survives a restart', async () => {
+  const store = memoryStore()
+  const first = scene((clock) => [device(clock), server(clock)], { store })
+  await teach(first.ask, first.clock)
+  await first.router.saved()
+  const second = scene((clock) => [device(clock), server(clock)], { store }, first.clock)
+  expect((await second.ask(38)).record).toMatchObject({
+    place: 'server',
+    decision: { breakEven: { tokens: 34 } },
+  })
+  await second.router.forget()
+  const third = scene((clock) => [device(clock), server(clock)], { store }, first.clock)
+  expect((await third.ask(38)).record.decision.predictions).toContainEqual({
+    place: 'device',
+    kind: 'edge',
+    unmeasured: true,
+  })
+})
+
+test.each([
+  'garbage',
+  { schema: 'breakeven-router/1', engine: { schema: 'x' }, bytesUp: { mass: Number.NaN }, silent: 7 },
+  { schema: 'breakeven-router/9' },
+])('a store that holds %j is measured afresh, with a note', async (value) => {
+  const store = { load: async () => value, save: async () => {} }
+  const { ask, router } = scene((clock) => [device(clock)], { store })
+  expect((await ask(3)).output).toBe('device 3')
+  expect(router.notes).toHaveLength(1)
+})
+
+test('a store that fails or hangs delays no question for long, and is not overwritten', async () => {
+  const save = vi.fn(async () => {})
+  const failing = scene((clock) => [device(clock)], {
+    store: { load: () => Promise.reject(new Error('denied')), save },
+  })
+  expect((await failing.ask(3)).output).toBe('device 3')
+  const hanging = scene((clock) => [device(clock)], { store: { load: () => new Promise(() => {}), save } })
+  expect((await hanging.ask(3)).output).toBe('device 3')
+  expect([...failing.router.notes, ...hanging.router.notes]).toEqual([
+    'What is learnt is not kept: denied',
+    'What is learnt is not kept: The store did not answer within 3 s.',
+  ])
+  expect(save).not.toHaveBeenCalled()
+})
+
+test('private mode never runs or probes a cloud place', async () => {
+  const clock = createFakeClock()
+  const probe = vi.fn(async () => ({}))
+  const cloud = server(clock, { probe })
+  const edge = device(clock)
+  const { ask, router } = scene(() => [edge, cloud], { mode: 'private' }, clock)
+  for (const n of [1, 50, 500]) expect((await ask(n)).record.place).toBe('device')
+  await router.probe()
+  await router.forecast(900)
+  edge.takes(new Error('broken'))
+  await expect(ask(5)).rejects.toMatchObject({ code: 'no-place' })
+  await expect(ask(5, { place: 'server' })).rejects.toMatchObject({ code: 'no-place' })
+  expect(cloud.started).toEqual([])
+  expect(probe).not.toHaveBeenCalled()
+})
+
+test('two questions at once: the second waits for the device or takes the server', async () => {
+  const clock = createFakeClock()
+  const [edge, cloud] = [device(clock), server(clock)]
+  const { ask, router } = scene(() => [edge, cloud], {}, clock)
+  await teach(ask, clock)
+  const both = await settle(clock, Promise.all([router.route(30), router.route(31)]))
+  expect(both.map(({ output }) => output)).toEqual(['device 30', 'server 31'])
+  const [first, second] = await settle(
+    clock,
+    Promise.all([router.route(2, { place: 'device' }), router.route(3, { place: 'device' })]),
+  )
+  expect(first?.record.runs[0]?.measured).toMatchObject({ queue: 0, compute: 4 })
+  expect(second?.record.runs[0]?.measured).toMatchObject({ queue: 4, compute: 6 })
+})
+
+test('a question that is cancelled while it waits for the device never starts there', async () => {
+  const clock = createFakeClock()
+  const edge = device(clock)
+  const { router } = scene(() => [edge], {}, clock)
+  const controller = new AbortController()
+  const first = router.route(20)
+  const second = router.route(30, { signal: controller.signal })
+  await clock.advance(5)
+  controller.abort(new Error('not needed'))
+  await expect(second).rejects.toThrow('not needed')
+  expect((await settle(clock, first)).output).toBe('device 20')
+  await settle(clock, router.route(4))
+  expect(edge.started).toEqual([20, 4])
+})
+
+test.each([Number.NaN, -1, Number.POSITIVE_INFINITY, 2_000_000, '12' as unknown as number])(
+  'a size of %s is refused, and says what was expected',
+  async (size) => {
+    const { ask, router } = scene((clock) => [device(clock)])
+    await expect(ask(size)).rejects.toMatchObject({
+      code: 'bad-request',
+      message: `Expected a number from 0 to 1000000 at size(input) of place device; received ${size}.`,
+    })
+    await expect(router.forecast(size)).rejects.toMatchObject({ code: 'bad-request' })
+  },
+)
+
+test('what is wrong with the options is said at once', async () => {
+  const clock = createFakeClock()
+  const edge = device(clock)
+  expect(() => createRouter({ places: [] })).toThrow('Expected at least one place at places')
+  expect(() => createRouter({ places: [edge, edge] })).toThrow('a different id for each place')
+  expect(() => createRouter({ places: [edge], mode: 'quick' as 'saver' })).toThrow('received quick')
+  const { ask } = scene(() => [edge, { ...server(clock), size: (n) => n + 1 }], {}, clock)
+  await expect(ask(3)).rejects.toThrow(
+    'Expected 3, as of place device at size(input) of place server; received 4.',
+  )
+  const { ask: alone } = scene(() => [edge], {}, clock)
+  await expect(alone(3, { place: 'moon' })).rejects.toThrow('Expected one of device at place; received moon.')
+})
+
+test('a cloud place is probed when its round trip is old, and a failed probe counts as a failure', async () => {
+  const clock = createFakeClock()
+  const probe = vi.fn(async () => ({ roundTrip: 80 }))
+  const cloud = server(clock, { probe })
+  const { ask, router } = scene(() => [device(clock), cloud], { mode: 'balanced' }, clock)
+  await teach(ask, clock)
+  probe.mockClear()
+  await router.forecast(3)
+  expect(probe).not.toHaveBeenCalled()
+  await clock.advance(90_000)
+  await router.forecast(3)
+  await clock.advance(1)
+  expect(probe).toHaveBeenCalledTimes(1)
+  expect(router.state.links.server?.samples.at(-1)?.value).toBe(80)
+  probe.mockRejectedValue(new Error('unreachable'))
+  await router.probe()
+  expect(router.state.breakers.server).toMatchObject({ failures: 1 })
+})
+
+test('a server that does not report its time is not probed, because the two would not agree', async () => {
+  const clock = createFakeClock()
+  const probe = vi.fn(async () => ({ roundTrip: 1 }))
+  const silent = timedPlace(clock, { id: 'server', kind: 'cloud', probe }, () => 60)
+  const { ask, router } = scene(() => [device(clock), silent], { mode: 'balanced' }, clock)
+  await ask(3, { place: 'server' })
+  probe.mockClear()
+  await router.probe()
+  expect(probe).not.toHaveBeenCalled()
+})
+
+test('a place that never answers is given up at its deadline, and the queue goes on', async () => {
+  const clock = createFakeClock()
+  const hanging: Place<number, string> = {
+    id: 'device',
+    kind: 'edge',
+    size: (n) => n,
+    run: (n) => (n > 1 ? new Promise(() => {}) : 'small'),
+    deadlineMs: 500,
+  }
+  const { router, clock: time } = scene(() => [hanging], {}, clock)
+  const [first, second] = await settle(time, Promise.allSettled([router.route(2), router.route(1)]))
+  expect(first).toMatchObject({ reason: { code: 'no-place', cause: { code: 'edge-timeout' } } })
+  expect(second).toMatchObject({ value: { output: 'small' } })
+})
+
+test('the whole question has a deadline', async () => {
+  const { ask } = scene((clock) => [timedPlace(clock, { id: 'server', kind: 'cloud' }, () => 10_000)], {
+    deadlineMs: 900,
+  })
+  await expect(ask(3)).rejects.toMatchObject({ code: 'timeout', message: /0.9 s/ })
+})
+
+test('measure runs the inputs at every place that the mode allows, and bears failures', async () => {
+  const clock = createFakeClock()
+  const [edge, cloud] = [device(clock), server(clock)]
+  const { router } = scene(() => [edge, cloud], {}, clock)
+  await settle(clock, router.measure([4, 9], { mode: 'private' }))
+  expect([edge.started, cloud.started]).toEqual([[4, 9], []])
+  edge.takes(new Error('broken'))
+  await settle(clock, router.measure([5]))
+  expect([edge.started, cloud.started]).toEqual([[4, 9, 5], [5]])
+  await expect(router.measure([1, Number.NaN])).rejects.toMatchObject({ code: 'bad-request' })
+})
+
+test('every answer gives its record to the listener', async () => {
+  const onRecord = vi.fn()
+  const { ask } = scene((clock) => [device(clock)], { onRecord })
+  const { record } = await ask(3)
+  expect(onRecord.mock.calls).toEqual([[record]])
+})
+
+test('after a change of network the round trip is measured again', async () => {
+  const { clock, ask, router } = scene((clock) => [device(clock), server(clock)])
+  await teach(ask, clock)
+  await router.networkChanged()
+  expect((router as Router<number, string>).state.links.server?.changed).toBe(true)
+})

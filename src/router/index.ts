@@ -1,0 +1,25 @@
+/** The public interface of `breakeven/router`. */
+export type { EngineState } from '../engine/estimate/state.ts'
+export type { PlaceId, PlaceKind, Unavailable } from '../engine/place.ts'
+export type { BreakEven, Decision, Mode, Plan, Reason } from '../engine/plan/decision.ts'
+export type { Prediction } from '../engine/predict/prediction.ts'
+export { Failure, type FailureCode } from '../failure.ts'
+export {
+  createRouter,
+  type RouteOptions,
+  type Router,
+  type RouterAnswer,
+  type RouterOptions,
+} from './create-router.ts'
+export type { Place, ProbeOptions, ProbeReport, RunOptions, RunReport } from './place.ts'
+export { type FetchPlaceOptions, fetchPlace, type ServerTimes } from './places/fetch-place.ts'
+export { type FunctionPlaceOptions, functionPlace } from './places/function-place.ts'
+export {
+  type InferencePlaceOptions,
+  type InferenceTensor,
+  inferencePlace,
+} from './places/inference-place.ts'
+export { type OnnxPlaceOptions, onnxPlace, type Session } from './places/onnx-place.ts'
+export type { Clock, Measured, RouteRecord, Run } from './run.ts'
+export { memoryStore, type Store } from './stores/store.ts'
+export { systemClock } from './system-clock.ts'

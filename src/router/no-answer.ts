@@ -1,0 +1,19 @@
+/** Builds the failure for an input that no place can answer. */
+import type { Decision } from '../engine/plan/decision.ts'
+import { Failure } from '../failure.ts'
+
+/**
+ * Returns a failure that gives the reason of each place by its code, which is short and can be looked up.
+ *
+ * @param failure the failure of the last place, if one was tried
+ */
+export function noAnswer({ predictions }: Decision, failure?: Failure): Failure {
+  const reasons = predictions.flatMap((prediction) =>
+    'unavailable' in prediction ? [`${prediction.place}: ${prediction.unavailable}`] : [],
+  )
+  const sentence = [...(failure ? [failure.message] : []), ...reasons].join('; ')
+  return new Failure('no-place', `No place can answer now. ${sentence}`, {
+    retryAfterMs: failure?.retryAfterMs,
+    cause: failure,
+  })
+}
