@@ -6,6 +6,9 @@ const shortLengths = [6, 14, 9, 22, 11, 5, 17, 8, 12, 26, 7, 19, 10, 15]
 const longLengths = [400, 800, 200, 600, 300, 500]
 const worstError = 0.15
 
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+
 test('long texts after short ones are predicted within 15% on a slow link, with the right decision', async ({
   app,
   delayProxy,
@@ -32,11 +35,9 @@ test('long texts after short ones are predicted within 15% on a slow link, with 
     )
     errors.push(Math.abs(expected / took - 1))
   }
-  // Other programs of the machine may delay one answer.
-  const [, secondWorst] = errors.sort((a, b) => b - a)
-  expect(secondWorst).toBeLessThan(worstError)
+  expect(Math.max(...errors)).toBeLessThan(worstError)
 
-  // Both sides are measured now, so the decision must be the side that is clearly faster.
+  // Both sides are measured now, so the decision must be the faster side.
   for (const tokens of [10, 800]) {
     const here: number[] = []
     const there: number[] = []
@@ -44,12 +45,7 @@ test('long texts after short ones are predicted within 15% on a slow link, with 
       for (const [place, times] of [[app.place, here] as const, ['cloud', there] as const])
         times.push((await app.infer(tokens, { place })).record?.runs[0]?.measured.total ?? Number.NaN)
     }
-    const faster =
-      Math.max(...here) < Math.min(...there)
-        ? app.place
-        : Math.max(...there) < Math.min(...here)
-          ? 'cloud'
-          : expect.any(String)
-    expect((await app.infer(tokens)).record?.decision.place).toEqual(faster)
+    const faster = median(here) < median(there) ? app.place : 'cloud'
+    expect((await app.infer(tokens)).record?.decision.place).toBe(faster)
   }
 })

@@ -74,7 +74,12 @@ export function Composer({ task }: { task: Task }) {
   }
 
   /** Clears the fields before the next text is typed. @returns whether a question was just asked */
-  const clearNow = () => flushSync(draft.makePendingChange)
+  const clearNow = (): boolean => {
+    // Without a pending change a keystroke must not force React to render.
+    if (!draft.hasPendingChange()) return false
+    flushSync(draft.makePendingChange)
+    return true
+  }
 
   /** Moves the focus to the first empty field, else to the answer. */
   const goOn = () => {

@@ -49,7 +49,10 @@ test('a long passage is written when it changes, not on every keystroke in anoth
 })
 
 test('a pending change is made once, before any other change', () => {
-  const { store, change, changeAt, makePendingChange } = createDraft(localStorage, 'sentiment')
+  const { store, change, changeAt, hasPendingChange, makePendingChange } = createDraft(
+    localStorage,
+    'sentiment',
+  )
   let due = () => {}
   const moment = (act: () => void) => {
     due = act
@@ -61,10 +64,12 @@ test('a pending change is made once, before any other change', () => {
   expect(store.getState().input).toEqual({})
   change({ input: { text: 'Asked again.' } })
   changeAt(moment, { input: {} })
-  expect(makePendingChange()).toBe(true)
+  expect(hasPendingChange()).toBe(true)
+  makePendingChange()
+  expect(store.getState().input).toEqual({})
   change({ input: { text: 'Typed.' } })
   due()
-  expect(makePendingChange()).toBe(false)
+  expect(hasPendingChange()).toBe(false)
   expect(store.getState().input).toEqual({ text: 'Typed.' })
 })
 

@@ -13,8 +13,8 @@ export interface DraftStore {
   change(part: Partial<Draft>): void
   /** Changes the draft at a later moment, or before any other change. */
   changeAt(moment: (act: () => void) => void, part: Partial<Draft>): void
-  /** Makes the pending change now. @returns whether there was one */
-  makePendingChange(): boolean
+  hasPendingChange(): boolean
+  makePendingChange(): void
   /**
    * Adds texts after the typed ones. A typed text is replaced only if `isKept` says that it is saved elsewhere, for example in
    * the feed.
@@ -98,7 +98,6 @@ export function createDraft(storage: DraftStorage, firstTask: string): DraftStor
     const part = pending
     pending = undefined
     if (part) store.setState(part)
-    return part !== undefined
   }
   const change: DraftStore['change'] = (part) => {
     makePendingChange()
@@ -113,7 +112,8 @@ export function createDraft(storage: DraftStorage, firstTask: string): DraftStor
     makePendingChange()
     store.setState((draft) => ({ input: joined(draft.input, input, isKept) }))
   }
-  return { store, change, changeAt, makePendingChange, add }
+  const hasPendingChange = () => pending !== undefined
+  return { store, change, changeAt, hasPendingChange, makePendingChange, add }
 }
 
 /**
