@@ -14,6 +14,7 @@ import { loadTokenizer } from './ask/tokenizer-file.ts'
 import { createDraft, type DraftStore } from './composer/draft.ts'
 import { pageClock } from './connection/clock.ts'
 import { connectGateway, type GatewayConnection } from './connection/gateway-connection.ts'
+import { isOpen } from './feed/store/feed-entry.ts'
 import type { FeedStorage } from './feed/store/feed-storage.ts'
 import { createFeed, type Feed, type FeedState } from './feed/store/feed-store.ts'
 import { openFeedTabs } from './feed/store/feed-tabs.ts'
@@ -22,6 +23,7 @@ import { openLocalStorage } from './local-storage.ts'
 import { followLeads, type LeadsByNetwork } from './ruler/leads-store.ts'
 import { createModelDownloader, type ModelDownloader } from './settings/models/model-downloader.ts'
 import { askToPersist } from './settings/persistence.ts'
+import { shortlyOrOnHide } from './shell/after-paint.ts'
 
 /** The last report of the gateway, and whether a new version waits. */
 export interface GatewayView {
@@ -50,6 +52,8 @@ export interface Services {
 const refreshInterval = ms(1_000)
 const idleAfter = ms(30_000)
 const idleRefreshInterval = ms(20_000)
+/** About one frame: the screen shows a typed letter before the draft is measured. */
+const afterTyping = ms(16)
 
 /** After a reload the worker restarts and reads its model. After this time, interrupted questions are asked without it. */
 const maxEngineWait = ms(10_000)
@@ -81,13 +85,17 @@ export function startServices(feedStorage: FeedStorage, keeps: boolean): Service
     moment: connection.settled,
   })
   const leads = followLeads(gateway, pageClock.now)
-  const feed = createFeed(feedStorage, openFeedTabs())
+  const feed = createFeed(feedStorage, openFeedTabs(), shortlyOrOnHide)
   const shownFeed = createShownFeed(feed.store, pageClock.after)
-  const draft = createDraft(openLocalStorage(), firstTask.id)
+  const draft = createDraft(openLocalStorage(), firstTask.id, shortlyOrOnHide)
   const units = () => gateway.getState().status?.units ?? defaultUnits
   const modelOf = (task: string) => catalogue.modelOf(task, units())
   const needs = { channel: connection, tokenizer: loadTokenizer, modelOf }
-  const forecaster = createForecaster({ draft: draft.store, ...needs })
+  const forecaster = createForecaster({
+    draft: draft.store,
+    ...needs,
+    later: (act) => pageClock.after(afterTyping, act),
+  })
   const asker = createAsker({
     feed,
     ...needs,
@@ -100,7 +108,9 @@ export function startServices(feedStorage: FeedStorage, keeps: boolean): Service
 
   let activeAt = pageClock.now()
   const follow = () => {
-    if (document.visibilityState === 'visible') forecaster.refresh()
+    // A new forecast would draw a frame, which delays the frame with an answer.
+    const isAsking = feed.store.getState().entries.at(-1)?.runs.some(isOpen)
+    if (document.visibilityState === 'visible' && !isAsking) forecaster.refresh()
     const isIdle = pageClock.now() - activeAt > idleAfter
     pageClock.after(isIdle ? idleRefreshInterval : refreshInterval, follow)
   }

@@ -9,7 +9,7 @@ import { useOpenEntry } from '../feed/store/open-entry.ts'
 import { Ruler } from '../ruler/Ruler.tsx'
 import { useLeads } from '../ruler/use-leads.ts'
 import { useServices, useUnits } from '../services.ts'
-import { useAfterPaint } from '../shell/use-after-paint.ts'
+import { useAfterPaint } from '../shell/after-paint.ts'
 import { useNarrow } from '../shell/use-narrow.ts'
 import { rulerKind, rulerLine, rulerSentence } from '../words/decision/ruler-sentence.ts'
 import { kindOf, unreachable } from '../words/places.ts'
@@ -66,7 +66,7 @@ function Dock({ children }: { children: ReactNode }) {
 
 /** The column beside the feed on wide screens: the state of both sides, and how the opened answer was produced. */
 function Aside() {
-  const open = useOpenEntry()
+  const open = useAfterPaint(useOpenEntry())
   return (
     <aside className="ask-aside" aria-label="Details">
       <RightNow />
@@ -81,15 +81,13 @@ export function AskScreen() {
   const taskId = useStore(draft.store, (state) => state.task)
   const isEmpty = useStore(shownFeed, ({ restored, entries }) => restored && entries.length === 0)
   const task = taskById(taskId) ?? tasks[0]
-  // A task change draws its controls and fields first, and its examples in the next frame.
-  const feedTask = useAfterPaint(task)
   const narrow = useNarrow()
-  if (!task || !feedTask) return null
+  if (!task) return null
   return (
     <main className="ask">
       <h1 className="visually-hidden">Ask</h1>
       <div className="ask-column" data-empty={isEmpty}>
-        <Feed task={feedTask} />
+        <Feed task={task} />
         <Dock>
           <TaskPicker task={task.id} choose={(next) => draft.change({ task: next })} />
           <RulerNow task={task.id} />

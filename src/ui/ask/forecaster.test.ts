@@ -24,6 +24,7 @@ async function stage(task: string, input: Draft['input'], { units = 30, maximumT
     },
   }
   const forecaster = createForecaster({
+    later: (act) => act(),
     draft,
     channel: {
       forecast(question, deliver) {

@@ -33,7 +33,7 @@ export interface DraftLengths {
 
 export interface Forecaster {
   readonly store: StoreApi<DraftLengths>
-  /** Reads the draft again and requests a new forecast. */
+  /** Reads the draft again and requests a new forecast, after the next paint. */
   refresh(): void
   /** Stores the caret position. The next refresh reads the sentence around it. */
   caretAt(offset: number): void
@@ -45,6 +45,8 @@ export interface ForecasterNeeds {
   readonly tokenizer: () => Promise<Tokenizer>
   /** The model of a task in the current size. Undefined when none is shipped. */
   readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'facts'> | undefined
+  /** Postpones the reading of the draft: the screen shows a typed letter first. */
+  readonly later: (act: () => void) => void
 }
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -74,7 +76,8 @@ function measureDraft(task: Task, draft: TaskInput, caret: number, words: Tokeni
 }
 
 /** Creates a forecaster that requests a forecast on each refresh. */
-export function createForecaster({ draft, channel, tokenizer, modelOf }: ForecasterNeeds): Forecaster {
+export function createForecaster(needs: ForecasterNeeds): Forecaster {
+  const { draft, channel, tokenizer, modelOf, later } = needs
   const store = createStore<DraftLengths>(() => ({ tokens: 0, words: 0, others: [] }))
   let caret = Number.POSITIVE_INFINITY
   let words: Tokenizer | undefined
@@ -123,20 +126,30 @@ export function createForecaster({ draft, channel, tokenizer, modelOf }: Forecas
       channel.forecast({ model: model.name, ...asked }, (answer) => store.setState({ decision: answer }))
   }
 
+  const refresh = () => {
+    if (words) return read(words)
+    tokenizer().then(
+      (ready) => {
+        words = ready
+        read(ready)
+      },
+      (error) => store.setState({ problem: sentenceOf(error) }),
+    )
+  }
+
+  let isRefreshing = false
   return {
     store,
     caretAt(offset) {
       caret = offset
     },
     refresh() {
-      if (words) return read(words)
-      tokenizer().then(
-        (ready) => {
-          words = ready
-          read(ready)
-        },
-        (error) => store.setState({ problem: sentenceOf(error) }),
-      )
+      if (isRefreshing) return
+      isRefreshing = true
+      later(() => {
+        isRefreshing = false
+        refresh()
+      })
     },
   }
 }

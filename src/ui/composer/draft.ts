@@ -1,4 +1,4 @@
-/** The draft and its options. Every change is saved at once, so that no typed text is lost. */
+/** The draft and its options. Every change is saved, so that no typed text is lost. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Task, TaskInput } from '../../tasks/task.ts'
 
@@ -88,11 +88,21 @@ function joined(
  * Creates a store with the saved draft, or with an empty one for `firstTask`.
  *
  * @param storage undefined where the browser denies it
+ * @param later postpones the saving of a change until after the next paint, or until the page is closed
  */
-export function createDraft(storage: DraftStorage, firstTask: string): DraftStore {
-  const kept = readDraft(storage) ?? { task: firstTask, live: false, input: {} }
-  const store = createStore<Draft>(() => kept)
-  store.subscribe((draft, before) => writeDraft(storage, draft, before))
+export function createDraft(
+  storage: DraftStorage,
+  firstTask: string,
+  later: (act: () => void) => void = (act) => act(),
+): DraftStore {
+  let saved: Draft = readDraft(storage) ?? { task: firstTask, live: false, input: {} }
+  const store = createStore<Draft>(() => saved)
+  const save = () => {
+    const draft = store.getState()
+    if (draft !== saved) writeDraft(storage, draft, saved)
+    saved = draft
+  }
+  store.subscribe(() => later(save))
   let pending: Partial<Draft> | undefined
   const makePendingChange = () => {
     const part = pending

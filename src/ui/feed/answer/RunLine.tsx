@@ -86,7 +86,7 @@ export function RunLine({ task, run, comparison }: RunLineProps) {
       const { answer, record } = run
       const score = answer.scores[answer.label] ?? 0
       return (
-        <p className="run" data-place={record.place} data-record={JSON.stringify(record)}>
+        <p className="run" data-place={record.place}>
           <strong
             className="answer-label"
             data-quoted={answer.found !== undefined && !answer.doubt}

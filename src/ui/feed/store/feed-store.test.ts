@@ -47,6 +47,19 @@ test('new questions continue the order of the restored ones', async () => {
   expect(feed.add([question('three')]).map(({ order }) => order)).toEqual([3])
 })
 
+test('an entry that was removed before it was stored is not stored', async () => {
+  const { kept, feedStorage } = shelf()
+  const postponed: (() => void)[] = []
+  const feed = createFeed(feedStorage, undefined, (act) => postponed.push(act))
+  feed.add([question('one'), question('two')])
+  feed.setRun('one', 'key of one', { state: 'cancelled' })
+  feed.setRun('two', 'key of two', { state: 'cancelled' })
+  feed.remove('one')
+  expect([...kept.values()].map(({ runs }) => runs[0].state)).toEqual(['waiting'])
+  for (const act of postponed) act()
+  expect([...kept.values()].map(({ id, runs }) => [id, runs[0].state])).toEqual([['two', 'cancelled']])
+})
+
 test('a comparison is added to its question and keeps the first run', () => {
   const feed = createFeed(memoryFeedStorage)
   feed.add([question('one')])

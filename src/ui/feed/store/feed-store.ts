@@ -64,13 +64,24 @@ function including(entries: readonly FeedEntry[], theirs: FeedEntry): FeedEntry[
   return [...entries, theirs].sort(compareEntries)
 }
 
-/** Creates a feed over a storage. It exchanges changes with the feeds of other tabs. */
-export function createFeed(feedStorage: FeedStorage, tabs: FeedTabs = singleTab): Feed {
+/**
+ * Creates a feed over a storage. It exchanges changes with the feeds of other tabs.
+ *
+ * @param later postpones the storing of a change: it takes milliseconds, and the screen comes first
+ */
+export function createFeed(
+  feedStorage: FeedStorage,
+  tabs: FeedTabs = singleTab,
+  later: (act: () => void) => void = (act) => act(),
+): Feed {
   const store = createStore<FeedState>(() => ({ entries: [], restored: false, unkept: false }))
   const { getState, setState } = store
 
   const keeping = (kept: Promise<void>) => void kept.catch(() => setState({ unkept: true }))
-  const keep = (entry: FeedEntry) => {
+  const find = (id: string) => getState().entries.find((entry) => entry.id === id)
+  const keep = (id: string) => {
+    const entry = find(id)
+    if (!entry) return
     keeping(feedStorage.keep(entry))
     tabs.tell({ type: 'kept', entry })
   }
@@ -92,10 +103,8 @@ export function createFeed(feedStorage: FeedStorage, tabs: FeedTabs = singleTab)
   })
 
   const change = (id: string, next: (entry: FeedEntry) => FeedEntry, isKept = true) => {
-    const entries = getState().entries.map((entry) => (entry.id === id ? next(entry) : entry))
-    setState({ entries })
-    const changed = entries.find((entry) => entry.id === id)
-    if (changed && isKept) keep(changed)
+    setState({ entries: getState().entries.map((entry) => (entry.id === id ? next(entry) : entry)) })
+    if (isKept) later(() => keep(id))
   }
 
   return {
@@ -115,7 +124,7 @@ export function createFeed(feedStorage: FeedStorage, tabs: FeedTabs = singleTab)
       const entries = [...getState().entries, ...added]
       const surplus = entries.slice(0, surplusOf(entries))
       setState({ entries: entries.slice(surplus.length) })
-      for (const entry of added) keep(entry)
+      for (const { id } of added) keep(id)
       if (surplus.length > 0) drop(surplus.map(({ id }) => id))
       return added
     },
@@ -125,7 +134,7 @@ export function createFeed(feedStorage: FeedStorage, tabs: FeedTabs = singleTab)
       change(id, (entry) => withRunState(entry, key, state), !isProgress)
     },
     addRun: (id, run) => change(id, (entry) => ({ ...entry, runs: [...entry.runs, run] })),
-    find: (id) => getState().entries.find((entry) => entry.id === id),
+    find,
     replaceRuns: (id, run) => change(id, (entry) => ({ ...entry, runs: [run] })),
     remove(...ids) {
       const gone = new Set(ids)

@@ -1,0 +1,54 @@
+/** Work that must not delay the next frame. */
+import { useEffect, useState } from 'react'
+
+/** A page that nobody sees draws no frames. Work that waits for one is done after this delay. */
+const maxFrameWaitMs = 100
+const shortlyMs = 50
+
+/**
+ * Calls `act` after the next frame has been painted, or after 100 ms without a frame.
+ *
+ * @returns cancels the call
+ */
+export function afterPaint(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>
+  // A task that is queued in a frame's callbacks runs after its paint.
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer)
+    timer = setTimeout(act)
+  })
+  timer = setTimeout(() => {
+    cancelAnimationFrame(frame)
+    act()
+  }, maxFrameWaitMs)
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * Calls `act` after 50 ms, or at once when the page is closed or hidden. Unlike `afterPaint` it requests no frame: a frame
+ * without a change would delay the frame with the answer.
+ */
+export function shortlyOrOnHide(act: () => void): void {
+  const now = () => {
+    clearTimeout(timer)
+    removeEventListener('pagehide', now)
+    act()
+  }
+  const timer = setTimeout(now, shortlyMs)
+  addEventListener('pagehide', now)
+}
+
+/**
+ * Returns the old value until the frame with its last change has been painted, then the new value. React's `useDeferredValue`
+ * can draw both in one frame.
+ *
+ * @param first the value of the first drawing
+ */
+export function useAfterPaint<T>(value: T, first = value): T {
+  const [painted, setPainted] = useState(first)
+  useEffect(() => afterPaint(() => setPainted(value)), [value])
+  return painted
+}
