@@ -1,5 +1,6 @@
 /** Schemas of the server's own descriptions, for the OpenAPI document and the tests. */
 import { z } from 'zod'
+import { Characterization } from '../inference/characterize.ts'
 
 const TensorMetadata = z.object({
   name: z.string(),
@@ -24,16 +25,6 @@ export const ServerMetadata = z.object({
   backend: z.string().describe('A short description of the backend.'),
   backends: z.record(z.string(), z.union([BackendFacts, z.literal('loading')])).describe('By network.'),
 })
-
-const Characterization = z
-  .object({
-    intercept_ms: z.number(),
-    slope_ms_per_token: z.number(),
-    r2: z.number(),
-    mse: z.number(),
-    points: z.array(z.object({ tokens: z.int(), ms: z.number() })).describe('Median of each length.'),
-  })
-  .describe('T(N) = intercept + slope × N, measured when the server started.')
 
 export const ModelMetadata = z.object({
   name: z.string(),
