@@ -103,7 +103,7 @@ const tunables: readonly Tunable[] = [
   chance('worse', [0.02, 0.03, 0.04, 0.055, 0.08]),
   chance('outage', [0, 0.002, 0.005, 0.01]),
   probing('usualMs', [10_000, 20_000, 30_000, 45_000, 60_000]),
-  probing('doubtfulMs', [5000, 6500, 8000, 12_000, 20_000]),
+  probing('unusualMs', [5000, 6500, 8000, 12_000, 20_000]),
 ]
 
 console.log(`${worlds.length} worlds: ${worlds.map(({ name }) => name).join('; ')}.\n`)
