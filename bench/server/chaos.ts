@@ -7,7 +7,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -21,7 +21,7 @@ import { startTriton, type Triton } from '../../testing/triton/start-triton.ts'
 import { machineName } from '../machine.ts'
 import { mean, quantile } from '../statistics.ts'
 import { table } from '../table.ts'
-import { bodyOf, inferPath, sentenceLengths } from './questions.ts'
+import { bodyOf, inferPath, post, type Reply, sentenceLengths } from './questions.ts'
 
 const { values } = parseArgs({
   options: {
@@ -73,48 +73,8 @@ const settings = {
 const gateways = [await startServer(settings), await startServer(settings)]
 const nginx = await startNginx(gateways.map(({ port }) => port))
 
-interface Reply {
-  readonly status: number
-  readonly retryAfterMs: number
-  readonly text: string
-}
-
-function send(
-  agent: Agent,
-  path: string,
-  body: string,
-  headers: Record<string, string> = {},
-): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const options = {
-      agent,
-      port: nginx.port,
-      host: '127.0.0.1',
-      path,
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers },
-      timeout: clientLimitMs,
-    }
-    const sent = request(options, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => {
-        text += chunk
-      })
-      response.once('error', reject)
-      response.once('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          retryAfterMs: 1_000 * Number(response.headers['retry-after'] ?? 0),
-          text,
-        }),
-      )
-    })
-    sent.once('timeout', () => sent.destroy(new Error('timeout')))
-    sent.once('error', reject)
-    sent.end(body)
-  })
-}
+const send = (agent: Agent, path: string, body: string, headers: Record<string, string> = {}) =>
+  post({ agent, port: nginx.port, path, headers, timeout: clientLimitMs }, body)
 
 const questions = Array.from({ length: 200 }, (_, index) =>
   bodyOf([sentenceLengths[index % sentenceLengths.length] ?? 1], index),

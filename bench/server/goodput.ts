@@ -4,7 +4,7 @@
  * Clients and server share one machine and its cores, so the results are a lower bound. Greedy clients do not wait after a
  * refusal: they ignore `Retry-After` and send the next request at once.
  */
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import type { ServerProcess } from '../../testing/browser/server-process.ts'
@@ -12,7 +12,7 @@ import { machineName } from '../machine.ts'
 import { startBenchServer } from '../start-server.ts'
 import { quantile } from '../statistics.ts'
 import { table } from '../table.ts'
-import { bodyOf, inferPath, requestsFor, sentences } from './questions.ts'
+import { bodyOf, inferPath, post, requestsFor, sentences } from './questions.ts'
 
 /** The most expensive request: eight rows of the maximum length. */
 const worst = [Array<number>(8).fill(1_024)]
@@ -63,22 +63,12 @@ async function askPolitely(port: number, signal: AbortSignal): Promise<Polite> {
   const agent = new Agent({ keepAlive: true, localAddress: politeAddress })
   const body = bodyOf([12], 1)
   const polite: Polite = { latenciesMs: [], failures: 0 }
-  const ask = () =>
-    new Promise<void>((resolve) => {
-      const startedAt = performance.now()
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-      const done = (status: number | undefined) => {
-        if (status === 200) polite.latenciesMs.push(performance.now() - startedAt)
-        else polite.failures += 1
-        resolve()
-      }
-      request({ port, host: greedyAddress, path: inferPath, method: 'POST', agent, headers }, (response) => {
-        response.resume()
-        response.once('end', () => done(response.statusCode))
-      })
-        .once('error', () => done(undefined))
-        .end(body)
-    })
+  async function ask() {
+    const startedAt = performance.now()
+    const reply = await post({ agent, port, path: inferPath }, body).catch(() => undefined)
+    if (reply?.status === 200) polite.latenciesMs.push(performance.now() - startedAt)
+    else polite.failures += 1
+  }
   const asked: Promise<void>[] = []
   while (!signal.aborted) {
     asked.push(ask())

@@ -1,4 +1,6 @@
 /** The questions that the benchmarks of the server ask. */
+import { type RequestOptions, request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { sampleIds } from '../sample-ids.ts'
 
 export const inferPath = '/v2/models/sentiment/infer'
@@ -31,3 +33,24 @@ export const requestsFor = (texts: readonly (readonly number[])[]) =>
   }))
 
 export const sentences = sentenceLengths.map((length) => [length])
+
+export interface Reply {
+  readonly status: number
+  readonly retryAfterMs: number
+  readonly text: string
+}
+
+/** Posts JSON to a server on this machine. `fetch` cannot choose the address that it asks from; an agent can. */
+export function post(options: RequestOptions, body: string): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'Content-Type': 'application/json', ...options.headers }
+    const sent = request({ host: '127.0.0.1', method: 'POST', ...options, headers }, (response) => {
+      const { statusCode: status = 0, headers } = response
+      const retryAfterMs = 1_000 * Number(headers['retry-after'] ?? 0)
+      text(response).then((text) => resolve({ status, retryAfterMs, text }), reject)
+    })
+    sent.once('timeout', () => sent.destroy(new Error('timeout')))
+    sent.once('error', reject)
+    sent.end(body)
+  })
+}
