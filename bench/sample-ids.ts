@@ -1,3 +1,3 @@
 /** Deterministic ids, spread over the vocabulary. The speed does not depend on their values. */
-export const sampleIds = (tokens: number): number[] =>
-  Array.from({ length: tokens }, (_, i) => 2 + ((i * 7919) % 9000))
+export const sampleIds = (tokens: number, seed = 0): number[] =>
+  Array.from({ length: tokens }, (_, i) => 2 + ((31 * seed + 7919 * i) % 9000))

@@ -16,9 +16,8 @@ const headers = {
   'cache-control': 'no-store',
 }
 
-export interface FolderServer {
+export interface FolderServer extends Disposable {
   readonly url: string
-  close(): void
 }
 
 /** @param folders the folder for each first path segment; `/` alone is an empty page */
@@ -42,5 +41,5 @@ export async function serveFolders(folders: Readonly<Record<string, string>>): P
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  return { url: `http://localhost:${port}`, close: () => void server.close() }
+  return { url: `http://localhost:${port}`, [Symbol.dispose]: () => void server.close() }
 }

@@ -16,53 +16,58 @@ function countingEngine() {
   return { runs, run }
 }
 
+const patient = new AbortController().signal
+
 function memory(capacity = 10) {
   let clock = 0
-  const once = createAnswerOnce<string>({ now: (): Milliseconds => ms(clock), capacity, lifetimeMs: 60 })
+  const answerOnce = createAnswerOnce<string>({
+    now: (): Milliseconds => ms(clock),
+    capacity,
+    lifetimeMs: 60,
+  })
+  const once = (
+    key: string,
+    run: (signal: AbortSignal) => Promise<string>,
+    signal = patient,
+    client = 'client',
+  ) => answerOnce(key, run, signal, client)
   const pass = (duration: number) => {
     clock += duration
   }
   return { once, pass }
 }
 
-const patient = new AbortController().signal
-
 test('a question with a repeated key runs once', async () => {
   const { once } = memory()
   const { run, runs } = countingEngine()
-  const first = once('k', run, patient, 'client')
-  const second = once('k', run, patient, 'client')
+  const first = once('k', run)
+  const second = once('k', run)
   runs[0]?.resolve('yes')
   expect(await first).toEqual({ value: 'yes', remembered: false })
   expect(await second).toEqual({ value: 'yes', remembered: true })
-  expect(await once('k', run, patient, 'client')).toEqual({ value: 'yes', remembered: true })
+  expect(await once('k', run)).toEqual({ value: 'yes', remembered: true })
   expect(runs.length).toBe(1)
 })
 
 test('an answer is forgotten after its lifetime', async () => {
   const { once, pass } = memory()
-  await once('k', async () => 'old', patient, 'client')
+  await once('k', async () => 'old')
   pass(61)
-  expect(await once('k', async () => 'new', patient, 'client')).toEqual({ value: 'new', remembered: false })
+  expect(await once('k', async () => 'new')).toEqual({ value: 'new', remembered: false })
 })
 
 test('a failure is not cached', async () => {
   const { once } = memory()
-  await expect(once('k', () => Promise.reject(new Error('broken')), patient, 'client')).rejects.toThrow(
-    'broken',
-  )
-  expect(await once('k', async () => 'mended', patient, 'client')).toEqual({
-    value: 'mended',
-    remembered: false,
-  })
+  await expect(once('k', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+  expect(await once('k', async () => 'mended')).toEqual({ value: 'mended', remembered: false })
 })
 
 test('a run continues while somebody waits for it, even if the first client disconnects', async () => {
   const { once } = memory()
   const { run, runs } = countingEngine()
   const leaver = new AbortController()
-  const first = once('k', run, leaver.signal, 'client')
-  const second = once('k', run, patient, 'client')
+  const first = once('k', run, leaver.signal)
+  const second = once('k', run)
   leaver.abort()
   runs[0]?.resolve('yes')
   expect((await first).value).toBe('yes')
@@ -73,7 +78,7 @@ test('a run stops when its last client disconnects', async () => {
   const { once } = memory()
   const { run } = countingEngine()
   const leaver = new AbortController()
-  const only = once('k', run, leaver.signal, 'client')
+  const only = once('k', run, leaver.signal)
   leaver.abort()
   await expect(only).rejects.toMatchObject({ code: 'cancelled' })
 })
@@ -82,9 +87,9 @@ test('a request just after a cancelled run starts a new run', async () => {
   const { once } = memory()
   const { run, runs } = countingEngine()
   const leaver = new AbortController()
-  once('k', run, leaver.signal, 'client').catch(() => {})
+  once('k', run, leaver.signal).catch(() => {})
   leaver.abort()
-  const next = once('k', run, patient, 'client')
+  const next = once('k', run)
   await expect.poll(() => runs.length).toBe(2)
   runs[1]?.resolve('afresh')
   expect((await next).value).toBe('afresh')
@@ -92,9 +97,9 @@ test('a request just after a cancelled run starts a new run', async () => {
 
 test('the oldest answer is evicted when the cache is full', async () => {
   const { once } = memory(2)
-  for (const key of ['a', 'b', 'c']) await once(key, async () => key, patient, 'client')
-  expect((await once('c', async () => 'again', patient, 'client')).remembered).toBe(true)
-  expect((await once('a', async () => 'again', patient, 'client')).remembered).toBe(false)
+  for (const key of ['a', 'b', 'c']) await once(key, async () => key)
+  expect((await once('c', async () => 'again')).remembered).toBe(true)
+  expect((await once('a', async () => 'again')).remembered).toBe(false)
 })
 
 test('a client with many keys does not evict the answers of another', async () => {

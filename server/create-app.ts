@@ -53,7 +53,7 @@ export function createApp(needs: AppNeeds): Hono {
   const forRegions = allowOrigins(regions)
   for (const path of ['/probe', ...api, '/v1', '/v2']) app.use(path, forRegions)
   // Before logs and metrics of requests: a refusal must be cheap, and is counted by its cause.
-  const admit = admission({ ...needs, identify, refuse })
+  const admit = admission(needs, identify, refuse)
   if (needs.apiKeys) {
     // Probes of load balancers have no key.
     const isProbe = (path: string) => path.startsWith('/v2/health/')

@@ -2,19 +2,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, openSync, readdirSync, readFileSync } from 'node:fs'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import type { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
+import { freePort } from '../testing/browser/free-port.ts'
 import { inferBody, post } from './testing/app.ts'
 import { endWithTest, launch, ready } from './testing/launch-server.ts'
-
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0)
-  await once(listener, 'listening')
-  const { port } = listener.address() as AddressInfo
-  listener.close()
-  return port
-}
 
 const childrenOf = (pid: number | undefined) =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
@@ -28,27 +21,22 @@ function alive(pid: number): boolean {
   }
 }
 
-test('an invalid setting stops the start with one sentence', async () => {
-  const { server, printed } = launch({ PORT: 'eighty' })
-  const [code] = await once(server, 'exit')
-  expect(code).toBe(1)
-  expect(printed()).toContain('PORT must be a whole number from 0 to 65535; it is "eighty".')
-})
-
-test('missing artefacts stop the start with a remedy', async () => {
-  const { server, printed } = launch({ BREAKEVEN_ARTEFACTS: '/nowhere' })
-  const [code] = await once(server, 'exit')
-  expect(code).toBe(1)
-  expect(printed()).toContain('/nowhere/manifest.json cannot be read.')
-})
-
-const hasCuda = existsSync('/dev/nvidia0')
-
-test.skipIf(hasCuda)('a server that must use CUDA and cannot ends with what to do', async () => {
-  const { server, printed } = launch({ BREAKEVEN_DEVICE: 'cuda' })
-  const [code] = await once(server, 'exit')
-  expect(code).toBe(1)
-  expect(printed()).toMatch(/The networks cannot be run: cuda fp32: .+ Run "npm run gpu:install"/)
+test.each<[string, Record<string, string>, string | RegExp]>([
+  ['an invalid setting', { PORT: 'eighty' }, 'PORT must be a whole number from 0 to 65535; it is "eighty".'],
+  ['missing artefacts', { BREAKEVEN_ARTEFACTS: '/nowhere' }, '/nowhere/manifest.json cannot be read.'],
+  ...(existsSync('/dev/nvidia0')
+    ? []
+    : [
+        [
+          'a missing GPU',
+          { BREAKEVEN_DEVICE: 'cuda' },
+          /The networks cannot be run: cuda fp32: .+ Run "npm run gpu:install"/,
+        ] as [string, Record<string, string>, RegExp],
+      ]),
+])('%s ends the start with one sentence that names a remedy', async (_, settings, sentence) => {
+  const { server, printed } = launch(settings)
+  expect(await once(server, 'exit')).toEqual([1, null])
+  expect(printed()).toMatch(sentence)
 })
 
 test.runIf(process.platform === 'linux')('an inference process that dies is replaced', async () => {

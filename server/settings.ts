@@ -2,32 +2,26 @@
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 
-const whole = (low: number, high: number, unset: number) =>
-  z
+const integer = (low: number, high: number, unset: number, meaning: string) => ({
+  schema: z
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().min(low).max(high))
-    .default(unset)
-
-const integer = (low: number, high: number, unset: number, meaning: string) => ({
-  schema: whole(low, high, unset),
+    .default(unset),
   expected: `a whole number from ${low} to ${high}`,
-  unset: String(unset),
   meaning,
 })
 
 const oneOf = <const T extends string>(values: readonly T[], unset: T, meaning: string) => ({
   schema: z.enum(values).default(unset as never),
   expected: `one of ${values.join(', ')}`,
-  unset,
   meaning,
 })
 
 const text = (unset: string, meaning: string) => ({
   schema: z.string().min(1).default(unset),
   expected: 'a text that is not empty',
-  unset,
   meaning,
 })
 
@@ -44,14 +38,12 @@ const urls = z
 const addresses = (meaning: string) => ({
   schema: urls,
   expected: 'http or https addresses separated by commas, such as http://a:8000,http://b:8000',
-  unset,
   meaning,
 })
 
 const origins = (meaning: string) => ({
   schema: urls.refine((list) => list.every((url) => new URL(url).origin === url)),
   expected: 'http or https origins without a path, separated by commas, such as https://eu.example.com',
-  unset,
   meaning,
 })
 
@@ -62,7 +54,6 @@ const gpuNumbers = (meaning: string) => ({
     .transform((list) => [...new Set(list.split(',').map(Number))])
     .optional(),
   expected: 'numbers of GPUs separated by commas, such as 0,1',
-  unset: 'all',
   meaning,
 })
 

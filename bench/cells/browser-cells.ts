@@ -1,7 +1,7 @@
 /** Runs the cells on onnxruntime-web in a blank page of headless Chromium, one run at a time. */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import type * as OnnxRuntime from 'onnxruntime-web'
 import { launchWithWebgpu } from '../../testing/browser/launch-chromium.ts'
 import { misplaced } from '../places/placement.ts'
@@ -131,23 +131,17 @@ export async function browserCells(
   artefacts: string,
   schedules: Readonly<Record<BrowserPlace, BenchSchedule & { readonly networks: readonly CellNetwork[] }>>,
 ): Promise<BrowserCells> {
-  const server = await serveFolders({ ort: dist, artefacts })
-  let browser: Browser | undefined
-  try {
-    browser = await chromium.launch(launchWithWebgpu)
-    const inPage = async (place: BrowserPlace) => {
-      const page = await (browser as Browser).newPage()
-      await page.goto(server.url)
-      const { networks, ...schedule } = schedules[place]
-      const figures = await browserCellsIn(page, server.url, place, networks, schedule)
-      await page.close()
-      return figures
-    }
-    const wasm = await inPage('wasm')
-    const webgpu = await inPage('webgpu')
-    return { browser: `Chromium ${browser.version()}`, figures: { wasm, webgpu } }
-  } finally {
-    await browser?.close()
-    server.close()
+  using server = await serveFolders({ ort: dist, artefacts })
+  await using browser = await chromium.launch(launchWithWebgpu)
+  const inPage = async (place: BrowserPlace) => {
+    const page = await browser.newPage()
+    await page.goto(server.url)
+    const { networks, ...schedule } = schedules[place]
+    const figures = await browserCellsIn(page, server.url, place, networks, schedule)
+    await page.close()
+    return figures
   }
+  const wasm = await inPage('wasm')
+  const webgpu = await inPage('webgpu')
+  return { browser: `Chromium ${browser.version()}`, figures: { wasm, webgpu } }
 }

@@ -12,7 +12,7 @@ import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 
 const deadlineMs = 60_000
 
-export interface BarePage {
+export interface BarePage extends AsyncDisposable {
   /** The browser's own version string. */
   readonly version: string
   /** Runs a self-contained function in the page. Its argument and result are passed as JSON. */
@@ -24,7 +24,6 @@ export interface BarePage {
   pressEnter(): Promise<void>
   /** Ids of all renderer processes of its browser. */
   rendererProcesses(): Promise<number[]>
-  close(): Promise<void>
 }
 
 interface Reply {
@@ -129,6 +128,6 @@ export async function openBarePage(url: string, flags: readonly string[]): Promi
         .filter(({ type }: { type: string }) => type === 'renderer')
         .map(({ id }: { id: number }) => id)
     },
-    close,
+    [Symbol.asyncDispose]: close,
   }
 }

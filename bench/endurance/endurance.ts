@@ -14,8 +14,8 @@ import { feedLimit } from '../../src/ui/feed/store/feed-store.ts'
 import { busiestWorker } from '../../testing/browser/busiest-worker.ts'
 import { cpuQuotaOf } from '../../testing/browser/cpu-quota.ts'
 import { inferByFetch } from '../../testing/browser/infer-by-fetch.ts'
-import { startServer } from '../../testing/browser/server-process.ts'
 import { machineName } from '../machine.ts'
+import { startBenchServer } from '../start-server.ts'
 import { distribution } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 import { type BarePage, openBarePage } from './bare-page.ts'
@@ -114,44 +114,41 @@ function report(samples: readonly number[]): string {
   return `${table(head, rows)}\n\nGrowth from the first quarter to the last: ${digits(growth)} MiB a minute`
 }
 
-const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
-const page = await openBarePage(`http://localhost:${server.port}`, ['--js-flags=--max-semi-space-size=1'])
-try {
-  await start(page)
-  let asked = 0
-  const askNext = async () => {
-    asked += 1
-    await ask(page, question(asked))
-  }
-  while (asked < beforehand) await askNext()
-
-  const processes = await page.rendererProcesses()
-  const atFirst = await heldMib(page)
-  const thread = await busiestWorker(processes, async () => {
-    for (let i = 0; i < 5; i += 1) await inferByFetch(page, 200, { place: 'simd' })
-  })
-  const quota = thread ? cpuQuotaOf(thread.id) : 'This machine does not tell of threads.'
-  if (typeof quota !== 'string') quota.limit(share)
-  console.log(`Machine: ${machineName()}`)
-  console.log(
-    `${page.version}; engine: ${typeof quota === 'string' ? `all it can get. ${quota}` : `${share * 100}% of a core`}\n`,
-  )
-
-  const samples: number[] = []
-  const end = performance.now() + minutes * 60_000
-  while (performance.now() < end) {
-    await askNext()
-    await page.collectGarbage()
-    samples.push(privateMib(processes))
-    await sleep(pauseMs)
-  }
-  if (typeof quota !== 'string') quota.remove()
-  const atLast = await heldMib(page)
-  console.log(`${samples.length} questions in ${digits(minutes)} minutes\n\n${report(samples)}`)
-  console.log(
-    `By the browser's count, first and last: engine ${digits(atFirst.engine)} and ${digits(atLast.engine)} MiB, page ${digits(atFirst.page)} and ${digits(atLast.page)} MiB`,
-  )
-} finally {
-  await page.close()
-  await server.kill()
+await using server = await startBenchServer()
+await using page = await openBarePage(`http://localhost:${server.port}`, [
+  '--js-flags=--max-semi-space-size=1',
+])
+await start(page)
+let asked = 0
+const askNext = async () => {
+  asked += 1
+  await ask(page, question(asked))
 }
+while (asked < beforehand) await askNext()
+
+const processes = await page.rendererProcesses()
+const atFirst = await heldMib(page)
+const thread = await busiestWorker(processes, async () => {
+  for (let i = 0; i < 5; i += 1) await inferByFetch(page, 200, { place: 'simd' })
+})
+const quota = thread ? cpuQuotaOf(thread.id) : 'This machine does not tell of threads.'
+if (typeof quota !== 'string') quota.limit(share)
+console.log(`Machine: ${machineName()}`)
+console.log(
+  `${page.version}; engine: ${typeof quota === 'string' ? `all it can get. ${quota}` : `${share * 100}% of a core`}\n`,
+)
+
+const samples: number[] = []
+const end = performance.now() + minutes * 60_000
+while (performance.now() < end) {
+  await askNext()
+  await page.collectGarbage()
+  samples.push(privateMib(processes))
+  await sleep(pauseMs)
+}
+if (typeof quota !== 'string') quota.remove()
+const atLast = await heldMib(page)
+console.log(`${samples.length} questions in ${digits(minutes)} minutes\n\n${report(samples)}`)
+console.log(
+  `By the browser's count, first and last: engine ${digits(atFirst.engine)} and ${digits(atLast.engine)} MiB, page ${digits(atFirst.page)} and ${digits(atLast.page)} MiB`,
+)

@@ -8,7 +8,7 @@ import { seeded } from '../../src/simulator/random.ts'
 import { App } from '../../testing/browser/app.ts'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 import { type LinkProperties, startDelayProxy } from '../../testing/browser/proxy/delay-proxy.ts'
-import { startServer } from '../../testing/browser/server-process.ts'
+import { startBenchServer } from '../start-server.ts'
 import { quantile } from '../statistics.ts'
 import { percent, table } from '../table.ts'
 
@@ -51,32 +51,26 @@ async function ask(app: App, tokens: number, place: string): Promise<Measured | 
 }
 
 async function measureLink(browser: Browser, link: Partial<LinkProperties>) {
-  const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0' })
-  const proxy = await startDelayProxy(server.port, seeded(1))
-  const context = await browser.newContext()
-  try {
-    const app = new App(await context.newPage())
-    await app.open(proxy.url)
-    await app.deviceReady()
-    await app.stopPreparing()
-    proxy.set(link)
-    // The event of a browser that has moved to another network.
-    await app.page.evaluate(() => window.dispatchEvent(new Event('online')))
-    for (const tokens of shortLengths) for (const place of [app.place, 'cloud']) await ask(app, tokens, place)
-    const measured = { device: [] as Measured[], cloud: [] as Measured[] }
-    for (let round = 0; round < rounds; round += 1) {
-      for (const tokens of measuredLengths) {
-        const [device, cloud] = [await ask(app, tokens, app.place), await ask(app, tokens, 'cloud')]
-        if (device) measured.device.push(device)
-        if (cloud) measured.cloud.push(cloud)
-      }
+  await using server = await startBenchServer()
+  await using proxy = await startDelayProxy(server.port, seeded(1))
+  await using context = await browser.newContext()
+  const app = new App(await context.newPage())
+  await app.open(proxy.url)
+  await app.deviceReady()
+  await app.stopPreparing()
+  proxy.set(link)
+  // The event of a browser that has moved to another network.
+  await app.page.evaluate(() => window.dispatchEvent(new Event('online')))
+  for (const tokens of shortLengths) for (const place of [app.place, 'cloud']) await ask(app, tokens, place)
+  const measured = { device: [] as Measured[], cloud: [] as Measured[] }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const tokens of measuredLengths) {
+      const [device, cloud] = [await ask(app, tokens, app.place), await ask(app, tokens, 'cloud')]
+      if (device) measured.device.push(device)
+      if (cloud) measured.cloud.push(cloud)
     }
-    return measured
-  } finally {
-    await context.close()
-    await proxy.close()
-    await server.kill()
   }
+  return measured
 }
 
 function row(name: string, place: string, measured: readonly Measured[]) {
@@ -95,20 +89,16 @@ function row(name: string, place: string, measured: readonly Measured[]) {
 
 /** Texts of 8 to 800 tokens after short ones, on every link, at both places. */
 export async function predictionsTable(): Promise<string> {
-  const browser = await chromium.launch(launchChromium)
-  try {
-    const rows: (string | number)[][] = []
-    for (const [name, link] of links) {
-      const { device, cloud } = await measureLink(browser, link)
-      rows.push(row(name, 'device', device), row(name, 'cloud', cloud))
-    }
-    return table(
-      ['link', 'place', 'measured', 'off, median', 'off, ninth decile', 'intervals that held', 'requests'],
-      rows,
-    )
-  } finally {
-    await browser.close()
+  await using browser = await chromium.launch(launchChromium)
+  const rows: (string | number)[][] = []
+  for (const [name, link] of links) {
+    const { device, cloud } = await measureLink(browser, link)
+    rows.push(row(name, 'device', device), row(name, 'cloud', cloud))
   }
+  return table(
+    ['link', 'place', 'measured', 'off, median', 'off, ninth decile', 'intervals that held', 'requests'],
+    rows,
+  )
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(await predictionsTable())

@@ -36,8 +36,7 @@ function seconds(policies: readonly PolicyName[]): number {
     count,
     lengths: lengthsOf('SNLI'),
     ...lines[300],
-    edgeScatter: noise.edge,
-    serverScatter: noise.server,
+    ...noise,
     meanGap: 0,
     seed: 1,
   })

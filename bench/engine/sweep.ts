@@ -28,25 +28,21 @@ interface Result {
   readonly probes: number
 }
 
-function resultOf(mode: 'balanced' | 'fastest' | 'saver', tuning: Tuning): Result {
+function resultOf(mode: keyof typeof aims, tuning: Tuning): Result {
   const policy: EnginePolicyName = `engine_${mode}`
   const { regret, device, cloud, probesPerSentence } = outcomeOf(
     worlds.map((world) => tallyIn(world, policy, tuning)),
   )
-  const prices = mode === 'saver' ? { deviceTime: 0, serverTime: 0 } : tuning.prices[mode]
-  return {
-    regret,
-    cost: regret + prices.deviceTime * device + prices.serverTime * cloud,
-    probes: probesPerSentence,
-  }
+  const { deviceTime, serverTime } = tuning.prices[mode]
+  return { regret, cost: regret + deviceTime * device + serverTime * cloud, probes: probesPerSentence }
 }
 
 interface Tunable {
   readonly name: string
-  readonly mode: 'balanced' | 'fastest' | 'saver'
+  readonly mode: keyof typeof aims
   readonly shipped: number
   readonly values: readonly number[]
-  with(value: number): Tuning
+  with(value: number): Partial<Tuning>
   /** The index of the chosen value. */
   choose(results: readonly Result[]): number
 }
@@ -65,50 +61,46 @@ const dearest = (aim: number) => (results: readonly Result[]) =>
     results.findLastIndex(({ regret }) => regret <= aim),
   )
 
-const price = (mode: keyof typeof aims, of: 'deviceTime', values: readonly number[]): Tunable => ({
-  name: `prices.${mode}.${of}`,
+const { prices, chances, probing } = defaultTuning
+const price = (mode: keyof typeof aims, values: readonly number[]): Tunable => ({
+  name: `prices.${mode}.deviceTime`,
   mode,
-  shipped: defaultTuning.prices[mode][of],
+  shipped: prices[mode].deviceTime,
   values,
-  with: (value) => ({
-    ...defaultTuning,
-    prices: { ...defaultTuning.prices, [mode]: { ...defaultTuning.prices[mode], [of]: value } },
-  }),
+  with: (deviceTime) => ({ prices: { ...prices, [mode]: { ...prices[mode], deviceTime } } }),
   choose: dearest(aims[mode]),
 })
-const chance = (of: keyof Tuning['chances'], values: readonly number[]): Tunable => ({
+const chance = (of: keyof typeof chances, values: readonly number[]): Tunable => ({
   name: `chances.${of}`,
   mode: 'balanced',
-  shipped: defaultTuning.chances[of],
+  shipped: chances[of],
   values,
-  with: (value) => ({ ...defaultTuning, chances: { ...defaultTuning.chances, [of]: value } }),
+  with: (value) => ({ chances: { ...chances, [of]: value } }),
   choose: leastCost,
 })
-const probing = (
-  of: keyof Tuning['probing'],
-  values: readonly number[],
-  mode: Tunable['mode'] = 'balanced',
-): Tunable => ({
+const interval = (of: keyof typeof probing, values: readonly number[]): Tunable => ({
   name: `probing.${of}`,
-  mode,
-  shipped: defaultTuning.probing[of],
+  mode: 'balanced',
+  shipped: probing[of],
   values,
-  with: (value) => ({ ...defaultTuning, probing: { ...defaultTuning.probing, [of]: value } }),
+  with: (value) => ({ probing: { ...probing, [of]: value } }),
   choose: longest,
 })
 
 const tunables: readonly Tunable[] = [
-  price('balanced', 'deviceTime', [0.06, 0.1, 0.13, 0.16, 0.2]),
-  price('fastest', 'deviceTime', [0.01, 0.02, 0.03, 0.04, 0.06]),
+  price('balanced', [0.06, 0.1, 0.13, 0.16, 0.2]),
+  price('fastest', [0.01, 0.02, 0.03, 0.04, 0.06]),
   chance('worse', [0.02, 0.03, 0.04, 0.055, 0.08]),
   chance('outage', [0, 0.002, 0.005, 0.01]),
-  probing('usualMs', [10_000, 20_000, 30_000, 45_000, 60_000]),
-  probing('doubtfulMs', [5000, 6500, 8000, 12_000, 20_000]),
+  interval('usualMs', [10_000, 20_000, 30_000, 45_000, 60_000]),
+  interval('unusualMs', [5000, 6500, 8000, 12_000, 20_000]),
 ]
 
 console.log(`${worlds.length} worlds: ${worlds.map(({ name }) => name).join('; ')}.\n`)
 const rows = tunables.map((tunable) => {
-  const results = tunable.values.map((value) => resultOf(tunable.mode, tunable.with(value)))
+  const results = tunable.values.map((value) =>
+    resultOf(tunable.mode, { ...defaultTuning, ...tunable.with(value) }),
+  )
   const chosen = tunable.values[tunable.choose(results)] ?? Number.NaN
   const tried = tunable.values.map(
     (value, i) =>

@@ -13,8 +13,8 @@ import { type BrowserContext, chromium } from '@playwright/test'
 import { App } from '../../testing/browser/app.ts'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 import { startDelayProxy } from '../../testing/browser/proxy/delay-proxy.ts'
-import { startServer } from '../../testing/browser/server-process.ts'
 import { machineName } from '../machine.ts'
+import { startBenchServer } from '../start-server.ts'
 import { quantile } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 import { type SentCounter, startSentCounter } from './count-sent.ts'
@@ -76,43 +76,35 @@ async function quiet({ sent }: SentCounter): Promise<void> {
 
 /** Waits until everything has arrived. */
 async function visitFirst(profile: string, url: string, counter: SentCounter): Promise<FirstVisit> {
-  const context = await openPhone(profile)
-  try {
-    const { app, moments, firstPlace } = await openAndAsk(context, url, 'A joy to watch, from the first.')
-    await app.go('Settings')
-    const deviceReady = await momentOf(app.page, 'deviceReady')
-    const installed = await momentOf(app.page, 'installed')
-    await quiet(counter)
-    const bytes = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>
-    for (const [file, sent] of counter.sent) bytes[kindOf(file)] += sent.bytes
-    const repeated = [...counter.sent]
-      .filter(([file, { responses }]) => kindOf(file) !== 'questions' && responses > 1)
-      .map(([file, { responses, bytes }]) => `${file} (${responses} times, ${bytes} bytes)`)
-    await app.go('Engine')
-    const engine = (await app.page.locator('.facts dt:text-is("Device") + dd').textContent()) ?? 'unknown'
-    return { moments: { ...moments, deviceReady, installed }, firstPlace, bytes, repeated, engine }
-  } finally {
-    await context.close()
-  }
+  await using context = await openPhone(profile)
+  const { app, moments, firstPlace } = await openAndAsk(context, url, 'A joy to watch, from the first.')
+  await app.go('Settings')
+  const deviceReady = await momentOf(app.page, 'deviceReady')
+  const installed = await momentOf(app.page, 'installed')
+  await quiet(counter)
+  const bytes = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>
+  for (const [file, sent] of counter.sent) bytes[kindOf(file)] += sent.bytes
+  const repeated = [...counter.sent]
+    .filter(([file, { responses }]) => kindOf(file) !== 'questions' && responses > 1)
+    .map(([file, { responses, bytes }]) => `${file} (${responses} times, ${bytes} bytes)`)
+  await app.go('Engine')
+  const engine = (await app.page.locator('.facts dt:text-is("Device") + dd').textContent()) ?? 'unknown'
+  return { moments: { ...moments, deviceReady, installed }, firstPlace, bytes, repeated, engine }
 }
 
 /** Restarts the browser in the same profile, offline. */
 async function restartOffline(profile: string, url: string, count: number): Promise<Restart> {
-  const context = await openPhone(profile)
-  try {
-    await context.setOffline(true)
-    const { moments, firstPlace } = await openAndAsk(context, url, `A joy to watch, ${count} times over.`)
-    return { moments, firstPlace }
-  } finally {
-    await context.close()
-  }
+  await using context = await openPhone(profile)
+  await context.setOffline(true)
+  const { moments, firstPlace } = await openAndAsk(context, url, `A joy to watch, ${count} times over.`)
+  return { moments, firstPlace }
 }
 
 async function measure(restarts: number) {
   const profile = await mkdtemp(path.join(tmpdir(), 'breakeven-profile-'))
-  const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
-  const counter = await startSentCounter(server.port)
-  const line = await startDelayProxy(counter.port)
+  await using server = await startBenchServer()
+  await using counter = await startSentCounter(server.port)
+  await using line = await startDelayProxy(counter.port)
   line.set(slow4g)
   try {
     const first = await visitFirst(profile, line.url, counter)
@@ -121,9 +113,6 @@ async function measure(restarts: number) {
     for (let i = 1; i <= restarts; i += 1) later.push(await restartOffline(profile, line.url, i))
     return { first, later }
   } finally {
-    await line.close()
-    await counter.close()
-    await server.kill()
     await rm(profile, { recursive: true, force: true })
   }
 }

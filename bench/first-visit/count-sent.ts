@@ -3,17 +3,16 @@ import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface SentBytes {
+interface SentBytes {
   readonly responses: number
   /** Body bytes on the wire, compressed. */
   readonly bytes: number
 }
 
-export interface SentCounter {
+export interface SentCounter extends AsyncDisposable {
   readonly port: number
   /** By path, without the query. */
   readonly sent: ReadonlyMap<string, SentBytes>
-  close(): Promise<void>
 }
 
 /** @param targetPort the port of the server on the loopback interface */
@@ -43,7 +42,7 @@ export async function startSentCounter(targetPort: number): Promise<SentCounter>
   return {
     port: (server.address() as AddressInfo).port,
     sent,
-    async close() {
+    async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       server.close()
       await once(server, 'close')

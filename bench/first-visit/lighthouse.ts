@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
-import { startServer } from '../../testing/browser/server-process.ts'
+import { startBenchServer } from '../start-server.ts'
 import { quantile } from '../statistics.ts'
 import { table } from '../table.ts'
 
@@ -44,24 +44,20 @@ function audit(url: string): Report {
   return JSON.parse(stdout)
 }
 
-const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
-try {
-  const url = `http://localhost:${server.port}`
-  const reports = Array.from({ length: runs }, () => audit(url))
-  const points = (score: number) => Math.round(score * 100)
-  const first = reports[0] as Report
-  const rows = Object.entries(first.categories).map(([id, { title }]) => {
-    const scores = reports.map(({ categories }) => points(categories[id]?.score ?? 0))
-    return [title, quantile(scores, 0.5), `${Math.min(...scores)} to ${Math.max(...scores)}`]
-  })
-  console.log(`${table([`${lighthouse}, phone`, 'median', 'range'], rows)}\n`)
-  const counted = Object.values(first.categories).flatMap(({ auditRefs }) =>
-    auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => id),
-  )
-  for (const id of new Set(counted)) {
-    const { title, score, displayValue } = first.audits[id] ?? { title: id, score: null }
-    if (score !== null && score < wanted) console.log(`${points(score)}: ${title} ${displayValue ?? ''}`)
-  }
-} finally {
-  await server.kill()
+await using server = await startBenchServer()
+const url = `http://localhost:${server.port}`
+const reports = Array.from({ length: runs }, () => audit(url))
+const points = (score: number) => Math.round(score * 100)
+const first = reports[0] as Report
+const rows = Object.entries(first.categories).map(([id, { title }]) => {
+  const scores = reports.map(({ categories }) => points(categories[id]?.score ?? 0))
+  return [title, quantile(scores, 0.5), `${Math.min(...scores)} to ${Math.max(...scores)}`]
+})
+console.log(`${table([`${lighthouse}, phone`, 'median', 'range'], rows)}\n`)
+const counted = Object.values(first.categories).flatMap(({ auditRefs }) =>
+  auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => id),
+)
+for (const id of new Set(counted)) {
+  const { title, score, displayValue } = first.audits[id] ?? { title: id, score: null }
+  if (score !== null && score < wanted) console.log(`${points(score)}: ${title} ${displayValue ?? ''}`)
 }

@@ -6,12 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { compileAssembly } from '../../scripts/compile-assembly.ts'
 
-export interface BuiltWorkers {
+interface BuiltWorkers extends AsyncDisposable {
   /** `kernel.mjs`, `onnxruntime.mjs`, `tensorflow.mjs`, served under `/workers`. */
   readonly workers: string
   /** `peak.wasm`. */
   readonly probe: string
-  remove(): Promise<void>
 }
 
 export async function buildWorkers(): Promise<BuiltWorkers> {
@@ -36,5 +35,5 @@ export async function buildWorkers(): Promise<BuiltWorkers> {
     },
   })
   await writeFile(path.join(folder, 'peak.wasm'), await compileAssembly('bench/kernel/assembly/peak.ts'))
-  return { workers, probe: folder, remove: () => rm(folder, { recursive: true }) }
+  return { workers, probe: folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) }
 }

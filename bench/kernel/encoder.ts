@@ -50,8 +50,8 @@ const speedTable = (summaries: Summaries): string =>
         r2.toFixed(4),
         spread(summary.longest),
         digits(1000 * slopeMs),
-        `${digits(summary.timesBaseline)}×`,
-        `${digits(summary.timesRival)}×`,
+        `${digits(summary.timesFp32)}×`,
+        `${digits(summary.timesInt8)}×`,
         digits(multiplyAddsPerToken / slopeMs / 1e6),
         `${digits(100 * summary.shareOfPeak)}%`,
       ]

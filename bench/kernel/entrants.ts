@@ -11,8 +11,8 @@ export const schedule = {
 
 export const longestTokens = Math.max(...schedule.lengths)
 
-export const baseline = 'onnxruntime-web, fp32'
-export const baselineName = 'onnxruntime-web, int8'
+export const onnxFp32 = 'onnxruntime-web, fp32'
+export const onnxInt8 = 'onnxruntime-web, int8'
 export const variants = ['simd128', 'relaxed-simd'] as const
 export const nameOf = (variant: Variant) => `kernel, ${variant}`
 export const oneThread = 'one thread'
@@ -29,8 +29,8 @@ const kernel = (variant: Variant, threads: 1 | 2): EncoderUnderTest => ({
 
 /** Every engine, on one thread. */
 export const engines: Group = {
-  [baseline]: { script: 'onnxruntime', network: fp32 },
-  [baselineName]: { script: 'onnxruntime', network: int8 },
+  [onnxFp32]: { script: 'onnxruntime', network: fp32 },
+  [onnxInt8]: { script: 'onnxruntime', network: int8 },
   'TensorFlow.js WASM, fp32': { script: 'tensorflow', network: fp32, slow: true },
   ...Object.fromEntries(variants.map((variant) => [nameOf(variant), kernel(variant, 1)])),
 }

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
-import { type Browser, chromium, type Page, type Worker as PageWorker } from '@playwright/test'
+import { chromium, type Page, type Worker as PageWorker } from '@playwright/test'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
-import { type FolderServer, serveFolders } from '../serve-folders.ts'
+import { serveFolders } from '../serve-folders.ts'
 import { buildWorkers } from './build-workers.ts'
 import { installPeers } from './peers.ts'
 import type { EncoderRun, EngineBench, EngineChoice } from './protocol.ts'
@@ -142,29 +142,21 @@ export async function measureEncoders(
     missing.set(name, peers.missing)
     return false
   }
-  const built = await buildWorkers()
-  let server: FolderServer | undefined
-  let browser: Browser | undefined
-  try {
-    browser = await chromium.launch(launchChromium)
-    server = await serveFolders({
-      workers: built.workers,
-      probe: built.probe,
-      artefacts: fileURLToPath(new URL('../../models/artefacts', import.meta.url)),
-      ort: path.dirname(fileURLToPath(import.meta.resolve('onnxruntime-web/wasm'))),
-      ...('packages' in peers && { peers: peers.packages }),
-    })
-    const figures: GroupFigures[] = []
-    for (const group of groups) {
-      const page = await browser.newPage()
-      await page.goto(server.url)
-      figures.push(await measureIn(page, Object.entries(group).filter(isUsable), schedule))
-      await page.close()
-    }
-    return { browser: `Chromium ${browser.version()}`, groups: figures, missing }
-  } finally {
-    await browser?.close()
-    server?.close()
-    await built.remove()
+  await using built = await buildWorkers()
+  await using browser = await chromium.launch(launchChromium)
+  using server = await serveFolders({
+    workers: built.workers,
+    probe: built.probe,
+    artefacts: fileURLToPath(new URL('../../models/artefacts', import.meta.url)),
+    ort: path.dirname(fileURLToPath(import.meta.resolve('onnxruntime-web/wasm'))),
+    ...('packages' in peers && { peers: peers.packages }),
+  })
+  const figures: GroupFigures[] = []
+  for (const group of groups) {
+    const page = await browser.newPage()
+    await page.goto(server.url)
+    figures.push(await measureIn(page, Object.entries(group).filter(isUsable), schedule))
+    await page.close()
   }
+  return { browser: `Chromium ${browser.version()}`, groups: figures, missing }
 }

@@ -1,6 +1,6 @@
-/** Summarizes the runs of an engine, relative to a baseline and a rival. */
+/** Summarizes the runs of an engine, relative to onnxruntime-web in fp32 and in int8. */
 import { type Distribution, distribution, type FittedLine, fitLine } from '../statistics.ts'
-import { baseline, baselineName, longestTokens } from './entrants.ts'
+import { longestTokens, onnxFp32, onnxInt8 } from './entrants.ts'
 import type { EngineFigures, GroupFigures } from './measure-encoders.ts'
 
 /** Four gates of 300 units in two directions: 128 inputs and 300 states in the first layer, 600 and 300 in the second. */
@@ -12,12 +12,12 @@ export interface Summary {
   readonly line: FittedLine
   /** In ms. */
   readonly longest: Distribution
-  /** The speed-up per token over the baseline, and over its rival. */
-  readonly timesBaseline: number
-  readonly timesRival: number
+  /** The speed-up per token over onnxruntime-web in fp32 and in int8. */
+  readonly timesFp32: number
+  readonly timesInt8: number
   /** The utilization: the share of the peak multiply-adds of one thread. */
   readonly shareOfPeak: number
-  /** The largest difference from the states of the baseline. */
+  /** The largest difference from the states of onnxruntime-web in fp32. */
   readonly difference: number
   readonly memoryBytes: number
   readonly codeBytes: number
@@ -48,10 +48,10 @@ export function summarise(engines: GroupFigures): ReadonlyMap<string, Summary> {
       const summary = {
         line,
         longest: distribution(timesOf(figures, longestTokens)),
-        timesBaseline: slopeOf(baseline) / line.slopeMs,
-        timesRival: slopeOf(baselineName) / line.slopeMs,
+        timesFp32: slopeOf(onnxFp32) / line.slopeMs,
+        timesInt8: slopeOf(onnxInt8) / line.slopeMs,
         shareOfPeak: distribution(shares).median,
-        difference: largestDifference(states, figuresOf(baseline).states),
+        difference: largestDifference(states, figuresOf(onnxFp32).states),
         memoryBytes,
         codeBytes,
       }

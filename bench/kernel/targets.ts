@@ -3,13 +3,13 @@
  * reaches.
  */
 import { digits, table } from '../table.ts'
-import { baselineName, nameOf, variants } from './entrants.ts'
+import { nameOf, onnxInt8, variants } from './entrants.ts'
 import type { Summary } from './summary.ts'
 
 interface Target {
   readonly aim: string
   readonly shown: (summary: Summary) => string
-  readonly isMet: (summary: Summary, rival: Summary) => boolean
+  readonly isMet: (summary: Summary, int8: Summary) => boolean
 }
 
 const mib = 2 ** 20
@@ -17,13 +17,13 @@ const mib = 2 ** 20
 const targets: readonly Target[] = [
   {
     aim: 'a token 2.3× as fast as onnxruntime-web fp32',
-    shown: ({ timesBaseline }) => `${digits(timesBaseline)}×`,
-    isMet: ({ timesBaseline }) => timesBaseline >= 2.3,
+    shown: ({ timesFp32 }) => `${digits(timesFp32)}×`,
+    isMet: ({ timesFp32 }) => timesFp32 >= 2.3,
   },
   {
     aim: 'a token 2× as fast as onnxruntime-web int8',
-    shown: ({ timesRival }) => `${digits(timesRival)}×`,
-    isMet: ({ timesRival }) => timesRival >= 2,
+    shown: ({ timesInt8 }) => `${digits(timesInt8)}×`,
+    isMet: ({ timesInt8 }) => timesInt8 >= 2,
   },
   {
     aim: 'at least 70% of the limit',
@@ -38,7 +38,7 @@ const targets: readonly Target[] = [
   {
     aim: 'no further from fp32 than onnxruntime-web int8',
     shown: ({ difference }) => difference.toPrecision(2),
-    isMet: ({ difference }, rival) => difference <= rival.difference,
+    isMet: ({ difference }, int8) => difference <= int8.difference,
   },
   {
     aim: 'at most 40 MiB of memory',
@@ -61,7 +61,7 @@ export function targetTable(summaries: ReadonlyMap<string, Summary>): string {
       aim,
       ...variants.map((variant) => {
         const summary = summaryOf(nameOf(variant))
-        return `${shown(summary)}: ${isMet(summary, summaryOf(baselineName)) ? 'met' : 'not met'}`
+        return `${shown(summary)}: ${isMet(summary, summaryOf(onnxInt8)) ? 'met' : 'not met'}`
       }),
     ]),
   )

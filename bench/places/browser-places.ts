@@ -1,10 +1,10 @@
 /** Measures every place of the shipped app in Chromium through the gateway: the lines, and the overhead of each channel. */
-import { type Browser, chromium } from '@playwright/test'
+import { chromium } from '@playwright/test'
 import type { DecisionRecord } from '../../src/gateway/protocol.ts'
 import { App } from '../../testing/browser/app.ts'
 import { launchWithWebgpu } from '../../testing/browser/launch-chromium.ts'
-import { startServer } from '../../testing/browser/server-process.ts'
 import { sampleIds } from '../sample-ids.ts'
+import { startBenchServer } from '../start-server.ts'
 import type { Point } from '../statistics.ts'
 import { inferByChannel } from './infer-by-channel.ts'
 
@@ -61,29 +61,23 @@ async function hasWebgpu(app: App): Promise<boolean> {
  * Browser, server and this script share the machine, so the results do not apply to phones.
  */
 export async function benchBrowser(lengths: readonly number[], repetitions: number): Promise<BrowserFigures> {
-  const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
-  let browser: Browser | undefined
-  try {
-    browser = await chromium.launch(launchWithWebgpu)
-    const page = await browser.newPage()
-    const app = new App(page)
-    await app.open(`http://localhost:${server.port}`)
-    await app.deviceReady()
-    const overhead = await measureDoors(app)
-    // The benchmark's channel replaced the page's own. A new page has its own channel again.
-    await page.reload()
-    await app.ready()
-    const points: Record<string, Point[]> = {}
-    await app.switchOn('wasm')
-    for (const place of ['simd', 'wasm', 'cloud'])
-      points[place] = await placePoints(app, place, lengths, repetitions)
-    if (await hasWebgpu(app)) {
-      const short = lengths.filter((tokens) => tokens <= 64)
-      points.webgpu = await placePoints(app, 'webgpu', short, 5)
-    }
-    return { browser: `Chromium ${browser.version()}`, points, overhead }
-  } finally {
-    await browser?.close()
-    await server.kill()
+  await using server = await startBenchServer()
+  await using browser = await chromium.launch(launchWithWebgpu)
+  const page = await browser.newPage()
+  const app = new App(page)
+  await app.open(`http://localhost:${server.port}`)
+  await app.deviceReady()
+  const overhead = await measureDoors(app)
+  // The benchmark's channel replaced the page's own. A new page has its own channel again.
+  await page.reload()
+  await app.ready()
+  const points: Record<string, Point[]> = {}
+  await app.switchOn('wasm')
+  for (const place of ['simd', 'wasm', 'cloud'])
+    points[place] = await placePoints(app, place, lengths, repetitions)
+  if (await hasWebgpu(app)) {
+    const short = lengths.filter((tokens) => tokens <= 64)
+    points.webgpu = await placePoints(app, 'webgpu', short, 5)
   }
+  return { browser: `Chromium ${browser.version()}`, points, overhead }
 }

@@ -7,9 +7,9 @@
 import { tested as openers } from '../../testing/browser/drivers/tested.ts'
 import { Visitor } from '../../testing/browser/drivers/visitor.ts'
 import { findFirefox, findWebKit } from '../../testing/browser/find-browsers.ts'
-import { startServer } from '../../testing/browser/server-process.ts'
 import { machineName } from '../machine.ts'
 import { sampleIds } from '../sample-ids.ts'
+import { startBenchServer } from '../start-server.ts'
 import { distribution, fitLine, type Point } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 
@@ -62,7 +62,7 @@ function rowsOf(entrants: readonly Entrant[]) {
   })
 }
 
-const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
+await using server = await startBenchServer()
 const opened = []
 try {
   const entrants: Entrant[] = []
@@ -98,5 +98,4 @@ try {
   for (const { visitor } of entrants) await visitor.page.close()
 } finally {
   for (const browser of opened) await browser.close()
-  await server.kill()
 }

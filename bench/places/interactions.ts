@@ -5,14 +5,14 @@
  * - The time from Enter to the painted answer, beyond the run itself: by Element Timing, with and without the slowdown.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Browser, type CDPSession, chromium, type Locator, type Page } from '@playwright/test'
+import { type CDPSession, chromium, type Locator, type Page } from '@playwright/test'
 import type { DecisionRecord } from '../../src/gateway/protocol.ts'
 import { tasks } from '../../src/tasks/registry.ts'
 import { App } from '../../testing/browser/app.ts'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
-import { startServer } from '../../testing/browser/server-process.ts'
 import { machineName } from '../machine.ts'
 import { typedTexts } from '../speculative/typing.ts'
+import { startBenchServer } from '../start-server.ts'
 import { distribution, quantile } from '../statistics.ts'
 import { digits, table } from '../table.ts'
 
@@ -29,7 +29,8 @@ interface EventTiming extends PerformanceEntry {
   readonly interactionId: number
 }
 
-type Told = Record<number, number>
+/** The longest event of each interaction so far, by its id. */
+type LongestEvents = Record<number, number>
 
 /**
  * Starts recording the longest event of each interaction. A compositor animation runs on the page, because headless Chromium
@@ -54,24 +55,24 @@ async function watchInteractions(page: Page): Promise<void> {
       iterations: Infinity,
       direction: 'alternate',
     })
-    const told: Told = {}
-    Object.assign(window, { toldInteractions: told })
+    const longest: LongestEvents = {}
+    Object.assign(window, { longestEvents: longest })
     new PerformanceObserver((list) => {
       for (const { interactionId, duration } of list.getEntries() as EventTiming[])
-        if (interactionId) told[interactionId] = Math.max(told[interactionId] ?? 0, duration)
+        if (interactionId) longest[interactionId] = Math.max(longest[interactionId] ?? 0, duration)
     }).observe({ type: 'event', durationThreshold } as PerformanceObserverInit)
   }, minEventMs)
 }
 
-const toldBy = (page: Page): Promise<Told> =>
-  page.evaluate(() => ({ ...(window as unknown as { toldInteractions: Told }).toldInteractions }))
+const longestEvents = (page: Page): Promise<LongestEvents> =>
+  page.evaluate(() => ({ ...(window as unknown as { longestEvents: LongestEvents }).longestEvents }))
 
 /** The longest interaction of an action, in ms. */
 async function timed(page: Page, act: () => Promise<unknown>): Promise<number> {
-  const before = await toldBy(page)
+  const before = await longestEvents(page)
   await act()
   await sleep(settleMs)
-  const after = await toldBy(page)
+  const after = await longestEvents(page)
   const fresh = Object.entries(after).flatMap(([id, duration]) => (id in before ? [] : [duration]))
   return Math.max(minEventMs, ...fresh)
 }
@@ -179,59 +180,53 @@ async function beyondTheRun(app: App, pass: string): Promise<number[]> {
 const slowed = async (session: CDPSession, rate: number) =>
   session.send('Emulation.setCPUThrottlingRate', { rate })
 
-const row = (name: string, values: readonly number[], told: number, bar: number) => {
+const row = (name: string, values: readonly number[], result: number, bar: number) => {
   const { median, low, high, samples } = distribution(values)
   return [
     name,
-    `${digits(told)} ms`,
+    `${digits(result)} ms`,
     `${digits(median)} ms`,
     `${digits(low)} to ${digits(high)}`,
     digits(Math.max(...values)),
     samples,
-    `${told <= bar ? 'within' : 'beyond'} ${bar} ms`,
+    `${result <= bar ? 'within' : 'beyond'} ${bar} ms`,
   ]
 }
 
-const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
-let browser: Browser | undefined
-try {
-  browser = await chromium.launch(launchChromium)
-  const page = await (await browser.newContext(phone)).newPage()
-  const session = await page.context().newCDPSession(page)
-  const app = new App(page)
-  await app.open(`http://localhost:${server.port}`)
-  await app.deviceReady()
-  await fillFeed(app)
-  await watchInteractions(page)
-  await slowed(session, slowdown)
-  const byKind = await interactions(app)
-  await slowed(session, 1)
-  await app.stopPreparing()
-  await app.choose('private')
-  const plain = await beyondTheRun(app, 'Plain')
-  await slowed(session, slowdown)
-  const slow = await beyondTheRun(app, 'Slowed')
+await using server = await startBenchServer()
+await using browser = await chromium.launch(launchChromium)
+const page = await (await browser.newContext(phone)).newPage()
+const session = await page.context().newCDPSession(page)
+const app = new App(page)
+await app.open(`http://localhost:${server.port}`)
+await app.deviceReady()
+await fillFeed(app)
+await watchInteractions(page)
+await slowed(session, slowdown)
+const byKind = await interactions(app)
+await slowed(session, 1)
+await app.stopPreparing()
+await app.choose('private')
+const plain = await beyondTheRun(app, 'Plain')
+await slowed(session, slowdown)
+const slow = await beyondTheRun(app, 'Slowed')
 
-  console.log(`Machine: ${machineName()}; Chromium ${browser.version()}, ${phone.viewport.width} px wide\n`)
-  const spread = ['median', 'middle half', 'worst', 'samples']
-  console.log(
-    `${table(
-      [`interaction to next paint, thread slowed ${slowdown}×`, '75th percentile', ...spread, 'bar'],
-      Object.entries(byKind).map(([name, times]) =>
-        row(name, times, quantile(times, 0.75), bars.interactionMs),
-      ),
-    )}\n`,
-  )
-  console.log(
-    table(
-      ['Enter to painted answer, beyond the run', 'told: median', ...spread, 'bar'],
-      [
-        row('thread as it is', plain, distribution(plain).median, bars.beyondTheRunMs),
-        row(`thread slowed ${slowdown}×`, slow, distribution(slow).median, bars.beyondTheRunMs),
-      ],
+console.log(`Machine: ${machineName()}; Chromium ${browser.version()}, ${phone.viewport.width} px wide\n`)
+const spread = ['median', 'middle half', 'worst', 'samples']
+console.log(
+  `${table(
+    [`interaction to next paint, thread slowed ${slowdown}×`, '75th percentile', ...spread, 'bar'],
+    Object.entries(byKind).map(([name, times]) =>
+      row(name, times, quantile(times, 0.75), bars.interactionMs),
     ),
-  )
-} finally {
-  await browser?.close()
-  await server.kill()
-}
+  )}\n`,
+)
+console.log(
+  table(
+    ['Enter to painted answer, beyond the run', 'reported: median', ...spread, 'bar'],
+    [
+      row('thread as it is', plain, distribution(plain).median, bars.beyondTheRunMs),
+      row(`thread slowed ${slowdown}×`, slow, distribution(slow).median, bars.beyondTheRunMs),
+    ],
+  ),
+)

@@ -7,18 +7,21 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { writeRepository } from '../../scripts/triton/write-repository.ts'
+import { seeded } from '../../src/simulator/random.ts'
 import { startServer } from '../../testing/browser/server-process.ts'
 import { startNginx, startStore } from '../../testing/services.ts'
 import { startTriton, type Triton } from '../../testing/triton/start-triton.ts'
 import { machineName } from '../machine.ts'
+import { mean, quantile } from '../statistics.ts'
 import { table } from '../table.ts'
+import { bodyOf, inferPath, post, type Reply, sentenceLengths } from './questions.ts'
 
 const { values } = parseArgs({
   options: {
@@ -39,20 +42,7 @@ const repairMs = 3_000
 const memorySampleMs = 5_000
 /** In 32 bits, a batch changes nothing but the last digits. */
 const tolerance = 1e-3
-const vocabulary = 4_000
-const lengths = [4, 6, 7, 9, 10, 12, 12, 14, 16, 18, 20, 23, 27, 33, 45, 70]
-
-/** A repeatable sequence of numbers from 0 to 1 (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-const random = randomFrom(Number(values.seed))
+const random = seeded(Number(values.seed))
 const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
 
 const folder = await mkdtemp(join(tmpdir(), 'breakeven-chaos-'))
@@ -83,59 +73,12 @@ const settings = {
 const gateways = [await startServer(settings), await startServer(settings)]
 const nginx = await startNginx(gateways.map(({ port }) => port))
 
-interface Reply {
-  readonly status: number
-  readonly retryAfterMs: number
-  readonly text: string
-}
+const send = (agent: Agent, path: string, body: string, headers: Record<string, string> = {}) =>
+  post({ agent, port: nginx.port, path, headers, timeout: clientLimitMs }, body)
 
-function send(
-  agent: Agent,
-  path: string,
-  body: string,
-  headers: Record<string, string> = {},
-): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const options = {
-      agent,
-      port: nginx.port,
-      host: '127.0.0.1',
-      path,
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers },
-      timeout: clientLimitMs,
-    }
-    const sent = request(options, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => {
-        text += chunk
-      })
-      response.once('error', reject)
-      response.once('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          retryAfterMs: 1_000 * Number(response.headers['retry-after'] ?? 0),
-          text,
-        }),
-      )
-    })
-    sent.once('timeout', () => sent.destroy(new Error('timeout')))
-    sent.once('error', reject)
-    sent.end(body)
-  })
-}
-
-const inferPath = '/v2/models/sentiment/infer'
-const questions = Array.from({ length: 200 }, (_, index) => {
-  const length = lengths[index % lengths.length] ?? 1
-  const data = Array.from({ length }, (_, at) => 1 + ((index * 31 + at * 7919) % vocabulary))
-  const inputs = [
-    { name: 'ids', shape: [1, length], datatype: 'INT32', data },
-    { name: 'lengths', shape: [1], datatype: 'INT32', data: [length] },
-  ]
-  return JSON.stringify({ inputs })
-})
+const questions = Array.from({ length: 200 }, (_, index) =>
+  bodyOf([sentenceLengths[index % sentenceLengths.length] ?? 1], index),
+)
 
 /** Clients get equal shares, so a service with many users is asked from many addresses. */
 const people = Array.from(
@@ -349,9 +292,7 @@ stop.abort()
 await killer
 await Promise.all(running)
 
-const percentile = (share: number) =>
-  [...latenciesMs].sort((a, b) => a - b)[Math.floor(share * (latenciesMs.length - 1))]?.toFixed(0) ?? '–'
-const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length
+const percentile = (share: number) => quantile(latenciesMs, share).toFixed(0)
 const growth = memory.map((samples) => {
   const quarter = Math.max(1, Math.floor(samples.length / 4))
   return `${mean(samples.slice(0, quarter)).toFixed(0)} → ${mean(samples.slice(-quarter)).toFixed(0)} MiB in ${((samples.length * memorySampleMs) / 60_000).toFixed(1)} min`

@@ -4,18 +4,16 @@
  * Clients and server share one machine and its cores, so the results are a lower bound. Greedy clients do not wait after a
  * refusal: they ignore `Retry-After` and send the next request at once.
  */
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
-import { type ServerProcess, startServer } from '../../testing/browser/server-process.ts'
+import type { ServerProcess } from '../../testing/browser/server-process.ts'
 import { machineName } from '../machine.ts'
+import { startBenchServer } from '../start-server.ts'
+import { quantile } from '../statistics.ts'
 import { table } from '../table.ts'
+import { bodyOf, inferPath, post, requestsFor, sentences } from './questions.ts'
 
-const path = '/v2/models/sentiment/infer'
-const vocabulary = 4_000
-/** Token counts of typed sentences: mostly short, some long. */
-const sentences = [4, 6, 7, 9, 10, 12, 12, 14, 16, 18, 20, 23, 27, 33, 45, 70].map((tokens) => [tokens])
 /** The most expensive request: eight rows of the maximum length. */
 const worst = [Array<number>(8).fill(1_024)]
 
@@ -23,20 +21,6 @@ const greedyAddress = '127.0.0.1'
 const politeAddress = '127.0.0.2'
 const politeIntervalMs = 500
 const secondsPerLoad = 8
-
-function bodyOf(lengths: readonly number[], seed: number): string {
-  const width = Math.max(...lengths)
-  const data = Array.from(
-    { length: lengths.length * width },
-    (_, index) => 1 + ((seed * 31 + index * 7919) % vocabulary),
-  )
-  return JSON.stringify({
-    inputs: [
-      { name: 'ids', shape: [lengths.length, width], datatype: 'INT32', data },
-      { name: 'lengths', shape: [lengths.length], datatype: 'INT32', data: lengths },
-    ],
-  })
-}
 
 interface Load {
   readonly answersPerSecond: number
@@ -49,19 +33,13 @@ interface Load {
 
 /** Keeps every connection busy, from a thread of its own. */
 async function load(server: ServerProcess, connections: number, texts: readonly number[][]): Promise<Load> {
-  const requests = texts.map((lengths, seed) => ({
-    method: 'POST' as const,
-    path,
-    headers: { 'content-type': 'application/json' },
-    body: bodyOf(lengths, seed),
-  }))
   const result = await autocannon({
     url: `http://${greedyAddress}:${server.port}`,
     connections,
     duration: secondsPerLoad,
     timeout: 30,
     workers: 1,
-    requests,
+    requests: requestsFor(texts),
   })
   const tokens = texts.flat().reduce((sum, length) => sum + length, 0) / texts.length
   const late = result.statusCodeStats?.['504']?.count ?? 0
@@ -85,22 +63,12 @@ async function askPolitely(port: number, signal: AbortSignal): Promise<Polite> {
   const agent = new Agent({ keepAlive: true, localAddress: politeAddress })
   const body = bodyOf([12], 1)
   const polite: Polite = { latenciesMs: [], failures: 0 }
-  const ask = () =>
-    new Promise<void>((resolve) => {
-      const startedAt = performance.now()
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-      const done = (status: number | undefined) => {
-        if (status === 200) polite.latenciesMs.push(performance.now() - startedAt)
-        else polite.failures += 1
-        resolve()
-      }
-      request({ port, host: greedyAddress, path, method: 'POST', agent, headers }, (response) => {
-        response.resume()
-        response.once('end', () => done(response.statusCode))
-      })
-        .once('error', () => done(undefined))
-        .end(body)
-    })
+  async function ask() {
+    const startedAt = performance.now()
+    const reply = await post({ agent, port, path: inferPath }, body).catch(() => undefined)
+    if (reply?.status === 200) polite.latenciesMs.push(performance.now() - startedAt)
+    else polite.failures += 1
+  }
   const asked: Promise<void>[] = []
   while (!signal.aborted) {
     asked.push(ask())
@@ -110,9 +78,6 @@ async function askPolitely(port: number, signal: AbortSignal): Promise<Polite> {
   agent.destroy()
   return polite
 }
-
-const percentile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN
 
 interface Scenario {
   readonly name: string
@@ -131,25 +96,17 @@ const scenarios: readonly Scenario[] = [
 ]
 
 async function run({ name, connections, texts, deadlineMs }: Scenario) {
-  const server = await startServer({
-    BREAKEVEN_RATE_LIMIT: '0',
-    BREAKEVEN_LOG: 'warn',
-    BREAKEVEN_TIMEOUT_MS: String(deadlineMs),
-  })
-  try {
-    await load(server, 8, sentences)
-    const stop = new AbortController()
-    const polite = askPolitely(server.port, stop.signal)
-    const greedy = await load(server, connections, texts)
-    stop.abort()
-    return { name, connections, deadlineMs, greedy, polite: await polite }
-  } finally {
-    await server.kill()
-  }
+  await using server = await startBenchServer({ BREAKEVEN_TIMEOUT_MS: String(deadlineMs) })
+  await load(server, 8, sentences)
+  const stop = new AbortController()
+  const polite = askPolitely(server.port, stop.signal)
+  const greedy = await load(server, connections, texts)
+  stop.abort()
+  return { name, connections, deadlineMs, greedy, polite: await polite }
 }
 
 /** Runs every scenario, and prints goodput beside the goodput at capacity of the same texts. */
-export async function goodputTable(wanted: RegExp = /./): Promise<string> {
+async function goodputTable(wanted: RegExp = /./): Promise<string> {
   const results: Awaited<ReturnType<typeof run>>[] = []
   for (const scenario of scenarios.filter(({ name }) => wanted.test(name))) results.push(await run(scenario))
   const capacityOf = (name: string) =>
@@ -178,13 +135,11 @@ export async function goodputTable(wanted: RegExp = /./): Promise<string> {
       greedy.errors,
       `${((100 * greedy.tokensPerSecond) / (capacityOf(name) ?? Number.NaN)).toFixed(0)}%`,
       `${polite.latenciesMs.length} of ${polite.latenciesMs.length + polite.failures}`,
-      percentile(polite.latenciesMs, 0.5).toFixed(0),
-      percentile(polite.latenciesMs, 0.99).toFixed(0),
+      quantile(polite.latenciesMs, 0.5).toFixed(0),
+      quantile(polite.latenciesMs, 0.99).toFixed(0),
     ]),
   )
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  console.log(machineName(), '\n')
-  console.log(await goodputTable(process.argv[2] === undefined ? undefined : new RegExp(process.argv[2])))
-}
+console.log(machineName(), '\n')
+console.log(await goodputTable(process.argv[2] === undefined ? undefined : new RegExp(process.argv[2])))

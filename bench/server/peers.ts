@@ -15,15 +15,14 @@ import { loadArtefacts } from '../../server/artefacts.ts'
 import { pad } from '../../server/inference/pad.ts'
 import { openSession } from '../../server/inference/session.ts'
 import { freePort } from '../../testing/browser/free-port.ts'
-import { startServer } from '../../testing/browser/server-process.ts'
 import { hasTriton, startTriton } from '../../testing/triton/start-triton.ts'
 import { machineName } from '../machine.ts'
+import { sampleIds } from '../sample-ids.ts'
+import { startBenchServer } from '../start-server.ts'
+import { quantile } from '../statistics.ts'
 import { table } from '../table.ts'
+import { requestsFor, sentenceLengths, sentences } from './questions.ts'
 
-const path = '/v2/models/sentiment/infer'
-const vocabulary = 4_000
-/** Token counts of typed sentences: mostly short, some long. */
-const lengths = [4, 6, 7, 9, 10, 12, 12, 14, 16, 18, 20, 23, 27, 33, 45, 70]
 const connections = [1, 8, 64, 512]
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' } },
@@ -34,20 +33,7 @@ const startDeadlineMs = 30_000
 const python = resolve('node_modules/.cache/breakeven/fastapi/bin/python')
 const pythonPackages = ['fastapi==0.165.0', 'uvicorn==0.54.0', 'onnxruntime==1.30.0', 'numpy==1.26.4']
 
-const idsOf = (length: number, seed: number) =>
-  Array.from({ length }, (_, index) => 1 + ((seed * 31 + index * 7919) % vocabulary))
-
-const requests = lengths.map((length, seed) => ({
-  method: 'POST' as const,
-  path,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({
-    inputs: [
-      { name: 'ids', shape: [1, length], datatype: 'INT32', data: idsOf(length, seed) },
-      { name: 'lengths', shape: [1], datatype: 'INT32', data: [length] },
-    ],
-  }),
-}))
+const requests = requestsFor(sentences)
 
 interface Entrant {
   readonly name: string
@@ -56,12 +42,7 @@ interface Entrant {
 }
 
 const server = async (): Promise<Entrant> => {
-  const started = await startServer({
-    BREAKEVEN_RATE_LIMIT: '0',
-    BREAKEVEN_LOG: 'warn',
-    BREAKEVEN_PROCESSES: '1',
-    BREAKEVEN_DEVICE: 'cpu',
-  })
+  const started = await startBenchServer({ BREAKEVEN_PROCESSES: '1', BREAKEVEN_DEVICE: 'cpu' })
   return { name: 'this server', url: started.url, end: () => started.kill() }
 }
 
@@ -125,7 +106,7 @@ async function bare(batchRows: number): Promise<number> {
     precision: 'int8',
     threads: 1,
   })
-  const rows = lengths.map((length, seed) => Int32Array.from(idsOf(length, seed)))
+  const rows = sentenceLengths.map((length, seed) => Int32Array.from(sampleIds(length, seed)))
   const batches = Array.from({ length: rows.length / batchRows }, (_, index) => ({
     network: manifest.models.sentiment?.network ?? '',
     head: manifest.models.sentiment?.head ?? '',
@@ -139,9 +120,6 @@ async function bare(batchRows: number): Promise<number> {
   }
   return (1_000 * done) / (performance.now() - startedAt)
 }
-
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 console.log(machineName(), '\n')
 const alone = { one: await bare(1), eight: await bare(8) }
@@ -183,7 +161,7 @@ console.log(
       name,
       ...connections.map((count) => {
         const key = `${name} ${count}`
-        return `${median(rates.get(key) ?? []).toFixed(0)} (${median(slow.get(key) ?? []).toFixed(0)})`
+        return `${quantile(rates.get(key) ?? [], 0.5).toFixed(0)} (${quantile(slow.get(key) ?? [], 0.5).toFixed(0)})`
       }),
     ]),
   ),

@@ -13,7 +13,7 @@ import { App } from '../../testing/browser/app.ts'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 import { preparedWork } from '../../testing/browser/prepared-work.ts'
 import { startDelayProxy } from '../../testing/browser/proxy/delay-proxy.ts'
-import { startServer } from '../../testing/browser/server-process.ts'
+import { startBenchServer } from '../start-server.ts'
 import { distribution } from '../statistics.ts'
 import { digits, spread, table } from '../table.ts'
 import { type BeforeEnter, pauseBeforeEnter, typedTexts, typingPauses } from './typing.ts'
@@ -138,33 +138,26 @@ async function row(app: App, length: string, text: string) {
 
 /** The wait with and without preparation, for texts of three lengths. */
 export async function typeAheadTable(): Promise<string> {
-  const server = await startServer({ BREAKEVEN_RATE_LIMIT: '0', BREAKEVEN_LOG: 'warn' })
-  const delayProxy = await startDelayProxy(server.port)
+  await using server = await startBenchServer()
+  await using delayProxy = await startDelayProxy(server.port)
   delayProxy.set({ roundTripMs })
-  let browser: Browser | undefined
-  try {
-    browser = await chromium.launch(launchChromium)
-    const stages = []
-    for (const [length, text] of Object.entries(typedTexts)) {
-      stages.push({ app: await openApp(browser, delayProxy.url), length, text })
-    }
-    // Typists mostly pause, so that three of them hardly affect each other.
-    const rows = await Promise.all(stages.map(({ app, length, text }) => row(app, length, text)))
-    return table(
-      [
-        'text',
-        'Enter to answer, unprepared',
-        'when ready',
-        'of it in the gateway, unprepared',
-        'when ready',
-        ...Object.keys(habits).map((habit) => `ready: ${habit}`),
-        'wasted work, a question',
-      ],
-      rows,
-    )
-  } finally {
-    await browser?.close()
-    await delayProxy.close()
-    await server.kill()
+  await using browser = await chromium.launch(launchChromium)
+  const stages = []
+  for (const [length, text] of Object.entries(typedTexts)) {
+    stages.push({ app: await openApp(browser, delayProxy.url), length, text })
   }
+  // Typists mostly pause, so that three of them hardly affect each other.
+  const rows = await Promise.all(stages.map(({ app, length, text }) => row(app, length, text)))
+  return table(
+    [
+      'text',
+      'Enter to answer, unprepared',
+      'when ready',
+      'of it in the gateway, unprepared',
+      'when ready',
+      ...Object.keys(habits).map((habit) => `ready: ${habit}`),
+      'wasted work, a question',
+    ],
+    rows,
+  )
 }

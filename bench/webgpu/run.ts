@@ -60,19 +60,15 @@ async function openPage(browser: Browser, url: string) {
 
 /** @throws Error with the page's message when it fails */
 async function measureIn(url: string, options: Parameters<typeof chromium.launch>[0], needed: string) {
-  const browser = await chromium.launch(options)
-  try {
-    const { page, phase } = await openPage(browser, url)
-    if (phase !== needed) return undefined
-    await page.getByRole('button').click()
-    await page.locator('body:is([data-phase=done], [data-phase=failed])').waitFor({ timeout: deadlineMs })
-    const report = await page.locator('pre').innerText()
-    const verdict = await page.getByRole('status').innerText()
-    if (!report) throw new Error(verdict)
-    return `${report}\n\n${verdict}`
-  } finally {
-    await browser.close()
-  }
+  await using browser = await chromium.launch(options)
+  const { page, phase } = await openPage(browser, url)
+  if (phase !== needed) return undefined
+  await page.getByRole('button').click()
+  await page.locator('body:is([data-phase=done], [data-phase=failed])').waitFor({ timeout: deadlineMs })
+  const report = await page.locator('pre').innerText()
+  const verdict = await page.getByRole('status').innerText()
+  if (!report) throw new Error(verdict)
+  return `${report}\n\n${verdict}`
 }
 
 const { values } = parseArgs({ options: { serve: { type: 'boolean', default: false } } })

@@ -1,17 +1,20 @@
 /** Measures the server's line T(N) = a + bN at start. The model's metadata publish it. */
+import { z } from 'zod'
 import { emptyLine, learnPoint, leastSquares } from '../../src/engine/estimate/line.ts'
 import type { Milliseconds } from '../../src/units.ts'
 import { type Row, tokensOf } from '../../src/wire/read-rows.ts'
 import type { Ran } from './job.ts'
 
-export interface Characterization {
-  readonly intercept_ms: number
-  readonly slope_ms_per_token: number
-  readonly r2: number
-  readonly mse: number
-  /** The median of each length. The line is fitted to these. */
-  readonly points: readonly { readonly tokens: number; readonly ms: number }[]
-}
+export const Characterization = z
+  .object({
+    intercept_ms: z.number(),
+    slope_ms_per_token: z.number(),
+    r2: z.number(),
+    mse: z.number(),
+    points: z.array(z.object({ tokens: z.int(), ms: z.number() })).describe('Median of each length.'),
+  })
+  .describe('T(N) = intercept + slope × N, measured when the server started.')
+export type Characterization = z.infer<typeof Characterization>
 
 const lengths = [4, 8, 16, 32, 64, 128, 256]
 const maxRounds = 24

@@ -2,10 +2,15 @@
 import { fork } from 'node:child_process'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { Failure } from '../../src/failure.ts'
 import { type Resolvers, withResolvers } from '../with-resolvers.ts'
-import { childEntry } from './child-entry.ts'
 import type { Backend, Batch, BatchOutputs, ChildConfiguration, FromChild, ToChild } from './protocol.ts'
+
+/** The script is beside this file, as source in development and as a bundle in production. */
+const fromSource = import.meta.url.endsWith('.ts')
+const scriptName = fromSource ? 'inference-child.ts' : 'inference-child.js'
+const script = fileURLToPath(new URL(scriptName, import.meta.url))
 
 /** The networks cannot be opened as configured. Another child would fail in the same way. */
 export class UnusableError extends Error {}
@@ -34,10 +39,10 @@ export interface Child {
  */
 export function startChild(configuration: ChildConfiguration, onPrint: (line: string) => void): Child {
   const { gpu } = configuration
-  const child = fork(childEntry.path, [JSON.stringify(configuration)], {
+  const child = fork(script, [JSON.stringify(configuration)], {
     serialization: 'advanced',
-    execArgv: childEntry.execArgv,
-    cwd: dirname(childEntry.path),
+    execArgv: fromSource ? ['--import', 'tsx'] : [],
+    cwd: dirname(script),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, ...(gpu !== undefined && { CUDA_VISIBLE_DEVICES: String(gpu) }) },
   })

@@ -1,12 +1,8 @@
 /** Tests the shipped networks in a real child process. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { locateTokens } from '../../src/text/offsets.ts'
-import { ms } from '../../src/units.ts'
-import { createLogger } from '../logging/logger.ts'
-import { createMetrics } from '../logging/metrics.ts'
-import { readSettings } from '../settings.ts'
-import { ownState } from '../shared/shared-state.ts'
 import { artefacts } from '../testing/app.ts'
+import { startTestInference } from '../testing/start-inference.ts'
 import {
   largestDifference,
   type ModelVector,
@@ -16,8 +12,7 @@ import {
   tolerance,
   vectors,
 } from '../testing/vectors.ts'
-import { createEngines } from './engines.ts'
-import { type RunningInference, startInference } from './inference.ts'
+import type { RunningInference } from './inference.ts'
 
 const { tokenizer, manifest } = artefacts
 const networks = Object.keys(manifest.networks)
@@ -49,21 +44,10 @@ describe.each(['fp32', 'int8'] as const)('%s on the CPU', (precision) => {
   })
 
   beforeAll(async () => {
-    const { logger } = createLogger('silent')
-    const settings = readSettings({
+    inference = await startTestInference({
       BREAKEVEN_DEVICE: 'cpu',
       BREAKEVEN_PRECISION: precision,
       BREAKEVEN_PROCESSES: '1',
-    })
-    inference = startInference({
-      artefacts,
-      engines: await createEngines({ artefacts, settings, logger }),
-      settings,
-      logger,
-      metrics: createMetrics({ process: false }),
-      now: () => ms(performance.now()),
-      publishLine: ownState.publishLine,
-      onUnusable: (reason) => expect.fail(reason),
     })
   })
   afterAll(() => inference.close())

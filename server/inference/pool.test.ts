@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { Failure } from '../../src/failure.ts'
 import { ms } from '../../src/units.ts'
 import { withResolvers } from '../with-resolvers.ts'
 import type { Child } from './child.ts'
-import { createPool, type PoolNeeds } from './pool.ts'
+import { createPool, type Pool, type PoolNeeds } from './pool.ts'
 import type { Batch, BatchOutputs, PaddedIds } from './protocol.ts'
 
 const target = { network: 'n', head: 'h' }
@@ -39,6 +39,9 @@ function scriptedChild() {
   return { child, runs }
 }
 
+const pools: Pool[] = []
+afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())))
+
 async function poolOf(differing: Partial<PoolNeeds> = {}) {
   const children: ReturnType<typeof scriptedChild>[] = []
   const batches: string[][] = []
@@ -56,17 +59,26 @@ async function poolOf(differing: Partial<PoolNeeds> = {}) {
     onBatch: (models) => batches.push([...models]),
     ...differing,
   })
+  pools.push(pool)
   if (!differing.start) await expect.poll(() => pool.ready()).toBe(true)
   const ask = (...rows: number[][]) =>
     pool.infer(
       rows.map((row) => [Int32Array.from(row)]),
       { model: 'm', target },
     )
-  return { pool, children, batches, ask }
+  /** Finishes the runs of the first child one after the other, each once it has started. */
+  const finishInTurn = async (answers: readonly Promise<unknown>[], from = 0) => {
+    for (const [index, answer] of answers.entries()) {
+      await expect.poll(() => children[0]?.runs.length).toBe(from + index + 1)
+      children[0]?.runs[from + index]?.finish()
+      await answer
+    }
+  }
+  return { pool, children, batches, ask, finishInTurn }
 }
 
 test('requests that wait for a busy child run together, and each gets its own rows', async () => {
-  const { pool, children, batches, ask } = await poolOf()
+  const { children, batches, ask } = await poolOf()
   const answers = [ask([1, 1]), ask([2, 2], [3, 3]), ask([4])]
   const runs = children[0]?.runs ?? []
   runs[0]?.finish()
@@ -79,22 +91,15 @@ test('requests that wait for a busy child run together, and each gets its own ro
   const firsts = (await Promise.all(answers)).map((ran) => [...(ran.outputs.first?.data ?? [])])
   expect(firsts).toEqual([[1], [2, 3], [4]])
   expect(batches.map((models) => models.length)).toEqual([1, 3])
-  await pool.close()
 })
 
 test('rows of another head wait for a batch of their own', async () => {
-  const { pool, children, ask } = await poolOf()
+  const { pool, children, ask, finishInTurn } = await poolOf()
   const first = ask([1])
   const other = pool.infer([[Int32Array.of(2)]], { model: 'o', target: { network: 'n', head: 'other' } })
   const last = ask([3])
-  const runs = children[0]?.runs ?? []
-  for (const [index, answer] of [first, other, last].entries()) {
-    await expect.poll(() => runs.length).toBe(index + 1)
-    runs[index]?.finish()
-    await answer
-  }
-  expect(runs.map(({ batch }) => batch.head)).toEqual(['h', 'other', 'h'])
-  await pool.close()
+  await finishInTurn([first, other, last])
+  expect(children[0]?.runs.map(({ batch }) => batch.head)).toEqual(['h', 'other', 'h'])
 })
 
 test('per-token outputs are cut to their row, and joined with a padding value', async () => {
@@ -110,18 +115,13 @@ test('per-token outputs are cut to their row, and joined with a padding value', 
     runs[index]?.finish({ start: { width: 4, data: Float32Array.of(5, 6, 7, 8) } })
   }
   expect((await answer).outputs.start).toEqual({ width: 2, data: Float32Array.of(5, 6, 5, -1e4) })
-  await pool.close()
 })
 
 test('a full queue refuses requests with a retry time, and keeps its items', async () => {
-  const { pool, ask, children } = await poolOf()
-  const kept = [ask([1]), ask([2], [3]), ask([4], [5])]
+  const { ask, finishInTurn } = await poolOf()
+  const [first, ...kept] = [ask([1]), ask([2], [3]), ask([4], [5])]
   await expect(ask([6])).rejects.toMatchObject({ code: 'queue-full', retryAfterMs: 1_000 })
-  children[0]?.runs[0]?.finish()
-  await kept[0]
-  children[0]?.runs[1]?.finish()
-  await Promise.all(kept)
-  await pool.close()
+  await finishInTurn([first, Promise.all(kept)] as Promise<unknown>[])
 })
 
 test('a client with one request is served before a client with many, and replaces one of its requests in a full queue', async () => {
@@ -143,12 +143,15 @@ test('a client with one request is served before a client with many, and replace
   await Promise.all(all)
   expect(answered).toEqual(['greedy: queue-full', 'greedy', 'polite', 'greedy', 'greedy', 'greedy'])
   expect(batches.flat()).toEqual(['greedy', 'polite', 'greedy', 'greedy', 'greedy'])
-  await pool.close()
 })
 
 test('a request that would miss its deadline is refused with a retry time', async () => {
   let clock = 0
-  const { pool, children } = await poolOf({ now: () => ms(clock), batchMaximum: 1, timeoutMs: 1_000 })
+  const { pool, children, finishInTurn } = await poolOf({
+    now: () => ms(clock),
+    batchMaximum: 1,
+    timeoutMs: 1_000,
+  })
   const ask = (client: string, tokens: number, arrived = ms(clock)) =>
     pool.infer([[new Int32Array(tokens).fill(1)]], { model: 'm', target, client, arrived })
   const first = ask('a', 93)
@@ -163,51 +166,35 @@ test('a request that would miss its deadline is refused with a retry time', asyn
   expect(pool.refusal('a', 1)).toBeUndefined()
   const late = ask('b', 1, ms(clock - 1_000))
   await expect(late).rejects.toMatchObject({ code: 'timeout' })
-  for (const [index, answer] of [running, queued].entries()) {
-    await expect.poll(() => children[0]?.runs.length).toBe(index + 2)
-    children[0]?.runs[index + 1]?.finish()
-    await answer
-  }
-  await pool.close()
+  await finishInTurn([running, queued], 1)
 })
 
 test('a waiting row that can no longer meet its deadline is refused before it runs', async () => {
   let clock = 0
-  const { pool, children } = await poolOf({ now: () => ms(clock), batchMaximum: 1, timeoutMs: 1_000 })
+  const { pool, finishInTurn } = await poolOf({ now: () => ms(clock), batchMaximum: 1, timeoutMs: 1_000 })
   const ask = (tokens: number) =>
     pool.infer([[new Int32Array(tokens).fill(1)]], { model: 'm', target, arrived: ms(clock) })
-  const runs = () => children[0]?.runs ?? []
   const first = ask(93)
   clock += 500
-  runs()[0]?.finish()
-  await first // 5 ms per token
+  await finishInTurn([first]) // 5 ms per token
   const slow = ask(93)
   const late = ask(23)
   const short = ask(3)
   clock += 900
-  runs()[1]?.finish()
-  await slow
+  await finishInTurn([slow], 1)
   await expect(late).rejects.toMatchObject({ code: 'timeout' })
-  await expect.poll(() => runs().length).toBe(3)
-  runs()[2]?.finish()
-  await short
-  await pool.close()
+  await finishInTurn([short], 2)
 })
 
 test('an estimate that became too large does not refuse work for ever', async () => {
   let clock = 0
-  const { pool, children } = await poolOf({ now: () => ms(clock), timeoutMs: 100 })
+  const { pool, finishInTurn } = await poolOf({ now: () => ms(clock), timeoutMs: 100 })
   const ask = () => pool.infer([[new Int32Array(93).fill(1)]], { model: 'm', target, arrived: ms(clock) })
   const first = ask()
   clock += 10_000
-  children[0]?.runs[0]?.finish()
-  await first
+  await finishInTurn([first])
   expect(pool.refusal('', 93)).toBeUndefined()
-  const second = ask()
-  await expect.poll(() => children[0]?.runs.length).toBe(2)
-  children[0]?.runs[1]?.finish()
-  await second
-  await pool.close()
+  await finishInTurn([ask()], 1)
 })
 
 test('a cancelled question leaves the queue, and a running one is finished', async () => {
@@ -222,24 +209,21 @@ test('a cancelled question leaves the queue, and a running one is finished', asy
   expect(pool.load().rows).toBe(0)
   children[0]?.runs[0]?.finish()
   expect((await running).outputs.first?.data[0]).toBe(1)
-  await pool.close()
 })
 
 test('a missing answer at the deadline is a failure', async () => {
-  const { pool, ask } = await poolOf({ timeoutMs: 30 })
+  const { ask } = await poolOf({ timeoutMs: 30 })
   await expect(ask([1])).rejects.toMatchObject({ code: 'timeout' })
-  await pool.close()
 })
 
 test('the rows of a stuck run are asked again on another child before their deadline', async () => {
-  const { ask, pool, children } = await poolOf({ timeoutMs: 4_000, processes: 2 })
+  const { ask, children } = await poolOf({ timeoutMs: 4_000, processes: 2 })
   const answer = ask([7])
   await expect.poll(() => children.some(({ runs }) => runs.length > 0)).toBe(true)
   const other = children.find(({ runs }) => runs.length === 0)
   await expect.poll(() => other?.runs.length, { timeout: 10_000 }).toBe(1)
   other?.runs[0]?.finish()
   expect((await answer).outputs.first?.data[0]).toBe(7)
-  await pool.close()
 })
 
 test('a batch goes to the host with the least outstanding work', async () => {
@@ -261,7 +245,6 @@ test('a batch goes to the host with the least outstanding work', async () => {
   expect([runsOf('a').length, runsOf('b').length]).toEqual([1, 1])
   for (const { runs } of started) for (const run of runs) run.finish()
   await Promise.all(answers)
-  await pool.close()
 })
 
 test('a stuck run is killed, and a new child takes over', async () => {
@@ -272,17 +255,15 @@ test('a stuck run is killed, and a new child takes over', async () => {
   const answer = ask([7])
   children[1]?.runs[0]?.finish()
   expect((await answer).outputs.first?.data[0]).toBe(7)
-  await pool.close()
 })
 
 test('a question is retried once after a child exits, and is refused after the second exit', async () => {
-  const { pool, ask, children } = await poolOf()
+  const { ask, children } = await poolOf()
   const answer = ask([1])
   children[0]?.child.kill()
   await expect.poll(() => children[1]?.runs.length).toBe(1)
   children[1]?.child.kill()
   await expect(answer).rejects.toMatchObject({ code: 'cloud-unavailable' })
-  await pool.close()
 })
 
 test('a network that never starts is refused at once, with a retry time', async () => {
@@ -291,32 +272,32 @@ test('a network that never starts is refused at once, with a retry time', async 
     ready: Promise.reject(new Error('no such file')),
     ended: Promise.resolve('no such file'),
   })
-  const { pool, ask } = await poolOf({ start })
+  const { ask } = await poolOf({ start })
   await expect(ask([1])).rejects.toMatchObject({ code: 'cloud-unavailable' })
   await expect(ask([1])).rejects.toMatchObject({ code: 'cloud-unavailable' })
-  await pool.close()
 })
 
-test('two children run in parallel', async () => {
-  const { pool, ask, children } = await poolOf({ processes: 2 })
-  await expect.poll(() => children.length).toBe(2)
+async function poolOfTwo() {
+  const two = await poolOf({ processes: 2 })
+  await expect.poll(() => two.children.length).toBe(2)
   await sleep(0)
+  return two
+}
+
+test('two children run in parallel', async () => {
+  const { ask, children } = await poolOfTwo()
   const answers = [ask([1]), ask([2])]
   expect(children.map(({ runs }) => runs.length)).toEqual([1, 1])
   for (const { runs } of children) runs[0]?.finish()
   await Promise.all(answers)
-  await pool.close()
 })
 
 test('the rows of one request are split over idle children', async () => {
-  const { pool, ask, children } = await poolOf({ processes: 2 })
-  await expect.poll(() => children.length).toBe(2)
-  await sleep(0)
+  const { ask, children } = await poolOfTwo()
   const answer = ask([1], [2], [3])
   expect(children.map(({ runs }) => runs[0]?.batch.sides[0]?.lengths.length)).toEqual([2, 1])
   for (const { runs } of children) runs[0]?.finish()
   expect([...((await answer).outputs.first?.data ?? [])]).toEqual([1, 2, 3])
-  await pool.close()
 })
 
 test('a closed pool refuses new questions', async () => {
@@ -326,17 +307,11 @@ test('a closed pool refuses new questions', async () => {
 })
 
 test('measurement rows run alone and are not counted', async () => {
-  const { pool, ask, children, batches } = await poolOf()
+  const { pool, ask, children, batches, finishInTurn } = await poolOf()
   const first = ask([1])
   const measuring = pool.infer([[Int32Array.of(2)]], { model: 'm', target, alone: true })
   const last = ask([3])
-  const runs = children[0]?.runs ?? []
-  for (const [index, answer] of [first, measuring, last].entries()) {
-    await expect.poll(() => runs.length).toBe(index + 1)
-    expect(runs[index]?.batch.sides[0]?.lengths.length).toBe(1)
-    runs[index]?.finish()
-    await answer
-  }
+  await finishInTurn([first, measuring, last])
+  expect(children[0]?.runs.map(({ batch }) => batch.sides[0]?.lengths.length)).toEqual([1, 1, 1])
   expect(batches.length).toBe(2)
-  await pool.close()
 })

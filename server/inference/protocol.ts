@@ -1,7 +1,8 @@
 /** The messages between the server and the child process that runs the network. */
+import { z } from 'zod'
 import type { ManifestNetwork, Precision } from '../../src/wire/manifest.ts'
 
-export type Device = 'cpu' | 'cuda'
+export type Device = Backend['device']
 
 /** The configuration of a child. It is passed once, as its only argument. */
 export interface ChildConfiguration {
@@ -17,15 +18,14 @@ export interface ChildConfiguration {
 }
 
 /** The backend that runs the networks. */
-export interface Backend {
-  /** `onnxruntime-node 1.30.0` */
-  readonly runtime: string
-  readonly device: Device
-  readonly precision: Precision
-  readonly threads: number
-  /** Why it differs from the preferred backend. */
-  readonly note?: string
-}
+export const Backend = z.object({
+  runtime: z.string().describe('For example `onnxruntime-node 1.30.0`.'),
+  device: z.enum(['cpu', 'cuda']),
+  precision: z.enum(['fp32', 'fp16', 'int8']),
+  threads: z.int(),
+  note: z.string().optional().describe('Why it differs from the preferred backend.'),
+})
+export type Backend = z.infer<typeof Backend>
 
 /** The network and head that answer a question. */
 export interface Target {

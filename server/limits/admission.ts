@@ -1,23 +1,18 @@
 /** Admission control: requests that cannot be answered in time are refused before their body is read. */
 import type { Context, MiddlewareHandler } from 'hono'
-import type { Failure } from '../../src/failure.ts'
-import type { Inference } from '../inference/inference.ts'
+import type { AppNeeds } from '../app-needs.ts'
+import type { Refuse } from '../http/reply-problem.ts'
 import type { Client } from './client.ts'
-import type { WorkLimit } from './work-limit.ts'
 
 /** The estimated bytes of a token, in JSON as an id and a comma, and in text as a piece of a word. */
 const bytesPerToken = 5
 
-interface AdmissionNeeds {
-  readonly inference: Inference
-  readonly workLimit: WorkLimit
-  identify(c: Context): Client
-  /** Responds with a refusal. */
-  refuse(c: Context, failure: Failure): Promise<Response>
-}
-
 /** Runs before everything that costs more than a refusal. */
-export function admission({ inference, workLimit, identify, refuse }: AdmissionNeeds): MiddlewareHandler {
+export function admission(
+  { inference, workLimit }: Pick<AppNeeds, 'inference' | 'workLimit'>,
+  identify: (c: Context) => Client,
+  refuse: Refuse,
+): MiddlewareHandler {
   return async (c, next) => {
     const { id, tokensPerMinute } = identify(c)
     const estimate = Math.ceil(Number(c.req.header('Content-Length') ?? 0) / bytesPerToken) || 0

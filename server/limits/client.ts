@@ -1,6 +1,7 @@
 /** The client of a request, to whom limits and fair shares apply. */
 import type { Context } from 'hono'
-import { type ApiKey, keyOf } from './api-keys.ts'
+import type { AppNeeds } from '../app-needs.ts'
+import { keyOf } from './api-keys.ts'
 import { clientAddress } from './client-address.ts'
 
 export interface Client {
@@ -9,17 +10,9 @@ export interface Client {
   readonly tokensPerMinute: number
 }
 
-export interface IdentifyOptions {
-  /** Whether the last X-Forwarded-For entry names the client. */
-  readonly trustProxy: boolean
-  readonly tokensPerMinute: number
-  /** The known API keys. Undefined for a public server, whose clients are identified by their address. */
-  readonly apiKeys: readonly ApiKey[] | undefined
-}
-
-/** Identifies clients by their API key, or by their address. */
+/** Identifies clients by their API key, or on a public server by their address. */
 export const identifyBy =
-  ({ trustProxy, tokensPerMinute, apiKeys }: IdentifyOptions) =>
+  ({ trustProxy, tokensPerMinute, apiKeys }: Pick<AppNeeds, 'trustProxy' | 'tokensPerMinute' | 'apiKeys'>) =>
   (c: Context): Client => {
     if (!apiKeys) return { id: clientAddress(c, trustProxy), tokensPerMinute }
     const key = keyOf(c.req.header('Authorization'), apiKeys)

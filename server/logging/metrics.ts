@@ -80,42 +80,27 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
     registers,
   })
   let load = (): PoolLoad => ({ rows: 0, tokens: 0, engines: 0, ready: 0 })
-  const watch = (name: string, help: string, value: (now: PoolLoad) => number) =>
+  let lostLogLines = () => 0
+  let storeAvailable = () => true
+  const watch = (name: string, help: string, value: () => number) =>
     new Gauge({
-      name,
+      name: `breakeven_${name}`,
       help,
       registers,
       collect() {
-        this.set(value(load()))
+        this.set(value())
       },
     })
-  watch('breakeven_queue_length', 'Rows that wait for an engine now.', ({ rows }) => rows)
-  watch('breakeven_queue_tokens', 'Tokens of the rows that wait for an engine now.', ({ tokens }) => tokens)
-  watch(
-    'breakeven_engines',
-    'Processes, or batches of upstream servers, that run networks.',
-    (now) => now.engines,
+  watch('queue_length', 'Rows that wait for an engine now.', () => load().rows)
+  watch('queue_tokens', 'Tokens of the rows that wait for an engine now.', () => load().tokens)
+  watch('engines', 'Processes, or batches of upstream servers, that run networks.', () => load().engines)
+  watch('engines_ready', 'Those of them that can run a batch now.', () => load().ready)
+  watch('lost_log_lines', 'Log lines that were dropped because their destination was full or stalled.', () =>
+    lostLogLines(),
   )
-  watch('breakeven_engines_ready', 'Those of them that can run a batch now.', ({ ready }) => ready)
-  let lostLogLines = () => 0
-  new Gauge({
-    name: 'breakeven_lost_log_lines',
-    help: 'Log lines that were dropped because their destination was full or stalled.',
-    registers,
-    collect() {
-      this.set(lostLogLines())
-    },
-  })
-
-  let storeAvailable = () => true
-  new Gauge({
-    name: 'breakeven_store_available',
-    help: 'Whether the state is shared with other gateways; 1 without a store too.',
-    registers,
-    collect() {
-      this.set(Number(storeAvailable()))
-    },
-  })
+  watch('store_available', 'Whether the state is shared with other gateways; 1 without a store too.', () =>
+    Number(storeAvailable()),
+  )
 
   return {
     observeRequests: registerMetrics,

@@ -4,19 +4,10 @@
  *
  * @see https://github.com/triton-inference-server/server/blob/main/docs/protocol/extension_binary_data.md
  */
-import { Failure } from '../../src/failure.ts'
+import { wrongField } from '../../src/failure.ts'
 import type { InferRequest, InferResponse } from '../../src/wire/infer.ts'
 import { parseJson, readBody } from '../http/read-body.ts'
-
-/** The request and response header with the length of the JSON part. */
-const lengthHeader = 'Inference-Header-Content-Length'
-
-const wrong = (field: string, expected: string, received: string) =>
-  new Failure('bad-request', `Expected ${expected} at ${field}; received ${received}.`, {
-    field,
-    expected,
-    received,
-  })
+import { lengthHeader } from '../upstream/binary-batch.ts'
 
 const readers = {
   INT32: { width: 4, read: (view: DataView, at: number) => view.getInt32(at, true) },
@@ -37,7 +28,7 @@ function fillInputs(inputs: readonly BinaryInput[], binary: Uint8Array): void {
     if (size === undefined) continue
     const reader = readers[input.datatype as keyof typeof readers]
     if (!reader)
-      throw wrong(`inputs[${index}].datatype`, Object.keys(readers).join(' or '), 'another datatype')
+      throw wrongField(`inputs[${index}].datatype`, Object.keys(readers).join(' or '), 'another datatype')
     const field = `inputs[${index}].parameters.binary_data_size`
     const left = binary.length - start
     if (
@@ -47,7 +38,7 @@ function fillInputs(inputs: readonly BinaryInput[], binary: Uint8Array): void {
       size > left ||
       size % reader.width
     ) {
-      throw wrong(
+      throw wrongField(
         field,
         `a multiple of ${reader.width} up to ${left}`,
         typeof size === 'number' ? `${size}` : 'no number',
@@ -57,7 +48,8 @@ function fillInputs(inputs: readonly BinaryInput[], binary: Uint8Array): void {
     input.data = Array.from({ length: size / reader.width }, (_, at) => reader.read(view, at * reader.width))
     start += size
   }
-  if (start < binary.length) throw wrong('(body)', `${start} bytes behind the JSON part`, `${binary.length}`)
+  if (start < binary.length)
+    throw wrongField('(body)', `${start} bytes behind the JSON part`, `${binary.length}`)
 }
 
 /**
@@ -74,7 +66,7 @@ export async function readInferBody(request: Request): Promise<unknown> {
   if (announced === null) return parseJson(data)
   const length = Number(announced)
   if (!/^\d+$/.test(announced) || length > data.length) {
-    throw wrong(lengthHeader, `a length up to ${data.length}`, announced.slice(0, 20))
+    throw wrongField(lengthHeader, `a length up to ${data.length}`, announced.slice(0, 20))
   }
   const body = parseJson(data.subarray(0, length)) as { inputs?: unknown } | null
   if (Array.isArray(body?.inputs)) fillInputs(body.inputs as BinaryInput[], data.subarray(length))

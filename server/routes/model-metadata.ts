@@ -1,8 +1,8 @@
 /** `GET /v2/models/{model}`: the description of a model, and its cost on this server. */
+import type { FoundModel } from '../../src/wire/find-model.ts'
 import type { ManifestHead } from '../../src/wire/manifest.ts'
 import { tensorNames } from '../../src/wire/network.ts'
 import type { AppNeeds } from '../app-needs.ts'
-import type { FoundModel } from '../find-model.ts'
 
 /** All shipped files form one version. Their hashes distinguish artefacts. */
 export const modelVersion = '1'

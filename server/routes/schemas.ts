@@ -1,18 +1,12 @@
 /** Schemas of the server's own descriptions, for the OpenAPI document and the tests. */
 import { z } from 'zod'
+import { Characterization } from '../inference/characterize.ts'
+import { Backend } from '../inference/protocol.ts'
 
 const TensorMetadata = z.object({
   name: z.string(),
   datatype: z.enum(['INT32', 'FP32']),
   shape: z.array(z.int()).describe('-1 is any size.'),
-})
-
-const BackendFacts = z.object({
-  runtime: z.string(),
-  device: z.enum(['cpu', 'cuda']),
-  precision: z.enum(['fp32', 'fp16', 'int8']),
-  threads: z.int(),
-  note: z.string().optional().describe('Why it differs from the preferred backend.'),
 })
 
 export const ServerMetadata = z.object({
@@ -22,18 +16,8 @@ export const ServerMetadata = z.object({
   models: z.array(z.string()),
   regions: z.array(z.string()).describe('The origins of other servers that the app may ask.'),
   backend: z.string().describe('A short description of the backend.'),
-  backends: z.record(z.string(), z.union([BackendFacts, z.literal('loading')])).describe('By network.'),
+  backends: z.record(z.string(), z.union([Backend, z.literal('loading')])).describe('By network.'),
 })
-
-const Characterization = z
-  .object({
-    intercept_ms: z.number(),
-    slope_ms_per_token: z.number(),
-    r2: z.number(),
-    mse: z.number(),
-    points: z.array(z.object({ tokens: z.int(), ms: z.number() })).describe('Median of each length.'),
-  })
-  .describe('T(N) = intercept + slope × N, measured when the server started.')
 
 export const ModelMetadata = z.object({
   name: z.string(),

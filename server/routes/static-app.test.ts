@@ -47,19 +47,12 @@ describe.each(['/', '/index.html', '/?text=shared'])('a navigation to %s', (path
   })
 })
 
+const compiling = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 test.each([
-  [
-    '/workers/simd-worker-B1x_2aQz.js',
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
-  ],
-  [
-    '/workers/wasm-worker-B1x_2aQz.js',
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
-  ],
-  [
-    '/workers/webgpu-worker-B1x_2aQz.js',
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
-  ],
+  ['/workers/simd-worker-B1x_2aQz.js', compiling],
+  ['/workers/wasm-worker-B1x_2aQz.js', compiling],
+  ['/workers/webgpu-worker-B1x_2aQz.js', compiling],
   ['/service-worker.js', "default-src 'none'; connect-src 'self'"],
 ])('%s has a policy of its own, and isolation', async (path, policy) => {
   const { headers } = await app.request(path)

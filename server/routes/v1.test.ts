@@ -7,6 +7,11 @@ import { artefacts, echoInference, post, testApp } from '../testing/app.ts'
 import { TaskList } from './schemas.ts'
 import { TaskReply } from './v1.ts'
 
+async function replyTo(task: string, body: object, app = testApp()) {
+  const response = await app.request(`/v1/${task}`, post(body))
+  return TaskReply.parse(await response.json())
+}
+
 test('a text gets an answer with scores and times', async () => {
   const response = await testApp().request('/v1/sentiment', post({ text: 'A joy to watch.' }))
   const reply = TaskReply.parse(await response.json())
@@ -17,17 +22,14 @@ test('a text gets an answer with scores and times', async () => {
 
 test('a pair gets an answer', async () => {
   const pair = { premise: 'Two dogs run.', hypothesis: 'Dogs move.' }
-  const response = await testApp().request('/v1/entailment', post(pair))
-  const reply = TaskReply.parse(await response.json())
+  const reply = await replyTo('entailment', pair)
   expect(reply).toMatchObject({ task: 'entailment', answer: 'entailment', tokens: 7 })
   expect(Object.keys(reply.scores)).toEqual(['entailment', 'neutral', 'contradiction'])
 })
 
 test('a question about a passage is answered in the words of the passage, with its position and sentence', async () => {
   const context = 'It rains. Ada wrote the first program. So it goes.'
-  const body = { context, question: 'Who wrote it?' }
-  const response = await testApp().request('/v1/question-answering', post(body))
-  const reply = TaskReply.parse(await response.json())
+  const reply = await replyTo('question-answering', { context, question: 'Who wrote it?' })
   expect(reply.answer).toBe('It')
   expect(reply.found).toEqual({ start: 0, end: 2, sentence: { start: 0, end: 9 } })
 })
@@ -38,37 +40,34 @@ test('a passage that is too long is refused, unless windows are allowed', async 
   const refused = await app.request('/v1/question-answering', post(body))
   expect(refused.status).toBe(422)
   expect(fromProblem(await refused.json())).toMatchObject({ code: 'too-many-tokens', field: 'context' })
-  const answered = await app.request('/v1/question-answering', post({ ...body, windows: true }))
-  const reply = TaskReply.parse(await answered.json())
+  const reply = await replyTo('question-answering', { ...body, windows: true }, app)
   expect(reply.windows).toBe(2)
   expect(reply.timing.infer_ms).toBe(2)
 })
 
 test('a text in another script gets an answer with the reason why it is not reliable, and an English one gets none', async () => {
-  const reply = async (text: string) =>
-    TaskReply.parse(await (await testApp().request('/v1/sentiment', post({ text }))).json())
-  expect(await reply('Это очень хороший фильм')).toMatchObject({ uncertain: true, reason: 'other-script' })
-  expect(await reply('A joy to watch.')).not.toHaveProperty('uncertain')
+  const foreign = await replyTo('sentiment', { text: 'Это очень хороший фильм' })
+  expect(foreign).toMatchObject({ uncertain: true, reason: 'other-script' })
+  expect(await replyTo('sentiment', { text: 'A joy to watch.' })).not.toHaveProperty('uncertain')
 })
 
-/** The shipped manifest whose first model of sentiments differs in some facts. */
-function differing(facts: Partial<ManifestModel>): Manifest {
+/** The app whose first model of sentiments differs in some facts, and gives these logits. */
+function differing(facts: Partial<ManifestModel>, logits: number[]) {
   const { models } = artefacts.manifest
   const [name = '', model] = Object.entries(models).find(([, { task }]) => task === 'sentiment') ?? []
-  return { ...artefacts.manifest, models: { ...models, [name]: { ...model, ...facts } } } as Manifest
+  const manifest = {
+    ...artefacts.manifest,
+    models: { ...models, [name]: { ...model, ...facts } },
+  } as Manifest
+  const outputs = { sentiment: { width: logits.length, data: Float32Array.from(logits) } }
+  const infer = async () => ({ outputs, queue: ms(1), infer: ms(2) })
+  return testApp({ artefacts: { ...artefacts, manifest }, inference: { ...echoInference, infer } })
 }
 
 test('a text is answered by the labels of its model, whichever they are', async () => {
   const labels = ['negative', 'neutral', 'positive']
-  const outputs = { sentiment: { width: 3, data: new Float32Array([0, 2, 1]) } }
-  const infer = async () => ({ outputs, queue: ms(1), infer: ms(2) })
-  const app = testApp({
-    artefacts: { ...artefacts, manifest: differing({ labels }) },
-    inference: { ...echoInference, infer },
-  })
-  const reply = TaskReply.parse(
-    await (await app.request('/v1/sentiment', post({ text: 'Shop opens at nine.' }))).json(),
-  )
+  const app = differing({ labels }, [0, 2, 1])
+  const reply = await replyTo('sentiment', { text: 'Shop opens at nine.' }, app)
   expect(reply.answer).toBe('neutral')
   expect(Object.keys(reply.scores).sort()).toEqual(labels)
   const { tasks } = TaskList.parse(await (await app.request('/v1')).json())
@@ -76,17 +75,9 @@ test('a text is answered by the labels of its model, whichever they are', async 
 })
 
 test('an answer below the threshold of its model is uncertain', async () => {
-  const manifest = differing({ labels: ['negative', 'positive'], uncertainty: { notSureBelow: 0.55 } })
+  const facts = { labels: ['negative', 'positive'], uncertainty: { notSureBelow: 0.55 } }
   // exp(0.1) / (1 + exp(0.1)) = 0.525
-  const outputs = { sentiment: { width: 2, data: new Float32Array([0.1, 0]) } }
-  const infer = async () => ({ outputs, queue: ms(1), infer: ms(2) })
-  const app = testApp({
-    artefacts: { ...artefacts, manifest },
-    inference: { ...echoInference, infer },
-  })
-  const reply = TaskReply.parse(
-    await (await app.request('/v1/sentiment', post({ text: 'A joy to watch.' }))).json(),
-  )
+  const reply = await replyTo('sentiment', { text: 'A joy to watch.' }, differing(facts, [0.1, 0]))
   expect(reply).toMatchObject({ answer: 'negative', uncertain: true, reason: 'not-sure' })
 })
 
@@ -126,8 +117,7 @@ test('an unknown task gets a problem with the list of tasks', async () => {
 
 test('a passage with the worst case for the tokenizer is read in windows', async () => {
   const body = { context: '.'.repeat(60_000), question: 'Where?', windows: true }
-  const response = await testApp().request('/v1/question-answering', post(body))
-  expect(TaskReply.parse(await response.json()).windows).toBeGreaterThan(60)
+  expect((await replyTo('question-answering', body)).windows).toBeGreaterThan(60)
 })
 
 test('a text of hundreds of long words is refused for its length', async () => {

@@ -105,6 +105,12 @@ test('a repeated key runs once and is reported as cached', async () => {
   expect(runs).toBe(3)
 })
 
+const askFailing = (error: Error) =>
+  testApp({ inference: { ...echoInference, infer: () => Promise.reject(error) } }).request(
+    path,
+    post(inferBody([1])),
+  )
+
 test.each([
   ['queue-full', 503, '2'],
   ['cloud-unavailable', 503, '2'],
@@ -112,11 +118,7 @@ test.each([
 ] as const)(
   'a network that fails with %s is a problem with a time to come back',
   async (code, status, after) => {
-    const infer = () => Promise.reject(new Failure(code, 'Not now.', { retryAfterMs: 1_500 }))
-    const response = await testApp({ inference: { ...echoInference, infer } }).request(
-      path,
-      post(inferBody([1])),
-    )
+    const response = await askFailing(new Failure(code, 'Not now.', { retryAfterMs: 1_500 }))
     expect(response.status).toBe(status)
     expect(response.headers.get('Retry-After')).toBe(after)
     expect(fromProblem(await response.json())?.code).toBe(code)
@@ -124,11 +126,7 @@ test.each([
 )
 
 test('a server error is a problem without internal details', async () => {
-  const infer = () => Promise.reject(new Error('secret text'))
-  const response = await testApp({ inference: { ...echoInference, infer } }).request(
-    path,
-    post(inferBody([1])),
-  )
+  const response = await askFailing(new Error('secret text'))
   expect(response.status).toBe(500)
   expect(await response.text()).not.toContain('secret')
 })

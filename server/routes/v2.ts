@@ -1,9 +1,9 @@
 /** The Open Inference Protocol v2. */
 import { type Context, Hono } from 'hono'
 import { Failure } from '../../src/failure.ts'
+import { modelNamed } from '../../src/wire/find-model.ts'
 import type { AppNeeds } from '../app-needs.ts'
 import type { Ask } from '../ask.ts'
-import { modelNamed } from '../find-model.ts'
 import { only } from '../http/reply-problem.ts'
 import { infer } from './infer.ts'
 import { modelConfiguration, modelMetadata, modelVersion } from './model-metadata.ts'

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { RateLimiterRedis } from 'rate-limiter-flexible'
-import { z } from 'zod'
 import { Failure } from '../../src/failure.ts'
 import type { Answered } from '../answer-once.ts'
+import { Characterization } from '../inference/characterize.ts'
 import type { Ran } from '../inference/job.ts'
 import { countInProcess } from '../limits/work-limit.ts'
 import { decodeRan, encodeRan } from './encode-ran.ts'
@@ -28,14 +28,6 @@ const renewScript = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.
 const releaseScript = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end`
 
 const answerMark = 'answer '
-
-const Line = z.object({
-  intercept_ms: z.number(),
-  slope_ms_per_token: z.number(),
-  r2: z.number(),
-  mse: z.number(),
-  points: z.array(z.object({ tokens: z.number(), ms: z.number() })),
-})
 
 export interface StoreOptions {
   /** `redis://host:6379` */
@@ -147,7 +139,7 @@ export function openStoreState({
       const key = keyOf('line', artefacts, network, backend)
       try {
         await store.set(key, JSON.stringify(line), 'EX', lineLifetimeSeconds, 'NX')
-        return Line.parse(JSON.parse((await store.get(key)) ?? ''))
+        return Characterization.parse(JSON.parse((await store.get(key)) ?? ''))
       } catch {
         return line
       }

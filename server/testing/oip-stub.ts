@@ -2,9 +2,9 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { modelNamed } from '../../src/wire/find-model.ts'
 import type { ManifestHead } from '../../src/wire/manifest.ts'
 import { tensorNames } from '../../src/wire/network.ts'
-import { modelNamed } from '../find-model.ts'
 import { type Canary, readCanaries } from '../upstream/canaries.ts'
 import { artefacts } from './app.ts'
 

@@ -4,10 +4,10 @@ import type { PreparedInput, Task, TaskAnswer, TaskInput, Window } from '../../s
 import { withDoubt } from '../../src/tasks/uncertainty.ts'
 import { mergeWindows, type WindowAnswer } from '../../src/tasks/windows.ts'
 import type { Tokenizer } from '../../src/text/tokenizer.ts'
+import { modelNamed } from '../../src/wire/find-model.ts'
 import type { OutputTensor } from '../../src/wire/infer.ts'
 import type { Manifest } from '../../src/wire/manifest.ts'
 import { type Row, readRows } from '../../src/wire/read-rows.ts'
-import { modelNamed } from '../find-model.ts'
 
 /** A question in words. */
 export interface TextQuestion {

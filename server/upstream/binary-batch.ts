@@ -4,7 +4,7 @@ import type { ManifestHead } from '../../src/wire/manifest.ts'
 import { tensorNames } from '../../src/wire/network.ts'
 import type { Batch, BatchOutput, BatchOutputs, PaddedIds } from '../inference/protocol.ts'
 
-/** The header with the length of the JSON part. */
+/** The request and response header with the length of the JSON part. */
 export const lengthHeader = 'Inference-Header-Content-Length'
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array) =>

@@ -1,15 +1,10 @@
 /** Tests the pool with upstream servers that fail in every way that we know. */
 import { afterEach, expect, test } from 'vitest'
-import { ms } from '../../src/units.ts'
 import { artefactsOf } from '../../src/wire/network.ts'
-import { createEngines } from '../inference/engines.ts'
-import { type RunningInference, startInference } from '../inference/inference.ts'
-import { createLogger } from '../logging/logger.ts'
-import { createMetrics } from '../logging/metrics.ts'
-import { readSettings } from '../settings.ts'
-import { ownState } from '../shared/shared-state.ts'
+import type { RunningInference } from '../inference/inference.ts'
 import { artefacts } from '../testing/app.ts'
 import { type Behaviour, type OipStub, startOipStub } from '../testing/oip-stub.ts'
+import { startTestInference } from '../testing/start-inference.ts'
 
 const target = { network: artefacts.manifest.models.sentiment?.network ?? '', head: 'sentiment' }
 
@@ -27,27 +22,20 @@ async function stubs(count: number): Promise<OipStub[]> {
 }
 
 async function gateway(upstreams: readonly OipStub[], settings: Record<string, string> = {}) {
-  const given = readSettings({
+  const inference = await startTestInference({
     BREAKEVEN_UPSTREAM: upstreams.map(({ url }) => url).join(','),
     BREAKEVEN_UPSTREAM_BATCHES: '1',
     ...settings,
-  })
-  const { logger } = createLogger('silent')
-  const inference = startInference({
-    artefacts,
-    engines: await createEngines({ artefacts, settings: given, logger }),
-    settings: given,
-    logger,
-    metrics: createMetrics({ process: false }),
-    now: () => ms(performance.now()),
-    publishLine: ownState.publishLine,
-    onUnusable: (reason) => expect.fail(reason),
   })
   closing.unshift(() => inference.close())
   return inference
 }
 
-const ready = (inference: RunningInference) => expect.poll(inference.ready, { timeout: 10_000 }).toBe(true)
+async function readyGateway(upstreams: readonly OipStub[], settings?: Record<string, string>) {
+  const inference = await gateway(upstreams, settings)
+  await expect.poll(inference.ready, { timeout: 10_000 }).toBe(true)
+  return inference
+}
 
 const ask = async (inference: RunningInference, id: number) => {
   const { outputs } = await inference.infer([[Int32Array.of(id, 1)]], { target, model: 'sentiment' })
@@ -57,8 +45,7 @@ const ask = async (inference: RunningInference, id: number) => {
 test('a batch runs on an upstream, and its answers are those of the upstream', async () => {
   const [stub] = (await stubs(1)) as [OipStub]
   stub.parameters = { precision: 'int8', device: 'cuda' }
-  const inference = await gateway([stub])
-  await ready(inference)
+  const inference = await readyGateway([stub])
   expect(inference.backend()).toMatchObject({ runtime: 'stub 1', precision: 'int8', device: 'cuda' })
   expect(await Promise.all([3, 4, 5].map((id) => ask(inference, id)))).toEqual([3, 4, 5])
   expect(stub.batches.flat()).toEqual(expect.arrayContaining([3, 4, 5]))
@@ -66,8 +53,7 @@ test('a batch runs on an upstream, and its answers are those of the upstream', a
 
 test('work is spread over the upstreams', async () => {
   const list = await stubs(2)
-  const inference = await gateway(list)
-  await ready(inference)
+  const inference = await readyGateway(list)
   await expect
     .poll(async () => {
       await Promise.all(Array.from({ length: 20 }, (_, id) => ask(inference, id + 1)))
@@ -80,8 +66,7 @@ test.each<Behaviour>(['500', 'text', 'reset', 'garbage', 'nan'])(
   'an upstream that starts to fail (%s) loses no answer',
   async (behaviour) => {
     const [failing, healthy] = (await stubs(2)) as [OipStub, OipStub]
-    const inference = await gateway([failing, healthy])
-    await ready(inference)
+    const inference = await readyGateway([failing, healthy])
     await expect.poll(() => failing.requests > 0 && healthy.requests > 0).toBe(true)
     failing.behaviour = behaviour
     const ids = Array.from({ length: 100 }, (_, index) => index + 1)
@@ -92,8 +77,7 @@ test.each<Behaviour>(['500', 'text', 'reset', 'garbage', 'nan'])(
 
 test('an upstream that dies loses no answer, and works again after its restart', async () => {
   const [mortal, other] = (await stubs(2)) as [OipStub, OipStub]
-  const inference = await gateway([mortal, other])
-  await ready(inference)
+  const inference = await readyGateway([mortal, other])
   const ids = Array.from({ length: 200 }, (_, index) => index + 1)
   const answers = ids.map((id) => ask(inference, id))
   await mortal.stop()
@@ -113,8 +97,7 @@ test('an upstream that dies loses no answer, and works again after its restart',
 
 test('an upstream that hangs is given up before the deadline, and another answers', async () => {
   const [hanging, other] = (await stubs(2)) as [OipStub, OipStub]
-  const inference = await gateway([hanging, other], { BREAKEVEN_TIMEOUT_MS: '5000' })
-  await ready(inference)
+  const inference = await readyGateway([hanging, other], { BREAKEVEN_TIMEOUT_MS: '5000' })
   hanging.behaviour = 'hang'
   const ids = Array.from({ length: 20 }, (_, index) => index + 1)
   expect(await Promise.all(ids.map((id) => ask(inference, id)))).toEqual(ids)
@@ -123,8 +106,7 @@ test('an upstream that hangs is given up before the deadline, and another answer
 test('an upstream that answers canaries wrongly gets no work', async () => {
   const [wrong, right] = (await stubs(2)) as [OipStub, OipStub]
   wrong.behaviour = 'wrong'
-  const inference = await gateway([wrong, right])
-  await ready(inference)
+  const inference = await readyGateway([wrong, right])
   const ids = Array.from({ length: 50 }, (_, index) => index + 1)
   await Promise.all(ids.map((id) => ask(inference, id)))
   expect([wrong.batches.length > 0, right.batches.length > 0]).toEqual([false, true])
@@ -139,16 +121,14 @@ test('an upstream with other weights gets no work, and one with the same weights
   const [other, same] = (await stubs(2)) as [OipStub, OipStub]
   other.parameters = { artefacts: 'another', precision: 'int8' }
   same.parameters = { artefacts: artefactsOf(network, head, 'int8'), precision: 'int8' }
-  const inference = await gateway([other, same])
-  await ready(inference)
+  const inference = await readyGateway([other, same])
   await Promise.all([1, 2, 3].map((id) => ask(inference, id)))
   expect([other.requests, same.requests > 0]).toEqual([0, true])
 })
 
 test('a batch that an upstream refuses is an internal error, and the upstream stays in use', async () => {
   const [stub] = (await stubs(1)) as [OipStub]
-  const inference = await gateway([stub])
-  await ready(inference)
+  const inference = await readyGateway([stub])
   await expect.poll(() => inference.characterization(target.network), { timeout: 10_000 }).toBeDefined()
   stub.behaviour = '400'
   await expect(ask(inference, 1)).rejects.toMatchObject({ code: 'internal' })
@@ -167,8 +147,7 @@ test('without any upstream the gateway is not ready, and refuses at once with a 
 
 test('an upstream that dies without work is noticed', async () => {
   const [stub] = (await stubs(1)) as [OipStub]
-  const inference = await gateway([stub])
-  await ready(inference)
+  const inference = await readyGateway([stub])
   await stub.stop()
   await expect.poll(inference.ready, { timeout: 15_000 }).toBe(false)
 })

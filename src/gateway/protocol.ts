@@ -5,6 +5,7 @@ import type { PlaceId, PlaceStatus, Unavailable } from '../engine/place.ts'
 import type { Decision, Mode } from '../engine/plan/decision.ts'
 import type { ObjectiveKind } from '../engine/plan/objective.ts'
 import type { Leads } from '../engine/predict/break-even.ts'
+import type { lineFacts, linkFacts } from '../engine/predict/facts.ts'
 import type { PowerProfile } from '../engine/predict/power-profiles.ts'
 import type { Spread } from '../engine/predict/spread.ts'
 import type { PlainFailure } from '../failure.ts'
@@ -61,27 +62,11 @@ export interface Answer extends InferResponse {
 }
 
 /** A line for display. */
-export interface LineFacts {
-  readonly intercept: Milliseconds
-  readonly slope: Milliseconds // per token
-  readonly r2: number
-  readonly mse: number
-  /** Effective number of observations after forgetting. */
-  readonly weight: number
-  readonly tokensSeen: { readonly min: number; readonly max: number }
-}
+export type LineFacts = NonNullable<ReturnType<typeof lineFacts>>
 
 /** A sampled point of a curve with its interval. */
 export interface LinePoint extends Spread {
   readonly tokens: Tokens
-}
-
-export interface LinkFacts {
-  readonly roundTrip?: Spread & { readonly age: Milliseconds; readonly samples: number }
-  readonly connect?: Milliseconds
-  /** Throughput in bytes per ms. Absent until it is certain enough. */
-  readonly upload?: number
-  readonly download?: number
 }
 
 export interface CharacterizationProgress {
@@ -106,7 +91,7 @@ export interface GatewayStatus {
   readonly lines: Readonly<Record<PlaceId, Readonly<Record<string, LineFacts>>>>
   /** The better side by network and length. Absent while a side is unmeasured or unavailable. */
   readonly leads: Readonly<Record<string, Leads>>
-  readonly links: Readonly<Record<PlaceId, LinkFacts>>
+  readonly links: Readonly<Record<PlaceId, ReturnType<typeof linkFacts>>>
   readonly characterizing?: CharacterizationProgress
   readonly probes: {
     readonly sent: number

@@ -86,15 +86,6 @@ export function worldOf(setup: LabSetup): { world: World; workload: Workload } {
   const network = serverPeakMs > 0 ? withServerLoad(quiet, end, serverPeakMs, waves) : quiet
   return {
     world: { edge, server, messages, network, pingAfter, initial: 'ping', objective },
-    workload: {
-      count,
-      lengths,
-      edge,
-      server,
-      edgeScatter: noise.edge,
-      serverScatter: noise.server,
-      meanGap: gapSeconds,
-      seed,
-    },
+    workload: { count, lengths, edge, server, ...noise, meanGap: gapSeconds, seed },
   }
 }

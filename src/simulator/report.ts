@@ -16,6 +16,22 @@ export interface Report {
   readonly notes: readonly string[]
 }
 
+/** The name of a column, its cell for an item, and its number of decimals. The default is full precision. */
+export type ItemColumn<Item> = readonly [name: string, cell: (item: Item) => ReportCell, digits?: number]
+
+/** Returns a report with one row for each item. */
+export const reportOf = <Item>(
+  title: string,
+  items: readonly Item[],
+  columns: readonly ItemColumn<Item>[],
+  notes: readonly string[],
+): Report => ({
+  title,
+  columns: columns.map(([name, , digits]) => ({ name, ...(digits !== undefined && { digits }) })),
+  rows: items.map((item) => columns.map(([, cell]) => cell(item))),
+  notes,
+})
+
 function cellText(cell: ReportCell, digits: number | undefined): string {
   if (cell === undefined) return ''
   return typeof cell === 'number' && digits !== undefined ? cell.toFixed(digits) : String(cell)

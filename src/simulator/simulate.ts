@@ -21,8 +21,8 @@ export function startPolicy(policy: PolicyName, world: World): PolicyRun {
   }
 }
 
-export interface SimulateOptions {
-  readonly policies?: readonly PolicyName[]
+interface SimulateOptions {
+  readonly policies?: readonly PolicyName[] | undefined
   /** Called after each sentence with the steps of all policies, in the order of `policies`. */
   readonly onSentence?: (index: number, steps: readonly Step[]) => void
 }

@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest'
 import type { InputTensor } from './infer.ts'
-import type { ManifestHead, ManifestNetwork } from './manifest.ts'
+import type { ManifestHead } from './manifest.ts'
 import { readRows, tokensOf } from './read-rows.ts'
+import { testHead, testNetwork } from './testing/networks.ts'
 
-const file = { file: 'f', bytes: 1, sha256: '0'.repeat(64) }
-const files = { fp32: file, fp16: file, int8: file }
-const head: ManifestHead = {
-  sides: ['question', 'passage'],
-  ids: true,
-  outputs: [{ name: 'start', datatype: 'FP32', shape: [-1, -1] }],
-  files,
-}
-const network: ManifestNetwork = {
-  encoder: { cell: 'lstm', layers: 1, units: 1, bidirectional: true, vocabularySize: 10, files },
-  maximumTokens: 8,
-  heads: { span: head },
-}
+const network = testNetwork(['span'], 8)
+const head: ManifestHead = { ...testHead('span'), sides: ['question', 'passage'], ids: true }
 
 const tensor = (name: string, rows: number[][]): InputTensor[] => {
   const length = Math.max(...rows.map((row) => row.length))

@@ -6,7 +6,7 @@ import { freePort } from './free-port.ts'
 
 const startDeadlineMs = 30_000
 
-export interface ServerProcess {
+export interface ServerProcess extends AsyncDisposable {
   readonly port: number
   readonly url: string
   /** The output so far, for the privacy test and for error messages. */
@@ -57,18 +57,21 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     await ready()
   }
 
+  const kill = async () => {
+    if (!child || !isRunning()) return
+    const ended = once(child, 'exit')
+    child.kill('SIGKILL')
+    await ended
+  }
+
   await start()
   return {
     port,
     url,
     start,
     output: () => printed,
-    async kill() {
-      if (!child || !isRunning()) return
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
-    },
+    kill,
+    [Symbol.asyncDispose]: kill,
     async metric(name) {
       const text = await (await fetch(`${url}/metrics`)).text()
       const values = text

@@ -13,16 +13,17 @@ import { createSimdBackend } from './simd-backend.ts'
 const artefact = (file: string) =>
   Uint8Array.from(readFileSync(new URL(`../../../models/artefacts/${file}`, import.meta.url)))
 
-async function backendWith(network: string, head: string) {
-  const backend = createSimdBackend(
-    async () => ({ kernel: testKernel('simd128') }),
-    () => performance.now(),
-  )
-  await backend.prepare()
+type OpenEngine = Parameters<typeof createSimdBackend>[0]
+const now = () => performance.now()
+const openEngine: OpenEngine = async () => ({ kernel: testKernel('simd128') })
+
+async function backendWith(network: string, head: string, open = openEngine, clock = now) {
+  const backend = createSimdBackend(open, clock)
+  const facts = await backend.prepare()
   const parts = partsOf(networks[network] as NonNullable<(typeof networks)[string]>, head, 'int8')
   for (const file of [parts.encoder, parts.head]) await backend.load(file, artefact(file))
   const outputs = networks[network]?.heads[head]?.outputs.map(({ name }) => name) ?? []
-  return { backend, parts, run: (inputs: InputTensor[]) => backend.run(parts, inputs, outputs) }
+  return { backend, facts, parts, run: (inputs: InputTensor[]) => backend.run(parts, inputs, outputs) }
 }
 
 /** The examples as one request. The padding of shorter rows has ids that must not be read. */
@@ -78,10 +79,7 @@ test('running a network that is not loaded fails with a remedy', async () => {
 
 test('a place without an engine gives the reason', async () => {
   const reason = new Failure('edge-unavailable', 'no SIMD here')
-  const backend = createSimdBackend(
-    () => Promise.reject(reason),
-    () => performance.now(),
-  )
+  const backend = createSimdBackend(() => Promise.reject(reason), now)
   await expect(backend.prepare()).rejects.toBe(reason)
 })
 
@@ -90,19 +88,9 @@ test('an engine is lost after a trap', async () => {
   const trap = () => {
     throw new WebAssembly.RuntimeError('unreachable')
   }
-  const backend = createSimdBackend(
-    async () => ({ kernel: { ...kernel, quantiseRows: trap } }),
-    () => performance.now(),
-  )
-  await backend.prepare()
-  const file = 'lstm-300.encoder.int8.onnx'
-  await backend.load(file, artefact(file))
-  await backend.load('lstm-300.sentiment.int8.onnx', artefact('lstm-300.sentiment.int8.onnx'))
-  const parts = { encoder: file, head: 'lstm-300.sentiment.int8.onnx', sides: ['text'] as const, ids: false }
-  const [example] = modelVectors
-  await expect(
-    backend.run(parts, batchOf(example ? [example] : [], ['text']), ['sentiment']),
-  ).rejects.toThrow('unreachable')
+  const open: OpenEngine = async () => ({ kernel: { ...kernel, quantiseRows: trap } })
+  const { backend, run } = await backendWith('lstm-300', 'sentiment', open)
+  await expect(run(batchOf(modelVectors.slice(0, 1), ['text']))).rejects.toThrow('unreachable')
   expect(await backend.lost).toEqual({ reason: expect.stringContaining('unreachable'), isFault: true })
 })
 
@@ -117,30 +105,18 @@ test('two threads are used once they are measured to be faster', async () => {
       alone.run(...directions)
     },
   }
-  const backend = createSimdBackend(
-    async () => ({ kernel, together: Promise.resolve(together) }),
-    () => {
-      clock += threads === 2 ? 1 : 2
-      threads = 1
-      return clock
-    },
-  )
-  const facts = await backend.prepare()
-  for (const file of ['lstm-300.encoder.int8.onnx', 'lstm-300.sentiment.int8.onnx']) {
-    await backend.load(file, artefact(file))
-  }
-  const parts = {
-    encoder: 'lstm-300.encoder.int8.onnx',
-    head: 'lstm-300.sentiment.int8.onnx',
-    sides: ['text'] as const,
-    ids: false,
-  }
+  const open: OpenEngine = async () => ({ kernel, together: Promise.resolve(together) })
+  const { facts, run } = await backendWith('lstm-300', 'sentiment', open, () => {
+    clock += threads === 2 ? 1 : 2
+    threads = 1
+    return clock
+  })
   const ids = Array.from({ length: 10 }, (_, i) => i + 1)
   const inputs: InputTensor[] = [
     { name: 'ids', datatype: 'INT32', shape: [1, 10], data: ids },
     { name: 'lengths', datatype: 'INT32', shape: [1], data: [10] },
   ]
   expect(facts.threads).toBe(1)
-  for (let i = 0; i < 12; i++) await backend.run(parts, inputs, ['sentiment'])
+  for (let i = 0; i < 12; i++) await run(inputs)
   expect(facts.threads).toBe(2)
 })

@@ -2,6 +2,7 @@
 import { Failure } from '../../failure.ts'
 import type { ManifestFile } from '../../wire/manifest.ts'
 import { download } from './download.ts'
+import type { createExclusively } from './exclusively.ts'
 import type { ModelFiles } from './model-files.ts'
 
 /** Delays before the retries of an interrupted download. */
@@ -34,7 +35,7 @@ export interface ModelStoreNeeds {
   readonly storages: readonly ModelFiles[]
   readonly fetch: typeof fetch
   /** Runs a function while no other worker of this origin uses the same file. */
-  readonly exclusively: <T>(name: string, signal: AbortSignal, run: () => Promise<T>) => Promise<T>
+  readonly exclusively: ReturnType<typeof createExclusively>
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
 }
 

@@ -1,4 +1,5 @@
 /** Stores model files in the Origin Private File System. It supports appending, so interrupted downloads can resume. */
+import { createSerialQueue } from './exclusively.ts'
 import { asStorageFull, type ModelFiles } from './model-files.ts'
 
 const folderName = 'models'
@@ -20,16 +21,6 @@ async function openAppending(folder: FileSystemDirectoryHandle, name: string, fr
   }
 }
 
-/** Serialises operations. In Chromium 156 a move sometimes never resolves while another file is being opened. */
-function createTurns() {
-  let last: Promise<unknown> = Promise.resolve()
-  return function inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const done = last.then(run)
-    last = done.catch(() => {})
-    return done
-  }
-}
-
 /** Opens the storage. Resolves with undefined if the browser has no synchronous access handles (WebKitGTK) or denies storage. */
 export async function openOpfsFiles(storage: StorageManager | undefined): Promise<ModelFiles | undefined> {
   const root = await storage?.getDirectory?.().catch(() => undefined)
@@ -39,7 +30,8 @@ export async function openOpfsFiles(storage: StorageManager | undefined): Promis
   await folder.removeEntry('probe').catch(() => {})
   if (!probe || !('createSyncAccessHandle' in probe) || !('move' in probe)) return undefined
 
-  const inTurn = createTurns()
+  // In Chromium 156 a move sometimes never resolves while another file is being opened.
+  const inTurn = createSerialQueue()
   const file = async (name: string) =>
     await (await folder.getFileHandle(name).catch(() => undefined))?.getFile()
   const bytesOf = async (name: string) => {

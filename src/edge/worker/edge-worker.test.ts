@@ -2,27 +2,13 @@ import { afterEach, expect, test } from 'vitest'
 import { Failure } from '../../failure.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { InputTensor } from '../../wire/infer.ts'
-import type { ManifestFile, ManifestNetwork } from '../../wire/manifest.ts'
+import { testNetwork } from '../../wire/testing/networks.ts'
 import type { Backend } from '../backends/backend.ts'
 import type { FromEdge, ToEdge, Urgency } from '../protocol.ts'
 import type { ModelStore } from '../storage/model-store.ts'
 import { createEdgeWorker } from './edge-worker.ts'
 import { WrongEngine } from './known-answers.ts'
 
-const file: ManifestFile = { file: 'f', bytes: 1, sha256: '0'.repeat(64) }
-const files = { fp32: file, fp16: file, int8: file }
-const network: ManifestNetwork = {
-  encoder: { cell: 'lstm', layers: 1, units: 1, bidirectional: false, vocabularySize: 10, files },
-  maximumTokens: 64,
-  heads: {
-    out: {
-      sides: ['text'],
-      ids: false,
-      outputs: [{ name: 'out', datatype: 'FP32', shape: [-1, 1] }],
-      files,
-    },
-  },
-}
 const inputs: InputTensor[] = [{ name: 'ids', datatype: 'INT32', shape: [1, 2], data: [1, 2] }]
 const ports: MessagePort[] = []
 
@@ -78,7 +64,7 @@ async function started(
   const worker = await createEdgeWorker({
     backend: { ...engine.backend, ...options.backend },
     store: storeOf(options.stored ?? true, options.open),
-    networks: { net: network },
+    networks: { net: testNetwork(['out']) },
     isolated: false,
     now: () => ms(time++) as Milliseconds,
     random: () => 0,
@@ -92,13 +78,23 @@ async function started(
     port2.onmessage = ({ data }) => heard.push(data)
     ports.push(port1, port2)
     worker.connect(port1)
-    const tell = (message: ToEdge) => port2.postMessage(message)
+    const post = (message: ToEdge) => port2.postMessage(message)
     const ask = (key: string, urgency: Urgency = 'question') =>
-      tell({ type: 'infer', key, network: 'net', head: 'out', inputs, outputs: ['out'], urgency })
-    const fateOf = (key: string) => heard.filter((m) => 'key' in m && m.key === key).map((m) => m.type)
-    return { heard, tell, ask, fateOf }
+      post({ type: 'infer', key, network: 'net', head: 'out', inputs, outputs: ['out'], urgency })
+    const repliesTo = (key: string) => heard.filter((m) => 'key' in m && m.key === key).map((m) => m.type)
+    return { heard, post, ask, repliesTo }
   }
   return { ...engine, wrong, connect, ...connect() }
+}
+
+/** A worker that has answered the question `warm`. Later runs wait for `finish`, if they are slow. */
+async function warm({ slow = true } = {}) {
+  const worker = await started()
+  worker.ask('warm')
+  await expect.poll(() => worker.repliesTo('warm')).toContain('answer')
+  if (slow) worker.slowDown()
+  const before = worker.runs()
+  return { ...worker, runs: () => worker.runs() - before }
 }
 
 afterEach(() => {
@@ -128,9 +124,9 @@ test('a failed download of the engine rejects the start, and an engine that cann
 })
 
 test('a question about a stored network waits for it, and is answered', async () => {
-  const { ask, heard, fateOf } = await started()
+  const { ask, heard, repliesTo } = await started()
   ask('a')
-  await expect.poll(() => fateOf('a')).toEqual(['started', 'answer'])
+  await expect.poll(() => repliesTo('a')).toEqual(['started', 'answer'])
   expect(heard.find((m) => m.type === 'answer')).toMatchObject({
     remembered: false,
     outputs: [{ name: 'out' }],
@@ -143,68 +139,55 @@ test('a question about a missing network fails at once without a download', asyn
     opened += 1
     return { bytes: new Uint8Array(1), storage: 'memory' }
   }
-  const { ask, heard, fateOf } = await started({ stored: false, open })
+  const { ask, heard, repliesTo } = await started({ stored: false, open })
   ask('a')
-  await expect.poll(() => fateOf('a')).toEqual(['failed'])
+  await expect.poll(() => repliesTo('a')).toEqual(['failed'])
   expect(heard.find((m) => m.type === 'failed')).toMatchObject({ failure: { code: 'model-missing' } })
   expect(opened).toBe(0)
 })
 
 test('a key runs once: callers share its run, and later callers get the cached answer', async () => {
-  const { ask, fateOf, connect, runs, slowDown, finish, heard } = await started()
-  ask('warm')
-  await expect.poll(() => fateOf('warm')).toContain('answer')
-  const before = runs()
-  slowDown()
+  const { ask, repliesTo, connect, runs, finish, heard } = await warm()
   ask('a')
-  await expect.poll(() => fateOf('a')).toEqual(['started'])
+  await expect.poll(() => repliesTo('a')).toEqual(['started'])
   const second = connect()
   second.ask('a')
-  await expect.poll(() => second.fateOf('a')).toEqual(['started'])
+  await expect.poll(() => second.repliesTo('a')).toEqual(['started'])
   await finish()
-  await expect.poll(() => second.fateOf('a')).toEqual(['started', 'answer'])
-  await expect.poll(() => fateOf('a')).toEqual(['started', 'answer'])
+  await expect.poll(() => second.repliesTo('a')).toEqual(['started', 'answer'])
+  await expect.poll(() => repliesTo('a')).toEqual(['started', 'answer'])
   ask('a')
   await expect.poll(() => heard.at(-1)).toMatchObject({ type: 'answer', key: 'a', remembered: true })
-  expect(runs()).toBe(before + 1)
+  expect(runs()).toBe(1)
 })
 
 test('a cancelled queued question never runs, and a started one is answered', async () => {
-  const { ask, tell, fateOf, runs, slowDown, finish } = await started()
-  ask('warm')
-  await expect.poll(() => fateOf('warm')).toContain('answer')
-  const before = runs()
-  slowDown()
+  const { ask, post, repliesTo, runs, finish } = await warm()
   ask('begun')
   ask('waiting')
-  await expect.poll(() => fateOf('begun')).toEqual(['started'])
-  tell({ type: 'cancel', key: 'begun' })
-  tell({ type: 'cancel', key: 'waiting' })
-  await expect.poll(() => fateOf('waiting')).toEqual(['failed'])
+  await expect.poll(() => repliesTo('begun')).toEqual(['started'])
+  post({ type: 'cancel', key: 'begun' })
+  post({ type: 'cancel', key: 'waiting' })
+  await expect.poll(() => repliesTo('waiting')).toEqual(['failed'])
   await finish()
-  await expect.poll(() => fateOf('begun')).toEqual(['started', 'answer'])
-  expect(runs()).toBe(before + 1)
+  await expect.poll(() => repliesTo('begun')).toEqual(['started', 'answer'])
+  expect(runs()).toBe(1)
 })
 
 test('a question runs before queued background work', async () => {
-  const { ask, heard, fateOf, slowDown, finish } = await started()
-  ask('warm')
-  await expect.poll(() => fateOf('warm')).toContain('answer')
-  slowDown()
+  const { ask, heard, repliesTo, finish } = await warm()
   ask('begun', 'background')
   ask('waiting', 'background')
   ask('asked')
   for (let i = 0; i < 3; i++) await finish()
-  await expect.poll(() => fateOf('waiting')).toContain('answer')
+  await expect.poll(() => repliesTo('waiting')).toContain('answer')
   const answered = heard.flatMap((m) => (m.type === 'answer' ? [m.key] : []))
   expect(answered).toEqual(['warm', 'begun', 'asked', 'waiting'])
 })
 
 test('a question is answered between two runs of a characterization', async () => {
-  const { ask, tell, heard, fateOf } = await started()
-  ask('warm')
-  await expect.poll(() => fateOf('warm')).toContain('answer')
-  tell({ type: 'characterize', network: 'net', lengths: [1, 2, 3], repetitions: 10 })
+  const { ask, post, heard } = await warm({ slow: false })
+  post({ type: 'characterize', network: 'net', lengths: [1, 2, 3], repetitions: 10 })
   ask('a')
   await expect.poll(() => heard).toContainEqual({ type: 'characterized', network: 'net', cancelled: false })
   const order = heard.map((m) => m.type)
@@ -213,24 +196,21 @@ test('a question is answered between two runs of a characterization', async () =
 })
 
 test('a stopped characterization reports its end and measures nothing more', async () => {
-  const { ask, tell, heard, fateOf, slowDown, finish } = await started()
-  ask('warm')
-  await expect.poll(() => fateOf('warm')).toContain('answer')
-  slowDown()
-  tell({ type: 'characterize', network: 'net', lengths: [1], repetitions: 10 })
+  const { ask, post, heard, repliesTo, finish } = await warm()
+  post({ type: 'characterize', network: 'net', lengths: [1], repetitions: 10 })
   await new Promise((resolve) => setTimeout(resolve, 20))
-  tell({ type: 'stop-characterizing' })
+  post({ type: 'stop-characterizing' })
   await expect.poll(() => heard).toContainEqual({ type: 'characterized', network: 'net', cancelled: true })
   await finish()
   ask('after')
   await finish()
-  await expect.poll(() => fateOf('after')).toEqual(['started', 'answer'])
+  await expect.poll(() => repliesTo('after')).toEqual(['started', 'answer'])
 })
 
 test('a place that cannot run the network is unsupported with a reason', async () => {
   const load = () => Promise.reject(new Failure('edge-unavailable', 'The LSTM fell back to the CPU.'))
-  const { tell, heard } = await started({ backend: { load } })
-  tell({ type: 'load', network: 'net' })
+  const { post, heard } = await started({ backend: { load } })
+  post({ type: 'load', network: 'net' })
   await expect
     .poll(() => heard.at(-1))
     .toMatchObject({ type: 'status', status: { unsupported: 'The LSTM fell back to the CPU.' } })
@@ -240,9 +220,9 @@ test('an engine with wrong answers rejects questions and informs the page', asyn
   const check = async () => {
     throw new WrongEngine()
   }
-  const { ask, fateOf, heard, wrong } = await started({ check })
+  const { ask, repliesTo, heard, wrong } = await started({ check })
   ask('q')
-  await expect.poll(() => fateOf('q')).toEqual(['failed'])
+  await expect.poll(() => repliesTo('q')).toEqual(['failed'])
   expect(heard.find((message) => message.type === 'failed')).toMatchObject({
     failure: { code: 'edge-unavailable' },
   })

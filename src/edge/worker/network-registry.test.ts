@@ -1,39 +1,12 @@
 import { expect, test } from 'vitest'
 import { ms } from '../../units.ts'
-import type { ManifestFile, ManifestNetwork } from '../../wire/manifest.ts'
+import { testNetwork } from '../../wire/testing/networks.ts'
 import type { Backend } from '../backends/backend.ts'
 import type { ModelStore } from '../storage/model-store.ts'
 import { createNetworkRegistry } from './network-registry.ts'
 
-const file = (name: string): ManifestFile => ({ file: name, bytes: 10, sha256: name.padStart(64, '0') })
-const files = (name: string) => ({
-  fp32: file(`${name}.fp32`),
-  fp16: file(`${name}.fp16`),
-  int8: file(`${name}.int8`),
-})
-const encoder = {
-  cell: 'lstm' as const,
-  layers: 1,
-  units: 1,
-  bidirectional: true,
-  vocabularySize: 10,
-  files: files('encoder'),
-}
-const networkOf = (head: string): ManifestNetwork => ({
-  encoder,
-  maximumTokens: 64,
-  heads: {
-    [head]: {
-      sides: ['text'],
-      ids: false,
-      outputs: [{ name: head, datatype: 'FP32', shape: [-1, 1] }],
-      files: files(head),
-    },
-  },
-})
-
 /** Two networks that share an encoder. The disk and the engine are sets. */
-async function shelfOfTwo(stored: readonly string[] = []) {
+async function createRegistry(stored: readonly string[] = []) {
   const disk = new Set(stored)
   const engine = new Set<string>()
   const loads: string[] = []
@@ -58,8 +31,8 @@ async function shelfOfTwo(stored: readonly string[] = []) {
     release: async (file) => void engine.delete(file),
     run: async () => [],
   }
-  const shelf = await createNetworkRegistry({
-    networks: { moods: networkOf('mood'), kinds: networkOf('kind') },
+  const registry = await createNetworkRegistry({
+    networks: { moods: testNetwork(['mood']), kinds: testNetwork(['kind']) },
     backend,
     store,
     now: () => ms(0),
@@ -69,36 +42,36 @@ async function shelfOfTwo(stored: readonly string[] = []) {
     check: async () => {},
     marked: (run) => run(),
   })
-  return { shelf, disk, engine, loads }
+  return { registry, disk, engine, loads }
 }
 
 test('a network is its encoder and its heads', async () => {
-  const { shelf, engine, loads } = await shelfOfTwo()
-  await shelf.load('moods')
+  const { registry, engine, loads } = await createRegistry()
+  await registry.load('moods')
   expect(loads).toEqual(['encoder.int8', 'mood.int8'])
   expect([...engine]).toEqual(['encoder.int8', 'mood.int8'])
-  expect(shelf.states.moods?.state).toBe('ready')
-  expect(shelf.partsOf('moods', 'mood')).toMatchObject({ encoder: 'encoder.int8', head: 'mood.int8' })
+  expect(registry.states.moods?.state).toBe('ready')
+  expect(registry.partsOf('moods', 'mood')).toMatchObject({ encoder: 'encoder.int8', head: 'mood.int8' })
 })
 
 test('a partially downloaded network is absent and reports its received bytes', async () => {
-  const { shelf } = await shelfOfTwo(['encoder.int8'])
-  expect(shelf.states.moods).toEqual({ state: 'absent', received: 10, total: 20 })
+  const { registry } = await createRegistry(['encoder.int8'])
+  expect(registry.states.moods).toEqual({ state: 'absent', received: 10, total: 20 })
 })
 
 test('removing a network keeps the files of other networks', async () => {
-  const { shelf, disk, engine } = await shelfOfTwo()
-  await shelf.load('moods')
-  await shelf.load('kinds')
-  await shelf.remove('moods')
+  const { registry, disk, engine } = await createRegistry()
+  await registry.load('moods')
+  await registry.load('kinds')
+  await registry.remove('moods')
   expect([...disk]).toEqual(['encoder.int8', 'kind.int8'])
   expect([...engine]).toEqual(['encoder.int8', 'kind.int8'])
 })
 
 test('removing two networks deletes their shared files', async () => {
-  const { shelf, disk, engine } = await shelfOfTwo()
-  await shelf.load('moods')
-  await shelf.load('kinds')
-  await Promise.all([shelf.remove('moods'), shelf.remove('kinds')])
+  const { registry, disk, engine } = await createRegistry()
+  await registry.load('moods')
+  await registry.load('kinds')
+  await Promise.all([registry.remove('moods'), registry.remove('kinds')])
   expect([...disk, ...engine]).toEqual([])
 })

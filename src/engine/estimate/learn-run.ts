@@ -21,14 +21,14 @@ export interface LearntRun {
 /** Learns one run of `compute` ms. A change of speed scales all lines of the place. */
 export function learnRun(state: EngineState, asked: LearntRun, compute: number): EngineState {
   const { place, network, tokens } = asked
-  const taught = (state: EngineState) =>
+  const withPoint = (state: EngineState) =>
     withLine(state, place, network, (line) => learnPoint(line, tokens, compute))
   const own = lineOf(state, place, network)
-  const surprise = own && residualOf(own, tokens, compute)
-  if (!surprise) return taught(state)
-  const { speed, change } = learnResidual(entry(state.speeds, place) ?? initialSpeed, surprise)
+  const residual = own && residualOf(own, tokens, compute)
+  if (!residual) return withPoint(state)
+  const { speed, change } = learnResidual(entry(state.speeds, place) ?? initialSpeed, residual)
   const moved = change === undefined ? state : allAtSpeed(state, place, own, change, speed.scatter)
-  const learnt = taught(moved)
+  const learnt = withPoint(moved)
   const expected = (state: EngineState): number => computeTime(state, place, network, tokens)?.expected || 1
   const now = speed.slowdown > 1 ? withDrift(speed, expected(learnt) / expected(moved)) : speed
   return { ...learnt, speeds: { ...state.speeds, [place]: now } }

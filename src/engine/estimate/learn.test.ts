@@ -5,7 +5,21 @@ import { decide } from '../plan/decide.ts'
 import { computeTime, expectedLoad, lineOf, linkFacts } from '../predict/facts.ts'
 import { noBytes } from '../predict/message-sizes.ts'
 import { anyObservation } from '../testing/any-observation.ts'
-import { cloudRuns, edgeRuns, network, now, paper, paperWorld, question, stateOf } from '../testing/worlds.ts'
+import {
+  cloudRuns,
+  edgeRun,
+  edgeRuns,
+  failure,
+  measured,
+  network,
+  now,
+  paper,
+  paperWorld,
+  publishedLine,
+  question,
+  stateOf,
+  timeOf,
+} from '../testing/worlds.ts'
 import { learn } from './learn.ts'
 import type { Observation } from './observation.ts'
 import { type EngineState, emptyState } from './state.ts'
@@ -33,9 +47,8 @@ describe('learn', () => {
     const facts = linkFacts(state, 'cloud', now)
     expect(facts.upload).toBeUndefined()
     expect(facts.roundTrip?.expected).toBeCloseTo(98, 1)
-    const prediction = decide(state, question(10, { messages: { ...noBytes, upFixed: 500, downFixed: 500 } }))
-      .predictions[1]
-    if (!prediction || !('parts' in prediction)) throw new Error('expected a measured cloud')
+    const messages = { ...noBytes, upFixed: 500, downFixed: 500 }
+    const prediction = measured(decide(state, question(10, { messages })).predictions[1])
     expect(prediction.parts.queue).toBeCloseTo(5, 6)
     expect(Math.abs(prediction.expected - 140)).toBeLessThan(1)
   })
@@ -54,11 +67,8 @@ describe('learn', () => {
     }
     const messages = { upFixed: 700, upPerToken: 4.3, downFixed: 500, downPerToken: 0 }
     const short = Array.from({ length: 14 }, (_, i) => run(5 + ((i * 7) % 20)))
-    const predicted = (state: EngineState, n: number) => {
-      const prediction = decide(state, question(n, { messages })).predictions[1]
-      if (!prediction || !('parts' in prediction)) throw new Error('expected a measured cloud')
-      return prediction
-    }
+    const predicted = (state: EngineState, n: number) =>
+      measured(decide(state, question(n, { messages })).predictions[1])
     const truth = (n: number) => (run(n) as Extract<Observation, { kind: 'cloud-run' }>).elapsed
     for (const n of [400, 800]) {
       const probes = [460, 1460, 460, 1460].map((bytesUp): Observation => {
@@ -127,7 +137,6 @@ describe('learn', () => {
   })
 
   test('an answer closes the breaker, and after a probe one failure opens it again', () => {
-    const failure = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
     const open = [failure, failure, failure].reduce(learn, paperWorld(100))
     expect(learn(open, cloudRun()).breakers).toEqual({})
     const probed = learn(open, { kind: 'probe', place: 'cloud', roundTrip: ms(100), at: now })
@@ -136,18 +145,10 @@ describe('learn', () => {
   })
 
   test('a probe that fails at once leaves an unmeasured cloud unmeasured', () => {
-    const published: Observation = {
-      kind: 'published-line',
-      place: 'cloud',
-      network,
-      intercept: ms(1),
-      slope: ms(0.1),
-      at: now,
-    }
     const state = stateOf([
       ...edgeRuns(paper.edge),
-      published,
-      { kind: 'failure', place: 'cloud', elapsed: ms(3), at: now },
+      publishedLine({ intercept: 1, slope: 0.1 }),
+      { ...failure, elapsed: ms(3) },
     ])
     const { place, predictions } = decide(state, question(12))
     expect(place).toBe('wasm')
@@ -155,7 +156,6 @@ describe('learn', () => {
   })
 
   test('clears failures after a network change', () => {
-    const failure = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
     const open = [failure, failure, failure].reduce(learn, paperWorld(100))
     const moved = learn(open, { kind: 'network-change', at: now })
     expect(decide(moved, question(40)).place).toBe('cloud')
@@ -163,32 +163,16 @@ describe('learn', () => {
   })
 
   test('resets a server if its published line changes a lot', () => {
-    const published = (slope: number): Observation => ({
-      kind: 'published-line',
-      place: 'cloud',
-      network,
-      intercept: ms(5),
-      slope: ms(slope),
-      at: now,
-    })
+    const published = (slope: number) => publishedLine({ intercept: 5, slope })
     const known = stateOf([published(0.6), ...Array(20).fill(cloudRun())])
     expect(lineOf(learn(known, published(0.62)), 'cloud', network)?.weight).toBeGreaterThan(10)
     expect(lineOf(learn(known, published(6)), 'cloud', network)?.weight).toBe(0)
   })
 
   describe('a device that becomes four times slower', () => {
-    const run = (n: number, times: number, of = network): Observation => ({
-      kind: 'edge-run',
-      place: 'wasm',
-      network: of,
-      tokens: tokens(n),
-      compute: ms(times * (paper.edge.intercept + paper.edge.slope * n)),
-      at: now,
-    })
+    const run = (n: number, times: number, of = network) => edgeRun(n, times * timeOf(paper.edge, n), of)
     const off = (state: EngineState, n: number, times: number, of = network) =>
-      (computeTime(state, 'wasm', of, n)?.expected ?? 0) /
-        (times * (paper.edge.intercept + paper.edge.slope * n)) -
-      1
+      (computeTime(state, 'wasm', of, n)?.expected ?? 0) / (times * timeOf(paper.edge, n)) - 1
     const mixed = [20, 5, 41, 12, 30, 8, 17]
 
     test.each([
@@ -212,11 +196,7 @@ describe('learn', () => {
     })
 
     test('has a wider interval after one slow run', () => {
-      const interval = (state: EngineState) => {
-        const prediction = decide(state, question(12)).predictions[0]
-        if (!prediction || !('parts' in prediction)) throw new Error('expected a measured device')
-        return prediction
-      }
+      const interval = (state: EngineState) => measured(decide(state, question(12)).predictions[0])
       const { expected, high } = interval(learn(paperWorld(400), run(12, 4)))
       expect(Math.abs(expected / (13.008 + 18.098 * 12) - 1)).toBeLessThan(0.05)
       expect(high).toBeGreaterThan(4 * expected)
@@ -241,21 +221,9 @@ describe('learn', () => {
 
   describe('a device whose short runs all become 8 ms longer', () => {
     const truth = (n: number) => 1.5 + 0.09 * n
-    const run = (n: number, compute: number): Observation => ({
-      kind: 'edge-run',
-      place: 'wasm',
-      network,
-      tokens: tokens(n),
-      compute: ms(compute),
-      at: now,
-    })
-    const before = Array.from({ length: 60 }, (_, i) => 1 + ((i * 37) % 128)).map((n) => run(n, truth(n)))
-    const short = [10, 9, 11, 10, 12, 8].map((n) => run(n, truth(n) + 8))
-    const known = (state: EngineState, n: number) => {
-      const prediction = decide(state, question(n)).predictions[0]
-      if (!prediction || !('parts' in prediction)) throw new Error('expected a measured device')
-      return prediction
-    }
+    const before = Array.from({ length: 60 }, (_, i) => 1 + ((i * 37) % 128)).map((n) => edgeRun(n, truth(n)))
+    const short = [10, 9, 11, 10, 12, 8].map((n) => edgeRun(n, truth(n) + 8))
+    const known = (state: EngineState, n: number) => measured(decide(state, question(n)).predictions[0])
 
     test('does not scale every length, but widens the interval', () => {
       const state = stateOf([...before, ...short])
@@ -267,29 +235,22 @@ describe('learn', () => {
 
     test('long runs distinguish a delay from a slowdown', () => {
       const lengths = [400, 120, 300, 200]
-      const delayed = stateOf([...before, ...short, ...lengths.map((n) => run(n, truth(n) + 8))])
+      const delayed = stateOf([...before, ...short, ...lengths.map((n) => edgeRun(n, truth(n) + 8))])
       expect(Math.abs(known(delayed, 500).expected / (truth(500) + 8) - 1)).toBeLessThan(0.15)
       expect(known(delayed, 500).high).toBeLessThan(2 * truth(500))
-      const slow = stateOf([...before, ...short, ...lengths.map((n) => run(n, 4.3 * truth(n)))])
+      const slow = stateOf([...before, ...short, ...lengths.map((n) => edgeRun(n, 4.3 * truth(n)))])
       expect(Math.abs(known(slow, 500).expected / (4.3 * truth(500)) - 1)).toBeLessThan(0.25)
     })
 
     test('recovers with its short runs, and other lengths do not become faster than before', () => {
-      const back = [10, 9, 11, 10, 12, 8].map((n) => run(n, truth(n)))
+      const back = [10, 9, 11, 10, 12, 8].map((n) => edgeRun(n, truth(n)))
       const state = stateOf([...before, ...short, ...back])
       for (const n of [10, 500]) expect(Math.abs(known(state, n).expected / truth(n) - 1)).toBeLessThan(0.2)
     })
   })
 
   test('follows a device whose first runs had a large scatter', () => {
-    const run = (n: number, times: number): Observation => ({
-      kind: 'edge-run',
-      place: 'wasm',
-      network,
-      tokens: tokens(n),
-      compute: ms(times * (2 + 0.3 * n)),
-      at: now,
-    })
+    const run = (n: number, times: number) => edgeRun(n, times * (2 + 0.3 * n))
     const wild = [1, 8, 3, 1, 9, 2, 1, 5, 1, 4].map((times, i) => run(1 + 12 * (i % 5), times))
     const lengths = [20, 5, 41, 12, 30, 8, 17, 24, 11, 36]
     const settled = [...lengths, ...lengths, ...lengths].map((n) => run(n, 1))
@@ -299,23 +260,14 @@ describe('learn', () => {
   })
 
   test('follows a server that becomes four times slower, also when it publishes the same line again', () => {
-    const published: Observation = {
-      kind: 'published-line',
-      place: 'cloud',
-      network,
-      intercept: ms(paper.server.intercept),
-      slope: ms(paper.server.slope),
-      at: now,
-    }
-    const slowly = ({ intercept, slope }: typeof paper.server) =>
-      ({ intercept: 4 * intercept, slope: 4 * slope }) as typeof paper.server
+    const slow = { intercept: 4 * paper.server.intercept, slope: 4 * paper.server.slope }
     const state = stateOf([
-      published,
+      publishedLine(paper.server),
       ...cloudRuns(paper.server, 100),
-      ...cloudRuns(slowly(paper.server), 100).slice(0, 5),
-      published,
+      ...cloudRuns(slow, 100).slice(0, 5),
+      publishedLine(paper.server),
     ])
-    const truth = 4 * (paper.server.intercept + paper.server.slope * 20)
+    const truth = timeOf(slow, 20)
     expect(Math.abs((computeTime(state, 'cloud', network, 20)?.expected ?? 0) / truth - 1)).toBeLessThan(0.05)
   })
 

@@ -23,7 +23,7 @@ import {
   type TransferredBytes,
 } from './link.ts'
 import type { Observation } from './observation.ts'
-import { countPassedOver, initialSpeed, postponeRecheck, type Speed } from './speed.ts'
+import { countAnswerElsewhere, initialSpeed, postponeRecheck, type Speed } from './speed.ts'
 import type { EngineState } from './state.ts'
 
 type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>
@@ -137,8 +137,8 @@ function learnWaited(state: EngineState, seen: Of<'failure'> | Of<'overtaken'>):
   const link = entry(state.links, place)
   if (link) {
     const server = queueAt(link, at) + computeOf(state, place, network, tokens)
-    const looked = network === undefined ? state : withSpeed(state, place, postponeRecheck)
-    return withLink(looked, place, () => learnLowerBound(link, elapsed - server - link.handling, at, seen))
+    const postponed = network === undefined ? state : withSpeed(state, place, postponeRecheck)
+    return withLink(postponed, place, () => learnLowerBound(link, elapsed - server - link.handling, at, seen))
   }
   if (seen.kind === 'failure' || network === undefined || tokens === undefined) return state
   const line = lineOf(state, place, network)
@@ -170,11 +170,12 @@ function learnNetworkChange(state: EngineState): EngineState {
 /** Closes the breaker of the place that answered and counts the answer for the other places. */
 function answered(before: EngineState, place: PlaceId): EngineState {
   const others = Object.keys(before.speeds).filter((other) => other !== place)
-  const slowSeen = others.reduce((state, other) => withSpeed(state, other, countPassedOver), before)
+  const slowSeen = others.reduce((state, other) => withSpeed(state, other, countAnswerElsewhere), before)
   const state = Object.keys(before.links)
     .filter((other) => other !== place)
     .reduce(
-      (state, other) => withLink(state, other, (link) => ({ ...link, passedOver: link.passedOver + 1 })),
+      (state, other) =>
+        withLink(state, other, (link) => ({ ...link, answersElsewhere: link.answersElsewhere + 1 })),
       slowSeen,
     )
   if (!entry(state.breakers, place)) return state

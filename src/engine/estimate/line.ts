@@ -6,7 +6,7 @@ import { type Milliseconds, ms } from '../../units.ts'
 import type { Spread } from '../predict/spread.ts'
 import { applyChange, type Residual, type SpeedChange, type UnconfirmedChanges } from './speed.ts'
 import { studentT95 } from './student-t.ts'
-import { addPoint, decay, hasRun, noPoints, slopeOf, type WeightedSums } from './weighted-sums.ts'
+import { addPoint, decay, hasSlope, noPoints, slopeOf, type WeightedSums } from './weighted-sums.ts'
 
 /** A line that the server or another client measured. It has the weight of a few points, so a few measured points dominate it. */
 export interface PriorLine {
@@ -149,7 +149,7 @@ const changedPrior = (prior: PriorLine, { times, plus }: SpeedChange): PriorLine
 
 /** Returns the weighted least-squares line of the measured points. Undefined until two different lengths were measured. */
 export function leastSquares(line: Line): Fit | undefined {
-  if (!hasRun(line)) return undefined
+  if (!hasSlope(line)) return undefined
   const slope = slopeOf(line)
   const explained = slope * line.sxy
   return {

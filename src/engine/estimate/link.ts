@@ -11,13 +11,13 @@ import { z95 } from './student-t.ts'
 import {
   type ByteTime,
   byteTimeOf,
-  doubtByteTime,
   guessedByteTime,
   guessedUpload,
   learnByteTime,
   learnUpload,
   learnUploadAlone,
   type RequestKind,
+  resetUncertainty,
   type Upload,
 } from './throughput.ts'
 
@@ -52,7 +52,7 @@ export interface Link {
   readonly queue: Milliseconds
   readonly queueAt: Milliseconds
   /** Number of answers from other places since the last round trip sample. */
-  readonly passedOver: number
+  readonly answersElsewhere: number
 }
 
 const maxSamples = 15
@@ -89,7 +89,7 @@ export const emptyLink: Link = {
   handling: ms(0),
   queue: ms(0),
   queueAt: ms(0),
-  passedOver: 0,
+  answersElsewhere: 0,
 }
 
 const isDuration = (n: number | undefined): n is number => n !== undefined && n >= 0 && n < Infinity
@@ -142,7 +142,7 @@ export function learnLowerBound(
 
 function withSample(link: Link, sample: RoundTripSample): Link {
   const kept = link.changed ? [] : link.samples.slice(1 - maxSamples)
-  return { ...link, samples: [...kept, sample], changed: false, passedOver: 0 }
+  return { ...link, samples: [...kept, sample], changed: false, answersElsewhere: 0 }
 }
 
 /** Sizes and times of one request and its answer. */
@@ -230,7 +230,7 @@ export const changeNetwork = (link: Link): Link => ({
   samples: link.samples.slice(-1),
   changed: link.samples.length > 0,
   up: guessedUpload(byteTimeOf(link.up).msPerByte),
-  down: doubtByteTime(link.down),
+  down: resetUncertainty(link.down),
   handling: link.handling,
   ...(link.handlingDeviation !== undefined && { handlingDeviation: link.handlingDeviation }),
 })
@@ -270,11 +270,11 @@ export function roundTrip(link: Link, now: Milliseconds): RoundTripKnown | undef
   const usual = medianNear(values, last)
   const expected = isEvent(last, usual) ? duringEvent(inOrder, usual, age) : usual
   const span = elapsed(link.samples[0]?.at ?? sample.at, sample.at)
-  const doubt = 1 + age / Math.max(minSpreadDoublingMs, span)
+  const widening = 1 + age / Math.max(minSpreadDoublingMs, span)
   // The next sample lies outside the range of n samples with probability 2 / (n + 1), which is 1/8 for n = 15.
   const least = Math.max(minSpreadRatio * Math.min(1, fewSamples / values.length) * expected, minSpreadMs)
-  const below = Math.max(expected - at(values, 0), least) * doubt
-  const above = Math.max(at(values, values.length - 1) - expected, least) * doubt
+  const below = Math.max(expected - at(values, 0), least) * widening
+  const above = Math.max(at(values, values.length - 1) - expected, least) * widening
   return {
     expected: ms(expected),
     low: ms(Math.max(0, expected - below)),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { normal, seeded } from '../../simulator/random.ts'
 import {
-  countPassedOver,
+  countAnswerElsewhere,
   initialSpeed,
   isWorthMeasuringAgain,
   learnResidual,
@@ -95,7 +95,7 @@ describe('unconfirmedChanges', () => {
 describe('isWorthMeasuringAgain', () => {
   const slow = runs(4, 4, 4).speed
   const passed = (times: number, from = slow) =>
-    Array.from({ length: times }).reduce<typeof slow>(countPassedOver, from)
+    Array.from({ length: times }).reduce<typeof slow>(countAnswerElsewhere, from)
 
   test('is due after a number of answers from other places', () => {
     expect(isWorthMeasuringAgain(passed(6), 7)).toBe(false)
@@ -103,7 +103,7 @@ describe('isWorthMeasuringAgain', () => {
   })
 
   test('is never due for a place that is not slow', () => {
-    expect(countPassedOver(initialSpeed)).toBe(initialSpeed)
+    expect(countAnswerElsewhere(initialSpeed)).toBe(initialSpeed)
     expect(isWorthMeasuringAgain(passed(100, initialSpeed), 7)).toBe(false)
   })
 

@@ -15,11 +15,11 @@ export interface Speed {
   /** The slowdown factor since the place became slow. 1 if it is not slow. */
   readonly slowdown: number
   /** Number of answers from other places since the last run here, counted while the place is slow. */
-  readonly passedOver: number
+  readonly answersElsewhere: number
   /** The learnt additional delay of every run in ms, regardless of its length. */
   readonly delay: number
-  /** The rejected explanation of the last change. It remains until runs of other lengths rule it out. */
-  readonly rival?: Rival
+  /** The alternative explanation of the last change. It remains until runs of other lengths rule it out. */
+  readonly alternative?: Alternative
 }
 
 /** A change of all times of a place: T becomes `times`·T + `plus` ms. */
@@ -28,7 +28,7 @@ export interface SpeedChange {
   readonly plus: number
 }
 
-export interface Rival extends SpeedChange {
+export interface Alternative extends SpeedChange {
   /** In standard deviations. Positive values support this explanation. */
   readonly evidence: number
 }
@@ -85,7 +85,7 @@ export const initialSpeed: Speed = {
   runs: [],
   scatter: initialScatter,
   slowdown: 1,
-  passedOver: 0,
+  answersElsewhere: 0,
   delay: 0,
 }
 
@@ -106,13 +106,13 @@ export function learnResidual(before: Speed, { ratio, off, leverage, expected }:
   const factor = Math.abs(evidence) === changeThreshold ? agreed(runs, Math.sign(evidence)) : undefined
   if (factor === undefined) {
     const scatter = scatterAfter(before.scatter, off)
-    return settled({ ...before, evidence, runs, scatter, passedOver: 0 }, { ratio, expected }, sigma)
+    return settled({ ...before, evidence, runs, scatter, answersElsewhere: 0 }, { ratio, expected }, sigma)
   }
-  const { change, rival } = explained(runs, factor, before)
+  const { change, alternative } = explained(runs, factor, before)
   const { scatter, slowdown } = before
   const delay = Math.max(0, before.delay + change.plus)
   const speed = { ...initialSpeed, scatter, slowdown: slowdownAfter(slowdown * factor), delay }
-  return { speed: rival ? { ...speed, rival } : speed, change }
+  return { speed: alternative ? { ...speed, alternative } : speed, change }
 }
 
 /**
@@ -137,24 +137,24 @@ function explained(runs: readonly RunRatio[], factor: number, { scatter, delay }
   const isDelay = difference > 0
   const change = isDelay ? wait : slowdown
   if (Math.abs(difference) > rejectionThreshold) return { change }
-  // Expresses the rival relative to the times after the chosen change.
+  // Expresses the alternative relative to the times after the chosen change.
   const other: SpeedChange = isDelay
     ? { times: factor, plus: -factor * later }
     : { times: 1 / factor, plus: later }
-  return { change, rival: { ...other, evidence: 0 } }
+  return { change, alternative: { ...other, evidence: 0 } }
 }
 
-/** Tests the rival explanation with a run. The rival is rejected, kept or accepted. */
+/** Tests the alternative explanation with a run. The alternative is rejected, kept or accepted. */
 function settled(speed: Speed, { ratio, expected }: RunRatio, sigma: number): SpeedUpdate {
-  const { rival, ...rest } = speed
-  if (!rival) return { speed }
+  const { alternative, ...rest } = speed
+  if (!alternative) return { speed }
   const took = expected * Math.exp(ratio)
-  const here = distance(took, expected) - distance(took, applyChange(rival, expected))
-  const evidence = rival.evidence + between(-maxDeviations, here / sigma, maxDeviations)
+  const here = distance(took, expected) - distance(took, applyChange(alternative, expected))
+  const evidence = alternative.evidence + between(-maxDeviations, here / sigma, maxDeviations)
   if (evidence < -rejectionThreshold) return { speed: rest }
-  if (evidence < rejectionThreshold) return { speed: { ...rest, rival: { ...rival, evidence } } }
-  const { times, plus } = rival
-  // The rival removes the learnt delay or adds one.
+  if (evidence < rejectionThreshold) return { speed: { ...rest, alternative: { ...alternative, evidence } } }
+  const { times, plus } = alternative
+  // The alternative removes the learnt delay or adds one.
   const delay = Math.max(0, plus < 0 ? rest.delay + plus / times : rest.delay + plus)
   return { speed: { ...rest, runs: [], evidence: 0, delay }, change: { times, plus } }
 }
@@ -200,11 +200,11 @@ const between = (low: number, value: number, high: number) => Math.min(Math.max(
 export type UnconfirmedChanges = readonly SpeedChange[]
 
 /**
- * Returns the changes that recent runs suggest but do not confirm: a slowdown, a delay, or the rival explanation of the last
+ * Returns the changes that recent runs suggest but do not confirm: a slowdown, a delay, or the alternative explanation of the last
  * change.
  */
-export function unconfirmedChanges({ evidence, runs, rival, delay }: Speed): UnconfirmedChanges {
-  const found: SpeedChange[] = rival ? [rival] : []
+export function unconfirmedChanges({ evidence, runs, alternative, delay }: Speed): UnconfirmedChanges {
+  const found: SpeedChange[] = alternative ? [alternative] : []
   if (Math.abs(evidence) < suspicionThreshold) return found
   const [least, most] = [
     Math.min(0, ...runs.map(({ ratio }) => ratio)),
@@ -219,13 +219,14 @@ export function unconfirmedChanges({ evidence, runs, rival, delay }: Speed): Unc
 }
 
 /** Counts an answer of another place. Returns the same object if the place is not slow. */
-export const countPassedOver = (speed: Speed): Speed =>
-  speed.slowdown > 1 ? { ...speed, passedOver: speed.passedOver + 1 } : speed
+export const countAnswerElsewhere = (speed: Speed): Speed =>
+  speed.slowdown > 1 ? { ...speed, answersElsewhere: speed.answersElsewhere + 1 } : speed
 
 /** Restarts the count after an unsuccessful try, which postpones the next recheck. */
-export const postponeRecheck = (speed: Speed): Speed => ({ ...speed, passedOver: 0 })
+export const postponeRecheck = (speed: Speed): Speed => ({ ...speed, answersElsewhere: 0 })
 
 /** Whether to measure a slow place again: after `after` answers of other places, or at once if its last run was faster than predicted. */
-export const isWorthMeasuringAgain = ({ runs, slowdown, passedOver }: Speed, after: number): boolean =>
+export const isWorthMeasuringAgain = ({ runs, slowdown, answersElsewhere }: Speed, after: number): boolean =>
   slowdown > 1 &&
-  (passedOver >= after || (passedOver === 0 && (runs.at(-1)?.ratio ?? 0) < -Math.log(minSlowdown)))
+  (answersElsewhere >= after ||
+    (answersElsewhere === 0 && (runs.at(-1)?.ratio ?? 0) < -Math.log(minSlowdown)))

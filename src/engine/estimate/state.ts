@@ -6,7 +6,8 @@ import type { Line } from './line.ts'
 import type { Link } from './link.ts'
 import type { Speed } from './speed.ts'
 
-const engineSchema = 'breakeven-engine/1'
+const engineSchema = 'breakeven-engine/2'
+const previousSchema = 'breakeven-engine/1'
 
 export interface EngineState {
   readonly schema: typeof engineSchema
@@ -37,11 +38,12 @@ export const emptyState = (): EngineState => ({
  */
 export function reviveState(value: unknown): { state: EngineState; note?: string } {
   if (value === undefined) return { state: emptyState() }
+  const current = migrated(value)
   // Invalid links and speeds are dropped: the engine learns them again within seconds.
-  if (isState(value)) {
-    const links = Object.fromEntries(Object.entries(value.links).filter(([, link]) => isLink(link)))
-    const speeds = Object.fromEntries(Object.entries(value.speeds).filter(([, speed]) => isSpeed(speed)))
-    return { state: { ...value, speeds, links } }
+  if (isState(current)) {
+    const links = Object.fromEntries(Object.entries(current.links).filter(([, link]) => isLink(link)))
+    const speeds = Object.fromEntries(Object.entries(current.speeds).filter(([, speed]) => isSpeed(speed)))
+    return { state: { ...current, speeds, links } }
   }
   const schema = isRecord(value) && Object.hasOwn(value, 'schema') ? value.schema : undefined
   const note =
@@ -49,6 +51,30 @@ export function reviveState(value: unknown): { state: EngineState; note?: string
       ? `What was learnt about this device and the cloud was stored by another version (${schema.slice(0, 40)}); it is measured afresh.`
       : 'What was learnt about this device and the cloud could not be read; it is measured afresh.'
   return { state: emptyState(), note }
+}
+
+/** The fields of links and speeds that the previous schema named otherwise. */
+const renamedFields = new Map([
+  ['passedOver', 'answersElsewhere'],
+  ['rival', 'alternative'],
+])
+
+/** Returns the state of the previous schema with the names of this one. Other values are unchanged. */
+function migrated(value: unknown): unknown {
+  if (!isRecord(value) || value.schema !== previousSchema) return value
+  const renamed = (places: unknown) =>
+    Object.fromEntries(
+      Object.entries(isRecord(places) ? places : {}).map(([place, fields]) => [
+        place,
+        Object.fromEntries(
+          Object.entries(isRecord(fields) ? fields : {}).map(([name, field]) => [
+            renamedFields.get(name) ?? name,
+            field,
+          ]),
+        ),
+      ]),
+    )
+  return { ...value, schema: engineSchema, links: renamed(value.links), speeds: renamed(value.speeds) }
 }
 
 type Check = (value: unknown) => boolean
@@ -94,9 +120,9 @@ const isSpeed = shape({
     Array.isArray(value) && value.length <= 10 && value.every(shape({ ratio: moment, expected: amount })),
   scatter: amount,
   slowdown: amount,
-  passedOver: amount,
+  answersElsewhere: amount,
   delay: amount,
-  rival: optional(shape({ times: amount, plus: moment, evidence: moment })),
+  alternative: optional(shape({ times: amount, plus: moment, evidence: moment })),
 })
 const isSample = shape({
   value: amount,
@@ -129,7 +155,7 @@ const isLink = shape({
   connect: optional(amount),
   queue: amount,
   queueAt: moment,
-  passedOver: amount,
+  answersElsewhere: amount,
 })
 const isBreaker = shape({ failures: amount, failedAt: moment, retryAt: optional(moment) })
 const hasShape = shape({

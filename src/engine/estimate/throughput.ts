@@ -158,7 +158,7 @@ export function learnByteTime(before: ByteTime, bytes: number, took: number, noi
 }
 
 /** Keeps the learnt time per byte after a network change, with the default uncertainty. */
-export const doubtByteTime = ({ msPerByte }: ByteTime): ByteTime => guessedByteTime(msPerByte)
+export const resetUncertainty = ({ msPerByte }: ByteTime): ByteTime => guessedByteTime(msPerByte)
 
 const isAmount = (n: number, most: number) => n >= 0 && n <= most
 const between = (low: number, value: number, high: number) => Math.min(Math.max(value, low), high)

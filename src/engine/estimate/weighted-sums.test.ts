@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addPoint, decay, hasRun, noPoints, slopeOf } from './weighted-sums.ts'
+import { addPoint, decay, hasSlope, noPoints, slopeOf } from './weighted-sums.ts'
 
 type Weighted = readonly [x: number, y: number, weight: number]
 
@@ -39,10 +39,10 @@ describe('addPoint', () => {
   })
 })
 
-test('hasRun needs two different x', () => {
-  expect(hasRun(noPoints)).toBe(false)
+test('hasSlope needs two different x', () => {
+  expect(hasSlope(noPoints)).toBe(false)
   expect(
-    hasRun(
+    hasSlope(
       sumsOf([
         [7, 1, 1],
         [7, 2, 1],
@@ -50,7 +50,7 @@ test('hasRun needs two different x', () => {
     ),
   ).toBe(false)
   expect(
-    hasRun(
+    hasSlope(
       sumsOf([
         [7, 1, 1],
         [8, 2, 1],

@@ -17,11 +17,12 @@ export const noPoints: WeightedSums = { mass: 0, meanX: 0, meanY: 0, sxx: 0, sxy
 const minVariance = 1e-9
 
 /** Whether the points have two different x. A slope requires them. */
-export const hasRun = ({ mass, sxx }: Pick<WeightedSums, 'mass' | 'sxx'>): boolean => sxx > minVariance * mass
+export const hasSlope = ({ mass, sxx }: Pick<WeightedSums, 'mass' | 'sxx'>): boolean =>
+  sxx > minVariance * mass
 
 /** Returns the slope of the fit. Zero if all x are equal. */
 export const slopeOf = (sums: Pick<WeightedSums, 'mass' | 'sxx' | 'sxy'>): number =>
-  hasRun(sums) ? sums.sxy / sums.sxx : 0
+  hasSlope(sums) ? sums.sxy / sums.sxx : 0
 
 /**
  * Adds one point (West 1979, doi 10.1145/359146.359153, with the residual of the fit).
@@ -35,7 +36,7 @@ export function addPoint(sums: WeightedSums, x: number, y: number, weight: numbe
   const dy = y - sums.meanY
   const sxx = sums.sxx + share * dx * dx
   const residual = dy - slopeOf(sums) * dx
-  const leverage = hasRun({ mass, sxx }) ? sums.sxx / sxx : 1
+  const leverage = hasSlope({ mass, sxx }) ? sums.sxx / sxx : 1
   return {
     mass,
     meanX: sums.meanX + (weight / mass) * dx,

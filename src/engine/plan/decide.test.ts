@@ -11,10 +11,14 @@ import {
   cloudRuns,
   edge,
   edgeRuns,
+  failure,
+  measured,
+  network,
   now,
   paper,
   paperWorld,
   places,
+  publishedLine,
   question,
   stateOf,
 } from '../testing/worlds.ts'
@@ -43,8 +47,8 @@ describe('decide, by hand', () => {
     const nearly = begun(300)
     expect(nearly).toMatchObject({ place: 'wasm', reason: 'prepared' })
     const [device] = nearly.predictions
-    expect(device && 'parts' in device && device.parts).toMatchObject({ queue: 0, load: 0 })
-    expect(device && 'expected' in device && device.expected).toBeCloseTo(75, -1)
+    expect(measured(device).parts).toMatchObject({ queue: 0, load: 0 })
+    expect(measured(device).expected).toBeCloseTo(75, -1)
     for (const mode of modes) {
       const ready = begun(Number.POSITIVE_INFINITY, { mode })
       expect(ready).toMatchObject({ place: 'wasm', predictions: [{ expected: 0, low: 0, high: 0 }, {}] })
@@ -78,15 +82,15 @@ describe('decide, by hand', () => {
     expect(device).toMatchObject({ parts: { queue: 40, load: 300 } })
     expect(server).toMatchObject({ parts: { roundTrip: 150, connect: 300, queue: 0 } })
     // 2000 bytes on a link with the assumed 500 bytes per ms
-    expect(server && 'parts' in server && server.parts.transfer).toBeCloseTo(4, 9)
+    expect(measured(server).parts.transfer).toBeCloseTo(4, 9)
     for (const [prediction, compute] of [
       [device, 374.968],
       [server, 24.473],
     ] as const) {
-      if (!prediction || !('parts' in prediction)) throw new Error('expected a measured prediction')
-      expect(Math.abs(prediction.parts.compute / compute - 1)).toBeLessThan(0.01)
-      const sum = Object.values(prediction.parts).reduce((a, b) => a + b, 0)
-      expect(prediction.expected).toBeCloseTo(sum, 9)
+      const { parts, expected } = measured(prediction)
+      expect(Math.abs(parts.compute / compute - 1)).toBeLessThan(0.01)
+      const sum = Object.values(parts).reduce((a, b) => a + b, 0)
+      expect(expected).toBeCloseTo(sum, 9)
     }
   })
 
@@ -143,17 +147,7 @@ describe('decide, when something is missing', () => {
   })
 
   test('does not compare with a cloud whose line is published but whose round trip is unknown', () => {
-    const state = stateOf([
-      ...edgeRuns(paper.edge),
-      {
-        kind: 'published-line',
-        place: 'cloud',
-        network: 'encoder',
-        intercept: ms(12),
-        slope: ms(0.5),
-        at: now,
-      },
-    ])
+    const state = stateOf([...edgeRuns(paper.edge), publishedLine({ intercept: 12, slope: 0.5 })])
     expect(decide(state, question(50))).toMatchObject({ place: 'wasm', reason: 'unmeasured' })
   })
 
@@ -179,13 +173,7 @@ describe('decide, when something is missing', () => {
     const due = edgeRuns(paper.edge).slice(0, 1).reduce(learn, slow)
     expect(planned(due)).toEqual({ kind: 'race', second: 'cloud' })
     expect(planned(due, 'saver')).toMatchObject({ kind: 'single' })
-    const tried = {
-      kind: 'overtaken',
-      place: 'cloud',
-      network: question(12).network,
-      elapsed: ms(200),
-      at: now,
-    } as const
+    const tried = { kind: 'overtaken', place: 'cloud', network, elapsed: ms(200), at: now } as const
     expect(planned(learn(due, tried))).toMatchObject({ kind: 'hedge' })
     const found = run(paper.server, 1).reduce(learn, due)
     expect(planned(found)).toMatchObject({ kind: 'race' })
@@ -200,8 +188,7 @@ describe('decide, when something is missing', () => {
   })
 
   test('avoids a place with an open breaker unless it is the only one', () => {
-    const failed = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
-    const state = [failed, failed, failed].reduce(learn, paperWorld(150))
+    const state = [failure, failure, failure].reduce(learn, paperWorld(150))
     const decision = decide(state, question(40))
     expect(decision).toMatchObject({ place: 'wasm', reason: 'only-place', fallbacks: [] })
     expect(decision.predictions[1]).toMatchObject({ unavailable: 'breaker-open' })
@@ -209,8 +196,7 @@ describe('decide, when something is missing', () => {
   })
 
   test('records the round trip and the break-even length of a last resort', () => {
-    const failed = (place: string) => ({ kind: 'failure', place, elapsed: ms(5), at: now }) as const
-    const failures = ['cloud', 'wasm'].flatMap((place) => [failed(place), failed(place), failed(place)])
+    const failures = ['cloud', 'wasm'].flatMap((place) => Array(3).fill({ ...failure, place }))
     const open = decide(paperWorld(150), question(40))
     const last = decide(failures.reduce(learn, paperWorld(150)), question(40))
     expect(last.place).toBe('cloud')
@@ -220,13 +206,7 @@ describe('decide, when something is missing', () => {
   })
 
   test('never uses a place before Retry-After, even if it is the only one', () => {
-    const busy = learn(paperWorld(150), {
-      kind: 'failure',
-      place: 'cloud',
-      elapsed: ms(5),
-      retryAfter: ms(10_000),
-      at: now,
-    })
+    const busy = learn(paperWorld(150), { ...failure, retryAfter: ms(10_000) })
     expect(decide(busy, question(40, { places: [noModel, cloud] })).reason).toBe('no-place')
     expect(decide(busy, question(40, { now: ms(now + 10_000) })).place).toBe('cloud')
   })
@@ -242,10 +222,7 @@ describe('decide, by mode', () => {
 
   test('balanced starts the cloud after the device has taken as long as the cloud would', () => {
     const { plan, predictions } = decide(paperWorld(150), question(3))
-    const server = predictions[1]
-    if (plan.kind !== 'hedge' || !server || !('expected' in server)) throw new Error('expected a hedge')
-    expect(plan.second).toBe('cloud')
-    expect(plan.after).toBe(server.expected)
+    expect(plan).toEqual({ kind: 'hedge', second: 'cloud', after: measured(predictions[1]).expected })
   })
 
   test('both modes race the cloud if the expected saving exceeds the price', () => {
@@ -327,8 +304,7 @@ describe('decide, by objective', () => {
       reason: 'cheaper',
       objective: { kind: 'energy', energyWeight: 1 },
     })
-    const [device, server] = predictions
-    if (!device || !server || !('expected' in device && 'expected' in server)) throw new Error('unmeasured')
+    const [device, server] = [measured(predictions[0]), measured(predictions[1])]
     // 18.098 * 8 + 13.008 = 157.8 ms at 2 W; 150 + 0.584 * 8 + 12.793 = 167.5 ms at 0.5 W
     expect(device.energy).toBeCloseTo(315.6, 0)
     expect(server.energy).toBeCloseTo(83.7, 0)
@@ -393,65 +369,44 @@ describe('decide, always', () => {
     whys: fc.tuple(why, why, why),
     force: fc.option(fc.constantFrom('wasm', 'webgpu', 'cloud'), { nil: undefined }),
   })
-  const asked = ({
-    mode,
-    n,
-    whys,
-    force,
-  }: {
-    mode: Mode
-    n: number
-    whys: (Unavailable | undefined)[]
-    force: string | undefined
-  }) =>
+  type World = typeof world extends fc.Arbitrary<infer T> ? T : never
+  const asked = ({ mode, n, whys, force }: World) =>
     question(n, {
       mode,
       places: [edge, webgpu, cloud].map((status, i) => withReason(status, whys[i])),
       ...(force && { force }),
     })
+  const always = (check: (any: World) => void) => fc.assert(fc.property(world, check))
 
   test('private yields no cloud as place, second or fallback', () => {
-    fc.assert(
-      fc.property(world, (any) => {
-        const { place, plan, fallbacks, breakEven, roundTrip } = decide(
-          any.observations.reduce(learn, paperWorld(20)),
-          { ...asked(any), mode: 'private' },
-        )
-        const named = [place, ...fallbacks, plan.kind === 'single' ? undefined : plan.second]
-        expect(named).not.toContain('cloud')
-        expect([breakEven, roundTrip]).toEqual([undefined, undefined])
-      }),
-    )
+    always((any) => {
+      const { place, plan, fallbacks, breakEven, roundTrip } = decide(
+        any.observations.reduce(learn, paperWorld(20)),
+        { ...asked(any), mode: 'private' },
+      )
+      const named = [place, ...fallbacks, plan.kind === 'single' ? undefined : plan.second]
+      expect(named).not.toContain('cloud')
+      expect([breakEven, roundTrip]).toEqual([undefined, undefined])
+    })
   })
 
   test('latency decides as if no objective were named, to the last bit', () => {
-    fc.assert(
-      fc.property(world, (any) => {
-        const state = any.observations.reduce(learn, paperWorld(150))
-        const decision = decide(state, { ...asked(any), objective: { kind: 'latency' } })
-        expect(decision).toEqual(decide(state, asked(any)))
-      }),
-    )
+    always((any) => {
+      const state = any.observations.reduce(learn, paperWorld(150))
+      const decision = decide(state, { ...asked(any), objective: { kind: 'latency' } })
+      expect(decision).toEqual(decide(state, asked(any)))
+    })
   })
 
   test('a weight of 0 decides as latency does', () => {
-    fc.assert(
-      fc.property(world, (any) => {
-        const state = any.observations.reduce(learn, paperWorld(150))
-        const plain = decide(state, asked(any))
-        const { place, reason, plan, fallbacks, breakEven } = decide(state, {
-          ...asked(any),
-          objective: weighted(0),
-        })
-        expect({ place, reason, plan, fallbacks, breakEven }).toEqual({
-          place: plain.place,
-          reason: plain.reason,
-          plan: plain.plan,
-          fallbacks: plain.fallbacks,
-          breakEven: plain.breakEven,
-        })
-      }),
-    )
+    always((any) => {
+      const state = any.observations.reduce(learn, paperWorld(150))
+      const chosen = (rest: Partial<DecisionInput> = {}) => {
+        const { place, reason, plan, fallbacks, breakEven } = decide(state, { ...asked(any), ...rest })
+        return { place, reason, plan, fallbacks, breakEven }
+      }
+      expect(chosen({ objective: weighted(0) })).toEqual(chosen())
+    })
   })
 
   test('energy plans one place, and the record of any objective survives JSON', () => {
@@ -466,32 +421,28 @@ describe('decide, always', () => {
   })
 
   test('saver plans one place', () => {
-    fc.assert(
-      fc.property(world, (any) => {
-        const state = any.observations.reduce(learn, paperWorld(150))
-        expect(decide(state, { ...asked(any), mode: 'saver' }).plan.kind).toBe('single')
-      }),
-    )
+    always((any) => {
+      const state = any.observations.reduce(learn, paperWorld(150))
+      expect(decide(state, { ...asked(any), mode: 'saver' }).plan.kind).toBe('single')
+    })
   })
 
   test('names only available places, each once, and predictions in order', () => {
-    fc.assert(
-      fc.property(world, (any) => {
-        const decision = decide(any.observations.reduce(learn, emptyState()), asked(any))
-        const available = decision.predictions.filter((p) => !('unavailable' in p)).map((p) => p.place)
-        const named = [...(decision.place === undefined ? [] : [decision.place]), ...decision.fallbacks]
-        expect(new Set(named).size).toBe(named.length)
-        for (const place of named) expect(available).toContain(place)
-        if (decision.plan.kind !== 'single') expect(decision.fallbacks).toContain(decision.plan.second)
-        for (const p of decision.predictions) {
-          if (!('expected' in p)) continue
-          expect([p.low, p.expected, p.high].every(Number.isFinite)).toBe(true)
-          expect(p.low).toBeLessThanOrEqual(p.expected)
-          expect(p.high).toBeGreaterThanOrEqual(p.expected)
-        }
-        expect(JSON.parse(JSON.stringify(decision))).toEqual(decision)
-      }),
-    )
+    always((any) => {
+      const decision = decide(any.observations.reduce(learn, emptyState()), asked(any))
+      const available = decision.predictions.filter((p) => !('unavailable' in p)).map((p) => p.place)
+      const named = [...(decision.place === undefined ? [] : [decision.place]), ...decision.fallbacks]
+      expect(new Set(named).size).toBe(named.length)
+      for (const place of named) expect(available).toContain(place)
+      if (decision.plan.kind !== 'single') expect(decision.fallbacks).toContain(decision.plan.second)
+      for (const p of decision.predictions) {
+        if (!('expected' in p)) continue
+        expect([p.low, p.expected, p.high].every(Number.isFinite)).toBe(true)
+        expect(p.low).toBeLessThanOrEqual(p.expected)
+        expect(p.high).toBeGreaterThanOrEqual(p.expected)
+      }
+      expect(JSON.parse(JSON.stringify(decision))).toEqual(decision)
+    })
   })
 
   test('a longer text never moves from cloud to device when the cloud has the smaller slope', () => {

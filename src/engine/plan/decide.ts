@@ -5,10 +5,9 @@ import type { PlaceStatus } from '../place.ts'
 import { breakEvenOf } from '../predict/break-even.ts'
 import { bytesDown, bytesUp } from '../predict/message-sizes.ts'
 import { type PlaceModel, placeModelOf, predictionOf } from '../predict/place-model.ts'
-import type { Candidate } from './candidate.ts'
 import type { Decision, DecisionInput, Reason } from './decision.ts'
 import { weightOf } from './objective.ts'
-import { orderByMeanTime, planFor } from './plan.ts'
+import { type Candidate, orderByMeanTime, planFor } from './plan.ts'
 import { defaultTuning } from './tuning.ts'
 
 /** Predictions that differ by less than a browser's clock resolution are equal. */

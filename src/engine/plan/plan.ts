@@ -1,13 +1,29 @@
 /** Plans what happens if the first place is late. */
 import { ms } from '../../units.ts'
 import { medianRoundTrip } from '../estimate/link.ts'
-import type { Candidate } from './candidate.ts'
+import type { PlaceStatus } from '../place.ts'
+import type { LinkEstimate } from '../predict/place-time.ts'
+import type { Prediction } from '../predict/prediction.ts'
 import type { Mode, Plan } from './decision.ts'
 import { giveUpTimeout } from './give-up-timeout.ts'
 import { type Objective, priceWithEnergy, weightOf } from './objective.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
 import { isCloudWorthAsking, waitBeforeEdge } from './second-start.ts'
 import type { Tuning } from './tuning.ts'
+
+/** An available place with its prediction. */
+export interface Candidate {
+  readonly status: PlaceStatus
+  readonly prediction: Prediction
+  /** Infinite while the place is unmeasured, so that measured places come first. */
+  readonly expected: number
+  /** The sort key: the expected time, or the weighted cost of time and energy. */
+  readonly cost: number
+  /** Present for a measured cloud. */
+  readonly linkEstimate?: LinkEstimate
+  /** Whether a place that became slow should be measured again. */
+  readonly recheckDue: boolean
+}
 
 /** A first place is late after this multiple of its prediction, even inside a wide interval. */
 const lateRatio = 1.25
@@ -59,14 +75,14 @@ export interface PlanNeeds {
 /**
  * Returns the plan for a first place.
  *
- * @param rivals the other candidates by ascending cost
+ * @param others the other candidates by ascending cost
  */
-export function planFor(first: Candidate, rivals: readonly Candidate[], needs: PlanNeeds): Plan {
+export function planFor(first: Candidate, others: readonly Candidate[], needs: PlanNeeds): Plan {
   const { mode, objective, tuning } = needs
   // Places of one kind slow down together: a throttled phone affects Wasm and WebGPU alike.
-  const second = rivals.find(({ status }) => status.kind !== first.status.kind) ?? rivals[0]
-  const isThere = first.status.ahead === Number.POSITIVE_INFINITY
-  if (!second || isThere) return { kind: 'single' }
+  const second = others.find(({ status }) => status.kind !== first.status.kind) ?? others[0]
+  const isReady = first.status.ahead === Number.POSITIVE_INFINITY
+  if (!second || isReady) return { kind: 'single' }
   const energyWeight = weightOf(objective)
   // A second start always uses energy, so there is none if only energy counts.
   if (mode === 'saver' || energyWeight === 1) {
@@ -166,8 +182,8 @@ function cloudGiveUpTimeout(cloud: Candidate, edge: Candidate, tuning: Tuning): 
     : wait
 }
 
-/** After this time a restart on the rival would have been faster than the first place. */
-const twiceTheLonger = (first: number, rival: number) => Math.max(first, rival) * giveUpRatio
+/** After this time a restart on the second place would have been faster than the first place. */
+const twiceTheLonger = (first: number, second: number) => Math.max(first, second) * giveUpRatio
 
 function defaultGiveUpTimeout(first: Candidate, second: Candidate): number {
   const isUnmeasured = !('expected' in first.prediction)

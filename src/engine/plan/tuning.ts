@@ -20,7 +20,7 @@ export interface Tuning {
   readonly probing: {
     /** Maximum age of the round trip while a person types: normally, and after an unusual sample. */
     readonly usualMs: number
-    readonly doubtfulMs: number
+    readonly unusualMs: number
     /** Number of answers from the device after which a probe is due, at any age of the round trip. */
     readonly answers: number
   }
@@ -32,5 +32,5 @@ export const defaultTuning: Tuning = {
     fastest: { deviceTime: 0.03, serverTime: 0.003, kilobyteMs: 0.2 },
   },
   chances: { worse: 0.055, outage: 0.005 },
-  probing: { usualMs: 30_000, doubtfulMs: 8_000, answers: 20 },
+  probing: { usualMs: 30_000, unusualMs: 8_000, answers: 20 },
 }

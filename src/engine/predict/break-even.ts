@@ -6,9 +6,9 @@ import type { EngineState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
 import type { BreakEven, Mode } from '../plan/decision.ts'
 import { type Objective, type Rates, ratesOf } from '../plan/objective.ts'
-import { transferHalf, transferLine } from './cloud-time.ts'
 import type { MessageSizes } from './message-sizes.ts'
 import { type PlaceModel, placeModelOf } from './place-model.ts'
+import { transferHalf, transferLine } from './place-time.ts'
 
 /** Upper bound of the compared lengths. */
 const maxTokens = 4096

@@ -17,9 +17,11 @@ export function lineFacts(line: Line) {
   if (!fitted) return undefined
   return {
     intercept: ms(fitted.intercept),
+    /** Per token. */
     slope: ms(fitted.slope),
     r2: fitted.r2,
     mse: fitted.mse,
+    /** Effective number of observations after forgetting. */
     weight: line.weight,
     tokensSeen: { min: line.min, max: line.max },
   }
@@ -40,6 +42,7 @@ export function linkFacts(state: EngineState, place: PlaceId, now: Milliseconds)
   return {
     ...(known && { roundTrip: { ...known, samples: link.samples.length } }),
     ...(link.connect !== undefined && { connect: link.connect }),
+    // Throughput in bytes per ms.
     ...(isKnown(up) && { upload: bytesPerMs(1 / up.msPerByte) }),
     ...(isKnown(link.down) && { download: bytesPerMs(1 / link.down.msPerByte) }),
   }

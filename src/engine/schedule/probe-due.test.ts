@@ -5,7 +5,7 @@ import { learn } from '../estimate/learn.ts'
 import { emptyState } from '../estimate/state.ts'
 import { modes } from '../plan/decision.ts'
 import { anyObservation } from '../testing/any-observation.ts'
-import { cloudRuns, edgeRuns, now, paper, paperWorld } from '../testing/worlds.ts'
+import { cloudRuns, edgeRuns, failure, now, paper, paperWorld } from '../testing/worlds.ts'
 import { type ProbeQuestion, probeDue } from './probe-due.ts'
 
 const asked = (rest: Partial<ProbeQuestion> = {}): ProbeQuestion => ({
@@ -60,16 +60,10 @@ describe('probeDue', () => {
   })
 
   test('never probes a failing or busy server', () => {
-    const failed = learn(emptyState(), { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now })
+    const failed = learn(emptyState(), failure)
     expect(probeDue(failed, asked({ now: later(4_999) }))).toBeUndefined()
     expect(probeDue(failed, asked({ now: later(5_000) }))).toBe('stale')
-    const busy = learn(emptyState(), {
-      kind: 'failure',
-      place: 'cloud',
-      elapsed: ms(5),
-      retryAfter: ms(120_000),
-      at: now,
-    })
+    const busy = learn(emptyState(), { ...failure, retryAfter: ms(120_000) })
     expect(probeDue(busy, asked({ now: later(117_999) }))).toBeUndefined()
   })
 

@@ -29,7 +29,7 @@ const maxAgeMs = 60_000
 /** Minimum time between probes. */
 const minIntervalMs = 5_000
 /** A last sample that differs from the median by more than this ratio needs confirmation. */
-const doubtRatio = 1.5
+const unusualRatio = 1.5
 
 /**
  * Returns the reason to probe a cloud place now, or undefined. Call it on every tick and keystroke. The caller keeps at most one
@@ -50,10 +50,10 @@ export function probeDue(state: EngineState, question: ProbeQuestion): ProbeDue 
   const last = link.samples.at(-1)
   if (!last || !isWithin(maxAgeMs, last.at, now)) return 'stale'
   if (!typing || dataSaver) return undefined
-  const { answers, usualMs, doubtfulMs } = tuning.probing
+  const { answers, usualMs, unusualMs } = tuning.probing
   // One probe per `answers` answers costs little, even if they come quickly.
-  if (link.passedOver >= answers) return isWithin(minIntervalMs, last.at, now) ? undefined : 'typing'
-  const fresh = isLastSampleUnusual(link, doubtRatio) ? doubtfulMs : usualMs
+  if (link.answersElsewhere >= answers) return isWithin(minIntervalMs, last.at, now) ? undefined : 'typing'
+  const fresh = isLastSampleUnusual(link, unusualRatio) ? unusualMs : usualMs
   return isWithin(fresh, last.at, now) ? undefined : 'typing'
 }
 

@@ -1,40 +1,31 @@
 import { expect, test } from 'vitest'
-import { ms, tokens } from '../../units.ts'
 import { learn } from '../estimate/learn.ts'
-import type { Observation } from '../estimate/observation.ts'
 import type { EngineState } from '../estimate/state.ts'
 import { computeTime } from '../predict/facts.ts'
 import { defaultPowerProfile } from '../predict/power-profiles.ts'
-import { cloudRuns, network, now, paper, paperWorld } from '../testing/worlds.ts'
+import { cloudRuns, edgeRun, network, paper, paperWorld, timeOf } from '../testing/worlds.ts'
 import { recheckDue, recheckTokens } from './recheck-due.ts'
 
-const run = (n: number, times: number): Observation => ({
-  kind: 'edge-run',
-  place: 'wasm',
-  network,
-  tokens: tokens(n),
-  compute: ms(times * (paper.edge.intercept + paper.edge.slope * n)),
-  at: now,
-})
+const run = (n: number, times: number) => edgeRun(n, times * timeOf(paper.edge, n))
 const slow = [20, 5, 12].map((n) => run(n, 4)).reduce(learn, paperWorld(100))
-const passedOver = (state: EngineState, times: number) =>
+const afterCloudAnswers = (state: EngineState, times: number) =>
   cloudRuns(paper.server, 100).slice(0, times).reduce(learn, state)
 
 test('a slow device is rechecked after 7 answers of the cloud, and after 28 in saver mode', () => {
-  const seven = passedOver(slow, 7)
-  expect(recheckDue(passedOver(slow, 6), 'wasm', 'balanced')).toBe(false)
+  const seven = afterCloudAnswers(slow, 7)
+  expect(recheckDue(afterCloudAnswers(slow, 6), 'wasm', 'balanced')).toBe(false)
   expect(recheckDue(seven, 'wasm', 'balanced')).toBe(true)
   expect(recheckDue(seven, 'wasm', 'saver')).toBe(false)
   expect(recheckDue(seven, 'wasm', 'balanced', { kind: 'energy', profile: defaultPowerProfile })).toBe(false)
-  expect(recheckDue(passedOver(slow, 28), 'wasm', 'saver')).toBe(true)
+  expect(recheckDue(afterCloudAnswers(slow, 28), 'wasm', 'saver')).toBe(true)
 })
 
 test('a device that is not slow is never rechecked', () => {
-  expect(recheckDue(passedOver(paperWorld(100), 64), 'wasm', 'balanced')).toBe(false)
+  expect(recheckDue(afterCloudAnswers(paperWorld(100), 64), 'wasm', 'balanced')).toBe(false)
 })
 
 test('the recovery of a device is detected within ten answers', () => {
-  let state = passedOver(slow, 7)
+  let state = afterCloudAnswers(slow, 7)
   let looks = 0
   for (; recheckDue(state, 'wasm', 'balanced') && looks < 10; looks++)
     state = learn(state, run(recheckTokens, 1))
@@ -46,10 +37,10 @@ test('the recovery of a device is detected within ten answers', () => {
 test('a device that recovers gradually is not rechecked forever', () => {
   let state = slow
   for (let i = 0; i < 60; i++) state = learn(state, run(12, 4 * 0.97 ** i))
-  expect(recheckDue(passedOver(state, 7), 'wasm', 'balanced')).toBe(false)
+  expect(recheckDue(afterCloudAnswers(state, 7), 'wasm', 'balanced')).toBe(false)
 })
 
 test('a device that is still slow gets only one recheck', () => {
-  const looked = learn(passedOver(slow, 7), run(recheckTokens, 4))
+  const looked = learn(afterCloudAnswers(slow, 7), run(recheckTokens, 4))
   expect(recheckDue(looked, 'wasm', 'balanced')).toBe(false)
 })

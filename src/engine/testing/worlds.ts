@@ -6,6 +6,7 @@ import { type EngineState, emptyState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
 import type { DecisionInput } from '../plan/decision.ts'
 import { noBytes } from '../predict/message-sizes.ts'
+import type { Prediction } from '../predict/prediction.ts'
 
 export const network = 'encoder'
 export const edge: PlaceStatus = { place: 'wasm', kind: 'edge', queue: ms(0), load: ms(0) }
@@ -33,15 +34,39 @@ export const paper = {
 
 const lengths = Array.from({ length: 64 }, (_, i) => 1 + ((i * 13) % 64))
 
+export const timeOf = ({ intercept, slope }: TrueLine, n: number): number => intercept + slope * n
+
+/** One run of the device. */
+export const edgeRun = (n: number, compute: number, of = network, place = 'wasm'): Observation => ({
+  kind: 'edge-run',
+  place,
+  network: of,
+  tokens: tokens(n),
+  compute: ms(compute),
+  at: now,
+})
+
 export const edgeRuns = (line: TrueLine, place = 'wasm'): Observation[] =>
-  lengths.map((n) => ({
-    kind: 'edge-run',
-    place,
-    network,
-    tokens: tokens(n),
-    compute: ms(line.intercept + line.slope * n),
-    at: now,
-  }))
+  lengths.map((n) => edgeRun(n, timeOf(line, n), network, place))
+
+/** The line that the cloud publishes. */
+export const publishedLine = ({ intercept, slope }: TrueLine): Observation => ({
+  kind: 'published-line',
+  place: 'cloud',
+  network,
+  intercept: ms(intercept),
+  slope: ms(slope),
+  at: now,
+})
+
+/** A run or probe of the cloud that failed after 5 ms. */
+export const failure = { kind: 'failure', place: 'cloud', elapsed: ms(5), at: now } as const
+
+/** Returns a prediction that must be a time. */
+export function measured(prediction: Prediction | undefined) {
+  if (prediction && 'parts' in prediction) return prediction
+  throw new Error('Expected the prediction of a measured place.')
+}
 
 /** Cloud runs on a link without transfer time. */
 export const cloudRuns = (line: TrueLine, roundTrip: number, place = 'cloud'): Observation[] =>
@@ -52,10 +77,10 @@ export const cloudRuns = (line: TrueLine, roundTrip: number, place = 'cloud'): O
     tokens: tokens(n),
     bytesUp: 0,
     bytesDown: 0,
-    elapsed: ms(roundTrip + line.intercept + line.slope * n),
+    elapsed: ms(roundTrip + timeOf(line, n)),
     roundTrip: ms(roundTrip),
     queue: ms(0),
-    compute: ms(line.intercept + line.slope * n),
+    compute: ms(timeOf(line, n)),
     at: now,
   }))
 

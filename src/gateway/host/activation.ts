@@ -12,10 +12,10 @@ export const activationDeadlineMs = 3_000
 export function limitActivation(event: { waitUntil(work: Promise<unknown>): void }, after: After): void {
   const waitUntil = event.waitUntil.bind(event)
   event.waitUntil = (work) => {
-    let callOff = () => {}
+    let cancelTimer = () => {}
     const deadline = new Promise<void>((resolve) => {
-      callOff = after(activationDeadlineMs, resolve)
+      cancelTimer = after(activationDeadlineMs, resolve)
     })
-    waitUntil(Promise.race([work, deadline]).finally(() => callOff()))
+    waitUntil(Promise.race([work, deadline]).finally(() => cancelTimer()))
   }
 }

@@ -3,24 +3,14 @@ import type { EdgePlaceId } from '../../edge/protocol.ts'
 import type { Unavailable } from '../../engine/place.ts'
 import type { After } from '../../router/run.ts'
 import type { Milliseconds } from '../../units.ts'
-import type { FromServiceWorker } from '../protocol.ts'
+import type { FromServiceWorker, ToServiceWorker } from '../protocol.ts'
 import type { ClientId } from '../request/question.ts'
 import { minNeedEdgeIntervalMs, needEdgeDeadlineMs } from '../timeouts.ts'
 import { createEdgeLink, type EdgeLink, type EdgeLinkNeeds } from './edge-link.ts'
 
-export interface EdgePort {
-  readonly place: EdgePlaceId
-  readonly lock: string
-  readonly port: MessagePort
-  readonly nonce?: string
-}
-
-export interface NoEdge {
-  readonly place: EdgePlaceId
-  /** Why the place is unavailable for long. Absent if a worker may start soon. */
-  readonly reason?: 'unsupported' | 'disabled'
-  readonly nonce?: string
-}
+type Message<T extends ToServiceWorker['type']> = Omit<Extract<ToServiceWorker, { type: T }>, 'type'>
+export type EdgePort = Message<'edge-port'>
+export type NoEdge = Message<'no-edge'>
 
 export interface EdgeLinks {
   /** Returns the link of this client, or else of any client. */
@@ -71,14 +61,14 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
 
   async function askPages(place: EdgePlaceId, client: ClientId): Promise<void> {
     const nonce = newId()
-    let callOff = () => {}
+    let cancelTimer = () => {}
     const replied = new Promise<void>((resolve) => {
       asked.set(nonce, resolve)
-      callOff = after(needEdgeDeadlineMs, resolve)
+      cancelTimer = after(needEdgeDeadlineMs, resolve)
     })
     const sent = await tellPages(client, { type: 'need-edge', place, nonce })
     if (sent) await replied
-    callOff()
+    cancelTimer()
     asked.delete(nonce)
   }
 

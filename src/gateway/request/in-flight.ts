@@ -55,9 +55,9 @@ export function createInFlight(after: After): InFlight {
       if (same) return same.answer
       const controller = new AbortController()
       const late = `The question got no answer within ${questionDeadlineMs / 1000} s.`
-      const callOff = after(questionDeadlineMs, () => controller.abort(new Failure('timeout', late)))
+      const cancelTimer = after(questionDeadlineMs, () => controller.abort(new Failure('timeout', late)))
       const answer = run(controller.signal).finally(() => {
-        callOff()
+        cancelTimer()
         questions.delete(key)
       })
       questions.set(key, { askedAs, controller, answer })

@@ -73,23 +73,27 @@ export type Output = 'table' | 'json' | 'csv'
 
 /** Options of every form of the command. Each form has its own defaults. */
 export interface CommonOptions {
-  readonly edge?: ComputeLine
-  readonly server?: ComputeLine
-  readonly lengthsFile?: string
-  readonly count?: number
-  readonly seed?: number
+  readonly edge?: ComputeLine | undefined
+  readonly server?: ComputeLine | undefined
+  readonly lengthsFile?: string | undefined
+  readonly count?: number | undefined
+  readonly seed?: number | undefined
 }
 
 export type Command =
   | { readonly form: 'help' }
-  | ({ readonly output: Output; readonly policies?: readonly PolicyName[] } & (
-      | { readonly form: 'scenario'; readonly file: string; readonly objective?: Objective }
-      | ({ readonly form: 'paper'; readonly figure: Figure; readonly linesFile?: string } & CommonOptions)
+  | ({ readonly output: Output; readonly policies: readonly PolicyName[] | undefined } & (
+      | { readonly form: 'scenario'; readonly file: string; readonly objective: Objective | undefined }
+      | ({
+          readonly form: 'paper'
+          readonly figure: Figure
+          readonly linesFile: string | undefined
+        } & CommonOptions)
       | ({
           readonly form: 'trace'
           readonly folder: string
-          readonly half?: Half
-          readonly files?: Files
+          readonly half: Half | undefined
+          readonly files: Files | undefined
         } & CommonOptions)
       | { readonly form: 'statistics'; readonly folder: string }
       | ({
@@ -100,7 +104,7 @@ export type Command =
           readonly profileFile: string
           readonly by: 'time' | 'index'
           readonly meanGap: number
-          readonly objective?: Objective
+          readonly objective: Objective | undefined
         } & CommonOptions)
     ))
 
@@ -117,10 +121,13 @@ function parsed(args: readonly string[]) {
 
 type Values = ReturnType<typeof parsed>
 
+const numbersIn = (text: string): number[] =>
+  text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+
 function lineOf(values: Values, name: 'edge' | 'server'): ComputeLine | undefined {
   const text = values[name]
   if (text === undefined) return undefined
-  const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+  const parts = numbersIn(text)
   const [slope, intercept] = parts
   if (parts.length !== 2 || !(Number.isFinite(slope) && Number.isFinite(intercept))) {
     throw wrongField(`--${name}`, 'a,b in ms a token and ms', JSON.stringify(text))
@@ -158,7 +165,7 @@ function policiesOf({ policies }: Values): readonly PolicyName[] | undefined {
 
 function powerOf({ power }: Values): PowerProfile | undefined {
   if (power === undefined) return undefined
-  const parts = power.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+  const parts = numbersIn(power)
   const [compute, radio, idle] = parts
   if (
     parts.length === 3 &&
@@ -200,17 +207,13 @@ function objectiveOf(values: Values): Objective | undefined {
   }
 }
 
-function drawnOf(values: Values): CommonOptions {
-  const [edge, server] = [lineOf(values, 'edge'), lineOf(values, 'server')]
-  const [count, seed] = [numberOf(values, 'n', 1, true), numberOf(values, 'seed', 0, true)]
-  return {
-    ...(edge && { edge }),
-    ...(server && { server }),
-    ...(values.lengths !== undefined && { lengthsFile: values.lengths }),
-    ...(count !== undefined && { count }),
-    ...(seed !== undefined && { seed }),
-  }
-}
+const drawnOf = (values: Values): CommonOptions => ({
+  edge: lineOf(values, 'edge'),
+  server: lineOf(values, 'server'),
+  lengthsFile: values.lengths,
+  count: numberOf(values, 'n', 1, true),
+  seed: numberOf(values, 'seed', 0, true),
+})
 
 /**
  * Parses the command line.
@@ -222,38 +225,24 @@ export function readCommand(args: readonly string[]): Command {
   if (values.help) return { form: 'help' }
   if (values.json && values.csv)
     throw new Failure('bad-request', `Expected --json or --csv, not both; ${hint}.`)
-  const policies = policiesOf(values)
   const common = {
     output: values.json ? 'json' : values.csv ? 'csv' : 'table',
-    ...(policies && { policies }),
+    policies: policiesOf(values),
   } as const
   const drawn = drawnOf(values)
-  const chosen = objectiveOf(values)
-  const objective = chosen && { objective: chosen }
-  if (values.scenario !== undefined)
-    return { form: 'scenario', file: values.scenario, ...common, ...objective }
+  const objective = objectiveOf(values)
+  if (values.scenario !== undefined) return { form: 'scenario', file: values.scenario, objective, ...common }
   if (values.paper !== undefined) {
     const figure = oneOf(values.paper, 'paper', figures)
     if (figure === 'today' && values.lines === undefined) {
       throw new Failure('bad-request', `Expected --lines FILE beside --paper today; ${hint}.`)
     }
-    return {
-      form: 'paper',
-      figure,
-      ...(values.lines !== undefined && { linesFile: values.lines }),
-      ...common,
-      ...drawn,
-    }
+    return { form: 'paper', figure, linesFile: values.lines, ...common, ...drawn }
   }
   if (values.trace !== undefined) {
-    return {
-      form: 'trace',
-      folder: values.trace,
-      ...(values.half !== undefined && { half: oneOf(values.half, 'half', halves) }),
-      ...(values.files !== undefined && { files: oneOf(values.files, 'files', alternateFiles) }),
-      ...common,
-      ...drawn,
-    }
+    const half = values.half === undefined ? undefined : oneOf(values.half, 'half', halves)
+    const files = values.files === undefined ? undefined : oneOf(values.files, 'files', alternateFiles)
+    return { form: 'trace', folder: values.trace, half, files, ...common, ...drawn }
   }
   if (values.statistics !== undefined) return { form: 'statistics', folder: values.statistics, ...common }
   const { edge, server, lengthsFile } = drawn
@@ -267,7 +256,7 @@ export function readCommand(args: readonly string[]): Command {
     form: 'own',
     ...common,
     ...drawn,
-    ...objective,
+    objective,
     edge,
     server,
     lengthsFile,

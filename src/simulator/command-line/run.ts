@@ -8,7 +8,6 @@ import { drawSentences } from '../drawn-sentences.ts'
 import { readHistogram } from '../length-histogram.ts'
 import type { ProfileMode } from '../network/network-profile.ts'
 import { readTrace } from '../network/read-trace.ts'
-import type { Choices } from '../paper/experiment.ts'
 import { reproduceFig3 } from '../paper/fig3.ts'
 import { reproduceFig4 } from '../paper/fig4.ts'
 import * as published from '../paper/published.ts'
@@ -22,7 +21,7 @@ import { reportStatistics } from '../recordings/statistics.ts'
 import { type Report, reportAsCsv, reportAsTable } from '../report.ts'
 import { reportPolicies } from '../report-policies.ts'
 import { type Simulation, simulate } from '../simulate.ts'
-import { type Command, type CommonOptions, help, type Output } from './arguments.ts'
+import { type Command, help, type Output } from './arguments.ts'
 import { filesIn, inFile, readJson, readText } from './files.ts'
 
 const resultSchema = 'breakeven-result/1'
@@ -68,9 +67,7 @@ function energyNotes(objective: Objective | undefined): string[] {
 function runScenario({ file, output, policies, objective }: Of<'scenario'>): string {
   const content = readJson(file)
   const { name, world, sentences } = inFile(file, () => readScenario(content))
-  const simulation = simulate({ ...world, ...(objective && { objective }) }, sentences, {
-    ...(policies && { policies }),
-  })
+  const simulation = simulate({ ...world, ...(objective && { objective }) }, sentences, { policies })
   return printedSimulation(name, simulation, output, energyNotes(objective))
 }
 
@@ -94,40 +91,18 @@ function runOwn(command: Of<'own'>): string {
   const lengths = histogramIn(lengthsFile)
   const network = networkIn(profileFile, by)
   const { messages, pingAfter, noise } = published
-  const drawn = {
-    count,
-    lengths,
-    edge,
-    server,
-    meanGap,
-    seed,
-    edgeScatter: noise.edge,
-    serverScatter: noise.server,
-  }
+  const drawn = { count, lengths, edge, server, meanGap, seed, ...noise }
   const progress = progressOn(process.stderr)
   const simulation = simulate(
     { edge, server, messages, network, pingAfter, initial: 'ping', ...(objective && { objective }) },
     drawSentences(drawn),
-    {
-      ...(policies && { policies }),
-      onSentence: (index) => progress.at(index / count),
-    },
+    { policies, onSentence: (index) => progress.at(index / count) },
   )
   progress.end()
   return printedSimulation(profileFile, simulation, output, [
     `${count} sentences, seed ${seed}.`,
     ...energyNotes(objective),
   ])
-}
-
-function choicesOf({ edge, server, lengthsFile, count, seed }: CommonOptions): Choices {
-  return {
-    ...(edge && { edge }),
-    ...(server && { server }),
-    ...(lengthsFile !== undefined && { lengths: histogramIn(lengthsFile) }),
-    ...(count !== undefined && { count }),
-    ...(seed !== undefined && { seed }),
-  }
 }
 
 const recordingIn = (file: string): Recording => ({ name: basename(file, '.csv'), network: networkIn(file) })
@@ -150,8 +125,9 @@ function runTrace(command: Of<'trace'>): string {
   return printed(reportRecordings(tried, compared, seed, part), output)
 }
 
-function reproduce({ figure, linesFile = '', ...drawn }: Of<'paper'>): Report {
-  const choices = choicesOf(drawn)
+function reproduce({ figure, linesFile = '', edge, server, lengthsFile, count, seed }: Of<'paper'>): Report {
+  const lengths = lengthsFile === undefined ? undefined : histogramIn(lengthsFile)
+  const choices = { edge, server, lengths, count, seed }
   switch (figure) {
     case 'fig3':
       return reproduceFig3(choices)

@@ -10,12 +10,12 @@ import * as published from './published.ts'
 
 /** Options of the reproduction. The defaults are the recovered values. */
 export interface Choices {
-  readonly edge?: ComputeLine
-  readonly server?: ComputeLine
-  readonly lengths?: LengthHistogram
+  readonly edge?: ComputeLine | undefined
+  readonly server?: ComputeLine | undefined
+  readonly lengths?: LengthHistogram | undefined
   readonly bandwidth?: Bandwidth
-  readonly count?: number
-  readonly seed?: number
+  readonly count?: number | undefined
+  readonly seed?: number | undefined
 }
 
 export const defaultSeed = 1
@@ -31,17 +31,8 @@ export function runExperiment(
   const known = lines[units]
   const { edge = known.edge, server = known.server, lengths = published.lengthsOf(dataset) } = choices
   const { count = published.sentences, seed = defaultSeed, bandwidth = published.bandwidth } = choices
-  const sentences = drawSentences({
-    count,
-    lengths,
-    edge,
-    server,
-    edgeScatter: published.noise.edge,
-    serverScatter: published.noise.server,
-    meanGap: 0,
-    seed,
-  })
+  const { messages, noise, pingAfter } = published
+  const sentences = drawSentences({ count, lengths, edge, server, ...noise, meanGap: 0, seed })
   const network = stepsByIndex(roundTripsMs, count, bandwidth)
-  const { messages, pingAfter } = published
   return simulate({ edge, server, messages, network, pingAfter, initial: 'ping' }, sentences, { policies })
 }

@@ -1,6 +1,6 @@
 /** Fig. 3: characterization. It has means of 100 runs per length, fitted lines and their intersection. */
 import { normal, seeded } from '../random.ts'
-import type { Report } from '../report.ts'
+import { type Report, reportOf } from '../report.ts'
 import { type ComputeLine, timeOf } from '../world.ts'
 import { type Choices, defaultSeed } from './experiment.ts'
 import { lines } from './lines.ts'
@@ -59,8 +59,8 @@ export interface Fig3 {
 export function fig3(choices: Choices = {}): Fig3 {
   const { edge = lines[300].edge, server = lines[300].server, seed = defaultSeed } = choices
   const measured = {
-    edge: characterize(edge, published.noise.edge, seed),
-    cloud: characterize(server, published.noise.server, seed + 1),
+    edge: characterize(edge, published.noise.edgeScatter, seed),
+    cloud: characterize(server, published.noise.serverScatter, seed + 1),
   }
   const perToken = (8 * published.messages.upPerToken) / published.bandwidth.up
   const fixed =
@@ -73,30 +73,24 @@ export function fig3(choices: Choices = {}): Fig3 {
 
 export function reproduceFig3(choices: Choices = {}): Report {
   const { edge, cloud, crossing } = fig3(choices)
-  const row = (side: string, fitted: Fitted, paper: { mse: number; r2: number }) => [
-    side,
-    1000 * fitted.slope,
-    1000 * fitted.intercept,
-    fitted.mse.toExponential(2),
-    paper.mse.toExponential(2),
-    fitted.r2,
-    paper.r2,
-  ]
-  return {
-    title: `Fig. 3: means of ${runsPerLength} runs at 1 to ${lengths.length} tokens, and the lines through them`,
-    columns: [
-      { name: 'side' },
-      { name: 'ms a token', digits: 3 },
-      { name: 'intercept ms', digits: 3 },
-      { name: 'MSE s², ours' },
-      { name: 'paper' },
-      { name: 'R², ours', digits: 4 },
-      { name: 'paper', digits: 3 },
+  return reportOf(
+    `Fig. 3: means of ${runsPerLength} runs at 1 to ${lengths.length} tokens, and the lines through them`,
+    [
+      { side: 'edge', fitted: edge, paper: published.fig3.edge },
+      { side: 'cloud', fitted: cloud, paper: published.fig3.cloud },
     ],
-    rows: [row('edge', edge, published.fig3.edge), row('cloud', cloud, published.fig3.cloud)],
-    notes: [
+    [
+      ['side', ({ side }) => side],
+      ['ms a token', ({ fitted }) => 1000 * fitted.slope, 3],
+      ['intercept ms', ({ fitted }) => 1000 * fitted.intercept, 3],
+      ['MSE s², ours', ({ fitted }) => fitted.mse.toExponential(2)],
+      ['paper', ({ paper }) => paper.mse.toExponential(2)],
+      ['R², ours', ({ fitted }) => fitted.r2, 4],
+      ['paper', ({ paper }) => paper.r2, 3],
+    ],
+    [
       `With a round trip of ${published.fig3RoundTripMs} ms the lines meet at ${crossing.toFixed(1)} tokens; the paper says ${published.fig3.breakEven}.`,
       'The scatter is the recovered one (0.11 of a run on the device, 0.10 on the server); which lengths the paper measured is not printed.',
     ],
-  }
+  )
 }

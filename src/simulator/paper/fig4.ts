@@ -1,5 +1,5 @@
 /** Fig. 4: time saved as a function of a constant round trip. */
-import type { Report } from '../report.ts'
+import { type Report, reportOf } from '../report.ts'
 import { type Choices, runExperiment } from './experiment.ts'
 import * as published from './published.ts'
 
@@ -32,23 +32,20 @@ export function reproduceFig4(figure: keyof typeof published.fig4, choices: Choi
   const { dataset, units, gap, named } = published.fig4[figure]
   const points = fig4Points(figure, choices)
   const meanGap = points.reduce((sum, point) => sum + point.gap, 0) / points.length
-  return {
-    title: `Fig. ${figure.slice(3)}: ${dataset}, ${units} units: time saved against a constant round trip`,
-    columns: [
-      { name: 'round trip ms' },
-      { name: 'of all edge, ours %', digits: 1 },
-      { name: 'paper %', digits: 0 },
-      { name: 'of all cloud, ours %', digits: 1 },
-      { name: 'paper %', digits: 0 },
-      { name: 'gap to oracle %', digits: 2 },
+  return reportOf(
+    `Fig. ${figure.slice(3)}: ${dataset}, ${units} units: time saved against a constant round trip`,
+    points,
+    [
+      ['round trip ms', ({ roundTripMs }) => roundTripMs],
+      ['of all edge, ours %', ({ savedOfEdge }) => savedOfEdge, 1],
+      ['paper %', ({ roundTripMs }) => named[roundTripMs]?.edge, 0],
+      ['of all cloud, ours %', ({ savedOfCloud }) => savedOfCloud, 1],
+      ['paper %', ({ roundTripMs }) => named[roundTripMs]?.cloud, 0],
+      ['gap to oracle %', (point) => point.gap, 2],
     ],
-    rows: points.map((point) => {
-      const told = named[point.roundTripMs]
-      return [point.roundTripMs, point.savedOfEdge, told?.edge, point.savedOfCloud, told?.cloud, point.gap]
-    }),
-    notes: [
+    [
       `Mean gap to the oracle: ours ${meanGap.toFixed(2)}%, paper ${gap.toFixed(2)}%.`,
       ...published.choicesInWords,
     ],
-  }
+  )
 }

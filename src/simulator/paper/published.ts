@@ -16,7 +16,7 @@ export const lengthsOf = (dataset: Dataset): LengthHistogram =>
   readHistogram(dataset === 'SNLI' ? snliPremises : squadQuestions)
 
 /** Recovered coefficients of variation of one run. */
-export const noise = { edge: 0.11, server: 0.1 }
+export const noise = { edgeScatter: 0.11, serverScatter: 0.1 }
 /** A request has six bytes per token, and an answer has four bytes. */
 export const messages: MessageSizes = { upFixed: 0, upPerToken: 6, downFixed: 4, downPerToken: 0 }
 /** Bandwidth in bits per second. */

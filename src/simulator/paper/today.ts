@@ -5,24 +5,9 @@ import { parse } from '../../wire/infer.ts'
 import { readHistogram } from '../length-histogram.ts'
 import snliPremises from '../lengths/snli-premises.json' with { type: 'json' }
 import squadPassages from '../lengths/squad-passages.json' with { type: 'json' }
-import type { Report } from '../report.ts'
+import { type Report, reportOf } from '../report.ts'
 import type { ComputeLine } from '../world.ts'
 import { type Choices, runExperiment } from './experiment.ts'
-
-/** The lines of one network on both sides. */
-export interface MeasuredPair {
-  readonly network: string
-  readonly edge: ComputeLine
-  readonly server: ComputeLine
-}
-
-/** The file format of `npm run bench:cells -- --save FILE`. */
-export interface MeasuredLines {
-  readonly machine: string
-  readonly edgeRuntime: string
-  readonly serverRuntime: string
-  readonly networks: readonly MeasuredPair[]
-}
 
 const Line = z.object({ slopeMs: z.number(), interceptMs: z.number() })
 const MeasuredFile = z.object({
@@ -37,8 +22,12 @@ const lineOf = ({ slopeMs, interceptMs }: z.infer<typeof Line>): ComputeLine => 
   intercept: seconds(interceptMs / 1000),
 })
 
-/** @throws Failure `bad-request` that names the first invalid field */
-export function readMeasuredLines(file: unknown): MeasuredLines {
+/**
+ * Parses the file of `npm run bench:cells -- --save FILE`: the lines of each network on both sides.
+ *
+ * @throws Failure `bad-request` that names the first invalid field
+ */
+export function readMeasuredLines(file: unknown) {
   const { networks, ...rest } = parse(MeasuredFile, file, 'file of lines')
   return {
     ...rest,
@@ -60,42 +49,34 @@ const workloads = {
 
 /** Returns the savings of the paper's policy at several round trips, for sentences and for passages. */
 export function reproduceToday(
-  { machine, edgeRuntime, serverRuntime, networks }: MeasuredLines,
+  { machine, edgeRuntime, serverRuntime, networks }: ReturnType<typeof readMeasuredLines>,
   choices: Choices = {},
 ): Report {
-  const rows = networks.flatMap(({ network, edge, server }) =>
+  const items = networks.flatMap(({ network, edge, server }) =>
     Object.entries(workloads).flatMap(([workload, lengths]) =>
       roundTripsMs.map((roundTripMs) => {
         const own = { bandwidth, ...choices, edge, server, lengths }
         const { paper } = runExperiment('SNLI', 300, [roundTripMs], ['paper'], own).results
-        return [
-          network,
-          workload,
-          roundTripMs,
-          paper && 100 * paper.fraction_offloaded,
-          paper?.reduction_vs_edge_pct,
-          paper?.reduction_vs_cloud_pct,
-          paper?.regret_pct,
-        ]
+        return { network, workload, roundTripMs, paper }
       }),
     ),
   )
-  return {
-    title: 'The same policy with lines measured here',
-    columns: [
-      { name: 'network' },
-      { name: 'lengths' },
-      { name: 'round trip ms' },
-      { name: 'offloaded %', digits: 1 },
-      { name: 'saved of all edge %', digits: 1 },
-      { name: 'saved of all cloud %', digits: 1 },
-      { name: 'gap to oracle %', digits: 2 },
+  return reportOf(
+    'The same policy with lines measured here',
+    items,
+    [
+      ['network', ({ network }) => network],
+      ['lengths', ({ workload }) => workload],
+      ['round trip ms', ({ roundTripMs }) => roundTripMs],
+      ['offloaded %', ({ paper }) => paper && 100 * paper.fraction_offloaded, 1],
+      ['saved of all edge %', ({ paper }) => paper?.reduction_vs_edge_pct, 1],
+      ['saved of all cloud %', ({ paper }) => paper?.reduction_vs_cloud_pct, 1],
+      ['gap to oracle %', ({ paper }) => paper?.regret_pct, 2],
     ],
-    rows,
-    notes: [
+    [
       `Device: ${edgeRuntime}. Server: ${serverRuntime}. One thread each, on ${machine}.`,
       `Bandwidth ${bandwidth.down / 1e6} Mbit/s down and ${bandwidth.up / 1e6} up: at the paper's 200 kbit/s a token takes 0.24 ms to send, which is more than it takes to compute here.`,
       'Both sides are the same machine, so the server is the slower kind of cloud: no GPU. Scatter as recovered from the paper.',
     ],
-  }
+  )
 }

@@ -72,20 +72,13 @@ export function regimesOf({ name, network }: Recording, seed: number): Regime[] 
           lengths: histogram,
           edge,
           server,
-          edgeScatter: noise.edge,
-          serverScatter: noise.server,
+          ...noise,
           meanGap,
           seed,
         }
         const world: World = { edge, server, messages, network, pingAfter, initial: 'ping' }
-        found.push({
-          recording: name,
-          pace,
-          lengths,
-          msPerToken,
-          world,
-          sentences: () => drawSentences(workload),
-        })
+        const sentences = () => drawSentences(workload)
+        found.push({ recording: name, pace, lengths, msPerToken, world, sentences })
       }
     }
   }

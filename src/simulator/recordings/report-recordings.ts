@@ -1,6 +1,6 @@
 /** Reports the cost of policies over many regimes, pooled by kind and pace. */
 import type { PolicyName } from '../policies/policy.ts'
-import type { Report } from '../report.ts'
+import { type Report, reportOf } from '../report.ts'
 import { simulate } from '../simulate.ts'
 import type { Tally } from '../tally.ts'
 import { clipped, isStress, kindOf, type RegimeKind } from './classify.ts'
@@ -30,50 +30,41 @@ export function reportRecordings(
   seed: number,
   part: string,
 ): Report {
-  const rows = kinds.flatMap((kind) =>
+  const items = kinds.flatMap((kind) =>
     paces.flatMap((pace) => {
       const here = tried.filter((one) => one.kind === kind && one.regime.pace === pace)
       if (here.length === 0) return []
       return policies.map((policy) => {
         const of = here.map(({ tallies }) => tallies[policy] as Tally)
         const worst = Math.max(...here.map((one, i) => worseThanTrivial(of[i] as Tally, one)))
-        const sentences = sumOf(of, 'sentences')
-        return [
-          kind,
-          pace,
-          here.length,
-          policy,
-          pooledRegret(of),
-          worst,
-          (100 * sumOf(of, 'secondEdgeStarts')) / sentences,
-          (100 * (sumOf(of, 'hedged') + sumOf(of, 'raced'))) / sentences,
-          sumOf(of, 'pings') / sentences,
-        ]
+        const perSentence = (...fields: (keyof Tally)[]) =>
+          fields.reduce((sum, field) => sum + sumOf(of, field), 0) / sumOf(of, 'sentences')
+        return { kind, pace, regimes: here.length, policy, regret: pooledRegret(of), worst, perSentence }
       })
     }),
   )
-  return {
-    title: 'Path regret over recordings, pooled over regimes',
-    columns: [
-      { name: 'regimes' },
-      { name: 'pace' },
-      { name: 'how many' },
-      { name: 'policy' },
-      { name: 'path regret %', digits: 2 },
-      { name: 'worst, of better trivial %', digits: 1 },
-      { name: 'device second %', digits: 1 },
-      { name: 'second starts %', digits: 1 },
-      { name: 'probes a sentence', digits: 3 },
+  return reportOf(
+    'Path regret over recordings, pooled over regimes',
+    items,
+    [
+      ['regimes', ({ kind }) => kind],
+      ['pace', ({ pace }) => pace],
+      ['how many', ({ regimes }) => regimes],
+      ['policy', ({ policy }) => policy],
+      ['path regret %', ({ regret }) => regret, 2],
+      ['worst, of better trivial %', ({ worst }) => worst, 1],
+      ['device second %', ({ perSentence }) => 100 * perSentence('secondEdgeStarts'), 1],
+      ['second starts %', ({ perSentence }) => 100 * perSentence('hedged', 'raced'), 1],
+      ['probes a sentence', ({ perSentence }) => perSentence('pings'), 3],
     ],
-    rows,
-    notes: [
+    [
       part,
       'length: both trivial choices at least 5% worse than the oracle, also with round trips clipped at their 95th percentile; outage: only without clipping;',
       'stress: recordings in which more than 5% of the probes were lost; trivial: one side alone is enough.',
       `Device 0.3 to 20 ms a token, server 5 ms + 0.05 ms a token; sentences (SNLI) and paragraphs (SQuAD); typed: 5 s between sentences on average; seed ${seed}.`,
       'worst: the regime in which the policy lost most against the better of all edge and all cloud.',
     ],
-  }
+  )
 }
 
 export interface RegimeResult {

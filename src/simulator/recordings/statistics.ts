@@ -1,15 +1,15 @@
 /** Computes the parameters of `network-models.ts` from a recording. */
 import type { NetworkModel } from '../network/network-models.ts'
 import type { NetworkProfile, NetworkRow } from '../network/network-profile.ts'
-import type { Report } from '../report.ts'
+import { type Report, reportOf } from '../report.ts'
 import type { Recording } from './regime.ts'
 
 /** A round trip above this multiple of the median belongs to a stall. */
-const stallRatio = 2
+const stallLimitRatio = 2
 /** Distance of the round trips for the autocorrelation, in seconds. */
 const lagSeconds = 1
 
-export type Statistics = Omit<NetworkModel, 'downBitsPerSecond' | 'upBitsPerSecond'>
+type Statistics = Omit<NetworkModel, 'downBitsPerSecond' | 'upBitsPerSecond'>
 
 const meanOf = (values: readonly number[]) =>
   values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : 0
@@ -62,7 +62,7 @@ function stallsOf(rows: readonly NetworkRow[], isStalled: readonly boolean[], me
 /** Computes the statistics of a recording. A stall that does not end within the recording is ignored. */
 export function statisticsOf({ rows }: NetworkProfile): Statistics {
   const median = medianOf(rows.map(({ roundTrip }) => roundTrip))
-  const isStalled = rows.map(({ roundTrip }) => roundTrip > stallRatio * median)
+  const isStalled = rows.map(({ roundTrip }) => roundTrip > stallLimitRatio * median)
   const stalls = stallsOf(rows, isStalled, median)
   const hours = ((rows.at(-1) as NetworkRow).key - rows[0].key) / 3600
   const ratios = stalls.map(({ ratio }) => Math.log(ratio))
@@ -77,35 +77,22 @@ export function statisticsOf({ rows }: NetworkProfile): Statistics {
   }
 }
 
-export function reportStatistics(recordings: readonly Recording[]): Report {
-  return {
-    title: 'What recordings are like',
-    columns: [
-      { name: 'recording' },
-      { name: 'median ms', digits: 1 },
-      { name: 'spread', digits: 2 },
-      { name: 'memory s', digits: 2 },
-      { name: 'stalls an hour', digits: 0 },
-      { name: 'stall s', digits: 2 },
-      { name: 'stall ratio', digits: 1 },
-      { name: 'stall spread', digits: 2 },
+export const reportStatistics = (recordings: readonly Recording[]): Report =>
+  reportOf(
+    'Statistics of the recordings',
+    recordings.map(({ name, network }) => ({ name, ...statisticsOf(network) })),
+    [
+      ['recording', ({ name }) => name],
+      ['median ms', ({ medianMs }) => medianMs, 1],
+      ['spread', ({ spread }) => spread, 2],
+      ['memory s', ({ memory }) => memory, 2],
+      ['stalls an hour', ({ stallsAnHour }) => stallsAnHour, 0],
+      ['stall s', ({ stall }) => stall, 2],
+      ['stall ratio', ({ stallRatio }) => stallRatio, 1],
+      ['stall spread', ({ stallSpread }) => stallSpread, 2],
     ],
-    rows: recordings.map(({ name, network }) => {
-      const { medianMs, spread, memory, ...stalls } = statisticsOf(network)
-      return [
-        name,
-        medianMs,
-        spread,
-        memory,
-        stalls.stallsAnHour,
-        stalls.stall,
-        stalls.stallRatio,
-        stalls.stallSpread,
-      ]
-    }),
-    notes: [
-      `A stall is a run of round trips of more than ${stallRatio} times the median; spread is the deviation of the logarithm without them,`,
+    [
+      `A stall is a run of round trips of more than ${stallLimitRatio} times the median; spread is the deviation of the logarithm without them,`,
       'memory the time constant of a first-order process through values a second apart. `network-models.ts` draws networks from such figures.',
     ],
-  }
-}
+  )

@@ -50,7 +50,7 @@ function typedOf(input: TaskInput, before: TaskInput): string {
 
 /** Creates a preparer that sends nothing until the draft has changed and typing has paused. */
 export function createPreparer({ draft, channel, tokenizer, modelOf, clock }: PreparerNeeds): Preparer {
-  let callOff = () => {}
+  let cancelTimer = () => {}
   let before = draft.getState().input
 
   async function prepare() {
@@ -66,12 +66,12 @@ export function createPreparer({ draft, channel, tokenizer, modelOf, clock }: Pr
 
   return {
     draftChanged() {
-      callOff()
+      cancelTimer()
       const { input } = draft.getState()
       const rest = prepareDelay(typedOf(input, before))
       before = input
       // Without the word list nothing can be asked, and the ruler shows that.
-      callOff = clock.after(rest, () => void prepare().catch(() => {}))
+      cancelTimer = clock.after(rest, () => void prepare().catch(() => {}))
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { ManifestModel, Precision } from '../../wire/manifest.ts'
+import { DataTable } from '../charts/DataTable.tsx'
 import { count } from '../words/duration.ts'
 import { metricName, precisionWords, scoreWords } from '../words/scores.ts'
 import type { CardText } from './card-texts.ts'
@@ -15,35 +16,19 @@ interface ScoresTableProps {
 export function ScoresTable({ title, dev, text: { rows, baseline } }: ScoresTableProps) {
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label={`Scores of ${title}`}>
-        <table className="card-scores">
-          <thead>
-            <tr>
-              <th scope="col">Score</th>
-              {precisions.map((precision) => (
-                <th key={precision} scope="col">
-                  {precisionWords[precision]}
-                </th>
-              ))}
-              <th scope="col">Baseline</th>
-            </tr>
-          </thead>
-          <tbody>
-            {dev.metrics.map((metric) => (
-              <tr key={metric.metric}>
-                <th scope="row">{metricName(metric)}</th>
-                {precisions.map((precision) => (
-                  <td key={precision} className="measured">
-                    {scoreWords(metric[precision])}
-                  </td>
-                ))}
-                <td>{scoreWords(metric.baseline)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <DataTable
+        name={`Scores of ${title}`}
+        className="card-scores"
+        head={['Score', ...precisions.map((precision) => precisionWords[precision]), 'Baseline']}
+        rows={dev.metrics.map((metric) => ({
+          key: metric.metric,
+          cells: [
+            metricName(metric),
+            ...precisions.map((precision) => scoreWords(metric[precision])),
+            scoreWords(metric.baseline),
+          ],
+        }))}
+      />
       <p className="quiet card-note">
         {dev.dataset}: {count(dev.rows)} {rows}. Baseline: {baseline}.
       </p>

@@ -12,12 +12,12 @@ export interface Clock {
  * frozen fires when the page resumes. The remaining timers then still have to run.
  */
 export function afterRunning(clock: Clock, delay: Milliseconds, pieces: number, act: () => void): () => void {
-  let callOff = () => {}
+  let cancel = () => {}
   const go = (left: number) => {
-    callOff = clock.after(ms(delay / pieces), () => (left > 1 ? go(left - 1) : act()))
+    cancel = clock.after(ms(delay / pieces), () => (left > 1 ? go(left - 1) : act()))
   }
   go(pieces)
-  return () => callOff()
+  return () => cancel()
 }
 
 /** The real clock of this page. Changes of the wall clock do not affect it. */

@@ -59,19 +59,19 @@ export function connectGateway(
     () => channel.tell({ type: 'context', context: context.current() }),
     () => host?.post({ type: 'network-change' }),
   )
-  let reported = () => {}
-  const report = new Promise<void>((resolve) => {
-    reported = resolve
+  let resolveFirstStatus = () => {}
+  const firstStatus = new Promise<void>((resolve) => {
+    resolveFirstStatus = resolve
   })
   const timeLimit = new Promise<void>((resolve) => clock.after(maxFirstAnswerWait, resolve))
-  const canAsk = Promise.race([Promise.all([prepared, report]).then(() => whenIdle(clock)), timeLimit])
+  const canAsk = Promise.race([Promise.all([prepared, firstStatus]).then(() => whenIdle(clock)), timeLimit])
   const channel = createPersistentChannel(
     {
       openPort: (port) => host?.post({ type: 'open', port }, [port]),
       wake: (key) => host?.post({ type: 'wake', key }),
       status(status) {
         settings = status.settings
-        reported()
+        resolveFirstStatus()
         edges.update(status)
         events.status(status)
       },
@@ -123,18 +123,18 @@ export function connectGateway(
     dedicatedGateway = undefined
   }
 
-  let callOff = () => {}
+  let cancelInstallWait = () => {}
   function adopt(ready: Promise<GatewayHost>): void {
     ready.then(
       async (ready) => {
-        callOff()
+        cancelInstallWait()
         if (dedicatedGateway) await channel.idle()
         settleOn(ready)
         isForgetful = false
         stopDedicatedGateway()
       },
       (reason) => {
-        callOff()
+        cancelInstallWait()
         // In WebKit the script and the requests of a worker that started meanwhile wait for the activation forever.
         if (reason instanceof ActivationTimeout && dedicatedGateway) {
           stopDedicatedGateway()
@@ -155,7 +155,7 @@ export function connectGateway(
   if (serviceWorker) {
     void firstVisit.then((isFirst) => {
       if (isFirst) startDedicatedGateway()
-      else callOff = clock.after(maxInstallWait, startDedicatedGateway)
+      else cancelInstallWait = clock.after(maxInstallWait, startDedicatedGateway)
     })
     adopt(serviceWorker.ready)
   } else startDedicatedGateway()

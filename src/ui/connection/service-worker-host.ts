@@ -50,7 +50,7 @@ export function whenActivated(
   registration: Pick<ServiceWorkerRegistration, 'unregister'>,
   clock: Clock,
 ): Promise<void> {
-  let callOff = () => {}
+  let cancelTimer = () => {}
   return new Promise<void>((resolve, reject) => {
     const giveUp = () => {
       const late = new ActivationTimeout(
@@ -60,13 +60,13 @@ export function whenActivated(
       registration.unregister().then(fail, fail)
     }
     const check = () => {
-      if (worker?.state === 'activating') callOff = clock.after(maxActivationWait, giveUp)
+      if (worker?.state === 'activating') cancelTimer = clock.after(maxActivationWait, giveUp)
       if (worker?.state === 'activated') resolve()
       if (worker?.state === 'redundant') reject(new Error('The service worker could not be installed.'))
     }
     worker?.addEventListener('statechange', check)
     check()
-  }).finally(() => callOff())
+  }).finally(() => cancelTimer())
 }
 
 /**

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import type { LinePoint, Observation, PlaceId } from '../../gateway/protocol.ts'
 import { chartColours, useColourScheme } from '../charts/chart-colours.ts'
+import { DataTable } from '../charts/DataTable.tsx'
 import { Plot } from '../charts/Plot.tsx'
 import type { StableLeads } from '../ruler/stable-leads.ts'
 import { aboutBreakEven } from '../words/decision/ruler-sentence.ts'
@@ -18,36 +19,18 @@ interface LengthChartProps {
 }
 
 function CurvesTable({ places, curves }: Pick<LengthChartProps, 'curves'> & { places: PlaceId[] }) {
-  const rows = (curves[places[0] ?? ''] ?? []).filter((_, index) => index % 6 === 0)
+  const lengths = (curves[places[0] ?? ''] ?? []).filter((_, index) => index % 6 === 0)
+  const rows = lengths.map(({ tokens }) => {
+    const times = places.map((place) => {
+      const point = curves[place]?.find((candidate) => candidate.tokens === tokens)
+      return point ? aboutWithSpread(point) : '–'
+    })
+    return { key: String(tokens), cells: [tokenCount(tokens), ...times] }
+  })
   return (
     <details>
       <summary>As a table</summary>
-      <div className="table-scroll">
-        <table>
-          <caption className="visually-hidden">Expected times by length</caption>
-          <thead>
-            <tr>
-              <th scope="col">Length</th>
-              {places.map((place) => (
-                <th key={place} scope="col">
-                  {placeLabel(place)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ tokens }) => (
-              <tr key={tokens}>
-                <th scope="row">{tokenCount(tokens)}</th>
-                {places.map((place) => {
-                  const point = curves[place]?.find((candidate) => candidate.tokens === tokens)
-                  return <td key={place}>{point ? aboutWithSpread(point) : '–'}</td>
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable name="Expected times by length" head={['Length', ...places.map(placeLabel)]} rows={rows} />
     </details>
   )
 }

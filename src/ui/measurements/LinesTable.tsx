@@ -1,5 +1,6 @@
 import type { GatewayStatus } from '../../gateway/protocol.ts'
 import { taskTitlesOn } from '../ask/models.ts'
+import { DataTable } from '../charts/DataTable.tsx'
 import { PlaceIcon } from '../shell/PlaceIcon.tsx'
 import { measuredTime } from '../words/duration.ts'
 
@@ -14,44 +15,26 @@ export function LinesTable({ lines, networks }: LinesTableProps) {
   const rows = networks.flatMap((network) =>
     Object.entries(lines).flatMap(([place, ofPlace]) => {
       const line = ofPlace[network]
-      return line ? [{ place, network, line }] : []
+      if (!line) return []
+      const name = (
+        <>
+          <PlaceIcon place={place} />
+          <span className="line-tasks quiet">{taskTitlesOn(network)}</span>
+        </>
+      )
+      const cells = [
+        name,
+        measuredTime(line.intercept),
+        measuredTime(line.slope),
+        line.r2.toFixed(3),
+        `${Number(line.mse.toPrecision(2))} ms²`,
+        line.weight.toFixed(0),
+        `${line.tokensSeen.min}–${line.tokensSeen.max}`,
+      ]
+      return [{ key: `${place} ${network}`, cells }]
     }),
   )
   if (rows.length === 0) return <p className="chart-empty">No line fitted yet.</p>
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label="Fitted lines">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Place</th>
-            <th scope="col">Start a</th>
-            <th scope="col">A token b</th>
-            <th scope="col">R²</th>
-            <th scope="col">MSE</th>
-            <th scope="col">Weight</th>
-            <th scope="col">Lengths</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ place, network, line }) => (
-            <tr key={`${place} ${network}`}>
-              <th scope="row">
-                <PlaceIcon place={place} />
-                <span className="line-tasks quiet">{taskTitlesOn(network)}</span>
-              </th>
-              <td>{measuredTime(line.intercept)}</td>
-              <td>{measuredTime(line.slope)}</td>
-              <td>{line.r2.toFixed(3)}</td>
-              <td>{Number(line.mse.toPrecision(2))} ms²</td>
-              <td>{line.weight.toFixed(0)}</td>
-              <td>
-                {line.tokensSeen.min}–{line.tokensSeen.max}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
+  const head = ['Place', 'Start a', 'A token b', 'R²', 'MSE', 'Weight', 'Lengths']
+  return <DataTable name="Fitted lines" head={head} rows={rows} />
 }

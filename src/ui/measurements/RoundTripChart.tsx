@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Observation } from '../../gateway/protocol.ts'
 import { axis } from '../charts/axis.ts'
 import { chartColours, useColourScheme } from '../charts/chart-colours.ts'
+import { DataTable } from '../charts/DataTable.tsx'
 import { Plot } from '../charts/Plot.tsx'
 import { age, measuredTime } from '../words/duration.ts'
 import { type RoundTripPoint, roundTrips } from './round-trips.ts'
@@ -66,30 +67,17 @@ export function RoundTripChart({ observations }: { observations: readonly Observ
       />
       <details>
         <summary>As a table</summary>
-        <div className="table-scroll">
-          <table>
-            <caption className="visually-hidden">The last round trips</caption>
-            <thead>
-              <tr>
-                <th scope="col">Before the newest</th>
-                <th scope="col">Round trip</th>
-                <th scope="col">How</th>
-              </tr>
-            </thead>
-            <tbody>
-              {samples
-                .slice(-12)
-                .reverse()
-                .map(({ before, roundTrip, kind }) => (
-                  <tr key={`${before} ${kind}`}>
-                    <th scope="row">{before === 0 ? 'newest' : age(before)}</th>
-                    <td>{measuredTime(roundTrip)}</td>
-                    <td>{kind}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          name="The last round trips"
+          head={['Before the newest', 'Round trip', 'How']}
+          rows={samples
+            .slice(-12)
+            .reverse()
+            .map(({ before, roundTrip, kind }) => ({
+              key: `${before} ${kind}`,
+              cells: [before === 0 ? 'newest' : age(before), measuredTime(roundTrip), kind],
+            }))}
+        />
       </details>
     </>
   )

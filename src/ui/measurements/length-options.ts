@@ -30,14 +30,13 @@ const diamonds: uPlot.Series.Points.PathBuilder = (chart, series, from, to) => {
   return { stroke: path, fill: path }
 }
 
-function bandOf(place: PlaceId): uPlot.Series[] {
-  const name = placeLabel(place)
-  const edge = { stroke: 'transparent', spanGaps: true, points: { show: false } }
-  return [
-    { ...edge, label: `${name} low` },
-    { ...edge, label: `${name} high` },
-  ]
-}
+const bandOf = (place: PlaceId): uPlot.Series[] =>
+  ['low', 'high'].map((end) => ({
+    label: `${placeLabel(place)} ${end}`,
+    stroke: 'transparent',
+    spanGaps: true,
+    points: { show: false },
+  }))
 
 function lineOf(place: PlaceId, colours: ChartColours): uPlot.Series[] {
   const cloud = kindOf(place) === 'cloud'
@@ -98,16 +97,10 @@ export function lengthOptions(
       series: [2 * index + 2, 2 * index + 1],
       fill: kindOf(place) === 'cloud' ? `${colours.cloudSoft}a0` : `${colours.deviceSoft}a0`,
     })),
-    axes: [
-      {
-        ...axis(colours, 'Tokens', 30),
-        ...(axes === 'log' && { values: roundLabels, filter: roundTicksOnly }),
-      },
-      {
-        ...axis(colours, 'Milliseconds', 52),
-        ...(axes === 'log' && { values: roundLabels, filter: roundTicksOnly }),
-      },
-    ],
+    axes: [axis(colours, 'Tokens', 30), axis(colours, 'Milliseconds', 52)].map((one) => ({
+      ...one,
+      ...(axes === 'log' && { values: roundLabels, filter: roundTicksOnly }),
+    })),
     hooks: {
       draw: [
         (chart) => {

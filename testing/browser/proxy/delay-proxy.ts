@@ -27,7 +27,7 @@ const unshapedLink: LinkProperties = {
   garbled: false,
 }
 
-export interface DelayProxy {
+export interface DelayProxy extends AsyncDisposable {
   readonly port: number
   readonly url: string
   set(link: Partial<LinkProperties>): void
@@ -105,6 +105,10 @@ export async function startDelayProxy(
     server.listen(0, '127.0.0.1', resolve)
   })
   const { port } = server.address() as net.AddressInfo
+  const close = () => {
+    resetAll()
+    return new Promise<void>((resolve) => server.close(() => resolve()))
+  }
 
   return {
     port,
@@ -122,9 +126,7 @@ export async function startDelayProxy(
     },
     reset: resetAll,
     sentAfter: (bytesUp) => Buffer.concat(sent).subarray(bytesUp).toString('latin1'),
-    close: () => {
-      resetAll()
-      return new Promise((resolve) => server.close(() => resolve()))
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }

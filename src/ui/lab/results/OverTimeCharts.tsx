@@ -10,8 +10,20 @@ const lostHeadroom = 2
 
 const cloudPercent = (series: PolicySeries) => series.cloudShare.map((share) => 100 * share)
 const lost = (series: PolicySeries) => series.lost
-const roundTripMs = (series: PolicySeries) => series.roundTripMs
-const serverQueueMs = (series: PolicySeries) => series.serverQueueMs
+
+/** What the policies met. The server's wait is shown only if there was one. */
+const networkCharts = [
+  {
+    yLabel: 'Round trip, ms',
+    label: 'Mean round trip that was met, over the run.',
+    of: (series: PolicySeries) => series.roundTripMs,
+  },
+  {
+    yLabel: 'Server’s wait, ms',
+    label: 'Mean wait at the server that was met, over the run.',
+    of: (series: PolicySeries) => series.serverQueueMs,
+  },
+]
 
 /** The decisions over time as the network changes, and their cost. */
 export function OverTimeCharts({ result, policies }: { result: LabResult; policies: readonly PolicyName[] }) {
@@ -22,7 +34,6 @@ export function OverTimeCharts({ result, policies }: { result: LabResult; polici
   const mostLost = Math.max(0, ...deciding.map((policy) => series.policies[policy]?.lost.at(-1) ?? 0))
   const witness = [...witnesses, ...shown].find((policy) => series.policies[policy])
   const common = { x: series.sentences, xLabel: 'Texts', series: series.policies, fromZero: true }
-  const isServerBusy = witness && series.policies[witness]?.serverQueueMs.some((wait) => wait > 0)
   return (
     <>
       <section className="card">
@@ -35,26 +46,14 @@ export function OverTimeCharts({ result, policies }: { result: LabResult; polici
           policies={deciding}
           of={cloudPercent}
         />
-        {witness && (
-          <PolicyChart
-            {...common}
-            yLabel="Round trip, ms"
-            height={140}
-            label="Mean round trip that was met, over the run."
-            policies={[witness]}
-            of={roundTripMs}
-          />
-        )}
-        {witness && isServerBusy && (
-          <PolicyChart
-            {...common}
-            yLabel="Server’s wait, ms"
-            height={140}
-            label="Mean wait at the server that was met, over the run."
-            policies={[witness]}
-            of={serverQueueMs}
-          />
-        )}
+        {witness &&
+          networkCharts
+            .filter(
+              ({ of }) => series.policies[witness] && of(series.policies[witness]).some((value) => value > 0),
+            )
+            .map((chart) => (
+              <PolicyChart key={chart.yLabel} {...common} {...chart} height={140} policies={[witness]} />
+            ))}
         <PolicyLegend policies={deciding} />
       </section>
       <section className="card">

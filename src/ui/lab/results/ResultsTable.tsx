@@ -1,5 +1,6 @@
 import { FileDown } from 'lucide-react'
 import type { LabResult } from '../../../lab/protocol.ts'
+import { DataTable } from '../../charts/DataTable.tsx'
 import { download } from '../../measurements/export-observations.ts'
 import { policyTitle } from '../policy-words.ts'
 import { columnTitle } from './lab-columns.ts'
@@ -16,32 +17,20 @@ export function ResultsTable({ result }: { result: LabResult }) {
   return (
     <section className="card">
       <h2>In figures</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label="Results">
-        <table className="lab-table">
-          <thead>
-            <tr>
-              {report.columns.map(({ name }) => (
-                <th key={name} scope="col">
-                  {columnTitle(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {report.rows.map(([policy, ...cells]) => (
-              <tr key={policy}>
-                <th scope="row">{policyTitle(String(policy))}</th>
-                {cells.map((cell, i) => (
-                  <td key={report.columns[i + 1]?.name}>
-                    {typeof cell === 'number' ? rounded(cell, report.columns[i + 1]?.digits) : cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <DataTable
+        name="Results"
+        className="lab-table"
+        head={report.columns.map(({ name }) => columnTitle(name))}
+        rows={report.rows.map(([policy, ...cells]) => ({
+          key: String(policy),
+          cells: [
+            policyTitle(String(policy)),
+            ...cells.map((cell, i) =>
+              typeof cell === 'number' ? rounded(cell, report.columns[i + 1]?.digits) : cell,
+            ),
+          ],
+        }))}
+      />
       <div className="key-row">
         <button type="button" onClick={() => download('breakeven-lab.csv', 'text/csv', `${csv}\n`)}>
           <FileDown aria-hidden size={16} />

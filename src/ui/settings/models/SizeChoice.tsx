@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { tasks } from '../../../tasks/registry.ts'
 import { catalogue, defaultUnits } from '../../ask/models.ts'
+import { DataTable } from '../../charts/DataTable.tsx'
 import { useServices, useUnits } from '../../services.ts'
 import { byteSize } from '../../words/duration.ts'
 import { metricName, scoreWords } from '../../words/scores.ts'
@@ -13,37 +14,23 @@ function ScoresBySize() {
   const rows = tasks.flatMap(({ id, title }) =>
     (modelOf(id, defaultUnits)?.model.dev.metrics ?? []).map((metric, index, all) => ({
       key: `${id} ${metric.metric}`,
-      title: all.length > 1 ? `${title}: ${metricName(metric)}` : title,
-      scores: sizes.map((units) => modelOf(id, units)?.model.dev.metrics[index]?.[precision]),
+      cells: [
+        all.length > 1 ? `${title}: ${metricName(metric)}` : title,
+        ...sizes.map((units) => {
+          const score = modelOf(id, units)?.model.dev.metrics[index]?.[precision]
+          return score === undefined ? '–' : scoreWords(score)
+        }),
+      ],
     })),
   )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label="Scores by size">
-      <table className="size-scores">
-        <caption>Scores on texts the models were not trained on, as they run on this device</caption>
-        <thead>
-          <tr>
-            <th scope="col">Task</th>
-            {sizes.map((units) => (
-              <th key={units} scope="col">
-                {sizeName(units)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, title, scores }) => (
-            <tr key={key}>
-              <th scope="row">{title}</th>
-              {sizes.map((units, index) => (
-                <td key={units}>{scores[index] === undefined ? '–' : scoreWords(scores[index])}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <DataTable
+      name="Scores by size"
+      caption="Scores on texts the models were not trained on, as they run on this device"
+      className="size-scores"
+      head={['Task', ...sizes.map(sizeName)]}
+      rows={rows}
+    />
   )
 }
 

@@ -1,6 +1,8 @@
-/** Finds models in the manifest. */
-import { Failure } from '../src/failure.ts'
-import type { Manifest, ManifestHead, ManifestModel, ManifestNetwork } from '../src/wire/manifest.ts'
+/** Finds models in the manifest, and checks requests against them. Client and server refuse the same requests. */
+import { Failure } from '../failure.ts'
+import type { InferRequest } from './infer.ts'
+import type { Manifest, ManifestHead, ManifestModel, ManifestNetwork } from './manifest.ts'
+import { type Row, readRows } from './read-rows.ts'
 
 export interface FoundModel {
   readonly name: string
@@ -44,4 +46,21 @@ export function modelOfSize(manifest: Manifest, task: string, units: number | un
     expected,
     received: String(units),
   })
+}
+
+/**
+ * Reads the rows of a request for a model. A request may name only outputs of its model, because other heads of the network
+ * belong to other models.
+ *
+ * @throws Failure `bad-request` or `too-many-tokens` with the field, the expected and the received value
+ */
+export function readQuestion(request: InferRequest, { name, network, head }: FoundModel): Row[] {
+  const own = head.outputs.map((output) => output.name)
+  const index = (request.outputs ?? []).findIndex((output) => !own.includes(output.name))
+  if (index < 0) return readRows(request, network, head)
+  throw new Failure(
+    'bad-request',
+    `The model ${name} gives ${own.join(' and ')}; another output was asked for.`,
+    { field: `outputs[${index}].name`, expected: own.join(' or '), received: 'another name' },
+  )
 }

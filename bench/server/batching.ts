@@ -5,15 +5,12 @@
  */
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
-import { type ServerProcess, startServer } from '../../testing/browser/server-process.ts'
+import type { ServerProcess } from '../../testing/browser/server-process.ts'
 import { machineName } from '../machine.ts'
+import { startBenchServer } from '../start-server.ts'
 import { quantile } from '../statistics.ts'
 import { table } from '../table.ts'
-
-/** Token counts of typed sentences: mostly short, some long. */
-const sentenceLengths = [4, 6, 7, 9, 10, 12, 12, 14, 16, 18, 20, 23, 27, 33, 45, 70]
-const vocabulary = 4_000
-const path = '/v2/models/sentiment/infer'
+import { requestsFor, sentences } from './questions.ts'
 
 const variants = { batched: '8', 'one by one': '1' } as const
 type Variant = keyof typeof variants
@@ -22,21 +19,7 @@ const connectionCounts = [1, 8, 32]
 /** The variants are interleaved in rounds of this many seconds, so that a load spike affects both. */
 const [rounds, secondsPerRound] = [3, 3]
 
-function bodyOf(length: number, seed: number): string {
-  const data = Array.from({ length }, (_, index) => 1 + ((seed * 31 + index * 7919) % vocabulary))
-  const inputs = [
-    { name: 'ids', shape: [1, length], datatype: 'INT32', data },
-    { name: 'lengths', shape: [1], datatype: 'INT32', data: [length] },
-  ]
-  return JSON.stringify({ inputs })
-}
-
-const requests: autocannon.Request[] = sentenceLengths.map((length, seed) => ({
-  method: 'POST',
-  path,
-  headers: { 'content-type': 'application/json' },
-  body: bodyOf(length, seed),
-}))
+const requests: autocannon.Request[] = requestsFor(sentences)
 
 interface Round {
   readonly requestsPerSecond: number
@@ -94,12 +77,7 @@ export async function serverTable(): Promise<string> {
   const servers = new Map<Variant, ServerProcess>()
   try {
     for (const name of names) {
-      const settings = {
-        BREAKEVEN_BATCH_MAX: variants[name],
-        BREAKEVEN_RATE_LIMIT: '0',
-        BREAKEVEN_LOG: 'warn',
-      }
-      const server = await startServer(settings)
+      const server = await startBenchServer({ BREAKEVEN_BATCH_MAX: variants[name] })
       servers.set(name, server)
       await load(server, 4, 2)
     }
