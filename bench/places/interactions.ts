@@ -3,9 +3,11 @@
  *
  * - Interaction to Next Paint (https://web.dev/articles/inp) with a fourfold CPU slowdown of the page: the 75th percentile of typing, Enter, Details and task changes, by Event Timing, which has a resolution of 8 ms.
  * - The time from Enter to the painted answer, beyond the run itself: by Element Timing, with and without the slowdown.
+ *
+ * The browser itself needs most of these times. So the same is measured in a page that contains one button and one text field.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type CDPSession, chromium, type Locator, type Page } from '@playwright/test'
+import { type Browser, type CDPSession, chromium, type Locator, type Page } from '@playwright/test'
 import type { DecisionRecord } from '../../src/gateway/protocol.ts'
 import { tasks } from '../../src/tasks/registry.ts'
 import { App } from '../../testing/browser/app.ts'
@@ -24,9 +26,18 @@ const minEventMs = 16
 /** The effects of an interaction are complete after this time. */
 const settleMs = 150
 const entersMeasured = 24
+const emptyPage = `<!doctype html><meta name="viewport" content="width=device-width">
+<style>button { width: 200px; height: 60px } [aria-pressed=true] { background: silver }</style>
+<button aria-pressed="false" onclick="this.ariaPressed = this.ariaPressed === 'false'">Tap</button>
+<textarea></textarea>`
 
 interface EventTiming extends PerformanceEntry {
   readonly interactionId: number
+}
+
+interface PaintTiming extends PerformanceEntry {
+  readonly identifier: string
+  readonly renderTime: number
 }
 
 /** The longest event of each interaction so far, by its id. */
@@ -144,11 +155,7 @@ async function enterToPaint(app: App, text: string): Promise<{ waited: number; r
         })
         observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-state'] })
         new PerformanceObserver((list, painted) => {
-          const entries = list.getEntries() as (PerformanceEntry & {
-            identifier: string
-            renderTime: number
-          })[]
-          const entry = entries.find(({ identifier }) => identifier === text)
+          const entry = (list.getEntries() as PaintTiming[]).find(({ identifier }) => identifier === text)
           if (!entry) return
           painted.disconnect()
           resolve(entry.renderTime - pressedAt)
@@ -180,6 +187,50 @@ async function beyondTheRun(app: App, pass: string): Promise<number[]> {
 const slowed = async (session: CDPSession, rate: number) =>
   session.send('Emulation.setCPUThrottlingRate', { rate })
 
+/** The time from the change of a page without an app to its paint, in ms. */
+const changeToPaint = (page: Page, text: string): Promise<number> =>
+  page.evaluate(
+    (text) =>
+      new Promise<number>((resolve) => {
+        const from = performance.now()
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as PaintTiming[])
+            if (entry.identifier === text) resolve(entry.renderTime - from)
+        }).observe({ type: 'element' })
+        const paragraph = document.createElement('p')
+        paragraph.textContent = text
+        paragraph.setAttribute('elementtiming', text)
+        document.body.append(paragraph)
+      }),
+    text,
+  )
+
+/** The same measurements in a page without an app. */
+async function emptyPageTimes(browser: Browser) {
+  await using context = await browser.newContext(phone)
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await page.setContent(emptyPage)
+  const paints: number[][] = []
+  for (const rate of [1, slowdown]) {
+    await slowed(session, rate)
+    const times: number[] = []
+    for (let take = 0; take < entersMeasured; take += 1) {
+      await sleep(settleMs)
+      times.push(await changeToPaint(page, `Change ${take} at ${rate}`))
+    }
+    paints.push(times)
+  }
+  await watchInteractions(page)
+  const taps: number[] = []
+  for (let take = 0; take < 16; take += 1) taps.push(await timedTap(page, page.locator('button')))
+  await page.locator('textarea').focus()
+  const typing: number[] = []
+  for (const letter of 'Why is that so?') typing.push(await timed(page, () => page.keyboard.type(letter)))
+  const [plain = [], slow = []] = paints
+  return { taps, typing, plain, slow }
+}
+
 const row = (name: string, values: readonly number[], result: number, bar: number) => {
   const { median, low, high, samples } = distribution(values)
   return [
@@ -201,23 +252,22 @@ const app = new App(page)
 await app.open(`http://localhost:${server.port}`)
 await app.deviceReady()
 await fillFeed(app)
-await watchInteractions(page)
-await slowed(session, slowdown)
-const byKind = await interactions(app)
-await slowed(session, 1)
 await app.stopPreparing()
 await app.choose('private')
 const plain = await beyondTheRun(app, 'Plain')
 await slowed(session, slowdown)
 const slow = await beyondTheRun(app, 'Slowed')
+await watchInteractions(page)
+const byKind = await interactions(app)
+const empty = await emptyPageTimes(browser)
 
 console.log(`Machine: ${machineName()}; Chromium ${browser.version()}, ${phone.viewport.width} px wide\n`)
 const spread = ['median', 'middle half', 'worst', 'samples']
 console.log(
   `${table(
     [`interaction to next paint, thread slowed ${slowdown}×`, '75th percentile', ...spread, 'bar'],
-    Object.entries(byKind).map(([name, times]) =>
-      row(name, times, quantile(times, 0.75), bars.interactionMs),
+    Object.entries({ ...byKind, 'empty page: tap': empty.taps, 'empty page: typing': empty.typing }).map(
+      ([name, times]) => row(name, times, quantile(times, 0.75), bars.interactionMs),
     ),
   )}\n`,
 )
@@ -227,6 +277,8 @@ console.log(
     [
       row('thread as it is', plain, distribution(plain).median, bars.beyondTheRunMs),
       row(`thread slowed ${slowdown}×`, slow, distribution(slow).median, bars.beyondTheRunMs),
+      row('empty page: change to paint', empty.plain, distribution(empty.plain).median, bars.beyondTheRunMs),
+      row(`the same, slowed ${slowdown}×`, empty.slow, distribution(empty.slow).median, bars.beyondTheRunMs),
     ],
   ),
 )
