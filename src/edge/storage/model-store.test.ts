@@ -88,7 +88,10 @@ test('a server that ignores the range is read from the beginning', async () => {
 test('a repeatedly interrupted download fails and keeps the received bytes', async () => {
   const { fetch } = serving(model, [4_000, 100, 100])
   const { open, find } = store(fetch)
-  await expect(open()).rejects.toMatchObject({ code: 'offline', message: /4200 of 10000 bytes/ })
+  await expect(open()).rejects.toMatchObject({
+    code: 'offline',
+    message: expect.stringContaining('stopped at 42%'),
+  })
   expect(await find(file)).toEqual({ stored: false, received: 4_200 })
 })
 
@@ -129,7 +132,7 @@ test('a wrong file fails the integrity check after a second download', async () 
   const { fetch, served } = serving(other)
   await expect(store(fetch).open()).rejects.toMatchObject({
     code: 'integrity',
-    message: /not the one this version/,
+    message: expect.stringContaining('not the one this version'),
   })
   expect(served).toHaveLength(2)
 })

@@ -30,9 +30,17 @@ function stage({ units = 30, maximumTokens = 8, modelWait = (() => undefined) as
     newKey: () => `key ${++keys}`,
   })
   const settled = () => new Promise((resolve) => setTimeout(resolve))
+  async function ask(...question: Parameters<typeof asker.ask>) {
+    asker.ask(...question)
+    await settled()
+  }
+  async function settle(index: number, outcome: AskOutcome) {
+    asked[index]?.settle(outcome)
+    await settled()
+  }
   const entries = () => feed.store.getState().entries
   const states = () => entries().map(({ runs }) => runs[0].state)
-  return { asked, feed, asker, settled, entries, states }
+  return { asked, feed, asker, settled, ask, settle, entries, states }
 }
 
 const answer = {
@@ -43,27 +51,23 @@ const answer = {
 const texts = (...all: string[]) => all.map((text) => ({ text }))
 
 test('many sentences are asked in order, with a bounded number in flight', async () => {
-  const { asked, asker, settled, states } = stage()
-  asker.ask('sentiment', texts('one', 'two', 'three', 'four', 'five', 'six'))
-  await settled()
+  const { asked, states, ask, settle } = stage()
+  await ask('sentiment', texts('one', 'two', 'three', 'four', 'five', 'six'))
   expect(asked).toHaveLength(4)
-  asked[0]?.settle({ answer })
-  await settled()
+  await settle(0, { answer })
   expect(asked.map(({ message }) => message.request.inputs[0]?.data)).toEqual([[3], [3], [5], [4], [4]])
   expect(states()).toEqual(['answered', 'asked', 'asked', 'asked', 'asked', 'waiting'])
 })
 
 test('the model of the chosen size is asked', async () => {
-  const { asked, asker, settled } = stage({ units: 20 })
-  asker.ask('sentiment', texts('one'))
-  await settled()
+  const { asked, ask } = stage({ units: 20 })
+  await ask('sentiment', texts('one'))
   expect(asked[0]?.message.model).toBe('sentiment-20')
 })
 
 test('a task that the chosen size lacks fails with a readable message', async () => {
-  const { asker, settled, entries } = stage()
-  asker.ask('entailment', [{ premise: 'one', hypothesis: 'two' }])
-  await settled()
+  const { entries, ask } = stage()
+  await ask('entailment', [{ premise: 'one', hypothesis: 'two' }])
   expect(entries()[0]?.runs[0]).toMatchObject({ state: 'failed', failure: { code: 'not-found' } })
 })
 
@@ -85,20 +89,17 @@ test('a question that a reload interrupted is asked again under its own key', as
 })
 
 test('a comparison runs at the chosen place', async () => {
-  const { asked, asker, feed, settled } = stage()
-  asker.ask('sentiment', texts('one'))
-  await settled()
-  asked[0]?.settle({ answer })
-  await settled()
+  const { asked, asker, feed, settled, ask, settle } = stage()
+  await ask('sentiment', texts('one'))
+  await settle(0, { answer })
   asker.compare(feed.store.getState().entries[0]?.id ?? '', 'cloud')
   await settled()
   expect(asked[1]?.message.request.parameters).toEqual({ place: 'cloud' })
 })
 
 test('cancelling aborts requests in flight and skips queued ones', async () => {
-  const { asked, asker, settled, states } = stage()
-  asker.ask('sentiment', texts('one', 'two', 'three', 'four', 'five'))
-  await settled()
+  const { asked, asker, settled, states, ask } = stage()
+  await ask('sentiment', texts('one', 'two', 'three', 'four', 'five'))
   asker.cancelAll()
   await settled()
   expect(asked.every(({ signal }) => signal.aborted)).toBe(true)
@@ -107,9 +108,8 @@ test('cancelling aborts requests in flight and skips queued ones', async () => {
 })
 
 test('a text that is too long fails with the allowed length, and the other texts are still asked', async () => {
-  const { asked, asker, feed, settled, states } = stage()
-  asker.ask('sentiment', texts('a b c d e f g h i', 'one'))
-  await settled()
+  const { asked, feed, states, ask } = stage()
+  await ask('sentiment', texts('a b c d e f g h i', 'one'))
   expect(states()).toEqual(['failed', 'asked'])
   expect(asked).toHaveLength(1)
   expect(feed.store.getState().entries[0]?.runs[0]).toMatchObject({ failure: { code: 'too-many-tokens' } })
@@ -133,12 +133,10 @@ function spanAnswer({ request }: AskMessage, word: number, height: number, place
 
 async function windowsStage() {
   const all = stage({ maximumTokens: 200 })
-  all.asker.ask('question-answering', [longQuestion], { overWindows: true })
-  await all.settled()
-  const answerNext = async (index: number, word: number, height: number, place: string) => {
-    const { message, settle } = all.asked[index] as (typeof all.asked)[number]
-    settle({ answer: spanAnswer(message, word, height, place) })
-    await all.settled()
+  await all.ask('question-answering', [longQuestion], { overWindows: true })
+  const answerNext = (index: number, word: number, height: number, place: string) => {
+    const { message } = all.asked[index] as (typeof all.asked)[number]
+    return all.settle(index, { answer: spanAnswer(message, word, height, place) })
   }
   return { ...all, answerNext, run: () => (all.entries()[0] as FeedEntry).runs[0] }
 }
@@ -167,9 +165,8 @@ test('the window with the largest logit gives the answer at its position in the 
 })
 
 test('a window that fails makes the question fail and cancels the other windows', async () => {
-  const { asked, settled, run } = await windowsStage()
-  asked[0]?.settle({ failure: { code: 'offline', message: 'No network.' } })
-  await settled()
+  const { asked, run, settle } = await windowsStage()
+  await settle(0, { failure: { code: 'offline', message: 'No network.' } })
   expect(run()).toMatchObject({ state: 'failed', failure: { code: 'offline' } })
   expect(asked).toHaveLength(2)
   expect(asked[1]?.signal.aborted).toBe(true)
@@ -201,9 +198,8 @@ test('windows that a reload interrupted are asked again under their own keys', a
 })
 
 test('a passage that is too long fails as one request, and can be asked again over windows', async () => {
-  const { asked, asker, settled, entries, states } = stage({ maximumTokens: 200 })
-  asker.ask('question-answering', [longQuestion])
-  await settled()
+  const { asked, asker, settled, entries, states, ask } = stage({ maximumTokens: 200 })
+  await ask('question-answering', [longQuestion])
   expect(entries()[0]?.runs[0]).toMatchObject({ failure: { code: 'too-many-tokens' } })
   asker.retry(entries()[0]?.id ?? '', { overWindows: true })
   await settled()
@@ -211,9 +207,8 @@ test('a passage that is too long fails as one request, and can be asked again ov
 })
 
 test('a failed question is asked again in its own entry, under a new key', async () => {
-  const { asked, asker, settled, entries, states } = stage()
-  asker.ask('sentiment', texts('one', 'two', 'three'), undefined, ['', ' ', '\n'])
-  await settled()
+  const { asked, asker, settled, entries, states, ask, settle } = stage()
+  await ask('sentiment', texts('one', 'two', 'three'), undefined, ['', ' ', '\n'])
   const failure = { code: 'timeout', message: 'Late.' } as const
   for (const [index, { settle }] of asked.entries()) settle(index === 1 ? { failure } : { answer })
   await settled()
@@ -227,8 +222,7 @@ test('a failed question is asked again in its own entry, under a new key', async
   await settled()
   expect(asked).toHaveLength(4)
   expect(asked[3]?.message.key).not.toBe(asked[1]?.message.key)
-  asked[3]?.settle({ answer })
-  await settled()
+  await settle(3, { answer })
   expect(states()).toEqual(['answered', 'answered', 'answered'])
   expect(entries()[1]).toMatchObject({ batch, gap: ' ', input: { text: 'two' } })
 })
@@ -237,23 +231,19 @@ const nobody = { failure: { code: 'no-place', message: 'No place can answer now.
 
 test('a question that no place can answer waits for the model, and is asked again under its key', async () => {
   const waits: { network: string; attempt: number; end: () => void }[] = []
-  const { asked, asker, settled, entries, states } = stage({
+  const { asked, settled, entries, states, ask, settle } = stage({
     modelWait: (network, attempt) => new Promise((end) => waits.push({ network, attempt, end })),
   })
-  asker.ask('sentiment', texts('one'))
-  await settled()
-  asked[0]?.settle(nobody)
-  await settled()
+  await ask('sentiment', texts('one'))
+  await settle(0, nobody)
   expect(entries()[0]?.runs[0]).toMatchObject({ state: 'asked', awaits: 'model' })
   waits[0]?.end()
   await settled()
-  asked[1]?.settle(nobody)
-  await settled()
+  await settle(1, nobody)
   waits[1]?.end()
   await settled()
   expect(entries()[0]?.runs[0]).not.toHaveProperty('awaits')
-  asked[2]?.settle({ answer })
-  await settled()
+  await settle(2, { answer })
   expect(states()).toEqual(['answered'])
   expect(new Set(asked.map(({ message }) => message.key)).size).toBe(1)
   expect(waits.map(({ attempt }) => attempt)).toEqual([0, 1])
@@ -261,14 +251,12 @@ test('a question that no place can answer waits for the model, and is asked agai
 })
 
 test('a question that waits for the model can be cancelled', async () => {
-  const { asked, asker, settled, entries, states } = stage({
+  const { asked, asker, settled, entries, states, ask, settle } = stage({
     modelWait: (_, __, signal) =>
       new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
   })
-  asker.ask('sentiment', texts('one'))
-  await settled()
-  asked[0]?.settle(nobody)
-  await settled()
+  await ask('sentiment', texts('one'))
+  await settle(0, nobody)
   asker.cancel(entries()[0]?.id ?? '')
   await settled()
   expect(states()).toEqual(['cancelled'])
@@ -276,31 +264,24 @@ test('a question that waits for the model can be cancelled', async () => {
 })
 
 test('a failure is reported at once when waiting cannot help, or when one place was requested', async () => {
-  const { asked, asker, settled, entries, states } = stage({ modelWait: () => undefined })
-  asker.ask('sentiment', texts('one'))
-  await settled()
-  asked[0]?.settle(nobody)
-  await settled()
+  const { settled, entries, states, ask, settle } = stage({ modelWait: () => undefined })
+  await ask('sentiment', texts('one'))
+  await settle(0, nobody)
   expect(states()).toEqual(['failed'])
 
   const forced = stage({ modelWait: () => new Promise(() => {}) })
-  forced.asker.ask('sentiment', texts('one'))
-  await settled()
-  forced.asked[0]?.settle({ answer })
-  await settled()
+  await forced.ask('sentiment', texts('one'))
+  await forced.settle(0, { answer })
   forced.asker.compare(forced.entries()[0]?.id ?? '', 'simd')
   await settled()
-  forced.asked[1]?.settle(nobody)
-  await settled()
+  await forced.settle(1, nobody)
   expect(forced.entries()[0]?.runs[1]?.state).toBe('failed')
   expect(entries()).toHaveLength(1)
 })
 
 test('an answer includes the uncertainty that the text gives', async () => {
-  const { asked, asker, settled, entries } = stage()
-  asker.ask('sentiment', texts('мир'))
-  await settled()
-  asked[0]?.settle({ answer })
-  await settled()
+  const { entries, ask, settle } = stage()
+  await ask('sentiment', texts('мир'))
+  await settle(0, { answer })
   expect(entries()[0]?.runs[0]).toMatchObject({ answer: { label: 'positive', doubt: 'other-script' } })
 })

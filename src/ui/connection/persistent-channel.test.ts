@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import type { Answer, AskMessage, FromGateway, Settings, ToGateway } from '../../gateway/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Clock } from './clock.ts'
 import { createPersistentChannel } from './persistent-channel.ts'
 
 /** A clock that the test advances. */
-function handClock() {
+function createHandClock() {
   let now = 0
   let timers: { at: number; act: () => void }[] = []
   const clock: Clock = {
@@ -18,35 +18,34 @@ function handClock() {
       }
     },
   }
-  return {
-    clock,
-    /**
-     * Time passes without timers, as in a frozen page. Each timer that is then due fires once, and timers that it sets start
-     * now.
-     */
-    freeze(time: number) {
-      now += time
-      const due = timers.filter(({ at }) => at <= now)
-      timers = timers.filter(({ at }) => at > now)
-      for (const { act } of due) act()
-    },
-    pass(time: number) {
-      const end = now + time
-      for (;;) {
-        const next = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
-        if (!next) break
-        timers = timers.filter((other) => other !== next)
-        now = next.at
-        next.act()
-      }
-      now = end
-    },
+  /**
+   * Time passes without timers, as in a frozen page. Each timer that is then due fires once, and timers that it sets start
+   * now.
+   */
+  function freeze(time: number) {
+    now += time
+    const due = timers.filter(({ at }) => at <= now)
+    timers = timers.filter(({ at }) => at > now)
+    for (const { act } of due) act()
   }
+  function pass(time: number) {
+    for (let left = time; left > 0; ) {
+      const step = Math.min(left, ...timers.map(({ at }) => at - now))
+      freeze(step)
+      left -= step
+    }
+  }
+  return { clock, freeze, pass }
 }
+
+const allPorts: MessagePort[] = []
+afterEach(() => {
+  for (const port of allPorts.splice(0)) port.close()
+})
 
 /** Gateways that start and stop. Each opening gets its own port. */
 function stage() {
-  const { clock, pass, freeze } = handClock()
+  const { clock, pass, freeze } = createHandClock()
   const heard: ToGateway[][] = []
   const ports: MessagePort[] = []
   const statuses: unknown[] = []
@@ -58,6 +57,7 @@ function stage() {
         const messages: ToGateway[] = []
         heard.push(messages)
         ports.push(port)
+        allPorts.push(port)
         port.onmessage = ({ data }) => messages.push(data)
       },
       wake: (key) => void wakes.push(key),
@@ -86,10 +86,14 @@ function stage() {
       ports[opening]?.postMessage(message)
       await delivered()
     },
-    close: () => {
-      for (const port of ports) port.close()
-    },
   }
+}
+
+async function openedStage() {
+  const all = stage()
+  all.channel.reopen()
+  await all.say(0, { type: 'opened', boot: 'a' })
+  return all
 }
 
 const ask: AskMessage = { type: 'infer', key: 'k1', model: 'sentiment', request: { inputs: [] } as never }
@@ -97,20 +101,17 @@ const answer = { model_name: 'sentiment', outputs: [], parameters: {} } as unkno
 const never = new AbortController().signal
 
 test('a request made before there is a gateway is sent once the channel opens', async () => {
-  const { channel, delivered, asksAt, say, close } = stage()
+  const { channel, delivered, asksAt, say } = stage()
   const outcome = channel.ask(ask, never)
   channel.reopen()
   await delivered()
   expect(asksAt(0)).toEqual([ask])
   await say(0, { type: 'answer', key: 'k1', answer })
   expect(await outcome).toEqual({ answer })
-  close()
 })
 
 test('a gateway that dies during a request is detected, and the request is sent again under the same key', async () => {
-  const { channel, pass, delivered, openings, asksAt, messagesAt, say, close } = stage()
-  channel.reopen()
-  await say(0, { type: 'opened', boot: 'a' })
+  const { channel, pass, delivered, openings, asksAt, messagesAt, say } = await openedStage()
   const outcome = channel.ask(ask, never)
   await delivered()
   pass(1_000)
@@ -122,37 +123,28 @@ test('a gateway that dies during a request is detected, and the request is sent 
   expect(asksAt(1)).toEqual([ask])
   await say(1, { type: 'answer', key: 'k1', answer })
   expect(await outcome).toEqual({ answer })
-  close()
 })
 
 test('a gateway that gets a request again is kept alive until it has arrived and is answered', async () => {
-  const { channel, say, wakes, close } = stage()
-  channel.reopen()
-  await say(0, { type: 'opened', boot: 'a' })
+  const { channel, wakes } = await openedStage()
   void channel.ask(ask, never)
   expect(wakes).toEqual(['k1'])
   channel.gatewayStarted('b')
   expect(wakes).toEqual(['k1', 'k1'])
-  close()
 })
 
 test('a slow gateway is not restarted', async () => {
-  const { channel, pass, delivered, openings, say, close } = stage()
-  channel.reopen()
-  await say(0, { type: 'opened', boot: 'a' })
+  const { channel, pass, delivered, openings, say } = await openedStage()
   void channel.ask(ask, never)
   pass(1_000)
   await say(0, { type: 'forecast', id: 0, decision: {} as never })
   pass(800)
   await delivered()
   expect(openings()).toBe(1)
-  close()
 })
 
 test('a channel that was silent for long is opened again before it is used', async () => {
-  const { channel, pass, delivered, openings, asksAt, say, wakes, close } = stage()
-  channel.reopen()
-  await say(0, { type: 'opened', boot: 'a' })
+  const { channel, pass, delivered, openings, asksAt, wakes } = await openedStage()
   pass(40_000)
   void channel.ask(ask, never)
   await delivered()
@@ -160,11 +152,10 @@ test('a channel that was silent for long is opened again before it is used', asy
   expect(asksAt(0)).toEqual([])
   expect(asksAt(1)).toEqual([ask])
   expect(wakes).toEqual(['k1'])
-  close()
 })
 
 test('a gateway that has restarted gets a new channel; the one just opened does not', async () => {
-  const { channel, openings, say, close } = stage()
+  const { channel, openings, say } = stage()
   channel.reopen()
   channel.gatewayStarted('a')
   expect(openings()).toBe(1)
@@ -173,19 +164,17 @@ test('a gateway that has restarted gets a new channel; the one just opened does 
   expect(openings()).toBe(1)
   channel.gatewayStarted('b')
   expect(openings()).toBe(2)
-  close()
 })
 
 test('an opening without an answer is tried again', async () => {
-  const { channel, pass, openings, close } = stage()
+  const { channel, pass, openings } = stage()
   channel.reopen()
   pass(2_000)
   expect(openings()).toBe(2)
-  close()
 })
 
 test('cancelling notifies the gateway and settles at once', async () => {
-  const { channel, delivered, messagesAt, close } = stage()
+  const { channel, delivered, messagesAt } = stage()
   channel.reopen()
   const controller = new AbortController()
   const outcome = channel.ask(ask, controller.signal)
@@ -193,21 +182,21 @@ test('cancelling notifies the gateway and settles at once', async () => {
   expect(await outcome).toMatchObject({ failure: { code: 'cancelled' } })
   await delivered()
   expect(messagesAt(0)).toContainEqual({ type: 'cancel', key: 'k1' })
-  close()
 })
 
 test('a request that is never answered ends, and the message blames the app and not the network', async () => {
-  const { channel, pass, close } = stage()
+  const { channel, pass } = stage()
   channel.reopen()
   const outcome = channel.ask(ask, never)
   pass(90_000)
-  expect(await outcome).toMatchObject({ failure: { code: 'internal', message: /own gateway/ } })
+  expect(await outcome).toMatchObject({
+    failure: { code: 'internal', message: expect.stringContaining('The app itself') },
+  })
   await channel.idle()
-  close()
 })
 
 test('a page that was frozen for longer than the deadline still gets its answer', async () => {
-  const { channel, freeze, pass, delivered, openings, asksAt, say, close } = stage()
+  const { channel, freeze, pass, delivered, openings, asksAt, say } = stage()
   channel.reopen()
   const outcome = channel.ask(ask, never)
   freeze(3_600_000)
@@ -218,15 +207,13 @@ test('a page that was frozen for longer than the deadline still gets its answer'
   pass(1_000)
   await say(last, { type: 'answer', key: 'k1', answer })
   expect(await outcome).toEqual({ answer })
-  close()
 })
 
 test('a gateway that may have lost its settings gets them before a request', async () => {
-  const { channel, known, delivered, messagesAt, close } = stage()
+  const { channel, known, delivered, messagesAt } = stage()
   void channel.ask(ask, never)
   known.settings = { mode: 'private' } as Settings
   channel.reopen()
   await delivered()
   expect(messagesAt(0).map(({ type }) => type)).toEqual(['settings', 'context', 'infer'])
-  close()
 })
