@@ -26,6 +26,9 @@ const trailing = `"'”’»)\\]」』）\\p{Extended_Pictographic}\\p{Emoji_Mod
 
 const closing = new RegExp(`[.!?…。！？｡][${trailing}]*$`, 'u')
 
+/** Whether a person sees anything of a text. Zero-width characters and white space show nothing, and have no tokens. */
+export const isVisible = (text: string): boolean => visible.test(text)
+
 /** No word that affects the rules is longer. */
 const maxWordLength = 32
 
@@ -45,6 +48,7 @@ const candidates = new RegExp(
 
 const nextWord = /[^\S\n\r\v\f\x85\u2028\u2029]*["'“‘«([¿¡]*(?<word>[\p{L}\p{N}][\p{L}\p{N}'’]*)?/uy
 const wordBefore = /[\p{L}\p{N}.&]+$/u
+const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u
 const hasSubstance = /[\p{L}\p{N}]/u
 
 /** Letters with full stops between them: "U.S", "Ph.D". A single "J" also matches. */
@@ -111,7 +115,7 @@ export function splitSentences(text: string): Sentence[] {
   for (const { end: to, line } of ends(text)) {
     const whole = text.slice(from, to)
     const trimmed = whole.trim()
-    if (trimmed) {
+    if (isVisible(trimmed)) {
       const start = from + whole.indexOf(trimmed)
       const end = start + trimmed.length
       const last = sentences.at(-1)

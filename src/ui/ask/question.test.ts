@@ -20,3 +20,14 @@ test('fields that belong together are one question without gaps', () => {
   expect(questionsOf(questionAnswering, input)).toEqual([input])
   expect(gapsOf(questionAnswering, input)).toEqual([])
 })
+
+test('a text of zero-width characters is no question', () => {
+  const nothing = '\u200b\u200d \ufeff\n\u2060\ufe0f'
+  expect(questionsOf(sentiment, { text: nothing })).toEqual([])
+  expect(questionsOf(questionAnswering, { context: 'One.', question: nothing })).toEqual([])
+  expect(questionsOf(sentiment, { text: `Good.\n\u200b\nBad.` })).toEqual([
+    { text: 'Good.' },
+    { text: 'Bad.' },
+  ])
+  expect(questionsOf(sentiment, { text: '👍' })).toEqual([{ text: '👍' }])
+})

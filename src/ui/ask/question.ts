@@ -2,7 +2,7 @@
 
 import type { PlaceId } from '../../gateway/protocol.ts'
 import type { PreparedInput, Task } from '../../tasks/task.ts'
-import { splitSentences } from '../../text/sentences.ts'
+import { isVisible, splitSentences } from '../../text/sentences.ts'
 import type { InferRequest } from '../../wire/infer.ts'
 
 type Input = Readonly<Record<string, string>>
@@ -12,7 +12,7 @@ export function questionsOf(task: Task, input: Input): Input[] {
   const [field, ...more] = task.fields
   if (!field) return []
   if (more.length > 0) {
-    return task.fields.every(({ name }) => input[name]?.trim()) ? [input] : []
+    return task.fields.every(({ name }) => isVisible(input[name] ?? '')) ? [input] : []
   }
   return splitSentences(input[field.name] ?? '').map(({ text }) => ({ [field.name]: text }))
 }

@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, type SyntheticEvent, useEffect, use
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import type { Task, TaskField } from '../../tasks/task.ts'
+import { isVisible } from '../../text/sentences.ts'
 import { gapsOf, questionsOf } from '../ask/question.ts'
 import { FileButton } from '../files/FileButton.tsx'
 import { useServices } from '../services.ts'
@@ -85,7 +86,7 @@ export function Composer({ task }: { task: Task }) {
   const goOn = () => {
     // A second Enter must not ask the same question again.
     if (clearNow()) return
-    const empty = task.fields.find(({ name }) => !input[name]?.trim())
+    const empty = task.fields.find(({ name }) => !isVisible(input[name] ?? ''))
     if (empty && !single) focus(empty.name)
     else send()
   }

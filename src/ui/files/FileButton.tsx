@@ -13,7 +13,7 @@ export function FileButton({ opened }: { opened: () => void }) {
     <>
       <button type="button" className="composer-file" onClick={() => input.current?.click()}>
         <FileText aria-hidden size={16} />
-        Open a file
+        <span>Open a file</span>
       </button>
       <input
         ref={input}

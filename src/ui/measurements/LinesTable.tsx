@@ -35,6 +35,6 @@ export function LinesTable({ lines, networks }: LinesTableProps) {
     }),
   )
   if (rows.length === 0) return <p className="chart-empty">No line fitted yet.</p>
-  const head = ['Place', 'Start a', 'A token b', 'R²', 'MSE', 'Weight', 'Lengths']
+  const head = ['Place', 'Start (a)', 'Per token (b)', 'R²', 'MSE', 'Weight', 'Lengths']
   return <DataTable name="Fitted lines" head={head} rows={rows} />
 }

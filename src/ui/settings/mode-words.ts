@@ -14,7 +14,7 @@ function priceWords({ deviceTime, serverTime, kilobyteMs }: WorkPrices): string 
   const spent = (price: number) => `${Math.round(1 / price)} s`
   return (
     `To answer a second faster, it lets this device waste up to ${spent(deviceTime)} of work, or the cloud ${spent(serverTime)}; ` +
-    `a kilobyte sent must save ${kilobyteMs} ms.`
+    `it sends a further kilobyte only to gain at least ${kilobyteMs} ms.`
   )
 }
 

@@ -21,5 +21,5 @@ export function networkSentence(units: number): string {
   const { cell, layers, bidirectional, vocabularySize } = network.encoder
   const direction = bidirectional ? 'bidirectional ' : ''
   const layerWords = layers === 1 ? 'one layer' : `${layers} layers`
-  return `${sizeTitle(units)}: ${direction}${cell.toUpperCase()}, ${layerWords}, ${count(vocabularySize)} word pieces, ${aboutWords(network.maximumTokens)} at once at most`
+  return `${sizeTitle(units)}: ${direction}${cell.toUpperCase()}, ${layerWords}, ${count(vocabularySize)} word pieces, reads up to ${aboutWords(network.maximumTokens)} at once`
 }
