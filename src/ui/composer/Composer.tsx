@@ -128,6 +128,7 @@ export function Composer({ task }: { task: Task }) {
   }
 
   const count = questions.length
+  const needsPassage = task.fields.some(({ name, isLong }) => isLong && !isVisible(input[name] ?? ''))
   return (
     <form ref={form} className="composer" data-fields={task.fields.length} onSubmit={submit}>
       <div className="composer-fields">
@@ -210,7 +211,7 @@ export function Composer({ task }: { task: Task }) {
         <p id={`${id}-hint`} className="composer-hint">
           {count > 1 &&
             `${count} sentences, each answered on its own; the line above is about number ${sentence?.index ?? 1}. `}
-          <span className="keys">{hintOf(task, { live, tooLong: windows !== undefined })}</span>
+          <span className="keys">{hintOf(task, { live, tooLong: windows !== undefined, needsPassage })}</span>
         </p>
         {single && (
           <Switch label="Live" checked={wantsLive} change={(next) => draft.change({ live: next })} />

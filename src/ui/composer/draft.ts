@@ -126,12 +126,6 @@ export function createDraft(
   return { store, change, changeAt, hasPendingChange, makePendingChange, add }
 }
 
-/** The passages of an example, for fields that are empty: the next question can be about the same one. */
-export function passagesFor(task: Task, draft: TaskInput, example: TaskInput): TaskInput {
-  const passages = task.fields.flatMap(({ name, isLong }) => (isLong && !draft[name]?.trim() ? [name] : []))
-  return { ...draft, ...Object.fromEntries(passages.map((name) => [name, example[name] ?? ''])) }
-}
-
 /**
  * Returns the draft after a question. Passages stay, because people ask several questions about one, and so do the fields of
  * other tasks.

@@ -32,7 +32,7 @@ function DockToCome() {
         </button>
         <div className="composer-foot">
           <p className="composer-hint">
-            <span className="keys">{hintOf(firstTask)}</span>
+            <span className="keys">{hintOf(firstTask, { needsPassage: true })}</span>
           </p>
         </div>
       </div>

@@ -1,15 +1,15 @@
 import type { Task } from '../../../tasks/task.ts'
+import { useServices } from '../../services.ts'
 import { askedTexts, passageOf } from '../store/entry-texts.ts'
-import { useAskExample } from './use-ask-example.ts'
 
-/** Examples that are asked when they are tapped. */
+/** Examples that are asked when they are tapped. The draft stays unchanged. */
 export function Examples({ task }: { task: Task }) {
-  const ask = useAskExample(task)
+  const { asker } = useServices()
   return (
     <ul className="examples">
       {task.examples.map((example) => (
         <li key={Object.values(example).join()}>
-          <button type="button" onClick={() => ask(example)}>
+          <button type="button" onClick={() => asker.ask(task.id, [example])}>
             {/* The question comes first, because it says more than its passage. */}
             {askedTexts({ task: task.id, input: example }).map(({ name, label, text }) => (
               <span key={name} className={label && 'example-text'}>

@@ -71,7 +71,7 @@ test('choiceSentence describes energy as an estimate, and names both criteria wh
 test('savedSentence does not report a choice for energy as wrong', () => {
   const saved = { expected: -81, low: -106, high: -66 } as unknown as DecisionRecord['saved'] & object
   expect(plain(savedSentence({ place: 'cloud', saved, decision: thrifty(1) }))).toBe(
-    'Slower than this device would probably have been, by about 81 ms (66–106 ms): energy counted too.',
+    'This device would probably have been faster, by about 81 ms (66–106 ms), but energy counted too.',
   )
 })
 
@@ -102,7 +102,7 @@ test('savedSentence reports a wrong choice as a cost', () => {
     'Faster than the cloud would have been, by about 80 ms (65–105 ms).',
   )
   expect(plain(savedSentence(saved(-12, -20, -4)))).toBe(
-    'Slower than the cloud would probably have been this time, by about 12 ms (4–20 ms).',
+    'The cloud would probably have been faster this time, by about 12 ms (4–20 ms).',
   )
   expect(plain(savedSentence(saved(0.2, -3, 4)))).toBe(
     'A close call: the cloud might have been up to 3 ms faster, or 4 ms slower.',

@@ -139,6 +139,6 @@ export function savedSentence({
   if (saved.expected >= 0) return `Faster than ${other} would have been, by ${aboutWithSpread(saved)}.`
   const cost = { expected: -saved.expected, low: -saved.high, high: -saved.low } as typeof saved
   if (decision?.reason === 'cheaper')
-    return `Slower than ${other} would probably have been, by ${aboutWithSpread(cost)}: energy counted too.`
-  return `Slower than ${other} would probably have been this time, by ${aboutWithSpread(cost)}.`
+    return `${capital(other)} would probably have been faster, by ${aboutWithSpread(cost)}, but energy counted too.`
+  return `${capital(other)} would probably have been faster this time, by ${aboutWithSpread(cost)}.`
 }
