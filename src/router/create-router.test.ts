@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import { createRouter, type RouteOptions, type Router, type RouterOptions } from './create-router.ts'
 import type { Place } from './place.ts'
+import { checkedStore } from './stores/checked-store.ts'
 import { memoryStore } from './stores/store.ts'
 import { createFakeClock, type FakeClock } from './testing/fake-clock.ts'
 import { device, server, timedPlace } from './testing/places.ts'
@@ -213,10 +214,19 @@ test.each([
   { schema: 'breakeven-router/1', engine: { schema: 'x' }, bytesUp: { mass: Number.NaN }, silent: 7 },
   { schema: 'breakeven-router/9' },
 ])('a store that holds %j is measured afresh, with a note', async (value) => {
-  const store = { load: async () => value, save: async () => {} }
+  const store = checkedStore({ load: async () => value, save: async () => {} })
   const { ask, router } = scene((clock) => [device(clock)], { store })
   expect((await ask(3)).output).toBe('device 3')
   expect(router.notes).toHaveLength(1)
+})
+
+test('a store that checks nothing is not used, with a note that names the remedy', async () => {
+  const save = vi.fn(async () => {})
+  const load = async () => ({ schema: 'breakeven-router/1' }) as never
+  const { ask, router } = scene((clock) => [device(clock)], { store: { load, save } })
+  expect((await ask(3)).output).toBe('device 3')
+  expect(router.notes).toEqual(['What is learnt is not kept: Wrap the store in checkedStore().'])
+  expect(save).not.toHaveBeenCalled()
 })
 
 test('a store that fails or hangs delays no question for long, and is not overwritten', async () => {

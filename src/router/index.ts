@@ -21,5 +21,7 @@ export {
 } from './places/inference-place.ts'
 export { type OnnxPlaceOptions, onnxPlace, type Session } from './places/onnx-place.ts'
 export type { Clock, Measured, RouteRecord, Run } from './run.ts'
-export { memoryStore, type Store } from './stores/store.ts'
+export { checkedStore, type UncheckedStore } from './stores/checked-store.ts'
+export type { Learnt } from './stores/learnt.ts'
+export { type Kept, memoryStore, type Store } from './stores/store.ts'
 export { systemClock } from './system-clock.ts'

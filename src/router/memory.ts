@@ -1,26 +1,15 @@
 /** What a router has learnt, and keeps in its store: the engine's state, message sizes and times of silent servers. */
 import { learn } from '../engine/estimate/learn.ts'
 import type { Observation } from '../engine/estimate/observation.ts'
-import { type EngineState, emptyState, reviveState } from '../engine/estimate/state.ts'
+import type { EngineState } from '../engine/estimate/state.ts'
 import { addPoint, decay, noPoints, slopeOf, type WeightedSums } from '../engine/estimate/weighted-sums.ts'
 import type { PlaceId } from '../engine/place.ts'
 import type { MessageSizes } from '../engine/predict/message-sizes.ts'
 import { type Milliseconds, ms } from '../units.ts'
 import type { Clock } from './run.ts'
+import { type Learnt, learntSchema, nothing } from './stores/learnt.ts'
 import type { Store } from './stores/store.ts'
 import { withDeadline } from './with-deadline.ts'
-
-const schema = 'breakeven-router/1'
-
-interface Learnt {
-  readonly schema: typeof schema
-  readonly engine: EngineState
-  /** Bytes by input size, over all cloud places. */
-  readonly bytesUp: WeightedSums
-  readonly bytesDown: WeightedSums
-  /** Total times by input size of the cloud places whose servers do not report their own time. */
-  readonly silent: Readonly<Record<PlaceId, WeightedSums>>
-}
 
 export interface RouterMemory {
   readonly state: EngineState
@@ -53,14 +42,6 @@ const forgetting = 0.98
 /** Runs before a slope can be told from scatter, and its distance from zero in standard errors. Chosen by hand: cautious. */
 const [minRuns, minErrors] = [8, 3]
 
-const nothing = (engine = emptyState()): Learnt => ({
-  schema,
-  engine,
-  bytesUp: noPoints,
-  bytesDown: noPoints,
-  silent: {},
-})
-
 export function createRouterMemory(store: Store, { after }: Pick<Clock, 'after'>): RouterMemory {
   const notes: string[] = []
   let learnt = nothing()
@@ -79,9 +60,11 @@ export function createRouterMemory(store: Store, { after }: Pick<Clock, 'after'>
       store.load(),
     )
     try {
-      const revived = revive(await reading)
-      learnt = revived.learnt
-      if (revived.note) note(revived.note)
+      const kept = await reading
+      if (!kept) return
+      if (kept.learnt?.schema !== learntSchema) throw new TypeError('Wrap the store in checkedStore().')
+      learnt = kept.learnt
+      if (kept.note) note(kept.note)
     } catch (error) {
       // A store that cannot be read is not written either: what it holds may be better than what this router learns.
       isStored = false
@@ -162,35 +145,4 @@ function through(size: number, bytes: number, slope: number): { fixed: number; p
   const steepest = size > 0 ? bytes / size : slope
   const perToken = Math.min(Math.max(slope, 0), Math.max(steepest, 0))
   return { fixed: Math.max(0, bytes - perToken * size), perToken }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function isSums(value: unknown): value is WeightedSums {
-  if (!isRecord(value)) return false
-  const isBounded = (n: unknown) => typeof n === 'number' && Math.abs(n) < 1e30
-  const { mass, sxx, sse } = value
-  return (
-    Object.keys(noPoints).every((name) => isBounded(value[name])) &&
-    [mass, sxx, sse].every((n) => (n as number) >= 0)
-  )
-}
-
-/** Returns what a store held. What cannot be read is learnt again. */
-function revive(value: unknown): { learnt: Learnt; note?: string } {
-  if (value === undefined) return { learnt: nothing() }
-  const stored = isRecord(value) && value.schema === schema ? value : {}
-  // Without an engine in it, the state of another schema reads as unreadable, which gives the note.
-  const { state, note } = reviveState(stored.engine ?? null)
-  const { bytesUp, bytesDown, silent } = stored
-  const sums = Object.entries(isRecord(silent) ? silent : {}).filter(([, each]) => isSums(each))
-  return {
-    learnt: {
-      ...nothing(state),
-      ...(isSums(bytesUp) && isSums(bytesDown) && { bytesUp, bytesDown }),
-      silent: Object.fromEntries(sums) as Learnt['silent'],
-    },
-    ...(note !== undefined && { note }),
-  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ms, watts } from '../../units.ts'
 import { decide } from '../plan/decide.ts'
-import type { Objective } from '../plan/objective.ts'
+import { type Weighing, weighingOf } from '../plan/weighing.ts'
 import {
   cloud,
   cloudRuns,
@@ -73,22 +73,22 @@ describe('breakEven', () => {
   })
 
   const profile = { computeWatts: watts(2), radioWatts: watts(1.5), idleWatts: watts(0.5) }
-  const energy: Objective = { kind: 'energy', profile }
+  const energy = weighingOf({ kind: 'energy', profile })
 
   test('is the length from which the cloud costs less, if energy counts', () => {
     // A wait costs a quarter of computing: 18.098 N + 13.008 = (162.793 + 0.584 N) / 4 at N = 1.54
-    const found = breakEven(paperWorld(150), { ...asked, objective: energy })
+    const found = breakEven(paperWorld(150), { ...asked, weighing: energy })
     expect(found?.tokens).toBe(2)
     // The energy of a queued run belongs to another question.
     const busy = [{ ...edge, queue: ms(100) }, cloud]
-    expect(breakEven(paperWorld(150), { ...asked, places: busy, objective: energy })).toEqual(found)
+    expect(breakEven(paperWorld(150), { ...asked, places: busy, weighing: energy })).toEqual(found)
   })
 
-  test.each<[string, Objective | undefined]>([
+  test.each<[string, Weighing | undefined]>([
     ['time', undefined],
     ['energy', energy],
-    ['both', { kind: 'weighted', profile, energyWeight: 0.3 }],
-  ])('agrees with the decision at every length, with two devices and two clouds, by %s', (_, objective) => {
+    ['both', weighingOf({ kind: 'weighted', profile, energyWeight: 0.3 })],
+  ])('agrees with the decision at every length, with two devices and two clouds, by %s', (_, weighing) => {
     const webgpu = { ...edge, place: 'webgpu' }
     const far = { ...cloud, place: 'far' }
     const all = [edge, webgpu, cloud, far]
@@ -98,7 +98,7 @@ describe('breakEven', () => {
       ...cloudRuns(paper.server, 190),
       ...cloudRuns({ slope: 2, intercept: 3 }, 170, 'far'),
     ])
-    const counts = objective && { objective }
+    const counts = weighing && { weighing }
     const found = breakEven(state, { ...asked, places: all, ...counts })?.tokens ?? NaN
     for (let n = 1; n <= 60; n++) {
       const place = decide(state, question(n, { places: all, ...counts })).place ?? ''

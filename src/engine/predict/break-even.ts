@@ -5,7 +5,8 @@ import { handlingHalf } from '../estimate/link.ts'
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
 import type { BreakEven, Mode } from '../plan/decision.ts'
-import { type Objective, type Rates, ratesOf } from '../plan/objective.ts'
+import { latencyRates, type Rates } from '../plan/objective.ts'
+import type { Weighing } from '../plan/weighing.ts'
 import type { MessageSizes } from './message-sizes.ts'
 import { type PlaceModel, placeModelOf } from './place-model.ts'
 import { transferHalf, transferLine } from './place-time.ts'
@@ -18,15 +19,15 @@ export interface BreakEvenQuestion {
   readonly places: readonly PlaceStatus[]
   readonly now: Milliseconds
   readonly mode?: Mode
-  readonly objective?: Objective
+  readonly weighing?: Weighing | undefined
   readonly messages: MessageSizes
 }
 
 /** Returns the break-even length of a network now. Undefined if one side is better at every length or unmeasured. */
 export function breakEven(state: EngineState, question: BreakEvenQuestion): BreakEven | undefined {
-  const { network, places, now, mode = 'balanced', objective, messages } = question
+  const { network, places, now, mode = 'balanced', weighing, messages } = question
   const placeModels = places.map((status) => placeModelOf(state, status, network, mode, now))
-  return breakEvenOf(placeModels, messages, objective)
+  return breakEvenOf(placeModels, messages, weighing)
 }
 
 /** The side that is better, as a function of the length. */
@@ -40,9 +41,9 @@ export type Leads =
  * unmeasured or unavailable.
  */
 export function leads(state: EngineState, question: BreakEvenQuestion): Leads | undefined {
-  const { network, places, now, mode = 'balanced', objective, messages } = question
+  const { network, places, now, mode = 'balanced', weighing, messages } = question
   const placeModels = idlePlaces(places).map((status) => placeModelOf(state, status, network, mode, now))
-  return leadsOf(placeModels, messages, objective)
+  return leadsOf(placeModels, messages, weighing)
 }
 
 /** Returns the places with empty queues, loaded networks and open connections. */
@@ -53,9 +54,9 @@ export const idlePlaces = (places: readonly PlaceStatus[]): PlaceStatus[] =>
 export function breakEvenOf(
   placeModels: readonly PlaceModel[],
   messages: MessageSizes,
-  objective?: Objective,
+  weighing?: Weighing,
 ): BreakEven | undefined {
-  const found = leadsOf(placeModels, messages, objective)
+  const found = leadsOf(placeModels, messages, weighing)
   if (found?.kind !== 'meeting') return undefined
   const { kind: _, ...breakEven } = found
   return breakEven
@@ -64,9 +65,9 @@ export function breakEvenOf(
 function leadsOf(
   placeModels: readonly PlaceModel[],
   messages: MessageSizes,
-  objective?: Objective,
+  weighing?: Weighing,
 ): Leads | undefined {
-  const rates = ratesOf(objective)
+  const rates = weighing?.rates ?? latencyRates
   const edges: CostLine[] = []
   const clouds: CostLine[] = []
   for (const placeModel of placeModels) {
