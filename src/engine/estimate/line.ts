@@ -1,9 +1,11 @@
 /**
  * Fits T(N) = a + bN by recursive weighted least squares with exponential forgetting. The scatter of a run is proportional
- * to its time, so the weight of a point is the inverse square of its predicted time. A line is plain data.
+ * to its time, so the weight of a point is the inverse square of its predicted time. A line is plain data. `bend.ts` adds a
+ * quadratic term when the points ask for it.
  */
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Spread } from '../predict/spread.ts'
+import { addToBend, type BentSums, bendOf, parabolaOf, scaleBend } from './bend.ts'
 import { applyChange, type Residual, type SpeedChange, type UnconfirmedChanges } from './speed.ts'
 import { studentT95 } from './student-t.ts'
 import { addPoint, decay, hasSlope, noPoints, slopeOf, type WeightedSums } from './weighted-sums.ts'
@@ -18,9 +20,7 @@ export interface PriorLine {
 }
 
 /** The weight of a point is 1 / (predicted ms + jitter)², so `sse` is a dimensionless sum of relative squares. */
-export interface Line extends WeightedSums {
-  /** The effective number of points after forgetting. */
-  readonly weight: number
+export interface Line extends BentSums {
   /** The sum of squared residuals in ms², for display. */
   readonly squaredError: number
   /** The range of measured x. Both are zero before the first point. */
@@ -32,6 +32,8 @@ export interface Line extends WeightedSums {
 export interface Fit {
   readonly intercept: number
   readonly slope: number
+  /** The coefficient of N², in ms. Absent for a line. */
+  readonly curve?: number
   readonly r2: number
   readonly mse: number
 }
@@ -86,19 +88,42 @@ export function learnPoint(line: Line, x: number, y: number, forgetting = defaul
   const known = predictor(line)
   const expected = known ? expectedAt(known, px) : Math.min(y, maxTimeMs)
   const limit =
-    known && line.weight >= minOutlierPoints ? outlierDeviations * cautiousDeviationAt(known, px) : maxTimeMs
+    known && line.weight >= minOutlierPoints
+      ? Math.min(outlierDeviations * cautiousDeviationAt(known, px) * extrapolation(line, px), maxTimeMs)
+      : maxTimeMs
   const py = Math.min(Math.max(y, expected - limit), expected + limit)
-  const sums = addPoint(decay(line, forgetting), px, py === y ? y : expected, weightOf(expected))
-  const residual = py - (sums.meanY + slopeOf(sums) * (px - sums.meanX))
-  return {
+  const isOutlier = py !== y
+  const learntY = isOutlier ? expected : y
+  const before = decay(line, forgetting)
+  const sums = addPoint(before, px, learntY, weightOf(expected))
+  const bent = scaleBend(bendOf(line), line.sxx > 0 ? before.sxx / line.sxx : 1, 1, forgetting)
+  const bend = addToBend(bent, before, sums, px, learntY)
+  const surprise = isOutlier ? limit ** 2 * weightOf(expected) : 0
+  const learnt = {
     ...sums,
-    sse: py === y ? sums.sse : sums.sse + limit ** 2 * weightOf(expected),
+    sse: sums.sse + surprise,
+    bend: { ...bend, sse: bend.sse + surprise },
     weight: line.weight * forgetting + 1,
+  }
+  const residual = py - fittedAt(learnt, px)
+  return {
+    ...learnt,
     squaredError: line.squaredError * forgetting + residual * residual,
     min: line.weight > 0 ? Math.min(line.min, px) : px,
     max: line.weight > 0 ? Math.max(line.max, px) : px,
     ...(line.prior && { prior: line.prior }),
   }
+}
+
+/** Returns how far x lies beyond the measured lengths, as a ratio of at least 1. Nobody knows yet whether the time bends there. */
+const extrapolation = (line: Line, x: number) => (line.max > 0 ? Math.max(1, x / line.max) : 1)
+
+/** Returns the least-squares time for x tokens: of the parabola where there is one, else of the line. */
+function fittedAt(line: BentSums, x: number): number {
+  const parabola = parabolaOf(line)
+  return parabola
+    ? parabola.intercept + (parabola.slope + parabola.curve * x) * x
+    : line.meanY + slopeOf(line) * (x - line.meanX)
 }
 
 /** Returns the residual of a run. Undefined for an invalid measurement and while the line has too few points. */
@@ -128,6 +153,7 @@ export function atSpeed(line: Line, change: SpeedChange, points: number, scatter
   const kept = Math.min(1, points / Math.max(line.weight, 1))
   // The weights are 1 / (predicted ms + jitter)², and the predictions changed.
   const weighted = (scatterOf(line.meanY) / scatterOf(meanY)) ** 2
+  const sse = Math.min(line.sse * kept * weighted * times ** 2, line.weight * kept * scatter ** 2)
   const { prior } = line
   return {
     ...line,
@@ -136,7 +162,8 @@ export function atSpeed(line: Line, change: SpeedChange, points: number, scatter
     meanY,
     sxx: line.sxx * weighted,
     sxy: line.sxy * weighted * times,
-    sse: Math.min(line.sse * kept * weighted * times ** 2, line.weight * kept * scatter ** 2),
+    sse,
+    ...(line.bend && { bend: scaleBend(line.bend, weighted, times, line.sse > 0 ? sse / line.sse : 1) }),
     squaredError: Math.min(line.squaredError * kept * times ** 2, maxTimeMs ** 2),
     ...(prior && { prior: changedPrior(prior, change) }),
   }
@@ -161,11 +188,17 @@ export function leastSquares(line: Line): Fit | undefined {
 }
 
 /**
- * Returns the least-squares line with a non-negative intercept and slope. If the unconstrained fit violates a constraint,
- * the constrained fit lies on the boundary: it passes through the origin or is flat.
+ * Returns the least-squares line with a non-negative intercept and slope, or the parabola where there is one. If the
+ * unconstrained line violates a constraint, the constrained one lies on the boundary: it passes through the origin or is flat.
  */
 export function nonNegativeFit(line: Line): Fit | undefined {
   const fitted = leastSquares(line)
+  const parabola = fitted && parabolaOf(line)
+  if (parabola) {
+    const { intercept, slope, curve, sse } = parabola
+    const all = fitted.slope * line.sxy + line.sse
+    return { intercept, slope, curve, r2: all > 0 ? Math.max(0, 1 - sse / all) : 1, mse: fitted.mse }
+  }
   if (!fitted || (fitted.intercept >= 0 && fitted.slope >= 0)) return fitted
   const { mass, meanX, meanY, sxx, sxy, sse } = line
   const slope = fitted.slope < 0 ? 0 : (sxy + mass * meanX * meanY) / (sxx + mass * meanX ** 2)
@@ -175,16 +208,20 @@ export function nonNegativeFit(line: Line): Fit | undefined {
   return { ...fitted, intercept, slope, r2: total > 0 ? Math.max(0, 1 - squares / total) : 1 }
 }
 
-/** A line prepared for predictions. The slope and the intercept are not negative. */
+/** A line or parabola prepared for predictions. No coefficient is negative. */
 export interface Predictor {
   readonly intercept: number
   readonly slope: number
+  /** Zero for a line. */
+  readonly curve: number
   readonly meanX: number
   /** Variance of one run, relative to the square of its predicted time plus jitter. */
   readonly variance: number
   /** Variance of the line at meanX, in ms². */
   readonly meanVariance: number
   readonly slopeVariance: number
+  /** Variance of the curve, and what separates N² from N. Absent for a line. */
+  readonly bent?: { readonly variance: number; readonly meanZ: number; readonly tilt: number }
   readonly t: number
   /** Unconfirmed changes of speed. A run takes its predicted time or the time after one of these changes. */
   readonly suspected: UnconfirmedChanges
@@ -195,11 +232,29 @@ export interface Predictor {
  *
  * The slope and the intercept are not negative, so the slope lies between 0 and meanY / meanX. The prior is uniform over
  * that range, with mean 1/2 and variance 1/12 of it. With one measured length the prior determines the slope. With two or
- * more lengths the points dominate it.
+ * more lengths the points dominate it. A parabola has no prior, because it exists only after many points.
  *
  * @param suspected unconfirmed changes of speed; the interval covers them
  */
 export function predictor(line: Line, suspected: UnconfirmedChanges = []): Predictor | undefined {
+  const parabola = parabolaOf(line)
+  if (parabola) {
+    const { intercept, slope, curve, meanZ, tilt, unexplained, sse } = parabola
+    const degrees = line.weight - 3 + assumedDegrees
+    const variance = (sse + assumedDegrees * assumedScatter ** 2) / degrees
+    return {
+      intercept,
+      slope,
+      curve,
+      meanX: line.meanX,
+      variance,
+      meanVariance: variance / line.mass,
+      slopeVariance: variance / line.sxx,
+      bent: { variance: variance / unexplained, meanZ, tilt },
+      t: studentT95(degrees),
+      suspected,
+    }
+  }
   const { mass, meanX, meanY, sxx, sxy, sse } = withPrior(line)
   if (mass === 0) return undefined
   const steepest = meanY / Math.max(meanX, 1)
@@ -213,6 +268,7 @@ export function predictor(line: Line, suspected: UnconfirmedChanges = []): Predi
   return {
     intercept: Math.max(0, meanY - bounded * meanX),
     slope: bounded,
+    curve: 0,
     meanX,
     variance,
     meanVariance: variance / mass,
@@ -222,12 +278,15 @@ export function predictor(line: Line, suspected: UnconfirmedChanges = []): Predi
   }
 }
 
-const expectedAt = (p: Predictor, x: number) => p.intercept + p.slope * x
+const expectedAt = (p: Predictor, x: number) => p.intercept + (p.slope + p.curve * x) * x
 
 /** Returns the standard deviation of one run at x tokens. It combines the scatter of the run and the error of the line. */
 const deviationAt = (p: Predictor, x: number, variance = p.variance): number =>
   Math.sqrt(
-    variance * scatterOf(expectedAt(p, x)) ** 2 + p.meanVariance + (x - p.meanX) ** 2 * p.slopeVariance,
+    variance * scatterOf(expectedAt(p, x)) ** 2 +
+      p.meanVariance +
+      (x - p.meanX) ** 2 * p.slopeVariance +
+      (p.bent ? (x * x - p.bent.meanZ - p.bent.tilt * (x - p.meanX)) ** 2 * p.bent.variance : 0),
   )
 
 /** Like `deviationAt`, with at least the assumed scatter. A small scatter by chance must not produce outliers. */

@@ -81,6 +81,7 @@ const isLine = shape({
   sse: amount,
   min: amount,
   max: amount,
+  bend: optional(shape({ meanZ: amount, sxz: amount, szz: amount, szy: moment, sse: amount })),
   prior: optional(
     shape({ intercept: amount, slope: amount, slower: optional(amount), later: optional(moment) }),
   ),

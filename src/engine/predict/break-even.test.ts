@@ -64,6 +64,41 @@ describe('breakEven', () => {
     expect(breakEven(paperWorld(150), { ...asked, mode: 'private' })).toBeUndefined()
   })
 
+  const attention = { intercept: 5, slope: 0.4, curve: 0.06 }
+
+  test('is where a curve meets a line', () => {
+    // 5 + 0.4 N + 0.06 N² = 162.793 + 0.584 N at N = 52.8
+    const state = stateOf([...edgeRuns(attention), ...cloudRuns(paper.server, 150)])
+    const found = breakEven(state, asked)
+    expect(found?.tokens).toBe(53)
+    expect(found?.low).toBeGreaterThan(40)
+    expect(found?.high).toBeLessThan(70)
+  })
+
+  test('is the first of two lengths where a curve of the cloud crosses a line of the device', () => {
+    // 20 + 5 N = 150 + 0.02 N² between N = 29.5 and N = 220
+    const bent = { intercept: 0, slope: 0, curve: 0.02 }
+    const state = stateOf([...edgeRuns({ intercept: 20, slope: 5 }), ...cloudRuns(bent, 150)])
+    expect(breakEven(state, asked)?.tokens).toBe(30)
+    expect([29, 30, 219, 222].map((n) => decide(state, question(n)).place)).toEqual([
+      'wasm',
+      'cloud',
+      'cloud',
+      'wasm',
+    ])
+  })
+
+  test('agrees with the decision at every length, with curves on both sides', () => {
+    const state = stateOf([
+      ...edgeRuns(attention),
+      ...cloudRuns({ intercept: 3, slope: 0.5, curve: 0.02 }, 90),
+    ])
+    const found = breakEven(state, asked)?.tokens ?? NaN
+    expect(found).toBeGreaterThan(30)
+    for (let n = 1; n <= 120; n++)
+      expect(decide(state, question(n)).place, `${n} tokens`).toBe(n >= found ? 'cloud' : 'wasm')
+  })
+
   test('widens as the round trip ages', () => {
     const width = (age: number) => {
       const found = breakEven(paperWorld(300), { ...asked, now: ms(now + age) })

@@ -96,10 +96,11 @@ function leadsOf(
   }
 }
 
-/** The predicted time or cost of a place as a straight line in N, with the uncertainty of the link. */
+/** The predicted time or cost of a place as a polynomial in N, with the uncertainty of the link. */
 interface CostLine {
   readonly intercept: number
   readonly slope: number
+  readonly curve: number
   readonly line: Predictor
   /** The cost of one millisecond of compute time. */
   readonly rate: number
@@ -115,7 +116,8 @@ function costLineOf(placeModel: PlaceModel, messages: MessageSizes, rates: Rates
   if (status.kind === 'edge') {
     const fixed = Math.max(0, status.queue) + Math.max(0, status.load)
     const intercept = line.intercept + fixed * rates.edgeWait
-    return { intercept, slope: line.slope, line, rate: 1, below: 0, above: 0, linkHalf: () => 0 }
+    const { slope, curve } = line
+    return { intercept, slope, curve, line, rate: 1, below: 0, above: 0, linkHalf: () => 0 }
   }
   if (!linkEstimate) return undefined
   const { expected, low, high } = linkEstimate.roundTrip
@@ -126,6 +128,7 @@ function costLineOf(placeModel: PlaceModel, messages: MessageSizes, rates: Rates
         rates.cloudWait +
       transfer.intercept * rates.transfer,
     slope: line.slope * rates.cloudWait + transfer.slope * rates.transfer,
+    curve: line.curve * rates.cloudWait,
     line,
     rate: rates.cloudWait,
     below: (expected - low) * rates.cloudWait,
@@ -138,7 +141,7 @@ function costLineOf(placeModel: PlaceModel, messages: MessageSizes, rates: Rates
   }
 }
 
-const at = (costLine: CostLine, n: number) => costLine.intercept + costLine.slope * n
+const at = ({ intercept, slope, curve }: CostLine, n: number) => intercept + (slope + curve * n) * n
 const half = (costLine: CostLine, link: number, n: number) =>
   Math.sqrt((costLine.rate * halfWidth(costLine.line, n)) ** 2 + link ** 2 + costLine.linkHalf(n) ** 2)
 
@@ -148,21 +151,30 @@ function soonest(lines: readonly CostLine[], n: number): CostLine {
   return best
 }
 
-/** Returns the first length at which the cloud is better. The costs are straight lines in N, so it is 1 or just after an intersection. */
+/** Returns the first length at which the cloud is better. It is 1 or just after an intersection of two costs. */
 function firstLead(edges: readonly CostLine[], clouds: readonly CostLine[]): number | undefined {
   const leads = (n: number) => at(soonest(clouds, n), n) < at(soonest(edges, n), n)
   if (leads(1)) return 1
   let first: number | undefined
   for (const edge of edges) {
     for (const cloud of clouds) {
-      const crossing = Math.floor((cloud.intercept - edge.intercept) / (edge.slope - cloud.slope))
-      // Rounding errors can put the crossing on either side of an integer.
-      for (const n of [crossing, crossing + 1]) {
-        if (n > 1 && n <= maxTokens && n < (first ?? Infinity) && leads(n)) first = n
+      for (const crossing of crossings(edge, cloud).map(Math.floor)) {
+        // Rounding errors can put the crossing on either side of an integer.
+        for (const n of [crossing, crossing + 1]) {
+          if (n > 1 && n <= maxTokens && n < (first ?? Infinity) && leads(n)) first = n
+        }
       }
     }
   }
   return first
+}
+
+/** Returns the lengths at which two costs are equal, in no order. Absent ones are infinite or no numbers. */
+function crossings(a: CostLine, b: CostLine): number[] {
+  const [curve, slope, intercept] = [a.curve - b.curve, a.slope - b.slope, a.intercept - b.intercept]
+  // This form is exact for lines and loses no digits by cancellation: Press et al., Numerical Recipes (2007), eq. 5.6.4.
+  const q = -(slope + (slope < 0 ? -1 : 1) * Math.sqrt(slope ** 2 - 4 * curve * intercept)) / 2
+  return [intercept / q, q / curve]
 }
 
 /** Finds an upper bound for the bisection by doubling, because the result is usually near. */

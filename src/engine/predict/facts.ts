@@ -11,7 +11,7 @@ import type { MessageSizes } from './message-sizes.ts'
 import { placeModelOf, timeAt } from './place-model.ts'
 import type { Spread } from './spread.ts'
 
-/** Returns the measured line for display. Its coefficients are not negative. Undefined until two different lengths were measured. */
+/** Returns the measured line for display, with the quadratic term where there is one. Its coefficients are not negative. Undefined until two different lengths were measured. */
 export function lineFacts(line: Line) {
   const fitted = nonNegativeFit(line)
   if (!fitted) return undefined
@@ -19,6 +19,7 @@ export function lineFacts(line: Line) {
     intercept: ms(fitted.intercept),
     /** Per token. */
     slope: ms(fitted.slope),
+    ...(fitted.curve !== undefined && { curve: ms(fitted.curve) }),
     r2: fitted.r2,
     mse: fitted.mse,
     /** Effective number of observations after forgetting. */
