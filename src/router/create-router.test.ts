@@ -1,7 +1,10 @@
 import { expect, test, vi } from 'vitest'
+import { emptyLine } from '../engine/estimate/line.ts'
+import { lineFacts } from '../engine/predict/facts.ts'
 import { Failure } from '../failure.ts'
 import { createRouter, type RouteOptions, type Router, type RouterOptions } from './create-router.ts'
 import type { Place } from './place.ts'
+import { probed } from './probing/probed.ts'
 import { checkedStore } from './stores/checked-store.ts'
 import { memoryStore } from './stores/store.ts'
 import { createFakeClock, type FakeClock } from './testing/fake-clock.ts'
@@ -45,6 +48,20 @@ test('the router learns both lines and changes the place at the break-even lengt
   expect(record).toMatchObject({ place: 'server', kind: 'cloud', decision: { breakEven: { tokens: 34 } } })
   expect(record.runs).toMatchObject([{ outcome: 'answered', measured: { roundTrip: 50, compute: 19 } }])
   expect(record.saved?.expected).toBeCloseTo(76 - 69, 0)
+})
+
+test('a device whose time grows with the square of the input has its break-even length where the curve crosses', async () => {
+  const { clock, ask, router } = scene((clock) => [
+    timedPlace(clock, { id: 'device', kind: 'edge' }, (n) => 0.05 * n * n),
+    server(clock),
+  ])
+  for (let round = 0; round < 4; round++) await teach(ask, clock)
+  // 0.05 N² = 50 + 0.5 N at N = 37.02
+  const { record } = await ask(37)
+  expect(record).toMatchObject({ place: 'device', decision: { breakEven: { tokens: 38 } } })
+  expect((await ask(42)).record.place).toBe('server')
+  const line = lineFacts(router.state.lines.device?.default ?? emptyLine())
+  expect(line?.curve).toBeCloseTo(0.05, 3)
 })
 
 test('a server that does not report its time is routed by its total time', async () => {
@@ -247,7 +264,7 @@ test('a store that fails or hangs delays no question for long, and is not overwr
 test('private mode never runs or probes a cloud place', async () => {
   const clock = createFakeClock()
   const probe = vi.fn(async () => ({}))
-  const cloud = server(clock, { probe })
+  const cloud = server(clock, { probe: probed(probe) })
   const edge = device(clock)
   const { ask, router } = scene(() => [edge, cloud], { mode: 'private' }, clock)
   for (const n of [1, 50, 500]) expect((await ask(n)).record.place).toBe('device')
@@ -319,7 +336,7 @@ test('what is wrong with the options is said at once', async () => {
 test('a cloud place is probed when its round trip is old, and a failed probe counts as a failure', async () => {
   const clock = createFakeClock()
   const probe = vi.fn(async () => ({ roundTrip: 80 }))
-  const cloud = server(clock, { probe })
+  const cloud = server(clock, { probe: probed(probe) })
   const { ask, router } = scene(() => [device(clock), cloud], { mode: 'balanced' }, clock)
   await teach(ask, clock)
   probe.mockClear()
@@ -338,7 +355,7 @@ test('a cloud place is probed when its round trip is old, and a failed probe cou
 test('a server that does not report its time is not probed, because the two would not agree', async () => {
   const clock = createFakeClock()
   const probe = vi.fn(async () => ({ roundTrip: 1 }))
-  const silent = timedPlace(clock, { id: 'server', kind: 'cloud', probe }, () => 60)
+  const silent = timedPlace(clock, { id: 'server', kind: 'cloud', probe: probed(probe) }, () => 60)
   const { ask, router } = scene(() => [device(clock), silent], { mode: 'balanced' }, clock)
   await ask(3, { place: 'server' })
   probe.mockClear()

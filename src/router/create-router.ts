@@ -12,7 +12,6 @@ import { createRouterMemory } from './memory.ts'
 import { noAnswer } from './no-answer.ts'
 import type { Place, RunReport } from './place.ts'
 import { createPlaceQueue, type PlaceQueue } from './place-queue.ts'
-import { createProbes } from './probes.ts'
 import { type PlacedDecision, route } from './route.ts'
 import type { Clock, Measured, RouteRecord, RunResult, RunSignals } from './run.ts'
 import { memoryStore, type Store } from './stores/store.ts'
@@ -111,7 +110,9 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
       ]),
   )
   const memory = createRouterMemory(store, clock)
-  const probes = createProbes(clouds, memory, clock)
+  const probes = new Map(
+    clouds.flatMap((place) => (place.probe ? [[place.id, place.probe(place, memory, clock)] as const] : [])),
+  )
 
   function sizeOf(input: Input): Tokens {
     const [first, ...others] = places as readonly [Place<Input, Output>, ...Place<Input, Output>[]]
@@ -152,6 +153,11 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     }
   }
 
+  /** @param except the place that answers now, which measures the link itself */
+  function considerProbes(mode: Mode, except?: PlaceId) {
+    for (const [place, each] of probes) if (place !== except) each.consider(mode)
+  }
+
   /** Returns a function that decides on the state of the moment when it is called. */
   function decider(input: Input, size: Tokens, { mode = usualMode, place }: RouteOptions) {
     checkMode(mode)
@@ -163,7 +169,7 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
       mode,
       messages,
       decide(): Decision {
-        probes.tellPending()
+        for (const each of probes.values()) each.tellPending()
         return decide(memory.state, {
           network,
           tokens: size,
@@ -281,7 +287,7 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     const { result, record } = await route<Result<Output>>(
       {
         decide,
-        onDecided: ({ place }) => probes.consider(mode, place),
+        onDecided: ({ place }) => considerProbes(mode, place),
         runAt: (place, decision, signals) => runAt(place, input, decision, signals),
         sizes() {
           const sizes = messages()
@@ -320,10 +326,14 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     async forecast(input, options = {}) {
       await memory.loaded
       const { mode, decide } = decider(input, sizeOf(input), options)
-      probes.consider(mode)
+      considerProbes(mode)
       return decide()
     },
-    probe: async () => (usualMode === 'private' ? undefined : probes.probeAll()),
+    async probe() {
+      await memory.loaded
+      if (usualMode === 'private') return
+      await Promise.all([...probes.values()].map((each) => each.probe()))
+    },
     async networkChanged() {
       await memory.loaded
       memory.learn({ kind: 'network-change', at: now() })

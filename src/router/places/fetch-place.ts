@@ -4,13 +4,13 @@ import { Failure, type FailureCode } from '../../failure.ts'
 import { ms } from '../../units.ts'
 import { serverTimings } from '../../wire/server-timing.ts'
 import type { Place, RunReport } from '../place.ts'
+import { probed } from '../probing/probed.ts'
 import { systemClock } from '../system-clock.ts'
 import { createConnectionMemory } from './connection-memory.ts'
 import {
-  durationOf,
   type FetchNeeds,
-  headerBytes,
   measuredFetch,
+  probeFetch,
   requestHeaderBytes,
   retryAfter,
 } from './measured-fetch.ts'
@@ -149,17 +149,10 @@ export function fetchPlace<Input, Output>(options: FetchPlaceOptions<Input, Outp
     probe:
       probeUrl === undefined
         ? undefined
-        : async ({ signal, padding }) => {
-            const padded = padding > 0 ? `${probeUrl}?${'0'.repeat(padding)}` : probeUrl
-            const fetched = await measuredFetch(padded, { signal }, () => ms(0), needs)
-            if (!fetched.response.ok) throw refusal(fetched.response)
-            const { linkTiming, response } = fetched
-            return {
-              roundTrip: durationOf(fetched),
-              ...linkTiming,
-              bytesUp: requestHeaderBytes + padding,
-              bytesDown: headerBytes(response.headers),
-            }
-          },
+        : probed(async (options) => {
+            const { response, report } = await probeFetch(probeUrl, options, requestHeaderBytes, needs)
+            if (!response.ok) throw refusal(response)
+            return report
+          }),
   }
 }

@@ -102,11 +102,11 @@ test('a probe sends its padding and reports the round trip', async () => {
     urls.push(request.url)
     response.end('ok')
   })
-  const { probe } = fetchPlace({ id: 'api', url, size, probeUrl: `${url}/health` })
-  const { signal } = new AbortController()
-  expect((await probe?.({ signal, padding: 0 }))?.roundTrip).toBeGreaterThan(0)
-  expect(await probe?.({ signal, padding: 3 })).toMatchObject({ bytesUp: 563 })
-  expect(urls).toEqual(['/health', '/health?000'])
+  const router = createRouter({ places: [fetchPlace({ id: 'api', url, size, probeUrl: `${url}/health` })] })
+  await router.probe()
+  const sizes = router.state.links.api?.samples.map(({ bytesUp }) => bytesUp)
+  expect(sizes).toEqual([560, 1460])
+  expect(urls).toEqual(['/health', `/health?${'0'.repeat(900)}`])
 })
 
 test('a model of an inference server is asked by the protocol', async () => {
