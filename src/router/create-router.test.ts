@@ -64,6 +64,38 @@ test('a device whose time grows with the square of the input has its break-even 
   expect(line?.curve).toBeCloseTo(0.05, 3)
 })
 
+test('the time of a decoder follows its output, whose length is predicted from the input', async () => {
+  /** Answers twice as long as the input, give or take a half, in turn. */
+  const lengthOf = (n: number) => Math.round(n * (1 + ((n * 3) % 5) / 2))
+  const decoder = (id: string, kind: 'edge' | 'cloud', time: (m: number) => number) => (clock: FakeClock) =>
+    timedPlace(clock, { id, kind }, (n) => time(lengthOf(n)))
+  const { clock, router } = scene(
+    (clock) => [
+      decoder('device', 'edge', (m) => 5 + 2 * m)(clock),
+      decoder('server', 'cloud', (m) => 100 + m / 2)(clock),
+    ],
+    { outputSize: (answer) => lengthOf(Number(answer.split(' ')[1])) },
+  )
+  for (let n = 1; n <= 60; n++)
+    for (const place of ['device', 'server']) await settle(clock, router.route(n, { place }))
+  const { output, breakEven } = await router.forecast(40)
+  expect(output?.expected).toBeGreaterThan(70)
+  expect(output?.expected).toBeLessThan(90)
+  expect(output?.high).toBeGreaterThan(100)
+  // 5 + 2 M = 100 + M / 2 at M = 63.3, which N = 32 is expected to give.
+  expect(Math.abs((breakEven?.tokens ?? 0) - 32)).toBeLessThanOrEqual(4)
+  expect(lineFacts(router.state.lines.device?.default ?? emptyLine())).toMatchObject({
+    perOutput: expect.closeTo(2, 1),
+  })
+})
+
+test('an output whose length is no number is answered, and its length not learnt', async () => {
+  const { ask, router } = scene((clock) => [device(clock)], { outputSize: () => Number.NaN })
+  for (let n = 1; n < 20; n++) expect((await ask(n)).output).toBe(`device ${n}`)
+  expect((await router.forecast(9)).output).toBeUndefined()
+  expect(lineFacts(router.state.lines.device?.default ?? emptyLine())?.slope).toBeCloseTo(2, 0)
+})
+
 test('a server that does not report its time is routed by its total time', async () => {
   const { clock, ask } = scene((clock) => [
     device(clock),

@@ -33,6 +33,11 @@ export interface RouterOptions<Input, Output> {
   readonly network?: string
   /** Deadline of an input in milliseconds, including all fallbacks. The default is 45 s. */
   readonly deadlineMs?: number
+  /**
+   * Returns M, the length of an answer, where it determines the time: the generated tokens of a decoder. The router then
+   * predicts M from N, and each time from both. An invalid length is not learnt.
+   */
+  readonly outputSize?: (output: Output) => number
   /** Receives the record of every answer, after the answer. */
   readonly onRecord?: (record: RouteRecord) => void
 }
@@ -92,7 +97,14 @@ interface Result<Output> extends RunResult {
 
 /** @throws Failure `bad-request` without a place, for two places of one id, and for an unknown mode */
 export function createRouter<Input, Output>(options: RouterOptions<Input, Output>): Router<Input, Output> {
-  const { places, store = memoryStore(), clock = systemClock, network = 'default', onRecord } = options
+  const {
+    places,
+    store = memoryStore(),
+    clock = systemClock,
+    network = 'default',
+    onRecord,
+    outputSize,
+  } = options
   const { mode: usualMode = 'balanced', deadlineMs = questionDeadlineMs } = options
   const { now, after } = clock
   const byId = new Map(places.map((place) => [place.id, place]))
@@ -183,6 +195,9 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     }
   }
 
+  /** Returns the length of an answer for the observation of its run. */
+  const lengthOf = (output: Output) => outputSize && { output: tokens(outputSize(output)) }
+
   async function runEdge(
     place: Place<Input, Output>,
     input: Input,
@@ -200,14 +215,8 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
       const output = await place.run(input, { signal: signalOfRun, report: told.report })
       const ended = now()
       const { compute = ms(ended - started) } = told.valid()
-      const observation: Observation = {
-        kind: 'edge-run',
-        place: place.id,
-        network,
-        tokens,
-        compute,
-        at: ended,
-      }
+      const run = { place: place.id, network, tokens, ...lengthOf(output) }
+      const observation: Observation = { kind: 'edge-run', ...run, compute, at: ended }
       // Nobody waits for an overtaken run, but its time is known now.
       if (signal.aborted) memory.learn(observation)
       return {
@@ -246,7 +255,7 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
       ...(compute !== undefined && { compute }),
       ...(bytesUp > 0 && { bytesUp, bytesDown }),
     }
-    const run = { place: id, network, tokens }
+    const run = { place: id, network, tokens, ...lengthOf(output) }
     if (!signal.aborted && bytesUp > 0) memory.learnBytes(tokens, bytesUp, bytesDown)
     if (compute !== undefined)
       return {

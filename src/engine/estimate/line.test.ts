@@ -199,8 +199,8 @@ test('learnPoint ignores invalid measurements and stays finite for valid ones', 
   const any = fc.double({ min: 0, max: Number.MAX_VALUE, noNaN: true })
   fc.assert(
     fc.property(fc.array(fc.tuple(any, any), { maxLength: 60 }), (points) => {
-      const { prior: _, bend = {}, ...sums } = learnAll(points)
-      for (const sum of [...Object.values(sums), ...Object.values(bend)])
+      const { prior: _, second = {}, ...sums } = learnAll(points)
+      for (const sum of [...Object.values(sums), ...Object.values(second)])
         expect(sum).toSatisfy(Number.isFinite)
       expect(sums.sse).toBeGreaterThanOrEqual(0)
     }),

@@ -81,7 +81,16 @@ const isLine = shape({
   sse: amount,
   min: amount,
   max: amount,
-  bend: optional(shape({ meanZ: amount, sxz: amount, szz: amount, szy: moment, sse: amount })),
+  second: optional(
+    shape({
+      meanZ: amount,
+      sxz: moment,
+      szz: amount,
+      szy: moment,
+      sse: amount,
+      isOutput: optional((value) => value === true),
+    }),
+  ),
   prior: optional(
     shape({ intercept: amount, slope: amount, slower: optional(amount), later: optional(moment) }),
   ),
@@ -136,6 +145,7 @@ const hasShape = shape({
   speeds: isRecord,
   links: isRecord,
   loads: recordOf(recordOf(amount)),
+  outputs: optional(recordOf(isLine)),
   breakers: recordOf(isBreaker),
 })
 const isState = (value: unknown): value is EngineState => hasShape(value)

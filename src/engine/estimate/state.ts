@@ -18,6 +18,8 @@ export interface EngineState {
   readonly links: Readonly<Record<PlaceId, Link>>
   /** Last load and warm-up time by edge place, then network. */
   readonly loads: Readonly<Record<PlaceId, Readonly<Record<string, Milliseconds>>>>
+  /** The length of the output by that of the input, by network. Only for networks whose runs tell it. */
+  readonly outputs?: Readonly<Record<string, Line>>
   /** By place, for places that failed since their last answer. */
   readonly breakers: Readonly<Record<PlaceId, Breaker>>
 }

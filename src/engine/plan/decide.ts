@@ -3,6 +3,7 @@
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
 import { breakEvenOf } from '../predict/break-even.ts'
+import { outputLength } from '../predict/facts.ts'
 import { bytesDown, bytesUp } from '../predict/message-sizes.ts'
 import { type PlaceModel, placeModelOf, predictionOf } from '../predict/place-model.ts'
 import type { Decision, DecisionInput, Reason } from './decision.ts'
@@ -41,6 +42,7 @@ export function decide(state: EngineState, question: DecisionInput): Decision {
   const linkEstimate = placeModels.find(
     (placeModel) => !placeModel.unavailable && placeModel.linkEstimate,
   )?.linkEstimate
+  const output = outputLength(state, network, tokens)
   const breakEven = breakEvenOf(placeModels, messages, weighing)
   const record = {
     mode,
@@ -48,6 +50,7 @@ export function decide(state: EngineState, question: DecisionInput): Decision {
     network,
     tokens,
     predictions: candidates.map(({ prediction }) => prediction),
+    ...(output && { output }),
     ...(linkEstimate && { roundTrip: linkEstimate.roundTrip }),
     ...(breakEven && { breakEven }),
   }

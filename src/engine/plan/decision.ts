@@ -3,7 +3,7 @@ import type { Milliseconds, Tokens } from '../../units.ts'
 import type { PlaceId, PlaceStatus } from '../place.ts'
 import type { MessageSizes } from '../predict/message-sizes.ts'
 import type { Prediction } from '../predict/prediction.ts'
-import type { Spread } from '../predict/spread.ts'
+import type { LengthSpread, Spread } from '../predict/spread.ts'
 import type { Tuning } from './tuning.ts'
 import type { Weighing } from './weighing.ts'
 
@@ -79,6 +79,8 @@ export interface Decision {
   readonly network: string
   readonly tokens: Tokens
   readonly predictions: readonly Prediction[]
+  /** The predicted length of the output, where it determines the time. */
+  readonly output?: LengthSpread
   readonly roundTrip?: RoundTripKnown
   /** Undefined when one side is faster at every length or unmeasured. */
   readonly breakEven?: BreakEven

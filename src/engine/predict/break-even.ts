@@ -1,6 +1,6 @@
 /** Computes the break-even length: the smallest N for which the cloud is predicted to be faster, or cheaper if energy counts. */
 import { type Milliseconds, ms, tokens } from '../../units.ts'
-import { halfWidth, type Predictor } from '../estimate/line.ts'
+import { halfWidth, type Predictor, polynomialOf } from '../estimate/line.ts'
 import { handlingHalf } from '../estimate/link.ts'
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
@@ -113,22 +113,22 @@ interface CostLine {
 function costLineOf(placeModel: PlaceModel, messages: MessageSizes, rates: Rates): CostLine | undefined {
   const { status, line, linkEstimate } = placeModel
   if (!line) return undefined
+  const time = polynomialOf(line)
   if (status.kind === 'edge') {
     const fixed = Math.max(0, status.queue) + Math.max(0, status.load)
-    const intercept = line.intercept + fixed * rates.edgeWait
-    const { slope, curve } = line
-    return { intercept, slope, curve, line, rate: 1, below: 0, above: 0, linkHalf: () => 0 }
+    const intercept = time.intercept + fixed * rates.edgeWait
+    return { ...time, intercept, line, rate: 1, below: 0, above: 0, linkHalf: () => 0 }
   }
   if (!linkEstimate) return undefined
   const { expected, low, high } = linkEstimate.roundTrip
   const transfer = transferLine(linkEstimate, messages)
   return {
     intercept:
-      (line.intercept + expected + linkEstimate.queue + linkEstimate.connect + linkEstimate.link.handling) *
+      (time.intercept + expected + linkEstimate.queue + linkEstimate.connect + linkEstimate.link.handling) *
         rates.cloudWait +
       transfer.intercept * rates.transfer,
-    slope: line.slope * rates.cloudWait + transfer.slope * rates.transfer,
-    curve: line.curve * rates.cloudWait,
+    slope: time.slope * rates.cloudWait + transfer.slope * rates.transfer,
+    curve: time.curve * rates.cloudWait,
     line,
     rate: rates.cloudWait,
     below: (expected - low) * rates.cloudWait,

@@ -46,9 +46,11 @@ export function placeModelOf(
 ): PlaceModel {
   const unavailable = unavailability(state, status, mode, now)
   const lines = entry(state.lines, status.place)
+  const { outputs } = state
   const stored = lines && entry(lines, network)
   const speed = entry(state.speeds, status.place)
-  const line = stored && predictor(stored, speed && unconfirmedChanges(speed))
+  const line =
+    stored && predictor(stored, speed && unconfirmedChanges(speed), outputs && entry(outputs, network))
   const link = status.kind === 'cloud' ? entry(state.links, status.place) : undefined
   const known = link && roundTrip(link, now)
   return {

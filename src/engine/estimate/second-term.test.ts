@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bendOf, parabolaOf } from './bend.ts'
 import { atSpeed, emptyLine, type Line, learnPoint, nonNegativeFit, predict } from './line.ts'
+import { secondOf, twoTermFit } from './second-term.ts'
 
 /** A seeded uniform number, so that every run sees the same points. */
 function random(seed: number) {
@@ -25,10 +25,10 @@ function placeOf(time: (n: number) => number, seed: number, longest = 256, short
 const learnt = (run: () => readonly [number, number], count: number, line: Line = emptyLine()) =>
   Array.from({ length: count }, run).reduce((line, [n, took]) => learnPoint(line, n, took), line)
 
-/** The same points with the sums of the bend erased, which leaves the line. */
+/** The same points with the sums of the second term erased, which leaves the line. */
 const straight = (run: () => readonly [number, number], count: number) =>
   Array.from({ length: count }, run).reduce((line: Line, [n, took]) => {
-    const { bend: _, ...rest } = learnPoint(line, n, took)
+    const { second: _, ...rest } = learnPoint(line, n, took)
     return rest
   }, emptyLine())
 
@@ -43,7 +43,7 @@ const attention = (n: number) => 4 + 0.5 * n + 0.01 * n * n
 
 describe('a place whose time is a line', () => {
   test('has no quadratic term, in 400 places of 300 runs', () => {
-    const bent = Array.from({ length: 400 }, (_, seed) => parabolaOf(learnt(placeOf(lstm, seed), 300)))
+    const bent = Array.from({ length: 400 }, (_, seed) => twoTermFit(learnt(placeOf(lstm, seed), 300)))
     expect(bent.filter((parabola) => parabola !== undefined).length).toBeLessThanOrEqual(4)
   })
 
@@ -125,10 +125,10 @@ describe('a place whose time is quadratic', () => {
 
 test('a state of an earlier version goes on as a line, and learns a bend', () => {
   const old = straight(placeOf(attention, 8), 60)
-  expect(parabolaOf(old)).toBeUndefined()
+  expect(twoTermFit(old)).toBeUndefined()
   const one = learnPoint(old, 50, attention(50))
-  expect(bendOf(one).szz).toBeGreaterThan(0)
-  expect(parabolaOf(learnt(placeOf(attention, 9), 150, old))).toBeDefined()
+  expect(secondOf(one).szz).toBeGreaterThan(0)
+  expect(twoTermFit(learnt(placeOf(attention, 9), 150, old))).toBeDefined()
 })
 
 test('no prediction is negative, none falls with the length, and memory is bounded', () => {
@@ -149,4 +149,74 @@ test('no prediction is negative, none falls with the length, and memory is bound
     }),
     { numRuns: 500 },
   )
+})
+
+describe('a decoder', () => {
+  /** A run of a place whose time is 10 + 0.2 N + 5 M, with outputs of `ratio` times the input, scattered by a fifth. */
+  function decoderOf(seed: number, ratio = 1.5) {
+    const uniform = random(seed)
+    const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
+    return () => {
+      const n = 1 + Math.round(60 * uniform() ** 2)
+      const m = Math.max(1, Math.round(ratio * n * (1 + 0.2 * normal())))
+      return { n, m, took: (10 + 0.2 * n + 5 * m) * (1 + 0.05 * normal()) }
+    }
+  }
+  type Learnt = { line: Line; outputs: Line }
+  const learnRuns = (run: ReturnType<typeof decoderOf>, count: number, before?: Learnt): Learnt =>
+    Array.from({ length: count }, run).reduce(
+      ({ line, outputs }, { n, m, took }) => ({
+        line: learnPoint(line, n, took, undefined, m),
+        outputs: learnPoint(outputs, n, m),
+      }),
+      before ?? { line: emptyLine(), outputs: emptyLine() },
+    )
+
+  test('is predicted by the output that its input predicts, with intervals that hold nine of ten runs', () => {
+    let [held, all] = [0, 0]
+    for (let seed = 0; seed < 40; seed++) {
+      const run = decoderOf(seed)
+      const { line, outputs } = learnRuns(run, 100)
+      expect(nonNegativeFit(line)?.perOutput).toBeCloseTo(5, 0)
+      for (let i = 0; i < 25; i++) {
+        const { n, took } = run()
+        const { low = 0, high = 0 } = predict(line, n, outputs) ?? {}
+        if (took >= low && took <= high) held += 1
+        all += 1
+      }
+    }
+    expect(held / all).toBeGreaterThan(0.86)
+    expect(held / all).toBeLessThan(0.97)
+  })
+
+  test('is predicted anew at a place that did not run, when outputs become twice as long', () => {
+    const { line, outputs } = learnRuns(decoderOf(1), 100)
+    const { outputs: longer } = learnRuns(decoderOf(2, 3), 120, { line: emptyLine(), outputs })
+    const time = 10 + 0.2 * 30 + 5 * 90
+    expect(Math.abs((predict(line, 30, longer)?.expected ?? 0) / time - 1)).toBeLessThan(0.15)
+    expect((predict(line, 30, outputs)?.expected ?? 0) / time).toBeLessThan(0.6)
+  })
+
+  test('without a known output is a line in N', () => {
+    const { line } = learnRuns(decoderOf(3), 100)
+    // 10 + 0.2 N + 5 · 1.5 N at N = 30
+    expect(Math.abs((predict(line, 30)?.expected ?? 0) / 241 - 1)).toBeLessThan(0.1)
+  })
+
+  test('a run that does not tell its output changes no coefficient of the output', () => {
+    const { line } = learnRuns(decoderOf(4), 100)
+    const silent = Array.from({ length: 10 }, decoderOf(5)).reduce(
+      (line, { n, took }) => learnPoint(line, n, took),
+      line,
+    )
+    expect(nonNegativeFit(silent)?.perOutput).toBeCloseTo(5, 0)
+    expect(learnPoint(line, 5, 60, undefined, Number.NaN)).toEqual(learnPoint(line, 5, 60))
+  })
+
+  test('a place whose runs begin to tell their outputs forgets its curve', () => {
+    const bent = learnt(placeOf(attention, 1), 100)
+    const { line } = learnRuns(decoderOf(6), 80, { line: bent, outputs: emptyLine() })
+    expect(nonNegativeFit(line)?.curve).toBeUndefined()
+    expect(nonNegativeFit(line)?.perOutput).toBeGreaterThan(2)
+  })
 })
