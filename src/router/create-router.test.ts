@@ -260,7 +260,12 @@ test('what was learnt survives a restart', async () => {
 
 test.each([
   'garbage',
-  { schema: 'breakeven-router/1', engine: { schema: 'x' }, bytesUp: { mass: Number.NaN }, silent: 7 },
+  {
+    schema: 'breakeven-router/1',
+    engine: { schema: 'x' },
+    bytes: { server: { up: { mass: NaN } } },
+    silent: 7,
+  },
   { schema: 'breakeven-router/9' },
 ])('a store that holds %j is measured afresh, with a note', async (value) => {
   const store = checkedStore({ load: async () => value, save: async () => {} })
@@ -382,6 +387,33 @@ test('a cloud place is probed when its round trip is old, and a failed probe cou
   probe.mockRejectedValue(new Error('unreachable'))
   await router.probe()
   expect(router.state.breakers.server).toMatchObject({ failures: 1 })
+})
+
+test('each cloud place has message sizes of its own', async () => {
+  const { clock, ask, router } = scene((clock) => [
+    timedPlace(
+      clock,
+      { id: 'raw', kind: 'cloud' },
+      (n) => 50 + 10 * n,
+      (n) => ({ compute: 0, roundTrip: 50 + 10 * n, bytesUp: 1000 * n, bytesDown: 100 }),
+    ),
+    timedPlace(
+      clock,
+      { id: 'short', kind: 'cloud' },
+      () => 90,
+      () => ({ compute: 0, roundTrip: 90, bytesUp: 100, bytesDown: 100 }),
+    ),
+  ])
+  for (const n of [1, 9, 3, 7, 5, 2, 8, 4, 6, 1, 9, 3])
+    for (const place of ['raw', 'short']) await ask(n, { place })
+  // 10 ms a kilobyte: 50 + 10 N against 90 at N = 4.
+  expect((await ask(2)).record.place).toBe('raw')
+  const { predictions } = await router.forecast(9)
+  const transfers = predictions.map((each) => ('parts' in each ? each.parts.transfer : NaN))
+  expect(transfers[0]).toBeGreaterThan(60)
+  expect(transfers[1]).toBeLessThan(5)
+  expect((await ask(8)).record.place).toBe('short')
+  expect(clock.now()).toBeGreaterThan(0)
 })
 
 test('a server that does not report its time is not probed, because the two would not agree', async () => {

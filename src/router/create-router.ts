@@ -4,7 +4,7 @@ import type { EngineState } from '../engine/estimate/state.ts'
 import type { PlaceId, PlaceStatus } from '../engine/place.ts'
 import { decide } from '../engine/plan/decide.ts'
 import { type Decision, type Mode, modes } from '../engine/plan/decision.ts'
-import { bytesDown, bytesUp } from '../engine/predict/message-sizes.ts'
+import { bytesDown, bytesUp, noBytes } from '../engine/predict/message-sizes.ts'
 import { Failure, wrongField } from '../failure.ts'
 import { cloudRun } from '../orchestration/observe.ts'
 import { ms, type Tokens, tokens } from '../units.ts'
@@ -123,7 +123,9 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
   )
   const memory = createRouterMemory(store, clock)
   const probes = new Map(
-    clouds.flatMap((place) => (place.probe ? [[place.id, place.probe(place, memory, clock)] as const] : [])),
+    clouds.flatMap((place) =>
+      place.probe ? [[place.id, place.probe(place, memory, clock, network)] as const] : [],
+    ),
   )
 
   function sizeOf(input: Input): Tokens {
@@ -144,15 +146,16 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     return tokens(size)
   }
 
-  function requestBytes(input: Input): number | undefined {
-    const place = clouds.find(({ bytes }) => bytes !== undefined)
-    const bytes = place?.bytes?.(input)
-    if (place && !(typeof bytes === 'number' && bytes >= 0 && bytes < Infinity))
-      throw wrongField(`bytes(input) of place ${place.id}`, 'a number of at least 0', String(bytes))
-    return bytes
+  /** Returns the message sizes of an input at a cloud place. */
+  function messagesAt({ id, bytes: count }: Place<Input, Output>, input: Input, size: Tokens) {
+    const bytes = count?.(input)
+    if (count && !(typeof bytes === 'number' && bytes >= 0 && bytes < Infinity))
+      throw wrongField(`bytes(input) of place ${id}`, 'a number of at least 0', String(bytes))
+    return memory.messages(id, size, bytes)
   }
 
-  const statusOf = ({ id, kind, isConnected, unavailable }: Place<Input, Output>): PlaceStatus => {
+  function statusOf(place: Place<Input, Output>, input: Input, size: Tokens): PlaceStatus {
+    const { id, kind, isConnected, unavailable } = place
     const connected = isConnected?.()
     const why = unavailable?.()
     return {
@@ -160,6 +163,7 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
       kind,
       queue: queues.get(id)?.wait() ?? ms(0),
       load: ms(0),
+      ...(kind === 'cloud' && { messages: messagesAt(place, input, size) }),
       ...(connected !== undefined && { connected }),
       ...(why !== undefined && { unavailable: why }),
     }
@@ -175,20 +179,17 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     checkMode(mode)
     if (place !== undefined && !byId.has(place))
       throw wrongField('place', `one of ${[...byId.keys()].join(', ')}`, place)
-    const known = requestBytes(input)
-    const messages = () => memory.messages(size, known)
     return {
       mode,
-      messages,
       decide(): Decision {
         for (const each of probes.values()) each.tellPending()
         return decide(memory.state, {
           network,
           tokens: size,
-          messages: messages(),
+          messages: noBytes,
           mode,
           ...(place !== undefined && { force: place }),
-          places: places.map(statusOf),
+          places: places.map((each) => statusOf(each, input, size)),
           now: now(),
         })
       },
@@ -256,7 +257,7 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
       ...(bytesUp > 0 && { bytesUp, bytesDown }),
     }
     const run = { place: id, network, tokens, ...lengthOf(output) }
-    if (!signal.aborted && bytesUp > 0) memory.learnBytes(tokens, bytesUp, bytesDown)
+    if (!signal.aborted && bytesUp > 0) memory.learnBytes(id, tokens, bytesUp, bytesDown)
     if (compute !== undefined)
       return {
         output,
@@ -292,14 +293,14 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     signal: AbortSignal,
   ): Promise<RouterAnswer<Output>> {
     const size = sizeOf(input)
-    const { mode, messages, decide } = decider(input, size, options)
+    const { mode, decide } = decider(input, size, options)
     const { result, record } = await route<Result<Output>>(
       {
         decide,
         onDecided: ({ place }) => considerProbes(mode, place),
         runAt: (place, decision, signals) => runAt(place, input, decision, signals),
-        sizes() {
-          const sizes = messages()
+        sizesAt(place) {
+          const sizes = messagesAt(byId.get(place) as Place<Input, Output>, input, size)
           return { bytesUp: bytesUp(sizes, size), bytesDown: bytesDown(sizes, size) }
         },
         learn: memory.learn,

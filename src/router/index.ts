@@ -20,7 +20,7 @@ export {
   inferencePlace,
 } from './places/inference-place.ts'
 export { type OnnxPlaceOptions, onnxPlace, type Session } from './places/onnx-place.ts'
-export type { PlaceProbe, ProbeOptions, ProbeReport, Probes } from './probing/probe.ts'
+export type { PlaceLine, PlaceProbe, ProbeOptions, ProbeReport, Probes } from './probing/probe.ts'
 export { probed } from './probing/probed.ts'
 export type { Clock, Measured, RouteRecord, Run } from './run.ts'
 export { checkedStore, type UncheckedStore } from './stores/checked-store.ts'

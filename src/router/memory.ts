@@ -1,4 +1,5 @@
 /** What a router has learnt, and keeps in its store: the engine's state, message sizes and times of silent servers. */
+import { entry } from '../engine/entry.ts'
 import { learn } from '../engine/estimate/learn.ts'
 import type { Observation } from '../engine/estimate/observation.ts'
 import type { EngineState } from '../engine/estimate/state.ts'
@@ -18,16 +19,25 @@ export interface RouterMemory {
   /** Resolves when the stored state has been read, or after its deadline. Never rejects. */
   readonly loaded: Promise<void>
   learn(observation: Observation): void
-  learnBytes(size: number, up: number, down: number): void
+  learnBytes(place: PlaceId, size: number, up: number, down: number): void
+  /** Learns the line that the server of a place publishes. Its runs then need not tell their times. */
+  learnPublished(place: PlaceId, network: string, line: PublishedLine): void
   /** Learns a run at a server that does not report its own time. */
   learnSilent(run: SilentRun): void
   /** Whether the server of a place was seen not to report its time. */
   isSilent(place: PlaceId): boolean
   /** @param bytes of the request, if they are known */
-  messages(size: number, bytes?: number): MessageSizes
+  messages(place: PlaceId, size: number, bytes?: number): MessageSizes
   forget(): void
   /** Resolves when all changes so far are in the store. */
   saved(): Promise<void>
+}
+
+/** A time in ms as a line in the size of an input. */
+export interface PublishedLine {
+  readonly intercept: number
+  readonly slope: number
+  readonly at: Milliseconds
 }
 
 export type SilentRun = Omit<
@@ -89,6 +99,9 @@ export function createRouterMemory(store: Store, { after }: Pick<Clock, 'after'>
     isChanged = true
     void saved()
   }
+  /** Places whose servers published a line to this router. */
+  const published = new Set<PlaceId>()
+  const bytesOf = (place: PlaceId) => entry(learnt.bytes, place) ?? { up: noPoints, down: noPoints }
   const learnOne = (observation: Observation) => change({ engine: learn(learnt.engine, observation) })
 
   return {
@@ -98,26 +111,35 @@ export function createRouterMemory(store: Store, { after }: Pick<Clock, 'after'>
     notes,
     loaded: load(),
     learn: learnOne,
-    learnBytes(size, up, down) {
-      change({
-        bytesUp: addPoint(decay(learnt.bytesUp, forgetting), size, up, 1),
-        bytesDown: addPoint(decay(learnt.bytesDown, forgetting), size, down, 1),
-      })
+    learnBytes(place, size, up, down) {
+      const before = bytesOf(place)
+      const sums = {
+        up: addPoint(decay(before.up, forgetting), size, up, 1),
+        down: addPoint(decay(before.down, forgetting), size, down, 1),
+      }
+      change({ bytes: { ...learnt.bytes, [place]: sums } })
+    },
+    learnPublished(place, network, { intercept, slope, at }) {
+      published.add(place)
+      const { [place]: _, ...silent } = learnt.silent
+      change({ silent })
+      learnOne({ kind: 'published-line', place, network, intercept: ms(intercept), slope: ms(slope), at })
     },
     learnSilent(run) {
       const { place, network, tokens, elapsed, at } = run
-      const before = Object.hasOwn(learnt.silent, place) ? learnt.silent[place] : undefined
-      const sums = addPoint(decay(before ?? noPoints, forgetting), tokens, elapsed, 1)
+      if (published.has(place)) return learnOne({ kind: 'cloud-run', ...run })
+      const sums = addPoint(decay(entry(learnt.silent, place) ?? noPoints, forgetting), tokens, elapsed, 1)
       change({ silent: { ...learnt.silent, [place]: sums } })
       // Only the part that grows with the input is the server's for certain. The rest counts as round trip.
       learnOne({ kind: 'published-line', place, network, intercept: ms(0), slope: certainSlope(sums), at })
       learnOne({ kind: 'cloud-run', ...run })
     },
     isSilent: (place) => Object.hasOwn(learnt.silent, place),
-    messages(size, bytes) {
+    messages(place, size, bytes) {
+      const learntBytes = bytesOf(place)
       const up =
-        bytes === undefined ? bytesLine(learnt.bytesUp) : through(size, bytes, slopeOf(learnt.bytesUp))
-      const down = bytesLine(learnt.bytesDown)
+        bytes === undefined ? bytesLine(learntBytes.up) : through(size, bytes, slopeOf(learntBytes.up))
+      const down = bytesLine(learntBytes.down)
       return {
         upFixed: up.fixed,
         upPerToken: up.perToken,

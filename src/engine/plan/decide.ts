@@ -34,7 +34,7 @@ export function decide(state: EngineState, question: DecisionInput): Decision {
     prediction: predictionOf(placeModel, tokens, messages, weighing),
   }))
   const predicted = inOrder(candidates)
-  const bytes = bytesUp(messages, tokens) + bytesDown(messages, tokens)
+  const bytes = ({ messages: own = messages }: PlaceStatus) => bytesUp(own, tokens) + bytesDown(own, tokens)
   const needs = { mode, weighing, tuning, bytes }
   const order = mode === 'saver' && !weighing?.energyWeight ? orderByMeanTime(predicted, tuning) : predicted
   const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)

@@ -68,8 +68,8 @@ export interface PlanNeeds {
   readonly mode: Mode
   readonly weighing?: Weighing | undefined
   readonly tuning: Tuning
-  /** Bytes of a request to the cloud and its answer. */
-  readonly bytes: number
+  /** Returns the bytes of a request to a cloud place and of its answer. */
+  readonly bytes: (cloud: PlaceStatus) => number
 }
 
 /**
@@ -124,7 +124,7 @@ function delayByPrice(
   const serverTime = prices.serverTime / share
   const isDeviceSecond = first === cloud
   const busy = isBackToBack(edge, cloud) ? busyPrice : 0
-  const transfers = isDeviceSecond ? 0 : (prices.kilobyteMs * bytes) / bytesInKilobyte
+  const transfers = isDeviceSecond ? 0 : (prices.kilobyteMs * bytes(cloud.status)) / bytesInKilobyte
   const startPrices = {
     deviceTime: Math.max(prices.deviceTime / share, busy),
     serverTime,

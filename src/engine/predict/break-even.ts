@@ -110,9 +110,10 @@ interface CostLine {
   readonly linkHalf: (tokens: number) => number
 }
 
-function costLineOf(placeModel: PlaceModel, messages: MessageSizes, rates: Rates): CostLine | undefined {
+function costLineOf(placeModel: PlaceModel, usual: MessageSizes, rates: Rates): CostLine | undefined {
   const { status, line, linkEstimate } = placeModel
   if (!line) return undefined
+  const { messages = usual } = status
   const time = polynomialOf(line)
   if (status.kind === 'edge') {
     const fixed = Math.max(0, status.queue) + Math.max(0, status.load)

@@ -67,7 +67,7 @@ export function timeAt(placeModel: PlaceModel, tokens: number, messages: Message
   const { status, line, linkEstimate } = placeModel
   if (!line) return undefined
   if (status.kind === 'edge') return edgeTime(line, status, tokens)
-  return linkEstimate && cloudTime(line, linkEstimate, tokens, messages)
+  return linkEstimate && cloudTime(line, linkEstimate, tokens, status.messages ?? messages)
 }
 
 /** Returns the prediction in the form that the decision records. */

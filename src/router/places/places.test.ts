@@ -142,6 +142,56 @@ test('a model of an inference server is asked by the protocol', async () => {
   )
 })
 
+test('a server that publishes its line is predicted before it answered, and its answers need no times', async () => {
+  const asked: (string | undefined)[] = []
+  const server = await serve((request, _, response) => {
+    asked.push(request.url)
+    if (request.url === '/v2/models/m')
+      return response.end(
+        '{"parameters":{"characterization":{"intercept_ms":3,"slope_ms_per_token":200,"r2":1}}}',
+      )
+    if (request.method === 'GET') return response.end()
+    setTimeout(() => response.end('{"outputs":[]}'), 20)
+  })
+  const options = { id: 'cloud', server, model: 'm', size, inputs: () => [], read: () => 'there' }
+  const here = functionPlace({ id: 'here', size, run: () => 'here' })
+  const router = createRouter({ places: [here, inferencePlace({ ...options, publishedLine: true })] })
+  await router.probe()
+  expect(asked[0]).toBe('/v2/models/m')
+  const { predictions } = await router.forecast('abcd')
+  const compute = predictions[1] && 'parts' in predictions[1] ? predictions[1].parts.compute : Number.NaN
+  expect(Math.abs(compute / 803 - 1)).toBeLessThan(0.2)
+  for (let i = 0; i < 3; i++) await router.route('a', { place: 'cloud' })
+  // The answers came long before 203 ms, so nothing is left for the round trip, and the line of the server still counts.
+  expect(router.state.lines.cloud?.default).toMatchObject({ weight: 0, prior: { slope: 200 } })
+  await router.probe()
+  expect(asked.filter((url) => url === '/v2/models/m')).toHaveLength(1)
+  const closed = createRouter({
+    places: [here, inferencePlace({ ...options, publishedLine: true })],
+    mode: 'private',
+  })
+  await closed.forecast('abcd')
+  await closed.probe()
+  expect(asked.filter((url) => url === '/v2/models/m')).toHaveLength(1)
+})
+
+test.each([
+  '{}',
+  'null',
+  '[]',
+  '{"parameters":{"characterization":{"intercept_ms":-1,"slope_ms_per_token":"2"}}}',
+  'no JSON',
+])('a server whose metadata are %s has no published line', async (metadata) => {
+  const server = await serve((request, _, response) =>
+    response.end(request.url === '/v2/models/m' ? metadata : ''),
+  )
+  const options = { id: 'cloud', server, model: 'm', size, inputs: () => [], read: () => 'there' }
+  const router = createRouter({ places: [inferencePlace({ ...options, publishedLine: true })] })
+  await router.probe()
+  expect(router.state.lines).toEqual({})
+  expect(router.state.links.cloud?.samples.length).toBeGreaterThan(0)
+})
+
 test('a session of onnxruntime is a place, which is unavailable while it loads', async () => {
   const file = path.resolve(import.meta.dirname, '../../../models/artefacts/lstm-200.sentiment.fp32.onnx')
   const session = await ort.InferenceSession.create(file)

@@ -20,6 +20,12 @@ export interface ProbeReport {
   readonly bytesDown?: number
 }
 
+/** The line that a server publishes: ms, and ms per unit of the size of an input. */
+export interface PlaceLine {
+  readonly intercept: number
+  readonly slope: number
+}
+
 /** The probes of one place in one router. */
 export interface Probes {
   /** Sends a probe now, unless one is in flight. Never rejects: a failed probe is learnt. */
@@ -37,4 +43,4 @@ export interface ProbedPlace {
 }
 
 /** How a place is probed. `probed` makes one. */
-export type PlaceProbe = (place: ProbedPlace, memory: RouterMemory, clock: Clock) => Probes
+export type PlaceProbe = (place: ProbedPlace, memory: RouterMemory, clock: Clock, network: string) => Probes

@@ -29,19 +29,24 @@ function isSums(value: unknown): value is WeightedSums {
   )
 }
 
+const isBytes = (value: unknown): boolean => isRecord(value) && isSums(value.up) && isSums(value.down)
+
+/** Returns the valid entries of a record. */
+const kept = (value: unknown, isValid: (each: unknown) => boolean) =>
+  Object.fromEntries(Object.entries(isRecord(value) ? value : {}).filter(([, each]) => isValid(each)))
+
 /** Returns what a store held. What cannot be read is learnt again. */
 function revive(value: unknown): Kept | undefined {
   if (value === undefined) return undefined
   const stored = isRecord(value) && value.schema === learntSchema ? value : {}
   // Without an engine in it, the state of another schema reads as unreadable, which gives the note.
   const { state, note } = reviveState(stored.engine ?? null)
-  const { bytesUp, bytesDown, silent } = stored
-  const sums = Object.entries(isRecord(silent) ? silent : {}).filter(([, each]) => isSums(each))
+  const { bytes, silent } = stored
   return {
     learnt: {
       ...nothing(state),
-      ...(isSums(bytesUp) && isSums(bytesDown) && { bytesUp, bytesDown }),
-      silent: Object.fromEntries(sums) as Learnt['silent'],
+      bytes: kept(bytes, isBytes) as Learnt['bytes'],
+      silent: kept(silent, isSums) as Learnt['silent'],
     },
     ...(note !== undefined && { note }),
   }

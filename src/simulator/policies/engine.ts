@@ -304,14 +304,9 @@ export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyR
       outcome: 'overtaken',
       total: inMs(end - asked),
     }
-    const sizes = exchange ?? { bytesUp: 0, bytesDown: 0 }
-    const { bytesUp, bytesDown } = sizes
-    for (const observation of observationsOf(
-      [seen],
-      { network, tokens: n },
-      { bytesUp, bytesDown },
-      inMs(end),
-    ))
+    const { bytesUp, bytesDown } = exchange ?? { bytesUp: 0, bytesDown: 0 }
+    const sizesAt = () => ({ bytesUp, bytesDown })
+    for (const observation of observationsOf([seen], { network, tokens: n }, sizesAt, inMs(end)))
       observe(observation)
     tally.energy += run.energy
   }
