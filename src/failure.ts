@@ -47,21 +47,22 @@ export interface FailureDetails {
  */
 export class Failure extends Error {
   readonly code: FailureCode
-  readonly field?: string
-  readonly expected?: string
-  readonly received?: string
-  readonly retryAfterMs?: number
+  declare readonly field?: string
+  declare readonly expected?: string
+  declare readonly received?: string
+  declare readonly retryAfterMs?: number
 
-  constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+  constructor(code: FailureCode, message: string, { cause, ...details }: FailureDetails = {}) {
+    super(message, cause === undefined ? undefined : { cause })
     this.name = 'Failure'
     this.code = code
-    if (details.field !== undefined) this.field = details.field
-    if (details.expected !== undefined) this.expected = details.expected
-    if (details.received !== undefined) this.received = details.received
-    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs
+    Object.assign(this, defined(details))
   }
 }
+
+/** Returns the fields that have a value. */
+const defined = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>
 
 /** Returns a failure of one invalid field. */
 export const wrongField = (field: string, expected: string, received: string): Failure =>
@@ -87,14 +88,7 @@ export function plainFailure(error: unknown): PlainFailure {
     }
   }
   const { code, message, field, expected, received, retryAfterMs } = error
-  return {
-    code,
-    message,
-    ...(field !== undefined && { field }),
-    ...(expected !== undefined && { expected }),
-    ...(received !== undefined && { received }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  }
+  return { code, message, ...defined({ field, expected, received, retryAfterMs }) }
 }
 
 /** The Failure that {@link plainFailure} flattened. */

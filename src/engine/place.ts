@@ -1,5 +1,6 @@
 /** A place runs a network and answers in a predictable time. */
 import type { Milliseconds } from '../units.ts'
+import type { MessageSizes } from './predict/message-sizes.ts'
 
 /** One of `simd`, `wasm`, `webgpu` and `cloud`. The engine state uses these names as keys, so they must not change. */
 export type PlaceId = string
@@ -32,4 +33,6 @@ export interface PlaceStatus {
   readonly ahead?: Milliseconds
   /** Whether a connection is likely to be open. Cloud places only. */
   readonly connected?: boolean
+  /** The messages of this place where they differ from those of the question. Cloud places only. */
+  readonly messages?: MessageSizes
 }

@@ -16,19 +16,21 @@ const run = (rest: Partial<FinishedRun>): FinishedRun => ({
 test('an overtaken or cancelled cloud run gives a lower bound, and an overtaken device run gives no observation', () => {
   const waited = { place: 'cloud', ...asked, ...sizes, elapsed: 300, at: now }
   for (const outcome of ['overtaken', 'cancelled'] as const) {
-    expect(observationsOf([run({ outcome })], asked, sizes, now)).toEqual([{ kind: 'overtaken', ...waited }])
-    expect(observationsOf([run({ outcome, kind: 'edge' })], asked, sizes, now)).toEqual([])
+    expect(observationsOf([run({ outcome })], asked, () => sizes, now)).toEqual([
+      { kind: 'overtaken', ...waited },
+    ])
+    expect(observationsOf([run({ outcome, kind: 'edge' })], asked, () => sizes, now)).toEqual([])
   }
 })
 
 test('a failure counts only if the place caused it', () => {
   const failed = (rest: Partial<FinishedRun>) =>
-    observationsOf([run({ outcome: 'failed', ...rest })], asked, sizes, now)
+    observationsOf([run({ outcome: 'failed', ...rest })], asked, () => sizes, now)
   expect(failed({ isPlaceFailure: true, retryAfterMs: 4000 })).toMatchObject([
     { kind: 'failure', retryAfter: 4000 },
   ])
   expect(failed({ isPlaceFailure: false })).toEqual([])
-  expect(observationsOf([run({})], asked, sizes, now)).toEqual([])
+  expect(observationsOf([run({})], asked, () => sizes, now)).toEqual([])
 })
 
 test('a probe in flight gives a lower bound only if it takes longer than the expected round trip', () => {

@@ -52,11 +52,11 @@ export interface Sizes {
 export function observationsOf(
   runs: readonly FinishedRun[],
   { network, tokens }: Omit<RunInput, 'place'>,
-  sizes: Sizes,
+  sizesAt: (place: PlaceId) => Sizes,
   at: Milliseconds,
 ): Observation[] {
   return runs.flatMap(({ place, kind, outcome, total, isPlaceFailure, retryAfterMs }): Observation[] => {
-    const waited = { place, network, tokens, elapsed: total, ...(kind === 'cloud' && sizes), at }
+    const waited = { place, network, tokens, elapsed: total, ...(kind === 'cloud' && sizesAt(place)), at }
     if (outcome === 'overtaken' || outcome === 'cancelled') {
       // A run on this device continues and reports its actual time later, which is better than a lower bound.
       return kind === 'edge' ? [] : [{ kind: 'overtaken', ...waited }]

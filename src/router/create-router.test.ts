@@ -1,7 +1,11 @@
 import { expect, test, vi } from 'vitest'
+import { emptyLine } from '../engine/estimate/line.ts'
+import { lineFacts } from '../engine/predict/facts.ts'
 import { Failure } from '../failure.ts'
 import { createRouter, type RouteOptions, type Router, type RouterOptions } from './create-router.ts'
 import type { Place } from './place.ts'
+import { probed } from './probing/probed.ts'
+import { checkedStore } from './stores/checked-store.ts'
 import { memoryStore } from './stores/store.ts'
 import { createFakeClock, type FakeClock } from './testing/fake-clock.ts'
 import { device, server, timedPlace } from './testing/places.ts'
@@ -44,6 +48,52 @@ test('the router learns both lines and changes the place at the break-even lengt
   expect(record).toMatchObject({ place: 'server', kind: 'cloud', decision: { breakEven: { tokens: 34 } } })
   expect(record.runs).toMatchObject([{ outcome: 'answered', measured: { roundTrip: 50, compute: 19 } }])
   expect(record.saved?.expected).toBeCloseTo(76 - 69, 0)
+})
+
+test('a device whose time grows with the square of the input has its break-even length where the curve crosses', async () => {
+  const { clock, ask, router } = scene((clock) => [
+    timedPlace(clock, { id: 'device', kind: 'edge' }, (n) => 0.05 * n * n),
+    server(clock),
+  ])
+  for (let round = 0; round < 4; round++) await teach(ask, clock)
+  // 0.05 N² = 50 + 0.5 N at N = 37.02
+  const { record } = await ask(37)
+  expect(record).toMatchObject({ place: 'device', decision: { breakEven: { tokens: 38 } } })
+  expect((await ask(42)).record.place).toBe('server')
+  const line = lineFacts(router.state.lines.device?.default ?? emptyLine())
+  expect(line?.curve).toBeCloseTo(0.05, 3)
+})
+
+test('the time of a decoder follows its output, whose length is predicted from the input', async () => {
+  /** Answers twice as long as the input, give or take a half, in turn. */
+  const lengthOf = (n: number) => Math.round(n * (1 + ((n * 3) % 5) / 2))
+  const decoder = (id: string, kind: 'edge' | 'cloud', time: (m: number) => number) => (clock: FakeClock) =>
+    timedPlace(clock, { id, kind }, (n) => time(lengthOf(n)))
+  const { clock, router } = scene(
+    (clock) => [
+      decoder('device', 'edge', (m) => 5 + 2 * m)(clock),
+      decoder('server', 'cloud', (m) => 100 + m / 2)(clock),
+    ],
+    { outputSize: (answer) => lengthOf(Number(answer.split(' ')[1])) },
+  )
+  for (let n = 1; n <= 60; n++)
+    for (const place of ['device', 'server']) await settle(clock, router.route(n, { place }))
+  const { output, breakEven } = await router.forecast(40)
+  expect(output?.expected).toBeGreaterThan(70)
+  expect(output?.expected).toBeLessThan(90)
+  expect(output?.high).toBeGreaterThan(100)
+  // 5 + 2 M = 100 + M / 2 at M = 63.3, which N = 32 is expected to give.
+  expect(Math.abs((breakEven?.tokens ?? 0) - 32)).toBeLessThanOrEqual(4)
+  expect(lineFacts(router.state.lines.device?.default ?? emptyLine())).toMatchObject({
+    perOutput: expect.closeTo(2, 1),
+  })
+})
+
+test('an output whose length is no number is answered, and its length not learnt', async () => {
+  const { ask, router } = scene((clock) => [device(clock)], { outputSize: () => Number.NaN })
+  for (let n = 1; n < 20; n++) expect((await ask(n)).output).toBe(`device ${n}`)
+  expect((await router.forecast(9)).output).toBeUndefined()
+  expect(lineFacts(router.state.lines.device?.default ?? emptyLine())?.slope).toBeCloseTo(2, 0)
 })
 
 test('a server that does not report its time is routed by its total time', async () => {
@@ -210,13 +260,27 @@ test('what was learnt survives a restart', async () => {
 
 test.each([
   'garbage',
-  { schema: 'breakeven-router/1', engine: { schema: 'x' }, bytesUp: { mass: Number.NaN }, silent: 7 },
+  {
+    schema: 'breakeven-router/1',
+    engine: { schema: 'x' },
+    bytes: { server: { up: { mass: NaN } } },
+    silent: 7,
+  },
   { schema: 'breakeven-router/9' },
 ])('a store that holds %j is measured afresh, with a note', async (value) => {
-  const store = { load: async () => value, save: async () => {} }
+  const store = checkedStore({ load: async () => value, save: async () => {} })
   const { ask, router } = scene((clock) => [device(clock)], { store })
   expect((await ask(3)).output).toBe('device 3')
   expect(router.notes).toHaveLength(1)
+})
+
+test('a store that checks nothing is not used, with a note that names the remedy', async () => {
+  const save = vi.fn(async () => {})
+  const load = async () => ({ schema: 'breakeven-router/1' }) as never
+  const { ask, router } = scene((clock) => [device(clock)], { store: { load, save } })
+  expect((await ask(3)).output).toBe('device 3')
+  expect(router.notes).toEqual(['What is learnt is not kept: Wrap the store in checkedStore().'])
+  expect(save).not.toHaveBeenCalled()
 })
 
 test('a store that fails or hangs delays no question for long, and is not overwritten', async () => {
@@ -237,7 +301,7 @@ test('a store that fails or hangs delays no question for long, and is not overwr
 test('private mode never runs or probes a cloud place', async () => {
   const clock = createFakeClock()
   const probe = vi.fn(async () => ({}))
-  const cloud = server(clock, { probe })
+  const cloud = server(clock, { probe: probed(probe) })
   const edge = device(clock)
   const { ask, router } = scene(() => [edge, cloud], { mode: 'private' }, clock)
   for (const n of [1, 50, 500]) expect((await ask(n)).record.place).toBe('device')
@@ -309,7 +373,7 @@ test('what is wrong with the options is said at once', async () => {
 test('a cloud place is probed when its round trip is old, and a failed probe counts as a failure', async () => {
   const clock = createFakeClock()
   const probe = vi.fn(async () => ({ roundTrip: 80 }))
-  const cloud = server(clock, { probe })
+  const cloud = server(clock, { probe: probed(probe) })
   const { ask, router } = scene(() => [device(clock), cloud], { mode: 'balanced' }, clock)
   await teach(ask, clock)
   probe.mockClear()
@@ -325,10 +389,37 @@ test('a cloud place is probed when its round trip is old, and a failed probe cou
   expect(router.state.breakers.server).toMatchObject({ failures: 1 })
 })
 
+test('each cloud place has message sizes of its own', async () => {
+  const { clock, ask, router } = scene((clock) => [
+    timedPlace(
+      clock,
+      { id: 'raw', kind: 'cloud' },
+      (n) => 50 + 10 * n,
+      (n) => ({ compute: 0, roundTrip: 50 + 10 * n, bytesUp: 1000 * n, bytesDown: 100 }),
+    ),
+    timedPlace(
+      clock,
+      { id: 'short', kind: 'cloud' },
+      () => 90,
+      () => ({ compute: 0, roundTrip: 90, bytesUp: 100, bytesDown: 100 }),
+    ),
+  ])
+  for (const n of [1, 9, 3, 7, 5, 2, 8, 4, 6, 1, 9, 3])
+    for (const place of ['raw', 'short']) await ask(n, { place })
+  // 10 ms a kilobyte: 50 + 10 N against 90 at N = 4.
+  expect((await ask(2)).record.place).toBe('raw')
+  const { predictions } = await router.forecast(9)
+  const transfers = predictions.map((each) => ('parts' in each ? each.parts.transfer : NaN))
+  expect(transfers[0]).toBeGreaterThan(60)
+  expect(transfers[1]).toBeLessThan(5)
+  expect((await ask(8)).record.place).toBe('short')
+  expect(clock.now()).toBeGreaterThan(0)
+})
+
 test('a server that does not report its time is not probed, because the two would not agree', async () => {
   const clock = createFakeClock()
   const probe = vi.fn(async () => ({ roundTrip: 1 }))
-  const silent = timedPlace(clock, { id: 'server', kind: 'cloud', probe }, () => 60)
+  const silent = timedPlace(clock, { id: 'server', kind: 'cloud', probe: probed(probe) }, () => 60)
   const { ask, router } = scene(() => [device(clock), silent], { mode: 'balanced' }, clock)
   await ask(3, { place: 'server' })
   probe.mockClear()

@@ -4,7 +4,7 @@ import type { EngineState } from '../engine/estimate/state.ts'
 import type { PlaceId, PlaceStatus } from '../engine/place.ts'
 import { decide } from '../engine/plan/decide.ts'
 import { type Decision, type Mode, modes } from '../engine/plan/decision.ts'
-import { bytesDown, bytesUp } from '../engine/predict/message-sizes.ts'
+import { bytesDown, bytesUp, noBytes } from '../engine/predict/message-sizes.ts'
 import { Failure, wrongField } from '../failure.ts'
 import { cloudRun } from '../orchestration/observe.ts'
 import { ms, type Tokens, tokens } from '../units.ts'
@@ -12,7 +12,6 @@ import { createRouterMemory } from './memory.ts'
 import { noAnswer } from './no-answer.ts'
 import type { Place, RunReport } from './place.ts'
 import { createPlaceQueue, type PlaceQueue } from './place-queue.ts'
-import { createProbes } from './probes.ts'
 import { type PlacedDecision, route } from './route.ts'
 import type { Clock, Measured, RouteRecord, RunResult, RunSignals } from './run.ts'
 import { memoryStore, type Store } from './stores/store.ts'
@@ -34,6 +33,11 @@ export interface RouterOptions<Input, Output> {
   readonly network?: string
   /** Deadline of an input in milliseconds, including all fallbacks. The default is 45 s. */
   readonly deadlineMs?: number
+  /**
+   * Returns M, the length of an answer, where it determines the time: the generated tokens of a decoder. The router then
+   * predicts M from N, and each time from both. An invalid length is not learnt.
+   */
+  readonly outputSize?: (output: Output) => number
   /** Receives the record of every answer, after the answer. */
   readonly onRecord?: (record: RouteRecord) => void
 }
@@ -93,7 +97,14 @@ interface Result<Output> extends RunResult {
 
 /** @throws Failure `bad-request` without a place, for two places of one id, and for an unknown mode */
 export function createRouter<Input, Output>(options: RouterOptions<Input, Output>): Router<Input, Output> {
-  const { places, store = memoryStore(), clock = systemClock, network = 'default', onRecord } = options
+  const {
+    places,
+    store = memoryStore(),
+    clock = systemClock,
+    network = 'default',
+    onRecord,
+    outputSize,
+  } = options
   const { mode: usualMode = 'balanced', deadlineMs = questionDeadlineMs } = options
   const { now, after } = clock
   const byId = new Map(places.map((place) => [place.id, place]))
@@ -111,7 +122,11 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
       ]),
   )
   const memory = createRouterMemory(store, clock)
-  const probes = createProbes(clouds, memory, clock)
+  const probes = new Map(
+    clouds.flatMap((place) =>
+      place.probe ? [[place.id, place.probe(place, memory, clock, network)] as const] : [],
+    ),
+  )
 
   function sizeOf(input: Input): Tokens {
     const [first, ...others] = places as readonly [Place<Input, Output>, ...Place<Input, Output>[]]
@@ -131,15 +146,16 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     return tokens(size)
   }
 
-  function requestBytes(input: Input): number | undefined {
-    const place = clouds.find(({ bytes }) => bytes !== undefined)
-    const bytes = place?.bytes?.(input)
-    if (place && !(typeof bytes === 'number' && bytes >= 0 && bytes < Infinity))
-      throw wrongField(`bytes(input) of place ${place.id}`, 'a number of at least 0', String(bytes))
-    return bytes
+  /** Returns the message sizes of an input at a cloud place. */
+  function messagesAt({ id, bytes: count }: Place<Input, Output>, input: Input, size: Tokens) {
+    const bytes = count?.(input)
+    if (count && !(typeof bytes === 'number' && bytes >= 0 && bytes < Infinity))
+      throw wrongField(`bytes(input) of place ${id}`, 'a number of at least 0', String(bytes))
+    return memory.messages(id, size, bytes)
   }
 
-  const statusOf = ({ id, kind, isConnected, unavailable }: Place<Input, Output>): PlaceStatus => {
+  function statusOf(place: Place<Input, Output>, input: Input, size: Tokens): PlaceStatus {
+    const { id, kind, isConnected, unavailable } = place
     const connected = isConnected?.()
     const why = unavailable?.()
     return {
@@ -147,9 +163,15 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
       kind,
       queue: queues.get(id)?.wait() ?? ms(0),
       load: ms(0),
+      ...(kind === 'cloud' && { messages: messagesAt(place, input, size) }),
       ...(connected !== undefined && { connected }),
       ...(why !== undefined && { unavailable: why }),
     }
+  }
+
+  /** @param except the place that answers now, which measures the link itself */
+  function considerProbes(mode: Mode, except?: PlaceId) {
+    for (const [place, each] of probes) if (place !== except) each.consider(mode)
   }
 
   /** Returns a function that decides on the state of the moment when it is called. */
@@ -157,25 +179,25 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     checkMode(mode)
     if (place !== undefined && !byId.has(place))
       throw wrongField('place', `one of ${[...byId.keys()].join(', ')}`, place)
-    const known = requestBytes(input)
-    const messages = () => memory.messages(size, known)
     return {
       mode,
-      messages,
       decide(): Decision {
-        probes.tellPending()
+        for (const each of probes.values()) each.tellPending()
         return decide(memory.state, {
           network,
           tokens: size,
-          messages: messages(),
+          messages: noBytes,
           mode,
           ...(place !== undefined && { force: place }),
-          places: places.map(statusOf),
+          places: places.map((each) => statusOf(each, input, size)),
           now: now(),
         })
       },
     }
   }
+
+  /** Returns the length of an answer for the observation of its run. */
+  const lengthOf = (output: Output) => outputSize && { output: tokens(outputSize(output)) }
 
   async function runEdge(
     place: Place<Input, Output>,
@@ -194,14 +216,8 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
       const output = await place.run(input, { signal: signalOfRun, report: told.report })
       const ended = now()
       const { compute = ms(ended - started) } = told.valid()
-      const observation: Observation = {
-        kind: 'edge-run',
-        place: place.id,
-        network,
-        tokens,
-        compute,
-        at: ended,
-      }
+      const run = { place: place.id, network, tokens, ...lengthOf(output) }
+      const observation: Observation = { kind: 'edge-run', ...run, compute, at: ended }
       // Nobody waits for an overtaken run, but its time is known now.
       if (signal.aborted) memory.learn(observation)
       return {
@@ -240,8 +256,8 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
       ...(compute !== undefined && { compute }),
       ...(bytesUp > 0 && { bytesUp, bytesDown }),
     }
-    const run = { place: id, network, tokens }
-    if (!signal.aborted && bytesUp > 0) memory.learnBytes(tokens, bytesUp, bytesDown)
+    const run = { place: id, network, tokens, ...lengthOf(output) }
+    if (!signal.aborted && bytesUp > 0) memory.learnBytes(id, tokens, bytesUp, bytesDown)
     if (compute !== undefined)
       return {
         output,
@@ -277,14 +293,14 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     signal: AbortSignal,
   ): Promise<RouterAnswer<Output>> {
     const size = sizeOf(input)
-    const { mode, messages, decide } = decider(input, size, options)
+    const { mode, decide } = decider(input, size, options)
     const { result, record } = await route<Result<Output>>(
       {
         decide,
-        onDecided: ({ place }) => probes.consider(mode, place),
+        onDecided: ({ place }) => considerProbes(mode, place),
         runAt: (place, decision, signals) => runAt(place, input, decision, signals),
-        sizes() {
-          const sizes = messages()
+        sizesAt(place) {
+          const sizes = messagesAt(byId.get(place) as Place<Input, Output>, input, size)
           return { bytesUp: bytesUp(sizes, size), bytesDown: bytesDown(sizes, size) }
         },
         learn: memory.learn,
@@ -320,10 +336,14 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     async forecast(input, options = {}) {
       await memory.loaded
       const { mode, decide } = decider(input, sizeOf(input), options)
-      probes.consider(mode)
+      considerProbes(mode)
       return decide()
     },
-    probe: async () => (usualMode === 'private' ? undefined : probes.probeAll()),
+    async probe() {
+      await memory.loaded
+      if (usualMode === 'private') return
+      await Promise.all([...probes.values()].map((each) => each.probe()))
+    },
     async networkChanged() {
       await memory.loaded
       memory.learn({ kind: 'network-change', at: now() })

@@ -11,7 +11,7 @@ export {
   type RouterAnswer,
   type RouterOptions,
 } from './create-router.ts'
-export type { Place, ProbeOptions, ProbeReport, RunOptions, RunReport } from './place.ts'
+export type { Place, RunOptions, RunReport } from './place.ts'
 export { type FetchPlaceOptions, fetchPlace, type ServerTimes } from './places/fetch-place.ts'
 export { type FunctionPlaceOptions, functionPlace } from './places/function-place.ts'
 export {
@@ -20,6 +20,10 @@ export {
   inferencePlace,
 } from './places/inference-place.ts'
 export { type OnnxPlaceOptions, onnxPlace, type Session } from './places/onnx-place.ts'
+export type { PlaceLine, PlaceProbe, ProbeOptions, ProbeReport, Probes } from './probing/probe.ts'
+export { probed } from './probing/probed.ts'
 export type { Clock, Measured, RouteRecord, Run } from './run.ts'
-export { memoryStore, type Store } from './stores/store.ts'
+export { checkedStore, type UncheckedStore } from './stores/checked-store.ts'
+export type { Learnt } from './stores/learnt.ts'
+export { type Kept, memoryStore, type Store } from './stores/store.ts'
 export { systemClock } from './system-clock.ts'

@@ -1,26 +1,16 @@
 /** What a router has learnt, and keeps in its store: the engine's state, message sizes and times of silent servers. */
+import { entry } from '../engine/entry.ts'
 import { learn } from '../engine/estimate/learn.ts'
 import type { Observation } from '../engine/estimate/observation.ts'
-import { type EngineState, emptyState, reviveState } from '../engine/estimate/state.ts'
+import type { EngineState } from '../engine/estimate/state.ts'
 import { addPoint, decay, noPoints, slopeOf, type WeightedSums } from '../engine/estimate/weighted-sums.ts'
 import type { PlaceId } from '../engine/place.ts'
 import type { MessageSizes } from '../engine/predict/message-sizes.ts'
 import { type Milliseconds, ms } from '../units.ts'
 import type { Clock } from './run.ts'
+import { type Learnt, learntSchema, nothing } from './stores/learnt.ts'
 import type { Store } from './stores/store.ts'
 import { withDeadline } from './with-deadline.ts'
-
-const schema = 'breakeven-router/1'
-
-interface Learnt {
-  readonly schema: typeof schema
-  readonly engine: EngineState
-  /** Bytes by input size, over all cloud places. */
-  readonly bytesUp: WeightedSums
-  readonly bytesDown: WeightedSums
-  /** Total times by input size of the cloud places whose servers do not report their own time. */
-  readonly silent: Readonly<Record<PlaceId, WeightedSums>>
-}
 
 export interface RouterMemory {
   readonly state: EngineState
@@ -29,16 +19,25 @@ export interface RouterMemory {
   /** Resolves when the stored state has been read, or after its deadline. Never rejects. */
   readonly loaded: Promise<void>
   learn(observation: Observation): void
-  learnBytes(size: number, up: number, down: number): void
+  learnBytes(place: PlaceId, size: number, up: number, down: number): void
+  /** Learns the line that the server of a place publishes. Its runs then need not tell their times. */
+  learnPublished(place: PlaceId, network: string, line: PublishedLine): void
   /** Learns a run at a server that does not report its own time. */
   learnSilent(run: SilentRun): void
   /** Whether the server of a place was seen not to report its time. */
   isSilent(place: PlaceId): boolean
   /** @param bytes of the request, if they are known */
-  messages(size: number, bytes?: number): MessageSizes
+  messages(place: PlaceId, size: number, bytes?: number): MessageSizes
   forget(): void
   /** Resolves when all changes so far are in the store. */
   saved(): Promise<void>
+}
+
+/** A time in ms as a line in the size of an input. */
+export interface PublishedLine {
+  readonly intercept: number
+  readonly slope: number
+  readonly at: Milliseconds
 }
 
 export type SilentRun = Omit<
@@ -52,14 +51,6 @@ const loadDeadlineMs = 3_000
 const forgetting = 0.98
 /** Runs before a slope can be told from scatter, and its distance from zero in standard errors. Chosen by hand: cautious. */
 const [minRuns, minErrors] = [8, 3]
-
-const nothing = (engine = emptyState()): Learnt => ({
-  schema,
-  engine,
-  bytesUp: noPoints,
-  bytesDown: noPoints,
-  silent: {},
-})
 
 export function createRouterMemory(store: Store, { after }: Pick<Clock, 'after'>): RouterMemory {
   const notes: string[] = []
@@ -79,9 +70,11 @@ export function createRouterMemory(store: Store, { after }: Pick<Clock, 'after'>
       store.load(),
     )
     try {
-      const revived = revive(await reading)
-      learnt = revived.learnt
-      if (revived.note) note(revived.note)
+      const kept = await reading
+      if (!kept) return
+      if (kept.learnt?.schema !== learntSchema) throw new TypeError('Wrap the store in checkedStore().')
+      learnt = kept.learnt
+      if (kept.note) note(kept.note)
     } catch (error) {
       // A store that cannot be read is not written either: what it holds may be better than what this router learns.
       isStored = false
@@ -106,6 +99,9 @@ export function createRouterMemory(store: Store, { after }: Pick<Clock, 'after'>
     isChanged = true
     void saved()
   }
+  /** Places whose servers published a line to this router. */
+  const published = new Set<PlaceId>()
+  const bytesOf = (place: PlaceId) => entry(learnt.bytes, place) ?? { up: noPoints, down: noPoints }
   const learnOne = (observation: Observation) => change({ engine: learn(learnt.engine, observation) })
 
   return {
@@ -115,26 +111,35 @@ export function createRouterMemory(store: Store, { after }: Pick<Clock, 'after'>
     notes,
     loaded: load(),
     learn: learnOne,
-    learnBytes(size, up, down) {
-      change({
-        bytesUp: addPoint(decay(learnt.bytesUp, forgetting), size, up, 1),
-        bytesDown: addPoint(decay(learnt.bytesDown, forgetting), size, down, 1),
-      })
+    learnBytes(place, size, up, down) {
+      const before = bytesOf(place)
+      const sums = {
+        up: addPoint(decay(before.up, forgetting), size, up, 1),
+        down: addPoint(decay(before.down, forgetting), size, down, 1),
+      }
+      change({ bytes: { ...learnt.bytes, [place]: sums } })
+    },
+    learnPublished(place, network, { intercept, slope, at }) {
+      published.add(place)
+      const { [place]: _, ...silent } = learnt.silent
+      change({ silent })
+      learnOne({ kind: 'published-line', place, network, intercept: ms(intercept), slope: ms(slope), at })
     },
     learnSilent(run) {
       const { place, network, tokens, elapsed, at } = run
-      const before = Object.hasOwn(learnt.silent, place) ? learnt.silent[place] : undefined
-      const sums = addPoint(decay(before ?? noPoints, forgetting), tokens, elapsed, 1)
+      if (published.has(place)) return learnOne({ kind: 'cloud-run', ...run })
+      const sums = addPoint(decay(entry(learnt.silent, place) ?? noPoints, forgetting), tokens, elapsed, 1)
       change({ silent: { ...learnt.silent, [place]: sums } })
       // Only the part that grows with the input is the server's for certain. The rest counts as round trip.
       learnOne({ kind: 'published-line', place, network, intercept: ms(0), slope: certainSlope(sums), at })
       learnOne({ kind: 'cloud-run', ...run })
     },
     isSilent: (place) => Object.hasOwn(learnt.silent, place),
-    messages(size, bytes) {
+    messages(place, size, bytes) {
+      const learntBytes = bytesOf(place)
       const up =
-        bytes === undefined ? bytesLine(learnt.bytesUp) : through(size, bytes, slopeOf(learnt.bytesUp))
-      const down = bytesLine(learnt.bytesDown)
+        bytes === undefined ? bytesLine(learntBytes.up) : through(size, bytes, slopeOf(learntBytes.up))
+      const down = bytesLine(learntBytes.down)
       return {
         upFixed: up.fixed,
         upPerToken: up.perToken,
@@ -162,35 +167,4 @@ function through(size: number, bytes: number, slope: number): { fixed: number; p
   const steepest = size > 0 ? bytes / size : slope
   const perToken = Math.min(Math.max(slope, 0), Math.max(steepest, 0))
   return { fixed: Math.max(0, bytes - perToken * size), perToken }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function isSums(value: unknown): value is WeightedSums {
-  if (!isRecord(value)) return false
-  const isBounded = (n: unknown) => typeof n === 'number' && Math.abs(n) < 1e30
-  const { mass, sxx, sse } = value
-  return (
-    Object.keys(noPoints).every((name) => isBounded(value[name])) &&
-    [mass, sxx, sse].every((n) => (n as number) >= 0)
-  )
-}
-
-/** Returns what a store held. What cannot be read is learnt again. */
-function revive(value: unknown): { learnt: Learnt; note?: string } {
-  if (value === undefined) return { learnt: nothing() }
-  const stored = isRecord(value) && value.schema === schema ? value : {}
-  // Without an engine in it, the state of another schema reads as unreadable, which gives the note.
-  const { state, note } = reviveState(stored.engine ?? null)
-  const { bytesUp, bytesDown, silent } = stored
-  const sums = Object.entries(isRecord(silent) ? silent : {}).filter(([, each]) => isSums(each))
-  return {
-    learnt: {
-      ...nothing(state),
-      ...(isSums(bytesUp) && isSums(bytesDown) && { bytesUp, bytesDown }),
-      silent: Object.fromEntries(sums) as Learnt['silent'],
-    },
-    ...(note !== undefined && { note }),
-  }
 }

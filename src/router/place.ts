@@ -1,22 +1,17 @@
 /** What a program tells the router about a place: how to run an input there, and how long the input is. */
 import type { PlaceId, PlaceKind, Unavailable } from '../engine/place.ts'
+import type { PlaceProbe, ProbeReport } from './probing/probe.ts'
 
-/** What a run measured beyond its total time. Times in milliseconds. Every part is optional. */
-export interface RunReport {
+/** What a run measured beyond its total time. */
+export interface RunReport extends ProbeReport {
   /** Compute time: of the server, or of the device without the wait for it. */
   readonly compute?: number
   /** Wait for a free engine at the server. */
   readonly queue?: number
-  /** Time to the first byte of the answer, without the time that the server reports. */
-  readonly roundTrip?: number
   /** From the first to the last byte of the answer. */
   readonly download?: number
   /** From the head of the request to the end of its body, measured by the server. */
   readonly upload?: number
-  /** Connection set-up, if the run opened a connection. */
-  readonly connect?: number
-  readonly bytesUp?: number
-  readonly bytesDown?: number
   /** The part of `bytesUp` before the body. */
   readonly headBytes?: number
 }
@@ -27,15 +22,6 @@ export interface RunOptions {
   /** Tells the router what the run measured. Later values replace earlier ones. */
   readonly report: (measured: RunReport) => void
 }
-
-export interface ProbeOptions {
-  readonly signal: AbortSignal
-  /** Additional bytes to send, which show the throughput. 0 for most probes. */
-  readonly padding: number
-}
-
-/** What a probe measured. Without `roundTrip` the router takes the duration of the probe. */
-export type ProbeReport = Pick<RunReport, 'roundTrip' | 'connect' | 'bytesUp' | 'bytesDown'>
 
 /** Somewhere that can answer an input in a time that grows with the size of the input. */
 export interface Place<Input, Output> {
@@ -51,8 +37,8 @@ export interface Place<Input, Output> {
   readonly run: (input: Input, options: RunOptions) => Output | PromiseLike<Output>
   /** Returns the bytes of the request. Without it the router learns them from its runs. Cloud places only. */
   readonly bytes?: ((input: Input) => number) | undefined
-  /** Sends a small request that measures the link. Cloud places only. */
-  readonly probe?: ((options: ProbeOptions) => PromiseLike<ProbeReport>) | undefined
+  /** Measures the link with small requests: `probed(send)`. Cloud places only. */
+  readonly probe?: PlaceProbe | undefined
   /** Whether a connection is open, if that is known. Cloud places only. */
   readonly isConnected?: (() => boolean) | undefined
   /** Returns why the place cannot be used now, or undefined. */

@@ -20,8 +20,8 @@ export interface RouteNeeds<Result extends RunResult> extends Clock {
   readonly onDecided?: (decision: PlacedDecision, arrived: Milliseconds) => void
   /** Runs the question at one place. Rejects with any error, or with the abort reason of the signal. */
   readonly runAt: (place: PlaceId, decision: PlacedDecision, signals: RunSignals) => Promise<Result>
-  /** Bytes of the question and expected bytes of its answer, for runs that end without an answer. */
-  readonly sizes: () => Sizes
+  /** Bytes of the question and expected bytes of its answer at a cloud place, for runs that end without an answer. */
+  readonly sizesAt: (place: PlaceId) => Sizes
   readonly learn: (observation: Observation) => void
   /** Returns the failure for a question that no place can answer. `failure` is that of the last place, if one was tried. */
   readonly noPlace: (decision: Decision, failure?: Failure) => Failure
@@ -41,7 +41,7 @@ export async function route<Result extends RunResult>(
   needs: RouteNeeds<Result>,
   signal: AbortSignal,
 ): Promise<Routed<Result>> {
-  const { decide, onDecided, runAt, sizes, learn, noPlace, now, after } = needs
+  const { decide, onDecided, runAt, sizesAt, learn, noPlace, now, after } = needs
   const arrived = now()
 
   // Decide.
@@ -66,7 +66,7 @@ export async function route<Result extends RunResult>(
   // Learn.
   const at = now()
   const { runs, outcome } = execution
-  for (const observation of observationsOf(runs.map(seenOf), decision, sizes(), at)) learn(observation)
+  for (const observation of observationsOf(runs.map(seenOf), decision, sizesAt, at)) learn(observation)
   if ('failure' in outcome)
     throw didEveryPlaceFail(decision, runs) ? noPlace(decision, outcome.failure) : outcome.failure
   const { result } = outcome

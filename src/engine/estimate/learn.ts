@@ -2,10 +2,10 @@
 import { type Milliseconds, ms } from '../../units.ts'
 import { entry } from '../entry.ts'
 import type { PlaceId } from '../place.ts'
-import { lineOf } from '../predict/facts.ts'
+import { computeTime, lineOf } from '../predict/facts.ts'
 import { type Breaker, learnFailure } from './breaker.ts'
-import { learnRun, withLine } from './learn-run.ts'
-import { emptyLine, predict, withPublished } from './line.ts'
+import { learnOutput, learnRun, withLine } from './learn-run.ts'
+import { emptyLine, withPublished } from './line.ts'
 import {
   ageOf,
   changeNetwork,
@@ -33,11 +33,11 @@ export function learn(state: EngineState, seen: Observation): EngineState {
   if (!Number.isFinite(seen.at)) return state
   switch (seen.kind) {
     case 'edge-run':
-      return answered(learnRun(state, seen, seen.compute), seen.place)
+      return answered(learnOutput(learnRun(state, seen, seen.compute), seen), seen.place)
     case 'edge-load':
       return learnLoad(state, seen)
     case 'cloud-run':
-      return answered(learnCloudRun(state, seen), seen.place)
+      return answered(learnOutput(learnCloudRun(state, seen), seen), seen.place)
     case 'probe':
       return reachable(
         withLink(state, seen.place, (link) => ({ ...learnProbe(link, seen), probedAt: seen.at })),
@@ -141,16 +141,16 @@ function learnWaited(state: EngineState, seen: Of<'failure'> | Of<'overtaken'>):
     return withLink(postponed, place, () => learnLowerBound(link, elapsed - server - link.handling, at, seen))
   }
   if (seen.kind === 'failure' || network === undefined || tokens === undefined) return state
-  const line = lineOf(state, place, network)
-  const expected = line && predict(line, tokens)
+  const expected = computeTime(state, place, network, tokens)
   return expected && elapsed > expected.high ? learnRun(state, { place, network, tokens }, elapsed) : state
 }
 
 /** Returns the expected compute time. The default for `tokens` is the mean length. */
 function computeOf(state: EngineState, place: PlaceId, network?: string, tokens?: number): number {
-  const lines = entry(state.lines, place)
-  const line = lines && (network === undefined ? Object.values(lines)[0] : entry(lines, network))
-  return (line && predict(line, tokens ?? line.meanX)?.expected) ?? 0
+  const lines = entry(state.lines, place) ?? {}
+  const asked = network ?? Object.keys(lines)[0] ?? ''
+  const length = tokens ?? entry(lines, asked)?.meanX ?? 0
+  return computeTime(state, place, asked, length)?.expected ?? 0
 }
 
 /** Marks the links as outdated and clears failures. The new network may reach a server that the old one did not. Retry-After still applies. */

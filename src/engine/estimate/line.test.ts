@@ -199,8 +199,9 @@ test('learnPoint ignores invalid measurements and stays finite for valid ones', 
   const any = fc.double({ min: 0, max: Number.MAX_VALUE, noNaN: true })
   fc.assert(
     fc.property(fc.array(fc.tuple(any, any), { maxLength: 60 }), (points) => {
-      const { prior: _, ...sums } = learnAll(points)
-      for (const sum of Object.values(sums)) expect(sum).toSatisfy(Number.isFinite)
+      const { prior: _, second = {}, ...sums } = learnAll(points)
+      for (const sum of [...Object.values(sums), ...Object.values(second)])
+        expect(sum).toSatisfy(Number.isFinite)
       expect(sums.sse).toBeGreaterThanOrEqual(0)
     }),
   )

@@ -1,9 +1,19 @@
 /**
  * Fits T(N) = a + bN by recursive weighted least squares with exponential forgetting. The scatter of a run is proportional
- * to its time, so the weight of a point is the inverse square of its predicted time. A line is plain data.
+ * to its time, so the weight of a point is the inverse square of its predicted time. A line is plain data. `second-term.ts` adds
+ * a term of N² or of the length of the output when the points ask for it.
  */
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Spread } from '../predict/spread.ts'
+import {
+  addToSecond,
+  scaleSecond,
+  secondOf,
+  type TwoTermFit,
+  type TwoTermSums,
+  twoTermFit,
+  zOf,
+} from './second-term.ts'
 import { applyChange, type Residual, type SpeedChange, type UnconfirmedChanges } from './speed.ts'
 import { studentT95 } from './student-t.ts'
 import { addPoint, decay, hasSlope, noPoints, slopeOf, type WeightedSums } from './weighted-sums.ts'
@@ -18,10 +28,8 @@ export interface PriorLine {
 }
 
 /** The weight of a point is 1 / (predicted ms + jitter)², so `sse` is a dimensionless sum of relative squares. */
-export interface Line extends WeightedSums {
-  /** The effective number of points after forgetting. */
-  readonly weight: number
-  /** The sum of squared residuals in ms², for display. */
+export interface Line extends TwoTermSums {
+  /** The sum of squared errors of prediction in ms², for display. */
   readonly squaredError: number
   /** The range of measured x. Both are zero before the first point. */
   readonly min: number
@@ -32,6 +40,9 @@ export interface Line extends WeightedSums {
 export interface Fit {
   readonly intercept: number
   readonly slope: number
+  /** The coefficient of N², or of the length of the output, in ms. Absent for a line. */
+  readonly curve?: number
+  readonly perOutput?: number
   readonly r2: number
   readonly mse: number
 }
@@ -79,40 +90,67 @@ const weightOf = (expected: number) => scatterOf(expected) ** -2
  * Learns one measured point: x tokens took y ms. Negative or non-finite points are ignored.
  *
  * @param forgetting the factor for the weight of earlier points; 1 disables forgetting
+ * @param output the length of the output, for decoders; an invalid one is ignored
  */
-export function learnPoint(line: Line, x: number, y: number, forgetting = defaultForgetting): Line {
-  if (!(x >= 0 && y >= 0 && x < Infinity && y < Infinity)) return line
+export function learnPoint(
+  line: Line,
+  x: number,
+  y: number,
+  forgetting = defaultForgetting,
+  output?: number,
+): Line {
+  if (!isAmount(x) || !isAmount(y)) return line
   const px = Math.min(x, maxTokens)
-  const known = predictor(line)
-  const expected = known ? expectedAt(known, px) : Math.min(y, maxTimeMs)
+  const pm = isAmount(output) ? Math.min(output, maxTokens) : undefined
+  const known = fitted(line)
+  const z = zOf(line, secondOf(line, pm), px, pm)
+  const expected = known ? expectedAt(known, px, z) : Math.min(y, maxTimeMs)
   const limit =
-    known && line.weight >= minOutlierPoints ? outlierDeviations * cautiousDeviationAt(known, px) : maxTimeMs
+    known && line.weight >= minOutlierPoints
+      ? Math.min(outlierDeviations * cautiousDeviationAt(known, px, z) * extrapolation(line, px), maxTimeMs)
+      : maxTimeMs
   const py = Math.min(Math.max(y, expected - limit), expected + limit)
-  const sums = addPoint(decay(line, forgetting), px, py === y ? y : expected, weightOf(expected))
-  const residual = py - (sums.meanY + slopeOf(sums) * (px - sums.meanX))
-  return {
+  const isOutlier = py !== y
+  const learntY = isOutlier ? expected : y
+  const before = decay(line, forgetting)
+  const sums = addPoint(before, px, learntY, weightOf(expected))
+  const run = line.sxx > 0 ? before.sxx / line.sxx : 1
+  const decayed = scaleSecond(secondOf(line, pm), run, 1, forgetting)
+  const second = addToSecond(decayed, before, sums, { x: px, y: learntY, z })
+  const surprise = isOutlier ? limit ** 2 * weightOf(expected) : 0
+  const learnt = {
     ...sums,
-    sse: py === y ? sums.sse : sums.sse + limit ** 2 * weightOf(expected),
+    sse: sums.sse + surprise,
+    second: { ...second, sse: second.sse + surprise },
     weight: line.weight * forgetting + 1,
-    squaredError: line.squaredError * forgetting + residual * residual,
+  }
+  return {
+    ...learnt,
+    squaredError: line.squaredError * forgetting + (py - expected) ** 2,
     min: line.weight > 0 ? Math.min(line.min, px) : px,
     max: line.weight > 0 ? Math.max(line.max, px) : px,
     ...(line.prior && { prior: line.prior }),
   }
 }
 
+/** Returns how far x lies beyond the measured lengths, as a ratio of at least 1. Nobody knows yet whether the time bends there. */
+const extrapolation = (line: Line, x: number) => (line.max > 0 ? Math.max(1, x / line.max) : 1)
+
+const isAmount = (n: number | undefined): n is number => n !== undefined && n >= 0 && n < Infinity
+
 /** Returns the residual of a run. Undefined for an invalid measurement and while the line has too few points. */
-export function residualOf(line: Line, x: number, y: number): Residual | undefined {
-  if (line.weight < minOutlierPoints || !(x >= 0 && y >= 0 && x < Infinity && y < Infinity)) return undefined
-  const known = predictor(line)
+export function residualOf(line: Line, x: number, y: number, output?: number): Residual | undefined {
+  if (line.weight < minOutlierPoints || !isAmount(x) || !isAmount(y)) return undefined
+  const known = fitted(line)
   if (!known) return undefined
   const [px, py] = [Math.min(x, maxTokens), Math.min(y, maxTimeMs)]
-  const expected = expectedAt(known, px)
+  const z = zOf(line, secondOf(line), px, isAmount(output) ? Math.min(output, maxTokens) : undefined)
+  const expected = expectedAt(known, px, z)
   return {
     expected,
     ratio: Math.log(Math.max(py, minTimeMs) / Math.max(expected, minTimeMs)),
     off: Math.log(scatterOf(py) / scatterOf(expected)),
-    leverage: (deviationAt(known, px, 0) / scatterOf(expected)) ** 2 / known.variance,
+    leverage: (deviationAt(known, px, 0, z) / scatterOf(expected)) ** 2 / known.variance,
   }
 }
 
@@ -128,6 +166,7 @@ export function atSpeed(line: Line, change: SpeedChange, points: number, scatter
   const kept = Math.min(1, points / Math.max(line.weight, 1))
   // The weights are 1 / (predicted ms + jitter)², and the predictions changed.
   const weighted = (scatterOf(line.meanY) / scatterOf(meanY)) ** 2
+  const sse = Math.min(line.sse * kept * weighted * times ** 2, line.weight * kept * scatter ** 2)
   const { prior } = line
   return {
     ...line,
@@ -136,7 +175,10 @@ export function atSpeed(line: Line, change: SpeedChange, points: number, scatter
     meanY,
     sxx: line.sxx * weighted,
     sxy: line.sxy * weighted * times,
-    sse: Math.min(line.sse * kept * weighted * times ** 2, line.weight * kept * scatter ** 2),
+    sse,
+    ...(line.second && {
+      second: scaleSecond(line.second, weighted, times, line.sse > 0 ? sse / line.sse : 1),
+    }),
     squaredError: Math.min(line.squaredError * kept * times ** 2, maxTimeMs ** 2),
     ...(prior && { prior: changedPrior(prior, change) }),
   }
@@ -161,21 +203,28 @@ export function leastSquares(line: Line): Fit | undefined {
 }
 
 /**
- * Returns the least-squares line with a non-negative intercept and slope. If the unconstrained fit violates a constraint,
- * the constrained fit lies on the boundary: it passes through the origin or is flat.
+ * Returns the least-squares line with a non-negative intercept and slope, with the second term where there is one. If the
+ * unconstrained line violates a constraint, the constrained one lies on the boundary: it passes through the origin or is flat.
  */
 export function nonNegativeFit(line: Line): Fit | undefined {
-  const fitted = leastSquares(line)
-  if (!fitted || (fitted.intercept >= 0 && fitted.slope >= 0)) return fitted
+  const least = leastSquares(line)
+  const both = least && twoTermFit(line)
+  if (both) {
+    const { intercept, slope, coefficient, sse, isOutput } = both
+    const all = least.slope * line.sxy + line.sse
+    const term = isOutput ? { perOutput: coefficient } : { curve: coefficient }
+    return { intercept, slope, ...term, r2: all > 0 ? Math.max(0, 1 - sse / all) : 1, mse: least.mse }
+  }
+  if (!least || (least.intercept >= 0 && least.slope >= 0)) return least
   const { mass, meanX, meanY, sxx, sxy, sse } = line
-  const slope = fitted.slope < 0 ? 0 : (sxy + mass * meanX * meanY) / (sxx + mass * meanX ** 2)
-  const intercept = fitted.slope < 0 ? meanY : 0
-  const squares = sse + mass * (meanY - intercept - slope * meanX) ** 2 + sxx * (fitted.slope - slope) ** 2
-  const total = fitted.slope * sxy + sse
-  return { ...fitted, intercept, slope, r2: total > 0 ? Math.max(0, 1 - squares / total) : 1 }
+  const slope = least.slope < 0 ? 0 : (sxy + mass * meanX * meanY) / (sxx + mass * meanX ** 2)
+  const intercept = least.slope < 0 ? meanY : 0
+  const squares = sse + mass * (meanY - intercept - slope * meanX) ** 2 + sxx * (least.slope - slope) ** 2
+  const total = least.slope * sxy + sse
+  return { ...least, intercept, slope, r2: total > 0 ? Math.max(0, 1 - squares / total) : 1 }
 }
 
-/** A line prepared for predictions. The slope and the intercept are not negative. */
+/** A fit prepared for predictions. No coefficient is negative. */
 export interface Predictor {
   readonly intercept: number
   readonly slope: number
@@ -185,6 +234,10 @@ export interface Predictor {
   /** Variance of the line at meanX, in ms². */
   readonly meanVariance: number
   readonly slopeVariance: number
+  /** Absent for a line. */
+  readonly second?: TwoTermFit
+  /** Predicts z where it is the length of the output. Else z is N². */
+  readonly output?: Predictor
   readonly t: number
   /** Unconfirmed changes of speed. A run takes its predicted time or the time after one of these changes. */
   readonly suspected: UnconfirmedChanges
@@ -195,15 +248,29 @@ export interface Predictor {
  *
  * The slope and the intercept are not negative, so the slope lies between 0 and meanY / meanX. The prior is uniform over
  * that range, with mean 1/2 and variance 1/12 of it. With one measured length the prior determines the slope. With two or
- * more lengths the points dominate it.
+ * more lengths the points dominate it. A second term has no prior, because it exists only after many points.
  *
  * @param suspected unconfirmed changes of speed; the interval covers them
+ * @param outputs the length of the output by that of the input, for decoders: M is unknown before a run, so it is predicted
+ *   from N (Chen et al., C-NMT, arXiv 2204.04043)
  */
-export function predictor(line: Line, suspected: UnconfirmedChanges = []): Predictor | undefined {
-  const { mass, meanX, meanY, sxx, sxy, sse } = withPrior(line)
+export function predictor(
+  line: Line,
+  suspected: UnconfirmedChanges = [],
+  outputs?: Line,
+): Predictor | undefined {
+  const known = fitted(line, suspected)
+  if (!known?.second?.isOutput) return known
+  const output = outputs && fitted(outputs)
+  return output ? { ...known, output } : fitted(line, suspected, false)
+}
+
+function fitted(line: Line, suspected: UnconfirmedChanges = [], mayBend = true): Predictor | undefined {
+  const second = mayBend ? twoTermFit(line) : undefined
+  const { mass, meanX, meanY, sxx, sxy, sse } = second ? { ...line, sse: second.sse } : withPrior(line)
   if (mass === 0) return undefined
   const steepest = meanY / Math.max(meanX, 1)
-  const degrees = Math.max(0, line.weight - 2) + assumedDegrees
+  const degrees = Math.max(0, line.weight - (second ? 3 : 2)) + assumedDegrees
   const variance = (sse + assumedDegrees * assumedScatter ** 2) / degrees
   const slopePrior = steepest ** 2 / 12
   const ridge = slopePrior > 0 ? Math.min(variance / slopePrior, maxRidge) : 0
@@ -211,8 +278,9 @@ export function predictor(line: Line, suspected: UnconfirmedChanges = []): Predi
   const slope = precision > 0 ? (sxy + (ridge * steepest) / 2) / precision : 0
   const bounded = Math.min(Math.max(slope, 0), steepest)
   return {
-    intercept: Math.max(0, meanY - bounded * meanX),
-    slope: bounded,
+    intercept: second?.intercept ?? Math.max(0, meanY - bounded * meanX),
+    slope: second?.slope ?? bounded,
+    ...(second && { second }),
     meanX,
     variance,
     meanVariance: variance / mass,
@@ -222,17 +290,53 @@ export function predictor(line: Line, suspected: UnconfirmedChanges = []): Predi
   }
 }
 
-const expectedAt = (p: Predictor, x: number) => p.intercept + p.slope * x
+const coefficientOf = ({ second }: Predictor): number => second?.coefficient ?? 0
+const zAt = ({ output }: Predictor, x: number): number => (output ? expectedAt(output, x) : x * x)
 
-/** Returns the standard deviation of one run at x tokens. It combines the scatter of the run and the error of the line. */
-const deviationAt = (p: Predictor, x: number, variance = p.variance): number =>
-  Math.sqrt(
-    variance * scatterOf(expectedAt(p, x)) ** 2 + p.meanVariance + (x - p.meanX) ** 2 * p.slopeVariance,
+function expectedAt(p: Predictor, x: number, z = zAt(p, x)): number {
+  return p.intercept + p.slope * x + coefficientOf(p) * z
+}
+
+/** Returns the expected time as a polynomial in N. */
+export function polynomialOf(p: Predictor): {
+  readonly intercept: number
+  readonly slope: number
+  readonly curve: number
+} {
+  const { intercept, slope, output } = p
+  const coefficient = coefficientOf(p)
+  if (!output) return { intercept, slope, curve: coefficient }
+  const length = polynomialOf(output)
+  return {
+    intercept: intercept + coefficient * length.intercept,
+    slope: slope + coefficient * length.slope,
+    curve: coefficient * length.curve,
+  }
+}
+
+/**
+ * Returns the standard deviation of one run at x tokens. It combines the scatter of the run, the error of the fit, and the
+ * error of the predicted length of the output.
+ *
+ * @param z its actual value, if it is known
+ */
+function deviationAt(p: Predictor, x: number, variance = p.variance, z?: number): number {
+  const { second, output } = p
+  const [of, length] = z === undefined ? [zAt(p, x), output && deviationAt(output, x)] : [z]
+  return Math.sqrt(
+    variance * scatterOf(expectedAt(p, x, of)) ** 2 +
+      p.meanVariance +
+      (x - p.meanX) ** 2 * p.slopeVariance +
+      (second
+        ? ((of - second.meanZ - second.tilt * (x - p.meanX)) ** 2 * p.variance) / second.unexplained
+        : 0) +
+      (coefficientOf(p) * (length ?? 0)) ** 2,
   )
+}
 
 /** Like `deviationAt`, with at least the assumed scatter. A small scatter by chance must not produce outliers. */
-const cautiousDeviationAt = (p: Predictor, x: number) =>
-  deviationAt(p, x, Math.max(p.variance, assumedScatter ** 2))
+const cautiousDeviationAt = (p: Predictor, x: number, z: number) =>
+  deviationAt(p, x, Math.max(p.variance, assumedScatter ** 2), z)
 
 /** Returns half the width of the 90% prediction interval at x tokens. */
 export const halfWidth = (p: Predictor, x: number): number => p.t * deviationAt(p, x)
@@ -250,8 +354,8 @@ export function predictAt(p: Predictor, x: number): Spread {
 }
 
 /** Like `predictAt`. Undefined before the first point or prior. */
-export function predict(line: Line, x: number): Spread | undefined {
-  const p = predictor(line)
+export function predict(line: Line, x: number, outputs?: Line): Spread | undefined {
+  const p = predictor(line, [], outputs)
   return p && predictAt(p, x)
 }
 

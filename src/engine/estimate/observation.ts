@@ -9,6 +9,8 @@ export type Observation =
       place: PlaceId
       network: string
       tokens: Tokens
+      /** M, the length of the output. Absent where it does not determine the time. */
+      output?: Tokens
       compute: Milliseconds
       at: Milliseconds
     }
@@ -24,6 +26,7 @@ export type Observation =
       place: PlaceId
       network: string
       tokens: Tokens
+      output?: Tokens
       bytesUp: number
       bytesDown: number
       /** The part of `bytesUp` before the body. */

@@ -6,8 +6,7 @@ import type { Line } from './line.ts'
 import type { Link } from './link.ts'
 import type { Speed } from './speed.ts'
 
-const engineSchema = 'breakeven-engine/2'
-const previousSchema = 'breakeven-engine/1'
+export const engineSchema = 'breakeven-engine/2'
 
 export interface EngineState {
   readonly schema: typeof engineSchema
@@ -19,6 +18,8 @@ export interface EngineState {
   readonly links: Readonly<Record<PlaceId, Link>>
   /** Last load and warm-up time by edge place, then network. */
   readonly loads: Readonly<Record<PlaceId, Readonly<Record<string, Milliseconds>>>>
+  /** The length of the output by that of the input, by network. Only for networks whose runs tell it. */
+  readonly outputs?: Readonly<Record<string, Line>>
   /** By place, for places that failed since their last answer. */
   readonly breakers: Readonly<Record<PlaceId, Breaker>>
 }
@@ -31,139 +32,3 @@ export const emptyState = (): EngineState => ({
   loads: {},
   breakers: {},
 })
-
-/**
- * Returns the stored state. If it is invalid, returns an empty state and a note for people. An undefined value is a first
- * use and has no note. Never throws.
- */
-export function reviveState(value: unknown): { state: EngineState; note?: string } {
-  if (value === undefined) return { state: emptyState() }
-  const current = migrated(value)
-  // Invalid links and speeds are dropped: the engine learns them again within seconds.
-  if (isState(current)) {
-    const links = Object.fromEntries(Object.entries(current.links).filter(([, link]) => isLink(link)))
-    const speeds = Object.fromEntries(Object.entries(current.speeds).filter(([, speed]) => isSpeed(speed)))
-    return { state: { ...current, speeds, links } }
-  }
-  const schema = isRecord(value) && Object.hasOwn(value, 'schema') ? value.schema : undefined
-  const note =
-    typeof schema === 'string' && schema !== engineSchema
-      ? `What was learnt about this device and the cloud was stored by another version (${schema.slice(0, 40)}); it is measured afresh.`
-      : 'What was learnt about this device and the cloud could not be read; it is measured afresh.'
-  return { state: emptyState(), note }
-}
-
-/** The fields of links and speeds that the previous schema named otherwise. */
-const renamedFields = new Map([
-  ['passedOver', 'answersElsewhere'],
-  ['rival', 'alternative'],
-])
-
-/** Returns the state of the previous schema with the names of this one. Other values are unchanged. */
-function migrated(value: unknown): unknown {
-  if (!isRecord(value) || value.schema !== previousSchema) return value
-  const renamed = (places: unknown) =>
-    Object.fromEntries(
-      Object.entries(isRecord(places) ? places : {}).map(([place, fields]) => [
-        place,
-        Object.fromEntries(
-          Object.entries(isRecord(fields) ? fields : {}).map(([name, field]) => [
-            renamedFields.get(name) ?? name,
-            field,
-          ]),
-        ),
-      ]),
-    )
-  return { ...value, schema: engineSchema, links: renamed(value.links), speeds: renamed(value.speeds) }
-}
-
-type Check = (value: unknown) => boolean
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const moment: Check = (value) => typeof value === 'number' && Number.isFinite(value)
-const amount: Check = (value) => typeof value === 'number' && value >= 0 && value < 1e30
-const optional =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value)
-const recordOf =
-  (check: Check): Check =>
-  (value) =>
-    isRecord(value) && Object.values(value).every(check)
-const shape =
-  (fields: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isRecord(value) &&
-    Object.entries(fields).every(([name, check]) =>
-      check(Object.hasOwn(value, name) ? value[name] : undefined),
-    )
-
-const isLine = shape({
-  weight: amount,
-  mass: amount,
-  squaredError: amount,
-  meanX: amount,
-  meanY: amount,
-  sxx: amount,
-  sxy: (value) => typeof value === 'number' && Math.abs(value) < 1e30,
-  sse: amount,
-  min: amount,
-  max: amount,
-  prior: optional(
-    shape({ intercept: amount, slope: amount, slower: optional(amount), later: optional(moment) }),
-  ),
-})
-const isSpeed = shape({
-  evidence: moment,
-  runs: (value) =>
-    Array.isArray(value) && value.length <= 10 && value.every(shape({ ratio: moment, expected: amount })),
-  scatter: amount,
-  slowdown: amount,
-  answersElsewhere: amount,
-  delay: amount,
-  alternative: optional(shape({ times: amount, plus: moment, evidence: moment })),
-})
-const isSample = shape({
-  value: amount,
-  bytesUp: amount,
-  bytesDown: amount,
-  at: moment,
-  atLeast: optional((value) => value === true),
-})
-const isByteTime = shape({ msPerByte: amount, variance: amount })
-const numbersUsed = 3
-const isVector: Check = (value) => Array.isArray(value) && value.length === numbersUsed && value.every(moment)
-const isMatrix: Check = (value) =>
-  Array.isArray(value) &&
-  value.length === numbersUsed &&
-  value.every(isVector) &&
-  value.every((row, i) => row[i] >= 0)
-const isUpload = shape({
-  belief: shape({ mean: isVector, covariance: isMatrix }),
-  noise: amount,
-  requests: amount,
-})
-const isLink = shape({
-  samples: (value) => Array.isArray(value) && value.length <= 100 && value.every(isSample),
-  changed: (value) => typeof value === 'boolean',
-  probedAt: optional(moment),
-  up: isUpload,
-  down: isByteTime,
-  handling: amount,
-  handlingDeviation: optional(amount),
-  connect: optional(amount),
-  queue: amount,
-  queueAt: moment,
-  answersElsewhere: amount,
-})
-const isBreaker = shape({ failures: amount, failedAt: moment, retryAt: optional(moment) })
-const hasShape = shape({
-  schema: (value) => value === engineSchema,
-  lines: recordOf(recordOf(isLine)),
-  speeds: isRecord,
-  links: isRecord,
-  loads: recordOf(recordOf(amount)),
-  breakers: recordOf(isBreaker),
-})
-const isState = (value: unknown): value is EngineState => hasShape(value)

@@ -24,7 +24,7 @@ import {
 } from '../testing/worlds.ts'
 import { decide } from './decide.ts'
 import { type DecisionInput, type Mode, modes } from './decision.ts'
-import type { Objective } from './objective.ts'
+import { type Weighing, weighingOf } from './weighing.ts'
 
 const offline = { ...cloud, unavailable: 'offline' as const }
 const noModel = { ...edge, unavailable: 'no-model' as const }
@@ -32,8 +32,9 @@ const webgpu = { ...edge, place: 'webgpu' }
 
 /** Waiting takes a quarter of the power of computing. */
 const profile = { computeWatts: watts(2), radioWatts: watts(1.5), idleWatts: watts(0.5) }
-const energy: Objective = { kind: 'energy', profile }
-const weighted = (energyWeight: number): Objective => ({ kind: 'weighted', profile, energyWeight })
+const energyAt = (of: typeof profile) => weighingOf({ kind: 'energy', profile: of })
+const energy = energyAt(profile)
+const weighted = (energyWeight: number) => weighingOf({ kind: 'weighted', profile, energyWeight })
 
 describe('decide, by hand', () => {
   test('predicts the remaining time of a speculative run, and zero for a ready answer', () => {
@@ -59,7 +60,7 @@ describe('decide, by hand', () => {
       places: [{ ...edge, ahead: ms(Number.POSITIVE_INFINITY) }, cloud],
     })
     expect(unknownCloud).toMatchObject({ place: 'wasm', plan: { kind: 'single' } })
-    const thrifty = begun(Number.POSITIVE_INFINITY, { objective: energy })
+    const thrifty = begun(Number.POSITIVE_INFINITY, { weighing: energy })
     expect(thrifty).toMatchObject({ place: 'wasm', predictions: [{ energy: 0, cost: 0 }, {}] })
   })
 
@@ -298,7 +299,7 @@ describe('decide, by mode', () => {
 
 describe('decide, by objective', () => {
   test('energy sends 8 tokens to a slower cloud with the reason cheaper', () => {
-    const { predictions, ...decision } = decide(paperWorld(150), question(8, { objective: energy }))
+    const { predictions, ...decision } = decide(paperWorld(150), question(8, { weighing: energy }))
     expect(decision).toMatchObject({
       place: 'cloud',
       reason: 'cheaper',
@@ -316,30 +317,30 @@ describe('decide, by objective', () => {
   test('energy ignores the queue of the device', () => {
     const dear = { ...profile, idleWatts: watts(2) }
     const busy = [{ ...edge, queue: ms(1000) }, cloud]
-    const asked = { places: busy, objective: { kind: 'energy', profile: dear } } as const
+    const asked = { places: busy, weighing: energyAt(dear) }
     expect(decide(paperWorld(150), question(8, asked)).place).toBe('wasm')
     expect(decide(paperWorld(150), question(8, { places: busy })).place).toBe('cloud')
   })
 
   test('weighted lies between time and energy', () => {
     // A wait costs 0.6 + 0.4 / 4 = 0.7: 18.098 N + 13.008 = 0.7 (162.793 + 0.584 N) at N = 5.7
-    const place = (n: number, objective: Objective) =>
-      decide(paperWorld(150), question(n, { objective })).place
+    const place = (n: number, weighing: Weighing | undefined) =>
+      decide(paperWorld(150), question(n, { weighing })).place
     expect([5, 6].map((n) => place(n, weighted(0.4)))).toEqual(['wasm', 'cloud'])
     expect([1, 2].map((n) => place(n, energy))).toEqual(['wasm', 'cloud'])
   })
 
   test('energy never plans two places, whatever the mode', () => {
     for (const mode of ['balanced', 'fastest'] as const) {
-      const { plan } = decide(paperWorld(158), question(9, { mode, objective: energy }))
+      const { plan } = decide(paperWorld(158), question(9, { mode, weighing: energy }))
       expect(plan.kind).toBe('single')
       expect(plan.kind === 'single' && plan.giveUpAfter).toBeGreaterThan(0)
     }
   })
 
   test('a second start costs more the more energy counts', () => {
-    const raced = (objective: Objective) =>
-      decide(paperWorld(158), question(9, { mode: 'fastest', objective, now: ms(now + 5000) })).plan.kind
+    const raced = (weighing: Weighing | undefined) =>
+      decide(paperWorld(158), question(9, { mode: 'fastest', weighing, now: ms(now + 5000) })).plan.kind
     expect(raced(weighted(0))).toBe('race')
     expect(raced(weighted(0.9))).toBe('hedge')
   })
@@ -348,8 +349,8 @@ describe('decide, by objective', () => {
     const equal = stateOf([...edgeRuns(paper.edge), ...cloudRuns(paper.edge, 0)])
     const same = { ...profile, idleWatts: profile.computeWatts }
     for (const order of [places, [...places].reverse()]) {
-      const objective = { kind: 'energy', profile: same } as const
-      expect(decide(equal, question(10, { places: order, objective }))).toMatchObject({
+      const weighing = energyAt(same)
+      expect(decide(equal, question(10, { places: order, weighing }))).toMatchObject({
         place: 'wasm',
         reason: 'tie',
       })
@@ -393,7 +394,7 @@ describe('decide, always', () => {
   test('latency decides as if no objective were named, to the last bit', () => {
     always((any) => {
       const state = any.observations.reduce(learn, paperWorld(150))
-      const decision = decide(state, { ...asked(any), objective: { kind: 'latency' } })
+      const decision = decide(state, { ...asked(any), weighing: weighingOf({ kind: 'latency' }) })
       expect(decision).toEqual(decide(state, asked(any)))
     })
   })
@@ -405,7 +406,7 @@ describe('decide, always', () => {
         const { place, reason, plan, fallbacks, breakEven } = decide(state, { ...asked(any), ...rest })
         return { place, reason, plan, fallbacks, breakEven }
       }
-      expect(chosen({ objective: weighted(0) })).toEqual(chosen())
+      expect(chosen({ weighing: weighted(0) })).toEqual(chosen())
     })
   })
 
@@ -413,8 +414,8 @@ describe('decide, always', () => {
     fc.assert(
       fc.property(world, fc.double({ min: 0, max: 1, noNaN: true }), (any, weight) => {
         const state = any.observations.reduce(learn, paperWorld(150))
-        expect(decide(state, { ...asked(any), objective: energy }).plan.kind).toBe('single')
-        const decision = decide(state, { ...asked(any), objective: weighted(weight) })
+        expect(decide(state, { ...asked(any), weighing: energy }).plan.kind).toBe('single')
+        const decision = decide(state, { ...asked(any), weighing: weighted(weight) })
         expect(JSON.parse(JSON.stringify(decision))).toEqual(decision)
       }),
     )

@@ -3,12 +3,13 @@
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
 import { breakEvenOf } from '../predict/break-even.ts'
+import { outputLength } from '../predict/facts.ts'
 import { bytesDown, bytesUp } from '../predict/message-sizes.ts'
 import { type PlaceModel, placeModelOf, predictionOf } from '../predict/place-model.ts'
 import type { Decision, DecisionInput, Reason } from './decision.ts'
-import { weightOf } from './objective.ts'
 import { type Candidate, orderByMeanTime, planFor } from './plan.ts'
 import { defaultTuning } from './tuning.ts'
+import type { Weighing } from './weighing.ts'
 
 /** Predictions that differ by less than a browser's clock resolution are equal. */
 const maxTieDifferenceMs = 0.001
@@ -21,7 +22,7 @@ const maxTieDifferenceMs = 0.001
  * text on the device, then the cloud, then edge places that must load first.
  */
 export function decide(state: EngineState, question: DecisionInput): Decision {
-  const { mode, objective, network, tokens, messages, force, now, tuning = defaultTuning } = question
+  const { mode, weighing, network, tokens, messages, force, now, tuning = defaultTuning } = question
   const placeModels = withLastResort(
     question.places.map((status) => placeModelOf(state, status, network, mode, now)),
     force,
@@ -30,24 +31,26 @@ export function decide(state: EngineState, question: DecisionInput): Decision {
     status: placeModel.status,
     ...(placeModel.linkEstimate && { linkEstimate: placeModel.linkEstimate }),
     recheckDue: placeModel.recheckDue,
-    prediction: predictionOf(placeModel, tokens, messages, objective),
+    prediction: predictionOf(placeModel, tokens, messages, weighing),
   }))
   const predicted = inOrder(candidates)
-  const bytes = bytesUp(messages, tokens) + bytesDown(messages, tokens)
-  const needs = { mode, objective, tuning, bytes }
-  const order = mode === 'saver' && weightOf(objective) === 0 ? orderByMeanTime(predicted, tuning) : predicted
+  const bytes = ({ messages: own = messages }: PlaceStatus) => bytesUp(own, tokens) + bytesDown(own, tokens)
+  const needs = { mode, weighing, tuning, bytes }
+  const order = mode === 'saver' && !weighing?.energyWeight ? orderByMeanTime(predicted, tuning) : predicted
   const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)
   const second = order[1]
   const linkEstimate = placeModels.find(
     (placeModel) => !placeModel.unavailable && placeModel.linkEstimate,
   )?.linkEstimate
-  const breakEven = breakEvenOf(placeModels, messages, objective)
+  const output = outputLength(state, network, tokens)
+  const breakEven = breakEvenOf(placeModels, messages, weighing)
   const record = {
     mode,
-    ...recordOf(objective),
+    ...recordOf(weighing),
     network,
     tokens,
     predictions: candidates.map(({ prediction }) => prediction),
+    ...(output && { output }),
     ...(linkEstimate && { roundTrip: linkEstimate.roundTrip }),
     ...(breakEven && { breakEven }),
   }
@@ -63,10 +66,8 @@ export function decide(state: EngineState, question: DecisionInput): Decision {
 }
 
 /** Returns the objective as the decision records it. The latency objective is not recorded. */
-const recordOf = (objective: DecisionInput['objective']) =>
-  objective && objective.kind !== 'latency'
-    ? { objective: { kind: objective.kind, energyWeight: weightOf(objective) } }
-    : undefined
+const recordOf = (weighing: Weighing | undefined) =>
+  weighing && { objective: { kind: weighing.kind, energyWeight: weighing.energyWeight } }
 
 /** Ignores open circuit breakers when no other place is available. */
 function withLastResort(
@@ -124,6 +125,6 @@ function reasonFor(
   if (second.expected === Infinity) return 'unmeasured'
   const cloud = order.find(({ status }) => status.kind === 'cloud')
   if (first.status.kind === 'edge' && cloud && isTie(first, cloud)) return 'tie'
-  if (weightOf(question.objective) > 0) return 'cheaper'
+  if (question.weighing?.energyWeight) return 'cheaper'
   return first.expected > second.expected + maxTieDifferenceMs ? 'on-average' : 'faster'
 }

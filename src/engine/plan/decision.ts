@@ -3,9 +3,9 @@ import type { Milliseconds, Tokens } from '../../units.ts'
 import type { PlaceId, PlaceStatus } from '../place.ts'
 import type { MessageSizes } from '../predict/message-sizes.ts'
 import type { Prediction } from '../predict/prediction.ts'
-import type { Spread } from '../predict/spread.ts'
-import type { Objective, ObjectiveKind } from './objective.ts'
+import type { LengthSpread, Spread } from '../predict/spread.ts'
 import type { Tuning } from './tuning.ts'
+import type { Weighing } from './weighing.ts'
 
 /**
  * The mode that a person chose. `fastest` and `balanced` start a second place when the time saved exceeds its price.
@@ -22,8 +22,8 @@ export interface DecisionInput {
   /** S(N, M) of eq. (1). It is exact at the length of this question; the break-even length uses the slope. */
   readonly messages: MessageSizes
   readonly mode: Mode
-  /** The default is latency. */
-  readonly objective?: Objective
+  /** How energy counts. The default minimises time. */
+  readonly weighing?: Weighing | undefined
   /** Restricts the decision to one place, for comparisons and tests. */
   readonly force?: PlaceId
   readonly places: readonly PlaceStatus[]
@@ -73,12 +73,14 @@ export interface Decision {
   readonly mode: Mode
   /** Absent for the latency objective. */
   readonly objective?: {
-    readonly kind: Exclude<ObjectiveKind, 'latency'>
+    readonly kind: Weighing['kind']
     readonly energyWeight: number
   }
   readonly network: string
   readonly tokens: Tokens
   readonly predictions: readonly Prediction[]
+  /** The predicted length of the output, where it determines the time. */
+  readonly output?: LengthSpread
   readonly roundTrip?: RoundTripKnown
   /** Undefined when one side is faster at every length or unmeasured. */
   readonly breakEven?: BreakEven

@@ -47,7 +47,7 @@ export interface Rates {
   readonly transfer: number
 }
 
-const latencyRates: Rates = { edgeWait: 1, cloudWait: 1, transfer: 1 }
+export const latencyRates: Rates = { edgeWait: 1, cloudWait: 1, transfer: 1 }
 
 /** Returns the rates of an objective. The cost is linear in every part, so the cost of a line T(N) is also a line. */
 export function ratesOf(objective: Objective | undefined): Rates {

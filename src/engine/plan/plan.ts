@@ -1,15 +1,15 @@
 /** Plans what happens if the first place is late. */
-import { ms } from '../../units.ts'
+import { millijoules, ms } from '../../units.ts'
 import { medianRoundTrip } from '../estimate/link.ts'
 import type { PlaceStatus } from '../place.ts'
 import type { LinkEstimate } from '../predict/place-time.ts'
 import type { Prediction } from '../predict/prediction.ts'
 import type { Mode, Plan } from './decision.ts'
 import { giveUpTimeout } from './give-up-timeout.ts'
-import { type Objective, priceWithEnergy, weightOf } from './objective.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
 import { isCloudWorthAsking, waitBeforeEdge } from './second-start.ts'
 import type { Tuning } from './tuning.ts'
+import type { Weighing } from './weighing.ts'
 
 /** An available place with its prediction. */
 export interface Candidate {
@@ -66,10 +66,10 @@ function cloudGoesFirst(cloud: Candidate, edge: Candidate, tuning: Tuning): bool
 
 export interface PlanNeeds {
   readonly mode: Mode
-  readonly objective?: Objective | undefined
+  readonly weighing?: Weighing | undefined
   readonly tuning: Tuning
-  /** Bytes of a request to the cloud and its answer. */
-  readonly bytes: number
+  /** Returns the bytes of a request to a cloud place and of its answer. */
+  readonly bytes: (cloud: PlaceStatus) => number
 }
 
 /**
@@ -78,12 +78,12 @@ export interface PlanNeeds {
  * @param others the other candidates by ascending cost
  */
 export function planFor(first: Candidate, others: readonly Candidate[], needs: PlanNeeds): Plan {
-  const { mode, objective, tuning } = needs
+  const { mode, weighing, tuning } = needs
   // Places of one kind slow down together: a throttled phone affects Wasm and WebGPU alike.
   const second = others.find(({ status }) => status.kind !== first.status.kind) ?? others[0]
   const isReady = first.status.ahead === Number.POSITIVE_INFINITY
   if (!second || isReady) return { kind: 'single' }
-  const energyWeight = weightOf(objective)
+  const energyWeight = weighing?.energyWeight ?? 0
   // A second start always uses energy, so there is none if only energy counts.
   if (mode === 'saver' || energyWeight === 1) {
     // A restart uses energy too, so the shorter timeout applies only if energy does not count.
@@ -114,21 +114,21 @@ const delayToMeasure = (first: Candidate, second: Candidate): number | undefined
 function delayByPrice(
   first: Candidate,
   second: Candidate,
-  { mode, objective, tuning, bytes }: PlanNeeds,
+  { mode, weighing, tuning, bytes }: PlanNeeds,
 ): number | undefined {
   const [edge, cloud] = first.status.kind === 'edge' ? [first, second] : [second, first]
   const prices = mode === 'balanced' || mode === 'fastest' ? tuning.prices[mode] : undefined
   const chances = cloudTimeOutcomes(cloud, tuning)
   if (!prices || !chances || edge.status.kind !== 'edge' || !Number.isFinite(edge.expected)) return undefined
-  const share = 1 - weightOf(objective)
+  const share = 1 - (weighing?.energyWeight ?? 0)
   const serverTime = prices.serverTime / share
   const isDeviceSecond = first === cloud
   const busy = isBackToBack(edge, cloud) ? busyPrice : 0
-  const transfers = isDeviceSecond ? 0 : (prices.kilobyteMs * bytes) / bytesInKilobyte
+  const transfers = isDeviceSecond ? 0 : (prices.kilobyteMs * bytes(cloud.status)) / bytesInKilobyte
   const startPrices = {
     deviceTime: Math.max(prices.deviceTime / share, busy),
     serverTime,
-    start: priceWithEnergy(transfers, energyOfStart(second), objective),
+    start: weighing?.priceOf(transfers, energyOfStart(second)) ?? transfers,
   }
   if (isDeviceSecond) return waitBeforeEdge(edge.expected, chances, startPrices)
   return isCloudWorthAsking(edge.expected, chances, startPrices) ? 0 : undefined
@@ -143,8 +143,8 @@ function isBackToBack(edge: Candidate, { linkEstimate }: Candidate): boolean {
   return linkEstimate.roundTrip.age < Math.min(edge.expected, minTypingTimeMs)
 }
 
-const energyOfStart = ({ prediction }: Candidate): number =>
-  ('expected' in prediction && prediction.energy) || 0
+const energyOfStart = ({ prediction }: Candidate) =>
+  ('expected' in prediction && prediction.energy) || millijoules(0)
 
 /** Returns the distribution of a measured cloud's time for the question. */
 function cloudTimeOutcomes({ prediction, linkEstimate }: Candidate, tuning: Tuning): Outcome[] | undefined {

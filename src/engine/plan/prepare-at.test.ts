@@ -4,6 +4,7 @@ import { cloud, cloudRuns, edge, edgeRuns, paperWorld, question, stateOf } from 
 import { decide } from './decide.ts'
 import type { DecisionInput } from './decision.ts'
 import { prepareAt } from './prepare-at.ts'
+import { weighingOf } from './weighing.ts'
 
 const typist = { visible: true, batteryLow: false }
 /** A device of 10 ms at each length beside a cloud of 10 ms beyond its round trip. */
@@ -30,8 +31,8 @@ describe('prepareAt', () => {
   test('returns no place in saver mode, if energy counts, if the page is hidden, and on a low battery', () => {
     const profile = { computeWatts: watts(2), radioWatts: watts(1), idleWatts: watts(0.5) }
     expect(at({ mode: 'saver' })).toBeUndefined()
-    expect(at({ objective: { kind: 'energy', profile } })).toBeUndefined()
-    expect(at({ objective: { kind: 'weighted', profile, energyWeight: 0.1 } })).toBeUndefined()
+    expect(at({ weighing: weighingOf({ kind: 'energy', profile }) })).toBeUndefined()
+    expect(at({ weighing: weighingOf({ kind: 'weighted', profile, energyWeight: 0.1 }) })).toBeUndefined()
     expect(at({}, 100, { ...typist, visible: false })).toBeUndefined()
     expect(at({}, 100, { ...typist, batteryLow: true })).toBeUndefined()
   })

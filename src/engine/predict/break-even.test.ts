@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ms, watts } from '../../units.ts'
 import { decide } from '../plan/decide.ts'
-import type { Objective } from '../plan/objective.ts'
+import { type Weighing, weighingOf } from '../plan/weighing.ts'
 import {
   cloud,
   cloudRuns,
@@ -64,6 +64,41 @@ describe('breakEven', () => {
     expect(breakEven(paperWorld(150), { ...asked, mode: 'private' })).toBeUndefined()
   })
 
+  const attention = { intercept: 5, slope: 0.4, curve: 0.06 }
+
+  test('is where a curve meets a line', () => {
+    // 5 + 0.4 N + 0.06 N² = 162.793 + 0.584 N at N = 52.8
+    const state = stateOf([...edgeRuns(attention), ...cloudRuns(paper.server, 150)])
+    const found = breakEven(state, asked)
+    expect(found?.tokens).toBe(53)
+    expect(found?.low).toBeGreaterThan(40)
+    expect(found?.high).toBeLessThan(70)
+  })
+
+  test('is the first of two lengths where a curve of the cloud crosses a line of the device', () => {
+    // 20 + 5 N = 150 + 0.02 N² between N = 29.5 and N = 220
+    const bent = { intercept: 0, slope: 0, curve: 0.02 }
+    const state = stateOf([...edgeRuns({ intercept: 20, slope: 5 }), ...cloudRuns(bent, 150)])
+    expect(breakEven(state, asked)?.tokens).toBe(30)
+    expect([29, 30, 219, 222].map((n) => decide(state, question(n)).place)).toEqual([
+      'wasm',
+      'cloud',
+      'cloud',
+      'wasm',
+    ])
+  })
+
+  test('agrees with the decision at every length, with curves on both sides', () => {
+    const state = stateOf([
+      ...edgeRuns(attention),
+      ...cloudRuns({ intercept: 3, slope: 0.5, curve: 0.02 }, 90),
+    ])
+    const found = breakEven(state, asked)?.tokens ?? NaN
+    expect(found).toBeGreaterThan(30)
+    for (let n = 1; n <= 120; n++)
+      expect(decide(state, question(n)).place, `${n} tokens`).toBe(n >= found ? 'cloud' : 'wasm')
+  })
+
   test('widens as the round trip ages', () => {
     const width = (age: number) => {
       const found = breakEven(paperWorld(300), { ...asked, now: ms(now + age) })
@@ -73,22 +108,22 @@ describe('breakEven', () => {
   })
 
   const profile = { computeWatts: watts(2), radioWatts: watts(1.5), idleWatts: watts(0.5) }
-  const energy: Objective = { kind: 'energy', profile }
+  const energy = weighingOf({ kind: 'energy', profile })
 
   test('is the length from which the cloud costs less, if energy counts', () => {
     // A wait costs a quarter of computing: 18.098 N + 13.008 = (162.793 + 0.584 N) / 4 at N = 1.54
-    const found = breakEven(paperWorld(150), { ...asked, objective: energy })
+    const found = breakEven(paperWorld(150), { ...asked, weighing: energy })
     expect(found?.tokens).toBe(2)
     // The energy of a queued run belongs to another question.
     const busy = [{ ...edge, queue: ms(100) }, cloud]
-    expect(breakEven(paperWorld(150), { ...asked, places: busy, objective: energy })).toEqual(found)
+    expect(breakEven(paperWorld(150), { ...asked, places: busy, weighing: energy })).toEqual(found)
   })
 
-  test.each<[string, Objective | undefined]>([
+  test.each<[string, Weighing | undefined]>([
     ['time', undefined],
     ['energy', energy],
-    ['both', { kind: 'weighted', profile, energyWeight: 0.3 }],
-  ])('agrees with the decision at every length, with two devices and two clouds, by %s', (_, objective) => {
+    ['both', weighingOf({ kind: 'weighted', profile, energyWeight: 0.3 })],
+  ])('agrees with the decision at every length, with two devices and two clouds, by %s', (_, weighing) => {
     const webgpu = { ...edge, place: 'webgpu' }
     const far = { ...cloud, place: 'far' }
     const all = [edge, webgpu, cloud, far]
@@ -98,7 +133,7 @@ describe('breakEven', () => {
       ...cloudRuns(paper.server, 190),
       ...cloudRuns({ slope: 2, intercept: 3 }, 170, 'far'),
     ])
-    const counts = objective && { objective }
+    const counts = weighing && { weighing }
     const found = breakEven(state, { ...asked, places: all, ...counts })?.tokens ?? NaN
     for (let n = 1; n <= 60; n++) {
       const place = decide(state, question(n, { places: all, ...counts })).place ?? ''

@@ -1,11 +1,12 @@
 /** Computes the break-even length: the smallest N for which the cloud is predicted to be faster, or cheaper if energy counts. */
 import { type Milliseconds, ms, tokens } from '../../units.ts'
-import { halfWidth, type Predictor } from '../estimate/line.ts'
+import { halfWidth, type Predictor, polynomialOf } from '../estimate/line.ts'
 import { handlingHalf } from '../estimate/link.ts'
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
 import type { BreakEven, Mode } from '../plan/decision.ts'
-import { type Objective, type Rates, ratesOf } from '../plan/objective.ts'
+import { latencyRates, type Rates } from '../plan/objective.ts'
+import type { Weighing } from '../plan/weighing.ts'
 import type { MessageSizes } from './message-sizes.ts'
 import { type PlaceModel, placeModelOf } from './place-model.ts'
 import { transferHalf, transferLine } from './place-time.ts'
@@ -18,15 +19,15 @@ export interface BreakEvenQuestion {
   readonly places: readonly PlaceStatus[]
   readonly now: Milliseconds
   readonly mode?: Mode
-  readonly objective?: Objective
+  readonly weighing?: Weighing | undefined
   readonly messages: MessageSizes
 }
 
 /** Returns the break-even length of a network now. Undefined if one side is better at every length or unmeasured. */
 export function breakEven(state: EngineState, question: BreakEvenQuestion): BreakEven | undefined {
-  const { network, places, now, mode = 'balanced', objective, messages } = question
+  const { network, places, now, mode = 'balanced', weighing, messages } = question
   const placeModels = places.map((status) => placeModelOf(state, status, network, mode, now))
-  return breakEvenOf(placeModels, messages, objective)
+  return breakEvenOf(placeModels, messages, weighing)
 }
 
 /** The side that is better, as a function of the length. */
@@ -40,9 +41,9 @@ export type Leads =
  * unmeasured or unavailable.
  */
 export function leads(state: EngineState, question: BreakEvenQuestion): Leads | undefined {
-  const { network, places, now, mode = 'balanced', objective, messages } = question
+  const { network, places, now, mode = 'balanced', weighing, messages } = question
   const placeModels = idlePlaces(places).map((status) => placeModelOf(state, status, network, mode, now))
-  return leadsOf(placeModels, messages, objective)
+  return leadsOf(placeModels, messages, weighing)
 }
 
 /** Returns the places with empty queues, loaded networks and open connections. */
@@ -53,9 +54,9 @@ export const idlePlaces = (places: readonly PlaceStatus[]): PlaceStatus[] =>
 export function breakEvenOf(
   placeModels: readonly PlaceModel[],
   messages: MessageSizes,
-  objective?: Objective,
+  weighing?: Weighing,
 ): BreakEven | undefined {
-  const found = leadsOf(placeModels, messages, objective)
+  const found = leadsOf(placeModels, messages, weighing)
   if (found?.kind !== 'meeting') return undefined
   const { kind: _, ...breakEven } = found
   return breakEven
@@ -64,9 +65,9 @@ export function breakEvenOf(
 function leadsOf(
   placeModels: readonly PlaceModel[],
   messages: MessageSizes,
-  objective?: Objective,
+  weighing?: Weighing,
 ): Leads | undefined {
-  const rates = ratesOf(objective)
+  const rates = weighing?.rates ?? latencyRates
   const edges: CostLine[] = []
   const clouds: CostLine[] = []
   for (const placeModel of placeModels) {
@@ -95,10 +96,11 @@ function leadsOf(
   }
 }
 
-/** The predicted time or cost of a place as a straight line in N, with the uncertainty of the link. */
+/** The predicted time or cost of a place as a polynomial in N, with the uncertainty of the link. */
 interface CostLine {
   readonly intercept: number
   readonly slope: number
+  readonly curve: number
   readonly line: Predictor
   /** The cost of one millisecond of compute time. */
   readonly rate: number
@@ -108,23 +110,26 @@ interface CostLine {
   readonly linkHalf: (tokens: number) => number
 }
 
-function costLineOf(placeModel: PlaceModel, messages: MessageSizes, rates: Rates): CostLine | undefined {
+function costLineOf(placeModel: PlaceModel, usual: MessageSizes, rates: Rates): CostLine | undefined {
   const { status, line, linkEstimate } = placeModel
   if (!line) return undefined
+  const { messages = usual } = status
+  const time = polynomialOf(line)
   if (status.kind === 'edge') {
     const fixed = Math.max(0, status.queue) + Math.max(0, status.load)
-    const intercept = line.intercept + fixed * rates.edgeWait
-    return { intercept, slope: line.slope, line, rate: 1, below: 0, above: 0, linkHalf: () => 0 }
+    const intercept = time.intercept + fixed * rates.edgeWait
+    return { ...time, intercept, line, rate: 1, below: 0, above: 0, linkHalf: () => 0 }
   }
   if (!linkEstimate) return undefined
   const { expected, low, high } = linkEstimate.roundTrip
   const transfer = transferLine(linkEstimate, messages)
   return {
     intercept:
-      (line.intercept + expected + linkEstimate.queue + linkEstimate.connect + linkEstimate.link.handling) *
+      (time.intercept + expected + linkEstimate.queue + linkEstimate.connect + linkEstimate.link.handling) *
         rates.cloudWait +
       transfer.intercept * rates.transfer,
-    slope: line.slope * rates.cloudWait + transfer.slope * rates.transfer,
+    slope: time.slope * rates.cloudWait + transfer.slope * rates.transfer,
+    curve: time.curve * rates.cloudWait,
     line,
     rate: rates.cloudWait,
     below: (expected - low) * rates.cloudWait,
@@ -137,7 +142,7 @@ function costLineOf(placeModel: PlaceModel, messages: MessageSizes, rates: Rates
   }
 }
 
-const at = (costLine: CostLine, n: number) => costLine.intercept + costLine.slope * n
+const at = ({ intercept, slope, curve }: CostLine, n: number) => intercept + (slope + curve * n) * n
 const half = (costLine: CostLine, link: number, n: number) =>
   Math.sqrt((costLine.rate * halfWidth(costLine.line, n)) ** 2 + link ** 2 + costLine.linkHalf(n) ** 2)
 
@@ -147,21 +152,30 @@ function soonest(lines: readonly CostLine[], n: number): CostLine {
   return best
 }
 
-/** Returns the first length at which the cloud is better. The costs are straight lines in N, so it is 1 or just after an intersection. */
+/** Returns the first length at which the cloud is better. It is 1 or just after an intersection of two costs. */
 function firstLead(edges: readonly CostLine[], clouds: readonly CostLine[]): number | undefined {
   const leads = (n: number) => at(soonest(clouds, n), n) < at(soonest(edges, n), n)
   if (leads(1)) return 1
   let first: number | undefined
   for (const edge of edges) {
     for (const cloud of clouds) {
-      const crossing = Math.floor((cloud.intercept - edge.intercept) / (edge.slope - cloud.slope))
-      // Rounding errors can put the crossing on either side of an integer.
-      for (const n of [crossing, crossing + 1]) {
-        if (n > 1 && n <= maxTokens && n < (first ?? Infinity) && leads(n)) first = n
+      for (const crossing of crossings(edge, cloud).map(Math.floor)) {
+        // Rounding errors can put the crossing on either side of an integer.
+        for (const n of [crossing, crossing + 1]) {
+          if (n > 1 && n <= maxTokens && n < (first ?? Infinity) && leads(n)) first = n
+        }
       }
     }
   }
   return first
+}
+
+/** Returns the lengths at which two costs are equal, in no order. Absent ones are infinite or no numbers. */
+function crossings(a: CostLine, b: CostLine): number[] {
+  const [curve, slope, intercept] = [a.curve - b.curve, a.slope - b.slope, a.intercept - b.intercept]
+  // This form is exact for lines and loses no digits by cancellation: Press et al., Numerical Recipes (2007), eq. 5.6.4.
+  const q = -(slope + (slope < 0 ? -1 : 1) * Math.sqrt(slope ** 2 - 4 * curve * intercept)) / 2
+  return [intercept / q, q / curve]
 }
 
 /** Finds an upper bound for the bisection by doubling, because the result is usually near. */

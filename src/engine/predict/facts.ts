@@ -9,9 +9,9 @@ import type { PlaceId, PlaceStatus } from '../place.ts'
 import { idlePlaces } from './break-even.ts'
 import type { MessageSizes } from './message-sizes.ts'
 import { placeModelOf, timeAt } from './place-model.ts'
-import type { Spread } from './spread.ts'
+import type { LengthSpread, Spread } from './spread.ts'
 
-/** Returns the measured line for display. Its coefficients are not negative. Undefined until two different lengths were measured. */
+/** Returns the measured line for display, with the second term where there is one. Its coefficients are not negative. Undefined until two different lengths were measured. */
 export function lineFacts(line: Line) {
   const fitted = nonNegativeFit(line)
   if (!fitted) return undefined
@@ -19,6 +19,8 @@ export function lineFacts(line: Line) {
     intercept: ms(fitted.intercept),
     /** Per token. */
     slope: ms(fitted.slope),
+    ...(fitted.curve !== undefined && { curve: ms(fitted.curve) }),
+    ...(fitted.perOutput !== undefined && { perOutput: ms(fitted.perOutput) }),
     r2: fitted.r2,
     mse: fitted.mse,
     /** Effective number of observations after forgetting. */
@@ -85,5 +87,16 @@ export function computeTime(
   n: number,
 ): Spread | undefined {
   const line = lineOf(state, place, network)
-  return line && predict(line, n)
+  return line && predict(line, n, outputsOf(state, network))
+}
+
+/** Returns the length of the output by that of the input. Undefined for networks whose outputs have no length. */
+export const outputsOf = ({ outputs }: EngineState, network: string): Line | undefined =>
+  outputs && entry(outputs, network)
+
+/** Returns the predicted length of the output. */
+export function outputLength(state: EngineState, network: string, n: number): LengthSpread | undefined {
+  const outputs = outputsOf(state, network)
+  const length = outputs && predict(outputs, n)
+  return length && { expected: tokens(length.expected), low: tokens(length.low), high: tokens(length.high) }
 }

@@ -14,5 +14,5 @@ export const bytesUp = ({ upFixed, upPerToken }: MessageSizes, tokens: number): 
 export const bytesDown = ({ downFixed, downPerToken }: MessageSizes, tokens: number): number =>
   downFixed + downPerToken * tokens
 
-/** Message sizes for tests and simulations without transfer time. */
+/** Message sizes without transfer time. */
 export const noBytes: MessageSizes = { upFixed: 0, upPerToken: 0, downFixed: 0, downPerToken: 0 }

@@ -6,15 +6,13 @@ import { type Predictor, predictor } from '../estimate/line.ts'
 import { roundTrip } from '../estimate/link.ts'
 import { unconfirmedChanges } from '../estimate/speed.ts'
 import type { EngineState } from '../estimate/state.ts'
-import type { PlaceKind, PlaceStatus, Unavailable } from '../place.ts'
+import type { PlaceStatus, Unavailable } from '../place.ts'
 import type { Mode } from '../plan/decision.ts'
-import { costOf, type Objective } from '../plan/objective.ts'
+import type { Weighing } from '../plan/weighing.ts'
 import { recheckDue } from '../schedule/recheck-due.ts'
-import { energyOf } from './energy.ts'
 import type { MessageSizes } from './message-sizes.ts'
 import { cloudTime, edgeTime, estimateLink, type LinkEstimate } from './place-time.ts'
-import type { EnergyCost, Prediction, TimeParts } from './prediction.ts'
-import type { Spread } from './spread.ts'
+import type { Prediction } from './prediction.ts'
 
 export interface PlaceModel {
   readonly status: PlaceStatus
@@ -48,9 +46,11 @@ export function placeModelOf(
 ): PlaceModel {
   const unavailable = unavailability(state, status, mode, now)
   const lines = entry(state.lines, status.place)
+  const { outputs } = state
   const stored = lines && entry(lines, network)
   const speed = entry(state.speeds, status.place)
-  const line = stored && predictor(stored, speed && unconfirmedChanges(speed))
+  const line =
+    stored && predictor(stored, speed && unconfirmedChanges(speed), outputs && entry(outputs, network))
   const link = status.kind === 'cloud' ? entry(state.links, status.place) : undefined
   const known = link && roundTrip(link, now)
   return {
@@ -67,7 +67,7 @@ export function timeAt(placeModel: PlaceModel, tokens: number, messages: Message
   const { status, line, linkEstimate } = placeModel
   if (!line) return undefined
   if (status.kind === 'edge') return edgeTime(line, status, tokens)
-  return linkEstimate && cloudTime(line, linkEstimate, tokens, messages)
+  return linkEstimate && cloudTime(line, linkEstimate, tokens, status.messages ?? messages)
 }
 
 /** Returns the prediction in the form that the decision records. */
@@ -75,21 +75,11 @@ export function predictionOf(
   placeModel: PlaceModel,
   tokens: number,
   messages: MessageSizes,
-  objective?: Objective,
+  weighing?: Weighing,
 ): Prediction {
   const { place, kind } = placeModel.status
   if (placeModel.unavailable) return { place, kind, unavailable: placeModel.unavailable }
   const time = timeAt(placeModel, tokens, messages)
   if (!time) return { place, kind, unmeasured: true }
-  if (!objective || objective.kind === 'latency') return { place, kind, ...time }
-  return { place, kind, ...time, ...weighed(kind, time, objective) }
-}
-
-function weighed(
-  kind: PlaceKind,
-  { expected, parts }: Spread & { readonly parts: TimeParts },
-  objective: Exclude<Objective, { kind: 'latency' }>,
-): EnergyCost {
-  const energy = energyOf(kind, parts, objective.profile)
-  return { energy, cost: costOf(expected, energy, objective) }
+  return { place, kind, ...time, ...weighing?.weigh(kind, time) }
 }

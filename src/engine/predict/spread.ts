@@ -1,10 +1,17 @@
-import { type Milliseconds, ms } from '../../units.ts'
+import { type Milliseconds, ms, type Tokens } from '../../units.ts'
 
 /** An expected time with its 90% interval. */
 export interface Spread {
   readonly expected: Milliseconds
   readonly low: Milliseconds
   readonly high: Milliseconds
+}
+
+/** An expected length with its 90% interval. */
+export interface LengthSpread {
+  readonly expected: Tokens
+  readonly low: Tokens
+  readonly high: Tokens
 }
 
 /** Adds independent times. Expectations add, and half-widths add in quadrature. `exact` has no uncertainty. */

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { learn } from '../estimate/learn.ts'
 import type { EngineState } from '../estimate/state.ts'
 import { computeTime } from '../predict/facts.ts'
-import { defaultPowerProfile } from '../predict/power-profiles.ts'
 import { cloudRuns, edgeRun, network, paper, paperWorld, timeOf } from '../testing/worlds.ts'
 import { recheckDue, recheckTokens } from './recheck-due.ts'
 
@@ -16,7 +15,7 @@ test('a slow device is rechecked after 7 answers of the cloud, and after 28 in s
   expect(recheckDue(afterCloudAnswers(slow, 6), 'wasm', 'balanced')).toBe(false)
   expect(recheckDue(seven, 'wasm', 'balanced')).toBe(true)
   expect(recheckDue(seven, 'wasm', 'saver')).toBe(false)
-  expect(recheckDue(seven, 'wasm', 'balanced', { kind: 'energy', profile: defaultPowerProfile })).toBe(false)
+  expect(recheckDue(seven, 'wasm', 'balanced', 1)).toBe(false)
   expect(recheckDue(afterCloudAnswers(slow, 28), 'wasm', 'saver')).toBe(true)
 })
 

@@ -8,7 +8,6 @@ import { isWorthMeasuringAgain } from '../estimate/speed.ts'
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceId } from '../place.ts'
 import type { Mode } from '../plan/decision.ts'
-import { type Objective, weightOf } from '../plan/objective.ts'
 
 /** Length of the recheck run. It is measurable with a coarse clock and much shorter than an answer. */
 export const recheckTokens: Tokens = tokens(8)
@@ -19,9 +18,9 @@ const answersBetween = 7
 const answersBetweenSparing = 28
 
 /** Whether a recheck of a place is due. Call it after each answer and each recheck. */
-export function recheckDue(state: EngineState, place: PlaceId, mode: Mode, objective?: Objective): boolean {
+export function recheckDue(state: EngineState, place: PlaceId, mode: Mode, energyWeight = 0): boolean {
   const speed = entry(state.speeds, place)
-  const isSparing = mode === 'saver' || weightOf(objective) === 1
+  const isSparing = mode === 'saver' || energyWeight === 1
   return (
     speed !== undefined && isWorthMeasuringAgain(speed, isSparing ? answersBetweenSparing : answersBetween)
   )

@@ -16,13 +16,22 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined }
 const kind = <K extends Observation['kind']>(name: K) => fc.constant(name)
 
 const shapes = fc.oneof(
-  fc.record({ kind: kind('edge-run'), place, network, tokens: length, compute: time, at: time }),
+  fc.record({
+    kind: kind('edge-run'),
+    place,
+    network,
+    tokens: length,
+    output: maybe(length),
+    compute: time,
+    at: time,
+  }),
   fc.record({ kind: kind('edge-load'), place, network, load: time, at: time }),
   fc.record({
     kind: kind('cloud-run'),
     place,
     network,
     tokens: length,
+    output: maybe(length),
     bytesUp: number,
     bytesDown: number,
     headBytes: maybe(number),

@@ -24,6 +24,8 @@ export const now = ms(1_000_000)
 interface TrueLine {
   readonly slope: number
   readonly intercept: number
+  /** The coefficient of N². The default is 0. */
+  readonly curve?: number
 }
 
 /** The coefficients of the 300-unit network in the ICECS 2019 paper. */
@@ -34,7 +36,8 @@ export const paper = {
 
 const lengths = Array.from({ length: 64 }, (_, i) => 1 + ((i * 13) % 64))
 
-export const timeOf = ({ intercept, slope }: TrueLine, n: number): number => intercept + slope * n
+export const timeOf = ({ intercept, slope, curve = 0 }: TrueLine, n: number): number =>
+  intercept + (slope + curve * n) * n
 
 /** One run of the device. */
 export const edgeRun = (n: number, compute: number, of = network, place = 'wasm'): Observation => ({

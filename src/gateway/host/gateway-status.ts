@@ -2,6 +2,7 @@
 
 import type { EngineState } from '../../engine/estimate/state.ts'
 import type { PlaceId, PlaceStatus } from '../../engine/place.ts'
+import { weighingOf } from '../../engine/plan/weighing.ts'
 import { type Leads, leads } from '../../engine/predict/break-even.ts'
 import { curve, lineFacts, linkFacts } from '../../engine/predict/facts.ts'
 import type { MessageSizes } from '../../engine/predict/message-sizes.ts'
@@ -56,7 +57,7 @@ function leadsByNetwork({
   now,
 }: StatusSources): Record<string, Leads> {
   const networks = new Set(Object.values(state.lines).flatMap((ofPlace) => Object.keys(ofPlace ?? {})))
-  const question = { places, now, mode: settings.mode, objective: objectiveOf(settings) }
+  const question = { places, now, mode: settings.mode, weighing: weighingOf(objectiveOf(settings)) }
   return Object.fromEntries(
     [...networks].flatMap((network) => {
       const found = leads(state, { network, messages: messages(network), ...question })

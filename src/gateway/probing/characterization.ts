@@ -1,5 +1,6 @@
 /** Measures the edge places: a quick characterization on first use, a full one on request, and a recheck after a slowdown. */
 import type { FromEdge } from '../../edge/protocol.ts'
+import { weightOf } from '../../engine/plan/objective.ts'
 import { recheckDue } from '../../engine/schedule/recheck-due.ts'
 import { type CharacterizationKind, scheduleOf } from '../../orchestration/characterize.ts'
 import type { After } from '../../router/run.ts'
@@ -80,7 +81,8 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
     if (current || waiting.length > 0 || link.queue(now()) > 0) return
     if (link.status?.networks[network]?.state !== 'ready') return
     const { state, settings } = ledger
-    if (recheckDue(state, link.place, settings.mode, objectiveOf(settings))) start(link, network, 'recheck')
+    if (recheckDue(state, link.place, settings.mode, weightOf(objectiveOf(settings))))
+      start(link, network, 'recheck')
   }
 
   return {

@@ -2,13 +2,11 @@
 import { whyBlocked } from '../../engine/estimate/breaker.ts'
 import { weightOf } from '../../engine/plan/objective.ts'
 import { probeDue } from '../../engine/schedule/probe-due.ts'
-import { measureLinkTiming } from '../../orchestration/link-timing.ts'
-import { overdueProbe } from '../../orchestration/observe.ts'
-import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
-import { keepAliveOf } from '../../router/places/connection-memory.ts'
-import { headerBytes } from '../../router/places/measured-fetch.ts'
-import { withDeadline } from '../../router/with-deadline.ts'
-import { type Milliseconds, ms } from '../../units.ts'
+import { Failure } from '../../failure.ts'
+import { probeTickMs } from '../../orchestration/probing.ts'
+import { probeFetch } from '../../router/places/measured-fetch.ts'
+import { createLinkProber } from '../../router/probing/link-prober.ts'
+import type { Milliseconds } from '../../units.ts'
 import { type CloudNeeds, cloud } from '../places/cloud-place.ts'
 import { probeHeaderBytes } from '../places/message-sizes.ts'
 import type { PageContext, ProbeReason } from '../protocol.ts'
@@ -36,68 +34,39 @@ export interface ProberNeeds extends CloudNeeds {
 }
 
 export function createProber(needs: ProberNeeds): Prober {
-  const { fetch, origin, now, after, timeline, connection, ledger, online, context, onChange } = needs
+  const { origin, now, after, connection, ledger, online, context, onChange } = needs
   const probeUrl = `${origin}/probe`
   let sent = 0
   let lastAt: Milliseconds | undefined
   let lastReason: ProbeReason | undefined
   let underway: Promise<void> | undefined
   let ticking = false
-  /** The request in flight, if it uses an open connection. */
-  let pending: { readonly since: Milliseconds; readonly bytesUp: number } | undefined
-
-  /**
-   * @param padding additional bytes of the request
-   * @returns whether the request opened a connection, reused one or failed
-   */
-  async function send(padding: number): Promise<'opened' | 'reused' | 'failed'> {
-    const started = now()
-    const connected = connection.isOpen(started)
-    const url = padding > 0 ? `${probeUrl}?${'0'.repeat(padding)}` : probeUrl
-    const bytesUp = probeHeaderBytes + padding
-    if (connected) pending = { since: started, bytesUp }
-    sent += 1
-    try {
-      const { headersAt, ended, headers } = await withDeadline(
-        after,
-        probeDeadlineMs,
-        'The probe got no answer.',
-        new AbortController().signal,
-        async (signal) => {
-          const response = await fetch(url, { cache: 'no-store', signal })
-          const headersAt = now()
-          await response.arrayBuffer()
-          if (!response.ok) throw new Error(`The probe was answered with ${response.status}.`)
-          return { headersAt, ended: now(), headers: response.headers }
-        },
-      )
-      const entry = await timeline.find(url, started)
-      const timing = measureLinkTiming(entry, { started, headersAt, ended, connected }, ms(0))
-      connection.used(started, now(), timing.connect !== undefined, keepAliveOf(headers))
-      const bytesDown = headerBytes(headers)
-      ledger.learn({ kind: 'probe', place: cloud, bytesUp, bytesDown, ...timing, at: now() })
-      return timing.connect !== undefined ? 'opened' : 'reused'
-    } catch {
+  const prober = createLinkProber({
+    now,
+    after,
+    place: cloud,
+    async send(options) {
+      sent += 1
+      const { signal } = options
+      // A probe that is given up at its deadline counts like one that failed.
+      signal.addEventListener('abort', () => connection.failed(now()))
+      const { response, report } = await probeFetch(probeUrl, options, probeHeaderBytes, needs)
+      if (response.ok) return report
       connection.failed(now())
-      ledger.learn({ kind: 'failure', place: cloud, elapsed: ms(now() - started), at: now() })
-      return 'failed'
-    } finally {
-      pending = undefined
-    }
-  }
-
-  async function run() {
-    // The round trip of a new connection is unreliable, and a second probe on the open connection is cheap.
-    const padding = () => probePadding(ledger.state, cloud, isSparing(), now())
-    let last = await send(padding())
-    if (last === 'opened') last = await send(0)
-    if (last === 'reused' && isFollowedUp(ledger.state, cloud) && padding() > 0 && mayLeave())
-      await send(padding())
-    onChange()
-  }
+      throw new Failure('cloud-unavailable', `The probe was answered with ${response.status}.`)
+    },
+    isConnected: () => connection.isOpen(now()),
+    headBytes: probeHeaderBytes,
+    state: () => ledger.state,
+    learn: (observation) => ledger.learn(observation),
+    isSparing,
+    mayLeave,
+  })
 
   /** Whether probes cost more than they save: with data saver, or if only energy counts. */
-  const isSparing = () => context().dataSaver || weightOf(objectiveOf(ledger.settings)) === 1
+  function isSparing() {
+    return context().dataSaver || weightOf(objectiveOf(ledger.settings)) === 1
+  }
   /** Whether to probe a failed cloud so that screens show its recovery. The breaker determines the interval. */
   function isReturnDue({ visible, dataSaver }: PageContext): boolean {
     const { failedAt } = connection
@@ -106,15 +75,18 @@ export function createProber(needs: ProberNeeds): Prober {
     return at - failedAt >= retryAfterFailureMs && whyBlocked(ledger.state.breakers[cloud], at) === undefined
   }
 
-  const mayLeave = () => ledger.settings.mode !== 'private' && online()
+  function mayLeave() {
+    return ledger.settings.mode !== 'private' && online()
+  }
 
   function probe(reason: ProbeReason): Promise<void> {
     if (underway) return underway
     if (!mayLeave()) return Promise.resolve()
     lastAt = now()
     lastReason = reason
-    underway = run().finally(() => {
+    underway = prober.probe().finally(() => {
       underway = undefined
+      onChange()
     })
     return underway
   }
@@ -154,10 +126,6 @@ export function createProber(needs: ProberNeeds): Prober {
     },
     consider,
     probe,
-    tellPending() {
-      const at = now()
-      const overdue = pending && overdueProbe(ledger.state, cloud, pending, at)
-      if (overdue) ledger.learn(overdue)
-    },
+    tellPending: prober.tellPending,
   }
 }

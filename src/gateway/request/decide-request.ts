@@ -3,6 +3,7 @@
 import type { PlaceId } from '../../engine/place.ts'
 import { decide } from '../../engine/plan/decide.ts'
 import type { Decision, Mode } from '../../engine/plan/decision.ts'
+import { weighingOf } from '../../engine/plan/weighing.ts'
 import type { Milliseconds, Tokens } from '../../units.ts'
 import type { MessageSizeMemory } from '../places/message-sizes.ts'
 import type { Places } from '../places/places.ts'
@@ -50,7 +51,7 @@ export function createDecide({ ledger, places, sizes, now }: DecideNeeds): Decid
       tokens: asked.tokens,
       messages: sizes.of(asked, bodyBytes),
       mode,
-      objective: objectiveOf(ledger.settings),
+      weighing: weighingOf(objectiveOf(ledger.settings)),
       ...(place !== undefined && { force: place }),
       places: statuses,
       now: at,

@@ -100,7 +100,7 @@ export function createRequestHandler(needs: RequestNeeds): (ask: GatewayRequest)
         onDecided: ({ place }, arrived) => ledger.begin(key, place, arrived),
         runAt: (place, decision, control) =>
           place === ahead?.place ? ahead.use(control) : places.ask(place, question, decision, control),
-        sizes() {
+        sizesAt() {
           const messages = sizes.of(question, bodyBytes)
           return { bytesUp: bytesUp(messages, tokens), bytesDown: bytesDown(messages, tokens) }
         },

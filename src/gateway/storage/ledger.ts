@@ -1,7 +1,8 @@
 /** The persistent state of the gateway. The browser can terminate the worker between any two requests. */
 import { learn } from '../../engine/estimate/learn.ts'
 import type { Observation } from '../../engine/estimate/observation.ts'
-import { type EngineState, reviveState } from '../../engine/estimate/state.ts'
+import { reviveState } from '../../engine/estimate/revive-state.ts'
+import type { EngineState } from '../../engine/estimate/state.ts'
 import type { PlaceId } from '../../engine/place.ts'
 import type { After } from '../../router/run.ts'
 import { withDeadline } from '../../router/with-deadline.ts'

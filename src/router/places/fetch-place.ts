@@ -4,13 +4,14 @@ import { Failure, type FailureCode } from '../../failure.ts'
 import { ms } from '../../units.ts'
 import { serverTimings } from '../../wire/server-timing.ts'
 import type { Place, RunReport } from '../place.ts'
+import type { PlaceLine } from '../probing/probe.ts'
+import { probed } from '../probing/probed.ts'
 import { systemClock } from '../system-clock.ts'
 import { createConnectionMemory } from './connection-memory.ts'
 import {
-  durationOf,
   type FetchNeeds,
-  headerBytes,
   measuredFetch,
+  probeFetch,
   requestHeaderBytes,
   retryAfter,
 } from './measured-fetch.ts'
@@ -40,6 +41,11 @@ export interface FetchPlaceOptions<Input, Output> {
    * `queue`, `total` and `upload` where they are; with `total` alone it is the compute time.
    */
   readonly serverTimes?: (durations: ReadonlyMap<string, number>) => ServerTimes | undefined
+  /**
+   * Returns the line that the server publishes for its model, which predicts before anything was measured. Read near the first
+   * question, if there is a `probeUrl`.
+   */
+  readonly readLine?: (signal: AbortSignal) => PromiseLike<PlaceLine | undefined>
   readonly deadlineMs?: number
   /** For tests, and for programs that wrap `fetch`. */
   readonly fetch?: typeof fetch
@@ -97,7 +103,7 @@ const postJson = (input: unknown): RequestInit => ({
  */
 export function fetchPlace<Input, Output>(options: FetchPlaceOptions<Input, Output>): Place<Input, Output> {
   const { id, url, size, request = postJson, probeUrl, serverTimes = usualServerTimes, deadlineMs } = options
-  const { read = (response: Response) => response.json() as Promise<Output> } = options
+  const { readLine, read = (response: Response) => response.json() as Promise<Output> } = options
   const connection = createConnectionMemory()
   const needs: FetchNeeds = {
     // Called when it is used, so that a program can replace the global function later.
@@ -149,17 +155,10 @@ export function fetchPlace<Input, Output>(options: FetchPlaceOptions<Input, Outp
     probe:
       probeUrl === undefined
         ? undefined
-        : async ({ signal, padding }) => {
-            const padded = padding > 0 ? `${probeUrl}?${'0'.repeat(padding)}` : probeUrl
-            const fetched = await measuredFetch(padded, { signal }, () => ms(0), needs)
-            if (!fetched.response.ok) throw refusal(fetched.response)
-            const { linkTiming, response } = fetched
-            return {
-              roundTrip: durationOf(fetched),
-              ...linkTiming,
-              bytesUp: requestHeaderBytes + padding,
-              bytesDown: headerBytes(response.headers),
-            }
-          },
+        : probed(async (options) => {
+            const { response, report } = await probeFetch(probeUrl, options, requestHeaderBytes, needs)
+            if (!response.ok) throw refusal(response)
+            return report
+          }, readLine),
   }
 }

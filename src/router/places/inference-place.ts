@@ -1,6 +1,7 @@
 /** A place behind the Open Inference Protocol (v2), as Triton, KServe, OpenVINO and Breakeven speak it. */
 import { Failure } from '../../failure.ts'
 import type { Place } from '../place.ts'
+import type { PlaceLine } from '../probing/probe.ts'
 import { type FetchPlaceOptions, fetchPlace } from './fetch-place.ts'
 
 /** A tensor in JSON. */
@@ -19,6 +20,11 @@ export interface InferencePlaceOptions<Input, Output>
   readonly version?: string
   /** For an API key. */
   readonly headers?: Readonly<Record<string, string>>
+  /**
+   * Whether to read the line that a Breakeven server publishes in the metadata of its model. It counts tokens, so `size` must
+   * count tokens too.
+   */
+  readonly publishedLine?: boolean
   /** Returns the tensors of an input. */
   readonly inputs: (input: Input) => readonly InferenceTensor[]
   /** Returns the answer in the tensors that the server returned. */
@@ -29,12 +35,19 @@ export interface InferencePlaceOptions<Input, Output>
 export function inferencePlace<Input, Output>(
   options: InferencePlaceOptions<Input, Output>,
 ): Place<Input, Output> {
-  const { server, model, version, headers, inputs, read, ...rest } = options
+  const { server, model, version, headers, inputs, read, publishedLine, ...rest } = options
   const base = server.replace(/\/+$/, '')
   const versions = version === undefined ? '' : `/versions/${encodeURIComponent(version)}`
+  const address = `${base}/v2/models/${encodeURIComponent(model)}${versions}`
+  async function readLine(signal: AbortSignal) {
+    const request = options.fetch ?? fetch
+    const response = await request(address, { ...(headers && { headers }), cache: 'no-store', signal })
+    return response.ok ? lineIn(await response.json()) : undefined
+  }
   return fetchPlace<Input, Output>({
     ...rest,
-    url: `${base}/v2/models/${encodeURIComponent(model)}${versions}/infer`,
+    ...(publishedLine && { readLine }),
+    url: `${address}/infer`,
     probeUrl: `${base}/v2/health/live`,
     request: (input) => ({
       method: 'POST',
@@ -51,4 +64,20 @@ export function inferencePlace<Input, Output>(
       return await read(body.outputs as InferenceTensor[], input)
     },
   })
+}
+
+/** Returns the line in the metadata of a model. Undefined if there is none, or if it is invalid. */
+function lineIn(metadata: unknown): PlaceLine | undefined {
+  const { characterization } = (metadata as Metadata | undefined)?.parameters ?? {}
+  const { intercept_ms: intercept, slope_ms_per_token: slope } = characterization ?? {}
+  const isTime = (value: unknown): value is number =>
+    typeof value === 'number' && value >= 0 && value < Infinity
+  return isTime(intercept) && isTime(slope) ? { intercept, slope } : undefined
+}
+
+/** What may be in the metadata of a model. All of it is checked. */
+interface Metadata {
+  readonly parameters?: {
+    readonly characterization?: { readonly intercept_ms?: unknown; readonly slope_ms_per_token?: unknown }
+  }
 }

@@ -2,6 +2,7 @@
 import { Failure } from '../../failure.ts'
 import { type LinkTiming, measureLinkTiming } from '../../orchestration/link-timing.ts'
 import { type Milliseconds, ms } from '../../units.ts'
+import type { ProbeOptions, ProbeReport } from '../probing/probe.ts'
 import type { Clock } from '../run.ts'
 import { type ConnectionMemory, keepAliveOf } from './connection-memory.ts'
 import type { Timeline } from './resource-timing.ts'
@@ -79,3 +80,24 @@ async function exchange(request: typeof fetch, url: string, init: RequestInit, n
 
 /** Returns the duration of a measured fetch. */
 export const durationOf = ({ started, ended }: MeasuredResponse): Milliseconds => ms(ended - started)
+
+/** Sends one probe with GET and measures it. The report has no round trip if the connection was not open. */
+export async function probeFetch(
+  url: string,
+  { signal, padding }: ProbeOptions,
+  bytesOfHead: number,
+  needs: FetchNeeds,
+): Promise<{ readonly response: Response; readonly report: ProbeReport }> {
+  const padded = padding > 0 ? `${url}?${'0'.repeat(padding)}` : url
+  const { response, linkTiming } = await measuredFetch(padded, { signal }, () => ms(0), needs)
+  const { roundTrip, connect } = linkTiming
+  return {
+    response,
+    report: {
+      ...(roundTrip !== undefined && { roundTrip }),
+      ...(connect !== undefined && { connect }),
+      bytesUp: bytesOfHead + padding,
+      bytesDown: headerBytes(response.headers),
+    },
+  }
+}

@@ -102,11 +102,11 @@ test('a probe sends its padding and reports the round trip', async () => {
     urls.push(request.url)
     response.end('ok')
   })
-  const { probe } = fetchPlace({ id: 'api', url, size, probeUrl: `${url}/health` })
-  const { signal } = new AbortController()
-  expect((await probe?.({ signal, padding: 0 }))?.roundTrip).toBeGreaterThan(0)
-  expect(await probe?.({ signal, padding: 3 })).toMatchObject({ bytesUp: 563 })
-  expect(urls).toEqual(['/health', '/health?000'])
+  const router = createRouter({ places: [fetchPlace({ id: 'api', url, size, probeUrl: `${url}/health` })] })
+  await router.probe()
+  const sizes = router.state.links.api?.samples.map(({ bytesUp }) => bytesUp)
+  expect(sizes).toEqual([560, 1460])
+  expect(urls).toEqual(['/health', `/health?${'0'.repeat(900)}`])
 })
 
 test('a model of an inference server is asked by the protocol', async () => {
@@ -140,6 +140,56 @@ test('a model of an inference server is asked by the protocol', async () => {
   await expect(other.run('four', collect().options)).rejects.toThrow(
     'Expected { outputs: [...] } from triton',
   )
+})
+
+test('a server that publishes its line is predicted before it answered, and its answers need no times', async () => {
+  const asked: (string | undefined)[] = []
+  const server = await serve((request, _, response) => {
+    asked.push(request.url)
+    if (request.url === '/v2/models/m')
+      return response.end(
+        '{"parameters":{"characterization":{"intercept_ms":3,"slope_ms_per_token":200,"r2":1}}}',
+      )
+    if (request.method === 'GET') return response.end()
+    setTimeout(() => response.end('{"outputs":[]}'), 20)
+  })
+  const options = { id: 'cloud', server, model: 'm', size, inputs: () => [], read: () => 'there' }
+  const here = functionPlace({ id: 'here', size, run: () => 'here' })
+  const router = createRouter({ places: [here, inferencePlace({ ...options, publishedLine: true })] })
+  await router.probe()
+  expect(asked[0]).toBe('/v2/models/m')
+  const { predictions } = await router.forecast('abcd')
+  const compute = predictions[1] && 'parts' in predictions[1] ? predictions[1].parts.compute : Number.NaN
+  expect(Math.abs(compute / 803 - 1)).toBeLessThan(0.2)
+  for (let i = 0; i < 3; i++) await router.route('a', { place: 'cloud' })
+  // The answers came long before 203 ms, so nothing is left for the round trip, and the line of the server still counts.
+  expect(router.state.lines.cloud?.default).toMatchObject({ weight: 0, prior: { slope: 200 } })
+  await router.probe()
+  expect(asked.filter((url) => url === '/v2/models/m')).toHaveLength(1)
+  const closed = createRouter({
+    places: [here, inferencePlace({ ...options, publishedLine: true })],
+    mode: 'private',
+  })
+  await closed.forecast('abcd')
+  await closed.probe()
+  expect(asked.filter((url) => url === '/v2/models/m')).toHaveLength(1)
+})
+
+test.each([
+  '{}',
+  'null',
+  '[]',
+  '{"parameters":{"characterization":{"intercept_ms":-1,"slope_ms_per_token":"2"}}}',
+  'no JSON',
+])('a server whose metadata are %s has no published line', async (metadata) => {
+  const server = await serve((request, _, response) =>
+    response.end(request.url === '/v2/models/m' ? metadata : ''),
+  )
+  const options = { id: 'cloud', server, model: 'm', size, inputs: () => [], read: () => 'there' }
+  const router = createRouter({ places: [inferencePlace({ ...options, publishedLine: true })] })
+  await router.probe()
+  expect(router.state.lines).toEqual({})
+  expect(router.state.links.cloud?.samples.length).toBeGreaterThan(0)
 })
 
 test('a session of onnxruntime is a place, which is unavailable while it loads', async () => {

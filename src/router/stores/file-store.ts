@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { checkedStore } from './checked-store.ts'
 import type { Store } from './store.ts'
 
 const isMissing = (error: unknown): boolean =>
@@ -7,7 +8,7 @@ const isMissing = (error: unknown): boolean =>
 
 /** Creates a store in a file (Node). A crash while it is written leaves the earlier content. One process at a time may use it. */
 export function fileStore(path: string): Store {
-  return {
+  return checkedStore({
     async load() {
       const text = await readFile(path, 'utf8').catch((error: unknown) => {
         if (isMissing(error)) return undefined
@@ -27,5 +28,5 @@ export function fileStore(path: string): Store {
       await writeFile(part, JSON.stringify(value))
       await rename(part, path)
     },
-  }
+  })
 }

@@ -1,3 +1,4 @@
+import { checkedStore } from './checked-store.ts'
 import type { Store } from './store.ts'
 
 const objects = 'values'
@@ -36,10 +37,10 @@ export function indexedDbStore(name: string): Store {
       database.close()
     }
   }
-  return {
+  return checkedStore({
     load: () => use('readonly', (values) => values.get(key)),
     async save(value) {
       await use('readwrite', (values) => values.put(value, key))
     },
-  }
+  })
 }

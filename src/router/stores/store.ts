@@ -1,18 +1,27 @@
-/** Where a router keeps what it learnt. The value is plain data that JSON can hold, of a few kilobytes. */
+import type { Learnt } from './learnt.ts'
+
+/** What a store held. */
+export interface Kept {
+  readonly learnt: Learnt
+  /** A note for people about data that could not be read. */
+  readonly note?: string
+}
+
+/** Where a router keeps what it learnt. `checkedStore` makes one of anything that keeps a value. */
 export interface Store {
-  /** Returns the stored value, undefined if there is none. The router checks it, so it may be anything. */
-  load(): Promise<unknown>
-  save(value: unknown): Promise<void>
+  /** Returns what was saved, undefined if nothing was. */
+  load(): Promise<Kept | undefined>
+  save(learnt: Learnt): Promise<void>
 }
 
 /** Creates a store that lives as long as the program. Several routers, one after the other, can share it. */
 export function memoryStore(): Store {
-  let kept: unknown
+  let kept: Kept | undefined
   return {
     load: async () => kept,
-    async save(value) {
+    async save(learnt) {
       // What a router saves never changes, so there is no need for a copy.
-      kept = value
+      kept = { learnt }
     },
   }
 }

@@ -10,6 +10,7 @@ import type { PlaceStatus } from '../../engine/place.ts'
 import { decide } from '../../engine/plan/decide.ts'
 import type { Decision, Mode } from '../../engine/plan/decision.ts'
 import { weightOf } from '../../engine/plan/objective.ts'
+import { weighingOf } from '../../engine/plan/weighing.ts'
 import { bytesDown, bytesUp } from '../../engine/predict/message-sizes.ts'
 import type { Prediction } from '../../engine/predict/prediction.ts'
 import { probeDue } from '../../engine/schedule/probe-due.ts'
@@ -141,7 +142,8 @@ export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyR
   }
 
   // The gateway sends fewer probes if only energy counts.
-  const dataSaver = weightOf(world.objective) === 1
+  const weighing = weighingOf(world.objective)
+  const dataSaver = weighing?.energyWeight === 1
 
   function endProbe({ startedAt, backAt, isLost, exchange }: Probe, index: number) {
     probe = undefined
@@ -201,7 +203,8 @@ export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyR
 
   /** Rechecks an idle device that became slow: one warm-up run and one measured run. */
   function considerRecheck(at: number, index: number) {
-    if (at < edgeFreeAt || late.length > 0 || !recheckDue(state, edge, mode, world.objective)) return
+    if (at < edgeFreeAt || late.length > 0 || !recheckDue(state, edge, mode, weightOf(world.objective)))
+      return
     const { lengths, repetitions } = scheduleOf('recheck', maximumTokens)
     for (const n of lengths) {
       const compute = timeOf(world.edge, n) * slowdownAt(world.edgeSlowdown, at, index)
@@ -239,7 +242,7 @@ export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyR
       tokens: n,
       messages: world.messages,
       mode,
-      ...(world.objective && { objective: world.objective }),
+      weighing,
       ...tuning,
       places,
       now: inMs(clock),
@@ -301,14 +304,9 @@ export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyR
       outcome: 'overtaken',
       total: inMs(end - asked),
     }
-    const sizes = exchange ?? { bytesUp: 0, bytesDown: 0 }
-    const { bytesUp, bytesDown } = sizes
-    for (const observation of observationsOf(
-      [seen],
-      { network, tokens: n },
-      { bytesUp, bytesDown },
-      inMs(end),
-    ))
+    const { bytesUp, bytesDown } = exchange ?? { bytesUp: 0, bytesDown: 0 }
+    const sizesAt = () => ({ bytesUp, bytesDown })
+    for (const observation of observationsOf([seen], { network, tokens: n }, sizesAt, inMs(end)))
       observe(observation)
     tally.energy += run.energy
   }

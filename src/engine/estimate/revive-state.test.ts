@@ -4,7 +4,8 @@ import { decide } from '../plan/decide.ts'
 import { anyObservation } from '../testing/any-observation.ts'
 import { cloudRuns, edgeRun, paper, paperWorld, places, question, timeOf } from '../testing/worlds.ts'
 import { learn } from './learn.ts'
-import { emptyState, reviveState } from './state.ts'
+import { reviveState } from './revive-state.ts'
+import { emptyState } from './state.ts'
 
 test('an absent state is a first use, without a note', () => {
   expect(reviveState(undefined)).toEqual({ state: emptyState() })
