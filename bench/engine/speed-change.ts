@@ -6,27 +6,19 @@
  * assumption does. `e2e/engine/slowdown.spec.ts` slows a real device.
  */
 
-import { learn } from '../../src/engine/estimate/learn.ts'
-import { type EngineState, emptyState } from '../../src/engine/estimate/state.ts'
-import { noBytes } from '../../src/engine/predict/message-sizes.ts'
-import { placeModelOf, predictionOf } from '../../src/engine/predict/place-model.ts'
-import type { Prediction } from '../../src/engine/predict/prediction.ts'
+import { createScatteredDevice } from '../../src/engine/testing/scattered-device.ts'
+import { timeOf } from '../../src/engine/testing/worlds.ts'
 import { lengthDrawer, readHistogram } from '../../src/simulator/length-histogram.ts'
 import snliAll from '../../src/simulator/lengths/snli-all.json' with { type: 'json' }
 import { normal, seeded } from '../../src/simulator/random.ts'
-import { ms, tokens } from '../../src/units.ts'
 import { quantile } from '../statistics.ts'
 import { percent, table } from '../table.ts'
 
-const place = 'device'
-const network = 'encoder'
 /** In ms, and ms per token. */
-const [intercept, slope] = [2.4, 0.36]
-const timeOf = (n: number) => intercept + slope * n
+const line = { intercept: 2.4, slope: 0.36 }
 /** The usual length in tokens. */
 const usual = 14
 const seeds = 200
-const characterizedAt = [1, 8, 24, 64, 128]
 const before = 60
 const watched = 40
 /** The number of consecutive correct predictions that counts as adapted. */
@@ -40,28 +32,22 @@ interface Device {
 /** A device that answers questions, and the engine that learns from it. */
 function deviceOf({ scatter, lengths }: Device, seed: number) {
   const random = seeded(seed)
+  const device = createScatteredDevice(line, () => Math.exp(scatter * normal(random)))
   const draw = lengthDrawer(readHistogram(snliAll))
-  let state: EngineState = emptyState()
-  const expect = (n: number): Extract<Prediction, { expected: number }> => {
-    const status = { place, kind: 'edge', queue: ms(0), load: ms(0) } as const
-    const prediction = predictionOf(placeModelOf(state, status, network, 'private', ms(0)), n, noBytes)
-    if (!('expected' in prediction)) throw new Error('Expected a measured device.')
-    return prediction
-  }
   /** @returns whether the time was inside the interval */
-  function run(times: number, n = lengths === 'one' ? usual : draw(random)): boolean {
-    const compute = ms(times * timeOf(n) * Math.exp(scatter * normal(random)))
-    const known = state.lines[place] && expect(n)
-    state = learn(state, { kind: 'edge-run', place, network, tokens: tokens(n), compute, at: ms(0) })
-    return known !== undefined && compute >= known.low && compute <= known.high
+  function run(times: number): boolean {
+    const n = lengths === 'one' ? usual : draw(random)
+    const { low, high } = device.predict(n)
+    const compute = device.run(n, (time) => times * time)
+    return compute >= low && compute <= high
   }
-  for (let round = 0; round < 5; round++) for (const n of characterizedAt) run(1, n)
+  device.characterize()
   for (let i = 0; i < before; i++) run(1)
   return {
     run,
     /** The relative prediction error for the usual length. */
-    off: (times: number) => Math.abs(expect(usual).expected / (times * timeOf(usual)) - 1),
-    hasJustChanged: () => state.speeds[place]?.runs.length === 0,
+    off: (times: number) => Math.abs(device.predict(usual).expected / (times * timeOf(line, usual)) - 1),
+    hasJustChanged: () => device.speed()?.runs.length === 0,
   }
 }
 

@@ -1,21 +1,19 @@
 /** A small server of the Open Inference Protocol whose failures a test chooses. */
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { Hono } from 'hono'
 import { modelNamed } from '../../src/wire/find-model.ts'
-import type { ManifestHead } from '../../src/wire/manifest.ts'
+import { parseInferRequest } from '../../src/wire/infer.ts'
 import { tensorNames } from '../../src/wire/network.ts'
-import { type Canary, readCanaries } from '../upstream/canaries.ts'
-import { artefacts } from './app.ts'
+import { readInferBody } from '../routes/binary-tensors.ts'
+import { readCanaries } from '../upstream/canaries.ts'
+import { artefacts, echo } from './app.ts'
 
 /** What the stub does with inference requests. */
 export type Behaviour = 'answer' | 'wrong' | '500' | '400' | 'text' | 'reset' | 'hang' | 'garbage' | 'nan'
-
-interface Input {
-  readonly name: string
-  readonly shape: readonly number[]
-  readonly parameters: { readonly binary_data_size: number }
-}
 
 export interface OipStub {
   readonly url: string
@@ -34,52 +32,61 @@ export interface OipStub {
 
 const canaries = await readCanaries(artefacts.folder, artefacts.manifest)
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}
-
-/** The ids of each side, `[rows, length]`. */
-function readSides(body: Buffer, jsonLength: number, head: ManifestHead): number[][][] {
-  const { inputs } = JSON.parse(body.toString('utf8', 0, jsonLength)) as { inputs: Input[] }
-  const tensors = new Map<string, number[][]>()
-  let start = jsonLength
-  for (const { name, shape, parameters } of inputs) {
-    const [rows = 0, length = 1] = shape
-    const values = Array.from({ length: rows * length }, (_, at) => body.readInt32LE(start + 4 * at))
-    tensors.set(
-      name,
-      Array.from({ length: rows }, (_, row) => values.slice(row * length, (row + 1) * length)),
-    )
-    start += parameters.binary_data_size
+/** Answers canaries as they expect, and other rows as `echo` does. `shift` moves the best logit of a canary. */
+async function answerTo(model: string, body: unknown, shift: number) {
+  const found = modelNamed(artefacts.manifest, model)
+  const { inputs } = parseInferRequest(body)
+  const sides = found.head.sides.flatMap((side) =>
+    inputs.filter(({ name }) => name === tensorNames(side).ids),
+  )
+  const rows = Array.from({ length: sides[0]?.shape[0] ?? 0 }, (_, row) =>
+    sides.map(({ shape: [, length = 1], data }) =>
+      Int32Array.from(data.slice(row * length, (row + 1) * length)),
+    ),
+  )
+  const canary = canaries.find(
+    (one) =>
+      one.model === model && sides.every(({ data }, at) => `${data}` === `${one.batch.sides[at]?.ids}`),
+  )
+  const target = { network: found.model.network, head: found.model.head }
+  const { outputs } = await echo(rows, { target, model })
+  return {
+    firstIds: canary ? undefined : rows.map(([first]) => first?.[0] ?? 0),
+    outputs: Object.entries(outputs).map(([name, { width, data }]) => {
+      if (canary) data.fill(0)[((canary.best[name] ?? 0) + shift) % width] = 9
+      return { name, datatype: 'FP32', shape: [rows.length, width], data: [...data] }
+    }),
   }
-  return head.sides.map((side) => tensors.get(tensorNames(side).ids) ?? [])
-}
-
-/** Answers canaries as they expect, and other rows with their first id as first logit. */
-function outputsOf(
-  head: ManifestHead,
-  sides: readonly number[][][],
-  canary: Canary | undefined,
-  shift: number,
-) {
-  const rows = sides[0]?.length ?? 0
-  return head.outputs.map(({ name, shape }) => {
-    const width = (shape[1] ?? 1) > 0 ? (shape[1] ?? 1) : (sides.at(-1)?.[0]?.length ?? 1)
-    const data = Array.from({ length: rows }, (_, row) => {
-      const logits = Array<number>(width).fill(0)
-      if (canary) logits[((canary.best[name] ?? 0) + shift) % width] = 9
-      else logits[0] = sides[0]?.[row]?.[0] ?? 0
-      return logits
-    })
-    return { name, datatype: 'FP32', shape: [rows, width], data: data.flat() }
-  })
 }
 
 /** Starts a stub on a free port. It answers in JSON, as servers without the binary extension do. */
 export async function startOipStub(): Promise<OipStub> {
-  const server = createServer((request, response) => void answer(request, response))
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  app.get('/v2', (c) => c.json({ name: 'stub', version: '1', extensions: [] }))
+  app.get('/v2/models/:model/config', (c) => {
+    const parameters = Object.entries(stub.parameters).map(([key, value]) => [key, { string_value: value }])
+    return c.json({ name: c.req.param('model'), parameters: Object.fromEntries(parameters) })
+  })
+  app.post('/v2/models/:model/infer', async (c) => {
+    const body = await readInferBody(c.req.raw)
+    stub.requests += 1
+    const { behaviour } = stub
+    if (behaviour === '500') return c.json({ error: 'the model failed' }, 500)
+    if (behaviour === '400') return c.json({ error: 'unexpected shape' }, 400)
+    if (behaviour === 'text') return c.text('upstream connect error', 503)
+    if (behaviour === 'hang') return new Promise<Response>(() => {})
+    if (behaviour === 'garbage') return c.json({ outputs: 'none' })
+    if (behaviour === 'reset') {
+      c.env.incoming.socket.destroy()
+      return RESPONSE_ALREADY_SENT
+    }
+    const { firstIds, outputs } = await answerTo(c.req.param('model'), body, behaviour === 'wrong' ? 1 : 0)
+    if (behaviour === 'nan') return c.json({ outputs: outputs.map((one) => ({ ...one, data: [null] })) })
+    if (firstIds) stub.batches.push(firstIds)
+    return c.json({ outputs })
+  })
+
+  const server = createAdaptorServer(app) as Server
   const listen = async (port: number) => {
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
@@ -99,49 +106,6 @@ export async function startOipStub(): Promise<OipStub> {
       server.closeAllConnections()
       await closed
     },
-  }
-
-  async function answer(request: IncomingMessage, response: ServerResponse) {
-    const json = (status: number, value: unknown) =>
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
-    const model = /^\/v2\/models\/([^/]+)\//.exec(request.url ?? '')?.[1]
-    if (request.url === '/v2') return json(200, { name: 'stub', version: '1', extensions: [] })
-    if (!model) return json(404, { error: 'unknown' })
-    if (request.url?.endsWith('/config')) {
-      const parameters = Object.entries(stub.parameters).map(([key, value]) => [key, { string_value: value }])
-      return json(200, { name: model, parameters: Object.fromEntries(parameters) })
-    }
-    const body = await bodyOf(request)
-    stub.requests += 1
-    const { head } = modelNamed(artefacts.manifest, model)
-    const sides = readSides(body, Number(request.headers['inference-header-content-length']), head)
-    const canary = canaries.find(
-      (one) =>
-        one.model === model && sides.every((side, at) => `${side[0]}` === `${one.batch.sides[at]?.ids}`),
-    )
-    switch (stub.behaviour) {
-      case '500':
-        return json(500, { error: 'the model failed' })
-      case '400':
-        return json(400, { error: 'unexpected shape' })
-      case 'text':
-        return response.writeHead(503, { 'Content-Type': 'text/plain' }).end('upstream connect error')
-      case 'reset':
-        return request.socket.destroy()
-      case 'hang':
-        return undefined
-      case 'garbage':
-        return json(200, { outputs: 'none' })
-      case 'nan':
-        return json(200, {
-          outputs: outputsOf(head, sides, canary, 0).map((one) => ({ ...one, data: [null] })),
-        })
-      case 'wrong':
-      case 'answer': {
-        if (!canary) stub.batches.push((sides[0] ?? []).map(([first = 0]) => first))
-        return json(200, { outputs: outputsOf(head, sides, canary, stub.behaviour === 'wrong' ? 1 : 0) })
-      }
-    }
   }
   return stub
 }

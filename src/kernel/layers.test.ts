@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { seeded } from '../simulator/random.ts'
 import { withScratch } from './heap.ts'
 import type { Kernel } from './kernel.ts'
 import { type Layer, loadLinear, loadLstm } from './layers.ts'
@@ -9,17 +10,6 @@ import { weightFile } from './testing/weight-file.ts'
 
 /** The tolerance of 15-bit activations. Both sides use the same 8-bit weights. */
 const tolerance = 2e-3
-
-/** The pseudorandom generator mulberry32. */
-function generator(seed: number) {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const integers = (count: number, random: () => number) =>
   Int8Array.from({ length: count }, () => Math.round(random() * 254 - 127))
@@ -51,7 +41,7 @@ const rowsOf = (n: number, inputs: number, random: () => number) =>
   Array.from({ length: n }, () => [...floats(inputs, random, 0.1 + 3 * random())])
 
 function checkLinear(kernel: Kernel, inputs: number, outputs: number, n: number, seed: number) {
-  const random = generator(seed)
+  const random = seeded(seed)
   const weights = integers(inputs * outputs, random)
   const scale = scales(outputs, random, inputs)
   const biases = floats(outputs, random, 1)
@@ -71,7 +61,7 @@ function checkLinear(kernel: Kernel, inputs: number, outputs: number, n: number,
 }
 
 function checkLstm(kernel: Kernel, inputs: number, units: number, n: number, seed: number) {
-  const random = generator(seed)
+  const random = seeded(seed)
   const gates = 4 * units
   const [W, R] = [integers(2 * inputs * gates, random), integers(2 * units * gates, random)]
   const [scaleW, scaleR] = [scales(2 * gates, random, inputs), scales(2 * gates, random, units)]

@@ -53,7 +53,7 @@ export async function loadEncoder(
     for (let layer = 0; file.has(`layer${layer}_W`); layer++) {
       const y = gpu.allocate(mostTokens * width)
       recorders.push(
-        await loadProduct(gpu, file, `layer${layer}`, { tokens, from: states, to: gates }),
+        await loadProduct(gpu, file, `layer${layer}`, { tokens, from: states, to: gates }, mostTokens),
         await steps[dispatch](gpu, file, `layer${layer}`, { tokens, from: gates, to: y }, mostTokens),
       )
       states = y

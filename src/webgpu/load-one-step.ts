@@ -1,8 +1,6 @@
 /** Computes each step in its own dispatch. A workgroup computes sixteen units. */
-import type { WeightFile } from '../kernel/read-weights.ts'
 import activations from './activations.wgsl?raw'
-import type { Gpu, Recorder } from './gpu.ts'
-import type { Stream } from './load-product.ts'
+import type { LoadLayer } from './load-product.ts'
 import source from './one-step.wgsl?raw'
 import { blockCount, packMatrices, packScales } from './pack.ts'
 
@@ -19,13 +17,7 @@ function stepNumbers(mostTokens: number): Uint32Array<ArrayBuffer> {
 }
 
 /** `from` [tokens, directions, rows] -> `to` [tokens, directions, units] */
-export async function loadOneStep(
-  gpu: Gpu,
-  file: WeightFile,
-  layer: string,
-  { tokens, from, to }: Stream,
-  mostTokens: number,
-): Promise<Recorder> {
+export const loadOneStep: LoadLayer = async (gpu, file, layer, { tokens, from, to }, mostTokens) => {
   const { device } = gpu
   const weights = file.integers(`${layer}_R`)
   const [directions = 0, units = 0, rows = 0] = weights.shape

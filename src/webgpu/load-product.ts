@@ -17,13 +17,17 @@ export interface Stream {
   readonly to: GPUBuffer
 }
 
-/** `from` [tokens, inputs] -> `to` [tokens, directions, rows] */
-export async function loadProduct(
+/** Loads the weights of a layer, and returns what records its dispatches. */
+export type LoadLayer = (
   gpu: Gpu,
   file: WeightFile,
   layer: string,
-  { tokens, from, to }: Stream,
-): Promise<Recorder> {
+  stream: Stream,
+  mostTokens: number,
+) => Promise<Recorder>
+
+/** `from` [tokens, inputs] -> `to` [tokens, directions, rows] */
+export const loadProduct: LoadLayer = async (gpu, file, layer, { tokens, from, to }) => {
   const weights = file.integers(`${layer}_W`)
   const [directions = 0, inputs = 0, rows = 0] = weights.shape
   const module = await gpu.compile('product', { inputs4: inputs / 4, rows, blocks: blockCount(inputs) }, [

@@ -1,8 +1,6 @@
 /** Computes all steps of a layer in one dispatch, with one workgroup for each direction. */
-import type { WeightFile } from '../kernel/read-weights.ts'
 import activations from './activations.wgsl?raw'
-import type { Gpu, Recorder } from './gpu.ts'
-import type { Stream } from './load-product.ts'
+import type { LoadLayer } from './load-product.ts'
 import { blockCount, packMatrices, packScales } from './pack.ts'
 import source from './whole-sequence.wgsl?raw'
 
@@ -14,12 +12,7 @@ function rowsEach(rows: number, { maxComputeInvocationsPerWorkgroup }: GPUSuppor
 }
 
 /** `from` [tokens, directions, rows] -> `to` [tokens, directions, units] */
-export async function loadWholeSequence(
-  gpu: Gpu,
-  file: WeightFile,
-  layer: string,
-  { tokens, from, to }: Stream,
-): Promise<Recorder> {
+export const loadWholeSequence: LoadLayer = async (gpu, file, layer, { tokens, from, to }) => {
   const weights = file.integers(`${layer}_R`)
   const [directions = 0, units = 0, rows = 0] = weights.shape
   const each = rowsEach(rows, gpu.device.limits)

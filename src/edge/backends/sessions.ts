@@ -1,19 +1,13 @@
 /** Manages ONNX Runtime sessions by file and converts between wire tensors and runtime tensors. */
 import { Failure } from '../../failure.ts'
-import type { InputTensor, OutputTensor } from '../../wire/infer.ts'
+import type { InputTensor } from '../../wire/infer.ts'
 import { tensorNames } from '../../wire/network.ts'
+import type { Backend } from './backend.ts'
 import type { OnnxSession, Runtime, SessionOptions } from './onnxruntime.ts'
-import type { Parts } from './parts.ts'
 
-export interface Sessions {
+export interface Sessions extends Pick<Backend, 'run' | 'release'> {
   has(file: string): boolean
   load(file: string, model: Uint8Array, options: SessionOptions): Promise<void>
-  run(
-    parts: Parts,
-    inputs: readonly InputTensor[],
-    outputs: readonly string[],
-  ): Promise<readonly OutputTensor[]>
-  release(file: string): Promise<void>
 }
 
 const isFloats = (data: unknown): data is Float32Array => data instanceof Float32Array

@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
 import { normal, seeded } from '../../simulator/random.ts'
-import { ms, tokens } from '../../units.ts'
-import { noBytes } from '../predict/message-sizes.ts'
-import { placeModelOf, predictionOf } from '../predict/place-model.ts'
-import { learn } from './learn.ts'
-import { emptyState } from './state.ts'
+import { createScatteredDevice } from '../testing/scattered-device.ts'
+import { type TrueLine, timeOf } from '../testing/worlds.ts'
 
-const [place, network] = ['simd', 'encoder']
 const scatter = 0.1
 const seeds = Array.from({ length: 20 }, (_, i) => i + 1)
 const lengthsOf = {
@@ -15,12 +11,7 @@ const lengthsOf = {
   short: [10],
 }
 
-interface Device {
-  /** ms, and ms a token. */
-  readonly intercept: number
-  readonly slope: number
-}
-const devices: Readonly<Record<string, Device>> = {
+const devices: Readonly<Record<string, TrueLine>> = {
   laptop: { intercept: 0.3, slope: 0.09 },
   tablet: { intercept: 2.4, slope: 0.36 },
   phone: { intercept: 4, slope: 3 },
@@ -35,30 +26,20 @@ const delayed =
 /** Returns predictions of a device that was characterized, answered forty questions, and then changed for `runs` runs. */
 function predictionsAfter(
   runs: number,
-  { intercept, slope }: Device,
+  line: TrueLine,
   lengths: readonly number[],
   change: Change,
   seed: number,
 ) {
   const random = seeded(seed)
-  let state = emptyState()
-  const run = (n: number, change: Change = (time) => time) => {
-    const compute = ms(change(intercept + slope * n) * Math.exp(scatter * normal(random)))
-    state = learn(state, { kind: 'edge-run', place, network, tokens: tokens(n), compute, at: ms(0) })
-  }
-  for (let round = 0; round < 5; round += 1) for (const n of [1, 8, 24, 64, 128]) run(n)
+  const { characterize, run, predict } = createScatteredDevice(line, () => Math.exp(scatter * normal(random)))
+  characterize()
   for (let i = 0; i < 40; i += 1) run(lengths[i % lengths.length] ?? 0)
   for (let i = 0; i < runs; i += 1) run(lengths[i % lengths.length] ?? 0, change)
-  const status = { place, kind: 'edge', queue: ms(0), load: ms(0) } as const
   return (n: number) => {
-    const prediction = predictionOf(placeModelOf(state, status, network, 'private', ms(0)), n, noBytes)
-    if (!('expected' in prediction)) throw new Error('Expected a measured device.')
-    const truth = change(intercept + slope * n)
-    return {
-      ratio: prediction.expected / truth,
-      low: prediction.low / truth,
-      high: prediction.high / truth,
-    }
+    const { expected, low, high } = predict(n)
+    const truth = change(timeOf(line, n))
+    return { ratio: expected / truth, low: low / truth, high: high / truth }
   }
 }
 
@@ -67,13 +48,13 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 test.each(Object.keys(devices))('a slowdown of a %s by four is detected within five runs', (name) => {
   for (const lengths of [lengthsOf.mixed, lengthsOf.similar]) {
     const ratios = seeds.map(
-      (seed) => predictionsAfter(5, devices[name] as Device, lengths, slower, seed)(104).ratio,
+      (seed) => predictionsAfter(5, devices[name] as TrueLine, lengths, slower, seed)(104).ratio,
     )
     expect(ratios.filter((ratio) => ratio > 0.8 && ratio < 1.25).length).toBeGreaterThanOrEqual(
       0.9 * seeds.length,
     )
     const afterThree = seeds.map(
-      (seed) => predictionsAfter(3, devices[name] as Device, lengths, slower, seed)(104).ratio,
+      (seed) => predictionsAfter(3, devices[name] as TrueLine, lengths, slower, seed)(104).ratio,
     )
     expect(median(afterThree)).toBeGreaterThan(0.8)
   }

@@ -21,7 +21,7 @@ export const places = [edge, cloud]
 /** The time of the last observation of every world. */
 export const now = ms(1_000_000)
 
-interface TrueLine {
+export interface TrueLine {
   readonly slope: number
   readonly intercept: number
   /** The coefficient of N². The default is 0. */
