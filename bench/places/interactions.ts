@@ -44,13 +44,13 @@ interface PaintTiming extends PerformanceEntry {
 type LongestEvents = Record<number, number>
 
 /**
- * Starts recording the longest event of each interaction. A compositor animation runs on the page, because headless Chromium
- * otherwise presents some frames only with the next one.
+ * Starts recording the longest event of each interaction. A dot changes its colour with every event, because headless Chromium
+ * presents a frame without a visible change only with the next one.
  */
 async function watchInteractions(page: Page): Promise<void> {
   await page.evaluate((durationThreshold) => {
-    const mover = document.createElement('div')
-    Object.assign(mover.style, {
+    const dot = document.createElement('div')
+    Object.assign(dot.style, {
       position: 'fixed',
       top: '0',
       width: '4px',
@@ -59,13 +59,10 @@ async function watchInteractions(page: Page): Promise<void> {
       willChange: 'transform',
       pointerEvents: 'none',
     })
-    document.body.append(mover)
-    const to = { transform: 'translateX(6px)' }
-    mover.animate([{ transform: 'none' }, to], {
-      duration: 1000,
-      iterations: Infinity,
-      direction: 'alternate',
-    })
+    document.body.append(dot)
+    let events = 0
+    for (const type of ['keydown', 'keyup', 'pointerdown', 'pointerup', 'click'])
+      addEventListener(type, () => (dot.style.background = events++ % 2 ? 'red' : 'blue'), { capture: true })
     const longest: LongestEvents = {}
     Object.assign(window, { longestEvents: longest })
     new PerformanceObserver((list) => {

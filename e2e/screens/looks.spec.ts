@@ -36,7 +36,8 @@ test('no screen scrolls beyond its content', async ({ app, page, delayProxy }) =
       const shown = Math.max(...bottoms) - element.getBoundingClientRect().top + element.scrollTop
       return element.scrollHeight - shown
     })
-    expect([screen, Math.round(empty)]).toEqual([screen, 40])
+    // The padding of the screen. `scrollHeight` is rounded.
+    expect(Math.abs(empty - 40), screen).toBeLessThanOrEqual(1)
   }
 })
 
