@@ -8,7 +8,7 @@ import { type Row, tokensOf } from '../src/wire/read-rows.ts'
 import { formatServerTiming, type ServerTiming } from '../src/wire/server-timing.ts'
 import { type Answered, type AnswerOnce, createAnswerOnce, questionKey } from './answer-once.ts'
 import type { AppNeeds } from './app-needs.ts'
-import type { Ran } from './inference/job.ts'
+import type { RunResult } from './inference/job.ts'
 import type { BatchOutputs } from './inference/protocol.ts'
 import type { Client } from './limits/client.ts'
 import { requestTokens } from './limits/work-limit.ts'
@@ -83,7 +83,7 @@ export function createAsk(
   }: Pick<AppNeeds, 'inference' | 'metrics' | 'now' | 'workLimit' | 'sharedState' | 'tracing'>,
   identify: (c: Context) => Client,
 ): Ask {
-  const answerOnce: AnswerOnce<Answered<Ran>> = createAnswerOnce({ now, capacity, lifetimeMs })
+  const answerOnce: AnswerOnce<Answered<RunResult>> = createAnswerOnce({ now, capacity, lifetimeMs })
 
   return async (c, { name, model }, rows, arrived, headArrived) => {
     const key = keyOf(c)

@@ -6,7 +6,7 @@ import { formatServerTiming } from '../src/wire/server-timing.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { createAsk } from './ask.ts'
 import { allowOrigins } from './http/cors.ts'
-import { createRefuse, handleError, only, replyProblem } from './http/reply-problem.ts'
+import { allowOnly, createRefuse, handleError, replyProblem } from './http/reply-problem.ts'
 import { admission } from './limits/admission.ts'
 import { identifyBy } from './limits/client.ts'
 import { logRequests } from './logging/log-requests.ts'
@@ -22,7 +22,7 @@ const api = ['/v1/*', '/v2/*', '/models/*'] as const
 
 /** The metrics in the format of Prometheus, at the root. */
 export const metricsRoute = (metrics: Metrics): Hono =>
-  new Hono().get('/', async (c) => c.text(await metrics.print())).all('/', only('GET', 'HEAD'))
+  new Hono().get('/', async (c) => c.text(await metrics.print())).all('/', allowOnly('GET', 'HEAD'))
 
 /** Headers of every response. */
 const securityHeaders = [
@@ -76,11 +76,11 @@ export function createApp(needs: AppNeeds): Hono {
     c.header('Server-Timing', formatServerTiming({ queue: ms(0), infer: ms(0), total: ms(0) }))
     return c.body(null, 204)
   })
-  app.all('/probe', only('GET', 'HEAD'))
+  app.all('/probe', allowOnly('GET', 'HEAD'))
   if (needs.metricsHere) app.route('/metrics', metricsRoute(metrics))
   const document = openApiDocument(needs.version, Object.keys(artefacts.manifest.models))
   app.get('/openapi.json', (c) => c.json(document))
-  app.all('/openapi.json', only('GET', 'HEAD'))
+  app.all('/openapi.json', allowOnly('GET', 'HEAD'))
   app.route('/v2', v2(needs, ask))
   app.route('/v1', v1(needs, ask, identify))
   app.route('/models', modelFiles(artefacts))

@@ -50,7 +50,7 @@ test('every metric of the dashboard and the alerts exists', async () => {
 })
 
 test.skipIf(!nginxProgram)(
-  'nginx reads its file, serves HTTP/2 with HSTS, and keeps metrics to itself',
+  'nginx accepts its file, serves HTTP/2 with HSTS, and does not publish metrics',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'breakeven-tls-'))
     const certificate = [

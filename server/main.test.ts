@@ -49,7 +49,7 @@ test.runIf(process.platform === 'linux')('an inference process that dies is repl
 })
 
 test.runIf(process.platform === 'linux')(
-  'no inference process outlives a server that is killed',
+  'the inference processes end when the server is killed',
   async () => {
     const { server } = await ready()
     const children = childrenOf(server.pid)
@@ -85,7 +85,7 @@ test.runIf(process.platform === 'linux').each([
 })
 
 test.runIf(process.platform === 'linux')(
-  'connections that pipeline downloads and close leave no file open',
+  'no file stays open after connections that pipeline downloads and close',
   async () => {
     const { server, port } = await ready()
     const openFiles = () => readdirSync(`/proc/${server.pid}/fd`).length

@@ -22,7 +22,7 @@ import { createWorkLimit } from './limits/work-limit.ts'
 import { createLogger, type Logger } from './logging/logger.ts'
 import { createMetrics } from './logging/metrics.ts'
 import { noTracing, type Tracing } from './logging/tracing.ts'
-import { everyInterface, readSettings, type Settings, SettingsError, unset } from './settings.ts'
+import { everyInterface, notSet, readSettings, type Settings, SettingsError } from './settings.ts'
 import { ownState, type SharedState } from './shared/shared-state.ts'
 import { openStoreState } from './shared/store-state.ts'
 import { startTextThread } from './text/text-thread.ts'
@@ -51,7 +51,7 @@ function listen(server: Server, port: number, host: string, onListening: () => v
 /** The state of this gateway, or that of all which share a store. */
 function openSharedState(settings: Settings, { files }: Artefacts, logger: Logger): SharedState {
   const { BREAKEVEN_STORE: url, BREAKEVEN_TIMEOUT_MS: timeoutMs } = settings
-  if (url === unset) return ownState
+  if (url === notSet) return ownState
   return openStoreState({
     url,
     artefacts: files.get('manifest.json')?.sha256 ?? '',
@@ -65,7 +65,7 @@ function openSharedState(settings: Settings, { files }: Artefacts, logger: Logge
 }
 
 async function openTracing(version: string, url: string): Promise<Tracing> {
-  if (url === unset) return noTracing
+  if (url === notSet) return noTracing
   // Most servers do not need the libraries of OpenTelemetry.
   const { createCollectorTracing } = await import('./logging/collector-tracing.ts')
   return createCollectorTracing(version, url)
@@ -119,7 +119,7 @@ async function start() {
     workLimit: createWorkLimit(sharedState.createCounter),
     sharedState,
     tokensPerMinute: settings.BREAKEVEN_RATE_LIMIT,
-    apiKeys: keysFile === unset ? undefined : await readApiKeys(keysFile),
+    apiKeys: keysFile === notSet ? undefined : await readApiKeys(keysFile),
     regions: settings.BREAKEVEN_REGIONS,
     metricsHere: settings.BREAKEVEN_METRICS_PORT === 0,
     trustProxy: settings.BREAKEVEN_TRUST_PROXY === 'yes',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { knobs, readSettings } from './settings.ts'
+import { definitions, readSettings } from './settings.ts'
 
 test('settings have default values in an empty environment', () => {
   expect(readSettings({})).toMatchObject({ PORT: 8787, BREAKEVEN_DEVICE: 'auto', BREAKEVEN_BATCH_MAX: 8 })
@@ -26,7 +26,7 @@ test.each([
   expect(() => readSettings({ [name]: value })).toThrow(sentence)
 })
 
-test('a misspelled name is refused with the list of valid names', () => {
+test('a misspelt name is refused with the list of valid names', () => {
   expect(() => readSettings({ BREAKEVEN_PROCESES: '2' })).toThrow(
     /^BREAKEVEN_PROCESES is no setting; expected one of PORT, .*BREAKEVEN_PROCESSES/,
   )
@@ -34,7 +34,7 @@ test('a misspelled name is refused with the list of valid names', () => {
 
 test('the documentation lists every setting with its meaning', () => {
   const page = readFileSync('docs/server.md', 'utf8')
-  for (const [name, { meaning }] of Object.entries(knobs)) {
+  for (const [name, { meaning }] of Object.entries(definitions)) {
     const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\` `)) ?? ''
     expect(row).toContain(meaning.replace(/ Unset: .*$/, ''))
   }

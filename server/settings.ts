@@ -2,31 +2,31 @@
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 
-const integer = (low: number, high: number, unset: number, meaning: string) => ({
+const integer = (low: number, high: number, defaultValue: number, meaning: string) => ({
   schema: z
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().min(low).max(high))
-    .default(unset),
+    .default(defaultValue),
   expected: `a whole number from ${low} to ${high}`,
   meaning,
 })
 
-const oneOf = <const T extends string>(values: readonly T[], unset: T, meaning: string) => ({
-  schema: z.enum(values).default(unset as never),
+const oneOf = <const T extends string>(values: readonly T[], defaultValue: T, meaning: string) => ({
+  schema: z.enum(values).default(defaultValue as never),
   expected: `one of ${values.join(', ')}`,
   meaning,
 })
 
-const text = (unset: string, meaning: string) => ({
-  schema: z.string().min(1).default(unset),
+const text = (defaultValue: string, meaning: string) => ({
+  schema: z.string().min(1).default(defaultValue),
   expected: 'a text that is not empty',
   meaning,
 })
 
 /** The default value of settings that name something that may be absent. */
-export const unset = 'none'
+export const notSet = 'none'
 
 /** http or https URLs without a name and password, separated by commas. */
 const urls = z
@@ -67,7 +67,7 @@ const trainingData = 'BREAKEVEN_DATA'
 export const everyInterface = 'every interface'
 
 /** Every setting with its meaning. Validation and documentation share this list. */
-export const knobs = {
+export const definitions = {
   PORT: integer(0, 65_535, 8787, 'Port to listen on; 0 takes a free one.'),
   HOST: text(everyInterface, 'Address to listen on, such as 127.0.0.1.'),
   BREAKEVEN_APP: text('dist/app', 'Folder of the built app.'),
@@ -118,7 +118,7 @@ export const knobs = {
     'Tokens a minute of one client; beyond it the answer is 429. 0 turns it off.',
   ),
   BREAKEVEN_API_KEYS: text(
-    unset,
+    notSet,
     'File of the API keys that may ask, made with "npm run api-key". Without it everybody may.',
   ),
   BREAKEVEN_CONNECTIONS_MAX: integer(
@@ -134,7 +134,7 @@ export const knobs = {
     'A connection on which nothing moves during a request or an answer is closed after this long, in milliseconds.',
   ),
   BREAKEVEN_STORE: text(
-    unset,
+    notSet,
     'Redis or Valkey whose state several gateways share, such as redis://store:6379.',
   ),
   BREAKEVEN_REGIONS: origins(
@@ -152,7 +152,7 @@ export const knobs = {
     'Port on which only /metrics is served, and then nowhere else; 0 serves it beside the API.',
   ),
   BREAKEVEN_TRACES: text(
-    unset,
+    notSet,
     'OTLP endpoint of an OpenTelemetry collector that gets a trace of every request, such as http://collector:4318/v1/traces.',
   ),
   BREAKEVEN_LOG: oneOf(
@@ -162,8 +162,10 @@ export const knobs = {
   ),
 }
 
-type Knobs = typeof knobs
-export type Settings = { readonly [Name in keyof Knobs]: z.output<Knobs[Name]['schema']> }
+type Definitions = typeof definitions
+export type Settings = {
+  readonly [Name in keyof Definitions]: z.output<Definitions[Name]['schema']>
+}
 
 /** An invalid setting, in one sentence for the person who set it. */
 export class SettingsError extends Error {}
@@ -171,8 +173,8 @@ export class SettingsError extends Error {}
 /** An unknown variable with our prefix is a misspelling. */
 function refuseUnknown(environment: Readonly<Record<string, string | undefined>>): void {
   for (const name of Object.keys(environment)) {
-    if (!name.startsWith(prefix) || Object.hasOwn(knobs, name) || name === trainingData) continue
-    throw new SettingsError(`${name} is no setting; expected one of ${Object.keys(knobs).join(', ')}.`)
+    if (!name.startsWith(prefix) || Object.hasOwn(definitions, name) || name === trainingData) continue
+    throw new SettingsError(`${name} is no setting; expected one of ${Object.keys(definitions).join(', ')}.`)
   }
 }
 
@@ -184,7 +186,7 @@ function refuseUnknown(environment: Readonly<Record<string, string | undefined>>
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   refuseUnknown(environment)
   const settings: Record<string, unknown> = {}
-  for (const [name, { schema, expected }] of Object.entries(knobs)) {
+  for (const [name, { schema, expected }] of Object.entries(definitions)) {
     const value = environment[name] || undefined
     const parsed = schema.safeParse(value)
     if (!parsed.success) throw new SettingsError(`${name} must be ${expected}; it is "${value}".`)

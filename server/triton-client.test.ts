@@ -10,7 +10,7 @@ import { ready } from './testing/launch-server.ts'
 
 const run = promisify(execFile)
 
-test.skipIf(!existsSync(clientPython))('tritonclient gets what a plain request gets', async () => {
+test.skipIf(!existsSync(clientPython))('tritonclient gets the same result as a plain request', async () => {
   const { url, port } = await ready()
   const plain = await fetch(`${url}/v2/models/sentiment/infer`, post(inferBody([5, 6, 7], [8, 9])))
   const [output] = ((await plain.json()) as InferResponse).outputs

@@ -1,7 +1,7 @@
 /** The one error that modules throw: a code for programs and a sentence for people. */
 
 export const failureCodes = [
-  // the question is wrong
+  // The request is invalid.
   'bad-request',
   'unsupported-media-type',
   'too-large',
@@ -9,7 +9,7 @@ export const failureCodes = [
   'not-found',
   'method-not-allowed',
   'unauthorized',
-  // the answerer cannot answer now
+  // The place cannot answer now.
   'rate-limited',
   'queue-full',
   'draining',
@@ -21,7 +21,7 @@ export const failureCodes = [
   'edge-unavailable',
   'model-missing',
   'no-place',
-  // something we keep is broken
+  // Stored data or the program is broken.
   'integrity',
   'storage-full',
   'internal',
@@ -34,7 +34,7 @@ export interface FailureDetails {
   field?: string | undefined
   expected?: string | undefined
   received?: string | undefined
-  /** When it is worth asking again. */
+  /** The time until another attempt makes sense. */
   retryAfterMs?: number | undefined
   cause?: unknown
 }

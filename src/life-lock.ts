@@ -1,10 +1,10 @@
 /**
- * Takes a Web Lock that only the death of this page or worker releases. Where the browser has none, or refuses them as it does where
- * site data are blocked, it goes without.
+ * Takes a Web Lock that is released only when this page or worker ends. If the browser has no Web Locks, or refuses them because
+ * site data are blocked, the function only calls `announce`.
  *
- * Chromium breaks every lock of a site whose data are cleared. The holder lives on, so it takes a lock again.
+ * Chromium breaks every lock of a site whose data are cleared. The holder still runs, so it takes a new lock.
  *
- * @param newName of each lock that is taken
+ * @param newName returns the name of a new lock
  * @param announce is called with that name once the lock is held or refused
  */
 export function holdLifeLock(
@@ -29,9 +29,8 @@ export function holdLifeLock(
 }
 
 /**
- * Resolves once a lock is released that another page or worker holds. Never resolves where locks are refused, or where nobody
- * seems to hold it: Chromium keeps the locks of those that started before the site's data were cleared from the sight of those
- * that start afterwards.
+ * Resolves when another page or worker releases the lock. Never resolves if locks are refused or if the lock seems to be free.
+ * In Chromium, pages that started before the site data were cleared have locks that later pages do not see.
  */
 export function lifeLockReleased(
   locks: Pick<LockManager, 'request'> | undefined,

@@ -1,18 +1,18 @@
 /**
- * A database that may be closed under the app's hands: browsers do so when site data are cleared while it is open, and when the
- * disk fails. The next use opens it anew, empty if need be.
+ * An IndexedDB database that is opened again after the browser closed it. Browsers close it when site data are cleared while it
+ * is open, and when the disk fails. It can then be empty.
  */
 import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from 'idb'
 
 export interface ReopenedDatabase<Schema extends DBSchema> {
-  /** Runs on the open database; once more when that turns out to have been closed. @throws whatever opening or `work` throws */
+  /** Runs `work` on the open database, and again if the database was closed. @throws the error of opening or of `work` */
   use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T>
 }
 
-/** What a closed connection throws: at a new transaction, and in one that was under way. */
-const ofClosed: readonly string[] = ['InvalidStateError', 'AbortError']
+/** The errors of a closed connection: of a new transaction, and of one in progress. */
+const closedErrors: readonly string[] = ['InvalidStateError', 'AbortError']
 
-/** Opens it at its first use. */
+/** The database is opened at its first use. */
 export function createReopenedDatabase<Schema extends DBSchema>(
   name: string,
   version: number,
@@ -32,7 +32,7 @@ export function createReopenedDatabase<Schema extends DBSchema>(
       try {
         return await work(await open())
       } catch (error) {
-        if (!(error instanceof DOMException) || !ofClosed.includes(error.name)) throw error
+        if (!(error instanceof DOMException) || !closedErrors.includes(error.name)) throw error
         forget()
         return work(await open())
       }

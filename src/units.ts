@@ -1,10 +1,10 @@
-/** Numbers that wear their unit, so that a duration cannot slip in for a count. */
+/** Numbers with a unit in their type, so that a duration cannot be passed as a count. */
 
 declare const unit: unique symbol
 
-/** A duration, or a moment on the one clock that was passed in. */
+/** A duration, or a time on the clock that was passed in. */
 export type Milliseconds = number & { readonly [unit]: 'ms' }
-/** A duration, or a moment on a simulated clock: scenarios and recordings count in seconds. */
+/** A duration, or a time on a simulated clock. Scenarios and recordings use seconds. */
 export type Seconds = number & { readonly [unit]: 's' }
 /** A size on the wire or on disk. */
 export type Bytes = number & { readonly [unit]: 'bytes' }

@@ -110,7 +110,7 @@ const latenciesMs: number[] = []
 /** The periods in which the store was away, with the time that gateways need to notice. */
 let storeAwayUntil = 0
 
-/** Asks until there is an answer, as a program does that respects Retry-After. */
+/** Repeats a request until it is answered, like a client that respects Retry-After. */
 async function askUntilAnswered(person: Agent, question: string, key: string): Promise<Reply | undefined> {
   const giveUpAt = performance.now() + clientLimitMs
   while (performance.now() < giveUpAt) {
@@ -126,7 +126,7 @@ async function askUntilAnswered(person: Agent, question: string, key: string): P
   return undefined
 }
 
-/** One question, every fourth time sent twice under one key. */
+/** Asks one question. Every fourth question is sent twice under one key. */
 async function ask(number: number) {
   const index = Math.floor(random() * questions.length)
   const question = questions[index] as string
@@ -158,7 +158,7 @@ async function ask(number: number) {
 const stop = new AbortController()
 const running: Promise<unknown>[] = []
 
-/** Repeats something until the end. Its failures are the point. */
+/** Repeats something until the end. Failures are expected. */
 function repeat(everyMs: number, act: () => Promise<unknown> | unknown) {
   const loop = async () => {
     while (!stop.signal.aborted) {
@@ -182,7 +182,7 @@ function startHostileClients() {
   ]
   repeat(1_000, () => send(hostile, '/v1/question-answering', JSON.stringify(oneOf(worst))))
   repeat(200, () => send(hostile, inferPath, '{"inputs": ['.repeat(1_000)))
-  // A head that never ends, and a reader that never reads.
+  // One client never completes its request head, and one never reads its response.
   for (const text of [
     'GET / HTTP/1.1\r\nHost: a\r\n',
     'GET /models/lstm-300.encoder.fp32.onnx HTTP/1.1\r\nHost: a\r\n\r\n',

@@ -1,5 +1,5 @@
 /**
- * Compares the server with what else could answer the same questions on this machine: bare onnxruntime-node without a server,
+ * Compares the server with alternatives on this machine: bare onnxruntime-node without a server,
  * FastAPI with onnxruntime, and Triton alone. `npm run bench:servers -- [--seconds 5] [--rounds 3]`
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'

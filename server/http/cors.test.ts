@@ -37,7 +37,7 @@ test('a refusal can be read too, so that the app knows when to ask again', async
 })
 
 test.each(['https://evil.example', 'https://eu.example.evil.example', 'http://eu.example', 'null'])(
-  'the origin %s is no region',
+  'the origin %s gets no access, because it is not a region',
   async (Origin) => {
     const asked = await app.request(path, { method: 'OPTIONS', headers: { Origin, ...preflight } })
     expect([asked.status, corsOf(asked)]).toEqual([405, null])

@@ -68,7 +68,7 @@ export function replyUnreadable(): Response {
 }
 
 /** Refuses other methods. Register it after the routes of a path. */
-export const only =
+export const allowOnly =
   (...methods: string[]) =>
   (c: Context): Response => {
     const expected = methods.join(', ')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { emptyLine, learnPoint, leastSquares } from '../../src/engine/estimate/line.ts'
 import type { Milliseconds } from '../../src/units.ts'
 import { type Row, tokensOf } from '../../src/wire/read-rows.ts'
-import type { Ran } from './job.ts'
+import type { RunResult } from './job.ts'
 
 export const Characterization = z
   .object({
@@ -22,7 +22,7 @@ const budgetMs = 1_500
 
 interface CharacterizeNeeds {
   /** Runs one row in a batch of its own. */
-  run(row: Row): Promise<Ran>
+  run(row: Row): Promise<RunResult>
   now(): Milliseconds
   readonly maximumTokens: number
   /** A row with this many tokens. */

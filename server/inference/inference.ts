@@ -11,14 +11,14 @@ import type { Settings } from '../settings.ts'
 import type { SharedState } from '../shared/shared-state.ts'
 import { type Characterization, characterize } from './characterize.ts'
 import type { Engines } from './engines.ts'
-import type { Ran } from './job.ts'
+import type { RunResult } from './job.ts'
 import { type AskOptions, createPool } from './pool.ts'
 import type { Backend } from './protocol.ts'
 
 /** The interface of inference for the routes. Tests replace it. */
 export interface Inference {
   /** @throws Failure as a pool's `infer` does */
-  infer(rows: readonly Row[], options: Omit<AskOptions, 'perToken'>): Promise<Ran>
+  infer(rows: readonly Row[], options: Omit<AskOptions, 'perToken'>): Promise<RunResult>
   /** As a pool's `refusal`. */
   refusal(client: string, tokens: number): Failure | undefined
   /** Undefined until the networks are loaded. */
@@ -97,7 +97,7 @@ export function startInference({
       measured = true
       measure().catch((error) => logger.warn({ reason: String(error) }, 'not characterized'))
     },
-    onDown({ reason, failures, delay, wasReady }) {
+    onExit({ reason, failures, delay, wasReady }) {
       if (wasReady) metrics.countRestart()
       // An upstream that stays away is tested every few seconds. One line says so.
       const level = wasReady || failures === 1 ? 'error' : 'debug'

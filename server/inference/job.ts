@@ -8,7 +8,7 @@ import type { BatchOutput, BatchOutputs, Target } from './protocol.ts'
 const noToken = -1e4
 
 /** The result of a request: every output of the head, `rows × width`, in the order of its rows. */
-export interface Ran {
+export interface RunResult {
   readonly outputs: BatchOutputs
   /** The time until the first row started. */
   readonly queue: Milliseconds
@@ -38,7 +38,7 @@ export interface Job {
   /** The time from its arrival to its deadline. */
   readonly timeLeftMs: number
   readonly rows: readonly Row[]
-  readonly answer: Resolvers<Ran>
+  readonly answer: Resolvers<RunResult>
   readonly results: (Record<string, Float32Array> | undefined)[]
   started?: Milliseconds
   settled: boolean
@@ -48,7 +48,13 @@ export type JobFacts = Pick<Job, 'target' | 'model' | 'alone' | 'perToken' | 'ar
 
 export function createJob(rows: readonly Ids[], facts: JobFacts): Job {
   const list: Row[] = []
-  const job: Job = { ...facts, rows: list, answer: withResolvers<Ran>(), results: [], settled: false }
+  const job: Job = {
+    ...facts,
+    rows: list,
+    answer: withResolvers<RunResult>(),
+    results: [],
+    settled: false,
+  }
   rows.forEach((ids, index) => {
     list.push({ job, index, ids, deaths: 0, started: false })
     job.results.push(undefined)

@@ -14,7 +14,7 @@ export const backOff = (failures: number): Milliseconds =>
   ms(Math.min(100 * 2 ** Math.max(0, failures - 1), 10_000))
 
 /** A child has exited, and is started again after a delay. */
-export interface Down {
+export interface ChildExit {
   readonly reason: string
   /** Consecutive exits without a healthy run between them. */
   readonly failures: number
@@ -30,7 +30,7 @@ export interface KeptChildNeeds {
   onReady(backend: Backend): void
   /** The child reports why it cannot run. It is started again anyway. */
   onUnusable?(reason: string): void
-  onDown(down: Down): void
+  onExit(down: ChildExit): void
 }
 
 export interface KeptChild {
@@ -43,7 +43,7 @@ export interface KeptChild {
 }
 
 /** Starts a child, and restarts it with growing delays whenever it exits. */
-export function keepChild({ start, now, onReady, onUnusable, onDown }: KeptChildNeeds): KeptChild {
+export function keepChild({ start, now, onReady, onUnusable, onExit }: KeptChildNeeds): KeptChild {
   const closing = new AbortController()
   let latest: Child | undefined
   let current: Child | undefined
@@ -71,7 +71,7 @@ export function keepChild({ start, now, onReady, onUnusable, onDown }: KeptChild
       if (closing.signal.aborted) return
       const healthy = readyAt !== undefined && now() - readyAt > healthyMs
       failures = healthy ? 1 : failures + 1
-      onDown({ reason, failures, delay: backOff(failures), wasReady: readyAt !== undefined })
+      onExit({ reason, failures, delay: backOff(failures), wasReady: readyAt !== undefined })
       await sleep(backOff(failures), undefined, { signal: closing.signal }).catch(() => {})
     }
   }

@@ -5,8 +5,8 @@ import { type Row as Ids, tokensOf } from '../../src/wire/read-rows.ts'
 import type { Child } from './child.ts'
 import { chooseBatch } from './choose-batch.ts'
 import { FairQueue, type Queued } from './fair-queue.ts'
-import { createJob, deliver, type Job, type JobFacts, type Ran, type Row } from './job.ts'
-import { backOff, type Down, type KeptChild, keepChild } from './keep-child.ts'
+import { createJob, deliver, type Job, type JobFacts, type Row, type RunResult } from './job.ts'
+import { backOff, type ChildExit, type KeptChild, keepChild } from './keep-child.ts'
 import { pad } from './pad.ts'
 import type { Backend, Batch } from './protocol.ts'
 
@@ -27,8 +27,8 @@ const maxConsecutiveExits = 3
 /** A row is refused after this many children exited while they ran it. */
 const maxExitsPerRow = 2
 /**
- * A run is stuck that exceeds this time, this share of the deadline, and this multiple of its estimate or the deadline, whichever
- * is shorter. Chosen by hand.
+ * A run that exceeds this time, this share of the deadline, and this multiple of its estimate or the deadline (whichever is
+ * shorter) is stuck. Chosen by hand.
  */
 const minStuckMs = 1_000
 const stuckShare = 0.5
@@ -57,7 +57,7 @@ export interface PoolNeeds {
   onReady?(backend: Backend): void
   /** Called when no child has been ready and one reports the reason. */
   onUnusable?(reason: string): void
-  onDown?(down: Down): void
+  onExit?(down: ChildExit): void
 }
 
 export interface AskOptions extends Pick<JobFacts, 'target' | 'model'> {
@@ -87,7 +87,7 @@ export interface Pool {
    *
    * @throws Failure `queue-full`, `cloud-unavailable`, `draining`, `timeout` or `cancelled`
    */
-  infer(rows: readonly Ids[], options: AskOptions): Promise<Ran>
+  infer(rows: readonly Ids[], options: AskOptions): Promise<RunResult>
   /**
    * The reason to refuse a request before its body is read: `queue-full`, `cloud-unavailable` or `draining`. Undefined if it
    * can be answered in time.
@@ -134,8 +134,8 @@ export function createPool(needs: PoolNeeds): Pool {
       onUnusable(reason) {
         if (!backend) needs.onUnusable?.(reason)
       },
-      onDown(down) {
-        needs.onDown?.(down)
+      onExit(down) {
+        needs.onExit?.(down)
         if (hopeless()) for (const job of waitingJobs()) refuse(job, unavailable())
       },
     }),

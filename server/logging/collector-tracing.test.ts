@@ -26,7 +26,7 @@ test('the trace of a request continues the one of its client, down to the run of
   expect(JSON.stringify(spans.map(({ name, attributes }) => [name, attributes]))).not.toContain(secret)
 })
 
-test('a client that does not want a trace gets none', async () => {
+test('a request whose client declines tracing is not traced', async () => {
   const exporter = new InMemorySpanExporter()
   const tracing = createTracing('1.0.0', new SimpleSpanProcessor({ exporter }))
   const unsampled = `${traceparent.slice(0, -2)}00`

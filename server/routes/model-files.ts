@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import { Failure } from '../../src/failure.ts'
 import type { Artefacts, ShippedFile } from '../artefacts.ts'
 import { byteRange } from '../http/byte-range.ts'
-import { only } from '../http/reply-problem.ts'
+import { allowOnly } from '../http/reply-problem.ts'
 
 /**
  * Opens a file that was complete when the server started.
@@ -73,5 +73,5 @@ export function modelFiles({ folder, files }: Artefacts): Hono {
       const stream = Readable.toWeb(Readable.from(bytesOf(handle, start, end)))
       return c.body(stream as ReadableStream, range ? 206 : 200, allHeaders)
     })
-    .all('/:file', only('GET', 'HEAD'))
+    .all('/:file', allowOnly('GET', 'HEAD'))
 }

@@ -98,7 +98,7 @@ test('the compressed variant depends on Accept-Encoding', async () => {
 })
 
 test.each(['/settings', '/engine/details', '/index.htm', '/favicon.ico'])(
-  'a navigation to %s, where there is nothing, gets a page that says so, with status 404',
+  'a navigation to the unknown path %s gets a page with status 404',
   async (path) => {
     const response = await app.request(path, { headers: browser })
     expect(response.status).toBe(404)
@@ -110,7 +110,7 @@ test.each(['/settings', '/engine/details', '/index.htm', '/favicon.ico'])(
 )
 
 test.each(['/assets/missing.js', '/workers/missing.js', '/v2/missing', '/models/missing'])(
-  '%s is missing, even to a navigation',
+  '%s is not found, even by a navigation',
   async (path) => {
     const response = await app.request(path, { headers: browser })
     expect(response.status).toBe(404)

@@ -4,7 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
 import { Failure } from '../../src/failure.ts'
-import { only } from '../http/reply-problem.ts'
+import { allowOnly } from '../http/reply-problem.ts'
 import { staticHeaders } from '../http/static-headers.ts'
 
 const apart = /^\/(v1|v2|models|assets|workers)(\/|$)/
@@ -54,6 +54,6 @@ export function staticApp(folder: string, regions: readonly string[]): Hono {
       // A share that no service worker handled. The server does not read its content, and the app reports that it did not
       // arrive.
       .post('/share-target', (c) => c.redirect('/?shared=none', 303))
-      .all('*', only('GET', 'HEAD'))
+      .all('*', allowOnly('GET', 'HEAD'))
   )
 }

@@ -10,7 +10,7 @@ import { isPerToken } from '../../src/wire/network.ts'
 import type { AppNeeds } from '../app-needs.ts'
 import { type Ask, outputsOfRows } from '../ask.ts'
 import { readJson } from '../http/read-body.ts'
-import { only } from '../http/reply-problem.ts'
+import { allowOnly } from '../http/reply-problem.ts'
 import type { Client } from '../limits/client.ts'
 
 type V1Body = Readonly<Record<string, string>> & { readonly units?: number; readonly windows?: boolean }
@@ -78,7 +78,7 @@ export function v1({ artefacts, texts, now }: AppNeeds, ask: Ask, identify: (c: 
         })),
       }),
     )
-    .all('/', only('GET', 'HEAD'))
+    .all('/', allowOnly('GET', 'HEAD'))
     .post('/:task', async (c) => {
       const task = taskNamed(c.req.param('task'))
       const headArrived = now()
@@ -106,5 +106,5 @@ export function v1({ artefacts, texts, now }: AppNeeds, ask: Ask, identify: (c: 
         text.release()
       }
     })
-    .all('/:task', only('POST'))
+    .all('/:task', allowOnly('POST'))
 }

@@ -115,15 +115,12 @@ test.each([
   ['queue-full', 503, '2'],
   ['cloud-unavailable', 503, '2'],
   ['timeout', 504, '2'],
-] as const)(
-  'a network that fails with %s is a problem with a time to come back',
-  async (code, status, after) => {
-    const response = await askFailing(new Failure(code, 'Not now.', { retryAfterMs: 1_500 }))
-    expect(response.status).toBe(status)
-    expect(response.headers.get('Retry-After')).toBe(after)
-    expect(fromProblem(await response.json())?.code).toBe(code)
-  },
-)
+] as const)('a network that fails with %s gives a problem with a retry time', async (code, status, after) => {
+  const response = await askFailing(new Failure(code, 'Not now.', { retryAfterMs: 1_500 }))
+  expect(response.status).toBe(status)
+  expect(response.headers.get('Retry-After')).toBe(after)
+  expect(fromProblem(await response.json())?.code).toBe(code)
+})
 
 test('a server error is a problem without internal details', async () => {
   const response = await askFailing(new Error('secret text'))
@@ -155,7 +152,7 @@ test.each([
   ['POST', '/probe', 'GET, HEAD'],
   ['POST', '/openapi.json', 'GET, HEAD'],
   ['POST', '/models/tokenizer.json', 'GET, HEAD'],
-])('%s %s is refused and says what is allowed', async (method, url, allow) => {
+])('%s %s is refused with the allowed methods', async (method, url, allow) => {
   const response = await testApp().request(url, { method })
   expect(response.status).toBe(405)
   expect(response.headers.get('Allow')).toBe(allow)
@@ -163,7 +160,7 @@ test.each([
 })
 
 test.each(['/v2/nothing', '/v2/models/unknown', '/v1/unknown/deeper', '/v2/models/__proto__', '/nowhere'])(
-  '%s is nowhere, and says so as a problem',
+  '%s is not found, with a problem as the response',
   async (url) => {
     const response = await testApp().request(url, { headers: { Accept: 'text/html' } })
     expect(response.status).toBe(404)

@@ -4,7 +4,7 @@ import { Failure } from '../../src/failure.ts'
 import { modelNamed } from '../../src/wire/find-model.ts'
 import type { AppNeeds } from '../app-needs.ts'
 import type { Ask } from '../ask.ts'
-import { only } from '../http/reply-problem.ts'
+import { allowOnly } from '../http/reply-problem.ts'
 import { infer } from './infer.ts'
 import { modelConfiguration, modelMetadata, modelVersion } from './model-metadata.ts'
 
@@ -58,14 +58,14 @@ export function v2(needs: AppNeeds, ask: Ask): Hono {
         backends: Object.fromEntries(networks.map((network) => [network, inference.backend() ?? 'loading'])),
       }),
     )
-    .all('/', only('GET', 'HEAD'))
+    .all('/', allowOnly('GET', 'HEAD'))
     .get('/health/live', (c) => c.json({ live: true }))
-    .all('/health/live', only('GET', 'HEAD'))
+    .all('/health/live', allowOnly('GET', 'HEAD'))
     .get('/health/ready', (c) => {
       requireReady()
       return c.json({ ready: true })
     })
-    .all('/health/ready', only('GET', 'HEAD'))
+    .all('/health/ready', allowOnly('GET', 'HEAD'))
     .post('/repository/index', (c) =>
       c.json(
         Object.keys(manifest.models).map((name) => ({
@@ -76,7 +76,7 @@ export function v2(needs: AppNeeds, ask: Ask): Hono {
         })),
       ),
     )
-    .all('/repository/index', only('POST'))
+    .all('/repository/index', allowOnly('POST'))
     .route('/models/:model', modelRoutes(needs, ask, requireReady))
     .route('/models/:model/versions/:version', modelRoutes(needs, ask, requireReady))
 }
@@ -91,15 +91,15 @@ function modelRoutes(needs: AppNeeds, ask: Ask, requireReady: () => void): Hono 
   }
   return new Hono()
     .get('/', (c) => c.json(modelMetadata(needs, found(c))))
-    .all('/', only('GET', 'HEAD'))
+    .all('/', allowOnly('GET', 'HEAD'))
     .get('/config', (c) => c.json(modelConfiguration(found(c))))
-    .all('/config', only('GET', 'HEAD'))
+    .all('/config', allowOnly('GET', 'HEAD'))
     .get('/ready', (c) => {
       const { name } = found(c)
       requireReady()
       return c.json({ name, ready: true })
     })
-    .all('/ready', only('GET', 'HEAD'))
+    .all('/ready', allowOnly('GET', 'HEAD'))
     .post('/infer', (c) => infer(needs, ask, found(c), c))
-    .all('/infer', only('POST'))
+    .all('/infer', allowOnly('POST'))
 }

@@ -1,7 +1,7 @@
 /** Answers as text, for a store. */
 import { z } from 'zod'
 import { ms } from '../../src/units.ts'
-import type { Ran } from '../inference/job.ts'
+import type { RunResult } from '../inference/job.ts'
 
 const Encoded = z.object({
   queue: z.number(),
@@ -9,8 +9,8 @@ const Encoded = z.object({
   outputs: z.record(z.string(), z.object({ width: z.int(), data: z.base64() })),
 })
 
-/** Its inverse is {@link decodeRan}. */
-export function encodeRan({ queue, infer, outputs }: Ran): string {
+/** Its inverse is {@link decodeRunResult}. */
+export function encodeRunResult({ queue, infer, outputs }: RunResult): string {
   const encoded = Object.entries(outputs).map(([name, { width, data }]) => [
     name,
     { width, data: Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64') },
@@ -18,8 +18,8 @@ export function encodeRan({ queue, infer, outputs }: Ran): string {
   return JSON.stringify({ queue, infer, outputs: Object.fromEntries(encoded) })
 }
 
-/** @throws Error when the text is not one of {@link encodeRan} */
-export function decodeRan(text: string): Ran {
+/** @throws Error when the text is not one of {@link encodeRunResult} */
+export function decodeRunResult(text: string): RunResult {
   const { queue, infer, outputs } = Encoded.parse(JSON.parse(text))
   const decoded = Object.entries(outputs).map(([name, { width, data }]) => [
     name,

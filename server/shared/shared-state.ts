@@ -1,7 +1,7 @@
 /** The state that several gateways behind one balancer share: limits, answers by idempotency key, and the published lines. */
 import type { Answered } from '../answer-once.ts'
 import type { Characterization } from '../inference/characterize.ts'
-import type { Ran } from '../inference/job.ts'
+import type { RunResult } from '../inference/job.ts'
 import { type CreateCounter, countInProcess } from '../limits/work-limit.ts'
 
 export interface SharedState {
@@ -11,7 +11,11 @@ export interface SharedState {
    *
    * @param key of the question: its idempotency key, model and ids
    */
-  once(key: string, run: (signal: AbortSignal) => Promise<Ran>, signal: AbortSignal): Promise<Answered<Ran>>
+  once(
+    key: string,
+    run: (signal: AbortSignal) => Promise<RunResult>,
+    signal: AbortSignal,
+  ): Promise<Answered<RunResult>>
   /**
    * Publishes the line of a network, and returns the one that all gateways publish: that of the first.
    *
@@ -25,7 +29,7 @@ export interface SharedState {
   close(): Promise<void>
 }
 
-/** The state of a gateway that shares it with nobody. */
+/** The state of a single gateway. */
 export const ownState: SharedState = {
   createCounter: countInProcess,
   once: async (_key, run, signal) => ({ value: await run(signal), remembered: false }),

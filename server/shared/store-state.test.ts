@@ -2,23 +2,23 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { ms } from '../../src/units.ts'
 import { nginxProgram, type Service, startNginx, startStore, storeProgram } from '../../testing/services.ts'
-import type { Ran } from '../inference/job.ts'
+import type { RunResult } from '../inference/job.ts'
 import { createWorkLimit } from '../limits/work-limit.ts'
 import { inferBody, post } from '../testing/app.ts'
 import { ready } from '../testing/launch-server.ts'
 import { withResolvers } from '../with-resolvers.ts'
-import { decodeRan, encodeRan } from './encode-ran.ts'
+import { decodeRunResult, encodeRunResult } from './encode-run-result.ts'
 import type { SharedState } from './shared-state.ts'
 import { openStoreState } from './store-state.ts'
 
-const ran = (value: number): Ran => ({
+const ran = (value: number): RunResult => ({
   queue: ms(1.5),
   infer: ms(2),
   outputs: { first: { width: 2, data: Float32Array.of(value, -1e4) } },
 })
 
 test('an answer survives the store', () => {
-  expect(decodeRan(encodeRan(ran(0.1)))).toEqual(ran(0.1))
+  expect(decodeRunResult(encodeRunResult(ran(0.1)))).toEqual(ran(0.1))
 })
 
 describe.skipIf(!storeProgram)('with a store', () => {
@@ -49,7 +49,7 @@ describe.skipIf(!storeProgram)('with a store', () => {
   test('a question that two gateways get at the same time runs once', async () => {
     const shared = await store()
     const [one, other] = [await gateway(shared), await gateway(shared)]
-    const first = withResolvers<Ran>()
+    const first = withResolvers<RunResult>()
     let runs = 0
     const run = () => {
       runs += 1
@@ -83,7 +83,7 @@ describe.skipIf(!storeProgram)('with a store', () => {
   test('a long run keeps its question', async () => {
     const shared = await store()
     const [one, other] = [await gateway(shared), await gateway(shared)]
-    const slow = withResolvers<Ran>()
+    const slow = withResolvers<RunResult>()
     const first = one.once('q', () => slow.promise, signal)
     const second = other.once('q', () => expect.fail('It ran twice.'), signal)
     await new Promise((resolve) => setTimeout(resolve, 2_500)) // longer than the lease

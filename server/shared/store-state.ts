@@ -1,4 +1,4 @@
-/** Shared state in Redis or Valkey. While the store cannot be reached, every gateway goes on with a state of its own. */
+/** Shared state in Redis or Valkey. While the store cannot be reached, every gateway uses its own state. */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
@@ -6,17 +6,17 @@ import { RateLimiterRedis } from 'rate-limiter-flexible'
 import { Failure } from '../../src/failure.ts'
 import type { Answered } from '../answer-once.ts'
 import { Characterization } from '../inference/characterize.ts'
-import type { Ran } from '../inference/job.ts'
+import type { RunResult } from '../inference/job.ts'
 import { countInProcess } from '../limits/work-limit.ts'
-import { decodeRan, encodeRan } from './encode-ran.ts'
+import { decodeRunResult, encodeRunResult } from './encode-run-result.ts'
 import type { SharedState } from './shared-state.ts'
 
 /** A command that takes longer counts as failed. The store is near, and a request waits for it. */
 const commandLimitMs = 1_000
 const maximumReconnectDelayMs = 2_000
-/** A gateway that starts waits for the store this long, because it would run questions that another one has answered. */
+/** How long a gateway waits for the store at start. Without the store it would run questions that another gateway has answered. */
 const firstConnectionMs = 2_000
-/** A gateway that dies holds its keys for this long. It is renewed while the run goes on. */
+/** Lease of a key. A gateway renews it while the run continues, so the keys of a dead gateway expire. */
 const leaseMs = 2_000
 const renewalMs = 500
 const firstPollMs = 5
@@ -95,15 +95,19 @@ export function openStoreState({
     throw new Failure('timeout', `No answer within ${timeoutMs} ms.`, { retryAfterMs: 1_000 })
   }
 
-  async function runAndShare(key: string, run: (signal: AbortSignal) => Promise<Ran>, signal: AbortSignal) {
+  async function runAndShare(
+    key: string,
+    run: (signal: AbortSignal) => Promise<RunResult>,
+    signal: AbortSignal,
+  ) {
     const renewal = setInterval(
       () => void store.eval(renewScript, 1, key, owner, leaseMs).catch(() => {}),
       renewalMs,
     )
     try {
       const ran = await run(signal)
-      // An answer that could not be stored is an answer all the same.
-      await store.set(key, answerMark + encodeRan(ran), 'PX', lifetimeMs).catch(() => {})
+      // The answer is returned even if it could not be stored.
+      await store.set(key, answerMark + encodeRunResult(ran), 'PX', lifetimeMs).catch(() => {})
       return ran
     } catch (error) {
       await store.eval(releaseScript, 1, key, owner).catch(() => {})
@@ -123,7 +127,7 @@ export function openStoreState({
         rejectIfRedisNotReady: true,
         insuranceLimiter: countInProcess(points, duration),
       }),
-    async once(question, run, signal): Promise<Answered<Ran>> {
+    async once(question, run, signal): Promise<Answered<RunResult>> {
       const key = keyOf('answer', artefacts, question)
       let answer: string | undefined
       try {
@@ -132,7 +136,7 @@ export function openStoreState({
         if (error instanceof Failure) throw error
         return { value: await run(signal), remembered: false }
       }
-      if (answer !== undefined) return { value: decodeRan(answer), remembered: true }
+      if (answer !== undefined) return { value: decodeRunResult(answer), remembered: true }
       return { value: await runAndShare(key, run, signal), remembered: false }
     },
     async publishLine(network, backend, line) {

@@ -40,7 +40,7 @@ export const echoInference: Inference = {
   ready: () => true,
 }
 
-/** Does the work of the text thread in this process. */
+/** Runs the work of the text thread in this process. */
 function textsInProcess({ manifest, tokenizer }: Artefacts): Texts {
   const work = createTextWork(manifest, tokenizer)
   let lastId = 0

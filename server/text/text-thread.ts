@@ -77,7 +77,7 @@ export function startTextThread(data: TextThreadData): TextThread {
     started.on('error', () => {})
     started.once('exit', () => {
       if (closed) return
-      // What the thread knew of its questions is lost, so none of them can go on.
+      // The thread's state of its questions is lost, so none of them can continue.
       const lost = [...(running ? [running] : []), ...queue.items.map(({ item }) => item)]
       const failure = new Failure('cloud-unavailable', 'The text thread ended while it was working.', {
         retryAfterMs: 1_000,

@@ -1,4 +1,4 @@
-/** The thread that tokenizes texts and reads answers, so that no text holds the event loop of the server. */
+/** The thread that tokenizes texts and reads answers, so that no text blocks the event loop of the server. */
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { plainFailure } from '../../src/failure.ts'

@@ -87,7 +87,7 @@ describe.skipIf(!hasTriton)('with Triton', () => {
     startLimitMs,
   )
 
-  test('a Triton that is stopped without closing its connections loses no answer', async () => {
+  test('no answer is lost when Triton is stopped without closing its connections', async () => {
     const { url } = await ready({ ...upstream(), BREAKEVEN_TIMEOUT_MS: '8000' })
     const [hanging] = tritons as [Triton]
     hanging.signal('SIGSTOP')

@@ -87,7 +87,7 @@ export function startUpstreamChild({ client, host, manifest, canaries }: Upstrea
     return backend
   }
 
-  /** Finds out that an upstream died while it had no work, before a request does. */
+  /** Detects that an idle upstream died, before a request is sent to it. */
   async function testWhenIdle() {
     for (let turn = 0; !stop.signal.aborted; turn += 1) {
       await sleep(idleTestMs, undefined, { signal: stop.signal, ref: false }).catch(() => {})

@@ -63,7 +63,7 @@ test('work is spread over the upstreams', async () => {
 })
 
 test.each<Behaviour>(['500', 'text', 'reset', 'garbage', 'nan'])(
-  'an upstream that starts to fail (%s) loses no answer',
+  'no answer is lost when an upstream starts to fail: %s',
   async (behaviour) => {
     const [failing, healthy] = (await stubs(2)) as [OipStub, OipStub]
     const inference = await readyGateway([failing, healthy])
@@ -75,7 +75,7 @@ test.each<Behaviour>(['500', 'text', 'reset', 'garbage', 'nan'])(
   },
 )
 
-test('an upstream that dies loses no answer, and works again after its restart', async () => {
+test('no answer is lost when an upstream dies, and it gets work again after its restart', async () => {
   const [mortal, other] = (await stubs(2)) as [OipStub, OipStub]
   const inference = await readyGateway([mortal, other])
   const ids = Array.from({ length: 200 }, (_, index) => index + 1)

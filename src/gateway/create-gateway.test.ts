@@ -78,7 +78,7 @@ async function scene({
     downlink: () => downlink,
     newId: () => crypto.randomUUID(),
     released: (lock) => new Promise((resolve) => releases.set(lock, resolve)),
-    tellPages: async () => false,
+    postToPages: async () => false,
   })
   if (edge) {
     closing.push(edge.close)
@@ -106,7 +106,7 @@ async function scene({
     edge,
     inferences: () => asked.filter(({ url }) => url.endsWith('/infer')),
     asked,
-    tell: (message: ToGateway) => port1.postMessage(message),
+    post: (message: ToGateway) => port1.postMessage(message),
     killEdge: () => releases.get('edge:1')?.(),
     becomes: (next: Reply) => {
       reply = next
@@ -135,12 +135,12 @@ test('a question with a forced place runs there, and the record contains the run
 })
 
 test('the objective is stored, affects the decision, and is in the record with the energy of each place', async () => {
-  const { ask, tell, status } = await scene()
+  const { ask, post, status } = await scene()
   for (const place of ['simd', 'cloud']) for (const length of [4, 9]) await ask(length, { place })
   const before = recordOf(await ask(5)).decision
   expect(before.objective).toBeUndefined()
   const profile = { computeWatts: watts(2), radioWatts: watts(1), idleWatts: watts(0) }
-  tell({ type: 'settings', settings: { objective: { kind: 'energy', energyWeight: 0.5, profile } } })
+  post({ type: 'settings', settings: { objective: { kind: 'energy', energyWeight: 0.5, profile } } })
   await eventually(() => status()?.settings.objective.profile).toEqual(profile)
   const { decision } = recordOf(await ask(6))
   expect(decision).toMatchObject({ objective: { kind: 'energy', energyWeight: 1 }, plan: { kind: 'single' } })
@@ -152,12 +152,12 @@ test('the objective is stored, affects the decision, and is in the record with t
 })
 
 test('private mode sends no question, no probe and no metadata', async () => {
-  const { ask, tell, asked, gateway } = await scene()
-  tell({ type: 'settings', settings: { mode: 'private' } })
+  const { ask, post, asked, gateway } = await scene()
+  post({ type: 'settings', settings: { mode: 'private' } })
   await eventually(async () => recordOf(await ask(4)).decision.reason).toBe('private')
   asked.length = 0
-  tell({ type: 'context', context: { visible: true, typing: true, dataSaver: false, batteryLow: false } })
-  tell({ type: 'probe' })
+  post({ type: 'context', context: { visible: true, typing: true, dataSaver: false, batteryLow: false } })
+  post({ type: 'probe' })
   gateway.networkChange()
   await ask(9)
   await gateway.settled()
@@ -168,7 +168,7 @@ test('a page from another gateway brings its settings, so private mode stays pri
   const store = createMemoryStore()
   const serviceWorker = await scene({ store })
   const standIn = await scene({ store })
-  standIn.tell({ type: 'settings', settings: { mode: 'private' } })
+  standIn.post({ type: 'settings', settings: { mode: 'private' } })
   await eventually(() => standIn.status()?.settings.mode).toBe('private')
   await standIn.gateway.settled()
   const { port1, port2 } = new MessageChannel()
@@ -192,7 +192,7 @@ test('the cloud answers until the model is downloaded', async () => {
 })
 
 test('a failed cloud falls back to the device, and the failure is learnt', async () => {
-  const { ask, edge, gateway, heard, tell, becomes } = await scene({})
+  const { ask, edge, gateway, heard, post, becomes } = await scene({})
   edge?.takes(60)
   for (const length of [2, 4, 8]) await ask(length, { place: 'simd' })
   for (const length of [2, 4, 8]) await ask(length, { place: 'cloud' })
@@ -208,7 +208,7 @@ test('a failed cloud falls back to the device, and the failure is learnt', async
     ],
   })
   await gateway.settled()
-  tell({ type: 'history', id: 1, limit: 100 })
+  post({ type: 'history', id: 1, limit: 100 })
   await eventually(() =>
     heard.find((m) => m.type === 'history')?.observations.filter(({ kind }) => kind === 'failure'),
   ).toMatchObject([{ place: 'cloud' }])
@@ -278,7 +278,7 @@ test('the server receives the idempotency key of the caller', async () => {
 test.each(['channel', 'fetch'] as const)(
   'a wake message that arrives before its question by %s keeps the gateway running until the answer',
   async (door) => {
-    const { gateway, ask, tell, edge } = await scene()
+    const { gateway, ask, post, edge } = await scene()
     let ranWhenSettled: number | undefined
     const settled = gateway.settled('k1').then(() => {
       ranWhenSettled = edge?.ran.length
@@ -288,7 +288,7 @@ test.each(['channel', 'fetch'] as const)(
     expect(ranWhenSettled).toBeUndefined()
     edge?.takes(20)
     if (door === 'fetch') await ask(4, { place: 'simd' }, 'k1')
-    else tell({ type: 'infer', key: 'k1', model: 'mood', request: requestOf(4, { place: 'simd' }) })
+    else post({ type: 'infer', key: 'k1', model: 'mood', request: requestOf(4, { place: 'simd' }) })
     await settled
     expect(ranWhenSettled).toBe(2)
   },
@@ -333,11 +333,11 @@ test('a question moves to the cloud when its edge worker terminates', async () =
 })
 
 test('a cancelled question fails with a message, and is cancelled at the edge worker', async () => {
-  const { ask, edge, tell } = await scene()
+  const { ask, edge, post } = await scene()
   edge?.takes(Number.POSITIVE_INFINITY)
   const waiting = ask(4, { place: 'simd' }, 'k')
   await eventually(() => edge?.ran).toHaveLength(1)
-  tell({ type: 'cancel', key: 'k' })
+  post({ type: 'cancel', key: 'k' })
   await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
   await eventually(() => edge?.heard.map(({ type }) => type)).toContain('cancel')
 })
@@ -352,8 +352,8 @@ test('the queue of the device is part of the next prediction', async () => {
 })
 
 test('a forecast decides without a run', async () => {
-  const { tell, heard, edge, inferences } = await scene()
-  tell({ type: 'forecast', id: 7, model: 'mood', tokens: 12, bytesUp: 300 })
+  const { post, heard, edge, inferences } = await scene()
+  post({ type: 'forecast', id: 7, model: 'mood', tokens: 12, bytesUp: 300 })
   await eventually(() => heard.find((m) => m.type === 'forecast')).toMatchObject({
     id: 7,
     decision: { tokens: 12, network: 'net' },
@@ -366,13 +366,13 @@ async function typing(length: number, options: Parameters<typeof scene>[0] = {})
   const stage = await scene(options)
   stage.edge?.takes(20)
   for (const known of [2, 9]) await stage.ask(known, { place: 'simd' })
-  stage.tell({
+  stage.post({
     type: 'context',
     context: { visible: true, typing: true, dataSaver: false, batteryLow: false },
   })
   const ran = () => (stage.edge?.ran.length ?? 0) - 2
   const prepare = (length: number) =>
-    stage.tell({ type: 'prepare', model: 'mood', requests: [requestOf(length)] })
+    stage.post({ type: 'prepare', model: 'mood', requests: [requestOf(length)] })
   const prepared = (runs: number) => eventually(() => stage.status()?.prepared.runs).toBe(runs)
   prepare(length)
   return { ...stage, ran, prepare, prepared }
@@ -406,9 +406,9 @@ test('a forced place is measured again', async () => {
 
 test('nothing is prepared in saver mode, or when the person switched it off', async () => {
   for (const settings of [{ mode: 'saver' as const }, { prepare: false }]) {
-    const { tell, prepare, prepared, status, ask, ran } = await typing(5)
+    const { post, prepare, prepared, status, ask, ran } = await typing(5)
     await prepared(1)
-    tell({ type: 'settings', settings })
+    post({ type: 'settings', settings })
     await eventually(() => status()?.settings).toMatchObject(settings)
     prepare(7)
     expect(recordOf(await ask(7, { place: 'simd' })).prepared).toBeUndefined()
@@ -418,8 +418,8 @@ test('nothing is prepared in saver mode, or when the person switched it off', as
 
 test('in private mode and offline answers are prepared too, and nothing is sent', async () => {
   for (const online of [true, false]) {
-    const { ask, tell, status, prepare, prepared, asked } = await typing(5, { online })
-    tell({ type: 'settings', settings: { mode: 'private' } })
+    const { ask, post, status, prepare, prepared, asked } = await typing(5, { online })
+    post({ type: 'settings', settings: { mode: 'private' } })
     await eventually(() => status()?.settings.mode).toBe('private')
     asked.length = 0
     prepare(7)
@@ -435,10 +435,10 @@ test('in private mode and offline answers are prepared too, and nothing is sent'
 })
 
 test('an invalid request is not prepared, and the next one is', async () => {
-  const { tell, prepare, prepared } = await typing(5)
+  const { post, prepare, prepared } = await typing(5)
   await prepared(1)
-  tell({ type: 'prepare', model: 'mood', requests: [requestOf(65)] })
-  tell({ type: 'prepare', model: 'nobody', requests: [requestOf(4)] })
+  post({ type: 'prepare', model: 'mood', requests: [requestOf(65)] })
+  post({ type: 'prepare', model: 'nobody', requests: [requestOf(4)] })
   prepare(7)
   await prepared(2)
 })
@@ -447,7 +447,7 @@ test('a network that becomes ready is characterized once', async () => {
   const store = createMemoryStore()
   const first = await scene({ store })
   await eventually(() => first.edge?.heard.map(({ type }) => type)).toContain('characterize')
-  first.edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
+  first.edge?.post({ type: 'characterized', network: 'net', cancelled: false })
   await eventually(async () => (await store.open()).values.characterized).toHaveLength(1)
   const second = await scene({ store })
   await clock.advance(60_000)
@@ -458,7 +458,7 @@ test('a network that becomes ready is characterized once', async () => {
 test('a slow device is rechecked after cloud answers until it has recovered', async () => {
   const { ask, edge, status } = await scene()
   await eventually(() => edge?.heard.map(({ type }) => type)).toContain('characterize')
-  edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
+  edge?.post({ type: 'characterized', network: 'net', cancelled: false })
   const rechecks = () =>
     edge?.heard.filter((message) => message.type === 'characterize' && message.repetitions === 1)
   const runs = async (times: number, count: number) => {
@@ -478,8 +478,8 @@ test('a slow device is rechecked after cloud answers until it has recovered', as
   expect(status()?.characterizing).toBeUndefined()
 
   const found = (compute: number) => {
-    edge?.tell({ type: 'point', network: 'net', tokens: tokens(8), compute: ms(compute), done: 1, total: 1 })
-    edge?.tell({ type: 'characterized', network: 'net', cancelled: false })
+    edge?.post({ type: 'point', network: 'net', tokens: tokens(8), compute: ms(compute), done: 1, total: 1 })
+    edge?.post({ type: 'characterized', network: 'net', cancelled: false })
   }
   // The device is faster than predicted, so it is rechecked at once until the change is confirmed.
   found(10)

@@ -27,7 +27,7 @@ import type { LedgerStore } from './storage/ledger-store.ts'
 
 export interface GatewayNeeds
   extends Omit<CloudNeeds, 'connection'>,
-    Pick<EdgeLinksNeeds, 'released' | 'tellPages' | 'newId'> {
+    Pick<EdgeLinksNeeds, 'released' | 'postToPages' | 'newId'> {
   /** An id of this gateway instance. It changes with every restart of the worker. */
   readonly boot: string
   readonly manifest: Manifest
@@ -60,7 +60,7 @@ export interface Gateway {
 const msPerByteOf = (mbits: number) => 8 / (mbits * 1000)
 
 export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
-  const { boot, manifest, store, now, after, online, newId, released, tellPages } = needs
+  const { boot, manifest, store, now, after, online, newId, released, postToPages } = needs
   const ledger = await openLedger(store, now(), after)
   const connection = createConnectionMemory()
   const cloudNeeds: CloudNeeds = { ...needs, connection }
@@ -94,7 +94,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     after,
     newId,
     released,
-    tellPages,
+    postToPages,
     onEvent: edgeEvents.onEvent,
     onLate: ledger.learn,
     onChange() {
@@ -155,7 +155,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       case 'prepare':
         return prepare(message.model, message.requests, client)
       case 'context':
-        contexts.tell(client, message.context, now())
+        contexts.update(client, message.context, now())
         prober.consider()
         return void published.refresh()
       case 'settings':

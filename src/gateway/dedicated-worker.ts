@@ -7,13 +7,13 @@ import type { FromServiceWorker, ToServiceWorker } from './protocol.ts'
 declare const self: DedicatedWorkerGlobalScope
 
 const page = 'page'
-const tell = (message: FromServiceWorker) => self.postMessage(message)
+const post = (message: FromServiceWorker) => self.postMessage(message)
 
 const platform = fromPlatform(self)
 const gateway = createGateway({
   ...platform,
-  async tellPages(_, message) {
-    tell(message)
+  async postToPages(_, message) {
+    post(message)
     return true
   },
 })
@@ -36,4 +36,4 @@ self.onmessage = async ({ data }: MessageEvent<ToServiceWorker>) => {
   }
 }
 
-tell({ type: 'gateway-started', boot: platform.boot })
+post({ type: 'gateway-started', boot: platform.boot })

@@ -14,7 +14,7 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: Parameters<typeo
 const pages = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true })
 
 /** Sends to the client's page, or to all pages if the client is not a page, such as a worker. */
-async function tellPages(client: ClientId, message: FromServiceWorker): Promise<boolean> {
+async function postToPages(client: ClientId, message: FromServiceWorker): Promise<boolean> {
   const own = client ? await self.clients.get(client) : undefined
   const listeners = own?.type === 'window' ? [own] : await pages()
   for (const page of listeners) page.postMessage(message)
@@ -22,14 +22,14 @@ async function tellPages(client: ClientId, message: FromServiceWorker): Promise<
 }
 
 const platform = fromPlatform(self)
-const gateway = createGateway({ ...platform, tellPages })
+const gateway = createGateway({ ...platform, postToPages })
 
 let announced = false
 /** Announces this instance on its first event. A waiting service worker must not announce itself. */
 function announce() {
   if (announced) return
   announced = true
-  void tellPages(undefined, { type: 'gateway-started', boot: platform.boot })
+  void postToPages(undefined, { type: 'gateway-started', boot: platform.boot })
 }
 
 self.addEventListener('fetch', (event) => {

@@ -23,7 +23,7 @@ test('two threads with a small advantage are not chosen', () => {
   expect(count.chosen).toBe(1)
 })
 
-test('the other number is tried in one run of thirty-two, and wins when the cores have become free or busy', () => {
+test('the other thread count is tried in one run of thirty-two, and is chosen once it is faster', () => {
   const count = createThreadCount()
   run(count, 12, { 1: 4, 2: 2.5 })
   expect(run(count, 320, { 1: 4, 2: 2.5 }).filter((threads) => threads === 1)).toHaveLength(10)
@@ -33,7 +33,7 @@ test('the other number is tried in one run of thirty-two, and wins when the core
   expect(count.chosen).toBe(2)
 })
 
-test('both numbers are tried again after three unusual runs', () => {
+test('both thread counts are tried again after three unusual runs', () => {
   const count = createThreadCount()
   run(count, 12, { 1: 4, 2: 2.5 })
   expect(count.chosen).toBe(2)

@@ -37,6 +37,6 @@ export function probePadding(
   const known = link && roundTrip(link, now)
   if (!known || link.changed || dataSaver) return 0
   if ((link.samples.at(-1)?.bytesUp ?? 0) >= paddingBytes) return 0
-  const doubt = Math.sqrt(byteTimeOf(link.up).variance) * longRequestBytes
-  return doubt > Math.max(acceptableRatio * known.expected, acceptableMs) ? paddingBytes : 0
+  const uncertainMs = Math.sqrt(byteTimeOf(link.up).variance) * longRequestBytes
+  return uncertainMs > Math.max(acceptableRatio * known.expected, acceptableMs) ? paddingBytes : 0
 }

@@ -1,15 +1,15 @@
-/** Reads PDFs of strangers apart from the page, which ends this worker when it takes too long. */
+/** Reads untrusted PDFs in a worker. The page terminates the worker if it takes too long. */
 import { plainFailure } from '../failure.ts'
 import { extractText } from './extract-text.ts'
 import type { FromPdfWorker, ToPdfWorker } from './protocol.ts'
 
-const tell = (message: FromPdfWorker) => self.postMessage(message)
+const post = (message: FromPdfWorker) => self.postMessage(message)
 
 self.onmessage = async ({ data: { bytes, maxLength } }: MessageEvent<ToPdfWorker>) => {
   try {
-    const text = await extractText(new Uint8Array(bytes), maxLength, () => tell({ type: 'page' }))
-    tell({ type: 'text', text })
+    const text = await extractText(new Uint8Array(bytes), maxLength, () => post({ type: 'page' }))
+    post({ type: 'text', text })
   } catch (error) {
-    tell({ type: 'failed', failure: plainFailure(error) })
+    post({ type: 'failed', failure: plainFailure(error) })
   }
 }

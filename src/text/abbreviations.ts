@@ -3,7 +3,7 @@
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** These never end a sentence: "Dr. Smith", "e.g. this", "approx. 3 kg". */
-export const neverLast = listed(
+export const neverAtSentenceEnd = listed(
   'Mr Mrs Ms Mx Dr Prof St Rev Hon Gen Col Sgt Capt Cpl Lt Cmdr Sen Rep Gov Pres Supt Messrs Mme Mlle Fr Mt Ft ' +
     'vs viz cf al approx ca e.g E.g i.e I.e eg ie incl esp resp est Eq Eqs',
 )
@@ -18,7 +18,7 @@ export const beforeNumber = listed(
  * These can end a sentence, and often do not: "Apple Inc. Chief", "King Jr. Day". Letters with full stops between them, as in
  * "U.S. Army", have the same rule.
  */
-export const maybeLast = listed(
+export const sometimesAtSentenceEnd = listed(
   'Inc Ltd Co Corp Bros LLC Jr Sr Esq Ave Blvd Rd Dept Univ Assn Mon Tue Tues Wed Thu Thur Thurs Fri',
 )
 

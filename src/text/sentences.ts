@@ -7,9 +7,9 @@
 import {
   beforeNumber,
   dayNames,
-  maybeLast,
-  neverLast,
+  neverAtSentenceEnd,
   sentenceStarters,
+  sometimesAtSentenceEnd,
   timesOfDay,
 } from './abbreviations.ts'
 
@@ -66,11 +66,11 @@ const capitals = /^\p{Lu}{2,}$/u
 function endsAfter(before: string, next: string, opens: boolean): boolean {
   if ((opens && enumerator.test(before)) || lower.test(next)) return false
   const word = before.replace(/^\.+/, '')
-  if (neverLast.has(word)) return false
+  if (neverAtSentenceEnd.has(word)) return false
   if (digit.test(next)) return !(beforeNumber.has(word) || /^\p{Ll}$/u.test(word))
   if (timesOfDay.has(word)) return upper.test(next) && !dayNames.has(next) && !capitals.test(next)
   const isAbbreviation =
-    maybeLast.has(word) || initial.test(word) || (word.includes('.') && dotted.test(word))
+    sometimesAtSentenceEnd.has(word) || initial.test(word) || (word.includes('.') && dotted.test(word))
   if (isAbbreviation && upper.test(next)) return sentenceStarters.has(next.replace('’', "'"))
   return true
 }

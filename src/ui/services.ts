@@ -77,7 +77,7 @@ export function startServices(feedStorage: FeedStorage, keeps: boolean): Service
     ),
   )
   const models = createModelDownloader({
-    tell: connection.tell,
+    send: connection.send,
     feedStorage,
     catalogue,
     savesData: connection.savesData,

@@ -148,7 +148,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
     }
     const entry: Pending = { listeners: new Set([port]), started: false, cancelled: false }
     pending.set(key, entry)
-    const tell = (update: FromEdge) => {
+    const sendToListeners = (update: FromEdge) => {
       for (const listener of entry.listeners) send(listener, update)
     }
     try {
@@ -161,12 +161,12 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
         queue.add(key, urgency, async () => {
           entry.started = true
           const started = now()
-          tell({ type: 'started', key })
+          sendToListeners({ type: 'started', key })
           try {
             const result = await backend.run(parts, inputs, outputs)
             const answer = { outputs: result, queue: ms(started - arrived), compute: ms(now() - started) }
             remember(key, answer)
-            tell({ type: 'answer', key, remembered: false, ...answer })
+            sendToListeners({ type: 'answer', key, remembered: false, ...answer })
             resolve()
           } catch (error) {
             reject(error)
@@ -174,7 +174,7 @@ export async function createEdgeWorker(needs: EdgeWorkerNeeds): Promise<EdgeWork
         })
       })
     } catch (error) {
-      tell({ type: 'failed', key, failure: plainFailure(error) })
+      sendToListeners({ type: 'failed', key, failure: plainFailure(error) })
     } finally {
       pending.delete(key)
     }

@@ -55,11 +55,11 @@ describe.each(Object.keys(networks))('known answers of %s', (name) => {
   })
 
   test.each([
-    ['says nothing', () => 0],
-    ['says what is no number', () => Number.NaN],
-    ['has the sign wrong', (logit: number) => -logit],
-    ['mixes two outputs up', (_: number, index: number) => (index === 0 ? 9 : -9)],
-  ])('are not found by an engine that %s', async (_, alter) => {
+    ['returns only zeros', () => 0],
+    ['returns no numbers', () => Number.NaN],
+    ['returns the wrong sign', (logit: number) => -logit],
+    ['swaps two outputs', (_: number, index: number) => (index === 0 ? 9 : -9)],
+  ])('reject an engine that %s', async (_, alter) => {
     await expect(check(name, altered(await ownEngine(name), alter))).rejects.toThrow(WrongEngine)
   })
 })

@@ -11,10 +11,10 @@ import { checkEngine, knownAnswers } from './known-answers.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-const tell = (message: FromEdgeToPage) => self.postMessage(message)
+const post = (message: FromEdgeToPage) => self.postMessage(message)
 
 function die(reason: string, isFault = false): void {
-  tell({ type: 'dying', reason, isFault })
+  post({ type: 'dying', reason, isFault })
   self.close()
 }
 
@@ -30,12 +30,12 @@ function createMarks() {
       await new Promise<void>((resolve) => {
         confirm = resolve
         setTimeout(resolve, markDeadlineMs)
-        tell({ type: 'mark' })
+        post({ type: 'mark' })
       })
       try {
         return await run()
       } finally {
-        tell({ type: 'unmark' })
+        post({ type: 'unmark' })
       }
     },
   }
@@ -54,7 +54,7 @@ export async function startPlace(backend: Backend): Promise<void> {
     random: Math.random,
     check: (network, name) => checkEngine(network, knownAnswers[name] ?? [], backend),
     marked: marks.marked,
-    onWrong: () => tell({ type: 'wrong' }),
+    onWrong: () => post({ type: 'wrong' }),
   }
   let worker: EdgeWorker | undefined
   self.onmessage = ({ data }: MessageEvent<ToEdgeFromPage>) => {
@@ -67,5 +67,5 @@ export async function startPlace(backend: Backend): Promise<void> {
     return die(plainFailure(error).message)
   }
   const newName = () => `${lifeLockPrefix}${crypto.randomUUID()}`
-  holdLifeLock(navigator.locks, newName, (lock) => tell({ type: 'alive', lock, place: backend.place }))
+  holdLifeLock(navigator.locks, newName, (lock) => post({ type: 'alive', lock, place: backend.place }))
 }

@@ -6,7 +6,7 @@ import {
   connectTime,
   emptyLink,
   guessThroughput,
-  handlingHalf,
+  handlingHalfWidth,
   isLastSampleUnusual,
   type Link,
   learnConnect,
@@ -146,16 +146,16 @@ describe('learnTransfers', () => {
 
   test('uses the upload time that the server reports for a body of several packets', () => {
     // 3000 bytes behind a head of 560: between 1540 and 2440 of them come after the first packet.
-    const told = { ...seen(3000, 500), upload: 0.04 * 2000, headBytes: 560 }
+    const reported = { ...seen(3000, 500), upload: 0.04 * 2000, headBytes: 560 }
     const known = byteTimeOf(learnTransfers(emptyLink, seen(3000, 500)).up).variance
-    const up = byteTimeOf(learnTransfers(emptyLink, told).up)
+    const up = byteTimeOf(learnTransfers(emptyLink, reported).up)
     expect(Math.abs(up.msPerByte / 0.04 - 1)).toBeLessThan(0.25)
     expect(up.variance).toBeLessThan(known / 4)
   })
 
   test('ignores an upload time near zero, because a proxy may buffer bodies', () => {
-    const told = { ...seen(3000, 500), upload: 0, headBytes: 560 }
-    expect(learnTransfers(emptyLink, told)).toEqual(learnTransfers(emptyLink, seen(3000, 500)))
+    const reported = { ...seen(3000, 500), upload: 0, headBytes: 560 }
+    expect(learnTransfers(emptyLink, reported)).toEqual(learnTransfers(emptyLink, seen(3000, 500)))
   })
 })
 
@@ -200,16 +200,16 @@ test('handling is smoothed, and a single pause moves it little', () => {
   expect(learnHandling(link, 500).handling).toBeLessThanOrEqual(9.1)
 })
 
-test('the interval of handling holds nine in ten of what scatters, and is zero where nothing does', () => {
+test('the interval of handling contains 90% of scattered times, and is zero for equal times', () => {
   let steady = emptyLink
   for (let i = 0; i < 50; i += 1) steady = learnHandling(steady, 6)
-  expect(handlingHalf(steady)).toBeLessThan(0.1)
+  expect(handlingHalfWidth(steady)).toBeLessThan(0.1)
   let link = emptyLink
   const random = seeded(7)
   const held: boolean[] = []
   for (let i = 0; i < 2_000; i += 1) {
     const took = Math.max(0, 8 + 2 * normal(random))
-    if (i > 50) held.push(Math.abs(took - link.handling) <= handlingHalf(link))
+    if (i > 50) held.push(Math.abs(took - link.handling) <= handlingHalfWidth(link))
     link = learnHandling(link, took)
   }
   const share = held.filter(Boolean).length / held.length

@@ -210,7 +210,7 @@ function steppedTo(before: number, value: number): Milliseconds {
 const standardPerMeanDeviation = Math.sqrt(Math.PI / 2)
 
 /** Returns half the width of the 90% interval of the overhead. */
-export const handlingHalf = ({ handlingDeviation = ms(0) }: Link): number =>
+export const handlingHalfWidth = ({ handlingDeviation = ms(0) }: Link): number =>
   z95 * standardPerMeanDeviation * handlingDeviation
 
 /** Learns the set-up time of one new connection. */

@@ -1,7 +1,7 @@
 /** Computes the break-even length: the smallest N for which the cloud is predicted to be faster, or cheaper if energy counts. */
 import { type Milliseconds, ms, tokens } from '../../units.ts'
 import { halfWidth, type Predictor, polynomialOf } from '../estimate/line.ts'
-import { handlingHalf } from '../estimate/link.ts'
+import { handlingHalfWidth } from '../estimate/link.ts'
 import type { EngineState } from '../estimate/state.ts'
 import type { PlaceStatus } from '../place.ts'
 import type { BreakEven, Mode } from '../plan/decision.ts'
@@ -9,7 +9,7 @@ import { latencyRates, type Rates } from '../plan/objective.ts'
 import type { Weighing } from '../plan/weighing.ts'
 import type { MessageSizes } from './message-sizes.ts'
 import { type PlaceModel, placeModelOf } from './place-model.ts'
-import { transferHalf, transferLine } from './place-time.ts'
+import { transferHalfWidth, transferLine } from './place-time.ts'
 
 /** Upper bound of the compared lengths. */
 const maxTokens = 4096
@@ -136,8 +136,8 @@ function costLineOf(placeModel: PlaceModel, usual: MessageSizes, rates: Rates): 
     above: (high - expected) * rates.cloudWait,
     linkHalf: (n) =>
       Math.hypot(
-        transferHalf(linkEstimate, messages, n) * rates.transfer,
-        handlingHalf(linkEstimate.link) * rates.cloudWait,
+        transferHalfWidth(linkEstimate, messages, n) * rates.transfer,
+        handlingHalfWidth(linkEstimate.link) * rates.cloudWait,
       ),
   }
 }

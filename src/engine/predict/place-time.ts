@@ -1,7 +1,7 @@
 /** Computes the time of a question at an edge place and at a cloud place, as a sum of parts. */
 import { type Milliseconds, ms } from '../../units.ts'
 import { type Predictor, predictAt } from '../estimate/line.ts'
-import { connectTime, handlingHalf, type Link, medianSizes, queueAt } from '../estimate/link.ts'
+import { connectTime, handlingHalfWidth, type Link, medianSizes, queueAt } from '../estimate/link.ts'
 import { z95 } from '../estimate/student-t.ts'
 import { byteTimeOf } from '../estimate/throughput.ts'
 import type { PlaceStatus } from '../place.ts'
@@ -54,7 +54,11 @@ export function transferLine({ link }: LinkEstimate, messages: MessageSizes): Tr
 }
 
 /** Returns half the width of the 90% interval that comes from the uncertainty of the throughput. */
-export function transferHalf({ link, usual }: LinkEstimate, messages: MessageSizes, tokens: number): number {
+export function transferHalfWidth(
+  { link, usual }: LinkEstimate,
+  messages: MessageSizes,
+  tokens: number,
+): number {
   const [up, down] = [byteTimeOf(link.up), link.down]
   const moreUp = bytesUp(messages, tokens) - usual.bytesUp
   const moreDown = bytesDown(messages, tokens) - usual.bytesDown
@@ -80,9 +84,9 @@ export function cloudTime(
   const compute = predictAt(line, tokens)
   const { intercept, slope } = transferLine(linkEstimate, messages)
   const transfer = ms(intercept + slope * tokens)
-  const transfers = within(transfer, transferHalf(linkEstimate, messages, tokens))
+  const transfers = within(transfer, transferHalfWidth(linkEstimate, messages, tokens))
   const { handling } = linkEstimate.link
-  const overhead = within(handling, handlingHalf(linkEstimate.link))
+  const overhead = within(handling, handlingHalfWidth(linkEstimate.link))
   return {
     ...addSpreads(
       compute,

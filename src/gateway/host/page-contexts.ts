@@ -7,18 +7,18 @@ import type { ClientId } from '../request/question.ts'
 const contextLifetimeMs = 300_000
 
 export interface PageContexts {
-  tell(client: ClientId, context: PageContext, now: Milliseconds): void
+  update(client: ClientId, context: PageContext, now: Milliseconds): void
   /** Returns the combined context. Each flag is set if any page sets it. */
   together(now: Milliseconds): PageContext
 }
 
 export function createPageContexts(): PageContexts {
-  const told = new Map<ClientId, { context: PageContext; at: Milliseconds }>()
+  const latest = new Map<ClientId, { context: PageContext; at: Milliseconds }>()
   return {
-    tell: (client, context, at) => void told.set(client, { context, at }),
+    update: (client, context, at) => void latest.set(client, { context, at }),
     together(now) {
-      for (const [client, { at }] of told) if (now - at > contextLifetimeMs) told.delete(client)
-      const contexts = [...told.values()].map(({ context }) => context)
+      for (const [client, { at }] of latest) if (now - at > contextLifetimeMs) latest.delete(client)
+      const contexts = [...latest.values()].map(({ context }) => context)
       return {
         visible: contexts.some(({ visible }) => visible),
         typing: contexts.some(({ typing }) => typing),

@@ -6,7 +6,7 @@ import type { Manifest } from '../../wire/manifest.ts'
 import type { GatewayNeeds } from '../create-gateway.ts'
 import { createIndexedDbStore } from '../storage/indexeddb-store.ts'
 
-export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'tellPages'> => ({
+export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'postToPages'> => ({
   boot: crypto.randomUUID(),
   origin: scope.location.origin,
   manifest: manifest as unknown as Manifest,

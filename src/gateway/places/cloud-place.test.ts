@@ -93,8 +93,8 @@ test('an answer gives round trip, queue, compute time and transferred bytes', as
 })
 
 test('an answer gives the transfer times of both bodies', async () => {
-  const told = { 'server-timing': `${headers['server-timing']}, upload;dur=3.5` }
-  const { observation } = await cloud(answering(body, { headers: told })).answer
+  const withUpload = { 'server-timing': `${headers['server-timing']}, upload;dur=3.5` }
+  const { observation } = await cloud(answering(body, { headers: withUpload })).answer
   expect(observation).toMatchObject({ download: 3, upload: 3.5, headBytes: 560 })
 })
 

@@ -50,10 +50,11 @@ function json(text: string): unknown {
 }
 
 function refusal(response: Response, body: unknown, now: Milliseconds): Failure {
-  const told = fromProblem(body)
-  const wait = told?.retryAfterMs ?? retryAfter(response.headers.get('retry-after'), now)
+  const problem = fromProblem(body)
+  const wait = problem?.retryAfterMs ?? retryAfter(response.headers.get('retry-after'), now)
   const { code, message, ...details } =
-    told ?? new Failure(codeOf(response.status), `The server answered ${response.status} without saying why.`)
+    problem ??
+    new Failure(codeOf(response.status), `The server answered ${response.status} without saying why.`)
   return new Failure(code, message, { ...details, ...(wait !== undefined && { retryAfterMs: wait }) })
 }
 

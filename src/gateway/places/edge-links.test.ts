@@ -11,19 +11,19 @@ afterEach(() => {
   for (const close of closing.splice(0)) close()
 })
 
-function scene(tellPages: (client: ClientId, message: FromServiceWorker) => boolean = () => false) {
+function scene(postToPages: (client: ClientId, message: FromServiceWorker) => boolean = () => false) {
   const clock = createFakeClock()
   const releases = new Map<string, () => void>()
-  const told: FromServiceWorker[] = []
+  const posted: FromServiceWorker[] = []
   let ids = 0
   const links = createEdgeLinks({
     now: clock.now,
     after: clock.after,
     newId: () => `nonce-${ids++}`,
     released: (lock) => new Promise((resolve) => releases.set(lock, resolve)),
-    tellPages: async (client, message) => {
-      told.push(message)
-      return tellPages(client, message)
+    postToPages: async (client, message) => {
+      posted.push(message)
+      return postToPages(client, message)
     },
     onEvent: () => {},
     onLate: () => {},
@@ -34,7 +34,7 @@ function scene(tellPages: (client: ClientId, message: FromServiceWorker) => bool
     closing.push(stub.close)
     links.addPort(client, { place: 'simd', lock, port: stub.port, ...(nonce !== undefined && { nonce }) })
   }
-  return { ...clock, links, addPort, told, kill: (lock: string) => releases.get(lock)?.() }
+  return { ...clock, links, addPort, posted, kill: (lock: string) => releases.get(lock)?.() }
 }
 
 test('a question prefers the worker of its own page and takes any other', () => {
@@ -82,16 +82,16 @@ test('a worker that is offered twice keeps its first port and its questions', as
 })
 
 test('seek asks the page, and takes the port that arrives in reply', async () => {
-  const { links, addPort, told } = scene((_, message) => {
+  const { links, addPort, posted } = scene((_, message) => {
     if (message.type === 'need-edge') addPort('one', 'edge:1', message.nonce)
     return true
   })
   expect((await links.seek('simd', 'one'))?.client).toBe('one')
-  expect(told).toEqual([{ type: 'need-edge', place: 'simd', nonce: 'nonce-0' }])
+  expect(posted).toEqual([{ type: 'need-edge', place: 'simd', nonce: 'nonce-0' }])
 })
 
 test('a page that does not reply is not asked again until the interval has passed', async () => {
-  const { links, advance, told } = scene(() => true)
+  const { links, advance, posted } = scene(() => true)
   let found: unknown = 'waiting'
   void links.seek('simd', 'one').then((link) => {
     found = link
@@ -101,10 +101,10 @@ test('a page that does not reply is not asked again until the interval has passe
   await advance(1)
   expect(found).toBeUndefined()
   await links.seek('simd', 'one')
-  expect(told).toHaveLength(1)
+  expect(posted).toHaveLength(1)
   await advance(minNeedEdgeIntervalMs)
   void links.seek('simd', 'one')
-  expect(told).toHaveLength(2)
+  expect(posted).toHaveLength(2)
 })
 
 test('a page without a worker replies at once', async () => {

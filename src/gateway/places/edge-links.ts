@@ -33,14 +33,14 @@ export interface EdgeLinksNeeds {
   /** Resolves when the lock is released, which means that its worker terminated. */
   readonly released: (lock: string) => Promise<void>
   /** Sends to the client's page, or to all pages. @returns false if there is no page */
-  readonly tellPages: (client: ClientId, message: FromServiceWorker) => Promise<boolean>
+  readonly postToPages: (client: ClientId, message: FromServiceWorker) => Promise<boolean>
   readonly onEvent: EdgeLinkNeeds['onEvent']
   readonly onLate: EdgeLinkNeeds['onLate']
   readonly onChange: () => void
 }
 
 export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
-  const { now, after, newId, released, tellPages, onEvent, onLate, onChange } = needs
+  const { now, after, newId, released, postToPages, onEvent, onLate, onChange } = needs
   const links: EdgeLink[] = []
   const locks = new WeakMap<EdgeLink, string>()
   /** Places without a worker, and why. */
@@ -66,7 +66,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
       asked.set(nonce, resolve)
       cancelTimer = after(needEdgeDeadlineMs, resolve)
     })
-    const sent = await tellPages(client, { type: 'need-edge', place, nonce })
+    const sent = await postToPages(client, { type: 'need-edge', place, nonce })
     if (sent) await replied
     cancelTimer()
     asked.delete(nonce)

@@ -28,7 +28,7 @@ test.each<[string, unknown, string, string]>([
   ['no inputs', { inputs: [] }, 'bad-request', 'inputs'],
   ['an input is missing', { inputs: [requestOf(4).inputs[0]] }, 'bad-request', 'inputs'],
   [
-    'a stranger',
+    'an unknown input',
     { inputs: [...requestOf(4).inputs, { ...requestOf(4).inputs[1], name: 'x' }] },
     'bad-request',
     'inputs[2].name',
@@ -40,7 +40,7 @@ test.each<[string, unknown, string, string]>([
     'bad-request',
     'inputs[0].data[2]',
   ],
-  ['half an id', changed('ids', { data: [1, 2, 0.5, 3] }), 'bad-request', 'inputs[0].data[2]'],
+  ['a fractional id', changed('ids', { data: [1, 2, 0.5, 3] }), 'bad-request', 'inputs[0].data[2]'],
   ['data that do not fill the shape', changed('ids', { data: [1] }), 'bad-request', 'inputs[0].data'],
   ['ids in one dimension', changed('ids', { shape: [4] }), 'bad-request', 'inputs[0].shape'],
   ['empty text', changed('ids', { shape: [1, 0], data: [] }), 'bad-request', 'inputs[0].shape'],

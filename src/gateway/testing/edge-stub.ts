@@ -11,7 +11,7 @@ export interface EdgeStub {
   readonly ran: readonly string[]
   /** Sets the time of later questions. `Infinity` means no answer. */
   takes(milliseconds: number): void
-  tell(message: FromEdge): void
+  post(message: FromEdge): void
   close(): void
 }
 
@@ -40,18 +40,18 @@ export function createEdgeStub(
   const heard: ToEdge[] = []
   const ran: string[] = []
   let duration = 0
-  const tell = (message: FromEdge) => port2.postMessage(message)
+  const post = (message: FromEdge) => port2.postMessage(message)
   let running = Promise.resolve()
 
   function answer({ key, outputs }: Extract<ToEdge, { type: 'infer' }>) {
     const remembered = ran.includes(key)
     if (!remembered) ran.push(key)
-    tell({ type: 'started', key })
+    post({ type: 'started', key })
     if (duration === Number.POSITIVE_INFINITY) return
     const took = duration
     const due = clock.now() + took
     clock.after(took, () =>
-      tell({
+      post({
         type: 'answer',
         key,
         outputs: outputs.map((name) => ({ name, shape: [1, 2], datatype: 'FP32', data: [1, 0] })),
@@ -67,7 +67,7 @@ export function createEdgeStub(
     heard.push(data)
     if (data.type === 'infer') answer(data)
   }
-  tell({ type: 'status', status: statusOf(state) })
+  post({ type: 'status', status: statusOf(state) })
   return {
     port: port1,
     heard,
@@ -75,7 +75,7 @@ export function createEdgeStub(
     takes: (milliseconds) => {
       duration = milliseconds
     },
-    tell,
+    post,
     close: () => port2.close(),
   }
 }

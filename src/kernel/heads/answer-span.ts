@@ -83,11 +83,11 @@ export function loadAnswerSpan(kernel: Kernel, file: WeightFile): Head {
 
       const begins = starts.slice()
       softmax(begins, count)
-      const told: Rows = { address: scratch.allocate(4 * count * ending.inputs), count }
-      const toldView = viewOf(told, ending.inputs).fill(0)
-      place(viewOf(again, second.outputs), second.outputs, toldView, ending.inputs, 0)
-      place(begins, 1, toldView, ending.inputs, second.outputs)
-      const endings = viewOf(ending.apply(scratch, told), ending.outputs)
+      const endingRows: Rows = { address: scratch.allocate(4 * count * ending.inputs), count }
+      const endingInputs = viewOf(endingRows, ending.inputs).fill(0)
+      place(viewOf(again, second.outputs), second.outputs, endingInputs, ending.inputs, 0)
+      place(begins, 1, endingInputs, ending.inputs, second.outputs)
+      const endings = viewOf(ending.apply(scratch, endingRows), ending.outputs)
       place(endings, ending.outputs, seen, end.inputs, second.outputs + width)
       return { start: starts, end: end.apply(seen, count, end.inputs) }
     },

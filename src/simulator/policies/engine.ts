@@ -223,7 +223,7 @@ export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyR
   }
 
   /** Learns a lower bound of the round trip from the probe in flight. */
-  function tellPendingProbe() {
+  function learnPendingProbe() {
     const { bytesUp } = probe?.exchange ?? { bytesUp: 0 }
     const overdue =
       probe && overdueProbe(state, cloud, { since: inMs(probe.startedAt), bytesUp }, inMs(clock))
@@ -315,7 +315,7 @@ export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyR
     tally,
     take(sentence, index) {
       passUntil(clock + sentence.gap, index)
-      tellPendingProbe()
+      learnPendingProbe()
       const began = clock
       const decision = ask(sentence.tokens)
       const { runs, givenUpAt } = carryOut(decision, sentence, index)

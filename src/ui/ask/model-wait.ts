@@ -47,13 +47,13 @@ export function createModelWait(
       const look = () => {
         const { status } = gateway.getState()
         if (!signal.aborted && !(rested && status && canAnswer(status, network))) return
-        callOff()
+        cancelTimer()
         unsubscribe()
         signal.removeEventListener('abort', look)
         resolve()
       }
       const unsubscribe = gateway.subscribe(look)
-      const callOff = clock.after(ms(Math.min(firstPauseMs * 2 ** attempt, maxPauseMs)), () => {
+      const cancelTimer = clock.after(ms(Math.min(firstPauseMs * 2 ** attempt, maxPauseMs)), () => {
         rested = true
         look()
       })

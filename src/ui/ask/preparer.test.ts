@@ -16,7 +16,7 @@ function stage(task: string, maximumTokens = 200) {
   let rest = 0
   const preparer = createPreparer({
     draft,
-    channel: { tell: (message) => sent.push(message) },
+    channel: { send: (message) => sent.push(message) },
     tokenizer: async () => wordLengths,
     modelOf(task) {
       const model = catalogue.modelOf(task, 30)

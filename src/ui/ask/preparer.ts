@@ -22,7 +22,7 @@ export interface Preparer {
 
 export interface PreparerNeeds {
   readonly draft: StoreApi<Draft>
-  readonly channel: Pick<PersistentChannel, 'tell'>
+  readonly channel: Pick<PersistentChannel, 'send'>
   readonly tokenizer: () => Promise<Tokenizer>
   /** The model of a task in the current size. Undefined when none is shipped. */
   readonly modelOf: (task: string) => Pick<ModelFacts, 'name' | 'facts'> | undefined
@@ -61,7 +61,7 @@ export function createPreparer({ draft, channel, tokenizer, modelOf, clock }: Pr
     if (!task || !model) return
     const requests = requestsOf(task, input, words, model.facts.maximumTokens)
     // The composer is empty right after a question is sent. The prepared answer may still be in flight.
-    if (requests.length > 0) channel.tell({ type: 'prepare', model: model.name, requests })
+    if (requests.length > 0) channel.send({ type: 'prepare', model: model.name, requests })
   }
 
   return {

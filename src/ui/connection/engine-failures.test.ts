@@ -48,8 +48,8 @@ function browser(options: { storage?: 'denied' | 'full'; record?: string } = {})
       tab,
       now: () => ms(time),
       second: async () => void view.delete(removedLate),
-      watchVisible: (tell) => {
-        look = tell
+      watchVisible: (onChange) => {
+        look = onChange
       },
     })
     await failures.ready

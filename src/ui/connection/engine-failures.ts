@@ -116,7 +116,7 @@ export interface EngineFailuresNeeds {
    * Calls back with the visibility of the page on every change. The system may end a hidden page for reasons unrelated to an
    * engine.
    */
-  readonly watchVisible: (tell: (visible: boolean) => void) => void
+  readonly watchVisible: (onChange: (visible: boolean) => void) => void
 }
 
 export function createEngineFailures(needs: EngineFailuresNeeds): EngineFailures {
@@ -215,10 +215,10 @@ export const pageEngineFailures = (): EngineFailures =>
     tab: crypto.randomUUID(),
     now: () => ms(Date.now()),
     second: () => new Promise((resolve) => setTimeout(resolve, 1_000)),
-    watchVisible(tell) {
-      const look = () => tell(document.visibilityState === 'visible')
+    watchVisible(onChange) {
+      const look = () => onChange(document.visibilityState === 'visible')
       document.addEventListener('visibilitychange', look)
       window.addEventListener('pageshow', look)
-      window.addEventListener('pagehide', () => tell(false))
+      window.addEventListener('pagehide', () => onChange(false))
     },
   })

@@ -56,7 +56,7 @@ export function connectGateway(
 
   const context = watchPageContext(
     clock,
-    () => channel.tell({ type: 'context', context: context.current() }),
+    () => channel.send({ type: 'context', context: context.current() }),
     () => host?.post({ type: 'network-change' }),
   )
   let resolveFirstStatus = () => {}

@@ -41,7 +41,7 @@ export interface Forecast {
 interface PendingAsk {
   readonly message: AskMessage
   readonly settle: (outcome: AskOutcome) => void
-  readonly callOff: (() => void)[]
+  readonly cancelTimers: (() => void)[]
 }
 
 type Query =
@@ -60,7 +60,7 @@ export interface PersistentChannel {
     network: string,
     lengths: readonly number[],
   ): Promise<Readonly<Record<PlaceId, readonly LinePoint[]>>>
-  tell(message: ToGateway): void
+  send(message: ToGateway): void
   /** Reports that a gateway has started. The channel opens again unless it was opened to this gateway. */
   gatewayStarted(boot: string): void
   /** Opens a new channel, sends the settings to the gateway, and sends every unanswered request again. */
@@ -91,7 +91,7 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
   let port: MessagePort | undefined
   let receivedAt: Milliseconds = clock.now()
   let openedTo: string | undefined
-  let callOffOpening: (() => void) | undefined
+  let cancelOpening: (() => void) | undefined
   let sequence = 0
   let latestForecast: { id: number; question: Forecast; deliver: (decision: Decision) => void } | undefined
 
@@ -99,7 +99,7 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
     const ask = asks.get(key)
     if (!ask) return
     asks.delete(key)
-    for (const callOff of ask.callOff) callOff()
+    for (const cancel of ask.cancelTimers) cancel()
     ask.settle(outcome)
     if (asks.size > 0) return
     for (const idler of idlers) idler()
@@ -110,8 +110,8 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
     receivedAt = clock.now()
     switch (message.type) {
       case 'opened':
-        callOffOpening?.()
-        callOffOpening = undefined
+        cancelOpening?.()
+        cancelOpening = undefined
         openedTo = message.boot
         return
       case 'status':
@@ -141,8 +141,8 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
     port.onmessage = ({ data }: MessageEvent<FromGateway>) => receive(data)
     receivedAt = clock.now()
     openedTo = undefined
-    callOffOpening?.()
-    callOffOpening = clock.after(maxOpenWait, reopen)
+    cancelOpening?.()
+    cancelOpening = clock.after(maxOpenWait, reopen)
     door.openPort(channel.port2)
     const settings = door.settings()
     if (settings) port.postMessage({ type: 'settings', settings } satisfies ToGateway)
@@ -154,8 +154,15 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
     }
   }
 
+  /** @returns whether the channel was opened again, because nothing arrived for long */
+  const reopenIfStale = (): boolean => {
+    const isStale = port !== undefined && clock.now() - receivedAt > staleAfter
+    if (isStale) reopen()
+    return isStale
+  }
+
   const send = (message: ToGateway) => {
-    if (port && clock.now() - receivedAt > staleAfter) reopen()
+    reopenIfStale()
     port?.postMessage(message)
   }
 
@@ -163,7 +170,7 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
   const watch = (key: string, timeout: Milliseconds) => {
     const ask = asks.get(key)
     if (!ask) return
-    const callOff = clock.after(timeout, () => {
+    const cancelTimer = clock.after(timeout, () => {
       const pingedAt = clock.now()
       const { model } = ask.message
       port?.postMessage({
@@ -173,28 +180,28 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
         tokens: 1,
         bytesUp: 1,
       } satisfies ToGateway)
-      ask.callOff.push(
+      ask.cancelTimers.push(
         clock.after(maxProbeWait, () => {
           if (port && receivedAt < pingedAt) reopen()
           watch(key, ms(Math.min(8_000, timeout * 2)))
         }),
       )
     })
-    ask.callOff.push(callOff)
+    ask.cancelTimers.push(cancelTimer)
   }
 
   const query = (question: Query): Promise<FromGateway> => {
     sequence += 1
     const id = sequence
     return new Promise((resolve, reject) => {
-      const callOff = clock.after(queryTimeout, () => {
+      const cancelTimer = clock.after(queryTimeout, () => {
         queries.delete(id)
         reject(
           new Failure('internal', `Expected the ${question.type} within 5 s; the app itself gave no answer.`),
         )
       })
       queries.set(id, (message) => {
-        callOff()
+        cancelTimer()
         queries.delete(id)
         resolve(message)
       })
@@ -211,13 +218,13 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
         }
         const tooLate = new Failure('internal', 'The app itself gave no answer within 90 s.')
         const giveUp = () => settle(message.key, { failure: plainFailure(tooLate) })
-        const callOff = [
+        const cancelTimers = [
           afterRunning(clock, askTimeout, timeoutPieces, giveUp),
           () => signal.removeEventListener('abort', cancel),
         ]
         // The request must be listed last: an earlier reopening would send it twice.
-        if (port && clock.now() - receivedAt > staleAfter) reopen()
-        asks.set(message.key, { message, settle: resolve, callOff })
+        reopenIfStale()
+        asks.set(message.key, { message, settle: resolve, cancelTimers })
         signal.addEventListener('abort', cancel)
         if (signal.aborted) return cancel()
         door.wake(message.key)
@@ -228,8 +235,7 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
     forecast(question, deliver) {
       sequence += 1
       latestForecast = { id: sequence, question, deliver }
-      if (port && clock.now() - receivedAt > staleAfter) reopen()
-      else sendForecast()
+      if (!reopenIfStale()) sendForecast()
     },
     async history(limit) {
       const message = await query({ type: 'history', limit })
@@ -239,9 +245,9 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
       const message = await query({ type: 'curves', network, lengths })
       return message.type === 'curves' ? message.curves : {}
     },
-    tell: send,
+    send,
     gatewayStarted(boot) {
-      const opening = callOffOpening !== undefined
+      const opening = cancelOpening !== undefined
       if (port && !opening && boot !== openedTo) reopen()
     },
     reopen,

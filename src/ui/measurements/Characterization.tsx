@@ -18,7 +18,7 @@ export function Characterization({ network }: { network: string }) {
           </span>
           <progress max={running.total} value={running.done} />
         </label>
-        <button type="button" onClick={() => connection.tell({ type: 'stop-characterizing' })}>
+        <button type="button" onClick={() => connection.send({ type: 'stop-characterizing' })}>
           <Square aria-hidden size={16} />
           Stop
         </button>
@@ -37,7 +37,7 @@ export function Characterization({ network }: { network: string }) {
         <button
           key={kind}
           type="button"
-          onClick={() => connection.tell({ type: 'characterize', place, network, kind })}
+          onClick={() => connection.send({ type: 'characterize', place, network, kind })}
         >
           <Gauge aria-hidden size={16} />
           {kind === 'quick' ? 'Quick' : 'Full'}

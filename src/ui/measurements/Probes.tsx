@@ -40,7 +40,7 @@ export function Probes() {
       <button
         type="button"
         disabled={isPrivate || !status.online}
-        onClick={() => connection.tell({ type: 'probe' })}
+        onClick={() => connection.send({ type: 'probe' })}
       >
         <RadioTower aria-hidden size={16} />
         Probe now

@@ -22,7 +22,7 @@ export function ClearAll() {
   const clearEverything = () => {
     asker.cancelAll()
     draft.change({ input: {} })
-    connection.tell({ type: 'forget' })
+    connection.send({ type: 'forget' })
     for (const { place } of gateway.getState().status?.edges ?? [])
       for (const units of catalogue.sizes) models.remove(place, units)
     report(

@@ -23,7 +23,7 @@ function EngineSwitch({ engine, label, fixed, children }: EngineSwitchProps) {
         checked={fixed === 'on' || (fixed === undefined && (settings?.[engine] ?? false))}
         disabled={!settings || fixed !== undefined}
         describedBy={explanation}
-        change={(on) => connection.tell({ type: 'settings', settings: { [engine]: on } })}
+        change={(on) => connection.send({ type: 'settings', settings: { [engine]: on } })}
       />
       <p id={explanation} className="quiet">
         {children}

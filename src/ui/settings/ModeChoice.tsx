@@ -17,7 +17,7 @@ export function ModeChoice() {
             value={mode}
             checked={mode === current}
             aria-describedby={`mode-${mode}`}
-            onChange={() => connection.tell({ type: 'settings', settings: { mode } })}
+            onChange={() => connection.send({ type: 'settings', settings: { mode } })}
           />
           <span className="choice-title">{title}</span>
           <span className="choice-sentence" id={`mode-${mode}`}>

@@ -18,12 +18,12 @@ function show(objective: Partial<ObjectiveSettings> = {}, later?: object[]) {
   }
   const view = (settings: object) => ({ updateReady: false, status: { settings } }) as unknown as GatewayView
   const gateway = createStore<GatewayView>(() => view({ objective: given }))
-  const tell = (message: ToGateway) => {
+  const send = (message: ToGateway) => {
     if (message.type !== 'settings') return
     if (later) later.push(message.settings)
     else gateway.setState(view(message.settings))
   }
-  const services = { gateway, connection: { tell } } as unknown as Services
+  const services = { gateway, connection: { send } } as unknown as Services
   render(
     <ServicesContext value={services}>
       <ObjectiveChoice />

@@ -47,7 +47,7 @@ export function ObjectiveChoice() {
     if (!objective) return
     const next = { ...objective, ...part }
     setPending(next)
-    connection.tell({ type: 'settings', settings: { objective: next } })
+    connection.send({ type: 'settings', settings: { objective: next } })
   }
   return (
     <fieldset className="card group choices" disabled={objective === undefined}>

@@ -15,7 +15,7 @@ export function PrepareSwitch() {
         checked={forbidden === undefined && (status?.settings.prepare ?? false)}
         disabled={!status || forbidden !== undefined}
         describedBy="prepare-explanation"
-        change={(prepare) => connection.tell({ type: 'settings', settings: { prepare } })}
+        change={(prepare) => connection.send({ type: 'settings', settings: { prepare } })}
       />
       <p id="prepare-explanation" className="quiet">
         {forbidden ??

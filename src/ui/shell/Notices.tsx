@@ -60,7 +60,7 @@ export function Notices() {
   const model = device && sizeState(catalogue, units, device)
   const cause = status && cutOff(status)
   const isUnderWay = model !== undefined && ['downloading', 'failed', 'absent'].includes(model.state)
-  const tellsOfModel = useTrueFor(isUnderWay, passing)
+  const showsModel = useTrueFor(isUnderWay, passing)
   return (
     <div ref={box} className="notices" role="status">
       {updateReady && (
@@ -78,7 +78,7 @@ export function Notices() {
           <span>{alone(cause, model)}</span>
         </p>
       )}
-      {device && tellsOfModel && !device.unsupported && status?.online && (
+      {device && showsModel && !device.unsupported && status?.online && (
         <div className="notice notice-download">
           <Download aria-hidden size={18} />
           <ModelProgress status={device} units={units} />

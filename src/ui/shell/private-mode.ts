@@ -22,6 +22,6 @@ export function usePrivateMode(): PrivateMode | undefined {
   return {
     isOn,
     toggle: () =>
-      connection.tell({ type: 'settings', settings: { mode: isOn ? before.current : 'private' } }),
+      connection.send({ type: 'settings', settings: { mode: isOn ? before.current : 'private' } }),
   }
 }

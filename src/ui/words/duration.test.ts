@@ -71,8 +71,8 @@ test('no time is shown as zero', () => {
   fc.assert(
     fc.property(time, time, time, (expected, a, b) => {
       const spread = { expected: ms(expected), low: ms(Math.min(a, b)), high: ms(Math.max(a, b)) }
-      const told = [measuredTime(expected), predictedTime(expected), aboutTime(expected)]
-      for (const words of [...told, interval(spread), aboutWithSpread(spread)])
+      const texts = [measuredTime(expected), predictedTime(expected), aboutTime(expected)]
+      for (const words of [...texts, interval(spread), aboutWithSpread(spread)])
         expect(plain(words)).not.toMatch(/(^|[^\d.])0(\.0+)?(?![\d.–])/)
     }),
     { numRuns: 2000 },

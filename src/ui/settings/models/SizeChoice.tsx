@@ -57,7 +57,7 @@ export function SizeChoice() {
             value={units}
             checked={units === current}
             aria-describedby={`size-${units}`}
-            onChange={() => connection.tell({ type: 'settings', settings: { units } })}
+            onChange={() => connection.send({ type: 'settings', settings: { units } })}
           />
           <span className="choice-title">{sizeName(units)}</span>
           <span className="choice-sentence" id={`size-${units}`}>

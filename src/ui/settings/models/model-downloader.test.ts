@@ -43,7 +43,7 @@ function stage({
   const sent: ToGateway[] = []
   const persisted: string[] = []
   const keeper = createModelDownloader({
-    tell: (message) => sent.push(message),
+    send: (message) => sent.push(message),
     feedStorage: {
       declined: async (what) => declined.get(what) ?? false,
       decline: async (what, no) => void declined.set(what, no),

@@ -13,7 +13,7 @@ export interface ModelDownloader {
 }
 
 export interface ModelDownloaderNeeds {
-  readonly tell: (message: ToGateway) => void
+  readonly send: (message: ToGateway) => void
   readonly feedStorage: Pick<FeedStorage, 'declined' | 'decline'>
   readonly catalogue: Pick<Catalogue, 'sizes' | 'networksOf'>
   readonly savesData: () => boolean
@@ -31,7 +31,7 @@ const wordOn = (place: EdgePlaceId, network: string): string =>
 
 /** Creates a keeper of the models on this device. */
 export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloader {
-  const { tell, feedStorage, catalogue, savesData, persist, moment } = needs
+  const { send, feedStorage, catalogue, savesData, persist, moment } = needs
   const { sizes, networksOf } = catalogue
   const considered = new Set<string>()
   /** The networks that the person paused or removed since the page opened. */
@@ -50,7 +50,7 @@ export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloa
         considered.add(nameOf(one, network))
         if (type === 'load') refused.delete(nameOf(one, network))
         else refused.add(nameOf(one, network))
-        tell({ type, place: one, network })
+        send({ type, place: one, network })
       }
     }
   }
@@ -63,7 +63,7 @@ export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloa
       networksOf(units).map((network) => feedStorage.declined(wordOn(place, network)).catch(() => false)),
     )
     if (declined.includes(true) || savesData()) return
-    for (const network of missing) tell({ type: 'load', place, network })
+    for (const network of missing) send({ type: 'load', place, network })
   }
 
   /** Replacing a size is not a refusal: if it is selected again, it is fetched automatically. */
@@ -74,7 +74,7 @@ export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloa
     if (leaving.has(name)) return
     leaving.add(name)
     considered.delete(name)
-    tell({ type: 'remove', place, network })
+    send({ type: 'remove', place, network })
   }
 
   return {

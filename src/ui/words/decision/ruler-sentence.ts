@@ -109,8 +109,8 @@ export function rulerSentence(
   if (decision.place === undefined) return noPlace(decision)
   if (words === 0) return nothingTyped(decision, leads)
   const chosen = decision.predictions.find(({ place }) => place === decision.place)
-  const rival = sideOf(decision, (chosen?.kind ?? kindOf(decision.place)) === 'cloud' ? 'edge' : 'cloud')
-  if (chosen && !isTimed(chosen) && rival && !isTimed(rival) && !isMissing(rival))
+  const other = sideOf(decision, (chosen?.kind ?? kindOf(decision.place)) === 'cloud' ? 'edge' : 'cloud')
+  if (chosen && !isTimed(chosen) && other && !isTimed(other) && !isMissing(other))
     return [
       say(`${wordCount(words)}: neither side has been timed yet; ${placeName(chosen.place)} goes first.`),
     ]
