@@ -20,7 +20,7 @@ describe('leastSquares', () => {
     expect(exact?.slope).toBeCloseTo(18, 9)
     expect(exact?.intercept).toBeCloseTo(13, 9)
     expect(exact?.r2).toBeCloseTo(1, 12)
-    const normal = scatter(3)
+    const normal = scatter(2)
     const noisy = leastSquares(
       learnAll(
         Array.from({ length: 4000 }, (_, i) => [1 + (i % 40), 100 + 2 * (1 + (i % 40)) + 3 * normal()]),

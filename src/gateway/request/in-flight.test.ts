@@ -9,28 +9,37 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 const untilAborted = (signal: AbortSignal) =>
   new Promise<Answer>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 
+/** Whether everything in flight has ended. */
+function watchIdle(inFlight: ReturnType<typeof createInFlight>, key?: string) {
+  let idle = false
+  const done = inFlight.idle(key).then(() => {
+    idle = true
+  })
+  return { isIdle: () => idle, done }
+}
+
 test('a question joins the same question in flight, and runs again after its end', async () => {
-  const underWay = createInFlight(createFakeClock().after)
+  const inFlight = createInFlight(createFakeClock().after)
   let runs = 0
   const run = async () => {
     runs += 1
     return answer
   }
-  await Promise.all([underWay.join('k:1', 'k', run), underWay.join('k:1', 'k', run)])
+  await Promise.all([inFlight.join('k:1', 'k', run), inFlight.join('k:1', 'k', run)])
   expect(runs).toBe(1)
-  await underWay.join('k:1', 'k', run)
+  await inFlight.join('k:1', 'k', run)
   expect(runs).toBe(2)
 })
 
 test('cancel aborts every question with the key, and no other', async () => {
-  const underWay = createInFlight(createFakeClock().after)
-  const cancelled = underWay.join('k:1', 'k', untilAborted)
-  const spared = underWay.join('l:1', 'l', async () => answer)
-  expect(underWay.busy).toBe(true)
-  underWay.cancel('k')
+  const inFlight = createInFlight(createFakeClock().after)
+  const cancelled = inFlight.join('k:1', 'k', untilAborted)
+  const spared = inFlight.join('l:1', 'l', async () => answer)
+  expect(inFlight.busy).toBe(true)
+  inFlight.cancel('k')
   await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
   expect(await spared).toBe(answer)
-  expect(underWay.busy).toBe(false)
+  expect(inFlight.busy).toBe(false)
 })
 
 test('every question ends at its deadline', async () => {
@@ -43,58 +52,45 @@ test('every question ends at its deadline', async () => {
 
 test('idle waits for an announced question and for its answer', async () => {
   const { after } = createFakeClock()
-  const underWay = createInFlight(after)
-  let idle = false
-  void underWay.idle('k').then(() => {
-    idle = true
-  })
+  const inFlight = createInFlight(after)
+  const { isIdle } = watchIdle(inFlight, 'k')
   await settled()
-  expect(idle).toBe(false)
+  expect(isIdle()).toBe(false)
   let end = (_: Answer) => {}
-  void underWay.join('k:1', 'k', () => new Promise((resolve) => (end = resolve)))
+  void inFlight.join('k:1', 'k', () => new Promise((resolve) => (end = resolve)))
   await settled()
-  expect(idle).toBe(false)
+  expect(isIdle()).toBe(false)
   end(answer)
   await settled()
-  expect(idle).toBe(true)
+  expect(isIdle()).toBe(true)
 })
 
 test('idle waits for an announced question no longer than its deadline', async () => {
   const { after, advance } = createFakeClock()
-  const underWay = createInFlight(after)
-  let idle = false
-  void underWay.idle('k').then(() => {
-    idle = true
-  })
+  const inFlight = createInFlight(after)
+  const { isIdle } = watchIdle(inFlight, 'k')
   await advance(announcedDeadlineMs - 1)
-  expect(idle).toBe(false)
+  expect(isIdle()).toBe(false)
   await advance(1)
-  expect(idle).toBe(true)
+  expect(isIdle()).toBe(true)
 })
 
 test('idle does not wait for a question that was answered before its announcement', async () => {
-  const underWay = createInFlight(createFakeClock().after)
-  await underWay.join('k:1', 'k', async () => answer)
-  await underWay.idle('k')
+  const inFlight = createInFlight(createFakeClock().after)
+  await inFlight.join('k:1', 'k', async () => answer)
+  await inFlight.idle('k')
 })
 
 test('idle waits for questions that arrive while it waits', async () => {
-  const underWay = createInFlight(createFakeClock().after)
-  let idle = false
+  const inFlight = createInFlight(createFakeClock().after)
   let end = (_: Answer) => {}
-  const first = () =>
-    new Promise<Answer>((resolve) => {
-      end = resolve
-    })
-  void underWay.join('a', 'a', first)
-  const done = underWay.idle().then(() => {
-    idle = true
-  })
-  const second = underWay.join('b', 'b', untilAborted)
+  void inFlight.join('a', 'a', () => new Promise((resolve) => (end = resolve)))
+  const { isIdle, done } = watchIdle(inFlight)
+  const second = inFlight.join('b', 'b', untilAborted)
   second.catch(() => {})
   end(answer)
-  await new Promise((resolve) => setTimeout(resolve, 5))
-  expect(idle).toBe(false)
-  underWay.cancel('b')
+  await settled()
+  expect(isIdle()).toBe(false)
+  inFlight.cancel('b')
   await done
 })

@@ -78,44 +78,22 @@ test('an engine whose tab crashes while it starts is disabled for a week', async
   expect((await open()).failures.isDisabled('simd')).toBe(false)
 })
 
-test('a start that ended, or a worker that terminated alone, is not a failure', async () => {
+type Tab = Awaited<ReturnType<ReturnType<typeof browser>['open']>>
+const begin = ({ failures }: Tab) => failures.begin('simd')
+const end = ({ failures }: Tab) => failures.end('simd')
+const hide = ({ look }: Tab) => look(false)
+const show = ({ look }: Tab) => look(true)
+test.each<[string, ((tab: Tab) => void)[], boolean]>([
+  ['after its start ended, or a worker terminated alone', [begin, begin, end, end], false],
+  ['before the last step has ended', [begin, begin, end], true],
+  ['while it is reloaded, closed or hidden', [begin, hide], false],
+  ['after a step that began while it was hidden, once it is visible', [hide, begin, show], true],
+])('a tab that dies %s: is the engine disabled?', async (_, steps, isDisabled) => {
   const { open } = browser()
   const tab = await open()
-  tab.failures.begin('simd')
-  tab.failures.begin('simd')
-  tab.failures.end('simd')
-  tab.failures.end('simd')
+  for (const step of steps) step(tab)
   tab.die()
-  expect((await open()).failures.isDisabled('simd')).toBe(false)
-})
-
-test('the marker stays until the last step has ended', async () => {
-  const { open } = browser()
-  const tab = await open()
-  tab.failures.begin('simd')
-  tab.failures.begin('simd')
-  tab.failures.end('simd')
-  tab.die()
-  expect((await open()).failures.isDisabled('simd')).toBe(true)
-})
-
-test('a page that is reloaded, closed or hidden while an engine starts is not a failure', async () => {
-  const { open } = browser()
-  const tab = await open()
-  tab.failures.begin('simd')
-  tab.look(false)
-  tab.die()
-  expect((await open()).failures.isDisabled('simd')).toBe(false)
-})
-
-test('a step that begins while the page is hidden is marked when the page becomes visible', async () => {
-  const { open } = browser()
-  const tab = await open()
-  tab.look(false)
-  tab.failures.begin('simd')
-  tab.look(true)
-  tab.die()
-  expect((await open()).failures.isDisabled('simd')).toBe(true)
+  expect((await open()).failures.isDisabled('simd')).toBe(isDisabled)
 })
 
 test('another tab in the middle of its own start is not a failure', async () => {

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Decision, DecisionRecord, Prediction, Run } from '../../../gateway/protocol.ts'
 import { ms } from '../../../units.ts'
+import { cloud, decisionOf, device, plain, withEnergy } from '../../testing/predictions.ts'
 import { choiceSentence, courseSentence, savedSentence } from './reason.ts'
 
-const parts = { compute: 0, queue: 0, load: 0, roundTrip: 0, transfer: 0, connect: 0 }
-const device = { place: 'simd', kind: 'edge', expected: 3, low: 2, high: 4, parts } as unknown as Prediction
-const cloud = {
-  place: 'cloud',
-  kind: 'cloud',
-  expected: 84,
-  low: 70,
-  high: 110,
-  parts,
-} as unknown as Prediction
 const decision = (part: Partial<Decision>) =>
-  ({ place: 'simd', predictions: [device, cloud], ...part }) as Decision
+  decisionOf({ place: 'simd', predictions: [device, cloud], ...part })
 const run = (place: string, role: Run['role'], outcome: Run['outcome']) =>
   ({
     place,
@@ -26,7 +17,6 @@ const run = (place: string, role: Run['role'], outcome: Run['outcome']) =>
   }) as unknown as Run
 const course = (runs: Run[], duplicate = 0, remembered = false) =>
   courseSentence({ runs, duplicate: ms(duplicate), remembered }).replaceAll('\u00a0', ' ')
-const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
 
 test('choiceSentence compares both predictions when one side was faster', () => {
   expect(plain(choiceSentence(decision({ reason: 'faster' })))).toBe(
@@ -48,8 +38,6 @@ test('choiceSentence covers every reason', () => {
   for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/)
 })
 
-const withEnergy = (prediction: Prediction, energy: number, cost: number) =>
-  ({ ...prediction, energy, cost }) as Prediction
 const thrifty = (energyWeight: number, reason: Decision['reason'] = 'cheaper') =>
   decision({
     place: 'cloud',

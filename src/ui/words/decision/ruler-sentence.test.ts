@@ -1,33 +1,18 @@
 import { expect, test } from 'vitest'
-import type { Decision, Prediction, Unavailable } from '../../../gateway/protocol.ts'
+import type { Decision } from '../../../gateway/protocol.ts'
 import type { StableLeads } from '../../ruler/stable-leads.ts'
+import {
+  cloud,
+  decisionOf,
+  device,
+  missing,
+  plain,
+  timed,
+  unmeasured,
+  withEnergy,
+} from '../../testing/predictions.ts'
 import { rulerKind, rulerLine, rulerSentence, spoken } from './ruler-sentence.ts'
 
-const parts = { compute: 0, queue: 0, load: 0, roundTrip: 0, transfer: 0, connect: 0 }
-const timed = (place: string, expected: number, low: number, high: number) =>
-  ({ place, kind: place === 'cloud' ? 'cloud' : 'edge', expected, low, high, parts }) as Prediction
-const missing = (place: string, unavailable: Unavailable): Prediction => ({
-  place,
-  kind: place === 'cloud' ? 'cloud' : 'edge',
-  unavailable,
-})
-const unmeasured = (place: string): Prediction => ({
-  place,
-  kind: place === 'cloud' ? 'cloud' : 'edge',
-  unmeasured: true,
-})
-const decision = (part: Partial<Decision>) =>
-  ({
-    reason: 'faster',
-    mode: 'balanced',
-    network: 'lstm',
-    predictions: [],
-    plan: { kind: 'single' },
-    ...part,
-  }) as Decision
-
-/** The text for screen readers, with plain spaces. */
-const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
 const said = (given: Decision | undefined, words: number, leads?: StableLeads) =>
   plain(spoken(rulerSentence(given, words, leads)))
 const line = (given: Decision | undefined, words: number, leads?: StableLeads) =>
@@ -40,27 +25,24 @@ const leads = (kind: StableLeads['kind']): StableLeads => ({
   words: 200,
 })
 
-const device = timed('simd', 3.1, 2.2, 4.1)
-const cloud = timed('cloud', 84, 70, 110)
-
 test('rulerSentence names the place of the answer and the time of the other side, with intervals', () => {
-  expect(said(decision({ place: 'simd', predictions: [device, cloud] }), 12)).toBe(
+  expect(said(decisionOf({ place: 'simd', predictions: [device, cloud] }), 12)).toBe(
     '12 words: on this device, about 3 ms (2–4); the cloud would take about 84 ms (70–110).',
   )
 })
 
 test('rulerSentence uses the fastest engine of the device', () => {
   const gpu = timed('webgpu', 9, 8, 10)
-  expect(said(decision({ place: 'cloud', predictions: [timed('simd', 200, 190, 220), gpu, cloud] }), 1)).toBe(
-    '1 word: in the cloud, about 84 ms (70–110); this device’s GPU would take about 9 ms (8–10).',
-  )
+  expect(
+    said(decisionOf({ place: 'cloud', predictions: [timed('simd', 200, 190, 220), gpu, cloud] }), 1),
+  ).toBe('1 word: in the cloud, about 84 ms (70–110); this device’s GPU would take about 9 ms (8–10).')
 })
 
 test('rulerSentence repeats the unit when the ends of the interval differ in it', () => {
   const slow = timed('simd', 940, 700, 1300)
-  expect(said(decision({ place: 'simd', predictions: [slow, missing('cloud', 'offline')] }), 900)).toContain(
-    'about 940 ms (0.7–1.3 s)',
-  )
+  expect(
+    said(decisionOf({ place: 'simd', predictions: [slow, missing('cloud', 'offline')] }), 900),
+  ).toContain('about 940 ms (0.7–1.3 s)')
 })
 
 test.each([
@@ -69,12 +51,15 @@ test.each([
   ['breaker-open', 'it did not answer several times'],
 ] as const)('rulerSentence tells in words that the cloud is %s', (why, words) => {
   expect(
-    said(decision({ place: 'simd', reason: 'only-place', predictions: [device, missing('cloud', why)] }), 5),
+    said(
+      decisionOf({ place: 'simd', reason: 'only-place', predictions: [device, missing('cloud', why)] }),
+      5,
+    ),
   ).toBe(`5 words: on this device, about 3 ms (2–4); the cloud cannot answer: ${words}.`)
 })
 
 test('rulerSentence reports that the model is not on the device yet', () => {
-  const given = decision({
+  const given = decisionOf({
     place: 'cloud',
     reason: 'only-place',
     predictions: [missing('simd', 'no-model'), cloud],
@@ -83,7 +68,7 @@ test('rulerSentence reports that the model is not on the device yet', () => {
 })
 
 test('rulerSentence shows no time for a side without measurements', () => {
-  const given = decision({
+  const given = decisionOf({
     place: 'simd',
     reason: 'unmeasured',
     predictions: [unmeasured('simd'), unmeasured('cloud')],
@@ -92,7 +77,7 @@ test('rulerSentence shows no time for a side without measurements', () => {
 })
 
 test('rulerSentence reports that no place can answer, why, and that the text is kept', () => {
-  const given = decision({
+  const given = decisionOf({
     reason: 'no-place',
     predictions: [missing('simd', 'no-model'), missing('cloud', 'offline')],
   })
@@ -102,7 +87,7 @@ test('rulerSentence reports that no place can answer, why, and that the text is 
 })
 
 test('before anything is typed, line and sentence show the longest text for this device', () => {
-  const given = decision({ place: 'simd', predictions: [device, cloud] })
+  const given = decisionOf({ place: 'simd', predictions: [device, cloud] })
   expect(said(given, 0, leads('meeting'))).toBe(
     'Up to about 200 words this device is faster; above that, the cloud.',
   )
@@ -118,34 +103,32 @@ test('before anything is typed, line and sentence show the longest text for this
 })
 
 test('no length is shown while the interval is too wide', () => {
-  const given = decision({ place: 'simd', predictions: [device, cloud] })
+  const given = decisionOf({ place: 'simd', predictions: [device, cloud] })
   expect(said(given, 0, leads('unsure'))).not.toContain('200')
   expect(line(given, 0, leads('unsure'))).toBe('On this device')
 })
 
 test('the line shows the place and the predicted time', () => {
-  expect(line(decision({ place: 'simd', predictions: [device, cloud] }), 12, leads('meeting'))).toBe(
+  expect(line(decisionOf({ place: 'simd', predictions: [device, cloud] }), 12, leads('meeting'))).toBe(
     'On this device, about 3 ms',
   )
-  expect(line(decision({ place: 'simd', predictions: [unmeasured('simd')] }), 12)).toBe('On this device')
-  expect(line(decision({ place: 'cloud', predictions: [missing('simd', 'no-model'), cloud] }), 0)).toBe(
+  expect(line(decisionOf({ place: 'simd', predictions: [unmeasured('simd')] }), 12)).toBe('On this device')
+  expect(line(decisionOf({ place: 'cloud', predictions: [missing('simd', 'no-model'), cloud] }), 0)).toBe(
     'In the cloud for now',
   )
   expect(line(undefined, 12)).toBe('Getting ready')
 })
 
 test('if energy counts, rulerSentence shows the cost of each side, and uses the better engine of a side', () => {
-  const spend = (prediction: Prediction, energy: number, cost: number) =>
-    ({ ...prediction, energy, cost }) as Prediction
   const objective = { kind: 'energy', energyWeight: 1 } as const
-  const given = decision({
+  const given = decisionOf({
     place: 'cloud',
     reason: 'cheaper',
     objective,
     predictions: [
-      spend(device, 40, 40),
-      spend(timed('webgpu', 9, 8, 10), 20, 20),
-      spend(timed('cloud', 84, 70, 110), 11.6, 12),
+      withEnergy(device, 40, 40),
+      withEnergy(timed('webgpu', 9, 8, 10), 20, 20),
+      withEnergy(timed('cloud', 84, 70, 110), 11.6, 12),
     ],
   })
   expect(said(given, 12)).toBe(
@@ -165,9 +148,9 @@ test('rulerSentence shows a waiting text until the engine reports', () => {
 })
 
 test('the icon of the line shows the side that the line names', () => {
-  const decided = decision({ place: 'simd', predictions: [device, cloud] })
+  const decided = decisionOf({ place: 'simd', predictions: [device, cloud] })
   expect(rulerKind(decided, 0, leads('cloud'))).toBe('cloud')
   expect(rulerKind(decided, 12, leads('cloud'))).toBe('edge')
-  expect(rulerKind(decision({ place: 'cloud' }), 0, leads('device'))).toBe('edge')
+  expect(rulerKind(decisionOf({ place: 'cloud' }), 0, leads('device'))).toBe('edge')
   expect(rulerKind(undefined, 0, leads('device'))).toBe('none')
 })
