@@ -2,6 +2,18 @@
 import type { Milliseconds, Tokens } from '../../units.ts'
 import type { PlaceId } from '../place.ts'
 
+/** A run or probe without an answer. */
+interface Unanswered {
+  place: PlaceId
+  /** The question of a run. The server's share of the wait is not attributed to the link. */
+  network?: string
+  tokens?: Tokens
+  bytesUp?: number
+  bytesDown?: number
+  elapsed: Milliseconds
+  at: Milliseconds
+}
+
 export type Observation =
   /** One run on the edge, without queueing. */
   | {
@@ -61,33 +73,13 @@ export type Observation =
       at: Milliseconds
     }
   /** A failed run or probe. `elapsed` is a lower bound of its time. */
-  | {
-      readonly kind: 'failure'
-      place: PlaceId
-      /** The question of a failed run. The server's share of the wait is not attributed to the link. */
-      network?: string
-      tokens?: Tokens
-      bytesUp?: number
-      bytesDown?: number
-      elapsed: Milliseconds
-      retryAfter?: Milliseconds
-      at: Milliseconds
-    }
+  | (Unanswered & { readonly kind: 'failure'; retryAfter?: Milliseconds })
   /**
    * A run that was cancelled by a person or because another place answered. `elapsed` is a lower bound, but this is no
    * failure. A probe in flight when a question arrives may also be reported, with zero tokens. For an edge place `elapsed`
    * must exclude queue and load, or the question must be omitted.
    */
-  | {
-      readonly kind: 'overtaken'
-      place: PlaceId
-      network?: string
-      tokens?: Tokens
-      bytesUp?: number
-      bytesDown?: number
-      elapsed: Milliseconds
-      at: Milliseconds
-    }
+  | (Unanswered & { readonly kind: 'overtaken' })
   /** The browser's estimate of the downlink in ms per byte. It is used until the first request was measured. */
   | { readonly kind: 'throughput-guess'; place: PlaceId; msPerByteDown: number; at: Milliseconds }
   /** The network changed or came back online, so the estimates of the links are uncertain. */

@@ -88,7 +88,7 @@ export function startEdgeWorker(
     const started = new Worker(trustedScriptUrl(url), { type: 'module', name: place })
     const startedAt = clock.now()
     worker = started
-    const callOffDeadline = clock.after(startTimeout, () => die(started, startedAt))
+    const cancelDeadline = clock.after(startTimeout, () => die(started, startedAt))
     started.addEventListener('error', () => {
       // After a start, an error event is an exception in a running worker. Its lock shows whether it died.
       if (lock === undefined) die(started, startedAt)
@@ -107,7 +107,7 @@ export function startEdgeWorker(
           if (lock !== undefined && data.isFault) lost()
           return die(started, startedAt)
         case 'alive': {
-          callOffDeadline()
+          cancelDeadline()
           // A worker whose lock was broken reports ready again, with a new lock.
           if (lock === undefined) end()
           lock = data.lock
