@@ -4,13 +4,10 @@ import type { AskOutcome } from '../connection/persistent-channel.ts'
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { memoryFeedStorage } from '../feed/store/feed-storage.ts'
 import { createFeed } from '../feed/store/feed-store.ts'
-import { twoSizes } from '../testing/two-sizes.ts'
+import { modelWithLimit } from '../testing/two-sizes.ts'
 import { wordLengths } from '../testing/word-lengths.ts'
 import { createAsker } from './asker.ts'
-import { catalogueOf } from './catalogue.ts'
 import type { ModelWait } from './model-wait.ts'
-
-const catalogue = catalogueOf(twoSizes)
 
 /** A gateway whose answers the test gives. `maximumTokens` defaults to the value of the model. */
 function stage({ units = 30, maximumTokens = 8, modelWait = (() => undefined) as ModelWait } = {}) {
@@ -21,10 +18,7 @@ function stage({ units = 30, maximumTokens = 8, modelWait = (() => undefined) as
     feed,
     channel: { ask: (message, signal) => new Promise((settle) => asked.push({ message, signal, settle })) },
     tokenizer: async () => wordLengths,
-    modelOf(task) {
-      const model = catalogue.modelOf(task, units)
-      return model && { ...model, facts: { ...model.facts, maximumTokens } }
-    },
+    modelOf: modelWithLimit(units, maximumTokens),
     modelWait,
     now: () => 0,
     newKey: () => `key ${++keys}`,

@@ -4,12 +4,10 @@ import type { Decision } from '../../gateway/protocol.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 import type { Draft } from '../composer/draft.ts'
 import type { Forecast } from '../connection/persistent-channel.ts'
-import { twoSizes } from '../testing/two-sizes.ts'
+import { modelWithLimit } from '../testing/two-sizes.ts'
 import { wordLengths } from '../testing/word-lengths.ts'
-import { catalogueOf } from './catalogue.ts'
 import { createForecaster } from './forecaster.ts'
 
-const catalogue = catalogueOf(twoSizes)
 const decision = { place: 'wasm' } as Decision
 
 async function stage(task: string, input: Draft['input'], { units = 30, maximumTokens = 200 } = {}) {
@@ -33,10 +31,7 @@ async function stage(task: string, input: Draft['input'], { units = 30, maximumT
       },
     },
     tokenizer: async () => words,
-    modelOf(task) {
-      const model = catalogue.modelOf(task, units)
-      return model && { ...model, facts: { ...model.facts, maximumTokens } }
-    },
+    modelOf: modelWithLimit(units, maximumTokens),
   })
   forecaster.refresh()
   await new Promise((resolve) => setTimeout(resolve))

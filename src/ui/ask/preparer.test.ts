@@ -2,14 +2,12 @@ import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { ToGateway } from '../../gateway/protocol.ts'
 import type { Draft } from '../composer/draft.ts'
-import { twoSizes } from '../testing/two-sizes.ts'
+import { modelWithLimit } from '../testing/two-sizes.ts'
 import { wordLengths } from '../testing/word-lengths.ts'
-import { catalogueOf } from './catalogue.ts'
 import { createPreparer, prepareDelay } from './preparer.ts'
 
 /** A draft, and a clock with one timer that the test fires. */
 function stage(task: string, maximumTokens = 200) {
-  const catalogue = catalogueOf(twoSizes)
   const draft = createStore<Draft>(() => ({ task, live: false, input: {} }))
   const sent: ToGateway[] = []
   let pending: (() => void) | undefined
@@ -18,10 +16,7 @@ function stage(task: string, maximumTokens = 200) {
     draft,
     channel: { send: (message) => sent.push(message) },
     tokenizer: async () => wordLengths,
-    modelOf(task) {
-      const model = catalogue.modelOf(task, 30)
-      return model && { ...model, facts: { ...model.facts, maximumTokens } }
-    },
+    modelOf: modelWithLimit(30, maximumTokens),
     clock: {
       after(delay, act) {
         rest = delay

@@ -1,6 +1,7 @@
 /** A manifest for tests: two tasks in two sizes, networks that share an encoder, and byte sizes that are easy to add. */
 import type { Manifest } from '../../wire/manifest.ts'
 import { testFile, testFiles, testHead, testNetwork } from '../../wire/testing/networks.ts'
+import { catalogueOf } from '../ask/catalogue.ts'
 
 const network = (units: number, head: string) => ({
   ...testNetwork([], 8, { units, files: testFiles(`encoder-${units}`, 10 * units) }),
@@ -36,4 +37,10 @@ export const twoSizes: Manifest = {
     'sentiment-20': model('sentiment', 'small', 'mood', 80),
     'question-answering-20': model('question-answering', 'small-span', 'span', 50),
   },
+}
+
+/** Returns the model of a task in one size, with another limit of tokens. */
+export const modelWithLimit = (units: number, maximumTokens: number) => (task: string) => {
+  const model = catalogueOf(twoSizes).modelOf(task, units)
+  return model && { ...model, facts: { ...model.facts, maximumTokens } }
 }
