@@ -1,5 +1,7 @@
 /** Prints every performance figure of the documentation: `npm run bench`. */
 
+import { execFileSync } from 'node:child_process'
+import { decoderTable } from './engine/decoder.ts'
 import { engineTable } from './engine/engine.ts'
 import { predictionsTable } from './engine/predictions.ts'
 import { routerTable } from './engine/router.ts'
@@ -52,6 +54,8 @@ function lineTable(lines: readonly (readonly [place: string, line: FittedLine])[
 console.log(`Machine: ${machineName()}\n`)
 console.log(`${engineTable()}\n`)
 console.log(`${await routerTable()}\n`)
+console.log(`${decoderTable()}\n`)
+console.log(execFileSync('npm', ['run', '--silent', 'build:library'], { encoding: 'utf8' }))
 console.log(`${simulatorTable()}\n`)
 console.log(`${labTable()}\n`)
 

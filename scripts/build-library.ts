@@ -13,6 +13,7 @@ const entries = {
   router: 'src/router/index.ts',
   'router/file': 'src/router/file.ts',
   'router/indexeddb': 'src/router/indexeddb.ts',
+  inspector: 'src/router/inspector/index.ts',
 }
 /** Limit of the core, compressed with Brotli. The engine is two thirds of it. */
 const maxCoreBytes = 15_000

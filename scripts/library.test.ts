@@ -1,9 +1,20 @@
 /** The package as a program gets it: packed, installed without a network, type-checked and run. */
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -81,9 +92,99 @@ test('the example of the guide routes between a function and a server', async ()
   )
 })
 
+/** Hugging Face's hosted endpoint: a list of labels for each input, 401 without a token, 503 while the model loads. */
+async function hostedEndpoint() {
+  const asked: unknown[] = []
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    asked.push([request.method, request.url, JSON.parse(body)])
+    const answer = (status: number, content: unknown) => {
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(content))
+    }
+    if (request.headers.authorization !== 'Bearer hf_test')
+      return answer(401, { error: 'Invalid username or password.' })
+    if (asked.length > 1) return answer(503, { error: 'The model is loading', estimated_time: 20 })
+    return answer(200, [
+      [
+        { label: 'POSITIVE', score: 0.98 },
+        { label: 'NEGATIVE', score: 0.02 },
+      ],
+    ])
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, asked, close: () => server.close() }
+}
+
+test('the example with Transformers.js asks the hosted endpoint until its pipeline has loaded', async () => {
+  const installed = path.join(folder, 'node_modules/@huggingface/transformers')
+  mkdirSync(installed, { recursive: true })
+  // The interface of the package: a promise of a function that resolves with labels.
+  writeFileSync(path.join(installed, 'package.json'), '{ "type": "module", "exports": "./index.js" }')
+  writeFileSync(
+    path.join(installed, 'index.js'),
+    `export const pipeline = (task, model) => new Promise((resolve) =>
+      setTimeout(resolve, 300, async (text) => [{ label: task + ' ' + model, score: 0.5 }]))`,
+  )
+  const endpoint = await hostedEndpoint()
+  copyFileSync(path.join(root, 'examples/transformers.ts'), path.join(folder, 'transformers.ts'))
+  const env = { ...process.env, HF_ENDPOINT: endpoint.url, HF_TOKEN: 'hf_test' }
+  const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs')
+  const { stdout } = await run(process.execPath, [tsx, 'transformers.ts'], { cwd: folder, env })
+  endpoint.close()
+  const [first, ...others] = stdout.trim().split('\n')
+  expect(first).toBe('POSITIVE 0.98: huggingface (only-place)')
+  expect(others).toHaveLength(2)
+  for (const line of others)
+    expect(line).toMatch(/^text-classification Xenova\/distilbert-base-uncased\S+ 0\.50: pipeline /)
+  const model = '/distilbert/distilbert-base-uncased-finetuned-sst-2-english'
+  expect(endpoint.asked[0]).toEqual(['POST', model, { inputs: 'Good.' }])
+}, 20_000)
+
+test('an empty Vite app bundles the twenty lines and routes to a server', async () => {
+  const app = path.join(folder, 'app')
+  mkdirSync(app)
+  let asked = 0
+  const server = createServer((_, response) => {
+    asked += 1
+    response.end('"FAR"')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  writeFileSync(path.join(app, 'index.html'), '<script type="module" src="/main.js"></script>')
+  writeFileSync(
+    path.join(app, 'main.js'),
+    guideCode().replace('https://example.com', `http://127.0.0.1:${port}`),
+  )
+  const vite = path.join(root, 'node_modules/vite/bin/vite.js')
+  await run(process.execPath, [vite, 'build', '--logLevel', 'error', '--target', 'esnext'], { cwd: app })
+  const assets = path.join(app, 'dist/assets')
+  const [script] = readdirSync(assets).filter((file) => file.endsWith('.js'))
+  const code = readFileSync(path.join(assets, script ?? ''), 'utf8')
+  expect(brotliCompressSync(code).byteLength).toBeLessThan(20_000)
+  // Vite asks the document whether it can preload modules.
+  const page = 'globalThis.document = { createElement: () => ({ relList: { supports: () => true } }) };'
+  writeFileSync(path.join(app, 'run.mjs'), page + code)
+  const { stdout } = await run(process.execPath, ['run.mjs'], { cwd: app })
+  server.close()
+  expect(stdout).toMatch(/^HELLO local /)
+  expect(asked).toBe(2)
+}, 30_000)
+
+const guideCode = () =>
+  /```js\n([\s\S]*?)```/.exec(readFileSync(path.join(root, 'docs/library.md'), 'utf8'))?.[1] ?? ''
+
+test('every example has fewer than 60 lines', () => {
+  for (const file of readdirSync(path.join(root, 'examples'))) {
+    const text = readFileSync(path.join(root, 'examples', file), 'utf8')
+    expect(text.trim().split('\n').length, file).toBeLessThan(60)
+  }
+})
+
 test('the twenty lines of the guide run', async () => {
-  const guide = readFileSync(path.join(root, 'docs/library.md'), 'utf8')
-  const [, code = ''] = /```js\n([\s\S]*?)```/.exec(guide) ?? []
+  const code = guideCode()
   expect(code.trim().split('\n').length).toBeLessThanOrEqual(20)
   // Nothing listens at this port, so the router fails over.
   writeFileSync(path.join(folder, 'guide.js'), code.replace('https://example.com', 'http://127.0.0.1:1'))

@@ -72,7 +72,7 @@ export const wrongField = (field: string, expected: string, received: string): F
     received,
   })
 
-/** What crosses a worker boundary: a Failure as plain data. Its inverse is {@link reviveFailure}. */
+/** What crosses a worker boundary: a Failure as plain data. Its inverse is `reviveFailure`. */
 export interface PlainFailure extends Omit<FailureDetails, 'cause'> {
   code: FailureCode
   message: string
@@ -91,7 +91,7 @@ export function plainFailure(error: unknown): PlainFailure {
   return { code, message, ...defined({ field, expected, received, retryAfterMs }) }
 }
 
-/** The Failure that {@link plainFailure} flattened. */
+/** The Failure that `plainFailure` flattened. */
 export function reviveFailure({ code, message, ...details }: PlainFailure): Failure {
   return new Failure(code, message, details)
 }

@@ -45,6 +45,10 @@ test('a plain page routes by its own measurements, and remembers them in Indexed
   await page.getByLabel('Text').fill('x'.repeat(400))
   await page.getByRole('button').click()
   await expect(page.locator('#answer')).toHaveText('400 letters, by server: faster')
+  const inspector = page.getByRole('region', { name: 'Breakeven' })
+  const decision = inspector.getByRole('table', { name: 'Decisions' }).getByRole('row').nth(1)
+  await expect(decision).toContainText('server answered')
+  await expect(inspector.getByRole('table', { name: 'Times' }).getByRole('row')).toHaveCount(3)
 
   const inWorker = await page.evaluate(
     (origin) =>

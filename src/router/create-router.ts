@@ -319,8 +319,7 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     options.signal?.throwIfAborted()
     await memory.loaded
     const late = `The input got no answer within ${deadlineMs / 1000} s.`
-    const outer = options.signal ?? new AbortController().signal
-    return withDeadline(after, deadlineMs, late, outer, (signal) => answer(input, options, signal))
+    return withDeadline(after, deadlineMs, late, options.signal, (signal) => answer(input, options, signal))
   }
 
   return {

@@ -1,9 +1,16 @@
 /** The public interface of `breakeven/router`. */
 export type { EngineState } from '../engine/estimate/state.ts'
 export type { PlaceId, PlaceKind, Unavailable } from '../engine/place.ts'
-export type { BreakEven, Decision, Mode, Plan, Reason } from '../engine/plan/decision.ts'
-export type { Prediction } from '../engine/predict/prediction.ts'
-export { Failure, type FailureCode } from '../failure.ts'
+export type { BreakEven, Decision, Mode, Plan, Reason, RoundTripKnown } from '../engine/plan/decision.ts'
+export type { EnergyCost, Prediction, TimeParts } from '../engine/predict/prediction.ts'
+export type { LengthSpread, Spread } from '../engine/predict/spread.ts'
+export {
+  Failure,
+  type FailureCode,
+  type FailureDetails,
+  failureCodes,
+  type PlainFailure,
+} from '../failure.ts'
 export {
   createRouter,
   type RouteOptions,
@@ -20,10 +27,17 @@ export {
   inferencePlace,
 } from './places/inference-place.ts'
 export { type OnnxPlaceOptions, onnxPlace, type Session } from './places/onnx-place.ts'
-export type { PlaceLine, PlaceProbe, ProbeOptions, ProbeReport, Probes } from './probing/probe.ts'
+export type {
+  PlaceLine,
+  PlaceProbe,
+  ProbedPlace,
+  ProbeOptions,
+  ProbeReport,
+  Probes,
+} from './probing/probe.ts'
 export { probed } from './probing/probed.ts'
-export type { Clock, Measured, RouteRecord, Run } from './run.ts'
+export type { After, Clock, Measured, Prepared, RouteRecord, Run } from './run.ts'
 export { checkedStore, type UncheckedStore } from './stores/checked-store.ts'
-export type { Learnt } from './stores/learnt.ts'
+export type { Learnt, LearntBytes } from './stores/learnt.ts'
 export { type Kept, memoryStore, type Store } from './stores/store.ts'
 export { systemClock } from './system-clock.ts'

@@ -66,9 +66,7 @@ export function createRouterMemory(store: Store, { after }: Pick<Clock, 'after'>
   }
   async function load() {
     const late = `The store did not answer within ${loadDeadlineMs / 1000} s.`
-    const reading = withDeadline(after, loadDeadlineMs, late, new AbortController().signal, () =>
-      store.load(),
-    )
+    const reading = withDeadline(after, loadDeadlineMs, late, undefined, () => store.load())
     try {
       const kept = await reading
       if (!kept) return

@@ -2,7 +2,7 @@ import { Failure, type FailureCode } from '../failure.ts'
 import type { After } from './run.ts'
 
 /**
- * Runs a function with a signal that aborts with the outer signal or at the deadline.
+ * Runs a function with a signal that aborts with the outer signal, if there is one, or at the deadline.
  *
  * @throws Failure with the given code and sentence if the deadline expires first
  */
@@ -10,14 +10,14 @@ export async function withDeadline<T>(
   after: After,
   milliseconds: number,
   late: string,
-  outer: AbortSignal,
+  outer: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<T>,
   code: FailureCode = 'timeout',
 ): Promise<T> {
   const controller = new AbortController()
-  const abort = () => controller.abort(outer.reason)
-  if (outer.aborted) abort()
-  outer.addEventListener('abort', abort)
+  const abort = () => controller.abort(outer?.reason)
+  if (outer?.aborted) abort()
+  outer?.addEventListener('abort', abort)
   let callOff = () => {}
   const aborted = new Promise<never>((_, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
@@ -30,6 +30,6 @@ export async function withDeadline<T>(
     throw controller.signal.aborted ? controller.signal.reason : error
   } finally {
     callOff()
-    outer.removeEventListener('abort', abort)
+    outer?.removeEventListener('abort', abort)
   }
 }

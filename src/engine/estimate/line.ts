@@ -29,7 +29,7 @@ export interface PriorLine {
 
 /** The weight of a point is 1 / (predicted ms + jitter)², so `sse` is a dimensionless sum of relative squares. */
 export interface Line extends TwoTermSums {
-  /** The sum of squared errors of prediction in ms², for display. */
+  /** The sum of squared residuals in ms², for display. */
   readonly squaredError: number
   /** The range of measured x. Both are zero before the first point. */
   readonly min: number
@@ -117,6 +117,8 @@ export function learnPoint(
   const run = line.sxx > 0 ? before.sxx / line.sxx : 1
   const decayed = scaleSecond(secondOf(line, pm), run, 1, forgetting)
   const second = addToSecond(decayed, before, sums, { x: px, y: learntY, z })
+  // Early predictions are guesses, so the error of a line is that of its fit.
+  const fit = known?.second ? expected : sums.meanY + slopeOf(sums) * (px - sums.meanX)
   const surprise = isOutlier ? limit ** 2 * weightOf(expected) : 0
   const learnt = {
     ...sums,
@@ -126,7 +128,7 @@ export function learnPoint(
   }
   return {
     ...learnt,
-    squaredError: line.squaredError * forgetting + (py - expected) ** 2,
+    squaredError: line.squaredError * forgetting + (py - fit) ** 2,
     min: line.weight > 0 ? Math.min(line.min, px) : px,
     max: line.weight > 0 ? Math.max(line.max, px) : px,
     ...(line.prior && { prior: line.prior }),

@@ -47,7 +47,7 @@ export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines
       after,
       metadataDeadlineMs,
       'The server did not describe its model in time.',
-      new AbortController().signal,
+      undefined,
       async (signal) => {
         const response = await fetch(`${origin}/v2/models/${encodeURIComponent(model)}`, {
           cache: 'no-store',

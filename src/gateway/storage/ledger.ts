@@ -50,8 +50,7 @@ const intentLifetimeMs = 300_000
 export async function openLedger(preferred: LedgerStore, now: Milliseconds, after: After): Promise<Ledger> {
   let store = preferred
   const notes: string[] = []
-  const forEver = new AbortController().signal
-  const opening = withDeadline(after, storeDeadlineMs, noStore, forEver, () => store.open())
+  const opening = withDeadline(after, storeDeadlineMs, noStore, undefined, () => store.open())
   const saved = await opening.catch(async () => {
     store = createMemoryStore()
     notes.push(noStore)
@@ -173,7 +172,7 @@ export async function openLedger(preferred: LedgerStore, now: Milliseconds, afte
     written,
     async reread() {
       await written()
-      const { values } = await withDeadline(after, storeDeadlineMs, noStore, forEver, () => store.open())
+      const { values } = await withDeadline(after, storeDeadlineMs, noStore, undefined, () => store.open())
       if (hasChanges(due)) return
       state = reviveState(values.state).state
       // Restores the settings after the site data was cleared, so that private mode stays on.

@@ -41,7 +41,7 @@ export function createLinkProber(needs: LinkProberNeeds): LinkProber {
         after,
         probeDeadlineMs,
         'The probe got no answer.',
-        new AbortController().signal,
+        undefined,
         async (signal) => send({ signal, padding }),
       )
       learn({ kind: 'probe', place, ...timesOf(report), at: now() })

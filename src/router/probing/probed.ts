@@ -38,9 +38,8 @@ export const probed =
     })
     let reading: Promise<void> | undefined
     async function learnLine() {
-      const { signal } = new AbortController()
       const late = 'The server did not describe its model.'
-      const line = await withDeadline(after, probeDeadlineMs, late, signal, async (signal) =>
+      const line = await withDeadline(after, probeDeadlineMs, late, undefined, async (signal) =>
         readLine?.(signal),
       )
       if (line) memory.learnPublished(id, network, { ...line, at: now() })
