@@ -182,7 +182,7 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     return {
       mode,
       decide(): Decision {
-        for (const each of probes.values()) each.tellPending()
+        for (const each of probes.values()) each.learnOverdue()
         return decide(memory.state, {
           network,
           tokens: size,

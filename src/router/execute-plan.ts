@@ -54,7 +54,7 @@ export function executePlan<Result extends RunResult>(
 
   return new Promise((resolve) => {
     let settled = false
-    let callOffTimer = () => {}
+    let cancelTimer = () => {}
 
     function record(run: Active, outcome: Run['outcome'], rest: Pick<Run, 'measured'> & Partial<Run>) {
       active.delete(run)
@@ -74,7 +74,7 @@ export function executePlan<Result extends RunResult>(
     function settle(result: Execution<Result>['outcome'], others: 'overtaken' | 'cancelled') {
       if (settled) return
       settled = true
-      callOffTimer()
+      cancelTimer()
       signal.removeEventListener('abort', cancel)
       for (const run of [...active]) abandon(run, others)
       resolve({ runs, duplicate: ms(duplicate), outcome: result })
@@ -128,12 +128,12 @@ export function executePlan<Result extends RunResult>(
     const { plan } = decision
     if (plan.kind === 'race') start(plan.second, 'race')
     if (plan.kind === 'hedge') {
-      callOffTimer = after(plan.after, () => {
+      cancelTimer = after(plan.after, () => {
         if (!settled && !tried.has(plan.second)) start(plan.second, 'hedge')
       })
     }
     if (plan.kind === 'single' && plan.giveUpAfter !== undefined) {
-      callOffTimer = after(plan.giveUpAfter, giveUp)
+      cancelTimer = after(plan.giveUpAfter, giveUp)
     }
   })
 }

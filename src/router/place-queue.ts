@@ -66,11 +66,11 @@ export function createPlaceQueue({ now, after, concurrency, deadlineMs }: PlaceQ
             // A run that has started keeps its place in the queue until it ends, because many engines cannot stop.
             leave = () => {}
             const free = () => {
-              callOff()
+              cancelTimer()
               signal.removeEventListener('abort', abort)
               if (running.delete(run)) beginNext()
             }
-            const callOff = after(deadlineMs, () => {
+            const cancelTimer = after(deadlineMs, () => {
               const late = new Failure(
                 'edge-timeout',
                 `The device did not answer within ${deadlineMs / 1000} s.`,

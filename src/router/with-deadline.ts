@@ -18,10 +18,10 @@ export async function withDeadline<T>(
   const abort = () => controller.abort(outer?.reason)
   if (outer?.aborted) abort()
   outer?.addEventListener('abort', abort)
-  let callOff = () => {}
+  let cancelTimer = () => {}
   const aborted = new Promise<never>((_, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
-    callOff = after(milliseconds, () => controller.abort(new Failure(code, late)))
+    cancelTimer = after(milliseconds, () => controller.abort(new Failure(code, late)))
   })
   aborted.catch(() => {})
   try {
@@ -29,7 +29,7 @@ export async function withDeadline<T>(
   } catch (error) {
     throw controller.signal.aborted ? controller.signal.reason : error
   } finally {
-    callOff()
+    cancelTimer()
     outer?.removeEventListener('abort', abort)
   }
 }

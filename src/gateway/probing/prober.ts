@@ -23,7 +23,7 @@ export interface Prober {
   /** Sends a probe now, unless one is in flight, private mode is on or the device is offline. */
   probe(reason: ProbeReason): Promise<void>
   /** Learns a lower bound of the round trip from the probe in flight. Call it before a decision. */
-  tellPending(): void
+  learnOverdue(): void
 }
 
 export interface ProberNeeds extends CloudNeeds {
@@ -126,6 +126,6 @@ export function createProber(needs: ProberNeeds): Prober {
     },
     consider,
     probe,
-    tellPending: prober.tellPending,
+    learnOverdue: prober.learnOverdue,
   }
 }

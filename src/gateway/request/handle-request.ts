@@ -33,7 +33,7 @@ export interface RequestNeeds extends Clock {
   readonly places: Places
   readonly sizes: MessageSizeMemory
   readonly decide: Decide
-  readonly prober: Pick<Prober, 'tellPending'>
+  readonly prober: Pick<Prober, 'learnOverdue'>
   readonly prepared: Pick<SpeculativeAnswers, 'claim'>
   readonly inFlight: InFlight
   readonly newId: () => string
@@ -83,7 +83,7 @@ export function createRequestHandler(needs: RequestNeeds): (ask: GatewayRequest)
   ): Promise<Answer> {
     const { key, tokens, client } = question
     if (parameters.place !== cloud) await places.seekEdges(client)
-    prober.tellPending()
+    prober.learnOverdue()
     // A forced place must run the question, so speculative answers are not used.
     const ahead = parameters.place === undefined ? prepared.claim(question) : undefined
     const bodyBytes = cloudBody(question).byteLength

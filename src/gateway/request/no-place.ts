@@ -39,6 +39,8 @@ function advice({ mode }: Decision, shut: readonly Shut[], failed: boolean): str
   return 'Try again in a moment.'
 }
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** @param failure the failure of the last place, if one was tried */
 export function noPlace(decision: Decision, failure?: Failure): Failure {
   const shut = decision.predictions.flatMap((prediction): Shut[] =>
@@ -50,7 +52,7 @@ export function noPlace(decision: Decision, failure?: Failure): Failure {
   const tried = failure ? [failure.message.replace(/\.$/, '')] : []
   const causes =
     [...tried, ...reasons].join('; ') || 'The place that was asked for is unknown or switched off'
-  const sentence = `No place can answer now. ${causes}. ${advice(decision, shut, failure !== undefined)}`
+  const sentence = `No place can answer now. ${capital(causes)}. ${advice(decision, shut, failure !== undefined)}`
   return new Failure('no-place', sentence, {
     ...(failure?.retryAfterMs !== undefined && { retryAfterMs: failure.retryAfterMs }),
     cause: failure,

@@ -9,7 +9,7 @@ import type { Clock } from '../run.ts'
 import { withDeadline } from '../with-deadline.ts'
 import type { ProbeOptions, ProbeReport, Probes } from './probe.ts'
 
-export type LinkProber = Pick<Probes, 'probe' | 'tellPending'>
+export type LinkProber = Pick<Probes, 'probe' | 'learnOverdue'>
 
 export interface LinkProberNeeds extends Clock {
   readonly place: PlaceId
@@ -71,7 +71,7 @@ export function createLinkProber(needs: LinkProberNeeds): LinkProber {
       })
       return underway
     },
-    tellPending() {
+    learnOverdue() {
       const overdue = pending && overdueProbe(state(), place, pending, now())
       if (overdue) learn(overdue)
     },

@@ -31,7 +31,7 @@ export interface Probes {
   /** Sends a probe now, unless one is in flight. Never rejects: a failed probe is learnt. */
   probe(): Promise<void>
   /** Learns a lower bound of the round trip from the probe in flight. Call it before a decision. */
-  tellPending(): void
+  learnOverdue(): void
   /** Sends a probe if one is due. Call it near a question. */
   consider(mode: Mode): void
 }

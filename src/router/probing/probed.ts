@@ -53,7 +53,7 @@ export const probed =
       return reading
     }
     return {
-      tellPending: prober.tellPending,
+      learnOverdue: prober.learnOverdue,
       async probe() {
         await considerLine()
         if (mayLeave()) await prober.probe()

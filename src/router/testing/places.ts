@@ -33,12 +33,12 @@ export function timedPlace(
       new Promise((resolve, reject) => {
         started.push(n)
         if (current instanceof Error) return reject(current)
-        const callOff = clock.after(ms(current(n)), () => {
+        const cancelTimer = clock.after(ms(current(n)), () => {
           report(reportOf(n))
           resolve(`${options.id} ${n}`)
         })
         signal.addEventListener('abort', () => {
-          callOff()
+          cancelTimer()
           aborted.push(n)
           reject(signal.reason)
         })

@@ -35,7 +35,7 @@ function Key({ icon, verb, title, act }: KeyProps) {
   )
 }
 
-const outcomes = { shared: 'Shared', downloaded: 'Image saved', 'called off': '' } as const
+const outcomes = { shared: 'Shared', downloaded: 'Image saved', cancelled: '' } as const
 
 /** Shares a link to the question, or the answer as an image. */
 export function ShareButtons({ entry }: { entry: FeedEntry }) {

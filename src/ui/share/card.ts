@@ -4,6 +4,7 @@ import { excerptOf } from '../feed/answer/excerpt.ts'
 import { askedTexts, passageOf } from '../feed/store/entry-texts.ts'
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { answerWords, hasGuess, labelWords } from '../words/answers.ts'
+import { capital } from '../words/capital.ts'
 import { isMissing } from '../words/decision/predictions.ts'
 import { measuredTime, percent } from '../words/duration.ts'
 import { atPlace, kindOf } from '../words/places.ts'
@@ -21,8 +22,6 @@ export interface Card {
   readonly where: string
   readonly kind: 'edge' | 'cloud'
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The content of a card. Undefined until the entry is answered. */
 export function cardOf(entry: FeedEntry): Card | undefined {

@@ -5,7 +5,7 @@ import { cardOf, drawCard } from './card.ts'
 const name = 'breakeven-answer.png'
 
 /** The result of sharing. */
-export type Shared = 'shared' | 'downloaded' | 'called off'
+export type Shared = 'shared' | 'downloaded' | 'cancelled'
 
 const colours = () => {
   const style = getComputedStyle(document.documentElement)
@@ -32,7 +32,7 @@ export async function shareImage(entry: FeedEntry): Promise<Shared> {
     await navigator.share({ files })
     return 'shared'
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') return 'called off'
+    if (error instanceof DOMException && error.name === 'AbortError') return 'cancelled'
     throw error
   }
 }

@@ -1,6 +1,8 @@
 /** Why an engine of this device is disabled for a while, and which place answers instead. */
+
 import type { EngineFailure } from '../connection/engine-failures.ts'
 import { disabledDuration } from '../connection/engine-failures.ts'
+import { capital } from './capital.ts'
 
 const engines: Record<EngineFailure['place'], string> = {
   simd: 'this app’s own engine',
@@ -8,17 +10,15 @@ const engines: Record<EngineFailure['place'], string> = {
   webgpu: 'the GPU engine',
 }
 
-const capitalised = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1)
-
 function whatHappened({ place, reason }: EngineFailure): string {
   const engine = engines[place]
   switch (reason) {
     case 'crashed':
       return `The browser closed this app while ${engine} was starting, perhaps for want of memory.`
     case 'wrong':
-      return `${capitalised(engine)} gave wrong answers when it was tested on this device.`
+      return `${capital(engine)} gave wrong answers when it was tested on this device.`
     case 'lost':
-      return `${capitalised(engine)} broke down twice within an hour.`
+      return `${capital(engine)} broke down twice within an hour.`
   }
 }
 

@@ -3,13 +3,12 @@ import { Fragment } from 'react'
 import { PlaceIcon } from '../../shell/PlaceIcon.tsx'
 import { canReadInParts, failureWords } from '../../words/advice.ts'
 import { answerWords, hasGuess, labelWords } from '../../words/answers.ts'
+import { capital } from '../../words/capital.ts'
 import { measuredTime, percent, predictedTime } from '../../words/duration.ts'
 import { atPlace, kindOf } from '../../words/places.ts'
 import { readInWindows, windowsSummary } from '../../words/windows.ts'
 import type { FeedRun } from '../store/feed-entry.ts'
 import { ModelWaiting } from './ModelWaiting.tsx'
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 type Answered = Extract<FeedRun, { state: 'answered' }>
 

@@ -20,17 +20,17 @@ export function createShownFeed(
   after: Clock['after'],
 ): StoreApi<FeedState> {
   const shown = createStore<FeedState>(feed.getState)
-  let callOff: (() => void) | undefined
+  let cancelTimer: (() => void) | undefined
   const show = () => {
-    callOff?.()
-    callOff = undefined
+    cancelTimer?.()
+    cancelTimer = undefined
     shown.setState(feed.getState(), true)
   }
   feed.subscribe((state, before) => {
     const [open, openBefore] = [openRuns(state), openRuns(before)]
-    const isAsking = open > openBefore || (open === openBefore && callOff !== undefined)
+    const isAsking = open > openBefore || (open === openBefore && cancelTimer !== undefined)
     if (!isAsking) return show()
-    callOff ??= after(worthWaiting, show)
+    cancelTimer ??= after(worthWaiting, show)
   })
   return shown
 }

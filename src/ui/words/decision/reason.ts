@@ -1,12 +1,12 @@
 /** Explains in plain words why a place gave the answer, from its record only. */
+
 import type { Decision, DecisionRecord, PlaceId, Prediction } from '../../../gateway/protocol.ts'
+import { capital } from '../capital.ts'
 import { aboutTime, aboutWithSpread, atMostTime, measuredTime } from '../duration.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from '../places.ts'
 import { aboutEnergy, predictedEnergy, whatCounted } from './energy.ts'
 import { costOf, isMissing, isTimed, type Timed } from './predictions.ts'
 import { preparedSentence } from './prepared.ts'
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const others = (decision: Decision): Prediction[] =>
   decision.predictions.filter(({ place }) => place !== decision.place)

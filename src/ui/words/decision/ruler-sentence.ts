@@ -1,8 +1,10 @@
 /**
  * The texts of the ruler: one line, and the full sentence. Both consist of phrases, so that intervals can have a quieter style.
  */
+
 import type { Decision, PlaceKind, Prediction } from '../../../gateway/protocol.ts'
 import type { StableLeads } from '../../ruler/stable-leads.ts'
+import { capital } from '../capital.ts'
 import { aboutTime, interval } from '../duration.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from '../places.ts'
 import { wordCount } from '../word-count.ts'
@@ -120,8 +122,6 @@ export function rulerSentence(
     return [say(start), ...expected, say(`; the cloud would ${noBetter[whatCounted(decision)]}.`)]
   return [say(start), ...expected, ...otherSide(decision, chosen?.kind ?? kindOf(decision.place))]
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The side that the line names first. The icon shows it. With no text, the line describes all lengths. */
 export function rulerKind(decision: Decision | undefined, words: number, leads: StableLeads | undefined) {
