@@ -56,11 +56,17 @@ test('the regions are listed, and the page and its workers may connect to them',
   const appFolder = mkdtempSync(join(tmpdir(), 'breakeven-regions-'))
   writeFileSync(join(appFolder, 'index.html'), '<!doctype html>')
   writeFileSync(join(appFolder, 'not-found.html'), '<!doctype html>')
-  writeFileSync(join(appFolder, 'service-worker.js'), '')
+  writeFileSync(join(appFolder, 'service-worker.js'), 'start()')
   const served = testApp({ regions, appFolder })
   expect(await (await served.request('/v2')).json()).toMatchObject({ regions })
   for (const file of ['/', '/service-worker.js']) {
     const policy = (await served.request(file)).headers.get('Content-Security-Policy')
     expect(policy).toContain(`connect-src 'self' ${regions.join(' ')}`)
   }
+  const script = await served.request('/service-worker.js')
+  expect(await script.text()).toBe(`self.breakevenRegions=${JSON.stringify(regions)};\nstart()`)
+  const unchanged = { headers: { 'If-None-Match': script.headers.get('ETag') ?? '' } }
+  expect((await served.request('/service-worker.js', unchanged)).status).toBe(304)
+  const others = testApp({ regions: regions.slice(1), appFolder })
+  expect((await others.request('/service-worker.js', unchanged)).status).toBe(200)
 })

@@ -5,7 +5,7 @@ import type { MiddlewareHandler } from 'hono'
 const preflightSeconds = 7_200
 
 /** Response headers that the app's engine reads. */
-const exposed = 'Server-Timing, Retry-After, X-Request-Id, Inference-Header-Content-Length'
+const exposed = 'Server-Timing, Retry-After, Keep-Alive, X-Request-Id, Inference-Header-Content-Length'
 const allowed = 'Authorization, Content-Type, Idempotency-Key, Inference-Header-Content-Length'
 
 /**

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { Failure } from '../../src/failure.ts'
 import { allowOnly } from '../http/reply-problem.ts'
@@ -15,6 +16,18 @@ const isNavigation = (c: Context) =>
 
 const nothing = async () => {}
 
+/** The scripts that may ask the servers of other regions. */
+const gatewayScript = /^\/(service-worker|workers\/dedicated-worker-[\w-]+)\.js$/
+
+/**
+ * Tells a script its regions. They come with the script because its Content-Security-Policy does: a browser keeps both until the
+ * bytes of the script change.
+ */
+const withRegions = async (script: Response, regions: readonly string[]): Promise<Response> =>
+  new Response(`self.breakevenRegions=${JSON.stringify(regions)};\n${await script.text()}`, {
+    headers: { 'Content-Type': script.headers.get('Content-Type') ?? 'text/javascript' },
+  })
+
 /**
  * @param folder of the built app; while it does not exist, every path says how to build it
  * @param regions other origins that the app may ask
@@ -22,12 +35,16 @@ const nothing = async () => {}
 export function staticApp(folder: string, regions: readonly string[]): Hono {
   const root = existsSync(folder) ? folder : undefined
   const files = root && serveStatic({ root, precompressed: true })
+  const plainFiles = root && serveStatic({ root })
   const notFound = root && serveStatic({ root, path: 'not-found.html', precompressed: true })
   const forget = etag()
+  const pack = compress()
 
   async function serve(c: Context, handler: MiddlewareHandler, path: string): Promise<Response | undefined> {
-    const response = await handler(c, nothing)
-    if (!response) return undefined
+    const hasRegions = regions.length > 0 && gatewayScript.test(path)
+    const found = await (hasRegions && plainFiles ? plainFiles : handler)(c, nothing)
+    if (!found) return undefined
+    const response = hasRegions ? await withRegions(found, regions) : found
     response.headers.delete('Last-Modified')
     for (const [name, value] of Object.entries(staticHeaders(path, regions)))
       response.headers.set(name, value)
@@ -37,6 +54,7 @@ export function staticApp(folder: string, regions: readonly string[]): Hono {
   return (
     new Hono()
       .use(async (c, next) => (c.req.path.startsWith('/assets/') ? next() : forget(c, next)))
+      .use(async (c, next) => (gatewayScript.test(c.req.path) ? pack(c, next) : next()))
       .get('*', async (c) => {
         if (!files || !notFound) {
           throw new Failure(

@@ -2,7 +2,7 @@
 import type { Milliseconds } from '../units.ts'
 import type { MessageSizes } from './predict/message-sizes.ts'
 
-/** One of `simd`, `wasm`, `webgpu` and `cloud`. The engine state uses these names as keys, so they must not change. */
+/** One of `simd`, `wasm`, `webgpu`, `cloud` and, for the server of another region, `cloud:HOST`. The engine state uses these names as keys, so they must not change. */
 export type PlaceId = string
 
 /** An edge place runs on this device. A cloud place is reached over a network link. */

@@ -51,6 +51,7 @@ async function scene({
   edge = edgeStub() as EdgeStub | undefined,
   store = createMemoryStore() as LedgerStore,
   online = true,
+  regions = [] as readonly string[],
   downlink = undefined as number | undefined,
 } = {}) {
   const asked: { url: string; key: string | null }[] = []
@@ -59,6 +60,7 @@ async function scene({
   const gateway: Gateway = await createGateway({
     boot: 'boot',
     origin: 'https://app.test',
+    regions,
     manifest,
     store,
     fetch: (async (input: string, init?: RequestInit) => {
@@ -509,4 +511,99 @@ test('the throughput estimate of the browser is used until a question measures i
   await transfer()
   // 0.016 ms a byte down, four times as much up; more than 600 bytes go up.
   expect(await transfer()).toBeGreaterThan(20)
+})
+
+const far = 'https://far.test'
+const near = 'https://near.test'
+const [farPlace, nearPlace] = ['cloud:far.test', 'cloud:near.test']
+
+/** Servers without a device. A server takes its time beyond the usual, and `Infinity` cannot be reached. */
+async function regions(times: Record<string, number>) {
+  const slow: Reply = async (url, init) => {
+    const time = times[new URL(url).origin] ?? 0
+    if (time === Number.POSITIVE_INFINITY) return unreachable(url, init)
+    await new Promise<void>((resolve) => clock.after(ms(time), resolve))
+    return cloudAnswers(url, init)
+  }
+  const world = await scene({
+    cloud: slow,
+    regions: ['https://app.test', far, near],
+    edge: edgeStub({ state: 'absent', received: 0 }),
+  })
+  /** Asks while the clock runs. One place answers at a time. */
+  async function ask(length: number, parameters: Record<string, unknown> = {}) {
+    let isOpen = true
+    const answer = world.ask(length, { mode: 'saver', ...parameters }).finally(() => {
+      isOpen = false
+    })
+    answer.catch(() => {})
+    while (isOpen) {
+      await clock.advance(5)
+      await new Promise((resolve) => setTimeout(resolve))
+    }
+    return answer
+  }
+  for (const place of ['cloud', farPlace, nearPlace])
+    for (const length of [3, 6, 9]) await ask(length, { place })
+  return { ...world, ask }
+}
+
+test('each region has a link of its own, and the one with the shortest predicted time answers', async () => {
+  const times = { 'https://app.test': 90, [far]: 300, [near]: 20 }
+  const { ask, inferences, status } = await regions(times)
+  const record = recordOf(await ask(5))
+  expect(record).toMatchObject({ place: nearPlace, kind: 'cloud', decision: { reason: 'faster' } })
+  expect(record.decision.predictions.map(({ place }) => place)).toEqual([
+    'simd',
+    'cloud',
+    farPlace,
+    nearPlace,
+  ])
+  expect(inferences().at(-1)?.url).toBe(`${near}/v2/models/mood/infer`)
+  await eventually(() => Object.keys(status()?.links ?? {}).toSorted()).toEqual([
+    'cloud',
+    farPlace,
+    nearPlace,
+  ])
+  // The near server becomes slow: the next nearest one takes over.
+  times[near] = 800
+  for (const length of [3, 6, 9]) await ask(length, { place: nearPlace })
+  expect(recordOf(await ask(7)).place).toBe('cloud')
+})
+
+test('a region that fails is avoided, and answers again once it has recovered', async () => {
+  const times = { 'https://app.test': 90, [far]: 300, [near]: 20 }
+  const { ask, inferences } = await regions(times)
+  times[near] = Number.POSITIVE_INFINITY
+  expect(recordOf(await ask(5))).toMatchObject({
+    place: 'cloud',
+    runs: [
+      { place: nearPlace, outcome: 'failed' },
+      { place: 'cloud', outcome: 'answered' },
+    ],
+  })
+  for (const length of [3, 4]) await ask(length, { place: nearPlace }).catch(() => {})
+  const before = inferences().length
+  const record = recordOf(await ask(6))
+  expect(record.place).toBe('cloud')
+  expect(record.decision.predictions).toContainEqual(
+    expect.objectContaining({ place: nearPlace, unavailable: 'breaker-open' }),
+  )
+  expect(inferences()).toHaveLength(before + 1)
+  times[near] = 20
+  // The first pause of the circuit breaker.
+  await clock.advance(5_000)
+  expect(recordOf(await ask(8)).place).toBe(nearPlace)
+})
+
+test('private mode sends nothing to any region', async () => {
+  const { ask, asked, post, status } = await regions({ [near]: 20 })
+  post({ type: 'settings', settings: { mode: 'private' } })
+  await eventually(() => status()?.settings.mode).toBe('private')
+  const before = asked.length
+  await expect(ask(5, { mode: 'private' })).rejects.toMatchObject({ code: 'no-place' })
+  post({ type: 'probe' })
+  post({ type: 'context', context: { visible: true, typing: true, dataSaver: false, batteryLow: false } })
+  await clock.advance(10_000)
+  expect(asked).toHaveLength(before)
 })

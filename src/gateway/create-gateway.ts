@@ -1,12 +1,11 @@
 /** Builds the gateway from its dependencies. A service worker or a dedicated worker passes events to it. */
 import { prepareAt } from '../engine/plan/prepare-at.ts'
-import { createConnectionMemory } from '../router/places/connection-memory.ts'
 import { tokens } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
 import { type ChannelCommand, createChannels } from './host/channels.ts'
 import { curvesOf, gatewayStatus } from './host/gateway-status.ts'
 import { createPageContexts } from './host/page-contexts.ts'
-import { type CloudNeeds, cloud, cloudBody } from './places/cloud-place.ts'
+import { type CloudServersNeeds, cloudBody, cloudServers } from './places/cloud-place.ts'
 import { createEdgeEvents } from './places/edge-events.ts'
 import { createEdgeLinks, type EdgeLinksNeeds, type EdgePort, type NoEdge } from './places/edge-links.ts'
 import { createMessageSizeMemory } from './places/message-sizes.ts'
@@ -26,7 +25,7 @@ import { openLedger } from './storage/ledger.ts'
 import type { LedgerStore } from './storage/ledger-store.ts'
 
 export interface GatewayNeeds
-  extends Omit<CloudNeeds, 'connection'>,
+  extends CloudServersNeeds,
     Pick<EdgeLinksNeeds, 'released' | 'postToPages' | 'newId'> {
   /** An id of this gateway instance. It changes with every restart of the worker. */
   readonly boot: string
@@ -62,31 +61,39 @@ const msPerByteOf = (mbits: number) => 8 / (mbits * 1000)
 export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   const { boot, manifest, store, now, after, online, newId, released, postToPages } = needs
   const ledger = await openLedger(store, now(), after)
-  const connection = createConnectionMemory()
-  const cloudNeeds: CloudNeeds = { ...needs, connection }
   const contexts = createPageContexts()
   const inFlight = createInFlight(after)
   const sizes = createMessageSizeMemory(manifest)
   const unitsNow = () => unitsFor(manifest, ledger.settings.units, needs.deviceMemory)
 
   const changed = () => channels.changed()
-  const prober = createProber({
-    ...cloudNeeds,
-    ledger,
-    online,
-    context: () => {
-      const context = contexts.together(now())
-      // A person whose question is in flight is likely to ask again.
-      return { ...context, typing: context.typing || inFlight.busy }
-    },
-    onChange: changed,
-  })
-  const published = createPublishedLines({
-    ...needs,
-    ledger,
-    mayAsk: () => online() && ledger.settings.mode !== 'private',
-    onChange: changed,
-  })
+  const clouds = cloudServers(needs).map((server) => ({
+    ...server,
+    prober: createProber({
+      ...server,
+      ledger,
+      online,
+      context: () => {
+        const context = contexts.together(now())
+        // A person whose question is in flight is likely to ask again.
+        return { ...context, typing: context.typing || inFlight.busy }
+      },
+      onChange: changed,
+    }),
+    published: createPublishedLines({
+      ...server,
+      manifest,
+      ledger,
+      mayAsk: () => online() && ledger.settings.mode !== 'private',
+      onChange: changed,
+    }),
+  }))
+  function considerProbes() {
+    for (const { prober } of clouds) prober.consider()
+  }
+  function refreshLines() {
+    for (const { published } of clouds) void published.refresh()
+  }
   const characterization = createCharacterization({ manifest, ledger, now, after, onChange: changed })
   const edgeEvents = createEdgeEvents({ ledger, now, characterization, onChange: changed })
   const links = createEdgeLinks({
@@ -103,7 +110,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     },
   })
 
-  const places = createPlaces({ ...cloudNeeds, ledger, links, online })
+  const places = createPlaces({ clouds, ledger, links, online })
   const decide = createDecide({ ledger, places, sizes, now })
   const prepared = createSpeculativeAnswers({
     ledger,
@@ -122,14 +129,16 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     places,
     sizes,
     decide,
-    prober,
+    learnOverdue() {
+      for (const { prober } of clouds) prober.learnOverdue()
+    },
     prepared,
     inFlight,
     now,
     after,
     newId,
     onDone({ client, network }, { mode }) {
-      if (mode !== 'private') void published.refresh()
+      if (mode !== 'private') refreshLines()
       for (const link of places.edgeLinks(client)) characterization.onAnswer(link, network)
       changed()
     },
@@ -156,11 +165,11 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         return prepare(message.model, message.requests, client)
       case 'context':
         contexts.update(client, message.context, now())
-        prober.consider()
-        return void published.refresh()
+        considerProbes()
+        return refreshLines()
       case 'settings':
         ledger.setSettings(message.settings)
-        prober.consider()
+        considerProbes()
         return changed()
       case 'load':
       case 'pause':
@@ -177,13 +186,14 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       case 'stop-characterizing':
         return characterization.stop()
       case 'probe':
-        return void prober.probe('asked')
+        for (const { prober } of clouds) void prober.probe('asked')
+        return
       case 'forget':
         return void ledger.forget().then(() => {
           // Published lines are fetched once per instance, so they must be fetched again.
-          published.forget()
+          for (const { published } of clouds) published.forget()
           prepared.want([])
-          void published.refresh()
+          refreshLines()
           edgeEvents.characterizeReady(links.all())
           changed()
         })
@@ -194,7 +204,8 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   function guessThroughput() {
     const mbits = needs.downlink?.()
     if (mbits === undefined || !(mbits > 0)) return
-    ledger.learn({ kind: 'throughput-guess', place: cloud, msPerByteDown: msPerByteOf(mbits), at: now() })
+    for (const { place } of clouds)
+      ledger.learn({ kind: 'throughput-guess', place, msPerByteDown: msPerByteOf(mbits), at: now() })
   }
   guessThroughput()
 
@@ -209,9 +220,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         links: links.all(),
         places: shownPlaces(),
         units: unitsNow(),
-        connection,
-        prober,
-        published,
+        clouds,
         characterization,
         messages: sizes.toNetwork,
         online: online(),
@@ -219,7 +228,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       }),
     infer: ({ model, request, key }, client) => infer({ model, body: request, key, client }),
     forecast({ model, tokens: length, bytesUp }, client) {
-      prober.consider()
+      considerProbes()
       const network = manifest.models[model]?.network
       if (network === undefined) return undefined
       return decide({ network, model, tokens: tokens(length), client }, { bodyBytes: bytesUp })
@@ -240,11 +249,11 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     addPort: links.addPort,
     setNoEdge: links.setNoEdge,
     networkChange() {
-      connection.lost()
+      for (const { connection } of clouds) connection.lost()
       ledger.learn({ kind: 'network-change', at: now() })
       guessThroughput()
-      prober.consider()
-      void published.refresh()
+      considerProbes()
+      refreshLines()
       edgeEvents.resumeFailed(links.all())
       changed()
     },

@@ -82,8 +82,8 @@ export interface GatewayStatus {
   readonly places: readonly PlaceStatus[]
   readonly edges: readonly EdgeStatus[]
   readonly online: boolean
-  /** Consecutive cloud requests without an answer. `online` reports only the network. */
-  readonly cloudFailures: number
+  /** Consecutive requests without an answer, by cloud place. `online` reports only the network. */
+  readonly cloudFailures: Readonly<Record<PlaceId, number>>
   readonly settings: Settings
   /** The model size in use: the chosen one, or the default for the memory of this device. */
   readonly units: number
@@ -99,7 +99,7 @@ export interface GatewayStatus {
     readonly lastReason?: ProbeReason
   }
   readonly prepared: PreparedWork
-  /** What the cloud reports of itself. Absent until it was reached. */
+  /** What the server of the app reports of itself. Absent until it was reached. */
   readonly cloud?: { readonly backend: string; readonly precision: string; readonly version: string }
   /** Notes for people, such as a discarded state or full storage. */
   readonly notes: readonly string[]

@@ -22,11 +22,11 @@ export interface ServerProcess extends AsyncDisposable {
 /**
  * Starts `dist/server/main.js` and waits until it is ready.
  *
- * @param settings environment variables beyond the defaults
+ * @param settings environment variables beyond the defaults; without a `PORT` it takes a free one
  * @throws Error with the server's output when it is not ready within 30 s
  */
 export async function startServer(settings: Record<string, string> = {}): Promise<ServerProcess> {
-  const port = await freePort()
+  const port = Number(settings.PORT ?? (await freePort()))
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | undefined
   let printed = ''

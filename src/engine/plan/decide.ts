@@ -39,9 +39,7 @@ export function decide(state: EngineState, question: DecisionInput): Decision {
   const order = mode === 'saver' && !weighing?.energyWeight ? orderByMeanTime(predicted, tuning) : predicted
   const first = force === undefined ? order[0] : order.find(({ status }) => status.place === force)
   const second = order[1]
-  const linkEstimate = placeModels.find(
-    (placeModel) => !placeModel.unavailable && placeModel.linkEstimate,
-  )?.linkEstimate
+  const linkEstimate = [first, ...order].find((candidate) => candidate?.linkEstimate)?.linkEstimate
   const output = outputLength(state, network, tokens)
   const breakEven = breakEvenOf(placeModels, messages, weighing)
   const record = {

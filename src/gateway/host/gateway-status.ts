@@ -6,8 +6,8 @@ import { weighingOf } from '../../engine/plan/weighing.ts'
 import { type Leads, leads } from '../../engine/predict/break-even.ts'
 import { curve, lineFacts, linkFacts } from '../../engine/predict/facts.ts'
 import type { MessageSizes } from '../../engine/predict/message-sizes.ts'
-import type { ConnectionMemory } from '../../router/places/connection-memory.ts'
 import type { Milliseconds } from '../../units.ts'
+import type { CloudNeeds } from '../places/cloud-place.ts'
 import type { EdgeLink } from '../places/edge-link.ts'
 import type { Characterization } from '../probing/characterization.ts'
 import type { Prober } from '../probing/prober.ts'
@@ -21,9 +21,13 @@ export interface StatusSources {
   readonly links: readonly EdgeLink[]
   readonly places: readonly PlaceStatus[]
   readonly units: number
-  readonly connection: Pick<ConnectionMemory, 'failures'>
-  readonly prober: Prober
-  readonly published: PublishedLines
+  /** The server of the app first. */
+  readonly clouds: readonly {
+    readonly place: PlaceId
+    readonly connection: Pick<CloudNeeds['connection'], 'failures'>
+    readonly prober: Prober
+    readonly published: PublishedLines
+  }[]
   readonly characterization: Characterization
   readonly online: boolean
   /** Returns the message sizes of a network. */
@@ -67,16 +71,18 @@ function leadsByNetwork({
 }
 
 export function gatewayStatus(sources: StatusSources): GatewayStatus {
-  const { ledger, links, places, units, connection, prober, published, characterization, online, now } =
-    sources
+  const { ledger, links, places, units, clouds, characterization, online, now } = sources
   const { state, settings, prepared, notes } = ledger
   const edges = links.flatMap(({ status }) => (status ? [status] : []))
   const { progress } = characterization
+  const [own] = clouds
+  const probers = clouds.map(({ prober }) => prober)
+  const latest = probers.toSorted((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0))[0]
   return {
     places,
     edges: edges.filter(({ place }, i) => edges.findLastIndex((edge) => edge.place === place) === i),
     online,
-    cloudFailures: connection.failures,
+    cloudFailures: Object.fromEntries(clouds.map(({ place, connection }) => [place, connection.failures])),
     settings,
     units,
     lines: lines(state, places),
@@ -84,12 +90,12 @@ export function gatewayStatus(sources: StatusSources): GatewayStatus {
     links: Object.fromEntries(Object.keys(state.links).map((place) => [place, linkFacts(state, place, now)])),
     ...(progress && { characterizing: progress }),
     probes: {
-      sent: prober.sent,
-      ...(prober.lastAt !== undefined && { lastAt: prober.lastAt }),
-      ...(prober.lastReason !== undefined && { lastReason: prober.lastReason }),
+      sent: probers.reduce((sum, { sent }) => sum + sent, 0),
+      ...(latest?.lastAt !== undefined && { lastAt: latest.lastAt }),
+      ...(latest?.lastReason !== undefined && { lastReason: latest.lastReason }),
     },
     prepared,
-    ...(published.cloud && { cloud: published.cloud }),
+    ...(own?.published.cloud && { cloud: own.published.cloud }),
     notes: [...notes, ...edges.flatMap((edge) => edge.notes ?? [])],
   }
 }

@@ -9,6 +9,7 @@ import { createIndexedDbStore } from '../storage/indexeddb-store.ts'
 export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'postToPages'> => ({
   boot: crypto.randomUUID(),
   origin: scope.location.origin,
+  regions: (scope as { breakevenRegions?: readonly string[] }).breakevenRegions ?? [],
   manifest: manifest as unknown as Manifest,
   store: createIndexedDbStore(),
   fetch: scope.fetch.bind(scope),

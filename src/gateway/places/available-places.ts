@@ -5,7 +5,7 @@ import type { PlaceStatus, Unavailable } from '../../engine/place.ts'
 import { expectedLoad } from '../../engine/predict/facts.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { Settings } from '../protocol.ts'
-import { cloud } from './cloud-place.ts'
+import type { CloudNeeds } from './cloud-place.ts'
 import type { EdgeLink } from './edge-link.ts'
 import type { EdgeLinks } from './edge-links.ts'
 
@@ -18,7 +18,7 @@ export interface PlacesNeeds {
   readonly network: string
   readonly now: Milliseconds
   readonly online: boolean
-  readonly connected: boolean
+  readonly clouds: readonly Pick<CloudNeeds, 'place' | 'connection'>[]
   readonly link: (place: EdgePlaceId) => EdgeLink | undefined
   readonly whyNone: EdgeLinks['whyNone']
 }
@@ -69,16 +69,18 @@ function edgeStatus(place: EdgePlaceId, needs: PlacesNeeds): PlaceStatus {
 }
 
 export function placeStatuses(needs: PlacesNeeds): PlaceStatus[] {
-  const { settings, online, connected, link } = needs
+  const { settings, online, clouds, now, link } = needs
   return [
     ...edgePlaces(settings, link).map((place) => edgeStatus(place, needs)),
-    {
-      place: cloud,
-      kind: 'cloud',
-      queue: ms(0),
-      load: ms(0),
-      connected,
-      ...(!online && { unavailable: 'offline' as const }),
-    },
+    ...clouds.map(
+      ({ place, connection }): PlaceStatus => ({
+        place,
+        kind: 'cloud',
+        queue: ms(0),
+        load: ms(0),
+        connected: connection.isOpen(now),
+        ...(!online && { unavailable: 'offline' }),
+      }),
+    ),
   ]
 }

@@ -47,6 +47,7 @@ function cloud(reply: (init: RequestInit) => Promise<Response>, timing: TimingEn
         sent.push({ url, init })
         return reply(init)
       }) as typeof fetch,
+      place: 'cloud',
       origin: 'https://app.test',
       now: clock.now,
       after: clock.after,

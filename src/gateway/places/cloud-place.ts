@@ -1,6 +1,8 @@
 /** Sends a question to the server, measures the request and classifies its errors. */
+import type { PlaceId } from '../../engine/place.ts'
 import { Failure } from '../../failure.ts'
 import { cloudRun } from '../../orchestration/observe.ts'
+import { createConnectionMemory } from '../../router/places/connection-memory.ts'
 import {
   durationOf,
   type FetchNeeds,
@@ -17,11 +19,27 @@ import { parseServerTiming } from '../../wire/server-timing.ts'
 import type { PlaceAnswer, Question, RunControl } from '../request/question.ts'
 import { cloudDeadlineMs } from '../timeouts.ts'
 
-export const cloud = 'cloud'
+/** The server of the app. The server at another origin is `cloud:` and its host. */
+const cloud = 'cloud'
 
 export interface CloudNeeds extends FetchNeeds, Clock {
+  readonly place: PlaceId
   readonly origin: string
 }
+
+export interface CloudServersNeeds extends Omit<CloudNeeds, 'place' | 'connection'> {
+  /** Origins of the servers of other regions, without or with this one. */
+  readonly regions: readonly string[]
+}
+
+/** Returns the server of the app, and then those of other regions. Each is a place with a connection of its own. */
+export const cloudServers = ({ origin, regions, ...needs }: CloudServersNeeds): readonly CloudNeeds[] =>
+  [origin, ...regions.filter((region) => region !== origin)].map((server, i) => ({
+    ...needs,
+    origin: server,
+    place: i === 0 ? cloud : `${cloud}:${new URL(server).host}`,
+    connection: createConnectionMemory(),
+  }))
 
 /** Returns the request body for the server, without the parameters of the gateway. */
 export function cloudBody({
@@ -64,7 +82,7 @@ export async function askCloud(
   { signal, onStarted }: RunControl,
   needs: CloudNeeds,
 ): Promise<PlaceAnswer> {
-  const { origin, now, after } = needs
+  const { place, origin, now, after } = needs
   const url = `${origin}/v2/models/${encodeURIComponent(question.model)}/infer`
   const sent = cloudBody(question)
   const timingOf = (headers: Headers) => parseServerTiming(headers.get('server-timing'))
@@ -109,7 +127,7 @@ export async function askCloud(
     measured: { total: elapsed, bytesUp, bytesDown, ...linkTiming, ...server },
     ...(!isRemembered && {
       observation: cloudRun(
-        { place: cloud, network, tokens },
+        { place, network, tokens },
         { bytesUp, bytesDown, headBytes: requestHeaderBytes, elapsed, ...linkTiming, ...server },
         ended,
       ),

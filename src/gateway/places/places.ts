@@ -7,12 +7,14 @@ import { type Milliseconds, ms } from '../../units.ts'
 import type { ClientId, PlaceAnswer, Question, RunControl } from '../request/question.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import { edgePlaces, placeStatuses } from './available-places.ts'
-import { askCloud, type CloudNeeds, cloud } from './cloud-place.ts'
+import { askCloud, type CloudNeeds } from './cloud-place.ts'
 import type { EdgeLink } from './edge-link.ts'
 import type { EdgeLinks } from './edge-links.ts'
 
 export interface Places {
   statuses(network: string, client: ClientId, at: Milliseconds): readonly PlaceStatus[]
+  /** Whether a place of this device may run the question. False for one that only a server may run. */
+  mayUseEdge(forced: PlaceId | undefined): boolean
   /** Requests missing ports to edge workers from the client's page. */
   seekEdges(client: ClientId): Promise<void>
   /** Returns the edge workers in use for this client. */
@@ -31,14 +33,15 @@ export interface Places {
   ): Promise<PlaceAnswer>
 }
 
-export interface PlacesOfGatewayNeeds extends CloudNeeds {
+export interface PlacesOfGatewayNeeds {
+  readonly clouds: readonly CloudNeeds[]
   readonly ledger: Ledger
   readonly links: EdgeLinks
   readonly online: () => boolean
 }
 
-export function createPlaces(needs: PlacesOfGatewayNeeds): Places {
-  const { ledger, links, online, connection } = needs
+export function createPlaces({ clouds, ledger, links, online }: PlacesOfGatewayNeeds): Places {
+  const serverAt = (place: PlaceId) => clouds.find((server) => server.place === place)
   const countingFor = (client: ClientId): readonly EdgePlaceId[] =>
     edgePlaces(ledger.settings, (place) => links.find(place, client))
 
@@ -56,10 +59,11 @@ export function createPlaces(needs: PlacesOfGatewayNeeds): Places {
         network,
         now: at,
         online: online(),
-        connected: connection.isOpen(at),
+        clouds,
         link: (place) => links.find(place, client),
         whyNone: links.whyNone,
       }),
+    mayUseEdge: (forced) => forced === undefined || !serverAt(forced),
     async seekEdges(client) {
       const seekAll = () => Promise.all(countingFor(client).map((place) => links.seek(place, client)))
       await seekAll()
@@ -68,8 +72,9 @@ export function createPlaces(needs: PlacesOfGatewayNeeds): Places {
     },
     edgeLinks: (client) => countingFor(client).flatMap((place) => links.find(place, client) ?? []),
     async ask(place, question, decision, control) {
-      if (place === cloud) {
-        if (decision.mode !== 'private') return askCloud(question, control, needs)
+      const server = serverAt(place)
+      if (server) {
+        if (decision.mode !== 'private') return askCloud(question, control, server)
         throw new Failure('internal', 'Private mode blocked a request to the server.')
       }
       const prediction = decision.predictions.find((prediction) => prediction.place === place)

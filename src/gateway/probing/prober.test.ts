@@ -18,6 +18,7 @@ async function scene(context: Partial<PageContext> = {}, online = true) {
   const connection = createConnectionMemory()
   const prober = createProber({
     ...clock,
+    place: 'cloud',
     origin: 'https://app.test',
     fetch: ((url: string, init: RequestInit) => {
       sent += 1

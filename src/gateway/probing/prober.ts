@@ -1,4 +1,4 @@
-/** Probes the cloud with small requests. They measure the round trip and keep the connection open. Each has a deadline, and at most one is in flight. */
+/** Probes one server with small requests. They measure the round trip and keep the connection open. Each has a deadline, and at most one is in flight. */
 import { whyBlocked } from '../../engine/estimate/breaker.ts'
 import { weightOf } from '../../engine/plan/objective.ts'
 import { probeDue } from '../../engine/schedule/probe-due.ts'
@@ -7,7 +7,7 @@ import { probeTickMs } from '../../orchestration/probing.ts'
 import { probeFetch } from '../../router/places/measured-fetch.ts'
 import { createLinkProber } from '../../router/probing/link-prober.ts'
 import type { Milliseconds } from '../../units.ts'
-import { type CloudNeeds, cloud } from '../places/cloud-place.ts'
+import type { CloudNeeds } from '../places/cloud-place.ts'
 import { probeHeaderBytes } from '../places/message-sizes.ts'
 import type { PageContext, ProbeReason } from '../protocol.ts'
 import type { Ledger } from '../storage/ledger.ts'
@@ -34,7 +34,7 @@ export interface ProberNeeds extends CloudNeeds {
 }
 
 export function createProber(needs: ProberNeeds): Prober {
-  const { origin, now, after, connection, ledger, online, context, onChange } = needs
+  const { place, origin, now, after, connection, ledger, online, context, onChange } = needs
   const probeUrl = `${origin}/probe`
   let sent = 0
   let lastAt: Milliseconds | undefined
@@ -44,7 +44,7 @@ export function createProber(needs: ProberNeeds): Prober {
   const prober = createLinkProber({
     now,
     after,
-    place: cloud,
+    place,
     async send(options) {
       sent += 1
       const { signal } = options
@@ -72,7 +72,7 @@ export function createProber(needs: ProberNeeds): Prober {
     const { failedAt } = connection
     if (failedAt === undefined || !visible || dataSaver || !mayLeave()) return false
     const at = now()
-    return at - failedAt >= retryAfterFailureMs && whyBlocked(ledger.state.breakers[cloud], at) === undefined
+    return at - failedAt >= retryAfterFailureMs && whyBlocked(ledger.state.breakers[place], at) === undefined
   }
 
   function mayLeave() {
@@ -96,7 +96,7 @@ export function createProber(needs: ProberNeeds): Prober {
     const { visible, typing } = page
     const dataSaver = isSparing()
     const due = probeDue(ledger.state, {
-      place: cloud,
+      place,
       now: now(),
       mode: ledger.settings.mode,
       online: online(),

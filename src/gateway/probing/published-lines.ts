@@ -1,9 +1,9 @@
-/** Fetches the line T(N) and the backend that the cloud publishes, once per gateway instance. */
+/** Fetches the line T(N) and the backend that a server publishes, once per gateway instance. */
 import * as z from 'zod/mini'
 import { withDeadline } from '../../router/with-deadline.ts'
 import { ms } from '../../units.ts'
 import type { Manifest } from '../../wire/manifest.ts'
-import { type CloudNeeds, cloud } from '../places/cloud-place.ts'
+import type { CloudNeeds } from '../places/cloud-place.ts'
 import type { GatewayStatus } from '../protocol.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import { metadataDeadlineMs } from '../timeouts.ts'
@@ -29,7 +29,8 @@ export interface PublishedLines {
   forget(): void
 }
 
-export interface PublishedLinesNeeds extends Pick<CloudNeeds, 'fetch' | 'origin' | 'now' | 'after'> {
+export interface PublishedLinesNeeds
+  extends Pick<CloudNeeds, 'fetch' | 'place' | 'origin' | 'now' | 'after'> {
   readonly manifest: Manifest
   readonly ledger: Ledger
   readonly mayAsk: () => boolean
@@ -37,7 +38,7 @@ export interface PublishedLinesNeeds extends Pick<CloudNeeds, 'fetch' | 'origin'
 }
 
 export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines {
-  const { fetch, origin, now, after, manifest, ledger, mayAsk, onChange } = needs
+  const { fetch, place, origin, now, after, manifest, ledger, mayAsk, onChange } = needs
   const known = new Set<string>()
   let facts: GatewayStatus['cloud']
   let underway: Promise<void> | undefined
@@ -66,7 +67,7 @@ export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines
     const { intercept_ms: intercept, slope_ms_per_token: slope } = characterization
     ledger.learn({
       kind: 'published-line',
-      place: cloud,
+      place,
       network,
       intercept: ms(intercept),
       slope: ms(slope),

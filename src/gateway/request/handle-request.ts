@@ -6,10 +6,9 @@ import { bytesDown, bytesUp } from '../../engine/predict/message-sizes.ts'
 import { route } from '../../router/route.ts'
 import type { Clock } from '../../router/run.ts'
 import type { Manifest } from '../../wire/manifest.ts'
-import { cloud, cloudBody } from '../places/cloud-place.ts'
+import { cloudBody } from '../places/cloud-place.ts'
 import type { MessageSizeMemory } from '../places/message-sizes.ts'
 import type { Places } from '../places/places.ts'
-import type { Prober } from '../probing/prober.ts'
 import type { Answer, RequestParameters } from '../protocol.ts'
 import type { SpeculativeAnswers } from '../speculation/speculative-answers.ts'
 import type { Ledger } from '../storage/ledger.ts'
@@ -33,7 +32,8 @@ export interface RequestNeeds extends Clock {
   readonly places: Places
   readonly sizes: MessageSizeMemory
   readonly decide: Decide
-  readonly prober: Pick<Prober, 'learnOverdue'>
+  /** Learns from probes in flight. */
+  readonly learnOverdue: () => void
   readonly prepared: Pick<SpeculativeAnswers, 'claim'>
   readonly inFlight: InFlight
   readonly newId: () => string
@@ -48,8 +48,20 @@ export interface RequestNeeds extends Clock {
  *   `timeout`
  */
 export function createRequestHandler(needs: RequestNeeds): (ask: GatewayRequest) => Promise<Answer> {
-  const { manifest, ledger, places, sizes, decide, prober, prepared, inFlight, now, after, newId, onDone } =
-    needs
+  const {
+    manifest,
+    ledger,
+    places,
+    sizes,
+    decide,
+    learnOverdue,
+    prepared,
+    inFlight,
+    now,
+    after,
+    newId,
+    onDone,
+  } = needs
 
   return async ({ model, body, key, client }) => {
     // Check.
@@ -82,8 +94,8 @@ export function createRequestHandler(needs: RequestNeeds): (ask: GatewayRequest)
     signal: AbortSignal,
   ): Promise<Answer> {
     const { key, tokens, client } = question
-    if (parameters.place !== cloud) await places.seekEdges(client)
-    prober.learnOverdue()
+    if (places.mayUseEdge(parameters.place)) await places.seekEdges(client)
+    learnOverdue()
     // A forced place must run the question, so speculative answers are not used.
     const ahead = parameters.place === undefined ? prepared.claim(question) : undefined
     const bodyBytes = cloudBody(question).byteLength

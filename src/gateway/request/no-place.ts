@@ -16,7 +16,11 @@ const words: Record<Unavailable, string> = {
   'retry-after': 'it asked for a pause',
 }
 
-const nameOf = (place: PlaceId) => (place === 'cloud' ? 'the server' : `this device (${place})`)
+function nameOf(place: PlaceId, kind: PlaceKind): string {
+  if (kind === 'edge') return `this device (${place})`
+  const [, host] = place.split(/:(.*)/s)
+  return host ? `the server ${host}` : 'the server'
+}
 
 interface Shut {
   readonly place: PlaceId
@@ -48,7 +52,7 @@ export function noPlace(decision: Decision, failure?: Failure): Failure {
       ? [{ place: prediction.place, kind: prediction.kind, why: prediction.unavailable }]
       : [],
   )
-  const reasons = shut.map(({ place, why }) => `${nameOf(place)}: ${words[why]}`)
+  const reasons = shut.map(({ place, kind, why }) => `${nameOf(place, kind)}: ${words[why]}`)
   const tried = failure ? [failure.message.replace(/\.$/, '')] : []
   const causes =
     [...tried, ...reasons].join('; ') || 'The place that was asked for is unknown or switched off'

@@ -28,11 +28,12 @@ export function createFakeClock(start = 1_000): FakeClock {
         const next = [...due].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
         if (!next) break
         due.delete(next)
-        time = next.at
+        time = Math.max(time, next.at)
         next.call()
         await settle()
       }
-      time = end
+      // Another advance may have gone further meanwhile.
+      time = Math.max(time, end)
       await settle()
     },
   }

@@ -27,7 +27,7 @@ function standing(status: GatewayStatus, place: PlaceStatus, network: string | u
   const { kind } = place
   const unavailable = unavailableFor(status, place, network)
   if (unavailable !== undefined) return whyUnavailable(kind, unavailable)
-  if (kind === 'cloud' && isUnreachable(status)) return 'not reachable'
+  if (kind === 'cloud' && isUnreachable(status, [place.place])) return 'not reachable'
   return kind === 'cloud' && status.settings.mode === 'private' ? whyUnavailable(kind, 'private') : 'ready'
 }
 

@@ -19,7 +19,7 @@ const statusOf = ({ device, cloud, mode = 'balanced', cloudFailures = 0 }: World
     ],
     edges: [{ place: 'simd', networks: { net: { state: device === 'no-model' ? 'downloading' : 'ready' } } }],
     settings: { mode },
-    cloudFailures,
+    cloudFailures: { cloud: cloudFailures },
   }) as unknown as GatewayStatus
 
 function stage(world: World) {

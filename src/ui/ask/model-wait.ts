@@ -13,7 +13,7 @@ export function canAnswer(status: GatewayStatus, network?: string): boolean {
   const { places, settings, cloudFailures } = status
   return places.some((place) => {
     if (unavailableFor(status, place, network) !== undefined) return false
-    return place.kind === 'edge' || (settings.mode !== 'private' && cloudFailures === 0)
+    return place.kind === 'edge' || (settings.mode !== 'private' && !cloudFailures[place.place])
   })
 }
 

@@ -20,9 +20,23 @@ test('unavailableFor keeps reasons that concern the whole place', () => {
 })
 
 test('the server is unreachable after two failures, unless it may not be asked', () => {
-  const asked = { online: true, settings: { mode: 'balanced' }, cloudFailures: 2 } as GatewayStatus
+  const asked = {
+    online: true,
+    settings: { mode: 'balanced' },
+    cloudFailures: { cloud: 2 },
+  } as unknown as GatewayStatus
   expect(isUnreachable(asked)).toBe(true)
-  expect(isUnreachable({ ...asked, cloudFailures: 1 })).toBe(false)
+  expect(isUnreachable({ ...asked, cloudFailures: { cloud: 1 } })).toBe(false)
   expect(isUnreachable({ ...asked, online: false })).toBe(false)
   expect(isUnreachable({ ...asked, settings: { ...asked.settings, mode: 'private' } })).toBe(false)
+})
+
+test('a dead region is unreachable, and the cloud only when every region is', () => {
+  const asked = {
+    online: true,
+    settings: { mode: 'balanced' },
+    cloudFailures: { cloud: 0, 'cloud:eu.example': 2 },
+  } as unknown as GatewayStatus
+  expect(isUnreachable(asked)).toBe(false)
+  expect(isUnreachable(asked, ['cloud:eu.example'])).toBe(true)
 })

@@ -1,15 +1,17 @@
-import type { GatewayStatus, PlaceStatus, Unavailable } from '../../gateway/protocol.ts'
+import type { GatewayStatus, PlaceId, PlaceStatus, Unavailable } from '../../gateway/protocol.ts'
 
 /** The number of consecutive failures before the screens say so. A single failure may be chance. */
 const minFailures = 2
 
-/** Whether the server fails to answer although this device may ask it. `navigator.onLine` is also true without internet access. */
-export const isUnreachable = ({
-  online,
-  settings,
-  cloudFailures,
-}: Pick<GatewayStatus, 'online' | 'settings' | 'cloudFailures'>): boolean =>
-  online && settings.mode !== 'private' && cloudFailures >= minFailures
+/**
+ * Whether a server, or every server, fails to answer although this device may ask it. `navigator.onLine` is also true without
+ * internet access.
+ */
+export const isUnreachable = (
+  { online, settings, cloudFailures }: Pick<GatewayStatus, 'online' | 'settings' | 'cloudFailures'>,
+  places: readonly PlaceId[] = Object.keys(cloudFailures),
+): boolean =>
+  online && settings.mode !== 'private' && places.every((place) => (cloudFailures[place] ?? 0) >= minFailures)
 
 /**
  * Why a place cannot run a network now. Undefined when it can. The gateway reports the first network of a size only, and

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EdgeStatus } from '../../gateway/protocol.ts'
-import { kindOf, usedEngine } from './places.ts'
+import { atPlace, kindOf, placeLabel, placeName, usedEngine } from './places.ts'
 
 const edge = (place: string, unsupported?: string) => ({ place, unsupported }) as EdgeStatus
 
@@ -21,4 +21,14 @@ test('"this device" is our own engine, or the reference engine if ours cannot ru
   expect(usedEngine([unable])).toBe(unable)
   expect(usedEngine([reference])).toBe(reference)
   expect(usedEngine([edge('webgpu')])).toBeUndefined()
+})
+
+test('the server of another region is named by its host', () => {
+  const place = 'cloud:eu.example:8443'
+  expect([placeName(place), atPlace(place), placeLabel(place), kindOf(place)]).toEqual([
+    'the cloud at eu.example:8443',
+    'in the cloud, eu.example:8443',
+    'Cloud eu.example:8443',
+    'cloud',
+  ])
 })

@@ -1,24 +1,32 @@
 /** Display names of places, and why a place is unavailable. */
 import type { EdgePlaceId, EdgeStatus, PlaceId, PlaceKind, Unavailable } from '../../gateway/protocol.ts'
 
-/** The name in a sentence: "this device", "this device’s GPU", "the cloud". */
+/** The host of the server of another region. Its place is `cloud:` and the host. */
+const regionOf = (place: PlaceId): string | undefined => /^cloud:(.+)$/s.exec(place)?.[1]
+
+/** The name in a sentence: "this device", "this device’s GPU", "the cloud", "the cloud at eu.example". */
 export function placeName(place: PlaceId): string {
   if (place === 'simd') return 'this device'
   if (place === 'wasm') return 'this device’s reference engine'
   if (place === 'webgpu') return 'this device’s GPU'
-  return 'the cloud'
+  const region = regionOf(place)
+  return region === undefined ? 'the cloud' : `the cloud at ${region}`
 }
 
-/** The location: "on this device", "in the cloud". */
-export const atPlace = (place: PlaceId): string =>
-  kindOf(place) === 'cloud' ? 'in the cloud' : `on ${placeName(place)}`
+/** The location: "on this device", "in the cloud", "in the cloud, eu.example". */
+export function atPlace(place: PlaceId): string {
+  if (kindOf(place) === 'edge') return `on ${placeName(place)}`
+  const region = regionOf(place)
+  return region === undefined ? 'in the cloud' : `in the cloud, ${region}`
+}
 
 /** A short label for tables and chips. */
 export function placeLabel(place: PlaceId): string {
   if (place === 'simd') return 'Device'
   if (place === 'wasm') return 'Device ONNX'
   if (place === 'webgpu') return 'Device GPU'
-  return 'Cloud'
+  const region = regionOf(place)
+  return region === undefined ? 'Cloud' : `Cloud ${region}`
 }
 
 const engines: ReadonlySet<PlaceId> = new Set<EdgePlaceId>(['simd', 'wasm', 'webgpu'])

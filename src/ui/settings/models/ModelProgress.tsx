@@ -17,7 +17,7 @@ export function ModelProgress({ status, units }: { status: EdgeStatus; units: nu
   const load = () => models.load(place, units)
   const meanwhile = !view?.online
     ? 'Go online to download it.'
-    : view.cloudFailures > 1
+    : (view.cloudFailures.cloud ?? 0) > 1
       ? 'The server cannot be reached.'
       : view.settings.mode === 'private'
         ? 'Private mode needs it.'

@@ -26,7 +26,7 @@ const status = ({
 }: Report) =>
   ({
     online,
-    cloudFailures,
+    cloudFailures: { cloud: cloudFailures },
     units,
     edges: places.map((place) => ({
       place,

@@ -79,7 +79,8 @@ export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloa
 
   return {
     update({ edges, online, cloudFailures, units }) {
-      const isCutOff = !online || cloudFailures > 0
+      // Model files come from the server of the app.
+      const isCutOff = !online || (cloudFailures.cloud ?? 0) > 0
       const isBack = wasCutOff && !isCutOff
       wasCutOff = isCutOff
       running = edges.flatMap(({ place, unsupported }) => (unsupported === undefined ? [place] : []))
