@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Manifest } from '../../src/wire/manifest.ts'
+import { hashedName } from '../../src/wire/network.ts'
 import { artefacts, testApp } from '../testing/app.ts'
 
 const app = testApp()
@@ -26,6 +27,33 @@ test('the manifest itself can be read', async () => {
   expect(Manifest.parse(await (await app.request('/models/manifest.json')).json())).toEqual(
     artefacts.manifest,
   )
+})
+
+const hashed = hashedName(tokenizer)
+
+test('every file has a second name with its hash, which caches keep for ever; the plain name is revalidated', async () => {
+  expect(hashed).toBe(`tokenizer-${tokenizer.sha256.slice(0, 16)}.json`)
+  for (const file of artefacts.files.values()) {
+    const response = await app.request(`/models/${hashedName(file)}`, { method: 'HEAD' })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('ETag')).toBe(`"${file.sha256}"`)
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
+    const plain = await app.request(`/models/${file.file}`, { method: 'HEAD' })
+    expect(plain.headers.get('Cache-Control')).toBe('no-cache')
+  }
+  const body = Buffer.from(await (await app.request(`/models/${hashed}`)).arrayBuffer())
+  expect(createHash('sha256').update(body).digest('hex')).toBe(tokenizer.sha256)
+})
+
+test.each([
+  ['another hash', hashed.replace(/-./, '-x')],
+  ['a shorter hash', hashed.replace(/.\.json$/, '.json')],
+  ['the hash of another file', hashed.replace('tokenizer', 'manifest')],
+  ['a path before it', `..%2fartefacts%2f${hashed}`],
+  ['a path after it', `${hashed}%2f..%2fpackage.json`],
+])('%s is not found, and no cache keeps that', async (_, file) => {
+  const response = await app.request(`/models/${file}`)
+  expect([response.status, response.headers.get('Cache-Control')]).toEqual([404, 'no-store'])
 })
 
 test('an interrupted download resumes', async () => {

@@ -1,9 +1,10 @@
-/** `/models/{file}`: the model files, with resumable and verifiable downloads. */
+/** `/models/{file}`: the model files, by their name and by one with their hash, with resumable and verifiable downloads. */
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import { Failure } from '../../src/failure.ts'
+import { hashedName } from '../../src/wire/network.ts'
 import type { Artefacts, ShippedFile } from '../artefacts.ts'
 import { byteRange } from '../http/byte-range.ts'
 import { allowOnly } from '../http/reply-problem.ts'
@@ -44,16 +45,19 @@ async function* bytesOf(handle: FileHandle, start: number, end: number): AsyncGe
 
 /** The response is never compressed, so that sizes match the manifest and ranges mean the same bytes everywhere. */
 export function modelFiles({ folder, files }: Artefacts): Hono {
+  const byHash = new Map([...files.values()].map((shipped) => [hashedName(shipped), shipped]))
   return new Hono()
     .get('/:file', async (c) => {
-      const shipped = files.get(c.req.param('file'))
+      const name = c.req.param('file')
+      const immutable = byHash.get(name)
+      const shipped = immutable ?? files.get(name)
       if (!shipped)
         throw new Failure('not-found', 'The manifest names no such file; see /models/manifest.json.')
       const etag = `"${shipped.sha256}"`
       const headers = {
         ETag: etag,
         'Accept-Ranges': 'bytes',
-        'Cache-Control': 'no-cache',
+        'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
         'Cross-Origin-Resource-Policy': 'same-origin',
         'Content-Type': shipped.file.endsWith('.json') ? 'application/json' : 'application/octet-stream',
       }

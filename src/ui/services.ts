@@ -82,6 +82,7 @@ export function startServices(feedStorage: FeedStorage, keeps: boolean): Service
     catalogue,
     savesData: connection.savesData,
     persist: () => void askToPersist(navigator.storage),
+    findUpdate: connection.findUpdate,
     moment: connection.settled,
   })
   const leads = followLeads(gateway, pageClock.now)

@@ -7,6 +7,13 @@ export function tensorNames(side: Side): { ids: string; lengths: string; states:
   return { ids: `${prefix}ids`, lengths: `${prefix}lengths`, states: `${prefix}states` }
 }
 
+/**
+ * The name under which a server offers a file for ever: its own with the first 16 digits of its SHA-256, such as
+ * `encoder.int8-0f3a….onnx`. Servers of several versions behind one address then never mistake a file for another.
+ */
+export const hashedName = ({ file, sha256 }: Pick<ManifestFile, 'file' | 'sha256'>): string =>
+  file.replace(/(\.\w+)?$/, `-${sha256.slice(0, 16)}$1`)
+
 /** The files of a network, the encoder first. */
 export const filesOf = ({ encoder, heads }: ManifestNetwork, precision: Precision): ManifestFile[] => [
   encoder.files[precision],

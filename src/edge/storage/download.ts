@@ -1,6 +1,7 @@
 /** Downloads model files and resumes interrupted downloads. */
 import { Failure } from '../../failure.ts'
 import type { ManifestFile } from '../../wire/manifest.ts'
+import { hashedName } from '../../wire/network.ts'
 import type { ModelFiles } from './model-files.ts'
 
 /** Timeout of a stream without new data. The received bytes are kept. */
@@ -36,30 +37,38 @@ function watchdog() {
 }
 
 /**
- * Downloads the missing bytes of the part `name`. The ETag of the server is the hash of the file, so a part of another version
- * never resumes.
+ * Downloads the missing bytes of the part `name`. The address and the ETag have the hash of the file, so the bytes of another
+ * version never arrive.
  *
- * @throws Failure `offline` if interrupted, `not-found` or `cloud-unavailable` depending on the server's answer,
+ * @throws Failure `offline` if interrupted, `integrity` if the server has no file with this hash, `cloud-unavailable`,
  * `storage-full`; AbortError if `signal` aborts
  */
 export async function download(
   name: string,
-  { file, bytes, sha256 }: ManifestFile,
+  wanted: ManifestFile,
   files: ModelFiles,
   { fetch, signal, onProgress }: DownloadOptions,
 ): Promise<void> {
+  const { file, bytes, sha256 } = wanted
   let received = await files.partSize(name)
   if (received >= bytes) return
   const stallTimer = watchdog()
   try {
-    const response = await fetch(`/models/${file}`, {
+    const response = await fetch(`/models/${hashedName(wanted)}`, {
       headers: received > 0 ? { range: `bytes=${received}-`, 'if-range': `"${sha256}"` } : {},
       cache: 'no-store',
       signal: AbortSignal.any([signal, stallTimer.signal]),
     })
+    if (response.status === 404) {
+      throw new Failure(
+        'integrity',
+        `The server has another version of the model "${file}" than this version of the app.`,
+        { expected: sha256 },
+      )
+    }
     if (!response.ok || !response.body) {
       throw new Failure(
-        response.status === 404 ? 'not-found' : 'cloud-unavailable',
+        'cloud-unavailable',
         `The server answered ${response.status} for the model file "${file}".`,
       )
     }

@@ -137,6 +137,34 @@ test('a wrong file fails the integrity check after a second download', async () 
   expect(served).toHaveLength(2)
 })
 
+test('a server of another version is asked again, because another one may be behind the same address', async () => {
+  const { fetch } = serving(model)
+  const urls: unknown[] = []
+  let missing = 2
+  const updating = async (url: unknown, init?: RequestInit) => {
+    urls.push(url)
+    return missing-- > 0 ? new Response(null, { status: 404 }) : fetch(url as string, init)
+  }
+  expect((await store(updating as typeof globalThis.fetch).open()).bytes).toEqual(model)
+  expect(urls).toEqual(Array(3).fill(`/models/net-${file.sha256.slice(0, 16)}.onnx`))
+})
+
+test('a file that no server has any more fails, and the bytes received so far are kept', async () => {
+  const { fetch } = serving(model, [4_000])
+  let isUpdated = false
+  const updating = async (url: unknown, init?: RequestInit) => {
+    if (isUpdated) return new Response(null, { status: 404 })
+    isUpdated = true
+    return fetch(url as string, init)
+  }
+  const { open, find } = store(updating as typeof globalThis.fetch)
+  await expect(open()).rejects.toMatchObject({
+    code: 'integrity',
+    message: expect.stringContaining('another version'),
+  })
+  expect(await find(file)).toEqual({ stored: false, received: 4_000 })
+})
+
 test('a full disk falls back to memory with a note', async () => {
   const full: ModelFiles = {
     ...createMemoryFiles(),

@@ -5,7 +5,7 @@ import { download } from './download.ts'
 import type { createExclusively } from './exclusively.ts'
 import type { ModelFiles } from './model-files.ts'
 
-/** Delays before the retries of an interrupted download. */
+/** Delays before the retries of a download that was interrupted, or that reached a server of another version. */
 const retryAfterMs = [1_000, 4_000]
 
 export interface OpenedModel {
@@ -63,8 +63,8 @@ export function createModelStore({ storages, fetch, exclusively, wait }: ModelSt
           onProgress: (received) => options.onProgress(received, file.bytes),
         })
       } catch (error) {
-        const interrupted = error instanceof Failure && error.code === 'offline'
-        if (!interrupted || pause === undefined) throw error
+        const mayPass = error instanceof Failure && ['offline', 'integrity'].includes(error.code)
+        if (!mayPass || pause === undefined) throw error
         await wait(pause, options.signal)
       }
     }

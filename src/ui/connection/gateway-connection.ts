@@ -29,6 +29,8 @@ export interface GatewayConnection extends Omit<PersistentChannel, 'reopen' | 'i
    * and downloads for later visits start after it. Always resolves, within ten seconds.
    */
   readonly settled: Promise<void>
+  /** Looks for a new version of the app. */
+  findUpdate(): void
   /** Finishes the requests in flight, then activates the waiting version and reloads. */
   update(): void
 }
@@ -175,6 +177,7 @@ export function connectGateway(
     tryAgain: edges.tryAgain,
     settled,
     savesData: () => context.current().dataSaver,
+    findUpdate: () => serviceWorker?.findUpdate(),
     update: () => serviceWorker?.update(channel.idle()),
   }
 }

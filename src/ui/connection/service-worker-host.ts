@@ -17,6 +17,8 @@ export interface ServiceWorkerHost {
   readonly ready: Promise<GatewayHost>
   /** Registers the service worker again after it was lost. */
   renew(): Promise<GatewayHost>
+  /** Looks for a new version. */
+  findUpdate(): void
   /** Waits for `idle` (at most ten seconds), then activates the new version and reloads this page. */
   update(idle: Promise<void>): void
 }
@@ -115,12 +117,13 @@ export function startServiceWorker(
   })
   container.startMessages()
 
+  // An offline failure is expected here. The next check runs on the next visit.
+  const findUpdate = () => void workbox?.update().catch(() => {})
   let checkedAt: Milliseconds = clock.now()
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || clock.now() - checkedAt < updateCheckEvery) return
     checkedAt = clock.now()
-    // An offline failure is expected here. The next check runs on the next visit.
-    workbox?.update().catch(() => {})
+    findUpdate()
   })
 
   async function register(): Promise<GatewayHost> {
@@ -151,6 +154,7 @@ export function startServiceWorker(
   return {
     ready: moment.then(register),
     renew: register,
+    findUpdate,
     update(idle) {
       const timeout = new Promise<void>((resolve) => clock.after(drainDeadline, resolve))
       void Promise.race([idle, timeout]).then(() => {

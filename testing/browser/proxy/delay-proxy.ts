@@ -34,6 +34,8 @@ export interface DelayProxy extends AsyncDisposable {
   /** Resets every connection and refuses new ones until {@link restore}. */
   cut(): void
   restore(): void
+  /** Passes new connections to another server, and resets the open ones, like a balancer during an update. */
+  moveTo(targetPort: number): void
   /** Resets every open connection, and accepts new ones. */
   reset(): void
   /** The bytes since the start, counted before any delay. */
@@ -55,6 +57,7 @@ export async function startDelayProxy(
 ): Promise<DelayProxy> {
   let link = unshapedLink
   let refusing = false
+  let target = targetPort
   const sockets = new Set<net.Socket>()
   const up = createSharedLine(() => link.upBytesPerSecond)
   const down = createSharedLine(() => link.downBytesPerSecond)
@@ -70,7 +73,7 @@ export async function startDelayProxy(
     traffic.connections += 1
     // A userland proxy learns of a connection after its handshake, so the round trip of the handshake delays the first bytes.
     const openAt = performance.now() + link.roundTripMs
-    const upstream = net.connect({ port: targetPort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
+    const upstream = net.connect({ port: target, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
     delayedPipe(browser, upstream, {
       notBefore: openAt,
       line: up,
@@ -123,6 +126,10 @@ export async function startDelayProxy(
     },
     restore() {
       refusing = false
+    },
+    moveTo(next) {
+      target = next
+      resetAll()
     },
     reset: resetAll,
     sentAfter: (bytesUp) => Buffer.concat(sent).subarray(bytesUp).toString('latin1'),

@@ -42,6 +42,7 @@ function stage({
 } = {}) {
   const sent: ToGateway[] = []
   const persisted: string[] = []
+  let updateChecks = 0
   const keeper = createModelDownloader({
     send: (message) => sent.push(message),
     feedStorage: {
@@ -51,13 +52,16 @@ function stage({
     catalogue: catalogueOf(twoSizes),
     savesData: () => savesData,
     persist: () => void persisted.push('asked'),
+    findUpdate: () => {
+      updateChecks += 1
+    },
     moment,
   })
   const update = async (report: Report) => {
     keeper.update(status(report))
     await new Promise((resolve) => setTimeout(resolve))
   }
-  return { sent, keeper, update, declined, persisted }
+  return { sent, keeper, update, declined, persisted, updateChecks: () => updateChecks }
 }
 
 const say = (type: string, ...networks: string[]) =>
@@ -84,6 +88,18 @@ test('a download that the network interrupted goes on when the server can be rea
   await update({ networks: { large: failed, 'large-span': broken } })
   await update({ networks: { large: failed, 'large-span': broken } })
   expect(sent).toEqual(say('load', 'large'))
+})
+
+test('a file that the server has no more starts one search for a new version of the app', async () => {
+  const { update, updateChecks } = stage()
+  const failed = { state: 'failed', failure: { code: 'integrity', message: 'It is another file.' } }
+  await update({ networks: { large: ready } })
+  expect(updateChecks()).toBe(0)
+  for (const large of [failed, failed]) await update({ networks: { large } })
+  expect(updateChecks()).toBe(1)
+  // The person tried again.
+  for (const large of [{ state: 'downloading' }, failed]) await update({ networks: { large } })
+  expect(updateChecks()).toBe(2)
 })
 
 test('a download that the person paused stays paused when the server can be reached again', async () => {

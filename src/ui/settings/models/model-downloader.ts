@@ -19,6 +19,8 @@ export interface ModelDownloaderNeeds {
   readonly savesData: () => boolean
   /** Asks the browser to persist the downloads of the person. */
   readonly persist: () => void
+  /** Looks for a new version of the app. */
+  readonly findUpdate: () => void
   /** Nothing is fetched automatically before this resolves, because other requests have priority. */
   readonly moment: Promise<void>
 }
@@ -31,7 +33,7 @@ const wordOn = (place: EdgePlaceId, network: string): string =>
 
 /** Creates a keeper of the models on this device. */
 export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloader {
-  const { send, feedStorage, catalogue, savesData, persist, moment } = needs
+  const { send, feedStorage, catalogue, savesData, persist, findUpdate, moment } = needs
   const { sizes, networksOf } = catalogue
   const considered = new Set<string>()
   /** The networks that the person paused or removed since the page opened. */
@@ -39,6 +41,7 @@ export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloa
   const leaving = new Set<string>()
   let running: readonly EdgePlaceId[] = []
   let wasCutOff = false
+  let isOutdated = false
 
   const decide = (type: 'load' | 'pause' | 'remove', place: EdgePlaceId, units: number) => {
     for (const network of networksOf(units)) {
@@ -94,6 +97,13 @@ export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloa
           const name = nameOf(place, network)
           if (['stored', 'ready'].includes(stateOf(network)) && !refused.has(name)) considered.delete(name)
         }
+        // The server has other files when it was updated, and then it has a new version of the app too.
+        const isOther = wanted.some((network) => {
+          const state = here[network]
+          return state?.state === 'failed' && state.failure.code === 'integrity'
+        })
+        if (isOther && !isOutdated) findUpdate()
+        isOutdated = isOther
         // A download that the network interrupted goes on when the network is back.
         const isInterrupted = (network: string) => {
           const state = here[network]
