@@ -39,7 +39,7 @@ test(
       record?.decision.predictions.find((prediction) => prediction.place === place)
     expect(predicted('cloud')).toHaveProperty('parts')
     expect(predicted(regionPlace)).toHaveProperty('parts')
-    await app.ask('A joy to watch. '.repeat(60))
+    await app.ask(`${'A joy to watch and '.repeat(200)}more.`)
     const answer = app.answers.first()
     await expect(answer).toContainText(`In the cloud, localhost:${regionProxy.port}`)
     expect(await region.metric('breakeven_executions_total')).toBeGreaterThan(0)

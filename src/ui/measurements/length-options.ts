@@ -42,6 +42,7 @@ function lineOf(place: PlaceId, colours: ChartColours): uPlot.Series[] {
   const cloud = kindOf(place) === 'cloud'
   const colour = cloud ? colours.cloud : colours.device
   const name = placeLabel(place)
+  const dash = dashes[cloud ? 'cloud' : place]
   return [
     {
       label: name,
@@ -49,7 +50,7 @@ function lineOf(place: PlaceId, colours: ChartColours): uPlot.Series[] {
       width: 2,
       spanGaps: true,
       points: { show: false },
-      ...(dashes[place] && { dash: dashes[place] }),
+      ...(dash && { dash }),
     },
     {
       label: `${name} measured`,
