@@ -4,8 +4,9 @@ import { PlaceIcon } from '../../shell/PlaceIcon.tsx'
 import { canReadInParts, failureWords } from '../../words/advice.ts'
 import { answerWords, hasGuess, labelWords } from '../../words/answers.ts'
 import { capital } from '../../words/capital.ts'
+import { comparedName } from '../../words/decision/predictions.ts'
 import { measuredTime, percent, predictedTime } from '../../words/duration.ts'
-import { atPlace, kindOf } from '../../words/places.ts'
+import { atPlace } from '../../words/places.ts'
 import { readInWindows, windowsSummary } from '../../words/windows.ts'
 import type { FeedRun } from '../store/feed-entry.ts'
 import { ModelWaiting } from './ModelWaiting.tsx'
@@ -39,8 +40,7 @@ function Where({ run: { record, windows }, comparison }: { run: Answered; compar
       )}
       {wins && !prepared && (
         <span className="quiet">
-          {predictedTime(saved.expected)} faster than{' '}
-          {kindOf(record.place) === 'cloud' ? 'this device' : 'the cloud'}
+          {predictedTime(saved.expected)} faster than {comparedName(record.decision, record.place)}
         </span>
       )}
     </span>

@@ -1,5 +1,6 @@
 /** Reads a decision's predictions by side. All engines of the device are one side. */
-import type { Decision, PlaceKind, Prediction, Spread } from '../../../gateway/protocol.ts'
+import type { Decision, PlaceId, PlaceKind, Prediction, Spread } from '../../../gateway/protocol.ts'
+import { kindOf, placeName } from '../places.ts'
 
 /** A prediction with a time. */
 export type Timed = Extract<Prediction, Spread>
@@ -20,4 +21,13 @@ export function sideOf(decision: Decision, kind: PlaceKind): Prediction | undefi
   const side = decision.predictions.filter((prediction) => prediction.kind === kind)
   const timed = side.filter(isTimed).sort((a, b) => costOf(a) - costOf(b))
   return timed[0] ?? side.find((prediction) => !isMissing(prediction)) ?? side[0]
+}
+
+/** The name of the place that the saved time of an answer is compared with: the fastest one beside that of the answer. */
+export function comparedName(decision: Decision | undefined, place: PlaceId): string {
+  const [fastest] = (decision?.predictions ?? [])
+    .filter(isTimed)
+    .filter((prediction) => prediction.place !== place)
+    .sort((a, b) => a.expected - b.expected)
+  return placeName(fastest?.place ?? (kindOf(place) === 'cloud' ? 'simd' : 'cloud'))
 }

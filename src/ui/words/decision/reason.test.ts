@@ -97,3 +97,12 @@ test('savedSentence reports a wrong choice as a cost', () => {
   )
   expect(savedSentence({ place: 'simd' })).toBeUndefined()
 })
+
+test('savedSentence names the region or the engine that was compared, not the other side', () => {
+  const near = { ...cloud, place: 'cloud:near.test', expected: 30 } as Prediction
+  const slow = { ...device, expected: 900 } as Prediction
+  const saved = { expected: ms(50), low: ms(40), high: ms(60) }
+  const told = { place: near.place, saved, decision: decision({ predictions: [slow, cloud, near] }) }
+  expect(savedSentence(told)).toMatch(/^Faster than the cloud would have been/)
+  expect(savedSentence({ ...told, place: 'cloud' })).toMatch(/^Faster than the cloud at near\.test would/)
+})

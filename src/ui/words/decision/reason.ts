@@ -5,7 +5,7 @@ import { capital } from '../capital.ts'
 import { aboutTime, aboutWithSpread, atMostTime, measuredTime } from '../duration.ts'
 import { atPlace, kindOf, placeName, whyUnavailable } from '../places.ts'
 import { aboutEnergy, predictedEnergy, whatCounted } from './energy.ts'
-import { costOf, isMissing, isTimed, type Timed } from './predictions.ts'
+import { comparedName, costOf, isMissing, isTimed, type Timed } from './predictions.ts'
 import { preparedSentence } from './prepared.ts'
 
 const others = (decision: Decision): Prediction[] =>
@@ -131,7 +131,7 @@ export function savedSentence({
   if (!saved) return undefined
   if (prepared)
     return saved.expected > 0 ? `Beginning early saved you ${aboutTime(saved.expected)}.` : undefined
-  const other = kindOf(place) === 'cloud' ? 'this device' : 'the cloud'
+  const other = comparedName(decision, place)
   if (saved.low < 0 && saved.high > 0) {
     const [before, after] = [-saved.low, saved.high].map(atMostTime)
     return `A close call: ${other} might have been up to ${before} faster, or ${after} slower.`
