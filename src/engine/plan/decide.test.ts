@@ -64,6 +64,29 @@ describe('decide, by hand', () => {
     expect(thrifty).toMatchObject({ place: 'wasm', predictions: [{ energy: 0, cost: 0 }, {}] })
   })
 
+  test('of two servers the near one gets short texts, and the one with the faster line long texts', () => {
+    const near = { ...cloud, place: 'cloud:near' }
+    const busy = { ...paper.server, slope: 4 }
+    const state = stateOf([
+      ...edgeRuns(paper.edge),
+      ...cloudRuns(paper.server, 150),
+      ...cloudRuns(busy, 40, near.place),
+    ])
+    const asked = { places: [edge, cloud, near] }
+    // 92.8 ms near and 168.6 ms far for 10 tokens, 452.8 ms and 221.2 ms for 100; the device takes 194 ms and 1.8 s.
+    const short = decide(state, question(10, asked))
+    expect(short).toMatchObject({ place: near.place, fallbacks: ['cloud', 'wasm'] })
+    expect(short.roundTrip?.expected).toBeCloseTo(40, 0)
+    const long = decide(state, question(100, asked))
+    expect(long).toMatchObject({ place: 'cloud', fallbacks: [near.place, 'wasm'] })
+    expect(long.roundTrip?.expected).toBeCloseTo(150, 0)
+    const failed = Array.from({ length: 3 }, () => ({ ...failure, place: near.place }))
+    expect(decide(failed.reduce(learn, state), question(10, asked))).toMatchObject({
+      place: 'cloud',
+      predictions: [{}, {}, { unavailable: 'breaker-open' }],
+    })
+  })
+
   test("sends 8 tokens to the paper's device and 9 to its cloud at 150 ms", () => {
     expect(decide(paperWorld(150), question(8))).toMatchObject({ place: 'wasm', reason: 'faster' })
     expect(decide(paperWorld(150), question(9))).toMatchObject({ place: 'cloud', reason: 'faster' })
