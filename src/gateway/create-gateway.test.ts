@@ -596,6 +596,35 @@ test('a region that fails is avoided, and answers again once it has recovered', 
   expect(recordOf(await ask(8)).place).toBe(nearPlace)
 })
 
+test('a server that reads other token ids is not asked until it has the words of the app', async () => {
+  let tokenizer = 'f'.repeat(64)
+  const metadata: Reply = (url, init) =>
+    url.endsWith('/models/mood')
+      ? Response.json({
+          parameters: {
+            artefacts: { tokenizer },
+            characterization: { intercept_ms: 1, slope_ms_per_token: 0.1 },
+          },
+        })
+      : cloudAnswers(url, init)
+  const { ask, post, status, inferences } = await scene({
+    cloud: metadata,
+    edge: edgeStub({ state: 'absent', received: 0 }),
+  })
+  const context = { visible: true, typing: false, dataSaver: true, batteryLow: false }
+  post({ type: 'context', context })
+  await eventually(() => status()?.places[1]).toMatchObject({ place: 'cloud', unavailable: 'no-model' })
+  await expect(ask(4)).rejects.toMatchObject({
+    code: 'no-place',
+    message: expect.stringContaining('the server: it has another version of the model'),
+  })
+  expect(inferences()).toEqual([])
+  tokenizer = manifest.tokenizer.sha256
+  post({ type: 'context', context })
+  await eventually(() => status()?.places[1]).not.toHaveProperty('unavailable')
+  expect(recordOf(await ask(4)).place).toBe('cloud')
+})
+
 test('private mode sends nothing to any region', async () => {
   const { ask, asked, post, status } = await regions({ [near]: 20 })
   post({ type: 'settings', settings: { mode: 'private' } })

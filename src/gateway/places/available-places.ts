@@ -4,6 +4,7 @@ import type { EngineState } from '../../engine/estimate/state.ts'
 import type { PlaceStatus, Unavailable } from '../../engine/place.ts'
 import { expectedLoad } from '../../engine/predict/facts.ts'
 import { type Milliseconds, ms } from '../../units.ts'
+import type { PublishedLines } from '../probing/published-lines.ts'
 import type { Settings } from '../protocol.ts'
 import type { CloudNeeds } from './cloud-place.ts'
 import type { EdgeLink } from './edge-link.ts'
@@ -12,13 +13,17 @@ import type { EdgeLinks } from './edge-links.ts'
 /** Assumed time to read, compile and warm up a network on a phone, until a load was measured. */
 const assumedLoad = ms(1_500)
 
+export interface Cloud extends Pick<CloudNeeds, 'place' | 'connection'> {
+  readonly published: Pick<PublishedLines, 'hasOtherWords'>
+}
+
 export interface PlacesNeeds {
   readonly state: EngineState
   readonly settings: Settings
   readonly network: string
   readonly now: Milliseconds
   readonly online: boolean
-  readonly clouds: readonly Pick<CloudNeeds, 'place' | 'connection'>[]
+  readonly clouds: readonly Cloud[]
   readonly link: (place: EdgePlaceId) => EdgeLink | undefined
   readonly whyNone: EdgeLinks['whyNone']
 }
@@ -73,12 +78,13 @@ export function placeStatuses(needs: PlacesNeeds): PlaceStatus[] {
   return [
     ...edgePlaces(settings, link).map((place) => edgeStatus(place, needs)),
     ...clouds.map(
-      ({ place, connection }): PlaceStatus => ({
+      ({ place, connection, published }): PlaceStatus => ({
         place,
         kind: 'cloud',
         queue: ms(0),
         load: ms(0),
         connected: connection.isOpen(now),
+        ...(published.hasOtherWords && { unavailable: 'no-model' }),
         ...(!online && { unavailable: 'offline' }),
       }),
     ),

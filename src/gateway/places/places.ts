@@ -6,7 +6,7 @@ import { Failure } from '../../failure.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import type { ClientId, PlaceAnswer, Question, RunControl } from '../request/question.ts'
 import type { Ledger } from '../storage/ledger.ts'
-import { edgePlaces, placeStatuses } from './available-places.ts'
+import { type Cloud, edgePlaces, placeStatuses } from './available-places.ts'
 import { askCloud, type CloudNeeds } from './cloud-place.ts'
 import type { EdgeLink } from './edge-link.ts'
 import type { EdgeLinks } from './edge-links.ts'
@@ -34,7 +34,7 @@ export interface Places {
 }
 
 export interface PlacesOfGatewayNeeds {
-  readonly clouds: readonly CloudNeeds[]
+  readonly clouds: readonly (CloudNeeds & Cloud)[]
   readonly ledger: Ledger
   readonly links: EdgeLinks
   readonly online: () => boolean

@@ -13,6 +13,7 @@ const Metadata = z.object({
   parameters: z.object({
     backend: z._default(z.string(), 'unknown'),
     precision: z._default(z.string(), 'unknown'),
+    artefacts: z.optional(z.object({ tokenizer: z.optional(z.string()) })),
     characterization: z.optional(
       z.object({
         intercept_ms: z.number().check(z.nonnegative()),
@@ -24,6 +25,8 @@ const Metadata = z.object({
 
 export interface PublishedLines {
   readonly cloud: GatewayStatus['cloud']
+  /** Whether the server reads other token ids than this version of the app sends, so its answers would be wrong. */
+  readonly hasOtherWords: boolean
   /** Fetches missing metadata. It ignores failures, and the next call tries again. */
   refresh(): Promise<void>
   forget(): void
@@ -41,6 +44,7 @@ export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines
   const { fetch, place, origin, now, after, manifest, ledger, mayAsk, onChange } = needs
   const known = new Set<string>()
   let facts: GatewayStatus['cloud']
+  let hasOtherWords = false
   let underway: Promise<void> | undefined
 
   async function ask(network: string, model: string): Promise<void> {
@@ -60,9 +64,11 @@ export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines
     const parsed = Metadata.safeParse(body)
     if (!parsed.success) return
     const { versions, parameters } = parsed.data
-    const { backend, precision, characterization } = parameters
+    const { backend, precision, characterization, artefacts } = parameters
     facts = { backend, precision, version: versions.at(-1) ?? 'unknown' }
-    if (!characterization) return
+    hasOtherWords = (artefacts?.tokenizer ?? manifest.tokenizer.sha256) !== manifest.tokenizer.sha256
+    // It is asked again, because a server of the right version may be next.
+    if (!characterization || hasOtherWords) return
     known.add(network)
     const { intercept_ms: intercept, slope_ms_per_token: slope } = characterization
     ledger.learn({
@@ -87,6 +93,9 @@ export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines
   return {
     get cloud() {
       return facts
+    },
+    get hasOtherWords() {
+      return hasOtherWords
     },
     forget: () => known.clear(),
     refresh() {

@@ -16,6 +16,9 @@ const words: Record<Unavailable, string> = {
   'retry-after': 'it asked for a pause',
 }
 
+/** The app and the server have models of different versions. */
+const otherModel = 'it has another version of the model'
+
 function nameOf(place: PlaceId, kind: PlaceKind): string {
   if (kind === 'edge') return `this device (${place})`
   const [, host] = place.split(/:(.*)/s)
@@ -52,7 +55,10 @@ export function noPlace(decision: Decision, failure?: Failure): Failure {
       ? [{ place: prediction.place, kind: prediction.kind, why: prediction.unavailable }]
       : [],
   )
-  const reasons = shut.map(({ place, kind, why }) => `${nameOf(place, kind)}: ${words[why]}`)
+  const reasons = shut.map(
+    ({ place, kind, why }) =>
+      `${nameOf(place, kind)}: ${kind === 'cloud' && why === 'no-model' ? otherModel : words[why]}`,
+  )
   const tried = failure ? [failure.message.replace(/\.$/, '')] : []
   const causes =
     [...tried, ...reasons].join('; ') || 'The place that was asked for is unknown or switched off'
