@@ -35,7 +35,7 @@ test('a download that meets servers of the next version never takes a wrong file
 }) => {
   test.slow()
   const models = await laterModels()
-  const newApp = await alteredApp([{ files: /^service-worker\.js$/, alter: (script) => `${script}\n// 2` }])
+  const newApp = await alteredApp([{ files: /^service-worker\.js/, alter: (script) => `${script}\n// 2` }])
   await using later = await startServer({
     BREAKEVEN_RATE_LIMIT: '0',
     BREAKEVEN_PROCESSES: '1',
