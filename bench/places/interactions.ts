@@ -44,8 +44,8 @@ interface PaintTiming extends PerformanceEntry {
 type LongestEvents = Record<number, number>
 
 /**
- * Starts recording the longest event of each interaction. A dot changes its colour with every event, because headless Chromium
- * presents a frame without a visible change only with the next one.
+ * Starts recording the longest event of each interaction. A dot changes its colour with every key, because headless Chromium
+ * presents a frame without a visible change only with the next one. A tap changes the screen itself.
  */
 async function watchInteractions(page: Page): Promise<void> {
   await page.evaluate((durationThreshold) => {
@@ -61,7 +61,7 @@ async function watchInteractions(page: Page): Promise<void> {
     })
     document.body.append(dot)
     let events = 0
-    for (const type of ['keydown', 'keyup', 'pointerdown', 'pointerup', 'click'])
+    for (const type of ['keydown', 'keyup'])
       addEventListener(type, () => (dot.style.background = events++ % 2 ? 'red' : 'blue'), { capture: true })
     const longest: LongestEvents = {}
     Object.assign(window, { longestEvents: longest })
@@ -126,6 +126,7 @@ async function interactions(app: App): Promise<Record<string, readonly number[]>
   for (let take = 0; take < 10; take += 1) {
     const key = page.locator('.answer-why').nth(-1 - (take >> 1))
     await key.scrollIntoViewIfNeeded()
+    await sleep(settleMs)
     details.push(await timedTap(page, key))
   }
   const switching: number[] = []

@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, ChevronUp } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { ShareButtons } from '../../share/ShareButtons.tsx'
@@ -33,7 +33,8 @@ function DetailsButton({ id }: { id: string }) {
   return (
     <button type="button" className="answer-why" aria-expanded={isOpened} onClick={() => toggleEntry(id)}>
       Details
-      <ChevronDown aria-hidden size={16} />
+      {/* Another icon, not a rotation: a transform makes the browser layerize the whole feed. */}
+      {isOpened ? <ChevronUp aria-hidden size={16} /> : <ChevronDown aria-hidden size={16} />}
     </button>
   )
 }
