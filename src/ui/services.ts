@@ -109,8 +109,9 @@ export function startServices(feedStorage: FeedStorage, keeps: boolean): Service
 
   let activeAt = pageClock.now()
   const follow = () => {
-    // A new forecast would draw a frame, which delays the frame with an answer.
-    const isAsking = feed.store.getState().entries.at(-1)?.runs.some(isOpen)
+    // A new forecast would draw a frame, which delays the frame with an answer that is about to come.
+    const last = feed.store.getState().entries.at(-1)
+    const isAsking = last?.runs.some(isOpen) && Date.now() - last.askedAt < refreshInterval
     if (document.visibilityState === 'visible' && !isAsking) forecaster.refresh()
     const isIdle = pageClock.now() - activeAt > idleAfter
     pageClock.after(isIdle ? idleRefreshInterval : refreshInterval, follow)

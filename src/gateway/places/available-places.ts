@@ -14,7 +14,7 @@ import type { EdgeLinks } from './edge-links.ts'
 const assumedLoad = ms(1_500)
 
 export interface Cloud extends Pick<CloudNeeds, 'place' | 'connection'> {
-  readonly published: Pick<PublishedLines, 'hasOtherWords'>
+  readonly published: Pick<PublishedLines, 'hasOtherTokenizer'>
 }
 
 export interface PlacesNeeds {
@@ -84,7 +84,7 @@ export function placeStatuses(needs: PlacesNeeds): PlaceStatus[] {
         queue: ms(0),
         load: ms(0),
         connected: connection.isOpen(now),
-        ...(published.hasOtherWords && { unavailable: 'no-model' }),
+        ...(published.hasOtherTokenizer && { unavailable: 'no-model' }),
         ...(!online && { unavailable: 'offline' }),
       }),
     ),

@@ -26,7 +26,7 @@ const Metadata = z.object({
 export interface PublishedLines {
   readonly cloud: GatewayStatus['cloud']
   /** Whether the server reads other token ids than this version of the app sends, so its answers would be wrong. */
-  readonly hasOtherWords: boolean
+  readonly hasOtherTokenizer: boolean
   /** Fetches missing metadata. It ignores failures, and the next call tries again. */
   refresh(): Promise<void>
   forget(): void
@@ -44,7 +44,7 @@ export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines
   const { fetch, place, origin, now, after, manifest, ledger, mayAsk, onChange } = needs
   const known = new Set<string>()
   let facts: GatewayStatus['cloud']
-  let hasOtherWords = false
+  let hasOtherTokenizer = false
   let underway: Promise<void> | undefined
 
   async function ask(network: string, model: string): Promise<void> {
@@ -66,9 +66,9 @@ export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines
     const { versions, parameters } = parsed.data
     const { backend, precision, characterization, artefacts } = parameters
     facts = { backend, precision, version: versions.at(-1) ?? 'unknown' }
-    hasOtherWords = (artefacts?.tokenizer ?? manifest.tokenizer.sha256) !== manifest.tokenizer.sha256
+    hasOtherTokenizer = (artefacts?.tokenizer ?? manifest.tokenizer.sha256) !== manifest.tokenizer.sha256
     // It is asked again, because a server of the right version may be next.
-    if (!characterization || hasOtherWords) return
+    if (!characterization || hasOtherTokenizer) return
     known.add(network)
     const { intercept_ms: intercept, slope_ms_per_token: slope } = characterization
     ledger.learn({
@@ -94,8 +94,8 @@ export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines
     get cloud() {
       return facts
     },
-    get hasOtherWords() {
-      return hasOtherWords
+    get hasOtherTokenizer() {
+      return hasOtherTokenizer
     },
     forget: () => known.clear(),
     refresh() {

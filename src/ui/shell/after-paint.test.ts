@@ -53,13 +53,16 @@ test.each([0, 1])('work is cancelled, also after %d frames', (drawn) => {
   expect(act).not.toHaveBeenCalled()
 })
 
-test('postponed saving is done when the page is closed, and only once', () => {
-  const act = vi.fn()
-  shortlyOrOnHide(act)
-  dispatchEvent(new Event('pagehide'))
-  expect(act).toHaveBeenCalledOnce()
-  vi.advanceTimersByTime(1_000)
-  dispatchEvent(new Event('pagehide'))
-  expect(act).toHaveBeenCalledOnce()
-  expect(frames).toEqual([])
-})
+test.each(['visibilitychange', 'pagehide'])(
+  'postponed saving is done at once on %s, and only once',
+  (type) => {
+    const act = vi.fn()
+    shortlyOrOnHide(act)
+    dispatchEvent(new Event(type))
+    expect(act).toHaveBeenCalledOnce()
+    vi.advanceTimersByTime(1_000)
+    dispatchEvent(new Event('pagehide'))
+    expect(act).toHaveBeenCalledOnce()
+    expect(frames).toEqual([])
+  },
+)

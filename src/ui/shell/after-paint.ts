@@ -27,18 +27,21 @@ export function afterPaint(act: () => void): () => void {
   }
 }
 
+/** A phone may freeze or end a page after the first of these events, without the second. */
+const hideEvents = ['visibilitychange', 'pagehide'] as const
+
 /**
- * Calls `act` after 50 ms, or at once when the page is closed or hidden. Unlike `afterPaint` it requests no frame: a frame
+ * Calls `act` after 50 ms, or at once when the page is hidden or closed. Unlike `afterPaint` it requests no frame: a frame
  * without a change would delay the frame with the answer.
  */
 export function shortlyOrOnHide(act: () => void): void {
   const now = () => {
     clearTimeout(timer)
-    removeEventListener('pagehide', now)
+    for (const type of hideEvents) removeEventListener(type, now)
     act()
   }
   const timer = setTimeout(now, shortlyMs)
-  addEventListener('pagehide', now)
+  for (const type of hideEvents) addEventListener(type, now)
 }
 
 /**
