@@ -29,6 +29,27 @@ test('the name of a group stands inside its card', async ({ visitor, tab }) => {
   expect(await tab.has({ role: 'group', name: 'Mode' })).toBe(true)
 })
 
+test('with text of twice the size, a field has the height of its placeholder after a turn', async ({
+  visitor,
+  tab,
+}) => {
+  await visitor.pick('Ask a passage')
+  await tab.resize({ width: 900, height: 900 })
+  await tab.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  }, undefined)
+  await tab.resize({ width: 480, height: 900 })
+  const hidden = () =>
+    tab.evaluate(
+      () =>
+        [...document.querySelectorAll('textarea')].map(({ scrollHeight, clientHeight }) =>
+          Math.max(0, scrollHeight - clientHeight),
+        ),
+      undefined,
+    )
+  await expect.poll(hidden).toEqual([0, 0])
+})
+
 test('a table of answers keeps each answer and its percentage on one line', async ({ visitor, tab }) => {
   await tab.resize({ width: 900, height: 800 })
   await tab.type(
