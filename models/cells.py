@@ -68,6 +68,8 @@ def main():
     for name, some in sizes({'networks': networks}).items():
         models |= models_of({name: networks[name]}, evaluate(a.data, name, shipped(folder, some, tokenizer), beaten), f'-{name}')
         print(f'{name}: {sum(part["files"][PRECISION]["bytes"] for part in (some[0]["encoder"], some[0]["heads"][HEAD])):,} bytes')
+    for name, network in networks.items():
+        network['encoder'] |= {'cell': name.split('-')[0], 'units': network['size']}  # what the bench compares
     manifest = {'schema': SCHEMA, 'tokenizer': described(tokenizer) | {'file': '../' + tokenizer.name}, 'networks': networks, 'models': models}
     (folder / 'manifest.json').write_text(json.dumps(manifest, indent=2) + '\n')
 

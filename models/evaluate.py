@@ -13,7 +13,7 @@ import spans
 import tokenizer as tok
 from calibrate import NOT_SURE_BELOW, expected_error, softmax
 from inference import Shipped
-from settings import ENTAILMENT, FEELINGS, MAXIMUM_TOKENS, QUESTION_TYPES, SENTIMENT, SQUAD_DEV, TREC_DEV, arguments, network_name
+from settings import ENTAILMENT, FEELINGS, MAXIMUM_TOKENS, QUESTION_TYPES, SENTIMENT, SQUAD_DEV, TREC_DEV, arguments
 
 METRICS = {'answer_span': ('EM', 'F1')}
 LEAST_F1 = 60  # per cent: a network that finds fewer passages without an answer does not say that there is none
@@ -167,7 +167,8 @@ def sizes(manifest):
     """{encoder's name: its networks}, in the manifest's order: the default size first."""
     found = {}
     for network in manifest['networks'].values():
-        found.setdefault(network_name(network['encoder']['units'], network['encoder']['cell']), []).append(network)
+        some_file = next(iter(network['encoder']['files'].values()))['file']
+        found.setdefault(some_file.split('.')[0], []).append(network)
     return found
 
 

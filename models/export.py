@@ -11,10 +11,10 @@ import onnx
 import baseline
 import graph
 from evaluate import evaluate, shipped
-from settings import ENTAILMENT, MAXIMUM_TOKENS, PRECISIONS, QUESTION_TYPES, SHOWN, SIZES, arguments, network_name
+from settings import ENTAILMENT, HERE, MAXIMUM_TOKENS, PRECISIONS, QUESTION_TYPES, SHOWN, SIZES, arguments, network_name
 from train import finished
 
-SCHEMA = 'breakeven-manifest/2'
+SCHEMA = 'breakeven-manifest/3'
 MOST_BYTES = {'default': 9e6, 'small': 5e6}  # encoder, heads and tokenizer in int8: what a phone downloads
 TASKS = {'sentiment': 'sentiment', 'question-type': 'question_type', 'entailment': 'entailment', 'question-answering': 'answer_span'}
 LABELS = {'sentiment': SHOWN, 'question_type': QUESTION_TYPES, 'entailment': ENTAILMENT, 'answer_span': []}
@@ -46,11 +46,12 @@ def networks_of(network, folder, precisions):
     """Writes a network's files; returns the manifest's entries by name."""
     knobs = network.knobs
     name = network_name(knobs['units'], knobs['cell'])
-    encoder = {'cell': knobs['cell'], 'layers': len(network.layers), 'units': knobs['units'], 'bidirectional': True, 'vocabularySize': knobs['vocabulary'],
-               'files': write(folder, f'{name}.encoder', precisions, lambda precision: graph.encoder(network, precision))}
+    encoder = {'files': write(folder, f'{name}.encoder', precisions, lambda precision: graph.encoder(network, precision))}
     found = {}
     for head in network.heads:
-        of = found.setdefault(name + OF_ITS_OWN.get(head, ''), {'encoder': encoder, 'maximumTokens': MAXIMUM_TOKENS, 'heads': {}})
+        of = found.setdefault(name + OF_ITS_OWN.get(head, ''), {
+            'size': knobs['units'], 'sizeName': f'{knobs["units"]} units', 'description': f'bidirectional {knobs["cell"].upper()}, {len(network.layers)} layers',
+            'vocabularySize': knobs['vocabulary'], 'maximumTokens': MAXIMUM_TOKENS, 'encoder': encoder, 'heads': {}})
         of['heads'][head] = {'sides': list(graph.SIDES[head]), 'ids': head in graph.COMPARES_IDS, 'outputs': outputs_of(head),
                              'files': write(folder, f'{name}.{head}', precisions, lambda precision: graph.head(network, head, precision))}
     return found
@@ -68,7 +69,7 @@ def others(path, units, tokenizer):
     held = json.loads(path.read_text()) if path.exists() else {}
     if held.get('schema') != SCHEMA:
         return {}, {}
-    networks = {name: network for name, network in held['networks'].items() if network['encoder']['units'] != units}
+    networks = {name: network for name, network in held['networks'].items() if network['size'] != units}
     if networks and held['tokenizer']['sha256'] != tokenizer['sha256']:
         print(f'{" and ".join(networks)} read the ids of another tokenizer: no longer in the manifest')
         return {}, {}
@@ -96,10 +97,10 @@ def main():
     scores = evaluate(a.data, name, shipped(a.artefacts, list(networks.values()), a.artefacts / 'tokenizer.json'), baseline.scores(a.data, network.heads))
     models = models_of(networks, scores, '' if a.units == a.default_units else f'-{a.units}') | other_models
     networks |= other_networks
-    rank = lambda name: (networks[name]['encoder']['units'] != a.default_units, -networks[name]['encoder']['units'])
-    manifest = {'schema': SCHEMA, 'tokenizer': tokenizer, 'networks': {name: networks[name] for name in sorted(networks, key=rank)},
+    rank = lambda name: (networks[name]['size'] != a.default_units, -networks[name]['size'])
+    manifest = {'schema': SCHEMA, 'tokenizer': tokenizer, **json.loads((HERE / 'tasks.json').read_text()), 'networks': {name: networks[name] for name in sorted(networks, key=rank)},
                 'models': {name: models[name] for name in sorted(models, key=lambda name: rank(models[name]['network']))}}
-    path.write_text(json.dumps(manifest, indent=2) + '\n')
+    path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + '\n')
     named = {part['files'][p]['file'] for entry in networks.values() for part in (entry['encoder'], *entry['heads'].values()) for p in PRECISIONS}
     for stray in a.artefacts.glob('*.onnx'):
         if stray.name not in named:

@@ -38,9 +38,9 @@ def main():
     read = lambda name: json.loads((a.artefacts / name).read_text())
     networks = read('manifest.json')['networks']
     given, answers = read('vectors.json'), {}
-    default_units = next(iter(networks.values()))['encoder']['units']
+    default_units = next(iter(networks.values()))['size']
     for name, network in networks.items():
-        units = network['encoder']['units']
+        units = network['size']
         said = given if units == default_units else read(f'vectors-{units}.json')
         rows, sha256 = candidates(given, said), lambda part: part['files']['int8']['sha256']
         answers[name] = []

@@ -1,7 +1,6 @@
 /** The content of the app's screenshots, shared by the script that takes them and the test that checks them. */
 import type { BrowserContextOptions, Page } from '@playwright/test'
-import { entailment } from '../src/tasks/entailment.ts'
-import { questionAnswering } from '../src/tasks/question-answering.ts'
+import { entailment, questionAnswering } from '../src/ui/testing/shipped-tasks.ts'
 import { App } from '../testing/browser/app.ts'
 
 /** A mobile round trip in ms, so that both ranges of the ruler are visible. */

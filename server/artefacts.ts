@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../src/failure.ts'
+import { createTasks, type Tasks } from '../src/tasks/create-tasks.ts'
 import { createTokenizer, type Tokenizer } from '../src/text/tokenizer.ts'
 import { parse } from '../src/wire/infer.ts'
 import { Manifest, type ManifestFile } from '../src/wire/manifest.ts'
@@ -14,6 +15,8 @@ export interface Artefacts {
   readonly folder: string
   readonly manifest: Manifest
   readonly tokenizer: Tokenizer
+  /** The tasks of the manifest. */
+  readonly tasks: Tasks
   /** All downloadable files by name, with the manifest. */
   readonly files: ReadonlyMap<string, ShippedFile>
 }
@@ -23,7 +26,9 @@ const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('h
 const listed = (manifest: Manifest): ShippedFile[] => [
   manifest.tokenizer,
   ...Object.values(manifest.networks).flatMap(({ encoder, heads }) =>
-    [encoder, ...Object.values(heads)].flatMap(({ files }) => Object.values(files)),
+    [...(encoder ? [encoder] : []), ...Object.values(heads)].flatMap(({ files }) =>
+      Object.values(files).flatMap((file) => file ?? []),
+    ),
   ),
 ]
 
@@ -55,7 +60,7 @@ export async function loadArtefacts(folder: string): Promise<Artefacts> {
     bytes: manifestBytes.length,
     sha256: sha256(manifestBytes),
   })
-  return { folder, manifest, tokenizer: tokenizer as Tokenizer, files }
+  return { folder, manifest, tokenizer: tokenizer as Tokenizer, tasks: createTasks(manifest), files }
 }
 
 function readManifest(path: string, text: string): Manifest {

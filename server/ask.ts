@@ -30,28 +30,32 @@ export type Ask = (
   headArrived: Milliseconds,
 ) => Promise<Asked>
 
-/** The outputs of the network, in the format of the protocol. */
-export const outputTensors = (outputs: BatchOutputs, rows: number): OutputTensor[] =>
+/**
+ * The outputs of the network, in the format of the protocol.
+ *
+ * @param perToken values of each token of a row's last side; 0 where outputs belong to the whole row
+ */
+export const outputTensors = (outputs: BatchOutputs, rows: number, perToken: number): OutputTensor[] =>
   Object.entries(outputs).map(([name, { width, data }]) => ({
     name,
     datatype: 'FP32',
-    shape: [rows, width],
+    shape: perToken > 1 ? [rows, width / perToken, perToken] : [rows, width],
     data: Array.from(data),
   }))
 
 /**
  * The outputs of each row, without padding.
  *
- * @param perToken whether an output has a value for each token of a row's last side
+ * @param perToken values of each token of a row's last side; 0 where outputs belong to the whole row
  */
 export const outputsOfRows = (
   outputs: BatchOutputs,
   rows: readonly Row[],
-  perToken: boolean,
+  perToken: number,
 ): OutputTensor[][] =>
   rows.map((row, at) =>
     Object.entries(outputs).map(([name, { width, data }]) => {
-      const own = perToken ? (row.at(-1)?.length ?? 0) : width
+      const own = perToken > 0 ? perToken * (row.at(-1)?.length ?? 0) : width
       const values = Array.from(data.subarray(at * width, at * width + own))
       return { name, datatype: 'FP32', shape: [1, own], data: values }
     }),

@@ -8,7 +8,7 @@ import { artefacts, inferBody, post, testApp } from './testing/app.ts'
 const app = testApp()
 const path = '/v2/models/sentiment/infer'
 const network = artefacts.manifest.networks['lstm-300']
-const { vocabularySize = 0 } = network?.encoder ?? {}
+const { vocabularySize = 0 } = network ?? {}
 const { maximumTokens = 0 } = network ?? {}
 
 async function problemOf(init: RequestInit, url = path) {

@@ -78,7 +78,11 @@ export function createApp(needs: AppNeeds): Hono {
   })
   app.all('/probe', allowOnly('GET', 'HEAD'))
   if (needs.metricsHere) app.route('/metrics', metricsRoute(metrics))
-  const document = openApiDocument(needs.version, Object.keys(artefacts.manifest.models))
+  const document = openApiDocument(
+    needs.version,
+    Object.keys(artefacts.manifest.models),
+    artefacts.tasks.tasks,
+  )
   app.get('/openapi.json', (c) => c.json(document))
   app.all('/openapi.json', allowOnly('GET', 'HEAD'))
   app.route('/v2', v2(needs, ask))

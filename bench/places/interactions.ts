@@ -9,7 +9,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, type CDPSession, chromium, type Locator, type Page } from '@playwright/test'
 import type { DecisionRecord } from '../../src/gateway/protocol.ts'
-import { tasks } from '../../src/tasks/registry.ts'
+import { tasks } from '../../src/ui/testing/shipped-tasks.ts'
 import { App } from '../../testing/browser/app.ts'
 import { launchChromium } from '../../testing/browser/launch-chromium.ts'
 import { machineName } from '../machine.ts'

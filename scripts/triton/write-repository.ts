@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { modelNamed } from '../../src/wire/find-model.ts'
 import { parse } from '../../src/wire/infer.ts'
 import { Manifest, type ManifestHead, type Side } from '../../src/wire/manifest.ts'
-import { artefactsOf, tensorNames } from '../../src/wire/network.ts'
+import { artefactsOf, fileIn, tensorNames } from '../../src/wire/network.ts'
 
 export interface RepositoryOptions {
   /** The folder of the manifest and its files. */
@@ -128,8 +128,11 @@ export async function writeRepository(options: RepositoryOptions): Promise<strin
 
   for (const name of Object.keys(manifest.models)) {
     const { network, head } = modelNamed(manifest, name)
-    const encoderFile = network.encoder.files[precision].file
-    const headFile = head.files[precision].file
+    if (!network.encoder) {
+      throw new Error(`${name} is a whole graph; a repository can be written for an encoder with heads only.`)
+    }
+    const encoderFile = fileIn(network.encoder.files, precision).file
+    const headFile = fileIn(head.files, precision).file
     const facts = [
       ['artefacts', artefactsOf(network, head, precision)],
       ['device', device === 'gpu' ? 'cuda' : 'cpu'],

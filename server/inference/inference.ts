@@ -1,7 +1,7 @@
 /** Runs all networks of the manifest on one pool of processes. */
 import { Failure } from '../../src/failure.ts'
 import type { Milliseconds } from '../../src/units.ts'
-import { isPerToken } from '../../src/wire/network.ts'
+import { valuesPerToken } from '../../src/wire/network.ts'
 import type { Row } from '../../src/wire/read-rows.ts'
 import { sampleRow } from '../../src/wire/sample-row.ts'
 import type { Artefacts } from '../artefacts.ts'
@@ -65,13 +65,13 @@ export function startInference({
   }
 
   async function measure() {
-    for (const [network, { encoder, maximumTokens, heads }] of Object.entries(networks)) {
+    for (const [network, { vocabularySize, maximumTokens, heads }] of Object.entries(networks)) {
       const [found] = Object.entries(heads)
       if (!found) continue
       const [head, { sides }] = found
       const line = await characterize({
         run: (row) => infer([row], { target: { network, head }, model: network, alone: true }),
-        sample: (tokens) => sampleRow(sides, encoder.vocabularySize, tokens),
+        sample: (tokens) => sampleRow(sides, vocabularySize, tokens),
         now,
         maximumTokens,
       })
@@ -110,7 +110,7 @@ export function startInference({
     const { network, head } = options.target
     const found = networks[network]?.heads[head]
     if (!found) throw new Failure('not-found', `There is no head "${head}" of a network "${network}".`)
-    return pool.infer(rows, { ...options, perToken: isPerToken(found) })
+    return pool.infer(rows, { ...options, perToken: valuesPerToken(found) })
   }
 
   return {

@@ -33,7 +33,7 @@ export interface Job {
   /** Runs in a batch of its own, for measurements. */
   readonly alone: boolean
   /** Outputs have a value for each token of a row's last side. */
-  readonly perToken: boolean
+  readonly perToken: number
   readonly arrived: Milliseconds
   /** The time from its arrival to its deadline. */
   readonly timeLeftMs: number
@@ -67,7 +67,7 @@ export function deliver(row: Row, outputs: BatchOutputs, at: number, now: Millis
   const { job } = row
   job.results[row.index] = Object.fromEntries(
     Object.entries(outputs).map(([name, { width, data }]) => {
-      const own = job.perToken ? (row.ids.at(-1)?.length ?? 0) : width
+      const own = job.perToken > 0 ? job.perToken * (row.ids.at(-1)?.length ?? 0) : width
       return [name, data.slice(at * width, at * width + own)]
     }),
   )

@@ -108,7 +108,7 @@ test('per-token outputs are cut to their row, and joined with a padding value', 
     [Int32Array.of(9), Int32Array.of(1, 2)],
     [Int32Array.of(9), Int32Array.of(3)],
   ]
-  const answer = pool.infer(rows, { model: 'm', target, perToken: true })
+  const answer = pool.infer(rows, { model: 'm', target, perToken: 1 })
   const runs = children[0]?.runs ?? []
   for (const index of [0, 1]) {
     await expect.poll(() => runs.length).toBe(index + 1)

@@ -61,7 +61,7 @@ export interface PoolNeeds {
 }
 
 export interface AskOptions extends Pick<JobFacts, 'target' | 'model'> {
-  readonly perToken?: boolean
+  readonly perToken?: number
   /** The client. Clients get equal shares of the network. */
   readonly client?: string
   /** The arrival time of the request, from which its deadline counts. Defaults to now. */
@@ -308,7 +308,7 @@ export function createPool(needs: PoolNeeds): Pool {
 
   async function infer(
     rows: readonly Ids[],
-    { signal, client = '', alone = false, perToken = false, arrived = needs.now(), ...facts }: AskOptions,
+    { signal, client = '', alone = false, perToken = 0, arrived = needs.now(), ...facts }: AskOptions,
   ) {
     if (signal?.aborted) throw new Failure('cancelled', 'Cancelled before it was queued.')
     const costs = rows.map((row) => rowOverheadTokens + tokensOf(row))

@@ -2,8 +2,9 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { env, InferenceSession, Tensor } from 'onnxruntime-node'
-import type { ManifestHead, Precision } from '../../src/wire/manifest.ts'
-import { filesOf, tensorNames } from '../../src/wire/network.ts'
+import { type GraphInput, graphOutput, graphRows } from '../../src/wire/graph-row.ts'
+import type { ManifestFiles, Precision } from '../../src/wire/manifest.ts'
+import { fileIn, filesOf, tensorNames } from '../../src/wire/network.ts'
 import { pad } from './pad.ts'
 import type { Backend, Batch, BatchOutputs, ChildConfiguration, Device, PaddedIds } from './protocol.ts'
 
@@ -13,6 +14,17 @@ const { version } = createRequire(import.meta.url)('onnxruntime-node/package.jso
 env.logLevel = 'fatal'
 
 const warmUpTokens = 16
+
+const graphTensor = ({ datatype, data, shape }: GraphInput) =>
+  datatype === 'INT64'
+    ? new Tensor('int64', BigInt64Array.from(data, BigInt), shape)
+    : new Tensor('int32', data, shape)
+
+/** The ids of each row, without padding. */
+const rowsOf = (sides: readonly PaddedIds[], rows: number) =>
+  Array.from({ length: rows }, (_, row) =>
+    sides.map(({ ids, lengths, length }) => ids.subarray(row * length, row * length + (lengths[row] ?? 0))),
+  )
 
 interface Attempt {
   readonly device: Device
@@ -68,8 +80,8 @@ async function open(
     })
     sessions.set(file, session)
   }
-  const sessionOf = ({ files }: Pick<ManifestHead, 'files'>) =>
-    sessions.get(files[precision].file) as InferenceSession
+  const sessionOf = ({ files }: { readonly files: ManifestFiles }) =>
+    sessions.get(fileIn(files, precision).file) as InferenceSession
 
   async function run({ network: name, head: headName, sides }: Batch): Promise<BatchOutputs> {
     const network = networks[name]
@@ -77,24 +89,29 @@ async function open(
     if (!network || !head) throw new Error(`there is no head "${headName}" of a network "${name}"`)
     const rows = sides[0]?.lengths.length ?? 0
     const feeds: Record<string, Tensor> = {}
-    for (const [index, side] of head.sides.entries()) {
+    const graph = head.row && graphRows(head.row, rowsOf(sides, rows))
+    for (const input of graph?.inputs ?? []) feeds[input.name] = graphTensor(input)
+    for (const [index, side] of graph ? [] : head.sides.entries()) {
       const padded = sides[index] as PaddedIds
       const ids = new Tensor('int32', padded.ids, [rows, padded.length])
       const lengths = new Tensor('int32', padded.lengths, [rows])
       const names = tensorNames(side)
-      const { states } = await sessionOf(network.encoder).run({ ids, lengths })
+      const read = network.encoder && (await sessionOf(network.encoder).run({ ids, lengths }))
       Object.assign(feeds, {
-        [names.states]: states,
+        ...(read && { [names.states]: read.states }),
         [names.lengths]: lengths,
         ...(head.ids && { [names.ids]: ids }),
       })
     }
-    const results = await sessionOf(head).run(feeds)
+    const results = await sessionOf(head).run(
+      feeds,
+      head.outputs.map((output) => output.name),
+    )
     return Object.fromEntries(
-      Object.entries(results).map(([output, { data }]) => [
-        output,
-        { width: data.length / rows, data: data as Float32Array },
-      ]),
+      Object.entries(results).map(([output, tensor]) => {
+        const data = tensor.data as Float32Array
+        return [output, graph ? graphOutput(head, graph, data) : { width: data.length / rows, data }]
+      }),
     )
   }
 

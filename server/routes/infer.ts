@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { type FoundModel, readQuestion } from '../../src/wire/find-model.ts'
 import { type InferResponse, parseInferRequest } from '../../src/wire/infer.ts'
+import { valuesPerToken } from '../../src/wire/network.ts'
 import type { AppNeeds } from '../app-needs.ts'
 import { type Ask, outputTensors } from '../ask.ts'
 import { binaryReply, readInferBody } from './binary-tensors.ts'
@@ -19,7 +20,7 @@ export async function infer({ now }: AppNeeds, ask: Ask, found: FoundModel, c: C
     model_name: found.name,
     model_version: modelVersion,
     ...(request.id !== undefined && { id: request.id }),
-    outputs: outputTensors(outputs, rows.length),
+    outputs: outputTensors(outputs, rows.length, valuesPerToken(found.head)),
     ...(remembered && { parameters: { remembered } }),
   }
   const binary = binaryReply(request, response)

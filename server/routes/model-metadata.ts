@@ -1,14 +1,18 @@
 /** `GET /v2/models/{model}`: the description of a model, and its cost on this server. */
 import type { FoundModel } from '../../src/wire/find-model.ts'
-import type { ManifestHead } from '../../src/wire/manifest.ts'
+import type { ManifestFiles, ManifestHead } from '../../src/wire/manifest.ts'
 import { tensorNames } from '../../src/wire/network.ts'
 import type { AppNeeds } from '../app-needs.ts'
 
 /** All shipped files form one version. Their hashes distinguish artefacts. */
 export const modelVersion = '1'
 
-const hashes = (part: string, files: ManifestHead['files']) =>
-  Object.fromEntries(Object.entries(files).map(([precision, { sha256 }]) => [`${part}.${precision}`, sha256]))
+const hashes = (part: string, files: ManifestFiles) =>
+  Object.fromEntries(
+    Object.entries(files).flatMap(([precision, file]) =>
+      file ? [[`${part}.${precision}`, file.sha256]] : [],
+    ),
+  )
 
 const inputsOf = ({ sides }: ManifestHead) =>
   sides.map(tensorNames).flatMap(({ ids, lengths }) => [
@@ -47,17 +51,17 @@ export function modelMetadata(
     parameters: {
       task: model.task,
       network: model.network,
-      units: network.encoder.units,
+      size: network.size,
       maximum_tokens: network.maximumTokens,
-      vocabulary_size: network.encoder.vocabularySize,
+      vocabulary_size: network.vocabularySize,
       ...(backend && { backend: `${backend.runtime}, ${backend.device}`, precision: backend.precision }),
       ...(characterization && { characterization }),
       artefacts: {
         tokenizer: artefacts.manifest.tokenizer.sha256,
-        ...hashes('encoder', network.encoder.files),
+        ...(network.encoder && hashes('encoder', network.encoder.files)),
         ...hashes('head', head.files),
       },
-      dev: model.dev,
+      ...(model.dev && { dev: model.dev }),
     },
   }
 }

@@ -1,6 +1,6 @@
 /** `/openapi.json`: the API document, generated from the schemas that parse requests. */
 import { z } from 'zod'
-import { tasks } from '../../src/tasks/registry.ts'
+import type { Task } from '../../src/tasks/task.ts'
 import { InferRequest, InferResponse } from '../../src/wire/infer.ts'
 import { Problem, problemContentType } from '../../src/wire/problem.ts'
 import { modelVersion } from './model-metadata.ts'
@@ -114,7 +114,7 @@ const modelPaths = (path: string, prefix: string, parameters: object[]) => ({
 })
 
 /** @param models names of the served models */
-export function openApiDocument(version: string, models: readonly string[]) {
+export function openApiDocument(version: string, models: readonly string[], tasks: readonly Task[]) {
   const model = [{ name: 'model', in: 'path', required: true, schema: { type: 'string', enum: models } }]
   const version1 = { name: 'version', in: 'path', required: true, schema: { const: modelVersion } }
   const yes = { const: true }

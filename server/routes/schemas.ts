@@ -29,26 +29,28 @@ export const ModelMetadata = z.object({
   parameters: z.object({
     task: z.string(),
     network: z.string(),
-    units: z.int(),
+    size: z.int().describe('The size of the model: LSTM units per direction, or what its manifest says.'),
     maximum_tokens: z.int(),
     vocabulary_size: z.int(),
     backend: z.string().optional().describe('Absent while the network is being loaded.'),
     precision: z.enum(['fp32', 'fp16', 'int8']).optional(),
     characterization: Characterization.optional(),
     artefacts: z.record(z.string(), z.string()).describe('SHA-256 of each file.'),
-    dev: z.object({
-      dataset: z.string(),
-      rows: z.int(),
-      metrics: z.array(
-        z.object({
-          metric: z.string(),
-          fp32: z.number(),
-          fp16: z.number(),
-          int8: z.number(),
-          baseline: z.number(),
-        }),
-      ),
-    }),
+    dev: z
+      .object({
+        dataset: z.string(),
+        rows: z.int(),
+        metrics: z.array(
+          z.object({
+            metric: z.string(),
+            fp32: z.number().optional(),
+            fp16: z.number().optional(),
+            int8: z.number().optional(),
+            baseline: z.number().optional(),
+          }),
+        ),
+      })
+      .optional(),
   }),
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tasks } from '../../src/tasks/registry.ts'
+import { tasks } from '../../src/ui/testing/shipped-tasks.ts'
 import { ms } from '../../src/units.ts'
 import type { Manifest, ManifestModel } from '../../src/wire/manifest.ts'
 import { fromProblem } from '../../src/wire/problem.ts'
@@ -82,7 +82,7 @@ test('an answer below the threshold of its model is uncertain', async () => {
 })
 
 test('an unknown size gets a problem with the list of sizes', async () => {
-  const response = await testApp().request('/v1/sentiment', post({ text: 'A joy.', units: 7 }))
+  const response = await testApp().request('/v1/sentiment', post({ text: 'A joy.', size: 7 }))
   expect(response.status).toBe(404)
   expect(fromProblem(await response.json())?.expected).toMatch(/^one of 300/)
 })

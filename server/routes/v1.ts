@@ -2,27 +2,29 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { Failure } from '../../src/failure.ts'
-import { taskById, tasks } from '../../src/tasks/registry.ts'
+import type { Tasks } from '../../src/tasks/create-tasks.ts'
 import { doubts, type Task } from '../../src/tasks/task.ts'
 import { modelOfSize } from '../../src/wire/find-model.ts'
 import { parse } from '../../src/wire/infer.ts'
-import { isPerToken } from '../../src/wire/network.ts'
+import { valuesPerToken } from '../../src/wire/network.ts'
 import type { AppNeeds } from '../app-needs.ts'
 import { type Ask, outputsOfRows } from '../ask.ts'
 import { readJson } from '../http/read-body.ts'
 import { allowOnly } from '../http/reply-problem.ts'
 import type { Client } from '../limits/client.ts'
 
-type V1Body = Readonly<Record<string, string>> & { readonly units?: number; readonly windows?: boolean }
+type V1Body = Readonly<Record<string, string>> & { readonly size?: number; readonly windows?: boolean }
 
 /** The body schema of a task: one text for each of its fields. */
 export const bodyOf = (task: Task) =>
   z.object({
     ...Object.fromEntries(task.fields.map((field) => [field.name, z.string()])),
-    units: z
+    size: z
       .int()
       .optional()
-      .describe('LSTM units per direction: the size of the model. The default is the largest.'),
+      .describe(
+        'The size of the model: LSTM units per direction, or what its manifest says. Without it, the default.',
+      ),
     ...(task.windows && {
       windows: z
         .boolean()
@@ -44,6 +46,10 @@ export const TaskReply = z.object({
     .describe(
       'Why: the best label is not likely enough, the passage does not hold the answer, or the text is in a script that the model does not read.',
     ),
+  marked: z
+    .array(Span.extend({ label: z.string() }))
+    .optional()
+    .describe('The words of the text that have a label, in UTF-16 units.'),
   found: Span.extend({ sentence: Span })
     .optional()
     .describe('The position of the answer in the passage and its sentence, in UTF-16 units.'),
@@ -52,7 +58,7 @@ export const TaskReply = z.object({
   timing: z.object({ queue_ms: z.number(), infer_ms: z.number(), total_ms: z.number() }),
 })
 
-function taskNamed(id: string): Task {
+function taskNamed({ tasks, taskById }: Tasks, id: string): Task {
   const task = taskById(id)
   if (task) return task
   const expected = `one of ${tasks.map((known) => known.id).join(', ')}`
@@ -68,7 +74,7 @@ export function v1({ artefacts, texts, now }: AppNeeds, ask: Ask, identify: (c: 
   return new Hono()
     .get('/', (c) =>
       c.json({
-        tasks: tasks.map(({ id, title, summary, fields, examples }) => ({
+        tasks: artefacts.tasks.tasks.map(({ id, title, summary, fields, examples }) => ({
           task: id,
           title,
           summary,
@@ -80,23 +86,24 @@ export function v1({ artefacts, texts, now }: AppNeeds, ask: Ask, identify: (c: 
     )
     .all('/', allowOnly('GET', 'HEAD'))
     .post('/:task', async (c) => {
-      const task = taskNamed(c.req.param('task'))
+      const task = taskNamed(artefacts.tasks, c.req.param('task'))
       const headArrived = now()
       const body = await readJson(c.req.raw)
       const arrived = now()
-      const { units, windows: inWindows, ...input } = parse(bodyOf(task), body, 'question') as V1Body
-      const found = modelOfSize(manifest, task.id, units)
+      const { size, windows: inWindows, ...input } = parse(bodyOf(task), body, 'question') as V1Body
+      const found = modelOfSize(manifest, task.id, size)
       const question = { model: found.name, input, inWindows: inWindows ?? false }
       const text = await texts.prepare(question, identify(c).id, c.req.raw.signal)
       try {
         const { outputs, timing } = await ask(c, found, text.rows, arrived, headArrived)
-        const answer = await text.read(outputsOfRows(outputs, text.rows, isPerToken(found.head)))
+        const answer = await text.read(outputsOfRows(outputs, text.rows, valuesPerToken(found.head)))
         const reply: z.infer<typeof TaskReply> = {
           task: task.id,
           answer: answer.label,
           scores: { ...answer.scores },
           ...(answer.doubt && { uncertain: true, reason: answer.doubt }),
           ...(answer.found && { found: answer.found }),
+          ...(answer.marked && { marked: [...answer.marked] }),
           ...(text.rows.length > 1 && { windows: text.rows.length }),
           tokens: text.tokens,
           timing: { queue_ms: timing.queue, infer_ms: timing.infer, total_ms: now() - arrived },

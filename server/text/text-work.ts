@@ -1,5 +1,5 @@
 /** Converts texts to rows of token ids, and the outputs of the networks to answers. Plain functions without threads. */
-import { taskById } from '../../src/tasks/registry.ts'
+import { createTasks } from '../../src/tasks/create-tasks.ts'
 import type { PreparedInput, Task, TaskAnswer, TaskInput, Window } from '../../src/tasks/task.ts'
 import { withDoubt } from '../../src/tasks/uncertainty.ts'
 import { mergeWindows, type WindowAnswer } from '../../src/tasks/windows.ts'
@@ -49,6 +49,7 @@ export interface TextWork {
 
 export function createTextWork(manifest: Manifest, tokenizer: Tokenizer): TextWork {
   const kept = new Map<number, Prepared>()
+  const { taskById } = createTasks(manifest)
 
   /** A question is only lost together with this thread. */
   const of = (id: number) => kept.get(id) as Prepared

@@ -9,7 +9,7 @@ import { type CloudServersNeeds, cloudBody, cloudServers } from './places/cloud-
 import { createEdgeEvents } from './places/edge-events.ts'
 import { createEdgeLinks, type EdgeLinksNeeds, type EdgePort, type NoEdge } from './places/edge-links.ts'
 import { createMessageSizeMemory } from './places/message-sizes.ts'
-import { networkOfSize, unitsFor } from './places/model-size.ts'
+import { networkOfSize, sizeFor } from './places/model-size.ts'
 import { createPlaces } from './places/places.ts'
 import { createCharacterization } from './probing/characterization.ts'
 import { createProber } from './probing/prober.ts'
@@ -64,7 +64,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   const contexts = createPageContexts()
   const inFlight = createInFlight(after)
   const sizes = createMessageSizeMemory(manifest)
-  const unitsNow = () => unitsFor(manifest, ledger.settings.units, needs.deviceMemory)
+  const sizeNow = () => sizeFor(manifest, ledger.settings.size, needs.deviceMemory)
 
   const changed = () => channels.changed()
   const clouds = cloudServers(needs).map((server) => ({
@@ -209,7 +209,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   }
   guessThroughput()
 
-  const shownPlaces = () => places.statuses(networkOfSize(manifest, unitsNow()), undefined, now())
+  const shownPlaces = () => places.statuses(networkOfSize(manifest, sizeNow()), undefined, now())
 
   const channels = createChannels({
     boot,
@@ -219,7 +219,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         ledger,
         links: links.all(),
         places: shownPlaces(),
-        units: unitsNow(),
+        size: sizeNow(),
         clouds,
         characterization,
         messages: sizes.toNetwork,

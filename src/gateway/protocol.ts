@@ -86,7 +86,7 @@ export interface GatewayStatus {
   readonly cloudFailures: Readonly<Record<PlaceId, number>>
   readonly settings: Settings
   /** The model size in use: the chosen one, or the default for the memory of this device. */
-  readonly units: number
+  readonly size: number
   /** Lines by place, then network. */
   readonly lines: Readonly<Record<PlaceId, Readonly<Record<string, LineFacts>>>>
   /** The better side by network and length. Absent while a side is unmeasured or unavailable. */
@@ -126,8 +126,8 @@ export interface Settings {
   readonly webgpu: boolean
   /** Whether this device may compute answers while a question is typed. `saver` mode and energy objectives disable it. */
   readonly prepare: boolean
-  /** The model size in LSTM units per direction. If absent, the memory of the device determines it. */
-  readonly units?: number
+  /** The model size in LSTM size per direction. If absent, the memory of the device determines it. */
+  readonly size?: number
 }
 
 /** State of the page that a service worker cannot read. */

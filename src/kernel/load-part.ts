@@ -14,12 +14,16 @@ export interface Part {
   readonly file: WeightFile
 }
 
-/** @param bytes an int8 ONNX file with a verified hash. @throws Failure `integrity` if it is not a known part */
+/** @param bytes an ONNX file with a verified hash. @throws Failure `edge-unavailable` if it is no graph that this engine runs */
 export function readPart(bytes: Uint8Array): Part {
   const file = readWeights(bytes)
+  // A graph of another origin has another name. Its hash is verified, so it is not damaged.
   const [kind, ...rest] = file.name.split(' ')
   if (kind === undefined || rest.at(-1) !== 'int8') {
-    throw new Failure('integrity', `The model file "${file.name}" holds no 8-bit weights.`)
+    throw new Failure(
+      'edge-unavailable',
+      `The engine of Breakeven does not run the graph "${file.name}"; ONNX Runtime does.`,
+    )
   }
   return { kind, file }
 }

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { entailment, sentiment, taskById, tasks } from '../ui/testing/shipped-tasks.ts'
 import { parse } from '../wire/infer.ts'
 import { Manifest } from '../wire/manifest.ts'
-import { entailment } from './entailment.ts'
-import { taskById, tasks } from './registry.ts'
-import { sentiment } from './sentiment.ts'
 import { letters } from './testing/letters.ts'
 
 const response = (data: number[]) => ({

@@ -1,26 +1,19 @@
 /** Tasks that choose one of a few labels for one text, or for several that belong together. */
 import type { InferResponse } from '../wire/infer.ts'
-import type { Side } from '../wire/manifest.ts'
+import type { TaskSpec } from '../wire/manifest.ts'
 import { finiteLogits, softmax } from './scores.ts'
 import { requireText, tensorsOf } from './side-tensors.ts'
-import type { Task, TaskAnswer, TaskField } from './task.ts'
+import type { Task, TaskAnswer } from './task.ts'
+import { taskFacts } from './task-facts.ts'
 
-/** What sets one classification apart from another. */
-export interface Classification extends Pick<Task, 'id' | 'title' | 'summary' | 'examples' | 'labels'> {
-  /** In the order of the head's sides. */
-  readonly fields: readonly (TaskField & { readonly name: Side })[]
-  /** Name of the network's output that holds this task's logits, `[1, labels of the model]`. */
-  readonly output: string
-}
-
-/** A task whose fields are the sides of its head, and whose answer is the likeliest label of the model. */
-export function classification({ output, fields, ...facts }: Classification): Task {
+/** A task whose answer is the likeliest label of the model, by the logits `[1, labels of the model]` of its output. */
+export function classification(spec: TaskSpec): Task {
+  const [output = ''] = spec.outputs
   return {
-    ...facts,
-    fields,
+    ...taskFacts(spec),
     prepare(input, tokenizer, maximumTokens) {
-      const sides = fields.map(({ name }) => ({
-        side: name,
+      const sides = spec.fields.map(({ name, side }) => ({
+        side,
         field: name,
         ids: requireText(name, input[name], tokenizer, maximumTokens),
       }))

@@ -1,6 +1,7 @@
 /** A kind of question that people can ask, and how its text becomes tensors and its logits an answer. */
 import type { Tokenizer } from '../text/tokenizer.ts'
 import type { InferResponse, InputTensor } from '../wire/infer.ts'
+import type { Card } from '../wire/manifest.ts'
 
 /** A named part of the input: `text`, or `context` and `question`. */
 export interface TaskField {
@@ -8,7 +9,7 @@ export interface TaskField {
   readonly label: string
   readonly placeholder: string
   /** A passage: long, and kept while several questions are asked about it. */
-  readonly isLong?: true
+  readonly isLong?: true | undefined
 }
 
 /** Text by field name. */
@@ -38,6 +39,11 @@ export interface Found extends Span {
   readonly sentence: Span
 }
 
+/** A part of the text with its label. */
+export interface Marked extends Span {
+  readonly label: string
+}
+
 /**
  * Why an answer should not be relied on: the best label is not likely enough; the passage does not seem to hold the answer;
  * the text is in a script that the models do not read.
@@ -51,6 +57,8 @@ export interface TaskAnswer {
   /** Probabilities: of every class, in the model's order, summing to one; or of the likeliest answers. */
   readonly scores: Readonly<Record<string, number>>
   readonly found?: Found
+  /** Words of the text that have a label, in order; absent where the answer is one class or one span. */
+  readonly marked?: readonly Marked[]
   /** Sum of the logits of the answer's ends: comparable between windows of one text, as probabilities are not. */
   readonly logit?: number
   /** Probability that the text holds an answer at all; absent where the answer is a class. */
@@ -79,6 +87,10 @@ export interface Task {
    * manifest. Empty when the answer is no class.
    */
   readonly labels: readonly string[]
+  /** The words that people see for a label. */
+  labelWords(label: string): string
+  /** The facts of its model card. */
+  readonly card?: Card | undefined
   /**
    * @throws Failure `bad-request` when a field is missing or holds no token, `too-many-tokens` beyond `maximumTokens`
    */

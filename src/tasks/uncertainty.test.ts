@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { questionAnswering } from './question-answering.ts'
-import { sentiment } from './sentiment.ts'
+import { questionAnswering, sentiment } from '../ui/testing/shipped-tasks.ts'
 import { withDoubt } from './uncertainty.ts'
 
 const even = { label: 'positive', scores: { negative: 0.46, positive: 0.54 } }

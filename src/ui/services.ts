@@ -3,13 +3,13 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { GatewayStatus } from '../gateway/protocol.ts'
-import { firstTask } from '../tasks/registry.ts'
 import { ms } from '../units.ts'
 import { type Asker, createAsker } from './ask/asker.ts'
 import { createForecaster, type Forecaster } from './ask/forecaster.ts'
 import { canAnswer, createModelWait } from './ask/model-wait.ts'
-import { catalogue, defaultUnits } from './ask/models.ts'
+import { catalogue, defaultSize } from './ask/models.ts'
 import { createPreparer } from './ask/preparer.ts'
+import { firstTask } from './ask/tasks.ts'
 import { loadTokenizer } from './ask/tokenizer-file.ts'
 import { createDraft, type DraftStore } from './composer/draft.ts'
 import { pageClock } from './connection/clock.ts'
@@ -89,8 +89,8 @@ export function startServices(feedStorage: FeedStorage, keeps: boolean): Service
   const feed = createFeed(feedStorage, openFeedTabs(), shortlyOrOnHide)
   const shownFeed = createShownFeed(feed.store, pageClock.after)
   const draft = createDraft(openLocalStorage(), firstTask.id, shortlyOrOnHide)
-  const units = () => gateway.getState().status?.units ?? defaultUnits
-  const modelOf = (task: string) => catalogue.modelOf(task, units())
+  const size = () => gateway.getState().status?.size ?? defaultSize
+  const modelOf = (task: string) => catalogue.modelOf(task, size())
   const needs = { channel: connection, tokenizer: loadTokenizer, modelOf }
   const forecaster = createForecaster({
     draft: draft.store,
@@ -141,8 +141,8 @@ export function useServices(): Services {
   return services
 }
 
-/** The size of the models on this device, in LSTM units per direction. */
-export function useUnits(): number {
+/** The size of the models on this device, in LSTM size per direction. */
+export function useSize(): number {
   const { gateway } = useServices()
-  return useStore(gateway, ({ status }) => status?.units ?? defaultUnits)
+  return useStore(gateway, ({ status }) => status?.size ?? defaultSize)
 }

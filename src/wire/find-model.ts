@@ -34,17 +34,17 @@ export function modelNamed({ models, networks }: Manifest, name: string): FoundM
  *
  * @throws Failure `not-found` with the list of sizes
  */
-export function modelOfSize(manifest: Manifest, task: string, units: number | undefined): FoundModel {
+export function modelOfSize(manifest: Manifest, task: string, size: number | undefined): FoundModel {
   const found = Object.entries(manifest.models)
     .filter(([, model]) => model.task === task)
     .map(([name]) => modelNamed(manifest, name))
-  const model = found.find(({ network }) => units === undefined || network.encoder.units === units)
+  const model = found.find(({ network }) => size === undefined || network.size === size)
   if (model) return model
-  const expected = `one of ${found.map(({ network }) => network.encoder.units).join(', ')}`
-  throw new Failure('not-found', `There is no model of this size; expected ${expected} units.`, {
-    field: 'units',
+  const expected = `one of ${found.map(({ network }) => network.size).join(', ')}`
+  throw new Failure('not-found', `There is no model of this size; expected ${expected}.`, {
+    field: 'size',
     expected,
-    received: String(units),
+    received: String(size),
   })
 }
 

@@ -1,5 +1,14 @@
 /** Values derived from a network's entry in the manifest. */
-import type { Manifest, ManifestFile, ManifestHead, ManifestNetwork, Precision, Side } from './manifest.ts'
+import {
+  type Manifest,
+  type ManifestFile,
+  type ManifestFiles,
+  type ManifestHead,
+  type ManifestNetwork,
+  type Precision,
+  precisions,
+  type Side,
+} from './manifest.ts'
 
 /** The tensor names of a side: `ids`, or `premise_ids` when there are two sides. */
 export function tensorNames(side: Side): { ids: string; lengths: string; states: string } {
@@ -14,11 +23,15 @@ export function tensorNames(side: Side): { ids: string; lengths: string; states:
 export const hashedName = ({ file, sha256 }: Pick<ManifestFile, 'file' | 'sha256'>): string =>
   file.replace(/(\.\w+)?$/, `-${sha256.slice(0, 16)}$1`)
 
+/** The file of a precision. A model that lacks it has its smallest file instead. */
+export function fileIn(files: ManifestFiles, precision: Precision): ManifestFile {
+  const [smallest] = precisions.flatMap((each) => files[each] ?? [])
+  return files[precision] ?? (smallest as ManifestFile)
+}
+
 /** The files of a network, the encoder first. */
-export const filesOf = ({ encoder, heads }: ManifestNetwork, precision: Precision): ManifestFile[] => [
-  encoder.files[precision],
-  ...Object.values(heads).map(({ files }) => files[precision]),
-]
+export const filesOf = ({ encoder, heads }: ManifestNetwork, precision: Precision): ManifestFile[] =>
+  [...(encoder ? [encoder] : []), ...Object.values(heads)].map(({ files }) => fileIn(files, precision))
 
 /** The total bytes of {@link filesOf}. */
 export const bytesOf = (network: ManifestNetwork, precision: Precision): number =>
@@ -26,13 +39,20 @@ export const bytesOf = (network: ManifestNetwork, precision: Precision): number 
 
 /** Identifies the weights of a network and a head: the hashes of their files. */
 export const artefactsOf = (network: ManifestNetwork, head: ManifestHead, precision: Precision): string =>
-  [network.encoder, head].map(({ files }) => files[precision].sha256).join('+')
+  [...(network.encoder ? [network.encoder] : []), head]
+    .map(({ files }) => fileIn(files, precision).sha256)
+    .join('+')
 
-/** Outputs `[rows, length]` have a value for each token of the head's last side. Other outputs have one for each class. */
-export const isPerToken = ({ outputs }: ManifestHead): boolean =>
-  outputs.every(({ shape }) => shape.length === 2 && shape[1] === -1)
+/**
+ * How many values a head's outputs have for each token of its last side: one where the shape is `[-1, -1]`, one for each class
+ * where it is `[-1, -1, classes]`. 0 where an output has one value for each class of the whole text, `[-1, classes]`.
+ */
+export function valuesPerToken({ outputs }: Pick<ManifestHead, 'outputs'>): number {
+  const shapes = outputs.map(({ shape }) => shape)
+  return shapes.every(([, length]) => length === -1) ? (shapes[0]?.[2] ?? 1) : 0
+}
 
-/** The shipped sizes, in LSTM units per direction; the default first. */
+/** The shipped sizes; the default first. */
 export const sizesOf = ({ networks }: Pick<Manifest, 'networks'>): number[] => [
-  ...new Set(Object.values(networks).map(({ encoder }) => encoder.units)),
+  ...new Set(Object.values(networks).map(({ size }) => size)),
 ]

@@ -54,7 +54,7 @@ export const tokensOf = (row: Row): number => row.reduce((sum, { length }) => su
 function readSide(
   found: ReadonlyMap<string, Found>,
   names: { ids: string; lengths: string },
-  { maximumTokens, encoder }: ManifestNetwork,
+  { maximumTokens, vocabularySize }: ManifestNetwork,
 ): Int32Array[] {
   const ids = found.get(names.ids)
   const lengths = found.get(names.lengths)
@@ -71,7 +71,7 @@ function readSide(
     const expected = `[${rows}], one for each row of ${names.ids}`
     throw wrongField(`${lengths.field}.shape`, expected, `[${lengths.tensor.shape}]`)
   }
-  each(ids, 0, encoder.vocabularySize - 1, 'a token id')
+  each(ids, 0, vocabularySize - 1, 'a token id')
   each(lengths, 1, length, 'a row length')
   return lengths.tensor.data.map((used, row) =>
     Int32Array.from(ids.tensor.data.slice(row * length, row * length + used)),

@@ -5,6 +5,7 @@ import { Failure } from '../../failure.ts'
 
 export type Runtime = Pick<typeof OnnxRuntime, 'env' | 'InferenceSession' | 'Tensor'>
 export type OnnxSession = OnnxRuntime.InferenceSession
+export type OnnxTensor = OnnxRuntime.Tensor
 export type SessionOptions = OnnxRuntime.InferenceSession.SessionOptions
 
 /** Without this timeout the first session never resolves if the runtime cannot start. */

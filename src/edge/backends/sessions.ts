@@ -1,13 +1,22 @@
 /** Manages ONNX Runtime sessions by file and converts between wire tensors and runtime tensors. */
 import { Failure } from '../../failure.ts'
+import { type GraphInput, graphOutput, graphRows } from '../../wire/graph-row.ts'
 import type { InputTensor } from '../../wire/infer.ts'
 import { tensorNames } from '../../wire/network.ts'
 import type { Backend } from './backend.ts'
-import type { OnnxSession, Runtime, SessionOptions } from './onnxruntime.ts'
+import type { OnnxSession, OnnxTensor, Runtime, SessionOptions } from './onnxruntime.ts'
+import type { Parts } from './parts.ts'
+import { rowsOf } from './tensors.ts'
 
 export interface Sessions extends Pick<Backend, 'run' | 'release'> {
   has(file: string): boolean
   load(file: string, model: Uint8Array, options: SessionOptions): Promise<void>
+}
+
+/** For each question the ids of its sides. */
+function questionRows({ sides }: Pick<Parts, 'sides'>, inputs: readonly InputTensor[]): number[][][] {
+  const ofSides = sides.map((side) => rowsOf(inputs, side))
+  return (ofSides[0] ?? []).map((_, row) => ofSides.map((rows) => rows[row] ?? []))
 }
 
 const isFloats = (data: unknown): data is Float32Array => data instanceof Float32Array
@@ -18,6 +27,10 @@ export function createSessions(runtime: Runtime): Sessions {
     datatype === 'INT32'
       ? new runtime.Tensor('int32', Int32Array.from(data), shape)
       : new runtime.Tensor('float32', Float32Array.from(data), shape)
+  const graphTensor = ({ datatype, data, shape }: GraphInput): OnnxTensor =>
+    datatype === 'INT64'
+      ? new runtime.Tensor('int64', BigInt64Array.from(data, BigInt), shape)
+      : new runtime.Tensor('int32', data, shape)
   const loaded = (file: string) => {
     const session = sessions.get(file)
     if (session) return session
@@ -29,18 +42,23 @@ export function createSessions(runtime: Runtime): Sessions {
     async load(file, model, options) {
       sessions.set(file, await runtime.InferenceSession.create(model, options))
     },
-    async run({ encoder, head, sides, ids }, inputs, outputs) {
+    async run(parts, inputs, outputs) {
+      const { encoder, head, sides, ids } = parts
+      const graph = parts.row && graphRows(parts.row, questionRows(parts, inputs))
       const given = Object.fromEntries(inputs.map((input) => [input.name, tensorOf(input)]))
-      const feeds: Record<string, ReturnType<typeof tensorOf>> = {}
-      for (const side of sides) {
+      const feeds: Record<string, OnnxTensor> = {}
+      for (const input of graph?.inputs ?? []) feeds[input.name] = graphTensor(input)
+      for (const side of graph ? [] : sides) {
         const names = tensorNames(side)
         const [idsOfSide, lengths] = [given[names.ids], given[names.lengths]]
         if (!idsOfSide || !lengths) {
           throw new Failure('internal', `The question came without ${names.ids} or ${names.lengths}.`)
         }
-        const { states } = await loaded(encoder).run({ ids: idsOfSide, lengths }, ['states'])
-        if (!states) throw new Failure('internal', `"${encoder}" gave no states.`)
-        feeds[names.states] = states as ReturnType<typeof tensorOf>
+        if (encoder !== undefined) {
+          const { states } = await loaded(encoder).run({ ids: idsOfSide, lengths }, ['states'])
+          if (!states) throw new Failure('internal', `"${encoder}" gave no states.`)
+          feeds[names.states] = states as OnnxTensor
+        }
         feeds[names.lengths] = lengths
         if (ids) feeds[names.ids] = idsOfSide
       }
@@ -50,7 +68,10 @@ export function createSessions(runtime: Runtime): Sessions {
         if (!tensor || !isFloats(tensor.data)) {
           throw new Failure('internal', `"${head}" gave no floats for output "${name}".`)
         }
-        return { name, shape: [...tensor.dims], datatype: 'FP32', data: [...tensor.data] }
+        const shape = [...tensor.dims]
+        if (!graph) return { name, shape, datatype: 'FP32', data: [...tensor.data] }
+        const { width, data } = graphOutput(parts, graph, tensor.data)
+        return { name, shape: [graph.lastSides.length, width], datatype: 'FP32', data: [...data] }
       })
     },
     async release(file) {

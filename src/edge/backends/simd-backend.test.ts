@@ -21,7 +21,7 @@ async function backendWith(network: string, head: string, open = openEngine, clo
   const backend = createSimdBackend(open, clock)
   const facts = await backend.prepare()
   const parts = partsOf(networks[network] as NonNullable<(typeof networks)[string]>, head, 'int8')
-  for (const file of [parts.encoder, parts.head]) await backend.load(file, artefact(file))
+  for (const file of [parts.encoder as string, parts.head]) await backend.load(file, artefact(file))
   const outputs = networks[network]?.heads[head]?.outputs.map(({ name }) => name) ?? []
   return { backend, facts, parts, run: (inputs: InputTensor[]) => backend.run(parts, inputs, outputs) }
 }

@@ -36,8 +36,11 @@ export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: 
     if (kernel) return kernel
     throw new Failure('internal', 'The engine was used before it was prepared.')
   }
-  function part<K extends 'encoder' | 'head'>(file: string, kind: K): Extract<Encoder | Head, { kind: K }> {
-    const found = parts.get(file)
+  function part<K extends 'encoder' | 'head'>(
+    file: string | undefined,
+    kind: K,
+  ): Extract<Encoder | Head, { kind: K }> {
+    const found = file === undefined ? undefined : parts.get(file)
     if (found?.kind === kind) return found as Extract<Encoder | Head, { kind: K }>
     throw new Failure('model-missing', `"${file}" is not loaded on this device; load its network first.`)
   }

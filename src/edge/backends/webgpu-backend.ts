@@ -32,8 +32,8 @@ export function createWebgpuBackend(
     if (engine) return engine
     throw new Failure('internal', 'The WebGPU engine was used before it was prepared.')
   }
-  function found<T>(parts: ReadonlyMap<string, T>, file: string): T {
-    const part = parts.get(file)
+  function found<T>(parts: ReadonlyMap<string, T>, file: string | undefined): T {
+    const part = file === undefined ? undefined : parts.get(file)
     if (part) return part
     throw new Failure('model-missing', `"${file}" is not loaded on this device; load its network first.`)
   }

@@ -2,13 +2,14 @@
 import shipped from '../../../models/artefacts/known-answers.json'
 import { Failure } from '../../failure.ts'
 import type { ManifestNetwork, Precision } from '../../wire/manifest.ts'
+import { artefactsOf } from '../../wire/network.ts'
 import type { Backend } from '../backends/backend.ts'
 import { partsOf } from '../backends/parts.ts'
 import { inputsOf } from '../backends/tensors.ts'
 
 export interface KnownAnswer {
   readonly head: string
-  /** SHA-256 hashes of the encoder file and the head file of the answer. */
+  /** SHA-256 hashes of the files of the answer: the encoder, if there is one, and the head. */
   readonly files: readonly string[]
   /** Maximum difference of a logit between processors and between 8-bit implementations. */
   readonly tolerance: number
@@ -34,12 +35,11 @@ function answersOf(
   precision: Precision,
   answers: readonly KnownAnswer[],
 ): readonly KnownAnswer[] {
-  const encoder = network.encoder.files[precision].sha256
-  return Object.entries(network.heads).map(([head, { files }]) => {
-    const own = [encoder, files[precision].sha256].join()
-    const found = answers.find((answer) => answer.head === head && answer.files.join() === own)
+  return Object.entries(network.heads).map(([name, head]) => {
+    const own = artefactsOf(network, head, precision)
+    const found = answers.find((answer) => answer.head === name && answer.files.join('+') === own)
     if (found) return found
-    throw new Failure('internal', `No known answer belongs to the files of "${head}". Run known_answers.py.`)
+    throw new Failure('internal', `No known answer belongs to the files of "${name}". Run known_answers.py.`)
   })
 }
 

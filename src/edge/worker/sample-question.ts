@@ -22,7 +22,7 @@ export function sampleQuestion(
   const [found] = Object.entries(network.heads)
   if (!found) throw new Error('A network has at least one head.')
   const [name, head] = found
-  const row = sampleRow(head.sides, network.encoder.vocabularySize, length)
+  const row = sampleRow(head.sides, network.vocabularySize, length)
   return {
     parts: partsOf(network, name, precision),
     inputs: inputsOf(head.sides, row),

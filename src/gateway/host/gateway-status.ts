@@ -20,7 +20,7 @@ export interface StatusSources {
   readonly ledger: Ledger
   readonly links: readonly EdgeLink[]
   readonly places: readonly PlaceStatus[]
-  readonly units: number
+  readonly size: number
   /** The server of the app first. */
   readonly clouds: readonly {
     readonly place: PlaceId
@@ -71,7 +71,7 @@ function leadsByNetwork({
 }
 
 export function gatewayStatus(sources: StatusSources): GatewayStatus {
-  const { ledger, links, places, units, clouds, characterization, online, now } = sources
+  const { ledger, links, places, size, clouds, characterization, online, now } = sources
   const { state, settings, prepared, notes } = ledger
   const edges = links.flatMap(({ status }) => (status ? [status] : []))
   const { progress } = characterization
@@ -84,7 +84,7 @@ export function gatewayStatus(sources: StatusSources): GatewayStatus {
     online,
     cloudFailures: Object.fromEntries(clouds.map(({ place, connection }) => [place, connection.failures])),
     settings,
-    units,
+    size,
     lines: lines(state, places),
     leads: leadsByNetwork(sources),
     links: Object.fromEntries(Object.keys(state.links).map((place) => [place, linkFacts(state, place, now)])),

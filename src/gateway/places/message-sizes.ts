@@ -2,7 +2,7 @@
 import type { MessageSizes } from '../../engine/predict/message-sizes.ts'
 import { requestHeaderBytes } from '../../router/places/measured-fetch.ts'
 import type { Manifest, ManifestHead } from '../../wire/manifest.ts'
-import { isPerToken } from '../../wire/network.ts'
+import { valuesPerToken } from '../../wire/network.ts'
 
 /** Bytes of request line and headers of a probe, which has no body. */
 export const probeHeaderBytes = 460
@@ -38,7 +38,8 @@ function headOf({ models, networks }: Manifest, model: string): ManifestHead | u
 /** Returns the number of values of an answer: a fixed part and a part per token. */
 function valuesOf(head: ManifestHead | undefined): { fixed: number; perToken: number } {
   if (!head) return { fixed: 0, perToken: 0 }
-  if (isPerToken(head)) return { fixed: 0, perToken: head.outputs.length }
+  const each = valuesPerToken(head)
+  if (each > 0) return { fixed: 0, perToken: head.outputs.length * each }
   const fixed = head.outputs.reduce((sum, { shape }) => sum + Math.max(0, shape.at(-1) ?? 0), 0)
   return { fixed, perToken: 0 }
 }

@@ -10,7 +10,7 @@ const lowMemoryGiB = 2
  *
  * @param deviceMemoryGiB `navigator.deviceMemory`; undefined if the browser does not support it
  */
-export function unitsFor(
+export function sizeFor(
   manifest: Manifest,
   chosen: number | undefined,
   deviceMemoryGiB: number | undefined,
@@ -22,7 +22,7 @@ export function unitsFor(
 }
 
 /** Returns the first network of a size. It represents the size where a screen shows one network. */
-export function networkOfSize({ networks }: Manifest, units: number): string {
-  const found = Object.entries(networks).find(([, { encoder }]) => encoder.units === units)
+export function networkOfSize({ networks }: Manifest, size: number): string {
+  const found = Object.entries(networks).find(([, network]) => network.size === size)
   return found?.[0] ?? ''
 }

@@ -28,13 +28,17 @@ const settings = z.object({
   referenceEngine: z.catch(z.boolean(), false),
   webgpu: z.catch(z.boolean(), false),
   prepare: z.catch(z.boolean(), true),
-  units: z.catch(z.optional(z.int()), undefined),
+  size: z.catch(z.optional(z.int()), undefined),
 })
+
+/** Earlier versions stored the size as `units`. */
+const stored = z.extend(settings, { units: z.catch(z.optional(z.int()), undefined) })
 
 /** Returns validated settings. Missing or invalid fields get their defaults. */
 export function reviveSettings(value: unknown): Settings {
-  const { units, ...rest } = z.catch(settings, settings.parse({})).parse(value)
-  return { ...rest, ...(units !== undefined && { units }) }
+  const { size, units, ...rest } = z.catch(stored, stored.parse({})).parse(value)
+  const chosen = size ?? units
+  return { ...rest, ...(chosen !== undefined && { size: chosen }) }
 }
 
 /** Returns the objective in the form of the engine. */

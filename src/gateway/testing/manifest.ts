@@ -1,6 +1,6 @@
 import type { InferRequest } from '../../wire/infer.ts'
 import type { Manifest } from '../../wire/manifest.ts'
-import { testFile, testNetwork } from '../../wire/testing/networks.ts'
+import { testFile, testNetwork, testTask } from '../../wire/testing/networks.ts'
 
 const dev = {
   dataset: 'd',
@@ -10,8 +10,9 @@ const dev = {
 
 /** One network of ten words and at most 64 tokens, with two heads. */
 export const manifest: Manifest = {
-  schema: 'breakeven-manifest/2',
+  schema: 'breakeven-manifest/3',
   tokenizer: testFile('words', 1),
+  tasks: [testTask('mood', ['bad', 'good']), testTask('kind', ['who', 'what'])],
   networks: { net: testNetwork(['mood', 'kind']) },
   models: {
     mood: { task: 'mood', network: 'net', head: 'mood', labels: ['bad', 'good'], dev },

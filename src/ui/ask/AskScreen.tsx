@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
-import { taskById, tasks } from '../../tasks/registry.ts'
 import { Composer } from '../composer/Composer.tsx'
 import { TaskPicker } from '../composer/TaskPicker.tsx'
 import { AnswerAnatomy } from '../feed/details/AnswerAnatomy.tsx'
@@ -8,7 +7,7 @@ import { Feed } from '../feed/Feed.tsx'
 import { useOpenEntry } from '../feed/store/open-entry.ts'
 import { Ruler } from '../ruler/Ruler.tsx'
 import { useLeads } from '../ruler/use-leads.ts'
-import { useServices, useUnits } from '../services.ts'
+import { useServices, useSize } from '../services.ts'
 import { useAfterPaint } from '../shell/after-paint.ts'
 import { useNarrow } from '../shell/use-narrow.ts'
 import { rulerKind, rulerLine, rulerSentence } from '../words/decision/ruler-sentence.ts'
@@ -16,12 +15,13 @@ import { kindOf, unreachable } from '../words/places.ts'
 import { tooLongLine, tooLongSentence } from '../words/too-long.ts'
 import { maximumTokensOf } from './models.ts'
 import { RightNow } from './RightNow.tsx'
+import { taskById, tasks } from './tasks.ts'
 import { isUnreachable } from './unavailable-for.ts'
 import './ask.css'
 
 function RulerNow({ task }: { task: string }) {
   const { forecaster, gateway } = useServices()
-  const units = useUnits()
+  const size = useSize()
   const leads = useLeads(task)
   const isCloudLost = useStore(gateway, ({ status }) => status !== undefined && isUnreachable(status))
   const { tokens, words, others, decision, tooLong, ...reading } = useStore(forecaster.store)
@@ -32,7 +32,7 @@ function RulerNow({ task }: { task: string }) {
       tokens={tokens}
       words={words}
       others={others}
-      maximumTokens={maximumTokensOf(task, units)}
+      maximumTokens={maximumTokensOf(task, size)}
       decision={decision}
       leads={leads}
       kind={rulerKind(decision, words, leads)}

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { GatewayStatus, PlaceStatus } from '../../gateway/protocol.ts'
-import { useServices, useUnits } from '../services.ts'
+import { useServices, useSize } from '../services.ts'
 import { PlaceIcon } from '../shell/PlaceIcon.tsx'
 import { ago, interval, measuredTime } from '../words/duration.ts'
 import { whyUnavailable } from '../words/places.ts'
@@ -35,10 +35,10 @@ function standing(status: GatewayStatus, place: PlaceStatus, network: string | u
 export function RightNow() {
   const { gateway, draft } = useServices()
   const status = useStore(gateway, (view) => view.status)
-  const units = useUnits()
+  const size = useSize()
   const network = catalogue.modelOf(
     useStore(draft.store, ({ task }) => task),
-    units,
+    size,
   )?.network
   return (
     <section className="right-now">

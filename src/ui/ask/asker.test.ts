@@ -10,7 +10,7 @@ import { createAsker } from './asker.ts'
 import type { ModelWait } from './model-wait.ts'
 
 /** A gateway whose answers the test gives. `maximumTokens` defaults to the value of the model. */
-function stage({ units = 30, maximumTokens = 8, modelWait = (() => undefined) as ModelWait } = {}) {
+function stage({ size = 30, maximumTokens = 8, modelWait = (() => undefined) as ModelWait } = {}) {
   const asked: { message: AskMessage; signal: AbortSignal; settle: (outcome: AskOutcome) => void }[] = []
   const feed = createFeed(memoryFeedStorage)
   let keys = 0
@@ -18,7 +18,7 @@ function stage({ units = 30, maximumTokens = 8, modelWait = (() => undefined) as
     feed,
     channel: { ask: (message, signal) => new Promise((settle) => asked.push({ message, signal, settle })) },
     tokenizer: async () => wordLengths,
-    modelOf: modelWithLimit(units, maximumTokens),
+    modelOf: modelWithLimit(size, maximumTokens),
     modelWait,
     now: () => 0,
     newKey: () => `key ${++keys}`,
@@ -54,7 +54,7 @@ test('many sentences are asked in order, with a bounded number in flight', async
 })
 
 test('the model of the chosen size is asked', async () => {
-  const { asked, ask } = stage({ units: 20 })
+  const { asked, ask } = stage({ size: 20 })
   await ask('sentiment', texts('one'))
   expect(asked[0]?.message.model).toBe('sentiment-20')
 })

@@ -1,7 +1,6 @@
 /** Sends questions to the gateway in order, with a bounded number in flight, and writes the results into the feed. */
 import { Failure, plainFailure, reviveFailure } from '../../failure.ts'
 import type { PlaceId } from '../../gateway/protocol.ts'
-import { taskById } from '../../tasks/registry.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
 import { withDoubt } from '../../tasks/uncertainty.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
@@ -13,6 +12,7 @@ import type { ModelFacts } from './catalogue.ts'
 import type { ModelWait } from './model-wait.ts'
 import { requestOf } from './question.ts'
 import { readLongTexts, unreadText } from './read-long-texts.ts'
+import { taskById } from './tasks.ts'
 
 /** This number keeps both sides busy, and stays below the rate limit of the server when somebody pastes a page. */
 const maxConcurrentAsks = 4

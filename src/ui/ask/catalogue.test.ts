@@ -9,7 +9,7 @@ test('each size is listed once, the default first', () => {
   expect(sizes).toEqual([30, 20])
 })
 
-test('modelOf finds the model of a task by the units of its network, whatever the name of the network', () => {
+test('modelOf finds the model of a task by the size of its network, whatever the name of the network', () => {
   expect(modelOf('sentiment', 30)?.name).toBe('sentiment')
   expect(modelOf('sentiment', 20)).toMatchObject({ name: 'sentiment-20', network: 'small' })
 })
@@ -37,9 +37,9 @@ test('bytesOf counts the shared encoder and the word list once, in each precisio
 })
 
 test('every task has a shipped model in every size', () => {
-  const missing = catalogue.sizes.flatMap((units) =>
+  const missing = catalogue.sizes.flatMap((size) =>
     ['sentiment', 'question-type', 'entailment', 'question-answering'].filter(
-      (task) => catalogue.modelOf(task, units) === undefined,
+      (task) => catalogue.modelOf(task, size) === undefined,
     ),
   )
   expect(missing).toEqual([])

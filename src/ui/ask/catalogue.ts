@@ -17,12 +17,12 @@ export interface ModelFacts {
 }
 
 export interface Catalogue {
-  /** LSTM units per direction; the default first. */
+  /** The default first. */
   readonly sizes: readonly number[]
   /** The model of a task in a size. Undefined when none is shipped. */
-  modelOf(task: string, units: number): ModelFacts | undefined
+  modelOf(task: string, size: number): ModelFacts | undefined
   /** The names of the networks of a size. */
-  networksOf(units: number): readonly string[]
+  networksOf(size: number): readonly string[]
   /** The tasks that a network answers, in the manifest's order. */
   tasksOn(network: string): readonly string[]
   /** The files of a network, in download order. */
@@ -30,24 +30,22 @@ export interface Catalogue {
   /** Bytes of the word list, which all sizes share. */
   readonly wordListBytes: number
   /** Bytes of a size on a device, with the word list. Each file counts once, because networks share their encoder. */
-  bytesOf(units: number, precision: Precision): number
+  bytesOf(size: number, precision: Precision): number
 }
 
 /** Builds the catalogue of a manifest. */
 export function catalogueOf({ tokenizer, networks, models }: Manifest): Catalogue {
-  const networksOf = (units: number) =>
-    Object.keys(networks).filter((name) => networks[name]?.encoder.units === units)
+  const networksOf = (size: number) => Object.keys(networks).filter((name) => networks[name]?.size === size)
   const filesOf = (name: string, precision: Precision) => {
     const network = networks[name]
     return network ? filesOfNetwork(network, precision) : []
   }
   return {
     sizes: sizesOf({ networks }),
-    modelOf(task, units) {
+    modelOf(task, size) {
       for (const [name, model] of Object.entries(models)) {
         const facts = networks[model.network]
-        if (model.task === task && facts?.encoder.units === units)
-          return { name, network: model.network, model, facts }
+        if (model.task === task && facts?.size === size) return { name, network: model.network, model, facts }
       }
       return undefined
     },
@@ -56,8 +54,8 @@ export function catalogueOf({ tokenizer, networks, models }: Manifest): Catalogu
       Object.values(models).flatMap((model) => (model.network === network ? [model.task] : [])),
     filesOf,
     wordListBytes: tokenizer.bytes,
-    bytesOf(units, precision) {
-      const all = networksOf(units).flatMap((name) => filesOf(name, precision))
+    bytesOf(size, precision) {
+      const all = networksOf(size).flatMap((name) => filesOf(name, precision))
       const distinct = new Map(all.map(({ sha256, bytes }) => [sha256, bytes]))
       return [...distinct.values()].reduce((sum, bytes) => sum + bytes, tokenizer.bytes)
     },

@@ -10,7 +10,7 @@ import { createForecaster } from './forecaster.ts'
 
 const decision = { place: 'wasm' } as Decision
 
-async function stage(task: string, input: Draft['input'], { units = 30, maximumTokens = 200 } = {}) {
+async function stage(task: string, input: Draft['input'], { size = 30, maximumTokens = 200 } = {}) {
   const draft = createStore<Draft>(() => ({ task, live: false, input }))
   const forecasts: Forecast[] = []
   let encoded = 0
@@ -31,7 +31,7 @@ async function stage(task: string, input: Draft['input'], { units = 30, maximumT
       },
     },
     tokenizer: async () => words,
-    modelOf: modelWithLimit(units, maximumTokens),
+    modelOf: modelWithLimit(size, maximumTokens),
   })
   forecaster.refresh()
   await new Promise((resolve) => setTimeout(resolve))
@@ -44,7 +44,7 @@ test('N counts passage and question, and the forecast is for the model of the ch
   const { forecasts, reading } = await stage(
     'question-answering',
     { context: 'It rained a lot.', question: 'What fell?' },
-    { units: 20 },
+    { size: 20 },
   )
   expect(reading()).toMatchObject({ tokens: 6, words: 6, decision })
   expect(forecasts).toMatchObject([{ model: 'question-answering-20', tokens: 6 }])

@@ -1,7 +1,6 @@
 /** The data of the ruler: the length of the sentence at the caret, and the decision that it would get now. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Decision } from '../../gateway/protocol.ts'
-import { taskById } from '../../tasks/registry.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
@@ -12,6 +11,7 @@ import type { ModelFacts } from './catalogue.ts'
 import { type Measurement, measure, type TooLong } from './measure.ts'
 import { sentenceAt } from './question.ts'
 import { readLongTexts, unreadText } from './read-long-texts.ts'
+import { taskById } from './tasks.ts'
 
 /** The maximum number of marks for the other sentences of a long paste. More could not be told apart. */
 const maxMarks = 60

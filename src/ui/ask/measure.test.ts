@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { entailment } from '../../tasks/entailment.ts'
-import { questionAnswering } from '../../tasks/question-answering.ts'
-import { sentiment } from '../../tasks/sentiment.ts'
+import { entailment, questionAnswering, sentiment } from '../testing/shipped-tasks.ts'
 import { wordLengths } from '../testing/word-lengths.ts'
 import { measure } from './measure.ts'
 

@@ -1,6 +1,5 @@
 /** Sends the draft to the gateway when typing pauses, so that the answer can be computed before the question is asked. */
 import type { StoreApi } from 'zustand/vanilla'
-import { taskById } from '../../tasks/registry.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
 import { isClosed } from '../../text/sentences.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
@@ -11,6 +10,7 @@ import type { Clock } from '../connection/clock.ts'
 import type { PersistentChannel } from '../connection/persistent-channel.ts'
 import type { ModelFacts } from './catalogue.ts'
 import { questionsOf, requestOf } from './question.ts'
+import { taskById } from './tasks.ts'
 
 /** The maximum number of prepared sentences. The first sentences of a long paste are read first. */
 const maxPreparedQuestions = 8

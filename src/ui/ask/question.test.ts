@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { questionAnswering } from '../../tasks/question-answering.ts'
-import { sentiment } from '../../tasks/sentiment.ts'
+import { questionAnswering, sentiment } from '../testing/shipped-tasks.ts'
 import { gapsOf, questionsOf } from './question.ts'
 
 test('every sentence is a question, and keeps the text before it', () => {

@@ -1,5 +1,5 @@
 /** Groups the feed into batches: single answers, and the sentences of one paste. */
-import { taskById } from '../../tasks/registry.ts'
+import { taskById } from '../ask/tasks.ts'
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
 
 export interface SentenceBatch {

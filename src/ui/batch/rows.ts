@@ -1,5 +1,5 @@
 /** The rows of a table of answers: their content, order and filter. */
-import { taskById } from '../../tasks/registry.ts'
+import { taskById } from '../ask/tasks.ts'
 import { type FeedEntry, type FeedRun, isOpen } from '../feed/store/feed-entry.ts'
 import { answerWords, hasGuess } from '../words/answers.ts'
 

@@ -1,6 +1,6 @@
 /** Texts of the table of answers. */
 
-import { taskById } from '../../tasks/registry.ts'
+import { taskById } from '../ask/tasks.ts'
 import { labelWords } from '../words/answers.ts'
 import { count } from '../words/duration.ts'
 import { countsOf, type Kind, type SortOrder, type TableRow } from './rows.ts'

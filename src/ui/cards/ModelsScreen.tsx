@@ -1,14 +1,14 @@
 import { ArrowLeft } from 'lucide-react'
-import { tasks } from '../../tasks/registry.ts'
+import { tasks } from '../ask/tasks.ts'
 import { linkTo } from '../route.ts'
-import { useUnits } from '../services.ts'
+import { useSize } from '../services.ts'
 import { SharedCard } from './SharedCard.tsx'
 import { TaskCard } from './TaskCard.tsx'
 import './cards.css'
 
 /** Model cards: training data, scores and known errors of the models of the chosen size. */
 export default function ModelsScreen() {
-  const units = useUnits()
+  const size = useSize()
   return (
     <main className="page cards">
       <a className="text-link back" href={linkTo('settings')}>
@@ -17,9 +17,9 @@ export default function ModelsScreen() {
       </a>
       <h1>About the models</h1>
       {tasks.map((task) => (
-        <TaskCard key={task.id} task={task} units={units} />
+        <TaskCard key={task.id} task={task} size={size} />
       ))}
-      <SharedCard units={units} />
+      <SharedCard size={size} />
     </main>
   )
 }

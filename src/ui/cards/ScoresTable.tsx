@@ -1,19 +1,16 @@
-import type { ManifestModel, Precision } from '../../wire/manifest.ts'
+import { type Card, type ManifestModel, precisions } from '../../wire/manifest.ts'
 import { DataTable } from '../charts/DataTable.tsx'
 import { count } from '../words/duration.ts'
 import { metricName, precisionWords, scoreWords } from '../words/scores.ts'
-import type { CardText } from './card-texts.ts'
-
-const precisions: readonly Precision[] = ['int8', 'fp16', 'fp32']
 
 interface ScoresTableProps {
   readonly title: string
-  readonly dev: ManifestModel['dev']
-  readonly text: Pick<CardText, 'rows' | 'baseline'>
+  readonly dev: NonNullable<ManifestModel['dev']>
+  readonly card: Card | undefined
 }
 
 /** The dev set scores of a model in every precision, and a baseline. */
-export function ScoresTable({ title, dev, text: { rows, baseline } }: ScoresTableProps) {
+export function ScoresTable({ title, dev, card }: ScoresTableProps) {
   return (
     <>
       <DataTable
@@ -30,7 +27,8 @@ export function ScoresTable({ title, dev, text: { rows, baseline } }: ScoresTabl
         }))}
       />
       <p className="quiet card-note">
-        {dev.dataset}: {count(dev.rows)} {rows}. Baseline: {baseline}.
+        {dev.dataset}: {count(dev.rows)} {card?.rows ?? 'rows'}.
+        {card?.baseline !== undefined && ` Baseline: ${card.baseline}.`}
       </p>
     </>
   )

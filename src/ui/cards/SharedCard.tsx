@@ -1,10 +1,9 @@
-import { catalogue } from '../ask/models.ts'
+import { about, catalogue } from '../ask/models.ts'
 import { DataTable } from '../charts/DataTable.tsx'
 import { byteSize, count } from '../words/duration.ts'
 import { precisionWords } from '../words/scores.ts'
 import { networkSentence } from '../words/sizes.ts'
 import { CardFacts } from './CardFacts.tsx'
-import { sharedText } from './card-texts.ts'
 
 const precisions = [
   { precision: 'int8', where: 'this device; a server without a GPU' },
@@ -13,24 +12,26 @@ const precisions = [
 ] as const
 
 /** The card of the shared encoder: its data, and the bytes of all tasks. */
-export function SharedCard({ units }: { units: number }) {
+export function SharedCard({ size }: { size: number }) {
   return (
     <section className="card">
       <h2>For every task</h2>
-      <p>{networkSentence(units)}.</p>
-      <CardFacts
-        facts={[
-          ['What they learnt from', sharedText.trainedOn],
-          ['Licences', sharedText.licences],
-          ['What they get wrong', sharedText.fails],
-        ]}
-      />
+      <p>{networkSentence(size)}.</p>
+      {about && (
+        <CardFacts
+          facts={[
+            ['What they learnt from', about.trainedOn],
+            ['Licences', about.licences],
+            ['What they get wrong', about.fails],
+          ]}
+        />
+      )}
       <DataTable
         name="Sizes"
         className="card-sizes"
         head={['Weights', 'All tasks', 'Bytes', 'Runs on']}
         rows={precisions.map(({ precision, where }) => {
-          const bytes = catalogue.bytesOf(units, precision)
+          const bytes = catalogue.bytesOf(size, precision)
           return {
             key: precision,
             cells: [

@@ -2,12 +2,11 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { entailment } from '../../tasks/entailment.ts'
-import { questionAnswering } from '../../tasks/question-answering.ts'
 import type { Task, TaskInput } from '../../tasks/task.ts'
 import type { QuestionOptions } from '../ask/asker.ts'
 import type { DraftLengths } from '../ask/forecaster.ts'
 import { type Services, ServicesContext } from '../services.ts'
+import { entailment, questionAnswering } from '../testing/shipped-tasks.ts'
 import { Composer } from './Composer.tsx'
 import { createDraft } from './draft.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { tasks } from '../../tasks/registry.ts'
+import { tasks } from '../ask/tasks.ts'
 import { afterPaint } from '../shell/after-paint.ts'
 
 /** Selects the task: a radio group that looks like a row of buttons. The button reacts one frame before the fields change. */

@@ -1,8 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
-import { entailment } from '../../tasks/entailment.ts'
-import { questionAnswering } from '../../tasks/question-answering.ts'
-import { sentiment } from '../../tasks/sentiment.ts'
+import { entailment, questionAnswering, sentiment } from '../testing/shipped-tasks.ts'
 import { afterAsking, createDraft } from './draft.ts'
 
 beforeEach(() => localStorage.clear())

@@ -1,19 +1,20 @@
+import { passageTask } from '../ask/tasks.ts'
 import { isKeptIn } from '../feed/store/entry-texts.ts'
 import type { Services } from '../services.ts'
 import { showMessage } from '../shell/message.ts'
 
-/** The task that asks about a passage, and its field. */
-const task = 'question-answering'
-const field = 'context'
+/** The long field of the task that asks about a passage. */
+const passageField = passageTask?.fields.find(({ isLong }) => isLong)?.name
 
 /** Texts that came from files. The next file may replace them, because the file still has them. */
 const fromFiles = new Set<string>()
 
 /** Makes a text the passage of the composer. A typed text that is saved nowhere else stays before it. */
 export function makePassage({ draft, feed }: Pick<Services, 'draft' | 'feed'>, text: string): void {
+  if (!passageTask || passageField === undefined) return
   const isKept = isKeptIn(feed.store.getState().entries)
-  draft.change({ task })
-  draft.add({ [field]: text }, (typed) => fromFiles.has(typed) || isKept(typed))
+  draft.change({ task: passageTask.id })
+  draft.add({ [passageField]: text }, (typed) => fromFiles.has(typed) || isKept(typed))
   fromFiles.clear()
   fromFiles.add(text)
 }

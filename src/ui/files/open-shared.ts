@@ -1,4 +1,4 @@
-import { taskById } from '../../tasks/registry.ts'
+import { taskById } from '../ask/tasks.ts'
 import { isKeptIn } from '../feed/store/entry-texts.ts'
 import type { Services } from '../services.ts'
 import { whenRestored } from '../share/follow-links.ts'

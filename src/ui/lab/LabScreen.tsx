@@ -2,7 +2,7 @@ import { FlaskConical, Smartphone, Square } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { catalogue } from '../ask/models.ts'
-import { useServices, useUnits } from '../services.ts'
+import { useServices, useSize } from '../services.ts'
 import { count } from '../words/duration.ts'
 import { CountsChoice } from './choices/CountsChoice.tsx'
 import { paperChoices } from './choices/choices.ts'
@@ -26,9 +26,9 @@ const lab = createLab(startLabWorker)
 export default function LabScreen() {
   const { gateway, draft, feed } = useServices()
   const { choices, result, ran, isRunning, done, problem } = useStore(lab.store)
-  const units = useUnits()
+  const size = useSize()
   const task = useStore(draft.store, (state) => state.task)
-  const network = catalogue.modelOf(task, units)?.network ?? ''
+  const network = catalogue.modelOf(task, size)?.network ?? ''
   const lines = useStore(gateway, ({ status }) => status?.lines)
   const measured = measuredLines(lines ?? {}, network)
   const { setup, from } = choices

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { catalogue, maximumTokensOf, taskTitlesOn } from '../ask/models.ts'
 import { linkTo } from '../route.ts'
 import { useLeads } from '../ruler/use-leads.ts'
-import { useServices, useUnits } from '../services.ts'
+import { useServices, useSize } from '../services.ts'
 import { preparedWorkSentence } from '../words/decision/prepared.ts'
 import { Characterization } from './Characterization.tsx'
 import { download, observationsCsv } from './export-observations.ts'
@@ -25,9 +25,9 @@ export default function EngineScreen() {
   // The chart shows times. If energy counts, the break-even length is not where its curves cross.
   const isByTime = status?.settings.objective.kind === 'latency'
   const leads = useLeads(task)
-  const units = useUnits()
-  const network = catalogue.modelOf(task, units)?.network ?? ''
-  const maximum = maximumTokensOf(task, units)
+  const size = useSize()
+  const network = catalogue.modelOf(task, size)?.network ?? ''
+  const maximum = maximumTokensOf(task, size)
   const { curves, observations, problem } = useMeasurements(network, maximum)
 
   const save = async (kind: 'json' | 'csv') => {
@@ -53,7 +53,7 @@ export default function EngineScreen() {
       </section>
       <section className="card">
         <h2>Fitted lines</h2>
-        <LinesTable lines={status?.lines ?? {}} networks={catalogue.networksOf(units)} />
+        <LinesTable lines={status?.lines ?? {}} networks={catalogue.networksOf(size)} />
         <h3>Measure</h3>
         <Characterization network={network} />
         <div className="key-row">

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { EdgeStatus } from '../../gateway/protocol.ts'
-import { useServices, useUnits } from '../services.ts'
+import { useServices, useSize } from '../services.ts'
 import { placeLabel } from '../words/places.ts'
 import { networkSentence } from '../words/sizes.ts'
 
@@ -16,12 +16,12 @@ function engineWords({ unsupported, backend, precision, threads, adapter, isolat
 export function Facts() {
   const { gateway } = useServices()
   const status = useStore(gateway, (view) => view.status)
-  const units = useUnits()
+  const size = useSize()
   return (
     <dl className="facts">
       <div>
         <dt>Model</dt>
-        <dd>{networkSentence(units)}</dd>
+        <dd>{networkSentence(size)}</dd>
       </div>
       {status?.edges.map((edge) => (
         <div key={edge.place}>

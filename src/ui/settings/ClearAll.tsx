@@ -24,7 +24,7 @@ export function ClearAll() {
     draft.change({ input: {} })
     connection.send({ type: 'forget' })
     for (const { place } of gateway.getState().status?.edges ?? [])
-      for (const units of catalogue.sizes) models.remove(place, units)
+      for (const size of catalogue.sizes) models.remove(place, size)
     report(
       Promise.all([feed.clear().then(() => feedStorage.clearAll()), takeSharedFile()]),
       'Everything is forgotten.',

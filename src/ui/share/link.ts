@@ -1,8 +1,9 @@
 /**
  * A link that opens a task with a text. All content is in the fragment, which browsers never send, so no server sees the text.
  */
-import { taskById } from '../../tasks/registry.ts'
+
 import type { TaskInput } from '../../tasks/task.ts'
+import { taskById } from '../ask/tasks.ts'
 
 /** The content of a link. */
 export interface LinkedQuestion {

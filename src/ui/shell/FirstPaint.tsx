@@ -1,5 +1,5 @@
 import { ArrowUp } from 'lucide-react'
-import { firstTask, tasks } from '../../tasks/registry.ts'
+import { firstTask, tasks } from '../ask/tasks.ts'
 import { hintOf } from '../composer/hint.ts'
 import { FilledExample, Welcome } from '../feed/welcome/Welcome.tsx'
 import { linkTo, screens } from '../route.ts'

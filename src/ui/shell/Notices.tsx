@@ -5,7 +5,7 @@ import type { GatewayStatus } from '../../gateway/protocol.ts'
 import { type Milliseconds, ms } from '../../units.ts'
 import { catalogue } from '../ask/models.ts'
 import { isUnreachable } from '../ask/unavailable-for.ts'
-import { useServices, useUnits } from '../services.ts'
+import { useServices, useSize } from '../services.ts'
 import { ModelProgress } from '../settings/models/ModelProgress.tsx'
 import { type SizeState, sizeState } from '../settings/models/size-state.ts'
 import { unreachable, usedEngine } from '../words/places.ts'
@@ -55,9 +55,9 @@ export function Notices() {
   const unkept = useStore(feed.store, (state) => state.unkept)
   const said = useStore(message, ({ text }) => text)
   const device = status && usedEngine(status.edges)
-  const units = useUnits()
+  const size = useSize()
   const box = useRoomAbove()
-  const model = device && sizeState(catalogue, units, device)
+  const model = device && sizeState(catalogue, size, device)
   const cause = status && cutOff(status)
   const isUnderWay = model !== undefined && ['downloading', 'failed', 'absent'].includes(model.state)
   const showsModel = useTrueFor(isUnderWay, passing)
@@ -81,7 +81,7 @@ export function Notices() {
       {device && showsModel && !device.unsupported && status?.online && (
         <div className="notice notice-download">
           <Download aria-hidden size={18} />
-          <ModelProgress status={device} units={units} />
+          <ModelProgress status={device} size={size} />
         </div>
       )}
       {device?.unsupported && status?.settings.mode === 'private' && (

@@ -1,11 +1,11 @@
 /** A manifest for tests: two tasks in two sizes, networks that share an encoder, and byte sizes that are easy to add. */
 import type { Manifest } from '../../wire/manifest.ts'
-import { testFile, testFiles, testHead, testNetwork } from '../../wire/testing/networks.ts'
+import { testFile, testFiles, testHead, testNetwork, testTask } from '../../wire/testing/networks.ts'
 import { catalogueOf } from '../ask/catalogue.ts'
 
-const network = (units: number, head: string) => ({
-  ...testNetwork([], 8, { units, files: testFiles(`encoder-${units}`, 10 * units) }),
-  heads: { [head]: testHead(head, testFiles(`${head}-${units}`, units)) },
+const network = (size: number, head: string) => ({
+  ...testNetwork([], 8, { size, encoder: { files: testFiles(`encoder-${size}`, 10 * size) } }),
+  heads: { [head]: testHead(head, testFiles(`${head}-${size}`, size)) },
 })
 
 const dev = (score: number) => ({
@@ -21,10 +21,11 @@ const model = (task: string, network: string, head: string, score: number) => ({
   dev: dev(score),
 })
 
-/** 30 units is the default, 20 the small one. int8: the encoder has 300 or 200 bytes, a head 30 or 20, the word list 7. */
+/** 30 size is the default, 20 the small one. int8: the encoder has 300 or 200 bytes, a head 30 or 20, the word list 7. */
 export const twoSizes: Manifest = {
-  schema: 'breakeven-manifest/2',
+  schema: 'breakeven-manifest/3',
   tokenizer: testFile('words', 7),
+  tasks: [testTask('sentiment', ['negative', 'positive']), testTask('question-answering', [])],
   networks: {
     large: network(30, 'mood'),
     'large-span': network(30, 'span'),
@@ -40,7 +41,7 @@ export const twoSizes: Manifest = {
 }
 
 /** Returns the model of a task in one size, with another limit of tokens. */
-export const modelWithLimit = (units: number, maximumTokens: number) => (task: string) => {
-  const model = catalogueOf(twoSizes).modelOf(task, units)
+export const modelWithLimit = (size: number, maximumTokens: number) => (task: string) => {
+  const model = catalogueOf(twoSizes).modelOf(task, size)
   return model && { ...model, facts: { ...model.facts, maximumTokens } }
 }

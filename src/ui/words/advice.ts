@@ -1,6 +1,6 @@
 /** The advice for each failure. The failure's own sentence says what happened, and `docs/errors.md` lists both. */
 import type { FailureCode, PlainFailure } from '../../failure.ts'
-import { taskById } from '../../tasks/registry.ts'
+import { taskById } from '../ask/tasks.ts'
 
 const advice: Readonly<Record<FailureCode, string>> = {
   // These errors concern programs, and their sentences are complete.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tasks } from '../../tasks/registry.ts'
+import { tasks } from '../ask/tasks.ts'
 import { labelWords } from './answers.ts'
 
 test('every label of every task has a display name', () => {

@@ -1,7 +1,7 @@
 /** Formats the scores of a model on its dev set. */
 import type { ManifestModel, Precision } from '../../wire/manifest.ts'
 
-type Metric = ManifestModel['dev']['metrics'][number]
+type Metric = NonNullable<ManifestModel['dev']>['metrics'][number]
 
 const metricWords: Readonly<Record<string, string>> = {
   EM: 'Exact answer',
@@ -12,8 +12,9 @@ const metricWords: Readonly<Record<string, string>> = {
 /** The full name of the metric. */
 export const metricName = ({ metric }: Metric): string => metricWords[metric] ?? metric
 
-/** Per cent with one decimal: `84.5%`. Smaller differences are noise on sets of this size. */
-export const scoreWords = (percent: number): string => `${percent.toFixed(1)}%`
+/** Per cent with one decimal: `84.5%`. Smaller differences are noise on sets of this size. A dash where there is no score. */
+export const scoreWords = (percent: number | undefined): string =>
+  percent === undefined ? '–' : `${percent.toFixed(1)}%`
 
 /** The precision of the weights. */
 export const precisionWords: Readonly<Record<Precision, string>> = {

@@ -1,25 +1,29 @@
 /** Display names of the model sizes, and the networks of a size in numbers. */
-import { catalogue, defaultUnits, networks } from '../ask/models.ts'
+import { catalogue, defaultSize, networks } from '../ask/models.ts'
 import { count } from './duration.ts'
 import { aboutWords } from './word-count.ts'
 
 /** "Standard" is the default. The others are named relative to it. */
-export function sizeName(units: number): string {
-  if (units === defaultUnits) return 'Standard'
-  return units < defaultUnits ? 'Small' : 'Large'
+export function sizeName(size: number): string {
+  if (size === defaultSize) return 'Standard'
+  return size < defaultSize ? 'Small' : 'Large'
 }
 
-/** "Standard, 300 units". Only the units when there is one size. */
-export const sizeTitle = (units: number): string =>
-  catalogue.sizes.length > 1 ? `${sizeName(units)}, ${count(units)} units` : `${count(units)} units`
+const firstOf = (size: number) => {
+  const [name] = catalogue.networksOf(size)
+  return name === undefined ? undefined : networks[name]
+}
 
-/** The networks of a size in numbers: cell, layers, units, word pieces, longest text. */
-export function networkSentence(units: number): string {
-  const [name] = catalogue.networksOf(units)
-  const network = name === undefined ? undefined : networks[name]
-  if (!network) return sizeTitle(units)
-  const { cell, layers, bidirectional, vocabularySize } = network.encoder
-  const direction = bidirectional ? 'bidirectional ' : ''
-  const layerWords = layers === 1 ? 'one layer' : `${layers} layers`
-  return `${sizeTitle(units)}: ${direction}${cell.toUpperCase()}, ${layerWords}, ${count(vocabularySize)} word pieces, reads up to ${aboutWords(network.maximumTokens)} at once`
+/** "Standard, 300 units". Only the manifest's name when there is one size. */
+export function sizeTitle(size: number): string {
+  const own = firstOf(size)?.sizeName ?? String(size)
+  return catalogue.sizes.length > 1 ? `${sizeName(size)}, ${own}` : own
+}
+
+/** The networks of a size: architecture, word pieces, longest text. */
+export function networkSentence(size: number): string {
+  const network = firstOf(size)
+  if (!network) return sizeTitle(size)
+  const { description, vocabularySize, maximumTokens } = network
+  return `${sizeTitle(size)}: ${description}, ${count(vocabularySize)} word pieces, reads up to ${aboutWords(maximumTokens)} at once`
 }

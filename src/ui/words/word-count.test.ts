@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { tasks } from '../../tasks/registry.ts'
 import { createTokenizer } from '../../text/tokenizer.ts'
+import { tasks } from '../ask/tasks.ts'
 import { aboutWords, countWords, tokensPerWord, wordCount } from './word-count.ts'
 
 test('the shipped examples have about the assumed number of tokens per word', () => {

@@ -1,5 +1,5 @@
 /** Networks of a manifest for tests. */
-import type { ManifestFile, ManifestHead, ManifestNetwork } from '../manifest.ts'
+import type { ManifestFile, ManifestHead, ManifestNetwork, TaskSpec } from '../manifest.ts'
 
 const hexOf = (name: string) => [...name].map((sign) => sign.charCodeAt(0).toString(16)).join('')
 export const testFile = (file: string, bytes: number): ManifestFile => ({
@@ -27,17 +27,26 @@ export const testHead = (name: string, files = testFiles(name)): ManifestHead =>
 export const testNetwork = (
   heads: readonly string[],
   maximumTokens = 64,
-  encoder: Partial<ManifestNetwork['encoder']> = {},
+  facts: Partial<Pick<ManifestNetwork, 'size' | 'encoder' | 'vocabularySize'>> = {},
 ): ManifestNetwork => ({
-  encoder: {
-    cell: 'lstm',
-    layers: 1,
-    units: 1,
-    bidirectional: true,
-    vocabularySize: 10,
-    files: testFiles('encoder'),
-    ...encoder,
-  },
+  size: 1,
+  sizeName: '1 unit',
+  description: 'LSTM',
+  vocabularySize: 10,
+  encoder: { files: testFiles('encoder') },
+  ...facts,
   maximumTokens,
   heads: Object.fromEntries(heads.map((head) => [head, testHead(head)])),
+})
+
+/** A classification of one text. */
+export const testTask = (id: string, labels: readonly string[]): TaskSpec => ({
+  id,
+  kind: 'text-classification',
+  title: id,
+  summary: `What is its ${id}?`,
+  fields: [{ name: 'text', side: 'text', label: 'Text', placeholder: '' }],
+  outputs: [id],
+  labels: labels.map((name) => ({ name })),
+  examples: [{ text: 'A text.' }],
 })

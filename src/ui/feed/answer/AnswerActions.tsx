@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import type { PlaceId } from '../../../gateway/protocol.ts'
 import { catalogue } from '../../ask/models.ts'
 import { unavailableFor } from '../../ask/unavailable-for.ts'
-import { useServices, useUnits } from '../../services.ts'
+import { useServices, useSize } from '../../services.ts'
 import { canReadInParts } from '../../words/advice.ts'
 import { kindOf, placeName } from '../../words/places.ts'
 import { recordsOf } from '../details/times.ts'
@@ -14,7 +14,7 @@ import { type FeedEntry, isOpen } from '../store/feed-entry.ts'
 function useOtherPlace(entry: FeedEntry): PlaceId | undefined {
   const { gateway } = useServices()
   const status = useStore(gateway, (view) => view.status)
-  const network = catalogue.modelOf(entry.task, useUnits())?.network
+  const network = catalogue.modelOf(entry.task, useSize())?.network
   const ranAt = recordsOf(entry).map(({ place }) => kindOf(place))
   if (ranAt.length === 0 || entry.runs.some(isOpen)) return undefined
   const isPrivate = status?.settings.mode === 'private'

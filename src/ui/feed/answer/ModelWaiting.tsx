@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { useServices, useUnits } from '../../services.ts'
+import { useServices, useSize } from '../../services.ts'
 import { ModelProgress } from '../../settings/models/ModelProgress.tsx'
 import { usedEngine } from '../../words/places.ts'
 
@@ -7,11 +7,11 @@ import { usedEngine } from '../../words/places.ts'
 export function ModelWaiting() {
   const { gateway } = useServices()
   const device = useStore(gateway, ({ status }) => status && usedEngine(status.edges))
-  const units = useUnits()
+  const size = useSize()
   return (
     <div className="run run-open run-awaiting">
       <p>Your question waits for the model on this device.</p>
-      {device ? <ModelProgress status={device} units={units} /> : <span>The engine is starting.</span>}
+      {device ? <ModelProgress status={device} size={size} /> : <span>The engine is starting.</span>}
     </div>
   )
 }

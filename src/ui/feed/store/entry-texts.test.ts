@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sentiment } from '../../../tasks/sentiment.ts'
+import { sentiment } from '../../testing/shipped-tasks.ts'
 import { askedTexts, isKeptIn, passageOf } from './entry-texts.ts'
 import type { FeedEntry } from './feed-entry.ts'
 

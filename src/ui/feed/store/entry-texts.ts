@@ -1,5 +1,5 @@
 /** The texts of an entry by role: the question, and the passage that it is about. */
-import { taskById, tasks } from '../../../tasks/registry.ts'
+import { taskById, tasks } from '../../ask/tasks.ts'
 import type { FeedEntry } from './feed-entry.ts'
 
 export interface NamedText {

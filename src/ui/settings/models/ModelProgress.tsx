@@ -8,13 +8,13 @@ import { byteSize } from '../../words/duration.ts'
 import { sizeState } from './size-state.ts'
 
 /** The download state of a model on this device, with its actions. The progress is in real bytes. */
-export function ModelProgress({ status, units }: { status: EdgeStatus; units: number }) {
+export function ModelProgress({ status, size }: { status: EdgeStatus; size: number }) {
   const { models, gateway } = useServices()
   const view = useStore(gateway, (state) => state.status)
   const { place } = status
-  const state = sizeState(catalogue, units, status)
-  const size = byteSize(state.total)
-  const load = () => models.load(place, units)
+  const state = sizeState(catalogue, size, status)
+  const total = byteSize(state.total)
+  const load = () => models.load(place, size)
   const meanwhile = !view?.online
     ? 'Go online to download it.'
     : (view.cloudFailures.cloud ?? 0) > 1
@@ -28,8 +28,8 @@ export function ModelProgress({ status, units }: { status: EdgeStatus; units: nu
         <>
           <span>
             {state.received > 0
-              ? `${byteSize(state.received)} of the model (${size}) are on this device.`
-              : `The model (${size}) is not on this device.`}{' '}
+              ? `${byteSize(state.received)} of the model (${total}) are on this device.`
+              : `The model (${total}) is not on this device.`}{' '}
             {meanwhile}
           </span>
           <button type="button" onClick={load}>
@@ -42,11 +42,11 @@ export function ModelProgress({ status, units }: { status: EdgeStatus; units: nu
         <>
           <label className="model-progress">
             <span>
-              Downloading the model: {byteSize(state.received)} of {size}
+              Downloading the model: {byteSize(state.received)} of {total}
             </span>
             <progress max={state.total} value={state.received} />
           </label>
-          <button type="button" onClick={() => models.pause(place, units)}>
+          <button type="button" onClick={() => models.pause(place, size)}>
             <Pause aria-hidden size={16} />
             Pause
           </button>
@@ -65,11 +65,11 @@ export function ModelProgress({ status, units }: { status: EdgeStatus; units: nu
     case 'loading':
       return <span>Starting the model…</span>
     case 'stored':
-      return <span>On this device ({size}), ready when needed.</span>
+      return <span>On this device ({total}), ready when needed.</span>
     case 'ready':
       return (
         <span>
-          Ready ({size}
+          Ready ({total}
           {state.lasting ? '' : ', in memory only: it will be downloaded again next time'}).
         </span>
       )

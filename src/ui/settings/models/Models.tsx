@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { EdgeStatus } from '../../../gateway/protocol.ts'
 import { catalogue } from '../../ask/models.ts'
-import { useServices, useUnits } from '../../services.ts'
+import { useServices, useSize } from '../../services.ts'
 import { PlaceIcon } from '../../shell/PlaceIcon.tsx'
 import { sizeName } from '../../words/sizes.ts'
 import { Confirm } from '../Confirm.tsx'
@@ -18,34 +18,34 @@ function byFiles(edges: readonly EdgeStatus[]): EdgeStatus[][] {
 /** The model of the selected size on every engine of this device: its state, and how to download or remove it. */
 export function Models() {
   const { gateway, models } = useServices()
-  const units = useUnits()
+  const size = useSize()
   const edges = useStore(gateway, ({ status }) => status?.edges)
   const usable = edges?.filter(({ unsupported }) => unsupported === undefined)
   if (!usable || usable.length === 0)
     return <p className="quiet">{edges?.[0]?.unsupported ?? 'This device is starting.'}</p>
   return byFiles(usable).map((engines) => {
-    const isReady = (status: EdgeStatus) => sizeState(catalogue, units, status).state === 'ready'
+    const isReady = (status: EdgeStatus) => sizeState(catalogue, size, status).state === 'ready'
     // A network that is downloading has the newest state.
     const status = engines.find((one) => !isReady(one)) ?? engines[0]
     if (!status) return null
-    const { state } = sizeState(catalogue, units, status)
+    const { state } = sizeState(catalogue, size, status)
     return (
       <div key={status.precision} className="setting model">
         <p className="model-name">
           {engines.map(({ place }) => (
             <PlaceIcon key={place} place={place} />
           ))}{' '}
-          <b>{sizeName(units)} model</b>
+          <b>{sizeName(size)} model</b>
         </p>
         <div className="model-state">
-          <ModelProgress status={status} units={units} />
+          <ModelProgress status={status} size={size} />
           {(state === 'ready' || state === 'stored') && (
             <Confirm
               label="Remove"
               icon={<Trash2 aria-hidden size={16} />}
               title="Remove this model?"
               sentence="The cloud will answer instead. You can download it again at any time."
-              confirm={() => models.remove(status.place, units)}
+              confirm={() => models.remove(status.place, size)}
             />
           )}
         </div>

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand'
-import { tasks } from '../../../tasks/registry.ts'
-import { catalogue, defaultUnits } from '../../ask/models.ts'
+import { catalogue, defaultSize } from '../../ask/models.ts'
+import { tasks } from '../../ask/tasks.ts'
 import { DataTable } from '../../charts/DataTable.tsx'
-import { useServices, useUnits } from '../../services.ts'
+import { useServices, useSize } from '../../services.ts'
 import { byteSize } from '../../words/duration.ts'
 import { metricName, scoreWords } from '../../words/scores.ts'
 import { sizeName } from '../../words/sizes.ts'
@@ -12,12 +12,12 @@ const precision = 'int8'
 function ScoresBySize() {
   const { sizes, modelOf } = catalogue
   const rows = tasks.flatMap(({ id, title }) =>
-    (modelOf(id, defaultUnits)?.model.dev.metrics ?? []).map((metric, index, all) => ({
+    (modelOf(id, defaultSize)?.model.dev?.metrics ?? []).map((metric, index, all) => ({
       key: `${id} ${metric.metric}`,
       cells: [
         all.length > 1 ? `${title}: ${metricName(metric)}` : title,
-        ...sizes.map((units) => {
-          const score = modelOf(id, units)?.model.dev.metrics[index]?.[precision]
+        ...sizes.map((size) => {
+          const score = modelOf(id, size)?.model.dev?.metrics[index]?.[precision]
           return score === undefined ? '–' : scoreWords(score)
         }),
       ],
@@ -44,30 +44,30 @@ const chosenBy =
 export function SizeChoice() {
   const { gateway, connection } = useServices()
   const status = useStore(gateway, (view) => view.status)
-  const current = useUnits()
+  const current = useSize()
   if (catalogue.sizes.length < 2) return null
   return (
     <fieldset className="card group choices" disabled={status === undefined}>
       <legend>Model size</legend>
-      {catalogue.sizes.map((units) => (
-        <label key={units} className="choice">
+      {catalogue.sizes.map((size) => (
+        <label key={size} className="choice">
           <input
             type="radio"
             name="size"
-            value={units}
-            checked={units === current}
-            aria-describedby={`size-${units}`}
-            onChange={() => connection.send({ type: 'settings', settings: { units } })}
+            value={size}
+            checked={size === current}
+            aria-describedby={`size-${size}`}
+            onChange={() => connection.send({ type: 'settings', settings: { size } })}
           />
-          <span className="choice-title">{sizeName(units)}</span>
-          <span className="choice-sentence" id={`size-${units}`}>
-            {byteSize(catalogue.bytesOf(units, precision))},{' '}
-            {units < defaultUnits ? 'for little memory.' : 'more accurate.'}
+          <span className="choice-title">{sizeName(size)}</span>
+          <span className="choice-sentence" id={`size-${size}`}>
+            {byteSize(catalogue.bytesOf(size, precision))},{' '}
+            {size < defaultSize ? 'for little memory.' : 'more accurate.'}
           </span>
         </label>
       ))}
       <p className="quiet size-why">
-        {status && status.settings.units === undefined && `${chosenBy} `}
+        {status && status.settings.size === undefined && `${chosenBy} `}
         This device keeps one size; the other is removed once the chosen one has arrived.
       </p>
       <ScoresBySize />

@@ -11,7 +11,7 @@ interface Report {
   readonly cloudFailures?: number
   readonly online?: boolean
   readonly unsupported?: string
-  readonly units?: number
+  readonly size?: number
   readonly networks?: Record<string, object>
   readonly places?: readonly string[]
 }
@@ -20,14 +20,14 @@ const status = ({
   online = true,
   cloudFailures = 0,
   unsupported,
-  units = 30,
+  size = 30,
   networks = {},
   places = ['simd'],
 }: Report) =>
   ({
     online,
     cloudFailures: { cloud: cloudFailures },
-    units,
+    size,
     edges: places.map((place) => ({
       place,
       networks: networks as EdgeStatus['networks'],
@@ -178,24 +178,24 @@ test('pausing stops every network of the size', () => {
 test('another size is removed once the selected one is complete, and not before', async () => {
   const { sent, update } = stage()
   const large = { large: ready, 'large-span': ready }
-  await update({ units: 20, networks: large })
+  await update({ size: 20, networks: large })
   expect(sent).toEqual(loadSmall)
   const downloading = { state: 'downloading', received: 1, total: 220 }
-  await update({ units: 20, networks: { ...large, small: ready, 'small-span': downloading } })
+  await update({ size: 20, networks: { ...large, small: ready, 'small-span': downloading } })
   expect(sent).toEqual(loadSmall)
   const small = { small: ready, 'small-span': { state: 'stored' } }
-  await update({ units: 20, networks: { ...large, ...small } })
-  await update({ units: 20, networks: { ...large, ...small } })
+  await update({ size: 20, networks: { ...large, ...small } })
+  await update({ size: 20, networks: { ...large, ...small } })
   expect(sent).toEqual([...loadSmall, ...say('remove', 'large', 'large-span')])
 })
 
 test('a size that was replaced and is selected again is fetched automatically', async () => {
   const { sent, update } = stage()
   const small = { small: ready, 'small-span': ready }
-  await update({ units: 20, networks: { ...small, large: ready, 'large-span': ready } })
-  await update({ units: 20, networks: small })
+  await update({ size: 20, networks: { ...small, large: ready, 'large-span': ready } })
+  await update({ size: 20, networks: small })
   sent.length = 0
-  await update({ units: 30, networks: small })
+  await update({ size: 30, networks: small })
   expect(sent).toEqual(loadLarge)
 })
 

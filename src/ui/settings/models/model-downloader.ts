@@ -6,10 +6,10 @@ import type { FeedStorage } from '../../feed/store/feed-storage.ts'
 export interface ModelDownloader {
   /** Called with every status. Starts a download once if nobody refused it, and removes other sizes. */
   update(status: GatewayStatus): void
-  load(place: EdgePlaceId, units: number): void
+  load(place: EdgePlaceId, size: number): void
   /** Pausing and removing store a refusal, and loading deletes it. */
-  pause(place: EdgePlaceId, units: number): void
-  remove(place: EdgePlaceId, units: number): void
+  pause(place: EdgePlaceId, size: number): void
+  remove(place: EdgePlaceId, size: number): void
 }
 
 export interface ModelDownloaderNeeds {
@@ -43,8 +43,8 @@ export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloa
   let wasCutOff = false
   let isOutdated = false
 
-  const decide = (type: 'load' | 'pause' | 'remove', place: EdgePlaceId, units: number) => {
-    for (const network of networksOf(units)) {
+  const decide = (type: 'load' | 'pause' | 'remove', place: EdgePlaceId, size: number) => {
+    for (const network of networksOf(size)) {
       const word = wordOn(place, network)
       // If the refusal cannot be stored, it still holds until the page closes.
       feedStorage.decline(word, type !== 'load').catch(() => {})
@@ -59,11 +59,11 @@ export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloa
   }
 
   /** A refusal of one network covers its size, because people refuse a model, and a later version may split it differently. */
-  const begin = async (place: EdgePlaceId, units: number, missing: readonly string[]) => {
+  const begin = async (place: EdgePlaceId, size: number, missing: readonly string[]) => {
     for (const network of missing) considered.add(nameOf(place, network))
     await moment
     const declined = await Promise.all(
-      networksOf(units).map((network) => feedStorage.declined(wordOn(place, network)).catch(() => false)),
+      networksOf(size).map((network) => feedStorage.declined(wordOn(place, network)).catch(() => false)),
     )
     if (declined.includes(true) || savesData()) return
     for (const network of missing) send({ type: 'load', place, network })
@@ -81,7 +81,7 @@ export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloa
   }
 
   return {
-    update({ edges, online, cloudFailures, units }) {
+    update({ edges, online, cloudFailures, size }) {
       // Model files come from the server of the app.
       const isCutOff = !online || (cloudFailures.cloud ?? 0) > 0
       const isBack = wasCutOff && !isCutOff
@@ -90,7 +90,7 @@ export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloa
       for (const edge of edges) {
         const { place, unsupported, networks: here } = edge
         if (unsupported !== undefined) continue
-        const wanted = networksOf(units)
+        const wanted = networksOf(size)
         const stateOf = (network: string) => here[network]?.state ?? 'absent'
         // A model that was here and disappeared was lost with the site data, so it is fetched again.
         for (const network of wanted) {
@@ -118,20 +118,20 @@ export function createModelDownloader(needs: ModelDownloaderNeeds): ModelDownloa
             (stateOf(network) === 'absent' && !considered.has(nameOf(place, network))) ||
             (isBack && isInterrupted(network)),
         )
-        if (online && missing.length > 0) void begin(place, units, missing)
+        if (online && missing.length > 0) void begin(place, size, missing)
         if (wanted.some((network) => !['stored', 'ready'].includes(stateOf(network)))) continue
         // A failed download must not leave the device without a model, so the other size is removed last. Both sizes in memory
         // during a download cost a few megabytes.
         for (const other of sizes) {
-          if (other !== units) for (const network of networksOf(other)) removeNetwork(edge, network)
+          if (other !== size) for (const network of networksOf(other)) removeNetwork(edge, network)
         }
       }
     },
-    load(place, units) {
+    load(place, size) {
       persist()
-      decide('load', place, units)
+      decide('load', place, size)
     },
-    pause: (place, units) => decide('pause', place, units),
-    remove: (place, units) => decide('remove', place, units),
+    pause: (place, size) => decide('pause', place, size),
+    remove: (place, size) => decide('remove', place, size),
   }
 }

@@ -5,7 +5,7 @@ import { twoSizes } from '../../testing/two-sizes.ts'
 import { sizeState } from './size-state.ts'
 
 const catalogue = catalogueOf(twoSizes)
-/** The encoder of 30 units has 300 bytes, each head 30, the word list 7. */
+/** The encoder of 30 size has 300 bytes, each head 30, the word list 7. */
 const of = (large: object, span: object) =>
   sizeState(catalogue, 30, {
     precision: 'int8',

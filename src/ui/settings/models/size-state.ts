@@ -65,11 +65,11 @@ function receivedTogether(
  */
 export function sizeState(
   catalogue: Catalogue,
-  units: number,
+  size: number,
   status: Pick<EdgeStatus, 'networks' | 'precision'>,
 ): SizeState {
-  const networks = catalogue.networksOf(units)
-  const total = catalogue.bytesOf(units, status.precision)
+  const networks = catalogue.networksOf(size)
+  const total = catalogue.bytesOf(size, status.precision)
   const all = networks.map((network) => status.networks[network] ?? ({ state: 'absent' } as const))
   const failed = all.find((one) => one.state === 'failed')
   if (failed) return { state: 'failed', failure: failed.failure, total }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { questionAnswering } from '../ui/testing/shipped-tasks.ts'
 import type { InferResponse } from '../wire/infer.ts'
-import { questionAnswering } from './question-answering.ts'
 import type { TaskAnswer, TaskInput } from './task.ts'
 import { letters } from './testing/letters.ts'
 import { mergeWindows, overlapTokens } from './windows.ts'
