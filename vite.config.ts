@@ -1,14 +1,23 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { firstPaint } from './scripts/first-paint.ts'
 
+/** Another folder of models, which the server serves too. */
+const artefacts = process.env.BREAKEVEN_ARTEFACTS
+
 /**
  * The app, its edge workers and its service worker. Models are not bundled: the server serves
- * `models/artefacts`, and each edge worker downloads, verifies and stores what it needs.
+ * their folder, and each edge worker downloads, verifies and stores what it needs.
  */
 export default defineConfig({
   root: '.',
+  ...(artefacts && {
+    resolve: {
+      alias: [{ find: /^(\.\.\/)+models\/artefacts\//, replacement: `${resolve(artefacts)}/` }],
+    },
+  }),
   build: {
     outDir: 'dist/app',
     target: 'es2022',

@@ -1,5 +1,5 @@
 /** Fetches the tokenizer (code and word list) once. The service worker caches both for offline use. */
-import tokenizerUrl from '../../../models/artefacts/tokenizer.json?url'
+import tokenizerUrl from '../../../models/artefacts/tokenizer.json?url&no-inline'
 import { Failure } from '../../failure.ts'
 import type { Tokenizer } from '../../text/tokenizer.ts'
 

@@ -7,6 +7,8 @@ import { trustedScriptUrl } from './trusted-script-urls.ts'
 
 const updateCheckEvery = ms(3_600_000)
 const drainDeadline = ms(10_000)
+/** A new version that has not taken over by then is asked again, and after as long again the page reloads. */
+const maxTakeoverWait = ms(5_000)
 /** Longer than the activation limit of the service worker itself. */
 const maxActivationWait = ms(5_000)
 
@@ -19,7 +21,10 @@ export interface ServiceWorkerHost {
   renew(): Promise<GatewayHost>
   /** Looks for a new version. */
   findUpdate(): void
-  /** Waits for `idle` (at most ten seconds), then activates the new version and reloads this page. */
+  /**
+   * Waits for `idle` (at most ten seconds), then activates the new version and reloads this page. A browser that does not
+   * activate it within ten seconds reloads the page too, and the version is offered again.
+   */
   update(idle: Promise<void>): void
 }
 
@@ -159,8 +164,12 @@ export function startServiceWorker(
       const timeout = new Promise<void>((resolve) => clock.after(drainDeadline, resolve))
       void Promise.race([idle, timeout]).then(() => {
         accepted = true
-        if (registration?.waiting) workbox?.messageSkipWaiting()
-        else location.reload()
+        if (!registration?.waiting) return location.reload()
+        workbox?.messageSkipWaiting()
+        clock.after(maxTakeoverWait, () => {
+          if (registration?.waiting) workbox?.messageSkipWaiting()
+          clock.after(maxTakeoverWait, () => registration?.waiting && location.reload())
+        })
       })
     },
   }
