@@ -25,7 +25,7 @@ test('another folder of models is asked in the same app: in the cloud, and on th
     await expect(main.getByText('Food and drink').first()).toBeVisible()
 
     // Our own kernel does not know the graphs, so ONNX Runtime runs them.
-    await expect(page.getByRole('button', { name: /reference engine/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /On this device/ })).toBeVisible()
     await server.kill()
     await page.getByRole('textbox').fill('The ship near the island')
     await page.getByRole('textbox').press('Enter')
