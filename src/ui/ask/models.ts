@@ -1,5 +1,5 @@
 /** The shipped models, from their manifest. */
-import manifestJson from '../../../models/artefacts/manifest.json'
+import manifestJson from '../../../models/artefacts/manifest.json' with { type: 'json' }
 import type { Manifest, ManifestNetwork } from '../../wire/manifest.ts'
 import { catalogueOf } from './catalogue.ts'
 import { taskById } from './tasks.ts'

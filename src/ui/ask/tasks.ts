@@ -1,5 +1,5 @@
 /** The tasks of this build of the app, from its manifest. */
-import manifestJson from '../../../models/artefacts/manifest.json'
+import manifestJson from '../../../models/artefacts/manifest.json' with { type: 'json' }
 import { createTasks } from '../../tasks/create-tasks.ts'
 import type { Task } from '../../tasks/task.ts'
 import type { Manifest } from '../../wire/manifest.ts'
