@@ -22,6 +22,26 @@ test('a spelling that the normalizer rewrites stays within its word', () => {
   expect(within).toEqual([false, true, true])
 })
 
+test('a tokenizer that keeps capitals and typographic signs has positions too', () => {
+  const pieces = ['[UNK]', 'It', '’', 's', 'Os', '##lo']
+  const cased = createTokenizer({
+    added_tokens: [],
+    normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, lowercase: false },
+    pre_tokenizer: { type: 'BertPreTokenizer' },
+    post_processor: null,
+    decoder: null,
+    model: {
+      type: 'WordPiece',
+      unk_token: '[UNK]',
+      vocab: Object.fromEntries(pieces.map((piece, id) => [piece, id])),
+    },
+  })
+  const text = 'It’s Oslo'
+  const { ids, offsets } = locateTokens(cased, text)
+  expect(ids).toEqual([1, 2, 3, 4, 5])
+  expect(offsets.map(([start, end]) => text.slice(start, end))).toEqual(['It', '’', 's', 'Os', 'lo'])
+})
+
 test('for any text, the ids are those of the tokenizer, and the offsets are ordered and inside the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {

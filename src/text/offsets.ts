@@ -53,7 +53,9 @@ function locate(word: string, pieces: readonly string[]): Offset[] {
     const spelling = piece.length > 2 && piece.startsWith('##') ? piece.slice(2) : piece
     let first: number | undefined
     for (const sign of spelling) {
-      while (at < signs.length && folded[at] !== sign) at += 1
+      // A tokenizer that keeps capitals or typographic signs has them in its pieces.
+      const wanted = fold(sign)
+      while (at < signs.length && folded[at] !== wanted) at += 1
       if (at === signs.length) return pieces.map(() => [0, units] as const)
       first ??= at
       at += 1

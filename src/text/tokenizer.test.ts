@@ -85,3 +85,21 @@ test('a run longer than any word is read in parts', () => {
   const parts = [...shipped.runs('\u0301\u0316'.repeat(10_000))]
   expect(parts.map(({ start }) => start).slice(0, 2)).toEqual([0, 1_024])
 })
+
+test('rare Han signs and capital sigmas are read as in the Rust implementation', () => {
+  const pieces = ['[UNK]', '𠀀', '𠀁', 'σο', '##σ', '##ς']
+  const bert = createTokenizer({
+    added_tokens: [],
+    normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, lowercase: true },
+    pre_tokenizer: { type: 'BertPreTokenizer' },
+    post_processor: null,
+    decoder: null,
+    model: {
+      type: 'WordPiece',
+      unk_token: '[UNK]',
+      vocab: Object.fromEntries(pieces.map((piece, id) => [piece, id])),
+    },
+  })
+  // tokenizers 0.23.3 gives the same ids.
+  expect(bert.encode('𠀀𠀁 ΣΟΣ σος')).toEqual([1, 2, 3, 4, 3, 5])
+})

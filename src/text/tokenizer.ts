@@ -23,6 +23,24 @@ export interface Tokenizer {
   runs(text: string): Iterable<TokenizedRun>
 }
 
+/** Han beyond 16 bits, by the ranges of Hugging Face's Rust implementation. */
+const rareHan = /[\u{20000}-\u{2a6df}\u{2a700}-\u{2b81f}\u{2b920}-\u{2ceaf}\u{2f800}-\u{2fa1f}]/gu
+
+/**
+ * Applies two rules of BertNormalizer that the library reads differently from the Rust implementation: a Han sign beyond 16 bits
+ * is a word of its own, and a capital sigma at the end of a word has the same small letter as elsewhere.
+ */
+function prepareForBert(text: string, { handle_chinese_chars, lowercase }: BertOptions): string {
+  const separate = handle_chinese_chars === false ? text : text.replace(rareHan, ' $& ')
+  return lowercase === false ? separate : separate.replaceAll('Σ', 'σ')
+}
+
+interface BertOptions {
+  readonly type?: string
+  readonly handle_chinese_chars?: boolean
+  readonly lowercase?: boolean
+}
+
 /** Parses the description of a WordPiece tokenizer. Throws if it is not one. */
 function readDescription(json: unknown) {
   const { normalizer, pre_tokenizer, model } = new HuggingFaceTokenizer(json as object, {})
@@ -35,8 +53,11 @@ function readDescription(json: unknown) {
     prefix: config.continuing_subword_prefix ?? '##',
     maximumWordLength: config.max_input_chars_per_word ?? 100,
   })
+  const options = normalizer?.config as BertOptions | undefined
+  const prepare = (text: string) =>
+    options?.type === 'BertNormalizer' ? prepareForBert(text, options) : text
   return {
-    normalize: (text: string) => normalizer?.normalize(text) ?? text,
+    normalize: (text: string) => normalizer?.normalize(prepare(text)) ?? text,
     piecesOf: (text: string) => (pre_tokenizer?.pre_tokenize(text) ?? [text]).flatMap(cut),
     idOf: (piece: string) => vocabulary.get(piece) ?? vocabulary.get(unknown) ?? 0,
   }
