@@ -64,6 +64,32 @@ test('a new version that never activates is bypassed: its page reloads and conti
   }
 })
 
+test('a new version that ignores the click does not hold the page: it reloads, and the version is offered again', async ({
+  tab,
+}) => {
+  const app = await copyApp()
+  const server = await startServer({ BREAKEVEN_APP: app.folder, BREAKEVEN_RATE_LIMIT: '0' })
+  try {
+    const visitor = new Visitor(tab)
+    await visitor.open(`http://localhost:${server.port}`)
+    await tab.evaluate(() => void Object.assign(window, { loadedOnce: true }), undefined)
+    await app.changeServiceWorker((script) => script.replace('self.skipWaiting()', 'undefined'))
+    await tab.evaluate(async () => {
+      await (await navigator.serviceWorker.getRegistration())?.update()
+    }, undefined)
+    const restart = { role: 'button', name: 'Restart now' } as const
+    await tab.click(restart)
+    await expect
+      .poll(() => tab.evaluate(() => 'loadedOnce' in window, undefined), { timeout: 40_000 })
+      .toBe(false)
+    await visitor.ready()
+    await expect.poll(() => tab.has(restart)).toBe(true)
+  } finally {
+    await server.kill()
+    await app.remove()
+  }
+})
+
 test('a service worker that never activates is bypassed: questions, requests and reloads work', async ({
   tab,
 }) => {

@@ -32,7 +32,7 @@ export interface Job {
   readonly model: string
   /** Runs in a batch of its own, for measurements. */
   readonly alone: boolean
-  /** Outputs have a value for each token of a row's last side. */
+  /** Values of each token of a row's last side; 0 where outputs belong to the whole row. */
   readonly perToken: number
   readonly arrived: Milliseconds
   /** The time from its arrival to its deadline. */

@@ -2,7 +2,7 @@
 import type { TaskSpec } from '../wire/manifest.ts'
 import type { Task } from './task.ts'
 
-export type TaskFacts = Pick<
+type TaskFacts = Pick<
   Task,
   'id' | 'title' | 'summary' | 'fields' | 'examples' | 'labels' | 'labelWords' | 'card'
 >

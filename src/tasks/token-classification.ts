@@ -26,20 +26,19 @@ function answerFrom(
 ): TaskAnswer {
   const found: (Marked & { readonly probability: number })[] = []
   let previous: string = outside
+  let endOfWord = 0
   offsets.forEach(([from, to], token) => {
+    // The pieces of a word have the label of its first one. Each word is widened once, so that the time is linear.
+    if (from < endOfWord) return
+    const [start, end] = wholeWords(text, from, to)
+    endOfWord = end
     const scores = softmax(logits.slice(token * labels.length, (token + 1) * labels.length))
-    const best = scores.indexOf(Math.max(...scores))
-    const { begins, kind } = readLabel(labels[best] ?? outside)
+    const probability = Math.max(...scores)
+    const { begins, kind } = readLabel(labels[scores.indexOf(probability)] ?? outside)
     const last = found.at(-1)
-    if (kind !== outside) {
-      // The pieces of one word have one label: that of its first piece.
-      const [start, end] = wholeWords(text, from, to)
-      const isSameWord = last !== undefined && start < last.end
-      if (isSameWord) found[found.length - 1] = { ...last, end: Math.max(end, last.end) }
-      else if (last && !begins && kind === previous)
-        found[found.length - 1] = { ...last, end, probability: Math.min(last.probability, scores[best] ?? 0) }
-      else found.push({ start, end, label: kind, probability: scores[best] ?? 0 })
-    }
+    if (kind !== outside && last && !begins && kind === previous) {
+      found[found.length - 1] = { ...last, end, probability: Math.min(last.probability, probability) }
+    } else if (kind !== outside) found.push({ start, end, label: kind, probability })
     previous = kind
   })
   const wordsOf = ({ start, end }: Marked) => text.slice(start, end)

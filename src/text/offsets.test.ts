@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isQuickToLocate, locateInSlices, locateTokens } from './offsets.ts'
+import { bertNormalizer, wordPiece } from './testing/word-piece.ts'
 import { createTokenizer } from './tokenizer.ts'
 
 const file = new URL('../../models/artefacts/tokenizer.json', import.meta.url)
@@ -24,18 +25,7 @@ test('a spelling that the normalizer rewrites stays within its word', () => {
 
 test('a tokenizer that keeps capitals and typographic signs has positions too', () => {
   const pieces = ['[UNK]', 'It', '’', 's', 'Os', '##lo']
-  const cased = createTokenizer({
-    added_tokens: [],
-    normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, lowercase: false },
-    pre_tokenizer: { type: 'BertPreTokenizer' },
-    post_processor: null,
-    decoder: null,
-    model: {
-      type: 'WordPiece',
-      unk_token: '[UNK]',
-      vocab: Object.fromEntries(pieces.map((piece, id) => [piece, id])),
-    },
-  })
+  const cased = createTokenizer(wordPiece(bertNormalizer(false), pieces))
   const text = 'It’s Oslo'
   const { ids, offsets } = locateTokens(cased, text)
   expect(ids).toEqual([1, 2, 3, 4, 5])

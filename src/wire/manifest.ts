@@ -96,7 +96,7 @@ const Card = z.object({
   baseline: z.optional(z.string()),
 })
 
-export const taskKinds = [
+const taskKinds = [
   'text-classification',
   'pair-classification',
   'span-extraction',
@@ -193,6 +193,15 @@ export const Manifest = z
           return sides.length === fields.length && fields.every(({ side }) => sides.includes(side))
         }),
       'a field for every side of the head that answers a task',
+    ),
+    z.refine(
+      ({ tasks, networks, models }) =>
+        Object.values(models).every(({ task, network, head }) => {
+          const { kind, fields } = tasks.find(({ id }) => id === task) ?? { kind: undefined, fields: [] }
+          const passage = fields.find(({ isLong }) => isLong) ?? fields[0]
+          return kind !== 'span-extraction' || networks[network]?.heads[head]?.sides.at(-1) === passage?.side
+        }),
+      'the passage as the last side of a head that finds spans',
     ),
   )
 

@@ -12,6 +12,11 @@ describe('reviveSettings', () => {
     expect(reviveSettings(stored)).toMatchObject({ mode: 'saver', objective })
   })
 
+  test('keeps the size that an older version stored as units, unless another was chosen since', () => {
+    expect(reviveSettings({ units: 200 }).size).toBe(200)
+    expect(reviveSettings({ units: 200, size: 300 }).size).toBe(300)
+  })
+
   test('uses latency if nothing was stored, or an older version stored the settings', () => {
     const untouched = { kind: 'latency', energyWeight: 0.5, profile: defaultPowerProfile }
     for (const value of [undefined, null, 7, 'x', { mode: 'fastest' }, { objective: null }]) {
