@@ -126,7 +126,7 @@ export interface Settings {
   readonly webgpu: boolean
   /** Whether this device may compute answers while a question is typed. `saver` mode and energy objectives disable it. */
   readonly prepare: boolean
-  /** The model size in LSTM size per direction. If absent, the memory of the device determines it. */
+  /** The model size, as the manifest numbers it. If absent, the memory of the device determines it. */
   readonly size?: number
 }
 

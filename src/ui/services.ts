@@ -141,7 +141,7 @@ export function useServices(): Services {
   return services
 }
 
-/** The size of the models on this device, in LSTM size per direction. */
+/** The size of the models on this device, as the manifest numbers it. */
 export function useSize(): number {
   const { gateway } = useServices()
   return useStore(gateway, ({ status }) => status?.size ?? defaultSize)

@@ -9,9 +9,17 @@ const passageField = passageTask?.fields.find(({ isLong }) => isLong)?.name
 /** Texts that came from files. The next file may replace them, because the file still has them. */
 const fromFiles = new Set<string>()
 
-/** Makes a text the passage of the composer. A typed text that is saved nowhere else stays before it. */
+/**
+ * Makes a text the passage of the composer. A typed text that is saved nowhere else stays before it.
+ *
+ * @throws Error when no model reads passages
+ */
 export function makePassage({ draft, feed }: Pick<Services, 'draft' | 'feed'>, text: string): void {
-  if (!passageTask || passageField === undefined) return
+  if (!passageTask || passageField === undefined) {
+    throw new Error(
+      'The models of this app read no passages, so no file can be opened. Type or paste a text.',
+    )
+  }
   const isKept = isKeptIn(feed.store.getState().entries)
   draft.change({ task: passageTask.id })
   draft.add({ [passageField]: text }, (typed) => fromFiles.has(typed) || isKept(typed))
