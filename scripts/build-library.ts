@@ -1,8 +1,9 @@
 /** Builds the package `breakeven` in `dist/library`: modules, declarations, a package.json without dependencies. Prints sizes. */
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { minify } from 'terser'
 import { build, type Plugin } from 'vite'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -38,8 +39,14 @@ const withoutUnits: Plugin = {
   },
 }
 
-/** Bundles entries into minified modules by name, and writes them to the folder if there is one. */
-async function bundle(inputs: Record<string, string>, outDir?: string) {
+/** A module with the names of the modules that it imports. */
+interface Module {
+  readonly code: string
+  readonly imports: readonly string[]
+}
+
+/** Bundles entries into minified modules by name. Terser's second and third pass save 3% of what Vite's minifier leaves. */
+async function bundle(inputs: Record<string, string>): Promise<Map<string, Module>> {
   const built = await build({
     configFile: false,
     root,
@@ -47,23 +54,30 @@ async function bundle(inputs: Record<string, string>, outDir?: string) {
     publicDir: false,
     plugins: [withoutUnits],
     build: {
-      ...(outDir === undefined ? { write: false } : { outDir }),
+      write: false,
       target: 'esnext',
       lib: { entry: inputs, formats: ['es'] },
-      // The minify option of Vite leaves the white space of a library.
-      rolldownOptions: { external: /^node:/, output: { minify: true } },
+      minify: false,
+      rolldownOptions: { external: /^node:/ },
     },
   })
   const [output] = Array.isArray(built) ? built : [built]
   if (!output || !('output' in output)) throw new Error('Expected the files of a build; Vite returned none.')
-  return new Map(output.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])))
+  const modules = new Map<string, Module>()
+  for (const file of output.output) {
+    if (file.type !== 'chunk') continue
+    const { code = file.code } = await minify(file.code, { module: true, compress: { passes: 3 } })
+    modules.set(file.fileName, { code, imports: file.imports })
+  }
+  return modules
 }
 
 rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder, { recursive: true })
 const chunks = await bundle(
   Object.fromEntries(Object.entries(entries).map(([entry, file]) => [fileOf(entry), path.join(root, file)])),
-  folder,
 )
+for (const [name, { code }] of chunks) writeFileSync(path.join(folder, name), code)
 execFileSync(
   process.execPath,
   [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.library.json'],

@@ -25,6 +25,16 @@ test('the fit recovers 2 ms and 0.05 ms per token', async () => {
   expect(line?.points).toContainEqual({ tokens: 64, ms: 5.2 })
 })
 
+test('the fit recovers a quadratic time, and none from scatter alone', async () => {
+  const attention = await characterize(scripted((tokens) => 2 + 0.05 * tokens + 0.0004 * tokens ** 2))
+  expect(attention?.quadratic_ms_per_token2).toBeCloseTo(0.0004, 6)
+  expect(attention?.slope_ms_per_token).toBeCloseTo(0.05, 3)
+  const scattered = await characterize(
+    scripted((tokens, run) => (2 + 0.05 * tokens) * (1 + 0.1 * Math.sin(run ** 2))),
+  )
+  expect(scattered).not.toHaveProperty('quadratic_ms_per_token2')
+})
+
 test('a slow first round and outliers do not affect the line', async () => {
   const line = await characterize(
     scripted((tokens, run) => (run < 7 || run % 9 === 0 ? 10 : 1) * (1 + 0.01 * tokens)),

@@ -1,6 +1,6 @@
-/** Measures the server's line T(N) = a + bN at start. The model's metadata publish it. */
+/** Measures the server's line T(N) = a + bN at start, with a term of N² where the times ask for it. The model's metadata publish it. */
 import { z } from 'zod'
-import { emptyLine, learnPoint, leastSquares } from '../../src/engine/estimate/line.ts'
+import { emptyLine, learnPoint, nonNegativeFit } from '../../src/engine/estimate/line.ts'
 import type { Milliseconds } from '../../src/units.ts'
 import { type Row, tokensOf } from '../../src/wire/read-rows.ts'
 import type { RunResult } from './job.ts'
@@ -9,11 +9,12 @@ export const Characterization = z
   .object({
     intercept_ms: z.number(),
     slope_ms_per_token: z.number(),
+    quadratic_ms_per_token2: z.number().optional().describe('The coefficient of N². Absent for a line.'),
     r2: z.number(),
     mse: z.number(),
     points: z.array(z.object({ tokens: z.int(), ms: z.number() })).describe('Median of each length.'),
   })
-  .describe('T(N) = intercept + slope × N, measured when the server started.')
+  .describe('T(N) = intercept + slope × N + quadratic × N², measured when the server started.')
 export type Characterization = z.infer<typeof Characterization>
 
 const lengths = [4, 8, 16, 32, 64, 128, 256]
@@ -29,8 +30,10 @@ interface CharacterizeNeeds {
   sample(tokens: number): Row
 }
 
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number
+/** The quartiles show the scatter, which a term of N² must exceed. */
+const quartiles = [0.25, 0.5, 0.75]
+const quantile = (values: readonly number[], share: number) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] as number
 
 /**
  * Runs a few lengths in turn for about 1.5 s. Undefined when fewer than two rounds were possible. It does not measure the cost
@@ -49,19 +52,22 @@ export async function characterize(needs: CharacterizeNeeds): Promise<Characteri
       if (round > 0) times.push(infer)
     }
   }
-  // A busy machine makes some runs many times slower. The median ignores them.
-  const points = rows
-    .filter(({ times }) => times.length > 0)
-    .map(({ row, times }) => ({ tokens: tokensOf(row), ms: median(times) }))
-  const line = points.reduce((learnt, { tokens, ms }) => learnPoint(learnt, tokens, ms, 1), emptyLine())
-  const fitted = leastSquares(line)
+  // A busy machine makes some runs many times slower. Quartiles ignore them.
+  const measured = rows.filter(({ times }) => times.length > 0)
+  const at = (share: number) =>
+    measured.map(({ row, times }) => ({ tokens: tokensOf(row), ms: quantile(times, share) }))
+  const line = quartiles
+    .flatMap(at)
+    .reduce((learnt, { tokens, ms }) => learnPoint(learnt, tokens, ms, 1), emptyLine())
+  const fitted = nonNegativeFit(line)
   if (!fitted) return undefined
+  const { intercept, slope, curve, r2, mse } = fitted
   return {
-    // A run cannot take negative time, so an intercept below zero is noise.
-    intercept_ms: Math.max(0, fitted.intercept),
-    slope_ms_per_token: Math.max(0, fitted.slope),
-    r2: fitted.r2,
-    mse: fitted.mse,
-    points,
+    intercept_ms: intercept,
+    slope_ms_per_token: slope,
+    ...(curve !== undefined && { quadratic_ms_per_token2: curve }),
+    r2,
+    mse,
+    points: at(0.5),
   }
 }

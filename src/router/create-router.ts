@@ -315,6 +315,14 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
     return { output: result.output, record }
   }
 
+  /** Returns a method that begins when the stored state has been read. */
+  const onceLoaded =
+    <Arguments extends readonly unknown[], Value>(method: (...given: Arguments) => Value | Promise<Value>) =>
+    async (...given: Arguments): Promise<Value> => {
+      await memory.loaded
+      return method(...given)
+    }
+
   async function routeInput(input: Input, options: RouteOptions = {}): Promise<RouterAnswer<Output>> {
     options.signal?.throwIfAborted()
     await memory.loaded
@@ -332,30 +340,20 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
         }
       }
     },
-    async forecast(input, options = {}) {
-      await memory.loaded
+    forecast: onceLoaded((input, options = {}) => {
       const { mode, decide } = decider(input, sizeOf(input), options)
       considerProbes(mode)
       return decide()
-    },
-    async probe() {
-      await memory.loaded
-      if (usualMode === 'private') return
-      await Promise.all([...probes.values()].map((each) => each.probe()))
-    },
-    async networkChanged() {
-      await memory.loaded
-      memory.learn({ kind: 'network-change', at: now() })
-    },
-    async forget() {
-      await memory.loaded
+    }),
+    probe: onceLoaded(async () => {
+      if (usualMode !== 'private') await Promise.all([...probes.values()].map((each) => each.probe()))
+    }),
+    networkChanged: onceLoaded(() => memory.learn({ kind: 'network-change', at: now() })),
+    forget: onceLoaded(() => {
       memory.forget()
-      await memory.saved()
-    },
-    async saved() {
-      await memory.loaded
-      await memory.saved()
-    },
+      return memory.saved()
+    }),
+    saved: onceLoaded(memory.saved),
     get state() {
       return memory.state
     },

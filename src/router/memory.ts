@@ -33,10 +33,11 @@ export interface RouterMemory {
   saved(): Promise<void>
 }
 
-/** A time in ms as a line in the size of an input. */
+/** A time in ms as a line in the size of an input, with the coefficient of its square where there is one. */
 export interface PublishedLine {
   readonly intercept: number
   readonly slope: number
+  readonly curve?: number | undefined
   readonly at: Milliseconds
 }
 
@@ -117,11 +118,12 @@ export function createRouterMemory(store: Store, { after }: Pick<Clock, 'after'>
       }
       change({ bytes: { ...learnt.bytes, [place]: sums } })
     },
-    learnPublished(place, network, { intercept, slope, at }) {
+    learnPublished(place, network, { intercept, slope, curve = 0, at }) {
       published.add(place)
       const { [place]: _, ...silent } = learnt.silent
       change({ silent })
-      learnOne({ kind: 'published-line', place, network, intercept: ms(intercept), slope: ms(slope), at })
+      const line = { intercept: ms(intercept), slope: ms(slope), curve: ms(curve), at }
+      learnOne({ kind: 'published-line', place, network, ...line })
     },
     learnSilent(run) {
       const { place, network, tokens, elapsed, at } = run

@@ -11,8 +11,8 @@ export function noAnswer({ predictions }: Decision, failure?: Failure): Failure 
   const reasons = predictions.flatMap((prediction) =>
     'unavailable' in prediction ? [`${prediction.place}: ${prediction.unavailable}`] : [],
   )
-  const sentence = [...(failure ? [failure.message] : []), ...reasons].join('; ')
-  return new Failure('no-place', `No place can answer now. ${sentence}`, {
+  if (failure) reasons.unshift(failure.message)
+  return new Failure('no-place', `No place can answer now. ${reasons.join('; ')}`, {
     retryAfterMs: failure?.retryAfterMs,
     cause: failure,
   })

@@ -1,11 +1,12 @@
 /** Computes the next engine state from one observation. */
 import { type Milliseconds, ms } from '../../units.ts'
 import { entry } from '../entry.ts'
+import { isAmount } from '../numbers.ts'
 import type { PlaceId } from '../place.ts'
 import { computeTime, lineOf } from '../predict/facts.ts'
 import { type Breaker, learnFailure } from './breaker.ts'
 import { learnOutput, learnRun, withLine } from './learn-run.ts'
-import { emptyLine, withPublished } from './line.ts'
+import { emptyLine, maxTimeMs, withPublished } from './line.ts'
 import {
   ageOf,
   changeNetwork,
@@ -106,7 +107,7 @@ function learnCloudRun(state: EngineState, seen: Of<'cloud-run'>): EngineState {
 
 /** Replaces the load time. It depends on the network and the device and varies little. */
 function learnLoad(state: EngineState, { place, network, load }: Of<'edge-load'>): EngineState {
-  if (!(load >= 0 && load < Infinity)) return state
+  if (!isAmount(load)) return state
   const loads = { ...entry(state.loads, place), [network]: ms(Math.min(load, 3_600_000)) }
   return { ...state, loads: { ...state.loads, [place]: loads } }
 }
@@ -117,8 +118,8 @@ const maxSameServerRatio = 1.5
 const comparedTokens = 16
 
 function learnPublished(state: EngineState, seen: Of<'published-line'>): EngineState {
-  const { place, network, intercept, slope } = seen
-  if (!(Number.isFinite(intercept) && Number.isFinite(slope))) return state
+  const { place, network, intercept, slope, curve = ms(0) } = seen
+  if (![intercept, slope, curve].every((time) => time >= 0 && time <= maxTimeMs)) return state
   const prior = lineOf(state, place, network)?.prior
   const before = prior && prior.intercept + prior.slope * comparedTokens
   const now = intercept + slope * comparedTokens
@@ -126,7 +127,7 @@ function learnPublished(state: EngineState, seen: Of<'published-line'>): EngineS
     before !== undefined && (now > before * maxSameServerRatio || now * maxSameServerRatio < before)
   const known = isOther ? withSpeed(state, place, () => initialSpeed) : state
   const learnt = withLine(known, place, network, (line) =>
-    withPublished(isOther ? emptyLine() : line, intercept, slope),
+    withPublished(isOther ? emptyLine() : line, intercept, slope, curve),
   )
   return withLink(learnt, place, (link) => link)
 }

@@ -3,15 +3,18 @@
  * to its time, so the weight of a point is the inverse square of its predicted time. A line is plain data. `second-term.ts` adds
  * a term of N² or of the length of the output when the points ask for it.
  */
+
 import { type Milliseconds, ms } from '../../units.ts'
+import { between, isAmount } from '../numbers.ts'
 import type { Spread } from '../predict/spread.ts'
 import {
   addToSecond,
+  type SecondTerm,
   scaleSecond,
   secondOf,
-  type TwoTermFit,
   type TwoTermSums,
   twoTermFit,
+  withoutCurve,
   zOf,
 } from './second-term.ts'
 import { applyChange, type Residual, type SpeedChange, type UnconfirmedChanges } from './speed.ts'
@@ -22,6 +25,8 @@ import { addPoint, decay, hasSlope, noPoints, slopeOf, type WeightedSums } from 
 export interface PriorLine {
   readonly intercept: number
   readonly slope: number
+  /** The coefficient of N², in ms. Absent for a line. Points that ask for a second term replace it. */
+  readonly curve?: number
   /** The learnt change since publication: a factor, and a delay in ms. Absent if the place did not change. */
   readonly slower?: number
   readonly later?: number
@@ -68,7 +73,7 @@ const priorDeviation = 12
 /** The clock resolution. */
 const minTimeMs = 0.1
 /** Larger values are measurement errors. They are clamped so that sums cannot overflow. */
-const maxTimeMs = 86_400_000
+export const maxTimeMs = 86_400_000
 const maxTokens = 1_000_000
 /** Upper bound of the ridge term. Larger values add only rounding errors. */
 const maxRidge = 1e12
@@ -79,7 +84,7 @@ export const emptyLine = (prior?: PriorLine): Line => ({
   squaredError: 0,
   min: 0,
   max: 0,
-  ...(prior && { prior: boundedPrior(prior) }),
+  ...(prior && { prior }),
 })
 
 /** Returns the relative scatter of a run with this expected time. The residuals determine the scale. */
@@ -109,7 +114,7 @@ export function learnPoint(
     known && line.weight >= minOutlierPoints
       ? Math.min(outlierDeviations * cautiousDeviationAt(known, px, z) * extrapolation(line, px), maxTimeMs)
       : maxTimeMs
-  const py = Math.min(Math.max(y, expected - limit), expected + limit)
+  const py = between(expected - limit, y, expected + limit)
   const isOutlier = py !== y
   const learntY = isOutlier ? expected : y
   const before = decay(line, forgetting)
@@ -137,8 +142,6 @@ export function learnPoint(
 
 /** Returns how far x lies beyond the measured lengths, as a ratio of at least 1. Nobody knows yet whether the time bends there. */
 const extrapolation = (line: Line, x: number) => (line.max > 0 ? Math.max(1, x / line.max) : 1)
-
-const isAmount = (n: number | undefined): n is number => n !== undefined && n >= 0 && n < Infinity
 
 /** Returns the residual of a run. Undefined for an invalid measurement and while the line has too few points. */
 export function residualOf(line: Line, x: number, y: number, output?: number): Residual | undefined {
@@ -237,7 +240,7 @@ export interface Predictor {
   readonly meanVariance: number
   readonly slopeVariance: number
   /** Absent for a line. */
-  readonly second?: TwoTermFit
+  readonly second?: SecondTerm
   /** Predicts z where it is the length of the output. Else z is N². */
   readonly output?: Predictor
   readonly t: number
@@ -268,8 +271,11 @@ export function predictor(
 }
 
 function fitted(line: Line, suspected: UnconfirmedChanges = [], mayBend = true): Predictor | undefined {
-  const second = mayBend ? twoTermFit(line) : undefined
-  const { mass, meanX, meanY, sxx, sxy, sse } = second ? { ...line, sse: second.sse } : withPrior(line)
+  const own = mayBend ? twoTermFit(line) : undefined
+  const { curve = 0, slower = 1 } = line.prior ?? {}
+  const rest = own || curve === 0 ? undefined : withoutCurve(line, curve * slower, priorWeight * massOf(line))
+  const { mass, meanX, meanY, sxx, sxy, sse } = own ? { ...line, sse: own.sse } : withPrior(line, rest?.sums)
+  const second = own ?? rest?.term
   if (mass === 0) return undefined
   const steepest = meanY / Math.max(meanX, 1)
   const degrees = Math.max(0, line.weight - (second ? 3 : 2)) + assumedDegrees
@@ -278,10 +284,10 @@ function fitted(line: Line, suspected: UnconfirmedChanges = [], mayBend = true):
   const ridge = slopePrior > 0 ? Math.min(variance / slopePrior, maxRidge) : 0
   const precision = sxx + ridge
   const slope = precision > 0 ? (sxy + (ridge * steepest) / 2) / precision : 0
-  const bounded = Math.min(Math.max(slope, 0), steepest)
+  const bounded = between(0, slope, steepest)
   return {
-    intercept: second?.intercept ?? Math.max(0, meanY - bounded * meanX),
-    slope: second?.slope ?? bounded,
+    intercept: own?.intercept ?? Math.max(0, meanY - bounded * meanX),
+    slope: own?.slope ?? bounded,
     ...(second && { second }),
     meanX,
     variance,
@@ -361,40 +367,44 @@ export function predict(line: Line, x: number, outputs?: Line): Spread | undefin
   return p && predictAt(p, x)
 }
 
-/** Sets the published line as prior. The measured points and the learnt change of speed remain. */
-export const withPublished = (line: Line, intercept: Milliseconds, slope: Milliseconds): Line => ({
-  ...line,
-  prior: boundedPrior({ ...line.prior, intercept, slope }),
-})
+/**
+ * Sets the published line as prior. The measured points and the learnt change of speed remain.
+ *
+ * @param curve the coefficient of N²
+ */
+export const withPublished = (
+  line: Line,
+  intercept: Milliseconds,
+  slope: Milliseconds,
+  curve = ms(0),
+): Line => ({ ...line, prior: { ...line.prior, intercept, slope, curve } })
 
-const boundedPrior = ({ intercept, slope, ...rest }: PriorLine): PriorLine => ({
-  intercept: Math.min(Math.max(intercept, 0), maxTimeMs),
-  slope: Math.min(Math.max(slope, 0), maxTimeMs),
-  ...rest,
-})
+/** Returns the mean weight of a measured point, or that of the expected time. */
+const massOf = (line: Line, expected = 1) => (line.weight > 0 ? line.mass / line.weight : weightOf(expected))
 
-/** Adds the points of the prior to the measured ones. Each has the mean weight of a measured point. */
-function withPrior(line: Line): WeightedSums {
+/**
+ * Adds the points of the prior to the measured ones. Each has the mean weight of a measured point.
+ *
+ * @param sums of the measured points, without the curve of the prior
+ */
+function withPrior(line: Line, sums: WeightedSums = line): WeightedSums {
   const { prior } = line
   if (!prior) return line
   const { slower = 1, later = 0 } = prior
   const slope = prior.slope * slower
   const priorY = Math.max(0, prior.intercept * slower + slope * priorMean + later)
-  const averageMass = line.weight > 0 ? line.mass / line.weight : weightOf(priorY)
-  const priorMass = priorWeight * averageMass
+  const priorMass = priorWeight * massOf(line, priorY)
   const mass = line.mass + priorMass
   const share = (line.mass * priorMass) / mass
-  const dx = line.meanX - priorMean
-  const dy = line.meanY - priorY
+  const dx = sums.meanX - priorMean
+  const dy = sums.meanY - priorY
   const spread = priorMass * priorDeviation ** 2
   return {
     mass,
     meanX: priorMean + (dx * line.mass) / mass,
     meanY: priorY + (dy * line.mass) / mass,
     sxx: line.sxx + spread + share * dx * dx,
-    sxy: line.sxy + slope * spread + share * dx * dy,
-    sse: line.sse,
+    sxy: sums.sxy + slope * spread + share * dx * dy,
+    sse: sums.sse,
   }
 }
-
-const between = (low: number, value: number, high: number) => Math.min(Math.max(value, low), high)

@@ -5,7 +5,9 @@
  * far from the median is an event. The estimate follows an event briefly, or permanently if further samples confirm it.
  * `throughput.ts` estimates the throughput.
  */
+
 import { type Milliseconds, ms } from '../../units.ts'
+import { between, isAmount } from '../numbers.ts'
 import type { RoundTripKnown } from '../plan/decision.ts'
 import { z95 } from './student-t.ts'
 import {
@@ -92,10 +94,9 @@ export const emptyLink: Link = {
   answersElsewhere: 0,
 }
 
-const isDuration = (n: number | undefined): n is number => n !== undefined && n >= 0 && n < Infinity
 /** Clamps a duration. It also replaces -0, because JSON stores -0 as 0. */
-const bounded = (n: number) => ms(Math.max(0, Math.min(n, maxDurationMs)))
-const boundedBytes = (n: number | undefined) => (isDuration(n) ? Math.min(n, 1e9) : 0)
+const bounded = (n: number) => ms(between(0, n, maxDurationMs))
+const boundedBytes = (n: number | undefined) => (isAmount(n) ? Math.min(n, 1e9) : 0)
 
 /** Bytes of a request, and bytes that arrived with the first byte of the answer. */
 export interface TransferredBytes {
@@ -115,7 +116,7 @@ export function learnRoundTrip(
   at: Milliseconds,
   carried: TransferredBytes = {},
 ): Link {
-  return isDuration(value) ? withSample(link, { value: bounded(value), ...carriedBy(carried), at }) : link
+  return isAmount(value) ? withSample(link, { value: bounded(value), ...carriedBy(carried), at }) : link
 }
 
 /**
@@ -129,7 +130,7 @@ export function learnLowerBound(
   carried: TransferredBytes = {},
 ): Link {
   const known = roundTrip(link, at)
-  if (!isDuration(value) || !known) return link
+  if (!isAmount(value) || !known) return link
   const sample: RoundTripSample = {
     value: bounded(value),
     ...carriedBy(carried, Infinity),
@@ -176,7 +177,7 @@ export function learnTransfers(link: Link, seen: Transfers): Link {
   )
   const learnt = { ...link, up, down }
   // A short time is not usable: a buffering proxy sends the whole body at once.
-  if (!isDuration(seen.upload) || seen.upload < minTransferMs) return learnt
+  if (!isAmount(seen.upload) || seen.upload < minTransferMs) return learnt
   const head = Math.min(boundedBytes(seen.headBytes), packetBytes)
   // The first packet holds the head alone, or the head and the start of the body. Use the mean of both cases.
   const [most, least] = [bytesUp - head, bytesUp - packetBytes]
@@ -203,7 +204,7 @@ export function learnHandling(link: Link, took: number): Link {
 /** Smooths a value. One sample changes it by at most half, or 1 ms. */
 function steppedTo(before: number, value: number): Milliseconds {
   const most = Math.max(1, before / 2)
-  return bounded(before + Math.min(Math.max(smoothing * (value - before), -most), most))
+  return bounded(before + between(-most, smoothing * (value - before), most))
 }
 
 /** The standard deviation of a normal variable, divided by its mean absolute deviation. */
@@ -215,12 +216,12 @@ export const handlingHalfWidth = ({ handlingDeviation = ms(0) }: Link): number =
 
 /** Learns the set-up time of one new connection. */
 export function learnConnect(link: Link, took: number): Link {
-  return isDuration(took) ? { ...link, connect: smoothed(link.connect, bounded(took)) } : link
+  return isAmount(took) ? { ...link, connect: smoothed(link.connect, bounded(took)) } : link
 }
 
 /** Learns the queueing time of one question at the server. */
 export function learnQueue(link: Link, took: number, at: Milliseconds): Link {
-  if (!isDuration(took)) return link
+  if (!isAmount(took)) return link
   return { ...link, queue: smoothed(queueAt(link, at), bounded(took)), queueAt: at }
 }
 
@@ -240,7 +241,7 @@ const asymmetry = 4
 
 /** Sets the browser's estimate of the downlink. It is ignored once a request was measured. */
 export function guessThroughput(link: Link, msPerByteDown: number): Link {
-  if (!isDuration(msPerByteDown) || link.up.requests > 0) return link
+  if (!isAmount(msPerByteDown) || link.up.requests > 0) return link
   return { ...link, up: guessedUpload(msPerByteDown * asymmetry), down: guessedByteTime(msPerByteDown) }
 }
 
@@ -346,4 +347,4 @@ function medianNear(sorted: readonly number[], newest: number): number {
 const smoothed = (before: number | undefined, now: number) =>
   ms(before === undefined ? now : before + smoothing * (now - before))
 /** Returns an age between zero and one day. The clock may be set back. */
-const elapsed = (since: number, now: number) => Math.min(Math.max(0, now - since), maxDurationMs)
+const elapsed = (since: number, now: number) => between(0, now - since, maxDurationMs)

@@ -70,6 +70,8 @@ export type Observation =
       network: string
       intercept: Milliseconds
       slope: Milliseconds
+      /** The coefficient of N². Absent for a line. */
+      curve?: Milliseconds | undefined
       at: Milliseconds
     }
   /** A failed run or probe. `elapsed` is a lower bound of its time. */

@@ -92,7 +92,13 @@ const isLine = shape({
     }),
   ),
   prior: optional(
-    shape({ intercept: amount, slope: amount, slower: optional(amount), later: optional(moment) }),
+    shape({
+      intercept: amount,
+      slope: amount,
+      curve: optional(amount),
+      slower: optional(amount),
+      later: optional(moment),
+    }),
   ),
 })
 const isSpeed = shape({

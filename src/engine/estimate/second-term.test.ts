@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { atSpeed, emptyLine, type Line, learnPoint, nonNegativeFit, predict } from './line.ts'
+import { ms } from '../../units.ts'
+import { atSpeed, emptyLine, type Line, learnPoint, nonNegativeFit, predict, withPublished } from './line.ts'
 import { secondOf, twoTermFit } from './second-term.ts'
 
 /** A seeded uniform number, so that every run sees the same points. */
@@ -123,6 +124,36 @@ describe('a place whose time is quadratic', () => {
   })
 })
 
+describe('a published quadratic time', () => {
+  const time = (n: number) => 2 + 0.05 * n + 0.0006 * n * n
+  const published = withPublished(emptyLine(), ms(2), ms(0.05), ms(0.0006))
+
+  test('predicts lengths that nobody measured', () => {
+    for (const n of [4, 64, 256]) expect((predict(published, n)?.expected ?? 0) / time(n)).toBeCloseTo(1, 1)
+  })
+
+  test('remains when short inputs alone were measured', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const line = learnt(placeOf(time, seed, 20), 60, published)
+      expect((predict(line, 256)?.expected ?? 0) / time(256)).toBeGreaterThan(0.75)
+      expect((predict(line, 256)?.expected ?? 0) / time(256)).toBeLessThan(1.35)
+      expect((predict(line, 12)?.expected ?? 0) / time(12)).toBeCloseTo(1, 1)
+    }
+  })
+
+  test('is replaced by measured long inputs', () => {
+    const other = (n: number) => 2 + 0.05 * n + 0.0002 * n * n
+    expect(errorOf(learnt(placeOf(other, 3), 200, published), other)).toBeLessThan(0.05)
+  })
+
+  test('grows with a place that becomes slower, and a straight line replaces it', () => {
+    const slower = atSpeed(published, { times: 3, plus: 0 }, 8, 0.1)
+    expect((predict(slower, 256)?.expected ?? 0) / time(256)).toBeCloseTo(3, 0)
+    const straight = withPublished(published, ms(2), ms(0.05))
+    expect(straight).toEqual(withPublished(emptyLine(), ms(2), ms(0.05)))
+  })
+})
+
 test('a state of an earlier version goes on as a line, and learns a bend', () => {
   const old = straight(placeOf(attention, 8), 60)
   expect(twoTermFit(old)).toBeUndefined()
@@ -133,20 +164,28 @@ test('a state of an earlier version goes on as a line, and learns a bend', () =>
 
 test('no prediction is negative, none falls with the length, and memory is bounded', () => {
   const number = fc.double({ min: 0, max: 1e7, noNaN: true })
+  const published = fc.option(fc.record({ intercept: number, slope: number, curve: number }), {
+    nil: undefined,
+  })
   const point = fc.tuple(fc.oneof(fc.integer({ min: 0, max: 600 }), number), number)
   fc.assert(
-    fc.property(fc.array(point, { maxLength: 80 }), fc.array(number, { maxLength: 5 }), (points, lengths) => {
-      const line = points.reduce((line, [n, took]) => learnPoint(line, n, took), emptyLine())
-      const times = [0, ...lengths].sort((a, b) => a - b).map((n) => predict(line, n))
-      times.forEach((time, i) => {
-        if (!time) return
-        expect(time.low).toBeGreaterThanOrEqual(0)
-        expect(time.high).toBeGreaterThanOrEqual(time.expected)
-        expect(Number.isFinite(time.expected)).toBe(true)
-        if (i > 0) expect(time.expected).toBeGreaterThanOrEqual((times[i - 1]?.expected ?? 0) * (1 - 1e-9))
-      })
-      expect(JSON.stringify(line).length).toBeLessThan(700)
-    }),
+    fc.property(
+      fc.array(point, { maxLength: 80 }),
+      fc.array(number, { maxLength: 5 }),
+      published,
+      (points, lengths, prior) => {
+        const line = points.reduce((line, [n, took]) => learnPoint(line, n, took), emptyLine(prior))
+        const times = [0, ...lengths].sort((a, b) => a - b).map((n) => predict(line, n))
+        times.forEach((time, i) => {
+          if (!time) return
+          expect(time.low).toBeGreaterThanOrEqual(0)
+          expect(time.high).toBeGreaterThanOrEqual(time.expected)
+          expect(Number.isFinite(time.expected)).toBe(true)
+          if (i > 0) expect(time.expected).toBeGreaterThanOrEqual((times[i - 1]?.expected ?? 0) * (1 - 1e-9))
+        })
+        expect(JSON.stringify(line).length).toBeLessThan(800)
+      },
+    ),
     { numRuns: 500 },
   )
 })

@@ -32,6 +32,8 @@ const coefficients = 3
 const veryStrong = 10
 /** More points count as this many, as the lines of the engine forget. A misfit far below the scatter thus never counts. */
 const maxPoints = 50
+/** The variance of N² that N does not explain, of lengths up to about 256 tokens as a server measures them. */
+const publishedVariance = 1e7
 /** A misfit below this share of the time is not worth a term. */
 const minMisfit = 0.01
 
@@ -125,18 +127,48 @@ export const scaleSecond = (
   sse: second.sse * residuals,
 })
 
-/** A fit with both terms. No coefficient is negative, so with N² it is never negative and never falls. */
-export interface TwoTermFit {
-  readonly intercept: number
-  readonly slope: number
+export interface SecondTerm {
   readonly coefficient: number
   /** The part of z that N does not explain is z - meanZ - tilt (N - meanX). */
   readonly meanZ: number
   readonly tilt: number
   /** The sum of squares of that part, which determines the variance of the coefficient. */
   readonly unexplained: number
+  /** Whether z is the length of the output. */
+  readonly isOutput?: boolean
+}
+
+/** A fit with both terms. No coefficient is negative, so with N² it is never negative and never falls. */
+export interface TwoTermFit extends SecondTerm {
+  readonly intercept: number
+  readonly slope: number
   readonly sse: number
   readonly isOutput: boolean
+}
+
+/**
+ * Takes a published curve out of the points, so that a line fits the rest. Undefined for decoders, whose z is not N².
+ *
+ * @param curve the published coefficient of N²
+ * @param weight of the publication in points
+ */
+export function withoutCurve(
+  sums: TwoTermSums,
+  curve: number,
+  weight: number,
+): { readonly sums: WeightedSums; readonly term: SecondTerm } | undefined {
+  const second = secondOf(sums)
+  const { meanZ, sxz, isOutput } = second
+  if (isOutput) return undefined
+  const prior = weight * publishedVariance
+  const unexplained = sums.sxx > 0 ? determinant(sums, second) / sums.sxx : 0
+  const mean = (curve * prior + coefficientOf(sums, second) * unexplained) / (prior + unexplained)
+  const coefficient = Math.max(0, meanZ > 0 ? Math.min(mean, sums.meanY / meanZ) : mean)
+  const meanY = Math.max(0, sums.meanY - coefficient * meanZ)
+  return {
+    sums: { ...sums, meanY, sxy: sums.sxy - coefficient * sxz },
+    term: { coefficient, meanZ, tilt: 0, unexplained: Infinity },
+  }
 }
 
 /** Returns the fit with both terms if the evidence for it against the line is very strong. */

@@ -4,6 +4,7 @@
  * paused tab or a garbage collection: E. S. Page, Continuous Inspection Schemes (1954), doi 10.1093/biomet/41.1-2.100. The
  * residual of a run is clamped and the last three runs must agree, so two outliers never suffice.
  */
+import { between } from '../numbers.ts'
 
 export interface Speed {
   /** The cumulative sum in standard deviations. Positive values indicate a slower place, negative ones a faster place. */
@@ -193,8 +194,6 @@ function cumulated(before: number, deviation: number): number {
   const quicker = between(0, Math.max(0, -before) - deviation - allowance, changeThreshold)
   return slower >= quicker ? slower : -quicker
 }
-
-const between = (low: number, value: number, high: number) => Math.min(Math.max(value, low), high)
 
 /** Unconfirmed changes of a place. */
 export type UnconfirmedChanges = readonly SpeedChange[]

@@ -3,6 +3,7 @@
  * trip and the upload. A Kalman filter separates them by requests of different sizes.
  * `npx tsx bench/engine/link-estimators.ts` compares it with other estimators.
  */
+import { between } from '../numbers.ts'
 import {
   addProcessNoise,
   type Belief,
@@ -161,4 +162,3 @@ export function learnByteTime(before: ByteTime, bytes: number, took: number, noi
 export const resetUncertainty = ({ msPerByte }: ByteTime): ByteTime => guessedByteTime(msPerByte)
 
 const isAmount = (n: number, most: number) => n >= 0 && n <= most
-const between = (low: number, value: number, high: number) => Math.min(Math.max(value, low), high)

@@ -18,6 +18,7 @@ const Metadata = z.object({
       z.object({
         intercept_ms: z.number().check(z.nonnegative()),
         slope_ms_per_token: z.number().check(z.nonnegative()),
+        quadratic_ms_per_token2: z._default(z.number().check(z.nonnegative()), 0),
       }),
     ),
   }),
@@ -70,13 +71,13 @@ export function createPublishedLines(needs: PublishedLinesNeeds): PublishedLines
     // It is asked again, because a server of the right version may be next.
     if (!characterization || hasOtherTokenizer) return
     known.add(network)
-    const { intercept_ms: intercept, slope_ms_per_token: slope } = characterization
     ledger.learn({
       kind: 'published-line',
       place,
       network,
-      intercept: ms(intercept),
-      slope: ms(slope),
+      intercept: ms(characterization.intercept_ms),
+      slope: ms(characterization.slope_ms_per_token),
+      curve: ms(characterization.quadratic_ms_per_token2),
       at: now(),
     })
   }

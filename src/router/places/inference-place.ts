@@ -69,15 +69,23 @@ export function inferencePlace<Input, Output>(
 /** Returns the line in the metadata of a model. Undefined if there is none, or if it is invalid. */
 function lineIn(metadata: unknown): PlaceLine | undefined {
   const { characterization } = (metadata as Metadata | undefined)?.parameters ?? {}
-  const { intercept_ms: intercept, slope_ms_per_token: slope } = characterization ?? {}
+  const {
+    intercept_ms: intercept,
+    slope_ms_per_token: slope,
+    quadratic_ms_per_token2: curve = 0,
+  } = characterization ?? {}
   const isTime = (value: unknown): value is number =>
     typeof value === 'number' && value >= 0 && value < Infinity
-  return isTime(intercept) && isTime(slope) ? { intercept, slope } : undefined
+  return isTime(intercept) && isTime(slope) && isTime(curve) ? { intercept, slope, curve } : undefined
 }
 
 /** What may be in the metadata of a model. All of it is checked. */
 interface Metadata {
   readonly parameters?: {
-    readonly characterization?: { readonly intercept_ms?: unknown; readonly slope_ms_per_token?: unknown }
+    readonly characterization?: {
+      readonly intercept_ms?: unknown
+      readonly slope_ms_per_token?: unknown
+      readonly quadratic_ms_per_token2?: unknown
+    }
   }
 }

@@ -24,6 +24,8 @@ export interface ProbeReport {
 export interface PlaceLine {
   readonly intercept: number
   readonly slope: number
+  /** The coefficient of the size squared. Absent for a line. */
+  readonly curve?: number | undefined
 }
 
 /** The probes of one place in one router. */

@@ -14,7 +14,9 @@ function speed(
   network: string | undefined,
 ): string | undefined {
   const line = network === undefined ? undefined : status.lines[place]?.[network]
-  return line && `${measuredTime(line.intercept)} + ${measuredTime(line.slope * tokensPerWord)} a word`
+  if (!line) return undefined
+  const growth = line.curve ? ', more in long texts' : ''
+  return `${measuredTime(line.intercept)} + ${measuredTime(line.slope * tokensPerWord)} a word${growth}`
 }
 
 function roundTrip(status: GatewayStatus, { place }: PlaceStatus): string | undefined {

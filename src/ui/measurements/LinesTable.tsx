@@ -10,8 +10,9 @@ interface LinesTableProps {
   readonly networks: readonly string[]
 }
 
-/** The fitted lines T(N) = a + b·N, one row for each place and network. */
+/** The fitted times T(N) = a + b·N, with c·N² where a place has it. One row for each place and network. */
 export function LinesTable({ lines, networks }: LinesTableProps) {
+  const isCurved = networks.some((network) => Object.values(lines).some((ofPlace) => ofPlace[network]?.curve))
   const rows = networks.flatMap((network) =>
     Object.entries(lines).flatMap(([place, ofPlace]) => {
       const line = ofPlace[network]
@@ -26,6 +27,7 @@ export function LinesTable({ lines, networks }: LinesTableProps) {
         name,
         measuredTime(line.intercept),
         measuredTime(line.slope),
+        ...(isCurved ? [line.curve ? `${Number((line.curve * 1e6).toPrecision(2))} ns` : '–'] : []),
         line.r2.toFixed(3),
         `${Number(line.mse.toPrecision(2))} ms²`,
         line.weight.toFixed(0),
@@ -35,6 +37,7 @@ export function LinesTable({ lines, networks }: LinesTableProps) {
     }),
   )
   if (rows.length === 0) return <p className="chart-empty">No line fitted yet.</p>
-  const head = ['Place', 'Start (a)', 'Per token (b)', 'R²', 'MSE', 'Weight', 'Lengths']
+  const curve = isCurved ? ['Per token² (c)'] : []
+  const head = ['Place', 'Start (a)', 'Per token (b)', ...curve, 'R²', 'MSE', 'Weight', 'Lengths']
   return <DataTable name="Fitted lines" head={head} rows={rows} />
 }

@@ -126,7 +126,7 @@ function twoTabs() {
   const open = () => {
     let own: ((change: FeedChange) => void) | undefined
     return createFeed(feedStorage, {
-      tell: (change) =>
+      broadcast: (change) =>
         queueMicrotask(() => {
           for (const heard of listeners) if (heard !== own) heard(change)
         }),

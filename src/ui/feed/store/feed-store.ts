@@ -83,11 +83,11 @@ export function createFeed(
     const entry = find(id)
     if (!entry) return
     keeping(feedStorage.keep(entry))
-    tabs.tell({ type: 'kept', entry })
+    tabs.broadcast({ type: 'kept', entry })
   }
   const drop = (ids: readonly string[]) => {
     keeping(feedStorage.drop(ids))
-    tabs.tell({ type: 'dropped', ids })
+    tabs.broadcast({ type: 'dropped', ids })
   }
 
   tabs.listen((change) => {
@@ -144,7 +144,7 @@ export function createFeed(
     async clear() {
       setState({ entries: [], unkept: false })
       await feedStorage.clearFeed()
-      tabs.tell({ type: 'cleared' })
+      tabs.broadcast({ type: 'cleared' })
     },
   }
 }

@@ -8,19 +8,19 @@ export type FeedChange =
 
 export interface FeedTabs {
   /** Sends a change to every other tab. */
-  tell(change: FeedChange): void
+  broadcast(change: FeedChange): void
   /** Receives the changes of other tabs. */
   listen(onChange: (change: FeedChange) => void): void
 }
 
 /** No other tabs: for browsers without BroadcastChannel, and for tests. */
-export const singleTab: FeedTabs = { tell() {}, listen() {} }
+export const singleTab: FeedTabs = { broadcast() {}, listen() {} }
 
 export function openFeedTabs(name = 'breakeven-feed'): FeedTabs {
   if (typeof BroadcastChannel === 'undefined') return singleTab
   const channel = new BroadcastChannel(name)
   return {
-    tell: (change) => channel.postMessage(change),
+    broadcast: (change) => channel.postMessage(change),
     listen(onChange) {
       channel.onmessage = ({ data }: MessageEvent<FeedChange>) => onChange(data)
     },
