@@ -1,11 +1,24 @@
-import { resolve } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { firstPaint } from './scripts/first-paint.ts'
 
 /** Another folder of models, which the server serves too. */
 const artefacts = process.env.BREAKEVEN_ARTEFACTS
+
+/** Writes the hash of the models' manifest into the built app, so that a server with other models can warn. */
+const modelsHash: Plugin = {
+  name: 'models-hash',
+  apply: 'build',
+  generateBundle() {
+    const manifest = readFileSync(join(artefacts ?? 'models/artefacts', 'manifest.json'))
+    const source = createHash('sha256').update(manifest).digest('hex')
+    this.emitFile({ type: 'asset', fileName: 'models.sha256', source })
+  },
+}
 
 /**
  * The app, its edge workers and its service worker. Models are not bundled: the server serves
@@ -38,6 +51,7 @@ export default defineConfig({
   plugins: [
     react(),
     firstPaint(),
+    modelsHash,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/gateway',

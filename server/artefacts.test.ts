@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { loadArtefacts } from './artefacts.ts'
+import { loadArtefacts, otherModels } from './artefacts.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -36,4 +36,13 @@ test.each(['{"networks": ', '{}'])('a corrupt manifest is refused with its name:
   await expect(loadArtefacts(folder)).rejects.toThrow(
     /manifest\.json is no manifest of models: .+ Export the models again\./,
   )
+})
+
+test('an app that was built with other models is warned about, with the command that builds it', async () => {
+  const artefacts = await loadArtefacts(folder)
+  expect(await otherModels(folder, artefacts)).toBeUndefined()
+  await writeFile(join(folder, 'models.sha256'), artefacts.files.get('manifest.json')?.sha256 ?? '')
+  expect(await otherModels(folder, artefacts)).toBeUndefined()
+  await writeFile(join(folder, 'models.sha256'), '0'.repeat(64))
+  expect(await otherModels(folder, artefacts)).toContain(`BREAKEVEN_ARTEFACTS=${folder} npm run build:app`)
 })

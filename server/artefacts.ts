@@ -63,6 +63,19 @@ export async function loadArtefacts(folder: string): Promise<Artefacts> {
   return { folder, manifest, tokenizer: tokenizer as Tokenizer, tasks: createTasks(manifest), files }
 }
 
+/**
+ * Returns a warning if the app was built with other models: its questions would fit no model here. Undefined if it fits, and
+ * for a folder without an app.
+ */
+export async function otherModels(
+  appFolder: string,
+  { folder, files }: Artefacts,
+): Promise<string | undefined> {
+  const built = await readFile(join(appFolder, 'models.sha256'), 'utf8').catch(() => undefined)
+  if (built === undefined || built === files.get('manifest.json')?.sha256) return undefined
+  return `The app in ${appFolder} was built with other models than those in ${folder}. Build it again: BREAKEVEN_ARTEFACTS=${folder} npm run build:app`
+}
+
 function readManifest(path: string, text: string): Manifest {
   try {
     return parse(Manifest, JSON.parse(text), 'manifest')

@@ -9,7 +9,7 @@ import { getRequestListener } from '@hono/node-server'
 import closeWithGrace from 'close-with-grace'
 import { Hono } from 'hono'
 import { ms } from '../src/units.ts'
-import { type Artefacts, loadArtefacts } from './artefacts.ts'
+import { type Artefacts, loadArtefacts, otherModels } from './artefacts.ts'
 import { lifetimeMs } from './ask.ts'
 import { createApp, metricsRoute } from './create-app.ts'
 import { replyUnreadable } from './http/reply-problem.ts'
@@ -85,6 +85,9 @@ async function start() {
   metrics.watchLostLogLines(log.lostLines)
   const now = () => ms(performance.now())
   const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
+  const appFolder = resolve(home, settings.BREAKEVEN_APP)
+  const warning = await otherModels(appFolder, artefacts)
+  if (warning !== undefined) logger.warn(warning)
   const { BREAKEVEN_API_KEYS: keysFile } = settings
   const sharedState = openSharedState(settings, artefacts, logger)
   await sharedState.opened
@@ -114,7 +117,7 @@ async function start() {
     logger,
     tracing,
     version,
-    appFolder: resolve(home, settings.BREAKEVEN_APP),
+    appFolder,
     texts,
     workLimit: createWorkLimit(sharedState.createCounter),
     sharedState,

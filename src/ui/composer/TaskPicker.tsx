@@ -2,7 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import { tasks } from '../ask/tasks.ts'
 import { afterPaint } from '../shell/after-paint.ts'
 
-/** Selects the task: a radio group that looks like a row of buttons. The button reacts one frame before the fields change. */
+/**
+ * Selects the task: a radio group that looks like a row of buttons. The button reacts one frame before the fields change. A
+ * single task needs no choice.
+ */
 export function TaskPicker({ task, choose }: { task: string; choose: (task: string) => void }) {
   const [selected, setSelected] = useState(task)
   const cancelChoice = useRef(() => {})
@@ -13,6 +16,7 @@ export function TaskPicker({ task, choose }: { task: string; choose: (task: stri
     cancelChoice.current()
     cancelChoice.current = afterPaint(() => choose(next))
   }
+  if (tasks.length < 2) return null
   return (
     <fieldset className="task-picker">
       <legend className="visually-hidden">What do you want to know?</legend>

@@ -46,6 +46,21 @@ test('an answer from a short passage is marked in it, and the text around its se
   expect(item.querySelector('mark')?.textContent).toBe('Elin Skov')
 })
 
+test('labelled words are marked in the text, each with its label', () => {
+  const text = 'Ada met Tom in Paris.'
+  const marked = [
+    { start: 0, end: 3, label: 'PER' },
+    { start: 8, end: 11, label: 'PER' },
+    { start: 15, end: 20, label: 'LOC' },
+  ]
+  const named = { label: 'Ada, Tom, Paris', scores: {}, marked }
+  const { item } = show({ state: 'answered', answer: named, record: record('simd', 0, 12) }, 'names', {
+    text,
+  })
+  expect(item.querySelector('.answer-text')?.textContent).toBe('Ada PER met Tom PER in Paris LOC.')
+  expect([...item.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['Ada', 'Tom', 'Paris'])
+})
+
 test('of a long passage the sentence of the answer is shown, and the whole passage on request', () => {
   const long = `${context} ${'Snow fell. '.repeat(40)}`
   const { item } = show({ state: 'answered', answer, record: record('simd', 0, 12) }, 'question-answering', {

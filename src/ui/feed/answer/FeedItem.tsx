@@ -61,7 +61,7 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
       data-place={record?.place}
       data-record={record && JSON.stringify(record)}
     >
-      <AskedTexts entry={entry} />
+      <AskedTexts entry={entry} marked={first.state === 'answered' ? first.answer.marked : undefined} />
       <RunLine task={entry.task} run={first} comparison={false} />
       {comparisons.map((run) => (
         <RunLine key={run.key} task={entry.task} run={run} comparison />
