@@ -1,13 +1,19 @@
 /**
- * Installs Triton's HTTP client and Triton itself for the server's tests, into Python environments below `node_modules`. Prints
- * a message for each that cannot be had: its tests are skipped.
+ * Installs the clients of Triton and KServe, and Triton itself, for the server's tests, into Python environments below
+ * `node_modules`. Prints a message for each that cannot be had: its tests are skipped.
  */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { clientPython, serverPython, tritonServer } from '../../testing/triton/python-environments.ts'
+import {
+  clientPython,
+  kservePython,
+  serverPython,
+  tritonServer,
+} from '../../testing/triton/python-environments.ts'
 
 const clientVersion = '2.73.0'
+const kserveVersion = '0.21.0'
 const pytritonVersion = '0.7.0'
 const onnxruntimeVersion = '1.30.0'
 /** Triton's stub is built for NumPy 1: with NumPy 2 it reports that it is ready, and every inference fails. */
@@ -30,10 +36,10 @@ const createEnvironment = (interpreter: string, python: string) => {
 const install = (python: string, ...packages: string[]) =>
   run(python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages)
 
-const hasClient = () =>
-  hasVersion(clientPython, 'tritonclient', clientVersion) ||
-  (createEnvironment('python3', clientPython) &&
-    install(clientPython, `tritonclient[http]==${clientVersion}`))
+/** Whether an environment has a package. If not, it is created anew. */
+const ensure = (python: string, name: string, version: string, extras = '') =>
+  hasVersion(python, name, version) ||
+  (createEnvironment('python3', python) && install(python, `${name}${extras}==${version}`))
 
 /** Without `--no-deps` PyTriton would install dependencies that Triton does not need. */
 function installServer(): boolean {
@@ -51,9 +57,14 @@ const hasServer = () =>
     hasVersion(serverPython, 'onnxruntime', onnxruntimeVersion)) ||
   installServer()
 
-if (!hasClient()) {
+if (!ensure(clientPython, 'tritonclient', clientVersion, '[http]')) {
   console.warn(
     `SKIPPED: the tests with Triton's client need python3 and tritonclient[http] ${clientVersion}, which could not be installed.`,
+  )
+}
+if (!ensure(kservePython, 'kserve', kserveVersion)) {
+  console.warn(
+    `SKIPPED: the test with KServe's client needs python3 up to 3.12 and kserve ${kserveVersion}, which could not be installed.`,
   )
 }
 if (!hasServer()) {

@@ -1,7 +1,7 @@
 /** `GET /v2/models/{model}`: the description of a model, and its cost on this server. */
 import type { FoundModel } from '../../src/wire/find-model.ts'
 import type { ManifestFiles, ManifestHead } from '../../src/wire/manifest.ts'
-import { tensorNames } from '../../src/wire/network.ts'
+import { precisionIn, tensorNames } from '../../src/wire/network.ts'
 import type { AppNeeds } from '../app-needs.ts'
 
 /** All shipped files form one version. Their hashes distinguish artefacts. */
@@ -54,7 +54,10 @@ export function modelMetadata(
       size: network.size,
       maximum_tokens: network.maximumTokens,
       vocabulary_size: network.vocabularySize,
-      ...(backend && { backend: `${backend.runtime}, ${backend.device}`, precision: backend.precision }),
+      ...(backend && {
+        backend: `${backend.runtime}, ${backend.device}`,
+        precision: precisionIn(head.files, backend.precision),
+      }),
       ...(characterization && { characterization }),
       artefacts: {
         tokenizer: artefacts.manifest.tokenizer.sha256,

@@ -23,11 +23,13 @@ export function tensorNames(side: Side): { ids: string; lengths: string; states:
 export const hashedName = ({ file, sha256 }: Pick<ManifestFile, 'file' | 'sha256'>): string =>
   file.replace(/(\.\w+)?$/, `-${sha256.slice(0, 16)}$1`)
 
-/** The file of a precision. A model that lacks it has its smallest file instead. */
-export function fileIn(files: ManifestFiles, precision: Precision): ManifestFile {
-  const [smallest] = precisions.flatMap((each) => files[each] ?? [])
-  return files[precision] ?? (smallest as ManifestFile)
-}
+/** The precision of a model where one is asked for. A model that lacks it has its smallest file instead. */
+export const precisionIn = (files: ManifestFiles, asked: Precision): Precision =>
+  files[asked] ? asked : (precisions.find((each) => files[each]) ?? asked)
+
+/** The file of {@link precisionIn}. */
+export const fileIn = (files: ManifestFiles, asked: Precision): ManifestFile =>
+  files[precisionIn(files, asked)] as ManifestFile
 
 /** The files of a network, the encoder first. */
 export const filesOf = ({ encoder, heads }: ManifestNetwork, precision: Precision): ManifestFile[] =>

@@ -1,10 +1,13 @@
-/** The Python environments of the tests: Triton's HTTP client, and Triton itself. */
+/** The Python environments of the tests: the clients of Triton and KServe, and Triton itself. */
 import { resolve } from 'node:path'
 
 const folder = resolve('node_modules/.cache/breakeven')
 
 /** The Python with Triton's HTTP client. */
 export const clientPython = `${folder}/triton-client/bin/python`
+
+/** The Python with KServe's client. */
+export const kservePython = `${folder}/kserve-client/bin/python`
 
 /** The Python 3.11 whose packages contain Triton. */
 export const serverPython = `${folder}/triton-server/bin/python`

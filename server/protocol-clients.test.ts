@@ -1,10 +1,10 @@
-/** Tests Triton's own client with its default settings. */
+/** Tests the clients of Triton and KServe with their default settings. */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import type { InferResponse } from '../src/wire/infer.ts'
-import { clientPython } from '../testing/triton/python-environments.ts'
+import { clientPython, kservePython } from '../testing/triton/python-environments.ts'
 import { inferBody, post } from './testing/app.ts'
 import { ready } from './testing/launch-server.ts'
 
@@ -39,3 +39,23 @@ test.skipIf(!existsSync(clientPython))('tritonclient gets the same result as a p
     output: expect.stringMatching(/another output was asked for/),
   })
 })
+
+test.skipIf(!existsSync(kservePython))(
+  "KServe's client gets the same result as a plain request",
+  async () => {
+    const { url } = await ready()
+    const plain = await fetch(`${url}/v2/models/sentiment/infer`, post(inferBody([5, 6, 7], [8, 9])))
+    const [output] = ((await plain.json()) as InferResponse).outputs
+    const { stdout } = await run(kservePython, ['server/testing/kserve-client.py', url])
+    const { logits, error, ...facts } = JSON.parse(stdout)
+    expect(facts).toEqual({ live: true, ready: true, model_ready: true })
+    expect(Object.keys(logits)).toEqual(['json', 'binary'])
+    for (const [way, rows] of Object.entries(logits))
+      expect([way, (rows as number[][]).flat().map(Math.fround)]).toEqual([
+        way,
+        output?.data.map(Math.fround),
+      ])
+    // It reads the sentence of an error in `application/json` only, so people see the status.
+    expect(error).toContain('400 Bad Request')
+  },
+)
