@@ -13,7 +13,7 @@ export {
   watts,
 } from '../units.ts'
 export { learn } from './estimate/learn.ts'
-export type { Observation } from './estimate/observation.ts'
+export type { Observation, Unanswered } from './estimate/observation.ts'
 export { reviveState } from './estimate/revive-state.ts'
 export { type EngineState, emptyState } from './estimate/state.ts'
 export type { PlaceId, PlaceKind, PlaceStatus, Unavailable } from './place.ts'

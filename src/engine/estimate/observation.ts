@@ -3,7 +3,7 @@ import type { Milliseconds, Tokens } from '../../units.ts'
 import type { PlaceId } from '../place.ts'
 
 /** A run or probe without an answer. */
-interface Unanswered {
+export interface Unanswered {
   place: PlaceId
   /** The question of a run. The server's share of the wait is not attributed to the link. */
   network?: string
