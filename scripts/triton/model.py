@@ -1,4 +1,4 @@
-"""One task of Breakeven in Triton's Python backend: encoder and head by onnxruntime. `config.pbtxt` names the files."""
+"""One task of Breakeven in Triton's Python backend: encoder and head, or a whole graph, by onnxruntime. `config.pbtxt` names the files."""
 import json
 import os
 
@@ -25,13 +25,16 @@ class TritonPythonModel:
                 raise pb.TritonModelException('The GPU cannot be used: onnxruntime has no CUDA here.')
             return made
 
-        self.encoder = session(parameters['encoder'])
+        self.encoder = session(parameters['encoder']) if 'encoder' in parameters else None
         self.head = session(parameters['head'])
         self.sides = parameters['sides'].split(',')
         self.reads_ids = parameters['ids'] == 'true'
+        self.inputs = [entry['name'] for entry in config['input']]
         self.outputs = [output['name'] for output in config['output']]
 
-    def answer(self, request):
+    def feeds(self, request):
+        if not self.encoder:
+            return {name: pb.get_input_tensor_by_name(request, name).as_numpy() for name in self.inputs}
         feeds = {}
         for side in self.sides:
             prefix = '' if side == 'text' else f'{side}_'
@@ -42,7 +45,10 @@ class TritonPythonModel:
             feeds[f'{prefix}lengths'] = lengths
             if self.reads_ids:
                 feeds[f'{prefix}ids'] = ids
-        results = self.head.run(self.outputs, feeds)
+        return feeds
+
+    def answer(self, request):
+        results = self.head.run(self.outputs, self.feeds(request))
         return pb.InferenceResponse([pb.Tensor(name, data) for name, data in zip(self.outputs, results)])
 
     def execute(self, requests):

@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { modelNamed } from '../../src/wire/find-model.ts'
 import { parse } from '../../src/wire/infer.ts'
 import { Manifest, type ManifestHead, type Side } from '../../src/wire/manifest.ts'
-import { artefactsOf, fileIn, tensorNames } from '../../src/wire/network.ts'
+import { artefactsOf, fileIn, precisionIn, tensorNames } from '../../src/wire/network.ts'
 
 export interface RepositoryOptions {
   /** The folder of the manifest and its files. */
@@ -19,8 +19,8 @@ export interface RepositoryOptions {
   /** The repository. It must be empty or missing. */
   readonly folder: string
   /**
-   * `onnx` is Triton's backend for ONNX Runtime: an ensemble of an encoder and a head. `python` is for servers that have only
-   * the Python backend, as the one from PyPI: encoder and head in one model.
+   * `onnx` is Triton's backend for ONNX Runtime: an ensemble of an encoder and a head, or a whole graph. `python` is for servers
+   * that have only the Python backend, as the one from PyPI: encoder and head in one model.
    */
   readonly backend: 'python' | 'onnx'
   readonly precision: 'fp32' | 'int8'
@@ -32,7 +32,7 @@ export interface RepositoryOptions {
 const modelScript = new URL('model.py', import.meta.url)
 
 const quoted = (text: string) => JSON.stringify(text)
-const tensor = (name: string, type: 'INT32' | 'FP32', dims: readonly number[]) =>
+const tensor = (name: string, type: 'INT32' | 'INT64' | 'FP32', dims: readonly number[]) =>
   `  { name: ${quoted(name)}, data_type: TYPE_${type}, dims: [ ${dims.join(', ')} ] }`
 const list = (field: string, items: readonly string[]) => `${field} [\n${items.join(',\n')}\n]`
 const parameter = ([key, value]: readonly [string, string]) =>
@@ -41,10 +41,14 @@ const mapping = (field: string, entries: readonly (readonly [string, string])[])
   entries.map(([key, value]) => `      ${field} { key: ${quoted(key)}, value: ${quoted(value)} }`)
 
 /** The tensors of a task. Rows are part of their shapes, because Triton cannot batch rows of different lengths. */
-function tensors({ sides, outputs }: ManifestHead): string[] {
-  const inputs = sides
-    .map(tensorNames)
-    .flatMap(({ ids, lengths }) => [tensor(ids, 'INT32', [-1, -1]), tensor(lengths, 'INT32', [-1])])
+function tensors({ sides, row, outputs }: ManifestHead): string[] {
+  const inputs = row
+    ? [row.ids, row.mask, row.types].flatMap((name) =>
+        name === undefined ? [] : [tensor(name, row.datatype, [-1, -1])],
+      )
+    : sides
+        .map(tensorNames)
+        .flatMap(({ ids, lengths }) => [tensor(ids, 'INT32', [-1, -1]), tensor(lengths, 'INT32', [-1])])
   return [
     list('input', inputs),
     list(
@@ -128,18 +132,20 @@ export async function writeRepository(options: RepositoryOptions): Promise<strin
 
   for (const name of Object.keys(manifest.models)) {
     const { network, head } = modelNamed(manifest, name)
-    if (!network.encoder) {
-      throw new Error(`${name} is a whole graph; a repository can be written for an encoder with heads only.`)
-    }
-    const encoderFile = fileIn(network.encoder.files, precision).file
+    const encoderFile = network.encoder && fileIn(network.encoder.files, precision).file
     const headFile = fileIn(head.files, precision).file
     const facts = [
       ['artefacts', artefactsOf(network, head, precision)],
       ['device', device === 'gpu' ? 'cuda' : 'cpu'],
-      ['precision', precision],
+      ['precision', precisionIn(head.files, precision)],
     ] as const
     const common = [`name: ${quoted(name)}`, 'max_batch_size: 0', ...tensors(head), ...facts.map(parameter)]
-    if (backend === 'onnx') {
+    if (backend === 'onnx' && encoderFile === undefined) {
+      const graph = { 'model.onnx': join(artefacts, headFile) }
+      await writeModel(name, [...common, 'platform: "onnxruntime_onnx"', instances(options)], graph)
+      continue
+    }
+    if (backend === 'onnx' && encoderFile !== undefined) {
       // Models share their encoder, which is written again with the same content.
       const parts = [await writePart(encoderFile), await writePart(headFile)] as const
       const steps = ensembleSteps(head, ...parts)
@@ -147,14 +153,14 @@ export async function writeRepository(options: RepositoryOptions): Promise<strin
       continue
     }
     const files = [
-      ['encoder', encoderFile],
+      ...(encoderFile === undefined ? [] : [['encoder', encoderFile] as const]),
       ['head', headFile],
       ['sides', head.sides.join(',')],
       ['ids', String(head.ids)],
     ] as const
     await writeModel(name, [...common, 'backend: "python"', instances(options), ...files.map(parameter)], {
       'model.py': fileURLToPath(modelScript),
-      [encoderFile]: join(artefacts, encoderFile),
+      ...(encoderFile !== undefined && { [encoderFile]: join(artefacts, encoderFile) }),
       [headFile]: join(artefacts, headFile),
     })
   }

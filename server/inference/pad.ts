@@ -1,4 +1,4 @@
-/** Pads rows of different lengths to a rectangle. */
+/** Pads rows of different lengths to a rectangle, and back. */
 import type { PaddedIds } from './protocol.ts'
 
 /** Pads with zeros at the end. The network masks positions beyond each row's length. */
@@ -11,3 +11,9 @@ export function pad(rows: readonly Int32Array[]): PaddedIds {
   })
   return { ids, lengths, length }
 }
+
+/** Returns the ids of each row by side, without padding. */
+export const withoutPadding = (sides: readonly PaddedIds[]): Int32Array[][] =>
+  Array.from({ length: sides[0]?.lengths.length ?? 0 }, (_, row) =>
+    sides.map(({ ids, lengths, length }) => ids.subarray(row * length, row * length + (lengths[row] ?? 0))),
+  )

@@ -5,7 +5,7 @@ import { env, InferenceSession, Tensor } from 'onnxruntime-node'
 import { type GraphInput, graphOutput, graphRows } from '../../src/wire/graph-row.ts'
 import type { ManifestFiles, Precision } from '../../src/wire/manifest.ts'
 import { fileIn, filesOf, tensorNames } from '../../src/wire/network.ts'
-import { pad } from './pad.ts'
+import { pad, withoutPadding } from './pad.ts'
 import type { Backend, Batch, BatchOutputs, ChildConfiguration, Device, PaddedIds } from './protocol.ts'
 
 const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string }
@@ -19,12 +19,6 @@ const graphTensor = ({ datatype, data, shape }: GraphInput) =>
   datatype === 'INT64'
     ? new Tensor('int64', BigInt64Array.from(data, BigInt), shape)
     : new Tensor('int32', data, shape)
-
-/** The ids of each row, without padding. */
-const rowsOf = (sides: readonly PaddedIds[], rows: number) =>
-  Array.from({ length: rows }, (_, row) =>
-    sides.map(({ ids, lengths, length }) => ids.subarray(row * length, row * length + (lengths[row] ?? 0))),
-  )
 
 interface Attempt {
   readonly device: Device
@@ -89,7 +83,7 @@ async function open(
     if (!network || !head) throw new Error(`there is no head "${headName}" of a network "${name}"`)
     const rows = sides[0]?.lengths.length ?? 0
     const feeds: Record<string, Tensor> = {}
-    const graph = head.row && graphRows(head.row, rowsOf(sides, rows))
+    const graph = head.row && graphRows(head.row, withoutPadding(sides))
     for (const input of graph?.inputs ?? []) feeds[input.name] = graphTensor(input)
     for (const [index, side] of graph ? [] : head.sides.entries()) {
       const padded = sides[index] as PaddedIds

@@ -104,6 +104,44 @@ describe.skipIf(!hasTriton)('with Triton', () => {
   })
 
   test(
+    'whole graphs of another folder give the answers that they give here',
+    async () => {
+      const artefacts = resolve('testing/tiny-models/artefacts')
+      await repositoryOf(join(folder, 'whole'), { artefacts })
+      const triton = await startTriton(join(folder, 'whole'))
+      try {
+        const settings = { BREAKEVEN_ARTEFACTS: artefacts }
+        const [here, there] = [
+          await ready(settings),
+          await ready({ ...settings, BREAKEVEN_UPSTREAM: triton.url }),
+        ]
+        const questions = {
+          topic: { text: 'Tom saw the ship near the island of Oslo.' },
+          'same-topic': { left: 'The coach.', right: 'The runner went to the match.' },
+          'find-word': {
+            passage: 'The ship was in the harbour near Oslo.',
+            question: 'where is the harbour',
+          },
+          names: { text: 'Ada went to Paris with Tom.' },
+        }
+        for (const [task, question] of Object.entries(questions)) {
+          const answer = async ({ url }: { url: string }) => {
+            const response = await fetch(`${url}/v1/${task}`, post(question))
+            const { timing: _, ...answered } = (await response.json()) as Record<string, unknown>
+            return { task, status: response.status, ...answered }
+          }
+          const expected = await answer(here)
+          expect(expected.status).toBe(200)
+          expect(await answer(there)).toEqual(expected)
+        }
+      } finally {
+        await triton.kill()
+      }
+    },
+    startLimitMs,
+  )
+
+  test(
     'Triton understands a repository for the ONNX backend',
     async () => {
       const repository = join(folder, 'onnx')

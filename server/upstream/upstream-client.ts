@@ -117,7 +117,7 @@ export function createUpstreamClient(origin: string): UpstreamClient {
 
   return {
     async infer(model, batch, head, signal) {
-      const { body, jsonLength } = encodeBatch(batch, head)
+      const { body, jsonLength, graph } = encodeBatch(batch, head)
       const headers = {
         'Content-Type': 'application/octet-stream',
         'Content-Length': body.length,
@@ -125,7 +125,7 @@ export function createUpstreamClient(origin: string): UpstreamClient {
       }
       const reply = await attempt(`/v2/models/${encodeURIComponent(model)}/infer`, body, headers, signal)
       if (reply.status !== 200) throw new UpstreamError(reply)
-      return decodeOutputs(reply.body, reply.jsonLength, batch.sides[0]?.lengths.length ?? 0, head)
+      return decodeOutputs(reply.body, reply.jsonLength, batch.sides[0]?.lengths.length ?? 0, head, graph)
     },
     async server(signal) {
       const { name, version } = Server.parse(await getJson('/v2', signal))
