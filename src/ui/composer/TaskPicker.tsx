@@ -1,18 +1,20 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { tasks } from '../ask/tasks.ts'
 import { afterPaint } from '../shell/after-paint.ts'
 
 /**
- * Selects the task: a radio group that looks like a row of buttons. The button reacts one frame before the fields change. A
- * single task needs no choice.
+ * Selects the task: a radio group that looks like a row of buttons. The browser itself checks a button, and the fields change
+ * one frame later. A single task needs no choice.
  */
 export function TaskPicker({ task, choose }: { task: string; choose: (task: string) => void }) {
-  const [selected, setSelected] = useState(task)
+  const chosen = useRef<HTMLInputElement>(null)
   const cancelChoice = useRef(() => {})
   // The task can also change without a click, for example when a link is opened.
-  useEffect(() => setSelected(task), [task])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the reference moves with the task
+  useEffect(() => {
+    if (chosen.current) chosen.current.checked = true
+  }, [task])
   const select = (next: string) => {
-    setSelected(next)
     cancelChoice.current()
     cancelChoice.current = afterPaint(() => choose(next))
   }
@@ -22,7 +24,14 @@ export function TaskPicker({ task, choose }: { task: string; choose: (task: stri
       <legend className="visually-hidden">What do you want to know?</legend>
       {tasks.map(({ id, title, summary }) => (
         <label key={id} title={summary}>
-          <input type="radio" name="task" value={id} checked={id === selected} onChange={() => select(id)} />
+          <input
+            ref={id === task ? chosen : undefined}
+            type="radio"
+            name="task"
+            value={id}
+            defaultChecked={id === task}
+            onChange={() => select(id)}
+          />
           <span>{title}</span>
         </label>
       ))}

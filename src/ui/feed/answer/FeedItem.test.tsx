@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { DecisionRecord } from '../../../gateway/protocol.ts'
 import type { QuestionOptions } from '../../ask/asker.ts'
 import { type Services, ServicesContext } from '../../services.ts'
 import type { FeedEntry, RunState } from '../store/feed-entry.ts'
+import { opened, toggleEntry } from '../store/open-entry.ts'
 import { FeedItem } from './FeedItem.tsx'
 
 afterEach(cleanup)
@@ -44,6 +45,23 @@ test('an answer from a short passage is marked in it, and the text around its se
     ' She was paid.',
   ])
   expect(item.querySelector('mark')?.textContent).toBe('Elin Skov')
+})
+
+test('the button of the details reacts at once, and the details follow', async () => {
+  show({ state: 'answered', answer, record: record('simd', 0, 12) })
+  const button = await screen.findByRole('button', { name: 'Details' })
+  fireEvent.click(button)
+  expect(button.getAttribute('aria-expanded')).toBe('true')
+  fireEvent.click(button)
+  expect(button.getAttribute('aria-expanded')).toBe('false')
+  fireEvent.click(button)
+  expect(opened.getState().id).toBeUndefined()
+  // The record of this test has nothing to draw.
+  cleanup()
+  await vi.waitFor(() => expect(opened.getState().id).toBe('e'))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(opened.getState().id).toBe('e')
+  toggleEntry('e')
 })
 
 test('labelled words are marked in the text, each with its label', () => {

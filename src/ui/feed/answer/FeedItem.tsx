@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { memo, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { ShareButtons } from '../../share/ShareButtons.tsx'
 import { afterPaint, useAfterPaint } from '../../shell/after-paint.ts'
@@ -13,35 +13,37 @@ import { CopyButton } from './CopyButton.tsx'
 import { Passage, Quotation, shortPassage } from './Passage.tsx'
 import { RunLine } from './RunLine.tsx'
 
-/** Whether the details of an entry are drawn: one frame after its button has reacted. */
-function useShowsDetails(id: string): boolean {
-  const isOpened = () => opened.getState().id === id
-  const [shows, setShows] = useState(isOpened)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it reads nothing but the id
-  useEffect(
-    () =>
-      opened.subscribe((now, before) => {
-        if ((now.id === id) !== (before.id === id)) afterPaint(() => setShows(isOpened()))
-      }),
-    [id],
-  )
-  return shows
-}
+const useIsOpened = (id: string): boolean => useStore(opened, (state) => state.id === id)
 
+/** The buttons of opened entries. At most one is expanded. */
+const expandedButtons = '.answer-why[aria-expanded="true"]'
+
+/**
+ * Opens and closes the details. The attribute that people see and hear changes in the handler itself, because React would
+ * need a millisecond of the frame that shows the touch. React follows one frame later.
+ */
 function DetailsButton({ id }: { id: string }) {
-  const isOpened = useStore(opened, (state) => state.id === id)
+  const isOpened = useIsOpened(id)
+  const toggle = ({ currentTarget: button }: MouseEvent<HTMLButtonElement>) => {
+    const opens = button.getAttribute('aria-expanded') !== 'true'
+    for (const other of document.querySelectorAll(expandedButtons))
+      other.setAttribute('aria-expanded', 'false')
+    button.setAttribute('aria-expanded', String(opens))
+    afterPaint(() => toggleEntry(id))
+  }
   return (
-    <button type="button" className="answer-why" aria-expanded={isOpened} onClick={() => toggleEntry(id)}>
+    <button type="button" className="answer-why" aria-expanded={isOpened} onClick={toggle}>
       Details
-      {/* Another icon, not a rotation: a transform makes the browser layerize the whole feed. */}
-      {isOpened ? <ChevronUp aria-hidden size={16} /> : <ChevronDown aria-hidden size={16} />}
+      {/* Two icons, not a rotation: a transform makes the browser layerize the whole feed. */}
+      <ChevronUp aria-hidden size={16} className="when-expanded" />
+      <ChevronDown aria-hidden size={16} className="when-collapsed" />
     </button>
   )
 }
 
 /** A question with its answer and its comparisons. */
 export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) {
-  const showsDetails = useShowsDetails(entry.id)
+  const showsDetails = useIsOpened(entry.id)
   const details = useRef<HTMLDivElement>(null)
   const [first, ...comparisons] = entry.runs
   const record = first.state === 'answered' ? first.record : undefined
