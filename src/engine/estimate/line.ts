@@ -253,7 +253,7 @@ export interface Predictor {
  *
  * The slope and the intercept are not negative, so the slope lies between 0 and meanY / meanX. The prior is uniform over
  * that range, with mean 1/2 and variance 1/12 of it. With one measured length the prior determines the slope. With two or
- * more lengths the points dominate it. A second term has no prior, because it exists only after many points.
+ * more lengths the points dominate it. A measured second term has no prior, because it exists only after many points.
  *
  * @param suspected unconfirmed changes of speed; the interval covers them
  * @param outputs the length of the output by that of the input, for decoders: M is unknown before a run, so it is predicted

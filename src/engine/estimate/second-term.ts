@@ -161,13 +161,14 @@ export function withoutCurve(
   const { meanZ, sxz, isOutput } = second
   if (isOutput) return undefined
   const prior = weight * publishedVariance
-  const unexplained = sums.sxx > 0 ? determinant(sums, second) / sums.sxx : 0
-  const mean = (curve * prior + coefficientOf(sums, second) * unexplained) / (prior + unexplained)
+  const measured = sums.sxx > 0 ? determinant(sums, second) / sums.sxx : 0
+  const unexplained = prior + measured
+  const mean = (curve * prior + coefficientOf(sums, second) * measured) / unexplained
   const coefficient = Math.max(0, meanZ > 0 ? Math.min(mean, sums.meanY / meanZ) : mean)
   const meanY = Math.max(0, sums.meanY - coefficient * meanZ)
   return {
     sums: { ...sums, meanY, sxy: sums.sxy - coefficient * sxz },
-    term: { coefficient, meanZ, tilt: 0, unexplained: Infinity },
+    term: { coefficient, meanZ, tilt: tiltOf(sums, second), unexplained },
   }
 }
 
