@@ -19,14 +19,14 @@ import { digits, table } from './table.ts'
 const lengths = [4, 8, 16, 32, 64, 128, 256]
 const repetitions = 20
 
-function doorTable({ overhead }: BrowserFigures): string {
+function channelTable({ overhead }: BrowserFigures): string {
   const channel = distribution(overhead.channel)
   return table(
-    ['gateway door', 'beyond the run, median', 'middle half', 'against the channel', 'requests'],
-    Object.entries(overhead).map(([door, times]) => {
+    ['channel to the gateway', 'beyond the run, median', 'middle half', 'against the channel', 'requests'],
+    Object.entries(overhead).map(([kind, times]) => {
       const { median, low, high, samples } = distribution(times)
       return [
-        door,
+        kind,
         `${digits(median)} ms`,
         `${digits(low)} to ${digits(high)}`,
         `${digits(median / channel.median)}×`,
@@ -63,7 +63,7 @@ const int8 = await nodePoints('int8', lengths, repetitions)
 const fp32 = await nodePoints('fp32', lengths, repetitions)
 const browser = await benchBrowser(lengths, repetitions)
 console.log(`${browser.browser}; ${int8.backend}, one thread\n`)
-console.log(`${doorTable(browser)}\n`)
+console.log(`${channelTable(browser)}\n`)
 const names: Record<string, string> = {
   simd: 'simd, our own kernel, int8',
   wasm: 'wasm, onnxruntime-web int8',

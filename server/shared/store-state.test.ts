@@ -73,10 +73,10 @@ describe.skipIf(!storeProgram)('with a store', () => {
 
   test('a question whose gateway dies is run by another', async () => {
     const shared = await store()
-    const [mortal, other] = [await gateway(shared), await gateway(shared)]
-    mortal.once('q', () => new Promise(() => {}), signal).catch(() => {})
+    const [killed, other] = [await gateway(shared), await gateway(shared)]
+    killed.once('q', () => new Promise(() => {}), signal).catch(() => {})
     const answer = other.once('q', async () => ran(2), signal)
-    await mortal.close()
+    await killed.close()
     expect(await answer).toEqual({ value: ran(2), remembered: false })
   })
 

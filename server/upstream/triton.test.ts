@@ -67,7 +67,7 @@ describe.skipIf(!hasTriton)('with Triton', () => {
     'a Triton that is killed during its work loses no answer, and works again after its restart',
     async () => {
       const { url } = await ready(upstream())
-      const [mortal] = tritons as [Triton]
+      const [killed] = tritons as [Triton]
       const ask = async (id: number) => {
         const response = await fetch(
           `${url}/v2/models/sentiment/infer`,
@@ -79,10 +79,10 @@ describe.skipIf(!hasTriton)('with Triton', () => {
       let answered = 0
       const answers = ids.map((id) => ask(id).finally(() => (answered += 1)))
       await expect.poll(() => answered).toBeGreaterThan(20)
-      await mortal.kill()
+      await killed.kill()
       expect((await Promise.all(answers)).filter((status) => status !== 200)).toEqual([])
       expect((await fetch(`${url}/v2/health/ready`)).status).toBe(200)
-      await mortal.start()
+      await killed.start()
     },
     startLimitMs,
   )

@@ -76,19 +76,19 @@ test.each<Behaviour>(['500', 'text', 'reset', 'garbage', 'nan'])(
 )
 
 test('no answer is lost when an upstream dies, and it gets work again after its restart', async () => {
-  const [mortal, other] = (await stubs(2)) as [OipStub, OipStub]
-  const inference = await readyGateway([mortal, other])
+  const [killed, other] = (await stubs(2)) as [OipStub, OipStub]
+  const inference = await readyGateway([killed, other])
   const ids = Array.from({ length: 200 }, (_, index) => index + 1)
   const answers = ids.map((id) => ask(inference, id))
-  await mortal.stop()
+  await killed.stop()
   expect(await Promise.all(answers)).toEqual(ids)
-  await mortal.start()
-  const before = mortal.batches.length
+  await killed.start()
+  const before = killed.batches.length
   await expect
     .poll(
       async () => {
         await Promise.all(ids.slice(0, 20).map((id) => ask(inference, id)))
-        return mortal.batches.length > before
+        return killed.batches.length > before
       },
       { timeout: 15_000 },
     )

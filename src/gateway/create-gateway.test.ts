@@ -279,7 +279,7 @@ test('the server receives the idempotency key of the caller', async () => {
 
 test.each(['channel', 'fetch'] as const)(
   'a wake message that arrives before its question by %s keeps the gateway running until the answer',
-  async (door) => {
+  async (way) => {
     const { gateway, ask, post, edge } = await scene()
     let ranWhenSettled: number | undefined
     const settled = gateway.settled('k1').then(() => {
@@ -289,7 +289,7 @@ test.each(['channel', 'fetch'] as const)(
     await ask(5, { place: 'simd' }, 'other')
     expect(ranWhenSettled).toBeUndefined()
     edge?.takes(20)
-    if (door === 'fetch') await ask(4, { place: 'simd' }, 'k1')
+    if (way === 'fetch') await ask(4, { place: 'simd' }, 'k1')
     else post({ type: 'infer', key: 'k1', model: 'mood', request: requestOf(4, { place: 'simd' }) })
     await settled
     expect(ranWhenSettled).toBe(2)

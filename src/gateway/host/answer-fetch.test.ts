@@ -8,7 +8,7 @@ import { answerFetch, modelAsked } from './answer-fetch.ts'
 const origin = 'https://app.test'
 const url = `${origin}/v2/models/mood/infer`
 
-function door(infer: (ask: GatewayRequest) => Promise<Answer>) {
+function handlerOf(infer: (ask: GatewayRequest) => Promise<Answer>) {
   const gateway = Promise.resolve({ infer } as Gateway)
   return (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
     answerFetch(new Request(url, { method: 'POST', body, headers }), 'mood', 'page', gateway)
@@ -25,7 +25,7 @@ test('modelAsked recognises only inference requests of this origin', () => {
 
 test('answerFetch passes body, model, key and page on, and returns JSON', async () => {
   let asked: GatewayRequest | undefined
-  const ask = door(async (question) => {
+  const ask = handlerOf(async (question) => {
     asked = question
     return { model_name: 'mood' } as Answer
   })
@@ -39,7 +39,7 @@ test.each([
   ['another type', 'text', 'text/plain', 415, 'unsupported-media-type'],
   ['too much', `"${'x'.repeat(70_000)}"`, 'application/json', 413, 'too-large'],
 ])('%s is refused as problem+json', async (_, body, type, status, code) => {
-  const response = await door(never)(body, { 'content-type': type })
+  const response = await handlerOf(never)(body, { 'content-type': type })
   expect(response.status).toBe(status)
   expect(response.headers.get('content-type')).toBe('application/problem+json')
   expect(await response.json()).toMatchObject({ code, status })
@@ -47,6 +47,6 @@ test.each([
 
 test('a failure keeps its code, its status and its Retry-After', async () => {
   const busy = new Failure('rate-limited', 'Busy.', { retryAfterMs: 1_500 })
-  const response = await door(() => Promise.reject(busy))('{}')
+  const response = await handlerOf(() => Promise.reject(busy))('{}')
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '2'])
 })

@@ -34,11 +34,11 @@ test('a question joins the same question in flight, and runs again after its end
 test('cancel aborts every question with the key, and no other', async () => {
   const inFlight = createInFlight(createFakeClock().after)
   const cancelled = inFlight.join('k:1', 'k', untilAborted)
-  const spared = inFlight.join('l:1', 'l', async () => answer)
+  const kept = inFlight.join('l:1', 'l', async () => answer)
   expect(inFlight.busy).toBe(true)
   inFlight.cancel('k')
   await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
-  expect(await spared).toBe(answer)
+  expect(await kept).toBe(answer)
   expect(inFlight.busy).toBe(false)
 })
 

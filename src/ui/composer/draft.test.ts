@@ -26,7 +26,7 @@ test('an unreadable draft is treated as empty', () => {
 
 test('a long passage is written when it changes, not on every keystroke in another field', () => {
   const written: string[] = []
-  const shelf = {
+  const storage = {
     getItem: (key: string) => localStorage.getItem(key),
     setItem(key: string, value: string) {
       written.push(key)
@@ -35,7 +35,7 @@ test('a long passage is written when it changes, not on every keystroke in anoth
   }
   const task = 'question-answering'
   const context = 'It rained. '.repeat(10_000)
-  const { change } = createDraft(shelf, task)
+  const { change } = createDraft(storage, task)
   change({ task, input: { context, question: 'W' } })
   expect(written.splice(0)).toEqual(['breakeven.draft.context', 'breakeven.draft'])
   change({ input: { context, question: 'Wh' } })

@@ -69,7 +69,7 @@ export interface PersistentChannel {
   idle(): Promise<void>
 }
 
-export interface ChannelDoor {
+export interface PersistentChannelNeeds {
   /** Receives the other end of a new channel to the gateway. */
   openPort(port: MessagePort): void
   /**
@@ -84,7 +84,7 @@ export interface ChannelDoor {
 }
 
 /** Creates a channel that is not open yet. Call `reopen` once there is a gateway. Earlier requests wait for it. */
-export function createPersistentChannel(door: ChannelDoor, clock: Clock): PersistentChannel {
+export function createPersistentChannel(needs: PersistentChannelNeeds, clock: Clock): PersistentChannel {
   const asks = new Map<string, PendingAsk>()
   const queries = new Map<number, (message: FromGateway) => void>()
   let idlers: (() => void)[] = []
@@ -115,7 +115,7 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
         openedTo = message.boot
         return
       case 'status':
-        return door.status(message.status)
+        return needs.status(message.status)
       case 'answer':
         return settle(message.key, { answer: message.answer })
       case 'failed':
@@ -143,13 +143,13 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
     openedTo = undefined
     cancelOpening?.()
     cancelOpening = clock.after(maxOpenWait, reopen)
-    door.openPort(channel.port2)
-    const settings = door.settings()
+    needs.openPort(channel.port2)
+    const settings = needs.settings()
     if (settings) port.postMessage({ type: 'settings', settings } satisfies ToGateway)
-    port.postMessage({ type: 'context', context: door.context() } satisfies ToGateway)
+    port.postMessage({ type: 'context', context: needs.context() } satisfies ToGateway)
     sendForecast()
     for (const { message } of asks.values()) {
-      door.wake(message.key)
+      needs.wake(message.key)
       port.postMessage(message)
     }
   }
@@ -227,7 +227,7 @@ export function createPersistentChannel(door: ChannelDoor, clock: Clock): Persis
         asks.set(message.key, { message, settle: resolve, cancelTimers })
         signal.addEventListener('abort', cancel)
         if (signal.aborted) return cancel()
-        door.wake(message.key)
+        needs.wake(message.key)
         port?.postMessage(message)
         watch(message.key, firstProbeAfter)
       })

@@ -14,7 +14,7 @@ const question = (id: string): Omit<FeedEntry, 'order'> => ({
 })
 
 /** Stores entries in a map instead of IndexedDB. */
-function shelf() {
+function inMemory() {
   const kept = new Map<string, FeedEntry>()
   const feedStorage: FeedStorage = {
     ...memoryFeedStorage,
@@ -29,7 +29,7 @@ function shelf() {
 }
 
 test('entries come back in order after a reload, and interrupted ones are returned', async () => {
-  const { feedStorage } = shelf()
+  const { feedStorage } = inMemory()
   const before = createFeed(feedStorage)
   before.add([question('one'), question('two'), question('three')])
   before.setRun('one', 'key of one', { state: 'cancelled' })
@@ -40,7 +40,7 @@ test('entries come back in order after a reload, and interrupted ones are return
 })
 
 test('new questions continue the order of the restored ones', async () => {
-  const { feedStorage } = shelf()
+  const { feedStorage } = inMemory()
   createFeed(feedStorage).add([question('one'), question('two')])
   const feed = createFeed(feedStorage)
   await feed.restore()
@@ -48,7 +48,7 @@ test('new questions continue the order of the restored ones', async () => {
 })
 
 test('an entry that was removed before it was stored is not stored', async () => {
-  const { kept, feedStorage } = shelf()
+  const { kept, feedStorage } = inMemory()
   const postponed: (() => void)[] = []
   const feed = createFeed(feedStorage, undefined, (act) => postponed.push(act))
   feed.add([question('one'), question('two')])
@@ -72,7 +72,7 @@ test('a comparison is added to its question and keeps the first run', () => {
 })
 
 test('beyond the limit the oldest entries are removed from the screen and the disk', () => {
-  const { kept, feedStorage } = shelf()
+  const { kept, feedStorage } = inMemory()
   const feed = createFeed(feedStorage)
   feed.add(Array.from({ length: feedLimit + 2 }, (_, index) => question(String(index))))
   expect(feed.store.getState().entries).toHaveLength(feedLimit)
@@ -99,7 +99,7 @@ test('batchProgress counts answered, failed and cancelled questions as done', ()
 })
 
 test('entries with long texts remove the oldest entries, but never the newest', async () => {
-  const { kept, feedStorage } = shelf()
+  const { kept, feedStorage } = inMemory()
   const feed = createFeed(feedStorage)
   const long = (id: string, length: number) => ({ ...question(id), input: { context: 'a'.repeat(length) } })
   feed.add([long('one', feedTextLimit / 2), long('two', feedTextLimit / 2)])
@@ -111,7 +111,7 @@ test('entries with long texts remove the oldest entries, but never the newest', 
 })
 
 test('the progress of windows is shown, but not written for each window', () => {
-  const { kept, feedStorage } = shelf()
+  const { kept, feedStorage } = inMemory()
   const feed = createFeed(feedStorage)
   feed.add([question('one')])
   for (const done of [0, 1, 2]) feed.setRun('one', 'key of one', { state: 'asked', windows: { done, of: 3 } })
@@ -121,7 +121,7 @@ test('the progress of windows is shown, but not written for each window', () => 
 
 /** Tabs of one browser over one disk. Messages between tabs are delivered asynchronously. */
 function twoTabs() {
-  const { kept, feedStorage } = shelf()
+  const { kept, feedStorage } = inMemory()
   const listeners: ((change: FeedChange) => void)[] = []
   const open = () => {
     let own: ((change: FeedChange) => void) | undefined
