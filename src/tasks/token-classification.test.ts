@@ -30,7 +30,21 @@ test('the first piece of a word decides for all of it', () => {
 })
 
 test('without a name the answer says so', () => {
-  expect(answerTo('ab', '00')).toMatchObject({ label: 'none', scores: {}, marked: [] })
+  expect(answerTo('ab', '00')).toMatchObject({
+    label: 'none',
+    scores: { none: expect.closeTo(1, 2) },
+    marked: [],
+  })
+})
+
+test('the answer is as sure as its least sure word', () => {
+  const { label, scores } = answerTo('ab cd', '1144')
+  expect(label).toBe('ab, cd')
+  expect(scores).toEqual({
+    ab: expect.closeTo(1, 2),
+    cd: expect.closeTo(1, 2),
+    'ab, cd': expect.closeTo(1, 2),
+  })
 })
 
 test('a word of many pieces is read in linear time', () => {

@@ -27,6 +27,7 @@ function answerFrom(
   const found: (Marked & { readonly probability: number })[] = []
   let previous: string = outside
   let endOfWord = 0
+  let leastProbability = 1
   offsets.forEach(([from, to], token) => {
     // The pieces of a word have the label of its first one. Each word is widened once, so that the time is linear.
     if (from < endOfWord) return
@@ -34,6 +35,7 @@ function answerFrom(
     endOfWord = end
     const scores = softmax(logits.slice(token * labels.length, (token + 1) * labels.length))
     const probability = Math.max(...scores)
+    leastProbability = Math.min(leastProbability, probability)
     const { begins, kind } = readLabel(labels[scores.indexOf(probability)] ?? outside)
     const last = found.at(-1)
     if (kind !== outside && last && !begins && kind === previous) {
@@ -47,6 +49,8 @@ function answerFrom(
   for (const mark of found) {
     best.set(wordsOf(mark), Math.max(best.get(wordsOf(mark)) ?? 0, mark.probability))
   }
+  // The whole answer is as sure as the least sure word of the text.
+  best.set(label, leastProbability)
   return {
     label,
     scores: reportedScores(best, label),
