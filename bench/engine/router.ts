@@ -1,15 +1,21 @@
-/** Measures the time that a router adds to a call, beyond the time of its place: `npx tsx bench/engine/router.ts`. */
+/**
+ * Measures the time that a router adds to a call, beyond the time of its place. It runs the built package, as programs do:
+ * `npm run build:library && npx tsx bench/engine/router.ts`.
+ */
 import { pathToFileURL } from 'node:url'
-import { createRouter } from '../../src/router/create-router.ts'
-import { functionPlace } from '../../src/router/places/function-place.ts'
 import { distribution } from '../statistics.ts'
 import { spread, table } from '../table.ts'
+
+type Library = typeof import('../../src/router/index.ts')
+
+const builtLibrary = new URL('../../dist/library/router.js', import.meta.url).href
 
 /** The first calls are not measured, because the compiler has not optimized the code yet. */
 const [warmUps, samples] = [3_000, 10_000]
 
 /** Returns a table of the overhead of `route` with a device that answers at once and a server that is slower. */
 export async function routerTable(): Promise<string> {
+  const { createRouter, functionPlace } = (await import(builtLibrary)) as Library
   const size = (n: number) => n
   const router = createRouter({
     places: [
