@@ -109,6 +109,8 @@ export async function startDelayProxy(
   })
   const { port } = server.address() as net.AddressInfo
   const close = () => {
+    // A connection that the system has accepted and not yet reported would keep the server open.
+    refusing = true
     resetAll()
     return new Promise<void>((resolve) => server.close(() => resolve()))
   }
