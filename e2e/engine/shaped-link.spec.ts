@@ -1,3 +1,4 @@
+import type { DecisionRecord } from '../../src/gateway/protocol.ts'
 import { expect, test } from '../fixtures.ts'
 
 /** The paper's link, shared by all connections: 150 ms, 200 kbit/s up, 1 Mbit/s down. */
@@ -8,6 +9,8 @@ const worstError = 0.15
 
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+
+const totalOf = (record: DecisionRecord | undefined) => record?.runs[0]?.measured.total ?? Number.NaN
 
 test('long texts after short ones are predicted within 15% on a slow link, with the right decision', async ({
   app,
@@ -27,9 +30,12 @@ test('long texts after short ones are predicted within 15% on a slow link, with 
   for (const tokens of longLengths) {
     const { record } = await app.infer(tokens, { place: 'cloud' })
     const cloud = record?.decision.predictions.find(({ kind }) => kind === 'cloud')
-    const took = record?.runs[0]?.measured.total ?? Number.NaN
     if (!cloud || !('expected' in cloud)) throw new Error('Expected a measured cloud.')
+    // A busy machine delays single runs, so the prediction is compared with the median of three.
+    const times = [totalOf(record)]
+    while (times.length < 3) times.push(totalOf((await app.infer(tokens, { place: 'cloud' })).record))
     const { expected, low, high } = cloud
+    const took = median(times)
     console.log(
       `${tokens} tokens: predicted ${expected.toFixed(0)} ms (${low.toFixed(0)} to ${high.toFixed(0)}), took ${took.toFixed(0)} ms`,
     )
@@ -43,7 +49,7 @@ test('long texts after short ones are predicted within 15% on a slow link, with 
     const there: number[] = []
     for (let take = 0; take < 3; take += 1) {
       for (const [place, times] of [[app.place, here] as const, ['cloud', there] as const])
-        times.push((await app.infer(tokens, { place })).record?.runs[0]?.measured.total ?? Number.NaN)
+        times.push(totalOf((await app.infer(tokens, { place })).record))
     }
     const faster = median(here) < median(there) ? app.place : 'cloud'
     expect((await app.infer(tokens)).record?.decision.place).toBe(faster)
