@@ -3,7 +3,6 @@
  * to its time, so the weight of a point is the inverse square of its predicted time. A line is plain data. `second-term.ts` adds
  * a term of N² or of the length of the output when the points ask for it.
  */
-
 import { type Milliseconds, ms } from '../../units.ts'
 import { between, isAmount } from '../numbers.ts'
 import type { Spread } from '../predict/spread.ts'
@@ -78,13 +77,12 @@ const maxTokens = 1_000_000
 /** Upper bound of the ridge term. Larger values add only rounding errors. */
 const maxRidge = 1e12
 
-export const emptyLine = (prior?: PriorLine): Line => ({
+export const emptyLine = (): Line => ({
   ...noPoints,
   weight: 0,
   squaredError: 0,
   min: 0,
   max: 0,
-  ...(prior && { prior }),
 })
 
 /** Returns the relative scatter of a run with this expected time. The residuals determine the scale. */

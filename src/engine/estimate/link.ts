@@ -5,7 +5,6 @@
  * far from the median is an event. The estimate follows an event briefly, or permanently if further samples confirm it.
  * `throughput.ts` estimates the throughput.
  */
-
 import { type Milliseconds, ms } from '../../units.ts'
 import { between, isAmount } from '../numbers.ts'
 import type { RoundTripKnown } from '../plan/decision.ts'

@@ -174,7 +174,10 @@ test('no prediction is negative, none falls with the length, and memory is bound
       fc.array(number, { maxLength: 5 }),
       published,
       (points, lengths, prior) => {
-        const line = points.reduce((line, [n, took]) => learnPoint(line, n, took), emptyLine(prior))
+        const line = points.reduce((line, [n, took]) => learnPoint(line, n, took), {
+          ...emptyLine(),
+          ...(prior && { prior }),
+        })
         const times = [0, ...lengths].sort((a, b) => a - b).map((n) => predict(line, n))
         times.forEach((time, i) => {
           if (!time) return

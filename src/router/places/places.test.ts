@@ -148,7 +148,7 @@ test('a server that publishes its line is predicted before it answered, and its 
     asked.push(request.url)
     if (request.url === '/v2/models/m')
       return response.end(
-        '{"parameters":{"characterization":{"intercept_ms":3,"slope_ms_per_token":200,"r2":1}}}',
+        '{"parameters":{"characterization":{"intercept_ms":3,"slope_ms_per_token":200,"quadratic_ms_per_token2":0.5,"r2":1}}}',
       )
     if (request.method === 'GET') return response.end()
     setTimeout(() => response.end('{"outputs":[]}'), 20)
@@ -160,10 +160,10 @@ test('a server that publishes its line is predicted before it answered, and its 
   expect(asked[0]).toBe('/v2/models/m')
   const { predictions } = await router.forecast('abcd')
   const compute = predictions[1] && 'parts' in predictions[1] ? predictions[1].parts.compute : Number.NaN
-  expect(Math.abs(compute / 803 - 1)).toBeLessThan(0.2)
+  expect(Math.abs(compute / 811 - 1)).toBeLessThan(0.2)
   for (let i = 0; i < 3; i++) await router.route('a', { place: 'cloud' })
   // The answers came long before 203 ms, so nothing is left for the round trip, and the line of the server still counts.
-  expect(router.state.lines.cloud?.default).toMatchObject({ weight: 0, prior: { slope: 200 } })
+  expect(router.state.lines.cloud?.default).toMatchObject({ weight: 0, prior: { slope: 200, curve: 0.5 } })
   await router.probe()
   expect(asked.filter((url) => url === '/v2/models/m')).toHaveLength(1)
   const closed = createRouter({
@@ -180,6 +180,7 @@ test.each([
   'null',
   '[]',
   '{"parameters":{"characterization":{"intercept_ms":-1,"slope_ms_per_token":"2"}}}',
+  '{"parameters":{"characterization":{"intercept_ms":1,"slope_ms_per_token":2,"quadratic_ms_per_token2":-1}}}',
   'no JSON',
 ])('a server whose metadata are %s has no published line', async (metadata) => {
   const server = await serve((request, _, response) =>
