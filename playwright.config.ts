@@ -12,11 +12,11 @@ const inEveryBrowser = 'e2e/browsers'
 const alsoInChromium = /(service-worker|altered-model)\.spec/
 const testIgnore = `${inEveryBrowser}/**`
 
-/** A browser, its server and its proxy keep two cores busy, so one test at a time is quickest on a small machine. */
+/** Two tests at a time: while one waits, the other uses the cores. More would delay each other on a machine of two cores. */
 export default defineConfig<object, Options & BrowserOptions>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
