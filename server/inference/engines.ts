@@ -23,7 +23,7 @@ interface EnginesNeeds {
 }
 
 /** The numbers of the GPUs of this machine, as their driver shows them. */
-export const presentGpus = (devices: readonly string[]): number[] =>
+const presentGpus = (devices: readonly string[]): number[] =>
   devices
     .flatMap((name) => /^nvidia(\d+)$/.exec(name)?.[1] ?? [])
     .map(Number)

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net'
 
 /** The maximum number of requests that wait behind the current one. Browsers never pipeline, and a proxy may send a few. */
-export const maximumWaitingRequests = 100
+const maximumWaitingRequests = 100
 
 type Exchange = readonly [request: IncomingMessage, response: ServerResponse]
 

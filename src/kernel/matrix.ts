@@ -34,7 +34,7 @@ export interface PackedMatrix {
 const roundUp = (n: number, step: number) => Math.ceil(n / step) * step
 
 /** Returns the largest quantised value for rows of this width for which sums of products fit into 32 bits. */
-export function levelsOf(kernel: Pick<Kernel, 'variant'>, inputs: number): number {
+function levelsOf(kernel: Pick<Kernel, 'variant'>, inputs: number): number {
   const most = largestSum / (largestWeight * inputs)
   return kernel.variant === 'relaxed-simd'
     ? Math.floor(Math.min(8191, most / 2))

@@ -4,7 +4,7 @@
  */
 
 /** The path in the web app manifest. */
-export const shareTarget = '/share-target'
+const shareTarget = '/share-target'
 /** The cache in which `ui/files/take-shared.ts` finds the shared item. */
 const cacheName = 'breakeven-shared'
 const itemAddress = '/shared/item'

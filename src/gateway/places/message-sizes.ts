@@ -7,7 +7,7 @@ import { valuesPerToken } from '../../wire/network.ts'
 /** Bytes of request line and headers of a probe, which has no body. */
 export const probeHeaderBytes = 460
 /** Bytes of status line and headers of an answer. The visible headers of an actual answer replace this value. */
-export const responseHeaderBytes = 270
+const responseHeaderBytes = 270
 
 /** Mean bytes of one id and its comma in JSON, in the examples of the tasks. */
 const idBytes = 4.3

@@ -14,7 +14,7 @@ const statusLineBytes = 17
 const separatorBytes = 4
 
 /** Returns the bytes of an answer before its body, from its visible headers. */
-export function headerBytes(headers: Headers): number {
+function headerBytes(headers: Headers): number {
   let total = statusLineBytes
   for (const [name, value] of headers) total += name.length + value.length + separatorBytes
   return total

@@ -67,7 +67,7 @@ const options = {
   help: { type: 'boolean' },
 } as const
 
-export const figures = ['fig3', 'fig4a', 'fig4b', 'fig4c', 'table1', 'today'] as const
+const figures = ['fig3', 'fig4a', 'fig4b', 'fig4c', 'table1', 'today'] as const
 export type Figure = (typeof figures)[number]
 export type Output = 'table' | 'json' | 'csv'
 

@@ -167,7 +167,7 @@ export function run(command: Command): string {
 const everyMs = 500
 
 /** Creates a progress display. Call `at` with the completed share. */
-export function progressOn(stream: NodeJS.WriteStream): { at(share: number): void; end(): void } {
+function progressOn(stream: NodeJS.WriteStream): { at(share: number): void; end(): void } {
   let last = performance.now()
   let isShown = false
   return {

@@ -15,15 +15,15 @@ export const paces: readonly Pace[] = ['typed', 'back-to-back']
 /** Mean idle time before a typed sentence in seconds. */
 const typedGap = 5
 
-export const workloadLengths = {
+const workloadLengths = {
   sentences: readHistogram(snliAll),
   paragraphs: readHistogram(squadPassages),
 } as const
 export type LengthsName = keyof typeof workloadLengths
 
 /** Device speeds from a fast laptop to a slow phone, in ms per token. */
-export const edgeMsPerToken = [0.3, 1, 3, 10, 20] as const
-export const server: ComputeLine = { secondsPerToken: 0.05e-3, intercept: seconds(5e-3) }
+const edgeMsPerToken = [0.3, 1, 3, 10, 20] as const
+const server: ComputeLine = { secondsPerToken: 0.05e-3, intercept: seconds(5e-3) }
 
 /** One recording, or a part of it. */
 export interface Recording {

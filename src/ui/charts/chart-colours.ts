@@ -12,7 +12,7 @@ export interface ChartColours {
 }
 
 /** Converts `rgb(29, 27, 24)` to `#1d1b18`. Other values are returned unchanged. */
-export function hexColour(computed: string): string {
+function hexColour(computed: string): string {
   const channels = /^rgba?\((\d+), (\d+), (\d+)/.exec(computed)?.slice(1)
   if (!channels) return computed
   return `#${channels.map((channel) => Number(channel).toString(16).padStart(2, '0')).join('')}`

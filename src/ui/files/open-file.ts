@@ -14,7 +14,7 @@ const fromFiles = new Set<string>()
  *
  * @throws Error when no model reads passages
  */
-export function makePassage({ draft, feed }: Pick<Services, 'draft' | 'feed'>, text: string): void {
+function makePassage({ draft, feed }: Pick<Services, 'draft' | 'feed'>, text: string): void {
   if (!passageTask || passageField === undefined) {
     throw new Error(
       'The models of this app read no passages, so no file can be opened. Type or paste a text.',

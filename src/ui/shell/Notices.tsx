@@ -123,7 +123,7 @@ export function Notices() {
 }
 
 /** Whether `isSo` has been true for this long without a break. */
-export function useTrueFor(isSo: boolean, duration: Milliseconds): boolean {
+function useTrueFor(isSo: boolean, duration: Milliseconds): boolean {
   const [lasts, setLasts] = useState(false)
   useEffect(() => {
     if (!isSo) return setLasts(false)

@@ -15,7 +15,7 @@ const firstOf = (size: number) => {
 }
 
 /** "Standard, 300 units". Only the manifest's name when there is one size. */
-export function sizeTitle(size: number): string {
+function sizeTitle(size: number): string {
   const own = firstOf(size)?.sizeName ?? String(size)
   return catalogue.sizes.length > 1 ? `${sizeName(size)}, ${own}` : own
 }

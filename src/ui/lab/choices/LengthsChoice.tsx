@@ -123,10 +123,10 @@ export function LengthsChoice({ from, lengths, text, choose }: LengthsChoiceProp
 }
 
 /** The maximum text to measure. Longer texts would block the page and add no information. */
-export const maxCharacters = 200_000
+const maxCharacters = 200_000
 
 /** The token count of each non-empty sentence in the first `maxCharacters` characters. */
-export const textLengths = (text: string, words: Tokenizer): number[] =>
+const textLengths = (text: string, words: Tokenizer): number[] =>
   splitSentences(text.slice(0, maxCharacters))
     .map((sentence) => words.encode(sentence.text).length)
     .filter((length) => length > 0)
