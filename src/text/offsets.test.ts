@@ -63,8 +63,9 @@ test('an unknown piece extends from the previous piece to the next known one', (
       yield {
         start: 0,
         text,
+        spaceBefore: '',
         ids: [1, 5, 1, 1, 6, 1],
-        pieces: ['[UNK]', 'b', '[UNK]', '[UNK]', 'e', '[UNK]'],
+        spellings: () => [undefined, 'b', undefined, undefined, 'e', undefined],
       }
     },
   }
@@ -93,4 +94,15 @@ test('a long text is located in slices, and cached with its tokenizer', () => {
   expect(locateTokens(own, text)).toBe(step.value)
   expect(step.value).toEqual(locateTokens(tokenizer, text))
   expect(isQuickToLocate(own, `${text}.`)).toBe(false)
+})
+
+test.each(['byte-level', 'byte-level-prefix', 'unigram'])('tokens of %s have their positions', (name) => {
+  const file = new URL(`testing/${name}.json`, import.meta.url)
+  const own = createTokenizer(JSON.parse(readFileSync(file, 'utf8')).tokenizer)
+  const text = '  The café: 日本 😀 isn’t  far.\n'
+  const { ids, offsets } = locateTokens(own, text)
+  expect(ids).toEqual(own.encode(text))
+  // All characters but white space belong to a token, in order.
+  const covered = offsets.map(([start, end]) => text.slice(start, end)).join('')
+  expect(covered).toBe(text.replaceAll(/\s/g, ''))
 })

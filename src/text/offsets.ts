@@ -10,8 +10,6 @@ export interface LocatedTokens {
   readonly offsets: readonly (readonly [number, number])[]
 }
 
-const unknown = '[UNK]'
-
 /** The character mappings of the tokenizer's normalizer. */
 const like: Readonly<Record<string, string>> = {
   ...Object.fromEntries([...'‘’‛ʼ´′`'].map((sign) => [sign, "'"])),
@@ -31,8 +29,10 @@ type Offset = readonly [number, number]
 /**
  * The characters of each piece are searched in order. If one is missing (the normalizer rewrote it), each piece gets the whole
  * word.
+ *
+ * @param spellings the characters of each piece
  */
-function locate(word: string, pieces: readonly string[]): Offset[] {
+function locate(word: string, spellings: readonly (string | undefined)[]): Offset[] {
   const signs = [...word]
   const starts: number[] = []
   let units = 0
@@ -45,18 +45,17 @@ function locate(word: string, pieces: readonly string[]): Offset[] {
   const folded = signs.map(fold)
   const found: (Offset | undefined)[] = []
   let at = 0
-  for (const piece of pieces) {
-    if (piece === unknown) {
+  for (const spelling of spellings) {
+    if (spelling === undefined) {
       found.push(undefined)
       continue
     }
-    const spelling = piece.length > 2 && piece.startsWith('##') ? piece.slice(2) : piece
     let first: number | undefined
     for (const sign of spelling) {
       // A tokenizer that keeps capitals or typographic signs has them in its pieces.
       const wanted = fold(sign)
       while (at < signs.length && folded[at] !== wanted) at += 1
-      if (at === signs.length) return pieces.map(() => [0, units] as const)
+      if (at === signs.length) return spellings.map(() => [0, units] as const)
       first ??= at
       at += 1
     }
@@ -65,7 +64,7 @@ function locate(word: string, pieces: readonly string[]): Offset[] {
   return withUnknown(found, units)
 }
 
-/** An unknown piece extends from the end of the previous piece to the start of the next known one. */
+/** A piece without a spelling extends from the end of the previous piece to the start of the next known one. */
 function withUnknown(found: readonly (Offset | undefined)[], end: number): Offset[] {
   let nextStart = end
   const nextStarts = found.map(() => end)
@@ -106,7 +105,7 @@ export function* locateInSlices(tokenizer: Tokenizer, text: string): Generator<u
   let sliceEnd = sliceLength
   for (const run of tokenizer.runs(text)) {
     ids.push(...run.ids)
-    for (const [start, end] of locate(run.text, run.pieces))
+    for (const [start, end] of locate(run.text, run.spellings()))
       offsets.push([run.start + start, run.start + end])
     if (run.start < sliceEnd) continue
     sliceEnd = run.start + sliceLength

@@ -1,5 +1,6 @@
 /**
- * Splits text at white space. The tokenizer reads it run by run with the same ids, because none of its rules crosses a space.
+ * Splits text at white space. The tokenizer reads it run by run with the same ids, because none of its rules crosses from
+ * characters to the white space after them.
  */
 
 /** Characters without white space between them. */
@@ -7,6 +8,8 @@ export interface TextRun {
   /** The start in the text, in UTF-16 units. */
   readonly start: number
   readonly text: string
+  /** The white space between the run before it and this one. Empty within a long run that was split. */
+  readonly spaceBefore: string
 }
 
 /**
@@ -25,9 +28,21 @@ const run = new RegExp(
   'gu',
 )
 
-/** The runs of a text, in order. */
+/**
+ * The runs of a text, in order. White space at the end, and each part of long white space, is before a run without characters.
+ */
 export function* runsOf(text: string): Generator<TextRun> {
-  for (const { 0: characters, index } of text.matchAll(run)) yield { start: index, text: characters }
+  let end = 0
+  const runTo = (start: number, characters = ''): TextRun => {
+    const spaceBefore = text.slice(end, start)
+    end = start + characters.length
+    return { start, text: characters, spaceBefore }
+  }
+  for (const { 0: characters, index } of text.matchAll(run)) {
+    while (index - end > maxRunLength) yield runTo(end + maxRunLength)
+    yield runTo(index, characters)
+  }
+  while (end < text.length) yield runTo(Math.min(text.length, end + maxRunLength))
 }
 
 /** Groups neighbouring runs into batches. */
@@ -36,7 +51,7 @@ export function* batchesOf(runs: Iterable<TextRun>): Generator<TextRun[]> {
   let units = 0
   for (const next of runs) {
     batch.push(next)
-    units += next.text.length
+    units += next.spaceBefore.length + next.text.length
     if (units < batchLength) continue
     yield batch
     batch = []

@@ -79,3 +79,61 @@ test('rare Han signs and capital sigmas are read as in the Rust implementation',
   // tokenizers 0.23.3 gives the same ids.
   expect(bert.encode('𠀀𠀁 ΣΟΣ σος')).toEqual([1, 2, 3, 4, 3, 5])
 })
+
+/** Small tokenizers with the ids of Hugging Face's Rust implementation; see testing/write-tokenizers.py. */
+const trained = ['byte-level', 'byte-level-prefix', 'unigram'] as const
+const fixture = (
+  name: (typeof trained)[number],
+): { tokenizer: object; cases: { text: string; ids: number[] }[] } =>
+  JSON.parse(readFileSync(new URL(`testing/${name}.json`, import.meta.url), 'utf8'))
+
+test.each(trained)('the ids of %s are those of the Rust implementation', (name) => {
+  const { tokenizer, cases } = fixture(name)
+  const own = createTokenizer(tokenizer)
+  for (const { text, ids } of cases) expect([text, own.encode(text)]).toEqual([text, ids])
+})
+
+test.each(trained)('for any text, the ids of %s are those of the library', (name) => {
+  const { tokenizer } = fixture(name)
+  const own = createTokenizer(tokenizer)
+  const library = new HuggingFaceTokenizer(tokenizer, {})
+  const parts = fc.constantFrom(
+    ' ',
+    '  ',
+    '\n',
+    '\t ',
+    "'s",
+    "n't",
+    '日本',
+    '😀',
+    'the',
+    'engine',
+    '1,024',
+    '…',
+  )
+  const text = fc
+    .array(fc.oneof(parts, fc.string({ unit: 'grapheme-ascii', maxLength: 8 })), { maxLength: 12 })
+    .map((all) => all.join(''))
+    // Words that the library reads as special.
+    .filter((all) => !/<\/?(s|unk)>/.test(all))
+  fc.assert(
+    fc.property(text, (typed) => {
+      expect(own.encode(typed)).toEqual(library.encode(typed, { add_special_tokens: false }).ids)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test.each(trained)('%s reads hostile texts in linear time and stops at the limit', (name) => {
+  const own = createTokenizer(fixture(name).tokenizer)
+  for (const unit of [' ', 'a', '\u0301', '日', '.', ' a', '\n']) {
+    expect(own.encode(unit.repeat(60_000)).length).toBeLessThanOrEqual(240_000)
+    expect(own.encode(unit.repeat(60_000), 100).length).toBeLessThan(10_000)
+  }
+})
+
+test('a tokenizer of another kind is named, with those that are read', () => {
+  const { tokenizer } = fixture('byte-level')
+  const other = { ...tokenizer, pre_tokenizer: { type: 'Whitespace' } }
+  expect(() => createTokenizer(other)).toThrow(/WordPiece.*ByteLevel.*Unigram.*received BPE with Whitespace/)
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createWordPiece } from './word-piece.ts'
+import { createCut } from './word-piece.ts'
 
 class CountingMap extends Map<string, number> {
   lookups = 0
@@ -11,7 +11,7 @@ class CountingMap extends Map<string, number> {
 
 const pieces = ['joy', '##ful', '##fully', '##f', 'j', '[UNK]']
 const vocabulary = new CountingMap(pieces.map((piece, id) => [piece, id]))
-const cut = createWordPiece({ vocabulary, unknown: '[UNK]', prefix: '##', maximumWordLength: 100 })
+const cut = createCut({ vocabulary, unknown: '[UNK]', prefix: '##', maximumWordLength: 100 })
 
 test('the longest piece wins at each position', () => {
   expect(cut('joyfully')).toEqual(['joy', '##fully'])
@@ -23,7 +23,7 @@ test('a word that the vocabulary cannot spell is unknown as a whole', () => {
 })
 
 test('the length of a word is counted in code points', () => {
-  const emoji = createWordPiece({
+  const emoji = createCut({
     vocabulary: new Map([
       ['😀', 0],
       ['##😀', 1],

@@ -1,6 +1,34 @@
 /** WordPiece: splits a word into the longest pieces of a vocabulary, from left to right (Schuster and Nakajima 2012). */
+import { idsOf, type LibraryModel, type SubwordModel } from './subword-model.ts'
 
 export interface WordPieceOptions {
+  readonly model: LibraryModel
+  readonly normalize: SubwordModel['normalize']
+  /** Splits a normal form into words. */
+  readonly wordsOf: (form: string) => string[]
+}
+
+/** Creates the model of a WordPiece vocabulary. Throws TypeError for another model. */
+export function createWordPiece({ model, normalize, wordsOf }: WordPieceOptions): SubwordModel {
+  const { tokens_to_ids: vocabulary, unk_token: unknown, config } = model
+  if (config.type !== 'WordPiece' || unknown === undefined)
+    throw new TypeError('Expected WordPiece with a piece for unknown words.')
+  const prefix = config.continuing_subword_prefix ?? '##'
+  const maximumWordLength = config.max_input_chars_per_word ?? 100
+  const cut = createCut({ vocabulary, unknown, prefix, maximumWordLength })
+  return {
+    normalize,
+    piecesOf: (form) => wordsOf(form).flatMap(cut),
+    idOf: idsOf(model),
+    spellingsOf: (pieces) =>
+      pieces.map((piece) => {
+        if (piece === unknown) return undefined
+        return piece.length > prefix.length && piece.startsWith(prefix) ? piece.slice(prefix.length) : piece
+      }),
+  }
+}
+
+export interface CutOptions {
   /** Ids by piece. Pieces inside a word have the `prefix`. */
   readonly vocabulary: ReadonlyMap<string, number>
   /** The piece for a word that the vocabulary cannot spell. */
@@ -17,7 +45,7 @@ export interface WordPieceOptions {
  *
  * @returns a function from one word to its pieces: only `unknown` if the vocabulary cannot spell the word
  */
-export function createWordPiece({ vocabulary, unknown, prefix, maximumWordLength }: WordPieceOptions) {
+export function createCut({ vocabulary, unknown, prefix, maximumWordLength }: CutOptions) {
   let longestPiece = 0
   for (const piece of vocabulary.keys()) {
     const spelling = piece.startsWith(prefix) ? piece.length - prefix.length : piece.length

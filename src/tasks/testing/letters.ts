@@ -10,7 +10,7 @@ export const letters: Tokenizer = {
   *runs(text) {
     for (const run of runsOf(text)) {
       const found = lettersOf(run.text)
-      yield { ...run, ids: found.map(idOf), pieces: found.map((letter) => letter.toLowerCase()) }
+      yield { ...run, ids: found.map(idOf), spellings: () => found.map((letter) => letter.toLowerCase()) }
     }
   },
 }

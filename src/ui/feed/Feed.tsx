@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { Task } from '../../tasks/task.ts'
 import { batchesOf, isTable } from '../batch/batches.ts'
 import { useServices } from '../services.ts'
+import { useAfterPaint } from '../shell/after-paint.ts'
 import { Announcer } from './Announcer.tsx'
 import { FeedItem } from './answer/FeedItem.tsx'
 import { BatchProgress } from './BatchProgress.tsx'
@@ -42,7 +43,10 @@ export const Feed = memo(function Feed({ task }: { task: Task }) {
   const follows = useRef(true)
   const firstTask = useRef(task)
   const batches = batchesOf(entries)
-  const visible = batches.slice(-shown)
+  const hidden = Math.max(0, batches.length - shown)
+  // To remove an entry takes time, so a new answer is painted before the oldest one leaves.
+  const hiddenBefore = useAfterPaint(hidden)
+  const visible = batches.slice(Math.min(hidden, Math.max(hiddenBefore, hidden - 1)))
   const newest = entries.at(-1)?.id
   const isNew = entries.every((entry) => entry.task !== task.id)
 
@@ -78,7 +82,7 @@ export const Feed = memo(function Feed({ task }: { task: Task }) {
       }}
     >
       {restored && entries.length === 0 && <EmptyFeed task={task} />}
-      {batches.length > shown && (
+      {hidden > 0 && (
         <button type="button" className="earlier" onClick={() => setShown(shown + pageSize)}>
           Show earlier answers
         </button>
