@@ -21,6 +21,6 @@ export interface Tasks {
 
 /** Makes the tasks of a manifest. */
 export function createTasks({ tasks: specs }: Pick<Manifest, 'tasks'>): Tasks {
-  const tasks = specs.map((spec) => adapters[spec.kind](spec))
+  const tasks = specs.map((spec) => ({ ...adapters[spec.kind](spec), latinOnly: spec.latinOnly }))
   return { tasks, taskById: (id) => tasks.find((task) => task.id === id) }
 }

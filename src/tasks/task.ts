@@ -46,7 +46,7 @@ export interface Marked extends Span {
 
 /**
  * Why an answer should not be relied on: the best label is not likely enough; the passage does not seem to hold the answer;
- * the text is in a script that the models do not read.
+ * the text is in a script that the task's models do not read.
  */
 export const doubts = ['not-sure', 'no-answer', 'other-script'] as const
 export type Doubt = (typeof doubts)[number]
@@ -82,6 +82,8 @@ export interface Task {
   readonly summary: string
   readonly fields: readonly TaskField[]
   readonly examples: readonly TaskInput[]
+  /** Whether its models read only Latin letters. */
+  readonly latinOnly?: boolean | undefined
   /**
    * Every class that a model of this task may know, in the order in which people see them; a model's own stand in the
    * manifest. Empty when the answer is no class.

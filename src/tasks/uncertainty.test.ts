@@ -44,3 +44,8 @@ test('another script in any field takes precedence, with or without thresholds',
   expect(withDoubt(questionAnswering, russian, span, { noAnswerBelow: 0.4 }).doubt).toBe('other-script')
   expect(withDoubt(sentiment, { text: 'とても良かった 😀' }, even).doubt).toBe('other-script')
 })
+
+test('a task whose models read every script has no doubt about one', () => {
+  const everyScript = { ...sentiment, latinOnly: undefined }
+  expect(withDoubt(everyScript, { text: 'とても良かった 😀' }, even)).toBe(even)
+})

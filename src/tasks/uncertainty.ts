@@ -20,7 +20,8 @@ function doubtOf(
   answer: TaskAnswer,
   { notSureBelow = 0, noAnswerBelow }: NonNullable<ManifestModel['uncertainty']>,
 ): Doubt | undefined {
-  if (task.fields.some(({ name }) => isOtherScript(input[name] ?? ''))) return 'other-script'
+  if (task.latinOnly && task.fields.some(({ name }) => isOtherScript(input[name] ?? '')))
+    return 'other-script'
   if (noAnswerBelow !== undefined && answer.held !== undefined && answer.held < noAnswerBelow)
     return 'no-answer'
   return task.labels.length > 0 && (answer.scores[answer.label] ?? 0) < notSureBelow ? 'not-sure' : undefined
@@ -28,7 +29,7 @@ function doubtOf(
 
 /**
  * Applies the model's thresholds to an answer: calibrates the probabilities of labels, and adds the reason if the answer is not
- * reliable. Without thresholds only the script of the text is checked.
+ * reliable. Without thresholds only the script of the text is checked, where the task's models read only one.
  *
  * @param answer of the whole text, with merged windows
  */

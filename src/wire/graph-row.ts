@@ -20,13 +20,15 @@ export interface GraphRows {
 const paddingLogit = -1e4
 
 /** Start, first side, separator, second side, separator: as BERT reads one text or two (Devlin et al. 2019, section 3). */
-function layOut(sides: readonly ArrayLike<number>[], { start, separator }: RowInput) {
+function layOut(sides: readonly ArrayLike<number>[], { start, separator, between }: RowInput) {
+  const separators = separator === undefined ? [] : [separator]
   const ids: number[] = start === undefined ? [] : [start]
   const types: number[] = ids.map(() => 0)
   let last: readonly [number, number] = [0, 0]
   sides.forEach((side, index) => {
     last = [ids.length, ids.length + side.length]
-    const own = [...Array.from(side), ...(separator === undefined ? [] : [separator])]
+    const isLast = index === sides.length - 1
+    const own = [...Array.from(side), ...(isLast ? separators : (between ?? separators))]
     ids.push(...own)
     types.push(...own.map(() => Math.min(index, 1)))
   })

@@ -35,6 +35,8 @@ const RowInput = z.object({
   datatype: z.enum(['INT32', 'INT64']),
   start: z.optional(TokenId),
   separator: z.optional(TokenId),
+  /** Between two sides, where that is not one separator: RoBERTa has two. */
+  between: z.optional(z.array(TokenId).check(z.maxLength(4))),
   padding: z.optional(TokenId),
 })
 
@@ -119,6 +121,8 @@ const TaskSpec = z
     /** Every class that a model of this task may know, in the order in which people see them, with the words for people. */
     labels: z.array(z.object({ name: z.string(), words: z.optional(z.string()) })),
     examples: z.array(z.record(z.string(), z.string())).check(z.minLength(1)),
+    /** Whether its models read only Latin letters, so that a text in another script gets no answer that counts. */
+    latinOnly: z.optional(z.boolean()),
     card: z.optional(Card),
   })
   .check(
