@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { graphOutput, graphRows } from './graph-row.ts'
+import type { RowInput } from './manifest.ts'
 
-const bert = {
+const bert: RowInput = {
   ids: 'ids',
   mask: 'mask',
   types: 'types',
@@ -9,7 +10,7 @@ const bert = {
   start: 101,
   separator: 102,
 } as const
-const roberta = {
+const roberta: RowInput = {
   ids: 'ids',
   datatype: 'INT64',
   start: 0,
@@ -38,7 +39,7 @@ test('a pair has two separators between its sides as RoBERTa reads it, and one t
 test('shorter rows are padded, and the values of the last side are cut out', () => {
   const rows = graphRows(roberta, [[[7]], [[8, 9]]])
   expect(valuesOf(rows).ids).toEqual([0, 7, 2, 1, 0, 8, 9, 2])
-  const head = { outputs: [{ name: 'start', datatype: 'FP32', shape: [-1, -1] }] } as const
+  const head = { outputs: [{ name: 'start', datatype: 'FP32' as const, shape: [-1, -1] }] }
   const cut = graphOutput(head, rows, Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8))
   expect(cut.width).toBe(2)
   expect([...cut.data]).toEqual([2, -1e4, 6, 7])

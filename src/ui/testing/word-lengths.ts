@@ -5,6 +5,7 @@ import type { Tokenizer } from '../../text/tokenizer.ts'
 export const wordLengths: Tokenizer = {
   encode: (text) => [...wordLengths.runs(text)].flatMap(({ ids }) => ids),
   *runs(text) {
-    for (const run of runsOf(text)) yield { ...run, ids: [run.text.length], pieces: [run.text] }
+    for (const run of runsOf(text))
+      if (run.text !== '') yield { ...run, ids: [run.text.length], spellings: () => [run.text] }
   },
 }
