@@ -14,14 +14,30 @@ interface Step {
   readonly replacement?: string
   readonly prepend_scheme?: string
   readonly pretokenizers?: readonly Step[]
+  readonly normalizers?: readonly Step[]
 }
 
 interface TokenizerFile {
+  readonly normalizer?: Step | null
   readonly pre_tokenizer?: Step | null
 }
 
 const stepsOf = (step: Step | null | undefined): readonly Step[] =>
-  step?.type === 'Sequence' ? (step.pretokenizers ?? []) : step ? [step] : []
+  step?.type === 'Sequence' ? (step.pretokenizers ?? step.normalizers ?? []) : step ? [step] : []
+
+/**
+ * The steps that read a run as they read it within its text. Others cross from characters to the white space after them (Split
+ * with the pattern of Llama 3), or change each beginning (Prepend).
+ */
+const byteLevelSteps = ['ByteLevel', 'Digits', 'NFC', 'NFD', 'NFKC', 'NFKD', 'Lowercase', 'StripAccents']
+const unigramSteps = [
+  'WhitespaceSplit',
+  'Metaspace',
+  ...byteLevelSteps.slice(2),
+  'Precompiled',
+  'Replace',
+  'Strip',
+]
 
 /** Copies the file. Its byte-level step adds no space, because each run would get one. */
 function withoutPrefixSpace(file: TokenizerFile): TokenizerFile {
@@ -43,7 +59,8 @@ export function readSubwordModel(json: unknown): SubwordModel {
   if (!model) throw new TypeError('Expected a model.')
   const normalize = (text: string) => normalizer?.normalize(text) ?? text
   const wordsOf = (text: string) => pre_tokenizer?.pre_tokenize(text) ?? [text]
-  const steps = stepsOf(file.pre_tokenizer)
+  const steps = [...stepsOf(file.normalizer), ...stepsOf(file.pre_tokenizer)]
+  const hasOnly = (known: readonly string[]) => steps.every(({ type }) => known.includes(type))
   const byteLevel = steps.find(({ type }) => type === 'ByteLevel')
   const metaspace = steps.find(({ type }) => type === 'Metaspace')
   const kind = model.config.type
@@ -56,18 +73,18 @@ export function readSubwordModel(json: unknown): SubwordModel {
       wordsOf,
     })
   }
-  if (kind === 'BPE' && byteLevel)
+  if (kind === 'BPE' && byteLevel && hasOnly(byteLevelSteps))
     return createByteLevel({
       model,
       normalize,
       wordsOf,
       addsPrefixSpace: byteLevel.add_prefix_space === true,
     })
-  if (kind === 'Unigram' && metaspace && metaspace.prepend_scheme !== 'never')
+  if (kind === 'Unigram' && metaspace && metaspace.prepend_scheme !== 'never' && hasOnly(unigramSteps))
     return createUnigram({ model, normalize, mark: metaspace.replacement ?? '▁' })
   const found = [kind, ...steps.map(({ type }) => type)].join(' with ')
   throw new Failure(
     'integrity',
-    `Expected a tokenizer of WordPiece, of BPE with ByteLevel, or of Unigram with Metaspace that begins each word; received ${found}. Export the model with one of these.`,
+    `Expected a tokenizer of WordPiece, of BPE with ${byteLevelSteps.join(', ')} alone, or of Unigram with ${unigramSteps.join(', ')} alone, whose words begin with a mark; received ${found}. Use a model with one of these.`,
   )
 }

@@ -132,8 +132,19 @@ test.each(trained)('%s reads hostile texts in linear time and stops at the limit
   }
 })
 
-test('a tokenizer of another kind is named, with those that are read', () => {
-  const { tokenizer } = fixture('byte-level')
-  const other = { ...tokenizer, pre_tokenizer: { type: 'Whitespace' } }
-  expect(() => createTokenizer(other)).toThrow(/WordPiece.*ByteLevel.*Unigram.*received BPE with Whitespace/)
-})
+test.each([
+  ['byte-level', { pre_tokenizer: { type: 'Whitespace' } }, /received BPE with Whitespace/],
+  [
+    'byte-level',
+    { normalizer: { type: 'Prepend', prepend: '▁' } },
+    /received BPE with Prepend with ByteLevel/,
+  ],
+  ['unigram', { pre_tokenizer: { type: 'Metaspace', prepend_scheme: 'never' } }, /received Unigram with/],
+] as const)(
+  'a tokenizer of another kind is named, with those that are read: %s %j',
+  (name, changed, message) => {
+    const other = { ...fixture(name).tokenizer, ...changed }
+    expect(() => createTokenizer(other)).toThrow(message)
+    expect(() => createTokenizer(other)).toThrow(/Expected a tokenizer of WordPiece, of BPE/)
+  },
+)
