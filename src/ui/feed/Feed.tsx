@@ -14,7 +14,7 @@ import './feed.css'
 const BatchTable = lazy(() => import('../batch/BatchTable.tsx'))
 
 /** The cost of every frame grows with the number of answers that are drawn. Chosen by the time from a touch to its paint. */
-const pageSize = 12
+const pageSize = 24
 /** Closer to the end than this (px), the person reads the newest entry, and the feed scrolls with new entries. */
 const nearEndPx = 120
 
