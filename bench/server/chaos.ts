@@ -33,7 +33,9 @@ const { values } = parseArgs({
 const durationMs = Number(values.minutes) * 60_000
 const withTriton = values.engines === 'triton'
 
+/** Of the requests at capacity. Every fourth question is two requests. */
 const loadShare = 0.7
+const requestsPerQuestion = 1.25
 const measuringMs = 8_000
 const meanKillIntervalMs = 20_000
 /** A client asks again after a refusal or a broken connection, for this long. */
@@ -251,14 +253,31 @@ const deaths: readonly (readonly [string, () => Promise<void> | void])[] = [
     : ([['inference process killed', killChild]] as const)),
 ]
 
+/** In the second half no gateway is killed, so that the growth of its memory can be seen. */
+let gatewaysDie = true
+let longestRepairMs = 0
+
 async function killAtRandom() {
   while (!stop.signal.aborted) {
     await sleep(meanKillIntervalMs * (0.5 + random()), undefined, { signal: stop.signal }).catch(() => {})
     if (stop.signal.aborted) return
     const [name, kill] = oneOf(deaths)
+    if (kill === killGateway && !gatewaysDie) continue
     kills.set(name, (kills.get(name) ?? 0) + 1)
+    const from = performance.now()
     await kill()
+    longestRepairMs = Math.max(longestRepairMs, performance.now() - from)
   }
+}
+
+/** Prints what has happened so far: a long run shows when a failure began, and after which death. */
+function printProgress() {
+  const list = (events: ReadonlyMap<string, number>) =>
+    [...events].map(([name, count]) => `${name} ${count}`).join(', ')
+  const { asked, answered, lost } = counts
+  console.log(
+    `${new Date().toISOString()} asked ${asked}, answered ${answered}, lost ${lost}; ${list(kills)}; sent again after ${list(retries)}`,
+  )
 }
 
 const memory: number[][] = gateways.map(() => [])
@@ -276,12 +295,15 @@ repeat(memorySampleMs, () => {
 })
 
 const peak = await capacity()
-const perSecond = loadShare * peak
+const perSecond = (loadShare * peak) / requestsPerQuestion
 startHostileClients()
+repeat(60_000, printProgress)
 const killer = killAtRandom()
-const endAt = performance.now() + durationMs
+const startAt = performance.now()
+const endAt = startAt + durationMs
 const asked = new Set<Promise<void>>()
 for (let number = 0, next = performance.now(); performance.now() < endAt; number += 1) {
+  gatewaysDie = performance.now() < startAt + durationMs / 2
   const one = ask(number).finally(() => asked.delete(one))
   asked.add(one)
   next += 1_000 / perSecond
@@ -315,6 +337,7 @@ console.log(
       ...[...retries].map(([cause, count]) => [`sent again after ${cause}`, count] as const),
       ['median and 99th percentile of the time to an answer, ms', `${percentile(0.5)}, ${percentile(0.99)}`],
       ...[...kills].map(([name, count]) => [name, count] as const),
+      ['longest time from a death to readiness, s', (longestRepairMs / 1_000).toFixed(1)],
       ...growth.map((text, index) => [`memory of gateway ${index + 1} since its last start`, text] as const),
     ],
   ),
