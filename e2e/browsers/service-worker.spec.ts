@@ -4,6 +4,22 @@ import { startServer } from '../../testing/browser/server-process.ts'
 import { copyApp } from './app-copy.ts'
 import { expect, test } from './fixtures.ts'
 
+const restart = { role: 'button', name: 'Restart now' } as const
+
+/**
+ * Looks for a new version until it is offered. A single look can share the browser's own after a navigation, which may have
+ * read the script before it was changed.
+ */
+async function untilOffered(tab: BrowserPage): Promise<void> {
+  const look = async () => {
+    await tab.evaluate(async () => {
+      await (await navigator.serviceWorker.getRegistration())?.update()
+    }, undefined)
+    return tab.has(restart)
+  }
+  await expect.poll(look, { intervals: [500] }).toBe(true)
+}
+
 test('the service worker activates while the device runs, and answers requests', async ({ visitor }) => {
   await visitor.deviceReady()
   expect((await visitor.infer(40)).record).toBeDefined()
@@ -23,11 +39,7 @@ test('a new version is offered, waits for the click, and then takes over', async
     const visitor = new Visitor(tab)
     await visitor.open(`http://localhost:${server.port}`)
     await app.changeServiceWorker((script) => `${script}\n/* a newer version */\n`)
-    await tab.evaluate(async () => {
-      await (await navigator.serviceWorker.getRegistration())?.update()
-    }, undefined)
-    const restart = { role: 'button', name: 'Restart now' } as const
-    await expect.poll(() => tab.has(restart)).toBe(true)
+    await untilOffered(tab)
     // The next visit also offers it.
     await tab.reload()
     await visitor.ready()
@@ -55,10 +67,8 @@ test('a new version that never activates is bypassed: its page reloads and conti
     await visitor.open(`http://localhost:${server.port}`)
     await markDocument(tab)
     await app.changeServiceWorker(neverActivating)
-    await tab.evaluate(async () => {
-      await (await navigator.serviceWorker.getRegistration())?.update()
-    }, undefined)
-    await tab.click({ role: 'button', name: 'Restart now' })
+    await untilOffered(tab)
+    await tab.click(restart)
     await expect.poll(() => isSameDocument(tab), { timeout: 30_000 }).toBe(false)
     await visitor.sees('[data-screen] textarea')
     const { label } = await visitor.ask({ Text: 'A joy to watch.' })
@@ -80,10 +90,7 @@ test('a new version that ignores the click does not hold the page: it reloads, a
     await visitor.open(`http://localhost:${server.port}`)
     await markDocument(tab)
     await app.changeServiceWorker((script) => script.replace('self.skipWaiting()', 'undefined'))
-    await tab.evaluate(async () => {
-      await (await navigator.serviceWorker.getRegistration())?.update()
-    }, undefined)
-    const restart = { role: 'button', name: 'Restart now' } as const
+    await untilOffered(tab)
     await tab.click(restart)
     await expect.poll(() => isSameDocument(tab), { timeout: 40_000 }).toBe(false)
     await visitor.ready()
