@@ -72,7 +72,7 @@ def manifest(files, tokenizer, vocabulary, dev):
             'id': TASK, 'kind': 'text-classification', 'title': 'Kind of question', 'summary': 'What kind of answer does a question want?',
             'fields': [{'name': 'text', 'side': 'text', 'label': 'Question', 'placeholder': 'Ask a question…'}],
             'outputs': [OUTPUT], 'labels': [{'name': label, 'words': WORDS[label]} for label in QUESTION_TYPES],
-            'examples': [{'text': 'Who painted the ceiling of this chapel?'}, {'text': 'How many bridges cross the river in Prague?'}],
+            'examples': [{'text': 'Who painted the ceiling of this chapel?'}, {'text': 'How many bridges cross the river in Prague?'}], 'latinOnly': True,
             'card': {'trainedOn': 'all-MiniLM-L6-v2, as it is, and a linear layer on the mean of its states, fitted to questions of facts in six classes (TREC).',
                      'licences': 'MiniLM: Apache 2.0. TREC: research use.', 'fails': ['A text that asks nothing gets a type all the same.'], 'rows': 'questions'},
         }],

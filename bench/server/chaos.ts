@@ -1,8 +1,8 @@
 /**
- * Runs two gateways behind nginx with a store and two Tritons, or with processes of their own, at 70% of their capacity, while
+ * Runs two gateways behind nginx with a store and two Tritons, or with processes of their own, at 70% of their capacity by default, while
  * parts are killed at random and hostile clients ask. Prints what was lost, wrong or executed twice, and how memory grew.
  *
- * `npm run soak -- [--minutes 60] [--engines triton|local] [--seed 1]`
+ * `npm run soak -- [--minutes 60] [--load 0.7] [--engines triton|local] [--seed 1]`
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -26,6 +26,7 @@ import { bodyOf, inferPath, post, type Reply, sentenceLengths } from './question
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '60' },
+    load: { type: 'string', default: '0.7' },
     engines: { type: 'string', default: 'triton' },
     seed: { type: 'string', default: '1' },
   },
@@ -34,7 +35,7 @@ const durationMs = Number(values.minutes) * 60_000
 const withTriton = values.engines === 'triton'
 
 /** Of the requests at capacity. Every fourth question is two requests. */
-const loadShare = 0.7
+const loadShare = Number(values.load)
 const requestsPerQuestion = 1.25
 const measuringMs = 8_000
 const meanKillIntervalMs = 20_000

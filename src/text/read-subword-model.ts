@@ -11,6 +11,7 @@ import { createWordPiece } from './word-piece.ts'
 interface Step {
   readonly type: string
   readonly add_prefix_space?: boolean
+  readonly use_regex?: boolean
   readonly replacement?: string
   readonly prepend_scheme?: string
   readonly pretokenizers?: readonly Step[]
@@ -29,15 +30,9 @@ const stepsOf = (step: Step | null | undefined): readonly Step[] =>
  * The steps that read a run as they read it within its text. Others cross from characters to the white space after them (Split
  * with the pattern of Llama 3), or change each beginning (Prepend).
  */
-const byteLevelSteps = ['ByteLevel', 'Digits', 'NFC', 'NFD', 'NFKC', 'NFKD', 'Lowercase', 'StripAccents']
-const unigramSteps = [
-  'WhitespaceSplit',
-  'Metaspace',
-  ...byteLevelSteps.slice(2),
-  'Precompiled',
-  'Replace',
-  'Strip',
-]
+const normalForms = ['NFC', 'NFD', 'NFKC', 'NFKD', 'Lowercase', 'StripAccents']
+const byteLevelSteps = ['ByteLevel', 'Digits', ...normalForms]
+const unigramSteps = ['WhitespaceSplit', 'Metaspace', ...normalForms, 'Precompiled', 'Replace', 'Strip']
 
 /** Copies the file. Its byte-level step adds no space, because each run would get one. */
 function withoutPrefixSpace(file: TokenizerFile): TokenizerFile {
@@ -73,7 +68,8 @@ export function readSubwordModel(json: unknown): SubwordModel {
       wordsOf,
     })
   }
-  if (kind === 'BPE' && byteLevel && hasOnly(byteLevelSteps))
+  // Without its pattern ByteLevel reads a whole text as one word.
+  if (kind === 'BPE' && byteLevel && byteLevel.use_regex !== false && hasOnly(byteLevelSteps))
     return createByteLevel({
       model,
       normalize,

@@ -133,6 +133,7 @@ test.each(trained)('%s reads hostile texts in linear time and stops at the limit
 })
 
 test.each([
+  ['byte-level', { pre_tokenizer: { type: 'ByteLevel', use_regex: false } }, /received BPE with ByteLevel/],
   ['byte-level', { pre_tokenizer: { type: 'Whitespace' } }, /received BPE with Whitespace/],
   [
     'byte-level',

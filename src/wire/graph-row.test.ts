@@ -9,7 +9,7 @@ const bert: RowInput = {
   datatype: 'INT64',
   start: 101,
   separator: 102,
-} as const
+}
 const roberta: RowInput = {
   ids: 'ids',
   datatype: 'INT64',
@@ -17,7 +17,7 @@ const roberta: RowInput = {
   separator: 2,
   between: [2, 2],
   padding: 1,
-} as const
+}
 const valuesOf = (rows: ReturnType<typeof graphRows>) =>
   Object.fromEntries(rows.inputs.map(({ name, data }) => [name, [...data]]))
 

@@ -4,8 +4,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from './free-port.ts'
 
-/** A server that starts beside others under load takes longer than one alone. */
-const startDeadlineMs = 90_000
+const startDeadlineMs = 30_000
 
 export interface ServerProcess extends AsyncDisposable {
   readonly port: number
@@ -24,7 +23,7 @@ export interface ServerProcess extends AsyncDisposable {
  * Starts `dist/server/main.js` and waits until it is ready.
  *
  * @param settings environment variables beyond the defaults; without a `PORT` it takes a free one
- * @throws Error with the server's output when it is not ready within 90 s
+ * @throws Error with the server's output when it is not ready within 30 s
  */
 export async function startServer(settings: Record<string, string> = {}): Promise<ServerProcess> {
   const port = Number(settings.PORT ?? (await freePort()))
