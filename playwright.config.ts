@@ -12,7 +12,10 @@ const inEveryBrowser = 'e2e/browsers'
 const alsoInChromium = /(service-worker|altered-model)\.spec/
 const testIgnore = `${inEveryBrowser}/**`
 
-/** Two tests at a time: while one waits, the other uses the cores. More would delay each other on a machine of two cores. */
+/**
+ * Two tests at a time: while one waits, the other uses the cores. The tests of e2e/engine decide by measured times, so
+ * `npm run test:e2e` runs them first and one at a time.
+ */
 export default defineConfig<object, Options & BrowserOptions>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
