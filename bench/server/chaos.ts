@@ -41,6 +41,8 @@ const measuringMs = 8_000
 const meanKillIntervalMs = 20_000
 /** A client asks again after a refusal or a broken connection, for this long. */
 const clientLimitMs = 60_000
+const firstBackOffMs = 100
+const maximumBackOffMs = 5_000
 const repairMs = 3_000
 const memorySampleMs = 5_000
 /** In 32 bits, a batch changes nothing but the last digits. */
@@ -113,10 +115,10 @@ const latenciesMs: number[] = []
 /** The periods in which the store was away, with the time that gateways need to notice. */
 let storeAwayUntil = 0
 
-/** Repeats a request until it is answered, like a client that respects Retry-After. */
+/** Repeats a request until it is answered, like a client that respects Retry-After and backs off with jitter. */
 async function askUntilAnswered(person: Agent, question: string, key: string): Promise<Reply | undefined> {
   const giveUpAt = performance.now() + clientLimitMs
-  while (performance.now() < giveUpAt) {
+  for (let attempt = 0; performance.now() < giveUpAt; attempt += 1) {
     const reply = await send(person, inferPath, question, { 'Idempotency-Key': key }).catch(
       (error: NodeJS.ErrnoException) => error.code ?? error.message,
     )
@@ -124,7 +126,8 @@ async function askUntilAnswered(person: Agent, question: string, key: string): P
     const cause = typeof reply === 'object' ? `answer ${reply.status}` : reply
     retries.set(cause, (retries.get(cause) ?? 0) + 1)
     const retryAfterMs = typeof reply === 'object' ? reply.retryAfterMs : 0
-    await sleep(Math.max(100, Math.min(retryAfterMs, 5_000)))
+    const backOffMs = random() * Math.min(firstBackOffMs * 2 ** attempt, maximumBackOffMs)
+    await sleep(retryAfterMs + backOffMs)
   }
   return undefined
 }
@@ -317,8 +320,11 @@ await Promise.all(running)
 
 const percentile = (share: number) => quantile(latenciesMs, share).toFixed(0)
 const growth = memory.map((samples) => {
-  const quarter = Math.max(1, Math.floor(samples.length / 4))
-  return `${mean(samples.slice(0, quarter)).toFixed(0)} → ${mean(samples.slice(-quarter)).toFixed(0)} MiB in ${((samples.length * memorySampleMs) / 60_000).toFixed(1)} min`
+  const quarters = [0, 1, 2, 3].map((quarter) =>
+    samples.slice((quarter * samples.length) / 4, ((quarter + 1) * samples.length) / 4),
+  )
+  const minutes = (samples.length * memorySampleMs) / 60_000
+  return `${quarters.map((quarter) => mean(quarter).toFixed(0)).join(', ')} MiB in ${minutes.toFixed(1)} min`
 })
 console.log(machineName(), '\n')
 console.log(
@@ -339,7 +345,7 @@ console.log(
       ['median and 99th percentile of the time to an answer, ms', `${percentile(0.5)}, ${percentile(0.99)}`],
       ...[...kills].map(([name, count]) => [name, count] as const),
       ['longest time from a death to readiness, s', (longestRepairMs / 1_000).toFixed(1)],
-      ...growth.map((text, index) => [`memory of gateway ${index + 1} since its last start`, text] as const),
+      ...growth.map((text, index) => [`memory of gateway ${index + 1} since its last start, by quarter`, text] as const),
     ],
   ),
 )

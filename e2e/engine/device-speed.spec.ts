@@ -47,7 +47,7 @@ test('the engine learns a fourfold slowdown within five runs, and the recovery w
     let recovered: DecisionRecord | undefined
     for (let i = 0; i < answersToRecover && recovered?.decision.place !== place; i++)
       recovered = (await app.infer(usual)).record
-    expect(ratio(deviceOf(recovered).expected, full)).toBeLessThan(worstRatio)
+    expect(ratio(deviceOf(recovered).expected, await took(app))).toBeLessThan(worstRatio)
     expect(recovered?.decision.place).toBe(place)
   } finally {
     await delayProxy.close()
