@@ -115,6 +115,9 @@ const latenciesMs: number[] = []
 /** The periods in which the store was away, with the time that gateways need to notice. */
 let storeAwayUntil = 0
 
+/** The code of a refusal. Empty when a proxy made it. */
+const codeOf = ({ text }: Reply): string => /"code":"([^"]+)"/.exec(text)?.[1] ?? ''
+
 /** Repeats a request until it is answered, like a client that respects Retry-After and backs off with jitter. */
 async function askUntilAnswered(person: Agent, question: string, key: string): Promise<Reply | undefined> {
   const giveUpAt = performance.now() + clientLimitMs
@@ -123,7 +126,7 @@ async function askUntilAnswered(person: Agent, question: string, key: string): P
       (error: NodeJS.ErrnoException) => error.code ?? error.message,
     )
     if (typeof reply === 'object' && reply.status === 200) return reply
-    const cause = typeof reply === 'object' ? `answer ${reply.status}` : reply
+    const cause = typeof reply === 'object' ? `${reply.status} ${codeOf(reply)}` : reply
     retries.set(cause, (retries.get(cause) ?? 0) + 1)
     const retryAfterMs = typeof reply === 'object' ? reply.retryAfterMs : 0
     const backOffMs = random() * Math.min(firstBackOffMs * 2 ** attempt, maximumBackOffMs)
@@ -161,6 +164,8 @@ async function ask(number: number) {
   else counts.twice += 1
 }
 
+/** The questions that wait for an answer. */
+const asked = new Set<Promise<void>>()
 const stop = new AbortController()
 const running: Promise<unknown>[] = []
 
@@ -204,6 +209,10 @@ function startHostileClients() {
 }
 
 const kills = new Map<string, number>()
+function count(death: string) {
+  kills.set(death, (kills.get(death) ?? 0) + 1)
+  console.log(`${new Date().toISOString()} ${death}`)
+}
 const childrenOf = (pid: number) =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
 /** The process that listens on a port. */
@@ -239,6 +248,16 @@ async function stopTriton() {
   triton.signal('SIGSTOP')
   await sleep(2 * repairMs)
   triton.signal('SIGCONT')
+  await sleep(repairMs)
+  await restartEndedTritons()
+}
+
+/** A Triton that was stopped sometimes crashes when it goes on. A supervisor would start it again. */
+async function restartEndedTritons() {
+  for (const triton of tritons.filter((one) => !one.running())) {
+    count('Triton crashed by itself')
+    await triton.start()
+  }
 }
 
 function killChild() {
@@ -265,9 +284,10 @@ async function killAtRandom() {
   while (!stop.signal.aborted) {
     await sleep(meanKillIntervalMs * (0.5 + random()), undefined, { signal: stop.signal }).catch(() => {})
     if (stop.signal.aborted) return
+    await restartEndedTritons()
     const [name, kill] = oneOf(deaths)
     if (kill === killGateway && !gatewaysDie) continue
-    kills.set(name, (kills.get(name) ?? 0) + 1)
+    count(name)
     const from = performance.now()
     await kill()
     longestRepairMs = Math.max(longestRepairMs, performance.now() - from)
@@ -278,9 +298,9 @@ async function killAtRandom() {
 function printProgress() {
   const list = (events: ReadonlyMap<string, number>) =>
     [...events].map(([name, count]) => `${name} ${count}`).join(', ')
-  const { asked, answered, lost } = counts
+  const { answered, lost } = counts
   console.log(
-    `${new Date().toISOString()} asked ${asked}, answered ${answered}, lost ${lost}; ${list(kills)}; sent again after ${list(retries)}`,
+    `${new Date().toISOString()} asked ${counts.asked}, waiting ${asked.size}, answered ${answered}, lost ${lost}; sent again after ${list(retries)}`,
   )
 }
 
@@ -305,7 +325,6 @@ repeat(60_000, printProgress)
 const killer = killAtRandom()
 const startAt = performance.now()
 const endAt = startAt + durationMs
-const asked = new Set<Promise<void>>()
 for (let number = 0, next = performance.now(); performance.now() < endAt; number += 1) {
   gatewaysDie = performance.now() < startAt + durationMs / 2
   const one = ask(number).finally(() => asked.delete(one))

@@ -197,6 +197,29 @@ test('an estimate that became too large does not refuse work for ever', async ()
   await finishInTurn([ask()], 1)
 })
 
+test('a short batch that waited behind a long one on its server does not make the server refuse others', async () => {
+  let clock = 0
+  const { pool, children } = await poolOf({
+    now: () => ms(clock),
+    processes: 2,
+    batchMaximum: 1,
+    timeoutMs: 1_000,
+  })
+  const ask = (tokens: number) =>
+    pool.infer([[new Int32Array(tokens).fill(1)]], { model: 'm', target, arrived: ms(clock) })
+  const answers = [ask(993), ask(3)]
+  clock += 900
+  children[1]?.runs[0]?.finish()
+  children[0]?.runs[0]?.finish()
+  await Promise.all(answers)
+  // Together 1,010 tokens took 1,800 ms of two engines, and 10 tokens are running.
+  const running = ask(3)
+  expect(pool.refusal('', 193)).toBeUndefined()
+  expect(pool.refusal('', 1_993)).toMatchObject({ code: 'queue-full' })
+  children[0]?.runs[1]?.finish()
+  await running
+})
+
 test('a cancelled question leaves the queue, and a running one is finished', async () => {
   const { pool, children } = await poolOf()
   const leaver = new AbortController()

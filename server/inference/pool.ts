@@ -20,7 +20,7 @@ const rowOverheadTokens = 7
  * sort.
  */
 const batchCandidates = 64
-/** The weight of the newest batch in the moving average of the time per token. Chosen by hand. */
+/** The weight of the newest batch in the moving averages. Chosen by hand. */
 const newestWeight = 0.1
 /** After this many consecutive exits, questions are refused at once. */
 const maxConsecutiveExits = 3
@@ -116,8 +116,14 @@ const asFailure = (cause: unknown) =>
 
 export function createPool(needs: PoolNeeds): Pool {
   const queue = new FairQueue<Row>()
-  /** A moving average over batches. Undefined until one has run. */
-  let msPerToken: number | undefined
+  /**
+   * Moving averages of the time and the cost of a batch. Their ratio weighs batches by their tokens: a short batch that waits
+   * behind a long one in the same upstream server says little about the time of a token.
+   */
+  let meanBatchMs = 0
+  let meanBatchTokens = 0
+  /** 0 until a batch has run. */
+  const msPerToken = () => (meanBatchTokens === 0 ? 0 : meanBatchMs / meanBatchTokens)
   let backend: Backend | undefined
   let closed = false
   /** The running batches. A child that exited stays here briefly, until its keeper learns of the exit. */
@@ -183,7 +189,7 @@ export function createPool(needs: PoolNeeds): Pool {
     const now = needs.now()
     const late = queue.items.filter(({ item: { job }, cost }) => {
       const leftMs = job.arrived + job.timeLeftMs - now
-      return leftMs < lateShare * job.timeLeftMs && cost * (msPerToken ?? 0) > leftMs
+      return leftMs < lateShare * job.timeLeftMs && cost * msPerToken() > leftMs
     })
     for (const { item } of late) refuse(item.job, timeout())
   }
@@ -221,7 +227,7 @@ export function createPool(needs: PoolNeeds): Pool {
       )
     }
     // A run cannot be stopped. Only killing the child frees it, and its rows are asked again while they have time left.
-    const expectedMs = costOf(batch) * (msPerToken ?? 0)
+    const expectedMs = costOf(batch) * msPerToken()
     const stuckMs = Math.max(
       minStuckMs,
       stuckShare * needs.timeoutMs,
@@ -255,8 +261,8 @@ export function createPool(needs: PoolNeeds): Pool {
   }
 
   function observe(batch: readonly Queued<Row>[], tookMs: number) {
-    const newest = tookMs / costOf(batch)
-    msPerToken = msPerToken === undefined ? newest : msPerToken + newestWeight * (newest - msPerToken)
+    meanBatchMs += newestWeight * (tookMs - meanBatchMs)
+    meanBatchTokens += newestWeight * (costOf(batch) - meanBatchTokens)
   }
 
   /** The estimated milliseconds until the running batches end, summed over the children. */
@@ -264,7 +270,7 @@ export function createPool(needs: PoolNeeds): Pool {
     const now = needs.now()
     let sum = 0
     for (const { tokens, started } of busy.values()) {
-      sum += Math.max(0, tokens * (msPerToken ?? 0) - (now - started))
+      sum += Math.max(0, tokens * msPerToken() - (now - started))
     }
     return sum
   }
@@ -272,7 +278,7 @@ export function createPool(needs: PoolNeeds): Pool {
   /** The estimated milliseconds until a request of this client with this cost would be answered. */
   function expectedWaitMs(client: string, tokens: number): number {
     const working = Math.max(1, kept.filter((child) => child.current()).length)
-    return (runningMs() + (queue.costAhead(client) + tokens) * (msPerToken ?? 0)) / working
+    return (runningMs() + (queue.costAhead(client) + tokens) * msPerToken()) / working
   }
 
   const full = (expected: string, received: string, retryAfterMs: number) =>

@@ -1,4 +1,6 @@
 /** Tests the shared state with a real Valkey or Redis, and with two gateways behind a real nginx. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Redis } from 'ioredis'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ms } from '../../src/units.ts'
 import { nginxProgram, type Service, startNginx, startStore, storeProgram } from '../../testing/services.ts'
@@ -86,10 +88,41 @@ describe.skipIf(!storeProgram)('with a store', () => {
     const slow = withResolvers<RunResult>()
     const first = one.once('q', () => slow.promise, signal)
     const second = other.once('q', () => expect.fail('It ran twice.'), signal)
-    await new Promise((resolve) => setTimeout(resolve, 2_500)) // longer than the lease
+    await sleep(2_500) // longer than the lease
     slow.resolve(ran(3))
     expect((await first).remembered).toBe(false)
     expect((await second).remembered).toBe(true)
+  })
+
+  test('many waiting questions ask the store no more often than one', async () => {
+    const shared = await store()
+    const [one, other] = [await gateway(shared), await gateway(shared)]
+    const keys = Array.from({ length: 200 }, (_, index) => `q${index}`)
+    const slow = withResolvers<RunResult>()
+    let runs = 0
+    const run = () => {
+      runs += 1
+      return slow.promise
+    }
+    const firsts = keys.map((key) => one.once(key, run, signal))
+    await expect.poll(() => runs).toBe(keys.length)
+    const seconds = keys.map((key) => other.once(key, () => expect.fail('It ran twice.'), signal))
+    const observer = new Redis(shared.port)
+    const monitor = await observer.monitor()
+    await sleep(200)
+    let commands = 0
+    monitor.on('monitor', (_time: string, _command: string[], source: string) => {
+      if (source !== 'lua') commands += 1
+    })
+    await sleep(1_000)
+    // A look every 10 ms, and two renewals a second of each gateway.
+    expect(commands).toBeGreaterThan(3)
+    expect(commands).toBeLessThan(110)
+    observer.disconnect()
+    monitor.disconnect()
+    slow.resolve(ran(4))
+    expect((await Promise.all(firsts)).filter(({ remembered }) => remembered)).toEqual([])
+    expect((await Promise.all(seconds)).every(({ remembered }) => remembered)).toBe(true)
   })
 
   test('a client that disconnects stops waiting for another gateway', async () => {

@@ -16,6 +16,7 @@ export interface Triton {
   readonly port: number
   readonly url: string
   output(): string
+  running(): boolean
   /** Sends a signal to the server and its stubs. */
   signal(signal: NodeJS.Signals): void
   /** Kills the server and its stubs, like a power failure. */
@@ -78,9 +79,9 @@ export async function startTriton(repository: string): Promise<Triton> {
     throw new Error(`Triton did not become ready on port ${port}. It printed:\n${printed}`)
   }
 
+  const running = () => server?.pid !== undefined && server.exitCode === null && server.signalCode === null
   const signal = (name: NodeJS.Signals) => {
-    if (server?.pid === undefined || server.exitCode !== null || server.signalCode !== null) return
-    process.kill(-server.pid, name)
+    if (server?.pid !== undefined && running()) process.kill(-server.pid, name)
   }
 
   await start()
@@ -90,8 +91,9 @@ export async function startTriton(repository: string): Promise<Triton> {
     start,
     signal,
     output: () => printed,
+    running,
     async kill() {
-      if (!server || server.exitCode !== null || server.signalCode !== null) return
+      if (!server || !running()) return
       const ended = once(server, 'exit')
       signal('SIGKILL')
       await ended
