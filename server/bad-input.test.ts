@@ -2,8 +2,9 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { Failure } from '../src/failure.ts'
 import { Problem, problemContentType } from '../src/wire/problem.ts'
-import { artefacts, inferBody, post, testApp } from './testing/app.ts'
+import { artefacts, echoInference, inferBody, post, testApp } from './testing/app.ts'
 
 const app = testApp()
 const path = '/v2/models/sentiment/infer'
@@ -158,6 +159,15 @@ test('a JSON part that is longer than the body is refused', async () => {
 test('a body over 64 KiB is refused by its Content-Length', async () => {
   const body = 'x'.repeat(65_537)
   expect(await problemOf(post(body, { 'Content-Length': '65537' }))).toMatchObject({ status: 413 })
+})
+
+test('a body over 64 KiB is called too large while the server is busy', async () => {
+  const refusal = () => new Failure('queue-full', 'The server is busy.')
+  const busy = testApp({ inference: { ...echoInference, refusal } })
+  const body = 'x'.repeat(65_537)
+  const response = await busy.request(path, post(body, { 'Content-Length': '65537' }))
+  expect(response.status).toBe(413)
+  expect((await busy.request(path, post(inferBody([1])))).status).toBe(503)
 })
 
 test('a body over 64 KiB without a Content-Length is refused once it exceeds the limit', async () => {

@@ -364,7 +364,9 @@ console.log(
       ['median and 99th percentile of the time to an answer, ms', `${percentile(0.5)}, ${percentile(0.99)}`],
       ...[...kills].map(([name, count]) => [name, count] as const),
       ['longest time from a death to readiness, s', (longestRepairMs / 1_000).toFixed(1)],
-      ...growth.map((text, index) => [`memory of gateway ${index + 1} since its last start, by quarter`, text] as const),
+      ...growth.map(
+        (text, index) => [`memory of gateway ${index + 1} since its last start, by quarter`, text] as const,
+      ),
     ],
   ),
 )

@@ -4,7 +4,7 @@ import { gunzip, inflate } from 'node:zlib'
 import { Failure } from '../../src/failure.ts'
 
 /** The maximum request body, before and after decompression. */
-const bodyLimit = 64 * 1024
+export const bodyLimit = 64 * 1024
 
 const tooLarge = (received: string) =>
   new Failure('too-large', `Expected a body of at most ${bodyLimit} bytes; received ${received}.`, {

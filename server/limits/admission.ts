@@ -1,6 +1,7 @@
 /** Admission control: requests that cannot be answered in time are refused before their body is read. */
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppNeeds } from '../app-needs.ts'
+import { bodyLimit } from '../http/read-body.ts'
 import type { Refuse } from '../http/reply-problem.ts'
 import type { Client } from './client.ts'
 
@@ -15,7 +16,10 @@ export function admission(
 ): MiddlewareHandler {
   return async (c, next) => {
     const { id, tokensPerMinute } = identify(c)
-    const estimate = Math.ceil(Number(c.req.header('Content-Length') ?? 0) / bytesPerToken) || 0
+    const bytes = Number(c.req.header('Content-Length') ?? 0)
+    // The route refuses it without reading it. Asking again later, as a busy server advises, would not help.
+    if (bytes > bodyLimit) return next()
+    const estimate = Math.ceil(bytes / bytesPerToken) || 0
     const failure = (await workLimit.refusal(id, tokensPerMinute)) ?? inference.refusal(id, estimate)
     return failure ? refuse(c, failure) : next()
   }

@@ -118,33 +118,35 @@ export function createSharedAnswers({
 
   /** Waits until this gateway holds the key, or another one has answered. Undefined means that it holds it. */
   async function claim(key: string, signal: AbortSignal): Promise<string | undefined> {
-    let stopped: Promise<never> | undefined
+    const giveUpAt = performance.now() + timeoutMs
     for (;;) {
       const state = await store.eval(claimScript, 1, key, leasePrefix, owner, leaseMs, timeoutMs + leaseMs)
       if (state === null) return undefined
-      if (state !== running) return String(state).slice(answerMark.length)
-      stopped ??= rejectedAtEnd(signal)
-      const answer = await Promise.race([answerOfAnother(key), stopped])
+      const answer =
+        state === running
+          ? await inTime(answerOfAnother(key), giveUpAt - performance.now(), signal)
+          : String(state)
       if (answer !== undefined) return answer.slice(answerMark.length)
     }
   }
 
-  /** A promise that fails when the client disconnects, or at the deadline. */
-  function rejectedAtEnd(signal: AbortSignal): Promise<never> {
-    const end = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-    const ended = new Promise<never>((_, reject) => {
-      const stop = () =>
-        reject(
-          signal.aborted
-            ? new Failure('cancelled', 'Cancelled while another server answered.')
-            : new Failure('timeout', `No answer within ${timeoutMs} ms.`, { retryAfterMs: 1_000 }),
-        )
-      if (end.aborted) stop()
-      else end.addEventListener('abort', stop, { once: true })
-    })
-    // Nobody may be waiting for it any more.
-    ended.catch(() => {})
-    return ended
+  /**
+   * Waits until the client disconnects or the deadline. Not by `AbortSignal.any` with `AbortSignal.timeout`: Node 20 never
+   * frees those with a listener.
+   */
+  async function inTime<T>(answer: Promise<T>, leftMs: number, signal: AbortSignal): Promise<T> {
+    const stopped = withResolvers<never>()
+    const cancel = () => stopped.reject(new Failure('cancelled', 'Cancelled while another server answered.'))
+    const late = new Failure('timeout', `No answer within ${timeoutMs} ms.`, { retryAfterMs: 1_000 })
+    const timer = setTimeout(() => stopped.reject(late), leftMs)
+    if (signal.aborted) cancel()
+    else signal.addEventListener('abort', cancel, { once: true })
+    try {
+      return await Promise.race([answer, stopped.promise])
+    } finally {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', cancel)
+    }
   }
 
   async function runAndShare(

@@ -1,5 +1,7 @@
 /** Tests the shared state with a real Valkey or Redis, and with two gateways behind a real nginx. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { Redis } from 'ioredis'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ms } from '../../src/units.ts'
@@ -12,6 +14,9 @@ import { withResolvers } from '../with-resolvers.ts'
 import { decodeRunResult, encodeRunResult } from './encode-run-result.ts'
 import type { SharedState } from './shared-state.ts'
 import { openStoreState } from './store-state.ts'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
 
 const ran = (value: number): RunResult => ({
   queue: ms(1.5),
@@ -133,6 +138,33 @@ describe.skipIf(!storeProgram)('with a store', () => {
     const waiting = other.once('q', async () => ran(1), stop.signal)
     setTimeout(() => stop.abort(), 100)
     await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  test('a gateway keeps nothing of a request that waited for another gateway', async () => {
+    const shared = await store()
+    const [one, other] = [await gateway(shared), await gateway(shared)]
+    const slow = withResolvers<RunResult>()
+    const first = one.once('q', () => slow.promise, signal)
+    await sleep(50)
+    const waits = Array.from({ length: 20 }, () => {
+      const { signal } = new AbortController()
+      return {
+        kept: new WeakRef(signal),
+        answer: other.once('q', () => expect.fail('It ran twice.'), signal),
+      }
+    })
+    const answers = waits.map(({ answer }) => answer)
+    const kept = waits.map((wait) => wait.kept)
+    waits.length = 0
+    await sleep(50)
+    slow.resolve(ran(5))
+    await Promise.all([first, ...answers.splice(0)])
+    await expect
+      .poll(() => {
+        collectGarbage()
+        return kept.filter((signal) => signal.deref()).length
+      })
+      .toBe(0)
   })
 
   test('gateways count the work of a client together', async () => {
