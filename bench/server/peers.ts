@@ -1,6 +1,6 @@
 /**
  * Compares the server with alternatives on this machine: bare onnxruntime-node without a server,
- * FastAPI with onnxruntime, and Triton alone. `npm run bench:servers -- [--seconds 5] [--rounds 3]`
+ * FastAPI with onnxruntime, and Triton alone. `npm run bench:servers -- [--seconds 5] [--rounds 3] [--connections 1,8,64,512]`
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -23,10 +23,14 @@ import { quantile } from '../statistics.ts'
 import { table } from '../table.ts'
 import { requestsFor, sentenceLengths, sentences } from './questions.ts'
 
-const connections = [1, 8, 64, 512]
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    seconds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
+    connections: { type: 'string', default: '1,8,64,512' },
+  },
 })
+const connections = values.connections.split(',').map(Number)
 const secondsPerLoad = Number(values.seconds)
 const rounds = Number(values.rounds)
 const startDeadlineMs = 30_000
@@ -96,7 +100,7 @@ async function triton(): Promise<Entrant | undefined> {
   }
 }
 
-/** Rows a second of batches of eight, of the nearest lengths, in one process that does nothing else. */
+/** Rows a second in one process that does nothing else. The rows of a batch have one length, so none is padded. */
 async function bare(batchRows: number): Promise<number> {
   const { folder, manifest } = await loadArtefacts(resolve('models/artefacts'))
   const session = await openSession({
@@ -106,17 +110,22 @@ async function bare(batchRows: number): Promise<number> {
     precision: 'int8',
     threads: 1,
   })
-  const rows = sentenceLengths.map((length, seed) => Int32Array.from(sampleIds(length, seed)))
-  const batches = Array.from({ length: rows.length / batchRows }, (_, index) => ({
+  const batches = sentenceLengths.map((length, index) => ({
     network: manifest.models.sentiment?.network ?? '',
     head: manifest.models.sentiment?.head ?? '',
-    sides: [pad(rows.slice(index * batchRows, (index + 1) * batchRows))],
+    sides: [
+      pad(
+        Array.from({ length: batchRows }, (_, row) =>
+          Int32Array.from(sampleIds(length, index * batchRows + row)),
+        ),
+      ),
+    ],
   }))
   const startedAt = performance.now()
   let done = 0
   while (performance.now() - startedAt < secondsPerLoad * 1_000) {
     for (const batch of batches) await session.run(batch)
-    done += rows.length
+    done += batches.length * batchRows
   }
   return (1_000 * done) / (performance.now() - startedAt)
 }
@@ -126,17 +135,14 @@ const alone = { one: await bare(1), eight: await bare(8) }
 const entrants = [await server(), await fastApi(), await triton()].filter((one) => one !== undefined)
 const rates = new Map<string, number[]>()
 const slow = new Map<string, number[]>()
+const load = (url: string, count: number) =>
+  autocannon({ url, connections: count, duration: secondsPerLoad, timeout: 30, workers: 1, requests })
+// The first requests wait for compilers and caches.
+for (const { url } of entrants) await load(url, 8)
 for (let round = 0; round < rounds; round += 1) {
   for (const count of connections) {
     for (const { name, url } of entrants) {
-      const result = await autocannon({
-        url,
-        connections: count,
-        duration: secondsPerLoad,
-        timeout: 30,
-        workers: 1,
-        requests,
-      })
+      const result = await load(url, count)
       const key = `${name} ${count}`
       rates.set(key, [...(rates.get(key) ?? []), result['2xx'] / result.duration])
       slow.set(key, [...(slow.get(key) ?? []), result.latency.p99])
