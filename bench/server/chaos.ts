@@ -1,6 +1,7 @@
 /**
- * Runs two gateways behind nginx with a store and two Tritons, or with processes of their own, at 70% of their capacity by default, while
- * parts are killed at random and hostile clients ask. Prints what was lost, wrong or executed twice, and how memory grew.
+ * Runs two gateways behind nginx with a store and two Tritons, or with processes of their own, at 70% of their capacity by
+ * default, while parts are killed at random and hostile clients ask. Prints what was lost, wrong or executed twice, and how
+ * memory grew.
  *
  * `npm run soak -- [--minutes 60] [--load 0.7] [--engines triton|local] [--seed 1]`
  */

@@ -1,6 +1,8 @@
 /**
  * Compares the server with alternatives on this machine: bare onnxruntime-node without a server,
- * FastAPI with onnxruntime, and Triton alone. `npm run bench:servers -- [--seconds 5] [--rounds 3] [--connections 1,8,64,512]`
+ * FastAPI with onnxruntime, and Triton alone.
+ *
+ * `npm run bench:servers -- [--seconds 5] [--rounds 3] [--connections 1,8,64,512]`
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'

@@ -17,10 +17,12 @@ export function admission(
   return async (c, next) => {
     const { id, tokensPerMinute } = identify(c)
     const bytes = Number(c.req.header('Content-Length') ?? 0)
-    // The route refuses it without reading it. Asking again later, as a busy server advises, would not help.
-    if (bytes > bodyLimit) return next()
     const estimate = Math.ceil(bytes / bytesPerToken) || 0
-    const failure = (await workLimit.refusal(id, tokensPerMinute)) ?? inference.refusal(id, estimate)
+    // The route refuses a body beyond the limit unread. Asking again later, as a busy server advises, would not help.
+    const isTooLarge = bytes > bodyLimit
+    const failure =
+      (await workLimit.refusal(id, tokensPerMinute)) ??
+      (isTooLarge ? undefined : inference.refusal(id, estimate))
     return failure ? refuse(c, failure) : next()
   }
 }
