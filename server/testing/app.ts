@@ -50,8 +50,8 @@ function textsInProcess({ manifest, tokenizer }: Artefacts): Texts {
       return {
         ...work.prepare(id, question),
         async read(outputs) {
-          for (const one of outputs) work.read(id, one)
-          return work.finish(id)
+          for (const one of outputs.slice(0, -1)) work.read(id, one)
+          return work.finish(id, outputs.at(-1) ?? [])
         },
         release: () => work.forget(id),
       }

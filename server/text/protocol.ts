@@ -14,7 +14,8 @@ export interface TextThreadData {
 export type ToTextThread =
   | { readonly type: 'prepare'; readonly id: number; readonly question: TextQuestion }
   | { readonly type: 'read'; readonly id: number; readonly outputs: OutputTensor[] }
-  | { readonly type: 'finish'; readonly id: number }
+  /** Reads the outputs of the last row and returns the answer. */
+  | { readonly type: 'finish'; readonly id: number; readonly outputs: OutputTensor[] }
   /** Has no reply. */
   | { readonly type: 'forget'; readonly id: number }
 

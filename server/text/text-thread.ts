@@ -14,7 +14,7 @@ const builtEntry = new URL('text-worker.js', import.meta.url)
 const importSource = `import('tsx/esm/api').then(({ tsImport }) =>
   tsImport(${JSON.stringify(new URL('text-worker.ts', import.meta.url))}, ${JSON.stringify(import.meta.url)}))`
 
-/** The cost of a message that holds no text, in characters. */
+/** The cost of a message beside its text, in characters. */
 const messageCharacters = 100
 /** The delay before the thread is started again. */
 const restartDelayMs = 100
@@ -136,8 +136,9 @@ export function startTextThread(data: TextThreadData): TextThread {
         ...prepared,
         async read(outputs) {
           // Window by window, so that other clients do not wait for all of them.
-          for (const one of outputs) await send({ type: 'read', id, outputs: one }, client, share)
-          const finished = await send({ type: 'finish', id }, client, messageCharacters)
+          for (const one of outputs.slice(0, -1)) await send({ type: 'read', id, outputs: one }, client, share)
+          const last = outputs.at(-1) ?? []
+          const finished = await send({ type: 'finish', id, outputs: last }, client, share)
           if (finished.type === 'finished') return finished.answer
           throw new Failure('internal', `Expected an answer; received ${finished.type}.`)
         },

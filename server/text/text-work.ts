@@ -40,10 +40,10 @@ export interface TextWork {
    * @throws Failure `bad-request` or `too-many-tokens`
    */
   prepare(id: number, question: TextQuestion): PreparedRows
-  /** Reads the outputs of the next row of a question. */
+  /** Reads the outputs of the next row of a question, which is not its last. */
   read(id: number, outputs: OutputTensor[]): void
-  /** Returns the answer of a question of which every row has been read. */
-  finish(id: number): TaskAnswer
+  /** Reads the outputs of the last row of a question, and returns its answer. */
+  finish(id: number, outputs: OutputTensor[]): TaskAnswer
   forget(id: number): void
 }
 
@@ -53,6 +53,17 @@ export function createTextWork(manifest: Manifest, tokenizer: Tokenizer): TextWo
 
   /** A question is only lost together with this thread. */
   const of = (id: number) => kept.get(id) as Prepared
+
+  function read(id: number, outputs: OutputTensor[]) {
+    const { question, windows, inputs, answers } = of(id)
+    const index = answers.length
+    const { model } = modelNamed(manifest, question.model)
+    const response = { model_name: question.model, outputs }
+    answers.push({
+      offset: windows[index]?.offset ?? 0,
+      answer: (inputs[index] as PreparedInput).read(response, model.labels),
+    })
+  }
 
   return {
     prepare(id, question) {
@@ -66,17 +77,9 @@ export function createTextWork(manifest: Manifest, tokenizer: Tokenizer): TextWo
       kept.set(id, { task, question, windows, inputs, answers: [] })
       return { rows, tokens: inputs.reduce((sum, { tokens }) => sum + tokens, 0) }
     },
-    read(id, outputs) {
-      const { question, windows, inputs, answers } = of(id)
-      const index = answers.length
-      const { model } = modelNamed(manifest, question.model)
-      const response = { model_name: question.model, outputs }
-      answers.push({
-        offset: windows[index]?.offset ?? 0,
-        answer: (inputs[index] as PreparedInput).read(response, model.labels),
-      })
-    },
-    finish(id) {
+    read,
+    finish(id, outputs) {
+      read(id, outputs)
       const { task, question, answers } = of(id)
       kept.delete(id)
       const { answer } = mergeWindows(answers) as { answer: TaskAnswer }

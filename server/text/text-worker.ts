@@ -18,7 +18,7 @@ function replyTo(message: Exclude<ToTextThread, { type: 'forget' }>): FromTextTh
         work.read(message.id, message.outputs)
         return { type: 'read' }
       case 'finish':
-        return { type: 'finished', answer: work.finish(message.id) }
+        return { type: 'finished', answer: work.finish(message.id, message.outputs) }
     }
   } catch (error) {
     return { type: 'failed', failure: plainFailure(error) }
