@@ -33,7 +33,7 @@ beforeAll(async () => {
   const install = ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`]
   await run('npm', install, { cwd: folder })
   copyFileSync(path.join(root, 'examples/node.ts'), path.join(folder, 'node.ts'))
-}, 60_000)
+}, 240_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test('the package has no dependencies and no file of the app', () => {

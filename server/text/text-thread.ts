@@ -136,7 +136,8 @@ export function startTextThread(data: TextThreadData): TextThread {
         ...prepared,
         async read(outputs) {
           // Window by window, so that other clients do not wait for all of them.
-          for (const one of outputs.slice(0, -1)) await send({ type: 'read', id, outputs: one }, client, share)
+          for (const one of outputs.slice(0, -1))
+            await send({ type: 'read', id, outputs: one }, client, share)
           const last = outputs.at(-1) ?? []
           const finished = await send({ type: 'finish', id, outputs: last }, client, share)
           if (finished.type === 'finished') return finished.answer

@@ -5,32 +5,6 @@ import type { EngineState } from '../engine/estimate/state.ts'
 import type { PlaceId, PlaceKind } from '../engine/place.ts'
 import { linkFacts } from '../engine/predict/facts.ts'
 import { type Milliseconds, ms, type Tokens, tokens } from '../units.ts'
-import type { LinkTiming } from './link-timing.ts'
-
-export interface RunInput {
-  readonly place: PlaceId
-  readonly network: string
-  readonly tokens: Tokens
-}
-
-export interface CloudAnswer extends LinkTiming {
-  readonly bytesUp: number
-  readonly bytesDown: number
-  /** The part of `bytesUp` before the body. */
-  readonly headBytes: number
-  readonly elapsed: Milliseconds
-  /** Times that the server reports. Absent if it does not report them. */
-  readonly queue?: Milliseconds
-  readonly compute?: Milliseconds
-  readonly upload?: Milliseconds
-}
-
-export const cloudRun = (asked: RunInput, answer: CloudAnswer, at: Milliseconds): Observation => ({
-  kind: 'cloud-run',
-  ...asked,
-  ...answer,
-  at,
-})
 
 export interface FinishedRun {
   readonly place: PlaceId
@@ -51,7 +25,7 @@ export interface Sizes {
 /** Returns the observations from the runs of a question that did not answer. A failure counts only if the place caused it. */
 export function observationsOf(
   runs: readonly FinishedRun[],
-  { network, tokens }: Omit<RunInput, 'place'>,
+  { network, tokens }: { readonly network: string; readonly tokens: Tokens },
   sizesAt: (place: PlaceId) => Sizes,
   at: Milliseconds,
 ): Observation[] {

@@ -6,7 +6,6 @@ import { decide } from '../engine/plan/decide.ts'
 import { type Decision, type Mode, modes } from '../engine/plan/decision.ts'
 import { bytesDown, bytesUp, noBytes } from '../engine/predict/message-sizes.ts'
 import { Failure, wrongField } from '../failure.ts'
-import { cloudRun } from '../orchestration/observe.ts'
 import { ms, type Tokens, tokens } from '../units.ts'
 import { createRouterMemory } from './memory.ts'
 import { noAnswer } from './no-answer.ts'
@@ -262,7 +261,7 @@ export function createRouter<Input, Output>(options: RouterOptions<Input, Output
       return {
         output,
         measured,
-        observation: cloudRun(run, { ...sizes, ...timing, elapsed, compute }, ended),
+        observation: { kind: 'cloud-run', ...run, ...sizes, ...timing, elapsed, compute, at: ended },
       }
     const answered = ms(elapsed - (timing.connect ?? 0))
     if (!signal.aborted) memory.learnSilent({ ...run, ...sizes, elapsed: answered, at: ended })

@@ -1,7 +1,7 @@
 /** Computes the actual times of a request, and what a browser and the server can measure. */
 import { packetBytes } from '../engine/estimate/link.ts'
+import type { Observation } from '../engine/estimate/observation.ts'
 import { measureLinkTiming } from '../orchestration/link-timing.ts'
-import type { CloudAnswer } from '../orchestration/observe.ts'
 import { ms, type Seconds, seconds } from '../units.ts'
 import type { NetworkRow } from './network/network-profile.ts'
 
@@ -12,6 +12,12 @@ export interface Exchange {
   /** Compute time of the server without its queue. Zero for a probe. */
   readonly compute: Seconds
 }
+
+/** A run in the cloud without its question. */
+type MeasuredExchange = Omit<
+  Extract<Observation, { kind: 'cloud-run' }>,
+  'kind' | 'place' | 'network' | 'tokens' | 'at'
+>
 
 const inMs = (time: number) => ms(time * 1000)
 
@@ -25,7 +31,7 @@ export const exchangeTime = ({ bytesUp, bytesDown, row, compute }: Exchange): Se
   )
 
 /** Returns the measurements of the gateway from the browser's timeline and the server's report. */
-export function measured(exchange: Exchange): CloudAnswer {
+export function measured(exchange: Exchange): MeasuredExchange {
   const { bytesUp, bytesDown, row, compute } = exchange
   const elapsed = exchangeTime(exchange)
   const download = (8 * Math.max(0, bytesDown - packetBytes)) / row.downBitsPerSecond

@@ -3,14 +3,12 @@ import type { InferResponse } from '../wire/infer.ts'
 import type { TaskSpec } from '../wire/manifest.ts'
 import { finiteLogits, softmax } from './scores.ts'
 import { requireText, tensorsOf } from './side-tensors.ts'
-import type { Task, TaskAnswer } from './task.ts'
-import { taskFacts } from './task-facts.ts'
+import type { TaskAdapter, TaskAnswer } from './task.ts'
 
 /** A task whose answer is the likeliest label of the model, by the logits `[1, labels of the model]` of its output. */
-export function classification(spec: TaskSpec): Task {
+export function classification(spec: TaskSpec): TaskAdapter {
   const [output = ''] = spec.outputs
   return {
-    ...taskFacts(spec),
     prepare(input, tokenizer, maximumTokens) {
       const sides = spec.fields.map(({ name, side }) => ({
         side,

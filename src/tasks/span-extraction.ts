@@ -6,8 +6,7 @@ import type { TaskSpec } from '../wire/manifest.ts'
 import { heldProbability, likeliestSpans } from './answer-spans.ts'
 import { finiteLogits, reportedScores } from './scores.ts'
 import { requireText, tensorsOf } from './side-tensors.ts'
-import type { Span, Task, TaskAnswer } from './task.ts'
-import { taskFacts } from './task-facts.ts'
+import type { Span, TaskAdapter, TaskAnswer } from './task.ts'
 import { overlapTokens, windowsOver } from './windows.ts'
 
 /** More spans than reported scores, because several spans can have the same words. */
@@ -55,13 +54,12 @@ function answerFrom(
 }
 
 /** A task whose answer stands in its long field, between a start and an end. Its outputs are the logits of both, `[1, tokens]`. */
-export function spanExtraction(spec: TaskSpec): Task {
+export function spanExtraction(spec: TaskSpec): TaskAdapter {
   const [start = '', end = ''] = spec.outputs
   const isPassage = ({ isLong }: TaskSpec['fields'][number]) => isLong === true
   const passageField = (spec.fields.find(isPassage) ?? spec.fields[0]) as TaskSpec['fields'][number]
   const questionField = spec.fields.find((field) => field !== passageField) as TaskSpec['fields'][number]
   return {
-    ...taskFacts(spec),
     prepare(input, tokenizer, maximumTokens) {
       const text = (field: typeof passageField) =>
         requireText(field.name, input[field.name], tokenizer, maximumTokens)

@@ -67,6 +67,9 @@ export interface TaskAnswer {
   readonly doubt?: Doubt
 }
 
+/** What the kind of a task adds to its entry in the manifest. */
+export type TaskAdapter = Pick<Task, 'prepare' | 'windows'> & Partial<Pick<Task, 'labels'>>
+
 /** A part of a text that is too long to be read at once. */
 export interface Window {
   readonly input: TaskInput

@@ -4,8 +4,7 @@ import { wholeWords } from '../text/whole-words.ts'
 import type { TaskSpec } from '../wire/manifest.ts'
 import { finiteLogits, reportedScores, softmax } from './scores.ts'
 import { requireText, tensorsOf } from './side-tensors.ts'
-import type { Marked, Task, TaskAnswer } from './task.ts'
-import { taskFacts } from './task-facts.ts'
+import type { Marked, TaskAdapter, TaskAnswer } from './task.ts'
 
 /** The label of a token that belongs to nothing (Ramshaw and Marcus 1995, section 4). */
 const outside = 'O'
@@ -59,11 +58,10 @@ function answerFrom(
 }
 
 /** A task that labels each token, by the logits `[1, tokens, labels of the model]` of its output. */
-export function tokenClassification(spec: TaskSpec): Task {
+export function tokenClassification(spec: TaskSpec): TaskAdapter {
   const [output = ''] = spec.outputs
   const [field] = spec.fields as [TaskSpec['fields'][number]]
   return {
-    ...taskFacts(spec),
     // No label is the whole answer, so none may be shown as one.
     labels: [],
     prepare(input, tokenizer, maximumTokens) {

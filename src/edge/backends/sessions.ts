@@ -5,18 +5,11 @@ import type { InputTensor } from '../../wire/infer.ts'
 import { tensorNames } from '../../wire/network.ts'
 import type { Backend } from './backend.ts'
 import type { OnnxSession, OnnxTensor, Runtime, SessionOptions } from './onnxruntime.ts'
-import type { Parts } from './parts.ts'
-import { rowsOf } from './tensors.ts'
+import { questionRows } from './tensors.ts'
 
 export interface Sessions extends Pick<Backend, 'run' | 'release'> {
   has(file: string): boolean
   load(file: string, model: Uint8Array, options: SessionOptions): Promise<void>
-}
-
-/** For each question the ids of its sides. */
-function questionRows({ sides }: Pick<Parts, 'sides'>, inputs: readonly InputTensor[]): number[][][] {
-  const ofSides = sides.map((side) => rowsOf(inputs, side))
-  return (ofSides[0] ?? []).map((_, row) => ofSides.map((rows) => rows[row] ?? []))
 }
 
 const isFloats = (data: unknown): data is Float32Array => data instanceof Float32Array
@@ -44,7 +37,7 @@ export function createSessions(runtime: Runtime): Sessions {
     },
     async run(parts, inputs, outputs) {
       const { encoder, head, sides, ids } = parts
-      const graph = parts.row && graphRows(parts.row, questionRows(parts, inputs))
+      const graph = parts.row && graphRows(parts.row, questionRows(inputs, sides))
       const given = Object.fromEntries(inputs.map((input) => [input.name, tensorOf(input)]))
       const feeds: Record<string, OnnxTensor> = {}
       for (const input of graph?.inputs ?? []) feeds[input.name] = graphTensor(input)

@@ -7,7 +7,7 @@ import type { Directions, Kernel, Variant } from '../../kernel/kernel.ts'
 import { loadPart } from '../../kernel/load-part.ts'
 import { createThreadCount } from '../../kernel/thread-count.ts'
 import { type Backend, type BackendFacts, type Loss, reportTraps } from './backend.ts'
-import { outputsOf, rowsOf } from './tensors.ts'
+import { outputsOf, questionRows } from './tensors.ts'
 
 const instructions: Record<Variant, string> = { simd128: 'WASM SIMD', 'relaxed-simd': 'WASM relaxed SIMD' }
 
@@ -69,20 +69,17 @@ export function createSimdBackend(createEngine: () => Promise<SimdEngine>, now: 
     },
     async run({ encoder, head, sides }, inputs, outputs) {
       const [read, answer] = [part(encoder, 'encoder'), part(head, 'head')]
-      const texts = sides.map((side) => rowsOf(inputs, side))
-      const tokens = texts.flat().reduce((sum, ids) => sum + ids.length, 0)
+      const questions = questionRows(inputs, sides)
+      const tokens = questions.flat().reduce((sum, ids) => sum + ids.length, 0)
       const number = together ? threads.next(tokens) : 1
       if (together && alone) prepared().directions = number === 2 ? together : alone
       const start = now()
       const rows = reportTraps(lose, () =>
-        (texts[0] ?? []).map((_, row) =>
+        questions.map((texts) =>
           withScratch(prepared().heap, (scratch) =>
             answer.read(
               scratch,
-              texts.map((side) => {
-                const ids = side[row] ?? []
-                return { ids, states: read.encode(scratch, ids) }
-              }),
+              texts.map((ids) => ({ ids, states: read.encode(scratch, ids) })),
             ),
           ),
         ),

@@ -18,6 +18,12 @@ export function rowsOf(inputs: readonly InputTensor[], side: Side): number[][] {
   return lengths.data.map((length, row) => ids.data.slice(row * width, row * width + length))
 }
 
+/** Returns the ids of each question's sides. @throws Failure `internal` if a side is missing */
+export function questionRows(inputs: readonly InputTensor[], sides: readonly Side[]): number[][][] {
+  const ofSides = sides.map((side) => rowsOf(inputs, side))
+  return (ofSides[0] ?? []).map((_, row) => ofSides.map((rows) => rows[row] ?? []))
+}
+
 /** Stacks rows into one tensor and pads the shorter ones. */
 function stacked(name: string, rows: readonly Float32Array[]): OutputTensor {
   const width = Math.max(...rows.map(({ length }) => length))

@@ -8,7 +8,7 @@ import { findAdapter, openDevice } from '../../webgpu/adapter.ts'
 import { loadFasterEncoder } from '../../webgpu/choose-dispatch.ts'
 import { type GpuEncoder, loadEncoder } from '../../webgpu/encoder.ts'
 import { type Backend, type BackendFacts, type Loss, reportTraps } from './backend.ts'
-import { outputsOf, rowsOf } from './tensors.ts'
+import { outputsOf, questionRows } from './tensors.ts'
 
 /**
  * @param createKernel fetches and compiles the kernel; its failure gives the reason why the place cannot run here
@@ -73,17 +73,15 @@ export function createWebgpuBackend(
     async run({ encoder, head, sides }, inputs, outputs) {
       const [read, answer] = [found(encoders, encoder), found(heads, head)]
       const { heap } = prepared().kernel
-      const texts = sides.map((side) => rowsOf(inputs, side))
       const rows: Readonly<Record<string, Float32Array>>[] = []
-      for (const row of (texts[0] ?? []).keys()) {
-        const sidesOfRow = texts.map((side) => side[row] ?? [])
+      for (const texts of questionRows(inputs, sides)) {
         const states: Float32Array[] = []
-        for (const ids of sidesOfRow) states.push(await read.encode(ids))
+        for (const ids of texts) states.push(await read.encode(ids))
         const logits = reportTraps(lose, () =>
           withScratch(heap, (scratch) =>
             answer.read(
               scratch,
-              sidesOfRow.map((ids, side) => {
+              texts.map((ids, side) => {
                 const values = states[side] as Float32Array
                 const address = scratch.allocate(values.byteLength)
                 heap.floats(address, values.length).set(values)

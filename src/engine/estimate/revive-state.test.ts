@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decide } from '../plan/decide.ts'
 import { anyObservation } from '../testing/any-observation.ts'
-import { cloudRuns, edgeRun, paper, paperWorld, places, question, timeOf } from '../testing/worlds.ts'
+import { places, question } from '../testing/worlds.ts'
 import { learn } from './learn.ts'
 import { reviveState } from './revive-state.ts'
 import { emptyState } from './state.ts'
@@ -17,17 +17,6 @@ test('an older state is discarded with a note that names its version', () => {
   expect(note).toContain('breakeven-engine/0')
 })
 
-test('a state of schema 1 keeps what it learnt under the new names', () => {
-  const slow = Array(3).fill(edgeRun(2, 4 * timeOf(paper.edge, 2)))
-  const state = [...slow, ...cloudRuns(paper.server, 100).slice(0, 2)].reduce(learn, paperWorld(100))
-  expect(state.speeds.wasm).toMatchObject({ answersElsewhere: 2 })
-  expect(state.speeds.wasm?.alternative).toBeDefined()
-  const stored = JSON.stringify({ ...state, schema: 'breakeven-engine/1' })
-    .replaceAll('"answersElsewhere"', '"passedOver"')
-    .replaceAll('"alternative"', '"rival"')
-  expect(reviveState(JSON.parse(stored))).toEqual({ state: JSON.parse(JSON.stringify(state)) })
-})
-
 test('a damaged state is discarded with a note', () => {
   const { state, note } = reviveState({ ...emptyState(), lines: { wasm: { encoder: { weight: 'many' } } } })
   expect(state).toEqual(emptyState())
@@ -37,7 +26,7 @@ test('a damaged state is discarded with a note', () => {
 test('any JSON is revived without an error, into a state that decides and learns', () => {
   const key = fc.constantFrom('schema', 'lines', 'links', 'loads', 'breakers', '__proto__', 'wasm', 'cloud')
   const almost = fc.record({
-    schema: fc.constantFrom('breakeven-engine/2', 'breakeven-engine/1', 'x'),
+    schema: fc.constantFrom('breakeven-engine/2', 'x'),
     lines: fc.dictionary(key, fc.jsonValue()),
     speeds: fc.dictionary(key, fc.jsonValue()),
     links: fc.dictionary(key, fc.jsonValue()),

@@ -1,20 +1,17 @@
 /** Checks a stored state. A router that keeps nothing does not load this. */
 import { type EngineState, emptyState, engineSchema } from './state.ts'
 
-const previousSchema = 'breakeven-engine/1'
-
 /**
  * Returns the stored state. If it is invalid, returns an empty state and a note for people. An undefined value is a first
  * use and has no note. Never throws.
  */
 export function reviveState(value: unknown): { state: EngineState; note?: string } {
   if (value === undefined) return { state: emptyState() }
-  const current = migrated(value)
   // Invalid links and speeds are dropped: the engine learns them again within seconds.
-  if (isState(current)) {
-    const links = Object.fromEntries(Object.entries(current.links).filter(([, link]) => isLink(link)))
-    const speeds = Object.fromEntries(Object.entries(current.speeds).filter(([, speed]) => isSpeed(speed)))
-    return { state: { ...current, speeds, links } }
+  if (isState(value)) {
+    const links = Object.fromEntries(Object.entries(value.links).filter(([, link]) => isLink(link)))
+    const speeds = Object.fromEntries(Object.entries(value.speeds).filter(([, speed]) => isSpeed(speed)))
+    return { state: { ...value, speeds, links } }
   }
   const schema = isRecord(value) && Object.hasOwn(value, 'schema') ? value.schema : undefined
   const note =
@@ -22,30 +19,6 @@ export function reviveState(value: unknown): { state: EngineState; note?: string
       ? `What was learnt about this device and the cloud was stored by another version (${schema.slice(0, 40)}); it is measured afresh.`
       : 'What was learnt about this device and the cloud could not be read; it is measured afresh.'
   return { state: emptyState(), note }
-}
-
-/** The fields of links and speeds that the previous schema named otherwise. */
-const renamedFields = new Map([
-  ['passedOver', 'answersElsewhere'],
-  ['rival', 'alternative'],
-])
-
-/** Returns the state of the previous schema with the names of this one. Other values are unchanged. */
-function migrated(value: unknown): unknown {
-  if (!isRecord(value) || value.schema !== previousSchema) return value
-  const renamed = (places: unknown) =>
-    Object.fromEntries(
-      Object.entries(isRecord(places) ? places : {}).map(([place, fields]) => [
-        place,
-        Object.fromEntries(
-          Object.entries(isRecord(fields) ? fields : {}).map(([name, field]) => [
-            renamedFields.get(name) ?? name,
-            field,
-          ]),
-        ),
-      ]),
-    )
-  return { ...value, schema: engineSchema, links: renamed(value.links), speeds: renamed(value.speeds) }
 }
 
 type Check = (value: unknown) => boolean

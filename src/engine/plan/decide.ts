@@ -28,9 +28,7 @@ export function decide(state: EngineState, question: DecisionInput): Decision {
     force,
   )
   const candidates = placeModels.map((placeModel) => ({
-    status: placeModel.status,
-    ...(placeModel.linkEstimate && { linkEstimate: placeModel.linkEstimate }),
-    recheckDue: placeModel.recheckDue,
+    ...placeModel,
     prediction: predictionOf(placeModel, tokens, messages, weighing),
   }))
   const predicted = inOrder(candidates)

@@ -25,5 +25,5 @@ export function giveUpTimeout(edge: number, cloud: readonly Outcome[], usual: nu
   return findBestWait([0, least, ...waits], (wait) => {
     const { likelihood, mean } = inTime(wait)
     return mean + (1 - likelihood) * (wait + edge)
-  }).wait
+  })
 }

@@ -13,12 +13,6 @@ export interface PrefixSums {
   readonly mean: number
 }
 
-export interface BestWait {
-  /** The wait with the lowest expected cost; the shortest one if several are equal. */
-  readonly wait: number
-  readonly cost: number
-}
-
 /** Returns the outcomes in ascending order. */
 export const sortedOutcomes = (outcomes: readonly Outcome[]): Outcome[] =>
   [...outcomes].sort((a, b) => a.value - b.value)
@@ -37,12 +31,12 @@ export function sumsUpTo(sorted: readonly Outcome[]): (limit: number) => PrefixS
   }
 }
 
-/** Compares the expected costs of waits in ascending order. `waits` must not be empty. */
-export function findBestWait(waits: readonly number[], costOf: (wait: number) => number): BestWait {
-  let best: BestWait = { wait: 0, cost: Infinity }
+/** Returns the wait with the lowest expected cost; the shortest one if several are equal. `waits` must be in ascending order. */
+export function findBestWait(waits: readonly number[], costOf: (wait: number) => number): number {
+  let best = { wait: 0, cost: Infinity }
   for (const wait of waits) {
     const cost = costOf(wait)
     if (cost < best.cost - roundingToleranceMs) best = { wait, cost }
   }
-  return best
+  return best.wait
 }

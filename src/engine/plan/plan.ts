@@ -2,7 +2,7 @@
 import { millijoules, ms } from '../../units.ts'
 import { medianRoundTrip } from '../estimate/link.ts'
 import type { PlaceStatus } from '../place.ts'
-import type { LinkEstimate } from '../predict/place-time.ts'
+import type { PlaceModel } from '../predict/place-model.ts'
 import type { Prediction } from '../predict/prediction.ts'
 import type { Mode, Plan } from './decision.ts'
 import { giveUpTimeout } from './give-up-timeout.ts'
@@ -12,17 +12,12 @@ import type { Tuning } from './tuning.ts'
 import type { Weighing } from './weighing.ts'
 
 /** An available place with its prediction. */
-export interface Candidate {
-  readonly status: PlaceStatus
+export interface Candidate extends Pick<PlaceModel, 'status' | 'linkEstimate' | 'recheckDue'> {
   readonly prediction: Prediction
   /** Infinite while the place is unmeasured, so that measured places come first. */
   readonly expected: number
   /** The sort key: the expected time, or the weighted cost of time and energy. */
   readonly cost: number
-  /** Present for a measured cloud. */
-  readonly linkEstimate?: LinkEstimate
-  /** Whether a place that became slow should be measured again. */
-  readonly recheckDue: boolean
 }
 
 /** A first place is late after this multiple of its prediction, even inside a wide interval. */

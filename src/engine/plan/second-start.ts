@@ -36,7 +36,7 @@ export function waitBeforeEdge(edge: number, cloud: readonly Outcome[], prices: 
       deviceTime * edge * (likelihood - alone) +
       serverTime * (wait + edge) * overtaken
     )
-  }).wait
+  })
 }
 
 /** Whether starting the cloud together with the device saves more than its price: E[min(C, e)] + start + wasted work < e. */

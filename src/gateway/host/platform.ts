@@ -1,7 +1,8 @@
 /** The dependencies of the gateway that a service worker and a dedicated worker share. */
 import manifest from '../../../models/artefacts/manifest.json'
 import { lifeLockReleased } from '../../life-lock.ts'
-import { createPerformanceTimeline, epochClock } from '../../router/places/resource-timing.ts'
+import { createPerformanceTimeline } from '../../router/places/resource-timing.ts'
+import { systemClock } from '../../router/system-clock.ts'
 import type { Manifest } from '../../wire/manifest.ts'
 import type { GatewayNeeds } from '../create-gateway.ts'
 import { createIndexedDbStore } from '../storage/indexeddb-store.ts'
@@ -13,12 +14,8 @@ export const fromPlatform = (scope: WorkerGlobalScope): Omit<GatewayNeeds, 'post
   manifest: manifest as unknown as Manifest,
   store: createIndexedDbStore(),
   fetch: scope.fetch.bind(scope),
-  now: epochClock(scope.performance),
-  after(milliseconds, call) {
-    const timer = setTimeout(call, milliseconds)
-    return () => clearTimeout(timer)
-  },
-  timeline: createPerformanceTimeline(scope.performance),
+  ...systemClock,
+  timeline: createPerformanceTimeline(),
   online: () => scope.navigator.onLine,
   // Only Chromium supports these, and TypeScript's library does not declare them.
   downlink: () => (scope.navigator as { connection?: { downlink?: number } }).connection?.downlink,

@@ -1,7 +1,6 @@
 /** Sends a question to the server, measures the request and classifies its errors. */
 import type { PlaceId } from '../../engine/place.ts'
 import { Failure } from '../../failure.ts'
-import { cloudRun } from '../../orchestration/observe.ts'
 import { createConnectionMemory } from '../../router/places/connection-memory.ts'
 import {
   durationOf,
@@ -126,11 +125,13 @@ export async function askCloud(
     ...(parsed.model_version !== undefined && { version: parsed.model_version }),
     measured: { total: elapsed, bytesUp, bytesDown, ...linkTiming, ...server },
     ...(!isRemembered && {
-      observation: cloudRun(
-        { place, network, tokens },
-        { bytesUp, bytesDown, headBytes: requestHeaderBytes, elapsed, ...linkTiming, ...server },
-        ended,
-      ),
+      observation: {
+        kind: 'cloud-run',
+        ...{ place, network, tokens, bytesUp, bytesDown, headBytes: requestHeaderBytes, elapsed },
+        ...linkTiming,
+        ...server,
+        at: ended,
+      },
     }),
   }
 }

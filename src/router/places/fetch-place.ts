@@ -65,8 +65,7 @@ const placeFailures: Readonly<Record<number, FailureCode>> = {
 
 /** The timeline of Node contains no connection times, so the clock is better there. Only pages and workers have a location. */
 const noTimeline: Timeline = { find: async () => undefined }
-const timelineHere = (): Timeline =>
-  'location' in globalThis ? createPerformanceTimeline(performance) : noTimeline
+const timelineHere = (): Timeline => ('location' in globalThis ? createPerformanceTimeline() : noTimeline)
 
 const isOffline = (): boolean =>
   (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false

@@ -1,6 +1,6 @@
-/** The clock and the performance timeline of a worker. */
+/** The performance timeline of a worker. */
 import type { TimingEntry } from '../../orchestration/link-timing.ts'
-import { type Milliseconds, ms } from '../../units.ts'
+import type { Milliseconds } from '../../units.ts'
 
 /** The performance timeline of this worker. */
 export interface Timeline {
@@ -26,8 +26,8 @@ export function entryOf<T extends TimingEntry>(entries: readonly T[], since: num
 /** Number of entries after which the buffer is cleared. A full buffer (250 entries) drops new entries without an error. */
 const maxEntries = 100
 
-/** Returns the timeline of `performance` with times since 1970. */
-export function createPerformanceTimeline(performance: Performance): Timeline {
+/** Returns the timeline of this worker with times since 1970. */
+export function createPerformanceTimeline(): Timeline {
   return {
     async find(url, since) {
       const from = since - performance.timeOrigin
@@ -44,9 +44,3 @@ export function createPerformanceTimeline(performance: Performance): Timeline {
     },
   }
 }
-
-/** Returns a clock in milliseconds since 1970. It is monotonic while the worker lives and has sub-millisecond resolution. */
-export const epochClock =
-  (performance: Performance): (() => Milliseconds) =>
-  () =>
-    ms(performance.timeOrigin + performance.now())

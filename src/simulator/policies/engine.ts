@@ -16,7 +16,7 @@ import type { Prediction } from '../../engine/predict/prediction.ts'
 import { probeDue } from '../../engine/schedule/probe-due.ts'
 import { recheckDue } from '../../engine/schedule/recheck-due.ts'
 import { scheduleOf, warmUpRuns } from '../../orchestration/characterize.ts'
-import { cloudRun, type FinishedRun, observationsOf, overdueProbe } from '../../orchestration/observe.ts'
+import { type FinishedRun, observationsOf, overdueProbe } from '../../orchestration/observe.ts'
 import { isFollowedUp, probeDeadlineMs, probePadding, probeTickMs } from '../../orchestration/probing.ts'
 import { secondStartOf } from '../../orchestration/second-start.ts'
 import { type Milliseconds, ms, seconds, type Tokens, tokens } from '../../units.ts'
@@ -282,7 +282,8 @@ export function startEnginePolicy(name: EnginePolicyName, world: World): PolicyR
 
   function observeAnswer({ place, start, end, exchange }: Run, { tokens: n }: SimulatedSentence) {
     if (place === 'edge') return observeEdge(n, end - start, end)
-    if (exchange) observe(cloudRun({ place: cloud, network, tokens: n }, measured(exchange), inMs(end)))
+    if (!exchange) return
+    observe({ kind: 'cloud-run', place: cloud, network, tokens: n, ...measured(exchange), at: inMs(end) })
   }
 
   /** Counts a wasted run in full, because neither the worker nor the server can stop a started run. */
