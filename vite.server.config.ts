@@ -2,6 +2,7 @@ import { defineConfig } from 'vite'
 
 /** The server, its inference child and its text thread: three entries, dependencies left in node_modules. */
 export default defineConfig({
+  publicDir: false,
   build: {
     ssr: true,
     outDir: 'dist/server',
