@@ -11,7 +11,6 @@ import { machineName } from './machine.ts'
 import { type BrowserFigures, benchBrowser } from './places/browser-places.ts'
 import { nodePoints } from './places/node-places.ts'
 import { serverTable } from './server/batching.ts'
-import { pausesTable } from './speculative/pauses.ts'
 import { typeAheadTable } from './speculative/type-ahead.ts'
 import { distribution, type FittedLine, fitLine } from './statistics.ts'
 import { digits, table } from './table.ts'
@@ -79,8 +78,6 @@ console.log(
     ),
   ])}\n`,
 )
-const device = Object.keys(browser.points).find((place) => place !== 'cloud') ?? ''
-console.log(`${pausesTable(fitLine(browser.points[device] ?? []))}\n`)
 console.log(`${await typeAheadTable()}\n`)
 console.log(`${await predictionsTable()}\n`)
 console.log(`${await encoderBench()}\n`)

@@ -1,20 +1,9 @@
 /** A static server for benchmark pages. The pages are cross-origin isolated, which gives the finest clock. */
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import path from 'node:path'
-
-const types: Record<string, string> = {
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.wasm': 'application/wasm',
-}
-const headers = {
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-  'cache-control': 'no-store',
-}
+import { createAdaptorServer } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
 
 export interface FolderServer extends Disposable {
   readonly url: string
@@ -22,22 +11,17 @@ export interface FolderServer extends Disposable {
 
 /** @param folders the folder for each first path segment; `/` alone is an empty page */
 export async function serveFolders(folders: Readonly<Record<string, string>>): Promise<FolderServer> {
-  const server = createServer(async ({ url = '/' }, reply) => {
-    const [, first = '', ...rest] = new URL(url, 'http://localhost').pathname.split('/')
-    const folder = folders[first]
-    if (first === '') {
-      reply
-        .writeHead(200, { ...headers, 'content-type': 'text/html' })
-        .end('<!doctype html><title>bench</title>')
-    } else if (folder === undefined || rest.includes('..')) {
-      reply.writeHead(404, headers).end()
-    } else {
-      const file = path.join(folder, ...rest)
-      const content = await readFile(file).catch(() => undefined)
-      const type = types[path.extname(file)] ?? 'application/octet-stream'
-      reply.writeHead(content ? 200 : 404, { ...headers, 'content-type': type }).end(content)
-    }
-  })
+  const app = new Hono()
+    .use((c, next) => {
+      c.header('Cross-Origin-Opener-Policy', 'same-origin')
+      c.header('Cross-Origin-Embedder-Policy', 'require-corp')
+      c.header('Cache-Control', 'no-store')
+      return next()
+    })
+    .get('/', (c) => c.html('<!doctype html><title>bench</title>'))
+  for (const [first, root] of Object.entries(folders))
+    app.get(`/${first}/*`, serveStatic({ root, rewriteRequestPath: (path) => path.slice(first.length + 1) }))
+  const server = createAdaptorServer(app)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

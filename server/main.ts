@@ -82,7 +82,7 @@ async function start() {
   const log = createLogger(settings.BREAKEVEN_LOG)
   const { logger } = log
   const metrics = createMetrics({ process: true })
-  metrics.watchLostLogLines(log.lostLines)
+  metrics.watch({ lost_log_lines: log.lostLines })
   const now = () => ms(performance.now())
   const artefacts = await loadArtefacts(resolve(home, settings.BREAKEVEN_ARTEFACTS))
   const appFolder = resolve(home, settings.BREAKEVEN_APP)
@@ -92,7 +92,7 @@ async function start() {
   const sharedState = openSharedState(settings, artefacts, logger)
   await sharedState.opened
   const tracing = await openTracing(version, settings.BREAKEVEN_TRACES)
-  metrics.watchStore(sharedState.available)
+  metrics.watch({ store_available: () => Number(sharedState.available()) })
   const engines = await createEngines({ artefacts, settings, logger })
   const inference = startInference({
     artefacts,

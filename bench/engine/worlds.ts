@@ -75,20 +75,12 @@ const percent = (part: number, whole: number) => (whole > 0 ? (100 * part) / who
 export function outcomeOf(tallies: readonly Tally[]): PolicyOutcome {
   const sum = (of: (tally: Tally) => number) => tallies.reduce((sum, tally) => sum + of(tally), 0)
   const [total, best] = [sum(({ total }) => total), sum(({ best }) => best)]
+  const share = (of: (tally: Tally) => number) => percent(sum(of), total)
   return {
     regret: percent(total - best, best),
-    device: percent(
-      sum(({ duplicateEdge }) => duplicateEdge),
-      total,
-    ),
-    cloud: percent(
-      sum(({ duplicateCloud }) => duplicateCloud),
-      total,
-    ),
-    server: percent(
-      sum(({ duplicateServer }) => duplicateServer),
-      total,
-    ),
+    device: share(({ duplicateEdge }) => duplicateEdge),
+    cloud: share(({ duplicateCloud }) => duplicateCloud),
+    server: share(({ duplicateServer }) => duplicateServer),
     bytesPerSentence: sum(({ duplicateBytes }) => duplicateBytes) / sum(({ sentences }) => sentences),
     probesPerSentence: sum(({ pings }) => pings) / sum(({ sentences }) => sentences),
   }

@@ -20,7 +20,6 @@ import {
 } from './entrants.ts'
 import { type EngineFigures, type GroupFigures, measureEncoders } from './measure-encoders.ts'
 import { multiplyAddsPerToken, type Summary, summarise, timesOf } from './summary.ts'
-import { targetTable } from './targets.ts'
 
 type Summaries = ReadonlyMap<string, Summary>
 
@@ -112,7 +111,6 @@ export async function encoderBench(): Promise<string> {
     ...[...missing].map(([name, why]) => `Left out: ${name}. ${why}`),
     speedTable(summaries),
     sizeTable(summaries),
-    targetTable(summaries),
     ...variants.map((variant, i) => threadTable(variant, threads[i] as GroupFigures)),
   ].join('\n\n')
 }

@@ -14,7 +14,7 @@ export const longestTokens = Math.max(...schedule.lengths)
 export const onnxFp32 = 'onnxruntime-web, fp32'
 export const onnxInt8 = 'onnxruntime-web, int8'
 export const variants = ['simd128', 'relaxed-simd'] as const
-export const nameOf = (variant: Variant) => `kernel, ${variant}`
+const nameOf = (variant: Variant) => `kernel, ${variant}`
 export const oneThread = 'one thread'
 export const twoThreads = 'two threads'
 

@@ -220,28 +220,20 @@ const childrenOf = (pid: number) =>
 const pidOf = (port: number) =>
   Number(/pid=(\d+)/.exec(execFileSync('ss', ['-Hltnp', `sport = :${port}`]).toString())?.[1])
 
+async function restart(part: { kill(): Promise<void>; start(): Promise<void> }) {
+  await part.kill()
+  await sleep(repairMs)
+  await part.start()
+}
+const killGateway = () => restart(oneOf(gateways))
+const killTriton = () => restart(oneOf(tritons))
+
 async function killStore() {
   storeAwayUntil = Number.POSITIVE_INFINITY
-  await store.kill()
-  await sleep(repairMs)
-  await store.start()
+  await restart(store)
   // Gateways connect again within two seconds, and questions that began before may end after.
   await sleep(3_000)
   storeAwayUntil = performance.now()
-}
-
-async function killGateway() {
-  const gateway = oneOf(gateways)
-  await gateway.kill()
-  await sleep(repairMs)
-  await gateway.start()
-}
-
-async function killTriton() {
-  const triton = oneOf(tritons)
-  await triton.kill()
-  await sleep(repairMs)
-  await triton.start()
 }
 
 async function stopTriton() {

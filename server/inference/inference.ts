@@ -104,7 +104,12 @@ export function startInference({
       logger[level]({ reason, failures, delay_ms: delay }, 'an engine ended; starting it again')
     },
   })
-  metrics.watchPool(pool.load)
+  metrics.watch({
+    queue_length: () => pool.load().rows,
+    queue_tokens: () => pool.load().tokens,
+    engines: () => pool.load().engines,
+    engines_ready: () => pool.load().ready,
+  })
 
   const infer: Inference['infer'] = async (rows, options) => {
     const { network, head } = options.target

@@ -1,37 +1,31 @@
 /** The Prometheus metrics of the server. */
 import { prometheus } from '@hono/prometheus'
-import type { MiddlewareHandler } from 'hono'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { ServerTiming } from '../../src/wire/server-timing.ts'
-import type { PoolLoad } from '../inference/pool.ts'
 import type { Backend } from '../inference/protocol.ts'
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-export interface Metrics {
-  /** Measures every request by method, status and route. */
-  readonly observeRequests: MiddlewareHandler
-  /** One execution per row: rows of the same batch report its size. */
-  countBatch(models: readonly string[], tokens: number): void
-  countRestart(): void
-  /** @param cause the code of the failure */
-  countRefusal(cause: string): void
-  nameBackend(backend: Backend): void
-  watchPool(load: () => PoolLoad): void
-  watchLostLogLines(count: () => number): void
-  /** @param available whether the state is shared with other gateways */
-  watchStore(available: () => boolean): void
-  observeTiming(model: string, timing: ServerTiming): void
-  /** The metrics in the text format of Prometheus. */
-  print(): Promise<string>
+/** The help of each gauge whose value others know. */
+const watched = {
+  queue_length: 'Rows that wait for an engine now.',
+  queue_tokens: 'Tokens of the rows that wait for an engine now.',
+  engines: 'Processes, or batches of upstream servers, that run networks.',
+  engines_ready: 'Those of them that can run a batch now.',
+  lost_log_lines: 'Log lines that were dropped because their destination was full or stalled.',
+  store_available: 'Whether the state is shared with other gateways; 1 without a store too.',
 }
+
+type WatchedValues = Partial<Record<keyof typeof watched, () => number>>
+
+export type Metrics = ReturnType<typeof createMetrics>
 
 /**
  * Creates a separate registry for each server.
  *
  * @param process whether to include process metrics: memory, event loop, handles
  */
-export function createMetrics({ process }: { process: boolean }): Metrics {
+export function createMetrics({ process }: { process: boolean }) {
   const registry = new Registry()
   const registers = [registry]
   if (process) collectDefaultMetrics({ register: registry })
@@ -79,52 +73,37 @@ export function createMetrics({ process }: { process: boolean }): Metrics {
     help: 'Tokens of the rows that a network started on.',
     registers,
   })
-  let load = (): PoolLoad => ({ rows: 0, tokens: 0, engines: 0, ready: 0 })
-  let lostLogLines = () => 0
-  let storeAvailable = () => true
-  const watch = (name: string, help: string, value: () => number) =>
+  const values: WatchedValues = { store_available: () => 1 }
+  for (const [name, help] of Object.entries(watched))
     new Gauge({
       name: `breakeven_${name}`,
       help,
       registers,
       collect() {
-        this.set(value())
+        this.set(values[name as keyof typeof watched]?.() ?? 0)
       },
     })
-  watch('queue_length', 'Rows that wait for an engine now.', () => load().rows)
-  watch('queue_tokens', 'Tokens of the rows that wait for an engine now.', () => load().tokens)
-  watch('engines', 'Processes, or batches of upstream servers, that run networks.', () => load().engines)
-  watch('engines_ready', 'Those of them that can run a batch now.', () => load().ready)
-  watch('lost_log_lines', 'Log lines that were dropped because their destination was full or stalled.', () =>
-    lostLogLines(),
-  )
-  watch('store_available', 'Whether the state is shared with other gateways; 1 without a store too.', () =>
-    Number(storeAvailable()),
-  )
 
   return {
+    /** Measures every request by method, status and route. */
     observeRequests: registerMetrics,
-    countBatch(models, tokens) {
+    /** One execution per row: rows of the same batch report its size. */
+    countBatch(models: readonly string[], tokens: number) {
       batches.observe(models.length)
       tokensRead.inc(tokens)
       for (const model of models) executions.inc({ model, batch_size: models.length })
     },
     countRestart: () => restarts.inc(),
-    countRefusal: (cause) => refusals.inc({ cause }),
-    nameBackend: ({ runtime, device, precision }) => backends.set({ runtime, device, precision }, 1),
-    watchPool(current) {
-      load = current
-    },
-    watchLostLogLines(count) {
-      lostLogLines = count
-    },
-    watchStore(available) {
-      storeAvailable = available
-    },
-    observeTiming(model, { queue, infer }) {
+    /** @param cause the code of the failure */
+    countRefusal: (cause: string) => refusals.inc({ cause }),
+    nameBackend: ({ runtime, device, precision }: Backend) => backends.set({ runtime, device, precision }, 1),
+    /** Reads these values whenever the metrics are printed. */
+    watch: (more: WatchedValues) => void Object.assign(values, more),
+    observeTiming(model: string, { queue, infer }: ServerTiming) {
       stages.observe({ model, stage: 'queue' }, queue / 1000)
       stages.observe({ model, stage: 'infer' }, infer / 1000)
     },
+    /** The metrics in the text format of Prometheus. */
     print: () => registry.metrics(),
   }
 }

@@ -1,5 +1,6 @@
 /** Schemas of the server's own descriptions, for the OpenAPI document and the tests. */
 import { z } from 'zod'
+import { DevScores } from '../../src/wire/manifest.ts'
 import { Characterization } from '../inference/characterize.ts'
 import { Backend } from '../inference/protocol.ts'
 
@@ -36,21 +37,7 @@ export const ModelMetadata = z.object({
     precision: z.enum(['fp32', 'fp16', 'int8']).optional(),
     characterization: Characterization.optional(),
     artefacts: z.record(z.string(), z.string()).describe('SHA-256 of each file.'),
-    dev: z
-      .object({
-        dataset: z.string(),
-        rows: z.int(),
-        metrics: z.array(
-          z.object({
-            metric: z.string(),
-            fp32: z.number().optional(),
-            fp16: z.number().optional(),
-            int8: z.number().optional(),
-            baseline: z.number().optional(),
-          }),
-        ),
-      })
-      .optional(),
+    dev: z.optional(DevScores),
   }),
 })
 

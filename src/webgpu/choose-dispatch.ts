@@ -6,7 +6,7 @@ import { type GpuEncoder, loadEncoder } from './encoder.ts'
 const trialIds = Array.from({ length: 32 }, (_, i) => 2 + i)
 const runs = 3
 
-/** Returns the median of several runs, after one run that compiles the shaders. */
+/** Returns the shortest of several runs, in ms, after one run that compiles the shaders. */
 async function shortestMs(encoder: GpuEncoder, now: () => number): Promise<number> {
   await encoder.encode(trialIds)
   let shortest = Number.POSITIVE_INFINITY

@@ -9,7 +9,7 @@ import { loadProduct } from './load-product.ts'
 import { loadWholeSequence } from './load-whole-sequence.ts'
 
 const steps = { 'whole sequence': loadWholeSequence, 'one step': loadOneStep }
-/** The buffers of one layer. */
+/** How much of a layer one dispatch computes. */
 export type Dispatch = keyof typeof steps
 
 export interface GpuEncoder {

@@ -147,6 +147,13 @@ const Uncertainty = z.object({
   temperature: z.optional(z.number().check(z.gt(0))),
 })
 
+/** Its scores on dev data. */
+export const DevScores = z.object({
+  dataset: z.string(),
+  rows: z.int().check(z.positive()),
+  metrics: z.array(Metric).check(z.minLength(1)),
+})
+
 const Model = z.object({
   /** Models of one task differ in size. */
   task: z.string(),
@@ -155,13 +162,7 @@ const Model = z.object({
   /** The classes. Empty when the answer is not a class. */
   labels: z.array(z.string()),
   uncertainty: z.optional(Uncertainty),
-  dev: z.optional(
-    z.object({
-      dataset: z.string(),
-      rows: z.int().check(z.positive()),
-      metrics: z.array(Metric).check(z.minLength(1)),
-    }),
-  ),
+  dev: z.optional(DevScores),
 })
 
 export const Manifest = z

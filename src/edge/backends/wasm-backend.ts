@@ -7,7 +7,10 @@ import { createSessions, type Sessions } from './sessions.ts'
 export function createWasmBackend(): Backend {
   let sessions: Sessions | undefined
   let hasLoaded = false
-  const lost = Promise.withResolvers<Loss>()
+  let lose: (loss: Loss) => void = () => {}
+  const lost = new Promise<Loss>((resolve) => {
+    lose = resolve
+  })
   const prepared = () => {
     if (sessions) return sessions
     throw new Failure('internal', 'The WASM engine was used before it was prepared.')
@@ -16,7 +19,7 @@ export function createWasmBackend(): Backend {
   return {
     place: 'wasm',
     precision: 'int8',
-    lost: lost.promise,
+    lost,
     async prepare(): Promise<BackendFacts> {
       const runtime = await loadRuntime()
       sessions = createSessions(runtime)
@@ -29,8 +32,7 @@ export function createWasmBackend(): Backend {
         hasLoaded = true
       } catch (error) {
         // ONNX Runtime starts with its first session. If that fails, for example on a failed download, it cannot restart.
-        if (!hasLoaded)
-          lost.resolve({ reason: `the WASM engine could not start: ${String(error)}`, isFault: false })
+        if (!hasLoaded) lose({ reason: `the WASM engine could not start: ${String(error)}`, isFault: false })
         throw error
       }
     },
@@ -40,7 +42,7 @@ export function createWasmBackend(): Backend {
       } catch (error) {
         // A trap (out of memory, abort) leaves the module's heap in an unknown state.
         if (error instanceof WebAssembly.RuntimeError)
-          lost.resolve({ reason: `the WASM engine trapped: ${error.message}`, isFault: true })
+          lose({ reason: `the WASM engine trapped: ${error.message}`, isFault: true })
         throw error
       }
     },

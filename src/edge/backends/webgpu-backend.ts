@@ -22,8 +22,10 @@ export function createWebgpuBackend(
 ): Backend {
   const encoders = new Map<string, GpuEncoder>()
   const heads = new Map<string, Head>()
-  const lost = Promise.withResolvers<Loss>()
-  const lose = (reason: string) => lost.resolve({ reason, isFault: true })
+  let lose = (_reason: string) => {}
+  const lost = new Promise<Loss>((resolve) => {
+    lose = (reason) => resolve({ reason, isFault: true })
+  })
   let engine:
     | { readonly kernel: Kernel; readonly device: GPUDevice; readonly isSoftware: boolean }
     | undefined
@@ -41,7 +43,7 @@ export function createWebgpuBackend(
   return {
     place: 'webgpu',
     precision: 'int8',
-    lost: lost.promise,
+    lost,
     async prepare(): Promise<BackendFacts> {
       const { adapter, name, isSoftware } = await findAdapter()
       const [device, kernel] = await Promise.all([openDevice(adapter), createKernel()])

@@ -81,6 +81,6 @@ const afterClosing = ms(50)
 /** Most pauses inside a sentence are shorter, and most pauses before a question is sent are longer. */
 const elsewhere = ms(500)
 
-/** The pause in typing after which this text is prepared. `npm run bench` compares other values. */
+/** The pause in typing after which this text is prepared. Chosen by hand. */
 export const prepareDelay = (typed: string): Milliseconds =>
   isClosed(typed.trimEnd()) ? afterClosing : elsewhere

@@ -1,5 +1,6 @@
-import { Check, Copy, Download, RotateCcw, Trash2 } from 'lucide-react'
+import { Download, RotateCcw, Trash2 } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react'
+import { CopyButton } from '../feed/answer/CopyButton.tsx'
 import type { FeedEntry } from '../feed/store/feed-entry.ts'
 import { download } from '../measurements/export-observations.ts'
 import { useServices } from '../services.ts'
@@ -14,21 +15,6 @@ import './batch.css'
 
 /** The number of rows drawn at first. A phone draws this many without a visible delay. Chosen by hand. */
 const pageSize = 100
-
-function CopyTable({ text }: { text: () => string }) {
-  const [copied, setCopied] = useState<boolean>()
-  const copy = () =>
-    navigator.clipboard.writeText(text()).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    )
-  return (
-    <button type="button" onClick={copy}>
-      {copied ? <Check aria-hidden size={16} /> : <Copy aria-hidden size={16} />}
-      <span aria-live="polite">{copied === undefined ? 'Copy' : copied ? 'Copied' : 'Could not copy'}</span>
-    </button>
-  )
-}
 
 /** A button that selects one of two views. */
 function View({ name, chosen, choose, children }: ViewProps) {
@@ -141,7 +127,7 @@ export default function BatchTable({ entries: current }: { entries: readonly Fee
           </button>
         )}
         <div className="answer-actions">
-          <CopyTable text={() => tsvOf(shown)} />
+          <CopyButton text={() => tsvOf(shown)} />
           <button
             type="button"
             onClick={() => download('breakeven-answers.csv', 'text/csv;charset=utf-8', csvOf(shown))}

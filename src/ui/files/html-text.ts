@@ -11,19 +11,7 @@ const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
 /** Parses documents that are never shown. Their scripts do not run, and nothing is fetched. */
 const inert = factory?.createPolicy('breakeven-inert-html', { createHTML: (html) => html })
 
-const skipped = new Set([
-  'HEAD',
-  'TITLE',
-  'SCRIPT',
-  'STYLE',
-  'NOSCRIPT',
-  'TEMPLATE',
-  'IFRAME',
-  'OBJECT',
-  'SELECT',
-  'SVG',
-  'NAV',
-])
+const skipped = new Set('HEAD TITLE SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT SELECT SVG NAV'.split(' '))
 const blocks = new Set(
   (
     'ADDRESS ARTICLE ASIDE BLOCKQUOTE BR CAPTION DD DIV DL DT FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN ' +

@@ -4,14 +4,17 @@ import { aboutBreakEven, type Phrase, spoken } from '../words/decision/ruler-sen
 import { count } from '../words/duration.ts'
 import { wordsOf } from '../words/word-count.ts'
 import type { AxisSegments } from './axis-segments.ts'
-import { layoutLabels } from './label-layout.ts'
+import { type LabelLayout, layoutLabels } from './label-layout.ts'
 import { logPosition, logTicks } from './log-scale.ts'
 import type { StableLeads } from './stable-leads.ts'
-import { cloudName, deviceName, Track } from './Track.tsx'
 import { textWidth, useMeasure } from './text-width.ts'
 
 const at = (position: number) => ({ '--at': position }) as CSSProperties
 const from = (left: number): CSSProperties => ({ left: `${left}px` })
+
+/** The names of the sides, with their measured widths. */
+const deviceName = 'this device'
+const cloudName = 'the cloud'
 
 /** The icon, gap and padding of a flag, without its number. */
 const flagFramePx = 34
@@ -32,6 +35,28 @@ export interface InstrumentProps {
   /** The place that would answer the text. */
   readonly kind: 'edge' | 'cloud' | 'none'
   readonly sentence: readonly Phrase[]
+}
+
+/** The ranges of the device (plain) and the cloud (hatched), with their names when there is room. */
+function Track({ stretches, labels: { device, cloud } }: { stretches: AxisSegments; labels: LabelLayout }) {
+  const bounds =
+    stretches.kind === 'meeting' ? { '--low': stretches.low, '--high': stretches.high } : undefined
+  return (
+    <div className="ruler-track" data-stretches={stretches.kind} style={bounds as CSSProperties}>
+      {device && (
+        <span className="ruler-side ruler-device" style={from(device.left)}>
+          <Smartphone size={15} />
+          <span>{deviceName}</span>
+        </span>
+      )}
+      {cloud && (
+        <span className="ruler-side ruler-cloud" style={from(cloud.left)}>
+          <span>{cloudName}</span>
+          <Cloud size={15} />
+        </span>
+      )}
+    </div>
+  )
 }
 
 /** A log axis of words: the range of the device, that of the cloud, and a marker for the typed text. */

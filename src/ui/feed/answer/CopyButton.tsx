@@ -1,18 +1,21 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
-import type { FeedEntry } from '../store/feed-entry.ts'
-import { answerAsText } from './answer-as-text.ts'
 
-/** Copies the question with its answer. */
-export function CopyButton({ entry }: { entry: FeedEntry }) {
+interface CopyButtonProps {
+  readonly text: () => string
+  readonly className?: string
+}
+
+/** Copies a text that is made when the button is pressed, and says whether that worked. */
+export function CopyButton({ text, className }: CopyButtonProps) {
   const [copied, setCopied] = useState<boolean>()
   const copy = () =>
-    navigator.clipboard.writeText(answerAsText(entry)).then(
+    navigator.clipboard.writeText(text()).then(
       () => setCopied(true),
       () => setCopied(false),
     )
   return (
-    <button type="button" className="answer-key" onClick={copy}>
+    <button type="button" className={className} onClick={copy}>
       {copied ? <Check aria-hidden size={16} /> : <Copy aria-hidden size={16} />}
       <span aria-live="polite">{copied === undefined ? 'Copy' : copied ? 'Copied' : 'Could not copy'}</span>
     </button>

@@ -9,6 +9,7 @@ import type { FeedEntry } from '../store/feed-entry.ts'
 import { opened, toggleEntry } from '../store/open-entry.ts'
 import { AnswerActions } from './AnswerActions.tsx'
 import { AskedTexts } from './AskedTexts.tsx'
+import { answerAsText } from './answer-as-text.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { Passage, Quotation, shortPassage } from './Passage.tsx'
 import { RunLine } from './RunLine.tsx'
@@ -73,7 +74,7 @@ export const FeedItem = memo(function FeedItem({ entry }: { entry: FeedEntry }) 
         {hasActions && (
           <>
             <DetailsButton id={entry.id} />
-            <CopyButton entry={entry} />
+            <CopyButton text={() => answerAsText(entry)} className="answer-key" />
             <ShareButtons entry={entry} />
           </>
         )}

@@ -20,7 +20,7 @@ export function PolicyChoice({ chosen, choose }: PolicyChoiceProps) {
               .filter((one) => (one === policy ? !isChosen : chosen.includes(one))),
           )
         return (
-          <label key={policy} className="choice" data-policy={policy}>
+          <label key={policy} className="choice">
             <input
               type="checkbox"
               checked={isChosen}

@@ -8,7 +8,7 @@ export function PolicyLegend({ policies }: { policies: readonly PolicyName[] }) 
       {policies.map((policy) => (
         <li key={policy} data-policy={policy}>
           <svg viewBox="0 0 26 6" width="26" height="6" aria-hidden="true">
-            <path d="M0 3H26" />
+            <path d="M0 3H26" style={{ stroke: `var(--policy-${policy})` }} />
           </svg>
           {policyTitle(policy)}
         </li>
