@@ -6,7 +6,6 @@ import { type ChannelCommand, createChannels } from './host/channels.ts'
 import { curvesOf, gatewayStatus } from './host/gateway-status.ts'
 import { createPageContexts } from './host/page-contexts.ts'
 import { type CloudServersNeeds, cloudBody, cloudServers } from './places/cloud-place.ts'
-import { createEdgeEvents } from './places/edge-events.ts'
 import { createEdgeLinks, type EdgeLinksNeeds, type EdgePort, type NoEdge } from './places/edge-links.ts'
 import { createMessageSizeMemory } from './places/message-sizes.ts'
 import { networkOfSize, sizeFor } from './places/model-size.ts'
@@ -95,14 +94,13 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     for (const { published } of clouds) void published.refresh()
   }
   const characterization = createCharacterization({ manifest, ledger, now, after, onChange: changed })
-  const edgeEvents = createEdgeEvents({ ledger, now, characterization, onChange: changed })
   const links = createEdgeLinks({
     now,
     after,
     newId,
     released,
     postToPages,
-    onEvent: edgeEvents.onEvent,
+    onEvent: characterization.onEvent,
     onLate: ledger.learn,
     onChange() {
       characterization.onLinks(links.all())
@@ -194,7 +192,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
           for (const { published } of clouds) published.forget()
           prepared.want([])
           refreshLines()
-          edgeEvents.characterizeReady(links.all())
+          characterization.characterizeReady(links.all())
           changed()
         })
     }
@@ -254,7 +252,10 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       guessThroughput()
       considerProbes()
       refreshLines()
-      edgeEvents.resumeFailed(links.all())
+      // Downloads that failed start again.
+      for (const link of links.all())
+        for (const [network, { state }] of Object.entries(link.status?.networks ?? {}))
+          if (state === 'failed') link.send({ type: 'load', network })
       changed()
     },
     async settled(awaited) {
