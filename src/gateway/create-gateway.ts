@@ -6,14 +6,14 @@ import { type ChannelCommand, createChannels } from './host/channels.ts'
 import { curvesOf, gatewayStatus } from './host/gateway-status.ts'
 import { createPageContexts } from './host/page-contexts.ts'
 import { type CloudServersNeeds, cloudBody, cloudServers } from './places/cloud-place.ts'
-import { createEdgeLinks, type EdgeLinksNeeds, type EdgePort, type NoEdge } from './places/edge-links.ts'
+import { createEdgeLinks, type EdgeLinksNeeds } from './places/edge-links.ts'
 import { createMessageSizeMemory } from './places/message-sizes.ts'
 import { networkOfSize, sizeFor } from './places/model-size.ts'
 import { createPlaces } from './places/places.ts'
 import { createCharacterization } from './probing/characterization.ts'
 import { createProber } from './probing/prober.ts'
 import { createPublishedLines } from './probing/published-lines.ts'
-import type { Answer } from './protocol.ts'
+import type { Answer, ToServiceWorker } from './protocol.ts'
 import { checkQuestion } from './request/check-question.ts'
 import { createDecide } from './request/decide-request.ts'
 import { createRequestHandler, type GatewayRequest } from './request/handle-request.ts'
@@ -40,18 +40,10 @@ export interface GatewayNeeds
 export interface Gateway {
   /** @throws Failure */
   infer(ask: GatewayRequest): Promise<Answer>
-  /** Starts to answer a page on this port. The port queues earlier messages. */
-  open(port: MessagePort, client: ClientId): Promise<void>
-  addPort(client: ClientId, port: EdgePort): void
-  /** Records that the page has no edge worker for this place. */
-  setNoEdge(reply: NoEdge): void
-  networkChange(): void
-  /**
-   * Resolves when no request is in flight and all changes are on disk.
-   *
-   * @param awaited key of a question that has been announced; the promise also waits for it
-   */
-  settled(awaited?: string): Promise<void>
+  /** Handles a message outside the channels. Ignores those for the service worker itself. Resolves when the worker may stop. */
+  receive(message: ToServiceWorker, client: ClientId): Promise<void>
+  /** Resolves when no request is in flight and all changes are on disk. */
+  settled(): Promise<void>
 }
 
 /** Converts a throughput in Mbit/s to ms per byte. */
@@ -207,6 +199,19 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   }
   guessThroughput()
 
+  function networkChange() {
+    for (const { connection } of clouds) connection.lost()
+    ledger.learn({ kind: 'network-change', at: now() })
+    guessThroughput()
+    considerProbes()
+    refreshLines()
+    // Downloads that failed start again.
+    for (const link of links.all())
+      for (const [network, { state }] of Object.entries(link.status?.networks ?? {}))
+        if (state === 'failed') link.send({ type: 'load', network })
+    changed()
+  }
+
   const shownPlaces = () => places.statuses(networkOfSize(manifest, sizeNow()), undefined, now())
 
   const channels = createChannels({
@@ -237,30 +242,30 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     command,
   })
 
+  /** @param awaited key of a question that has been announced; the promise also waits for it, up to a deadline */
+  async function settled(awaited?: string) {
+    await inFlight.idle(awaited)
+    await ledger.written()
+  }
+
   return {
     infer,
-    async open(port, client) {
-      // Another gateway may have served this page before, and its settings, such as private mode, must apply from the first message.
-      await ledger.reread().catch(() => {})
-      channels.open(port, client)
+    async receive(message, client) {
+      switch (message.type) {
+        case 'open':
+          // Another gateway may have served this page before, and its settings, such as private mode, must apply from the first message.
+          await ledger.reread().catch(() => {})
+          return channels.open(message.port, client)
+        case 'edge-port':
+          return links.addPort(client, message)
+        case 'no-edge':
+          return links.setNoEdge(message)
+        case 'network-change':
+          return networkChange()
+        case 'wake':
+          return settled(message.key)
+      }
     },
-    addPort: links.addPort,
-    setNoEdge: links.setNoEdge,
-    networkChange() {
-      for (const { connection } of clouds) connection.lost()
-      ledger.learn({ kind: 'network-change', at: now() })
-      guessThroughput()
-      considerProbes()
-      refreshLines()
-      // Downloads that failed start again.
-      for (const link of links.all())
-        for (const [network, { state }] of Object.entries(link.status?.networks ?? {}))
-          if (state === 'failed') link.send({ type: 'load', network })
-      changed()
-    },
-    async settled(awaited) {
-      await inFlight.idle(awaited)
-      await ledger.written()
-    },
+    settled,
   }
 }
