@@ -1,8 +1,9 @@
 /** Builds the gateway from its dependencies. A service worker or a dedicated worker passes events to it. */
 import { prepareAt } from '../engine/plan/prepare-at.ts'
+import { plainFailure } from '../failure.ts'
 import { tokens } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
-import { type ChannelCommand, createChannels } from './host/channels.ts'
+import { createChannels, type Send } from './host/channels.ts'
 import { curvesOf, gatewayStatus } from './host/gateway-status.ts'
 import { createPageContexts } from './host/page-contexts.ts'
 import { type CloudServersNeeds, cloudBody, cloudServers } from './places/cloud-place.ts'
@@ -13,7 +14,7 @@ import { createPlaces } from './places/places.ts'
 import { createCharacterization } from './probing/characterization.ts'
 import { createProber } from './probing/prober.ts'
 import { createPublishedLines } from './probing/published-lines.ts'
-import type { Answer, ToServiceWorker } from './protocol.ts'
+import type { Answer, ToGateway, ToServiceWorker } from './protocol.ts'
 import { checkQuestion } from './request/check-question.ts'
 import { createDecide } from './request/decide-request.ts'
 import { createRequestHandler, type GatewayRequest } from './request/handle-request.ts'
@@ -101,6 +102,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   })
 
   const places = createPlaces({ clouds, ledger, links, online })
+  const shownPlaces = () => places.statuses(networkOfSize(manifest, sizeNow()), undefined, now())
   const decide = createDecide({ ledger, places, sizes, now })
   const prepared = createSpeculativeAnswers({
     ledger,
@@ -147,10 +149,25 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     prepared.want(ledger.settings.prepare ? questions : [])
   }
 
-  function command(message: ChannelCommand, client: ClientId) {
+  function receiveFromChannel(message: ToGateway, client: ClientId, send: Send) {
     switch (message.type) {
+      case 'infer': {
+        const { key, model, request } = message
+        return void infer({ model, body: request, key, client }).then(
+          (answer) => send({ type: 'answer', key, answer }),
+          (error) => send({ type: 'failed', key, failure: plainFailure(error) }),
+        )
+      }
       case 'cancel':
         return inFlight.cancel(message.key)
+      case 'forecast': {
+        considerProbes()
+        const { id, model, bytesUp } = message
+        const network = manifest.models[model]?.network
+        if (network === undefined) return
+        const asked = { network, model, tokens: tokens(message.tokens), client }
+        return send({ type: 'forecast', id, decision: decide(asked, { bodyBytes: bytesUp }) })
+      }
       case 'prepare':
         return prepare(message.model, message.requests, client)
       case 'context':
@@ -178,6 +195,17 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       case 'probe':
         for (const { prober } of clouds) void prober.probe('asked')
         return
+      case 'history':
+        return void ledger
+          .history(message.limit)
+          .catch(() => [])
+          .then((observations) => send({ type: 'history', id: message.id, observations }))
+      case 'curves': {
+        const { id, network, lengths } = message
+        const messages = sizes.toNetwork(network)
+        const curves = curvesOf(ledger.state, shownPlaces(), network, lengths, messages, now())
+        return send({ type: 'curves', id, curves })
+      }
       case 'forget':
         return void ledger.forget().then(() => {
           // Published lines are fetched once per instance, so they must be fetched again.
@@ -212,8 +240,6 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     changed()
   }
 
-  const shownPlaces = () => places.statuses(networkOfSize(manifest, sizeNow()), undefined, now())
-
   const channels = createChannels({
     boot,
     after,
@@ -229,17 +255,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         online: online(),
         now: now(),
       }),
-    infer: ({ model, request, key }, client) => infer({ model, body: request, key, client }),
-    forecast({ model, tokens: length, bytesUp }, client) {
-      considerProbes()
-      const network = manifest.models[model]?.network
-      if (network === undefined) return undefined
-      return decide({ network, model, tokens: tokens(length), client }, { bodyBytes: bytesUp })
-    },
-    history: ledger.history,
-    curves: (network, lengths) =>
-      curvesOf(ledger.state, shownPlaces(), network, lengths, sizes.toNetwork(network), now()),
-    command,
+    receive: receiveFromChannel,
   })
 
   /** @param awaited key of a question that has been announced; the promise also waits for it, up to a deadline */
