@@ -84,13 +84,13 @@ async function scene({
   })
   if (edge) {
     closing.push(edge.close)
-    gateway.addPort('page', { place: 'simd', lock: 'edge:1', port: edge.port })
+    await gateway.receive({ type: 'edge-port', place: 'simd', lock: 'edge:1', port: edge.port }, 'page')
   }
   const heard: FromGateway[] = []
   const { port1, port2 } = new MessageChannel()
   closing.push(() => port1.close())
   port1.onmessage = ({ data }) => heard.push(data)
-  await gateway.open(port2, 'page')
+  await gateway.receive({ type: 'open', port: port2 }, 'page')
   const status = () => heard.findLast((m) => m.type === 'status')?.status
   if (edge) await eventually(() => status()?.edges).toHaveLength(1)
   const ask = (length: number, parameters?: Record<string, unknown>, key?: string) =>
@@ -160,7 +160,7 @@ test('private mode sends no question, no probe and no metadata', async () => {
   asked.length = 0
   post({ type: 'context', context: { visible: true, typing: true, dataSaver: false, batteryLow: false } })
   post({ type: 'probe' })
-  gateway.networkChange()
+  await gateway.receive({ type: 'network-change' }, 'page')
   await ask(9)
   await gateway.settled()
   expect(asked).toEqual([])
@@ -175,7 +175,7 @@ test('a page from another gateway brings its settings, so private mode stays pri
   await standIn.gateway.settled()
   const { port1, port2 } = new MessageChannel()
   closing.push(() => port1.close())
-  await serviceWorker.gateway.open(port2, 'page')
+  await serviceWorker.gateway.receive({ type: 'open', port: port2 }, 'page')
   expect(recordOf(await serviceWorker.ask(4)).decision.mode).toBe('private')
 })
 
@@ -282,7 +282,7 @@ test.each(['channel', 'fetch'] as const)(
   async (way) => {
     const { gateway, ask, post, edge } = await scene()
     let ranWhenSettled: number | undefined
-    const settled = gateway.settled('k1').then(() => {
+    const settled = gateway.receive({ type: 'wake', key: 'k1' }, 'page').then(() => {
       ranWhenSettled = edge?.ran.length
     })
     // Another question that ends in the meantime does not end the wait.

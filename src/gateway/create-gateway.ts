@@ -1,20 +1,20 @@
 /** Builds the gateway from its dependencies. A service worker or a dedicated worker passes events to it. */
 import { prepareAt } from '../engine/plan/prepare-at.ts'
+import { plainFailure } from '../failure.ts'
 import { tokens } from '../units.ts'
 import type { Manifest } from '../wire/manifest.ts'
-import { type ChannelCommand, createChannels } from './host/channels.ts'
+import { createChannels, type Send } from './host/channels.ts'
 import { curvesOf, gatewayStatus } from './host/gateway-status.ts'
 import { createPageContexts } from './host/page-contexts.ts'
 import { type CloudServersNeeds, cloudBody, cloudServers } from './places/cloud-place.ts'
-import { createEdgeEvents } from './places/edge-events.ts'
-import { createEdgeLinks, type EdgeLinksNeeds, type EdgePort, type NoEdge } from './places/edge-links.ts'
+import { createEdgeLinks, type EdgeLinksNeeds } from './places/edge-links.ts'
 import { createMessageSizeMemory } from './places/message-sizes.ts'
 import { networkOfSize, sizeFor } from './places/model-size.ts'
 import { createPlaces } from './places/places.ts'
 import { createCharacterization } from './probing/characterization.ts'
 import { createProber } from './probing/prober.ts'
 import { createPublishedLines } from './probing/published-lines.ts'
-import type { Answer } from './protocol.ts'
+import type { Answer, ToGateway, ToServiceWorker } from './protocol.ts'
 import { checkQuestion } from './request/check-question.ts'
 import { createDecide } from './request/decide-request.ts'
 import { createRequestHandler, type GatewayRequest } from './request/handle-request.ts'
@@ -41,18 +41,10 @@ export interface GatewayNeeds
 export interface Gateway {
   /** @throws Failure */
   infer(ask: GatewayRequest): Promise<Answer>
-  /** Starts to answer a page on this port. The port queues earlier messages. */
-  open(port: MessagePort, client: ClientId): Promise<void>
-  addPort(client: ClientId, port: EdgePort): void
-  /** Records that the page has no edge worker for this place. */
-  setNoEdge(reply: NoEdge): void
-  networkChange(): void
-  /**
-   * Resolves when no request is in flight and all changes are on disk.
-   *
-   * @param awaited key of a question that has been announced; the promise also waits for it
-   */
-  settled(awaited?: string): Promise<void>
+  /** Handles a message outside the channels. Ignores those for the service worker itself. Resolves when the worker may stop. */
+  receive(message: ToServiceWorker, client: ClientId): Promise<void>
+  /** Resolves when no request is in flight and all changes are on disk. */
+  settled(): Promise<void>
 }
 
 /** Converts a throughput in Mbit/s to ms per byte. */
@@ -95,14 +87,13 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     for (const { published } of clouds) void published.refresh()
   }
   const characterization = createCharacterization({ manifest, ledger, now, after, onChange: changed })
-  const edgeEvents = createEdgeEvents({ ledger, now, characterization, onChange: changed })
   const links = createEdgeLinks({
     now,
     after,
     newId,
     released,
     postToPages,
-    onEvent: edgeEvents.onEvent,
+    onEvent: characterization.onEvent,
     onLate: ledger.learn,
     onChange() {
       characterization.onLinks(links.all())
@@ -111,6 +102,7 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   })
 
   const places = createPlaces({ clouds, ledger, links, online })
+  const shownPlaces = () => places.statuses(networkOfSize(manifest, sizeNow()), undefined, now())
   const decide = createDecide({ ledger, places, sizes, now })
   const prepared = createSpeculativeAnswers({
     ledger,
@@ -157,10 +149,25 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
     prepared.want(ledger.settings.prepare ? questions : [])
   }
 
-  function command(message: ChannelCommand, client: ClientId) {
+  function receiveFromChannel(message: ToGateway, client: ClientId, send: Send) {
     switch (message.type) {
+      case 'infer': {
+        const { key, model, request } = message
+        return void infer({ model, body: request, key, client }).then(
+          (answer) => send({ type: 'answer', key, answer }),
+          (error) => send({ type: 'failed', key, failure: plainFailure(error) }),
+        )
+      }
       case 'cancel':
         return inFlight.cancel(message.key)
+      case 'forecast': {
+        considerProbes()
+        const { id, model, bytesUp } = message
+        const network = manifest.models[model]?.network
+        if (network === undefined) return
+        const asked = { network, model, tokens: tokens(message.tokens), client }
+        return send({ type: 'forecast', id, decision: decide(asked, { bodyBytes: bytesUp }) })
+      }
       case 'prepare':
         return prepare(message.model, message.requests, client)
       case 'context':
@@ -188,13 +195,24 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
       case 'probe':
         for (const { prober } of clouds) void prober.probe('asked')
         return
+      case 'history':
+        return void ledger
+          .history(message.limit)
+          .catch(() => [])
+          .then((observations) => send({ type: 'history', id: message.id, observations }))
+      case 'curves': {
+        const { id, network, lengths } = message
+        const messages = sizes.toNetwork(network)
+        const curves = curvesOf(ledger.state, shownPlaces(), network, lengths, messages, now())
+        return send({ type: 'curves', id, curves })
+      }
       case 'forget':
         return void ledger.forget().then(() => {
           // Published lines are fetched once per instance, so they must be fetched again.
           for (const { published } of clouds) published.forget()
           prepared.want([])
           refreshLines()
-          edgeEvents.characterizeReady(links.all())
+          characterization.characterizeReady(links.all())
           changed()
         })
     }
@@ -209,7 +227,18 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
   }
   guessThroughput()
 
-  const shownPlaces = () => places.statuses(networkOfSize(manifest, sizeNow()), undefined, now())
+  function networkChange() {
+    for (const { connection } of clouds) connection.lost()
+    ledger.learn({ kind: 'network-change', at: now() })
+    guessThroughput()
+    considerProbes()
+    refreshLines()
+    // Downloads that failed start again.
+    for (const link of links.all())
+      for (const [network, { state }] of Object.entries(link.status?.networks ?? {}))
+        if (state === 'failed') link.send({ type: 'load', network })
+    changed()
+  }
 
   const channels = createChannels({
     boot,
@@ -226,40 +255,33 @@ export async function createGateway(needs: GatewayNeeds): Promise<Gateway> {
         online: online(),
         now: now(),
       }),
-    infer: ({ model, request, key }, client) => infer({ model, body: request, key, client }),
-    forecast({ model, tokens: length, bytesUp }, client) {
-      considerProbes()
-      const network = manifest.models[model]?.network
-      if (network === undefined) return undefined
-      return decide({ network, model, tokens: tokens(length), client }, { bodyBytes: bytesUp })
-    },
-    history: ledger.history,
-    curves: (network, lengths) =>
-      curvesOf(ledger.state, shownPlaces(), network, lengths, sizes.toNetwork(network), now()),
-    command,
+    receive: receiveFromChannel,
   })
+
+  /** @param awaited key of a question that has been announced; the promise also waits for it, up to a deadline */
+  async function settled(awaited?: string) {
+    await inFlight.idle(awaited)
+    await ledger.written()
+  }
 
   return {
     infer,
-    async open(port, client) {
-      // Another gateway may have served this page before, and its settings, such as private mode, must apply from the first message.
-      await ledger.reread().catch(() => {})
-      channels.open(port, client)
+    async receive(message, client) {
+      switch (message.type) {
+        case 'open':
+          // Another gateway may have served this page before, and its settings, such as private mode, must apply from the first message.
+          await ledger.reread().catch(() => {})
+          return channels.open(message.port, client)
+        case 'edge-port':
+          return links.addPort(client, message)
+        case 'no-edge':
+          return links.setNoEdge(message)
+        case 'network-change':
+          return networkChange()
+        case 'wake':
+          return settled(message.key)
+      }
     },
-    addPort: links.addPort,
-    setNoEdge: links.setNoEdge,
-    networkChange() {
-      for (const { connection } of clouds) connection.lost()
-      ledger.learn({ kind: 'network-change', at: now() })
-      guessThroughput()
-      considerProbes()
-      refreshLines()
-      edgeEvents.resumeFailed(links.all())
-      changed()
-    },
-    async settled(awaited) {
-      await inFlight.idle(awaited)
-      await ledger.written()
-    },
+    settled,
   }
 }

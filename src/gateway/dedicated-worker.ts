@@ -6,7 +6,6 @@ import type { FromServiceWorker, ToServiceWorker } from './protocol.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-const page = 'page'
 const post = (message: FromServiceWorker) => self.postMessage(message)
 
 const platform = fromPlatform(self)
@@ -18,22 +17,6 @@ const gateway = createGateway({
   },
 })
 
-self.onmessage = async ({ data }: MessageEvent<ToServiceWorker>) => {
-  const { open, addPort, setNoEdge, networkChange } = await gateway
-  switch (data.type) {
-    case 'open':
-      return open(data.port, page)
-    case 'edge-port':
-      return addPort(page, data)
-    case 'no-edge':
-      return setNoEdge(data)
-    case 'network-change':
-      return networkChange()
-    case 'wake':
-    case 'claim':
-    case 'SKIP_WAITING':
-      return
-  }
-}
+self.onmessage = async ({ data }: MessageEvent<ToServiceWorker>) => (await gateway).receive(data, 'page')
 
 post({ type: 'gateway-started', boot: platform.boot })

@@ -45,22 +45,9 @@ self.addEventListener('fetch', (event) => {
 })
 
 async function receive(message: ToServiceWorker, client: ClientId): Promise<void> {
-  switch (message.type) {
-    case 'open':
-      return (await gateway).open(message.port, client)
-    case 'edge-port':
-      return (await gateway).addPort(client, message)
-    case 'no-edge':
-      return (await gateway).setNoEdge(message)
-    case 'network-change':
-      return (await gateway).networkChange()
-    case 'wake':
-      return (await gateway).settled(message.key)
-    case 'claim':
-      return self.clients.claim()
-    case 'SKIP_WAITING':
-      return self.skipWaiting()
-  }
+  if (message.type === 'claim') return self.clients.claim()
+  if (message.type === 'SKIP_WAITING') return self.skipWaiting()
+  return (await gateway).receive(message, client)
 }
 
 self.addEventListener('message', (event) => {

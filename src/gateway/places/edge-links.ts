@@ -9,8 +9,6 @@ import { minNeedEdgeIntervalMs, needEdgeDeadlineMs } from '../timeouts.ts'
 import { createEdgeLink, type EdgeLink, type EdgeLinkNeeds } from './edge-link.ts'
 
 type Message<T extends ToServiceWorker['type']> = Omit<Extract<ToServiceWorker, { type: T }>, 'type'>
-export type EdgePort = Message<'edge-port'>
-export type NoEdge = Message<'no-edge'>
 
 export interface EdgeLinks {
   /** Returns the link of this client, or else of any client. */
@@ -22,8 +20,8 @@ export interface EdgeLinks {
   whyNone(
     place: EdgePlaceId,
   ): Extract<Unavailable, 'crashed' | 'unsupported' | 'disabled' | 'starting'> | undefined
-  addPort(client: ClientId, port: EdgePort): void
-  setNoEdge(reply: NoEdge): void
+  addPort(client: ClientId, port: Message<'edge-port'>): void
+  setNoEdge(reply: Message<'no-edge'>): void
 }
 
 export interface EdgeLinksNeeds {

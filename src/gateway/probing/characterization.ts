@@ -1,5 +1,4 @@
 /** Measures the edge places: a quick characterization on first use, a full one on request, and a recheck after a slowdown. */
-import type { FromEdge } from '../../edge/protocol.ts'
 import { weightOf } from '../../engine/plan/objective.ts'
 import { recheckDue } from '../../engine/schedule/recheck-due.ts'
 import { type CharacterizationKind, scheduleOf } from '../../orchestration/characterize.ts'
@@ -7,7 +6,7 @@ import type { After } from '../../router/run.ts'
 import type { Milliseconds } from '../../units.ts'
 import type { Manifest } from '../../wire/manifest.ts'
 import { filesOf } from '../../wire/network.ts'
-import type { EdgeLink } from '../places/edge-link.ts'
+import type { EdgeLink, EdgeLinkNeeds } from '../places/edge-link.ts'
 import type { CharacterizationProgress } from '../protocol.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import { objectiveOf } from '../storage/settings.ts'
@@ -17,11 +16,12 @@ export interface Characterization {
   readonly progress: CharacterizationProgress | undefined
   start(link: EdgeLink, network: string, kind: CharacterizationKind): void
   stop(): void
-  /** Starts a quick characterization if this build of the network was never measured at this place. */
-  onReady(link: EdgeLink, network: string): void
+  /** Starts quick characterizations of ready networks whose build was never measured at their place. */
+  characterizeReady(links: readonly EdgeLink[]): void
   /** Called after each answer of any place. Starts a recheck of this place if it is due and the worker is idle. */
   onAnswer(link: EdgeLink, network: string): void
-  onEvent(link: EdgeLink, event: Extract<FromEdge, { type: 'point' | 'characterized' }>): void
+  /** Handles states of networks and results of characterizations. */
+  readonly onEvent: EdgeLinkNeeds['onEvent']
   /** Stops characterizations on links that no longer exist. */
   onLinks(living: readonly EdgeLink[]): void
 }
@@ -77,6 +77,14 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
     onChange()
   }
 
+  function characterizeNew(link: EdgeLink, network: string) {
+    if (ledger.isCharacterized(buildOf(link, network))) return
+    after(characterizeAfterMs, () => {
+      waiting.push({ link, network })
+      if (!current) startNext()
+    })
+  }
+
   function recheckIfDue(link: EdgeLink, network: string) {
     if (current || waiting.length > 0 || link.queue(now()) > 0) return
     if (link.status?.networks[network]?.state !== 'ready') return
@@ -94,29 +102,39 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
       waiting = []
       current?.link.send({ type: 'stop-characterizing' })
     },
-    onReady(link, network) {
-      if (ledger.isCharacterized(buildOf(link, network))) return
-      after(characterizeAfterMs, () => {
-        waiting.push({ link, network })
-        if (!current) startNext()
-      })
+    characterizeReady(links) {
+      for (const link of links)
+        for (const [network, { state }] of Object.entries(link.status?.networks ?? {}))
+          if (state === 'ready') characterizeNew(link, network)
     },
     onAnswer: recheckIfDue,
     onEvent(link, event) {
       const { place } = link
-      const { network } = event
-      if (event.type === 'point') {
-        const { tokens, compute, done, total } = event
-        ledger.learn({ kind: 'edge-run', place, network, tokens, compute, at: now() })
-        if (current?.link === link && current.progress)
-          current.progress = { ...current.progress, done, total }
-      } else {
-        // Ignores the end of a measurement that another one replaced.
-        const ended = current?.link === link && current.network === network ? current : undefined
-        if (!event.cancelled && ended?.kind !== 'recheck') ledger.setCharacterized(buildOf(link, network))
-        if (ended) current = undefined
-        startNext()
-        recheckIfDue(link, network)
+      switch (event.type) {
+        case 'status':
+          for (const [network, state] of Object.entries(event.status.networks)) {
+            // The link still has its earlier status.
+            if (state.state !== 'ready' || link.status?.networks[network]?.state === 'ready') continue
+            ledger.learn({ kind: 'edge-load', place, network, load: state.load, at: now() })
+            characterizeNew(link, network)
+          }
+          break
+        case 'point': {
+          const { network, tokens, compute, done, total } = event
+          ledger.learn({ kind: 'edge-run', place, network, tokens, compute, at: now() })
+          if (current?.link === link && current.progress)
+            current.progress = { ...current.progress, done, total }
+          break
+        }
+        case 'characterized': {
+          const { network, cancelled } = event
+          // Ignores the end of a measurement that another one replaced.
+          const ended = current?.link === link && current.network === network ? current : undefined
+          if (!cancelled && ended?.kind !== 'recheck') ledger.setCharacterized(buildOf(link, network))
+          if (ended) current = undefined
+          startNext()
+          recheckIfDue(link, network)
+        }
       }
       onChange()
     },

@@ -4,13 +4,13 @@ import type { PlaceId } from '../../engine/place.ts'
 import { decide } from '../../engine/plan/decide.ts'
 import type { Decision, Mode } from '../../engine/plan/decision.ts'
 import { weighingOf } from '../../engine/plan/weighing.ts'
-import type { Milliseconds, Tokens } from '../../units.ts'
+import type { Milliseconds } from '../../units.ts'
 import type { MessageSizeMemory } from '../places/message-sizes.ts'
 import type { Places } from '../places/places.ts'
 import type { SpeculativeRun } from '../speculation/speculative-answers.ts'
 import type { Ledger } from '../storage/ledger.ts'
 import { objectiveOf } from '../storage/settings.ts'
-import type { ClientId } from './question.ts'
+import type { Question } from './question.ts'
 
 export interface DecideOptions {
   /** The size of the request body for the cloud. */
@@ -23,16 +23,6 @@ export interface DecideOptions {
   readonly ahead?: SpeculativeRun | undefined
 }
 
-export type Decide = (
-  asked: {
-    readonly network: string
-    readonly model: string
-    readonly tokens: Tokens
-    readonly client: ClientId
-  },
-  options: DecideOptions,
-) => Decision
-
 export interface DecideNeeds {
   readonly ledger: Ledger
   readonly places: Places
@@ -40,8 +30,13 @@ export interface DecideNeeds {
   readonly now: () => Milliseconds
 }
 
-export function createDecide({ ledger, places, sizes, now }: DecideNeeds): Decide {
-  return (asked, { bodyBytes, mode = ledger.settings.mode, place, ahead }) => {
+export type Decide = ReturnType<typeof createDecide>
+
+export function createDecide({ ledger, places, sizes, now }: DecideNeeds) {
+  return (
+    asked: Pick<Question, 'network' | 'model' | 'tokens' | 'client'>,
+    { bodyBytes, mode = ledger.settings.mode, place, ahead }: DecideOptions,
+  ): Decision => {
     const at = now()
     const statuses = places
       .statuses(asked.network, asked.client, at)

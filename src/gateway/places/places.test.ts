@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { EdgePlaceId, EdgeStatus } from '../../edge/protocol.ts'
 import { reviveSettings } from '../storage/settings.ts'
-import { edgePlaces } from './available-places.ts'
 import type { EdgeLink } from './edge-link.ts'
+import { edgePlaces } from './places.ts'
 
 /** The places that the page offers, with the reason why one cannot run. */
 const offered = (edges: Partial<Record<EdgePlaceId, string | null>>) => (place: EdgePlaceId) => {
