@@ -4,7 +4,8 @@ import type { PolicyName } from '../../../lab/protocol.ts'
 import { coloursOf } from '../../charts/chart-colours.ts'
 import { policyTitle } from '../policy-words.ts'
 
-const dashes: Readonly<Partial<Record<PolicyName, number[]>>> = {
+/** Lengths of dashes and gaps in px; a policy that has none is drawn solid. */
+export const policyDashes: Readonly<Partial<Record<PolicyName, number[]>>> = {
   all_cloud: [8, 5],
   oracle: [1, 4],
   fresh: [2, 3],
@@ -20,7 +21,7 @@ export function policySeries(policy: PolicyName): uPlot.Series {
     label: policyTitle(policy),
     stroke,
     width: policy === 'engine_balanced' ? 2.5 : 2,
-    dash: dashes[policy] ?? [],
+    dash: policyDashes[policy] ?? [],
     spanGaps: true,
     points: { show: false },
   }
