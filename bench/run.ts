@@ -10,7 +10,6 @@ import { encoderBench } from './kernel/encoder.ts'
 import { machineName } from './machine.ts'
 import { type BrowserFigures, benchBrowser } from './places/browser-places.ts'
 import { nodePoints } from './places/node-places.ts'
-import { serverTable } from './server/batching.ts'
 import { typeAheadTable } from './speculative/type-ahead.ts'
 import { distribution, type FittedLine, fitLine } from './statistics.ts'
 import { digits, table } from './table.ts'
@@ -80,5 +79,4 @@ console.log(
 )
 console.log(`${await typeAheadTable()}\n`)
 console.log(`${await predictionsTable()}\n`)
-console.log(`${await encoderBench()}\n`)
-console.log(await serverTable())
+console.log(await encoderBench())
