@@ -49,7 +49,7 @@ export function keepChild({ start, now, onReady, onUnusable, onExit }: KeptChild
   let current: Child | undefined
   let failures = 0
 
-  async function live() {
+  async function run() {
     while (!closing.signal.aborted) {
       const child = start()
       latest = child
@@ -75,7 +75,7 @@ export function keepChild({ start, now, onReady, onUnusable, onExit }: KeptChild
       await sleep(backOff(failures), undefined, { signal: closing.signal }).catch(() => {})
     }
   }
-  const life = live()
+  const running = run()
 
   return {
     current: () => current,
@@ -84,7 +84,7 @@ export function keepChild({ start, now, onReady, onUnusable, onExit }: KeptChild
       closing.abort()
       latest?.close()
       const stubborn = setTimeout(() => latest?.kill(), 2_000)
-      await life
+      await running
       clearTimeout(stubborn)
     },
   }

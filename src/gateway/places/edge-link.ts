@@ -20,7 +20,7 @@ export interface EdgeLink {
   ask(question: Question, expected: Milliseconds, control: RunControl): Promise<PlaceAnswer>
   send(message: ToEdge): void
   /** Fails all pending requests because the worker terminated. */
-  die(): void
+  close(): void
 }
 
 export interface EdgeLinkNeeds {
@@ -66,7 +66,7 @@ export function createEdgeLink({
     becomeReady = resolve
   })
   let status: EdgeStatus | undefined
-  let dead = false
+  let closed = false
 
   function answered({ key, outputs, queue, compute, remembered }: Extract<FromEdge, { type: 'answer' }>) {
     const entry = waiting.get(key)
@@ -100,7 +100,7 @@ export function createEdgeLink({
     },
     send: (message) => port.postMessage(message),
     async ask(question, expected, { signal, onStarted, urgency = 'question' }) {
-      if (dead) throw gone()
+      if (closed) throw gone()
       const { key, network, head, outputs } = question
       const late = `This device did not answer within ${edgeDeadlineMs / 1000} s.`
       try {
@@ -124,8 +124,8 @@ export function createEdgeLink({
         if (entry) entry.abandoned = true
       }
     },
-    die() {
-      dead = true
+    close() {
+      closed = true
       port.close()
       becomeReady()
       for (const entry of waiting.values()) entry.reject(gone())

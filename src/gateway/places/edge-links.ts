@@ -54,7 +54,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
   function remove(link: EdgeLink) {
     const index = links.indexOf(link)
     if (index >= 0) links.splice(index, 1)
-    link.die()
+    link.close()
   }
 
   async function askPages(place: EdgePlaceId, client: ClientId): Promise<void> {
@@ -96,7 +96,7 @@ export function createEdgeLinks(needs: EdgeLinksNeeds): EdgeLinks {
         port.close()
         return replyFrom(same)
       }
-      // A page has at most one worker per place, so its earlier ports are dead.
+      // A page has at most one worker per place, so its earlier ports are closed.
       for (const stale of links.filter((link) => link.client === client && link.place === place))
         remove(stale)
       const link = createEdgeLink({ client, place, port, now, after, onEvent, onLate })

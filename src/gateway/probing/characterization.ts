@@ -23,7 +23,7 @@ export interface Characterization {
   /** Handles states of networks and results of characterizations. */
   readonly onEvent: EdgeLinkNeeds['onEvent']
   /** Stops characterizations on links that no longer exist. */
-  onLinks(living: readonly EdgeLink[]): void
+  onLinks(links: readonly EdgeLink[]): void
 }
 
 export interface CharacterizationNeeds {
@@ -138,9 +138,9 @@ export function createCharacterization(needs: CharacterizationNeeds): Characteri
       }
       onChange()
     },
-    onLinks(living) {
-      waiting = waiting.filter(({ link }) => living.includes(link))
-      if (current && !living.includes(current.link)) current = undefined
+    onLinks(links) {
+      waiting = waiting.filter(({ link }) => links.includes(link))
+      if (current && !links.includes(current.link)) current = undefined
     },
   }
 }

@@ -9,8 +9,8 @@ const marginMs = 1_000
 
 /** Returns the time of `Keep-Alive: timeout=75` (RFC 2068, 19.7.1.1) in ms. Undefined without the header, as with HTTP/2. */
 export function keepAliveOf(headers: Headers): Milliseconds | undefined {
-  const told = /(?:^|[\s,])timeout=(\d+)/i.exec(headers.get('keep-alive') ?? '')?.[1]
-  return told === undefined ? undefined : ms(1000 * Number(told))
+  const reported = /(?:^|[\s,])timeout=(\d+)/i.exec(headers.get('keep-alive') ?? '')?.[1]
+  return reported === undefined ? undefined : ms(1000 * Number(reported))
 }
 
 export interface ConnectionMemory {
@@ -33,8 +33,8 @@ export interface ConnectionMemory {
 
 export function createConnectionMemory(): ConnectionMemory {
   let lastUse: Milliseconds | undefined
-  let survives = defaultKeepAliveMs
-  let told: Milliseconds | undefined
+  let openForMs = defaultKeepAliveMs
+  let reported: Milliseconds | undefined
   let failures = 0
   let failedAt: Milliseconds | undefined
   return {
@@ -44,17 +44,17 @@ export function createConnectionMemory(): ConnectionMemory {
     get failedAt() {
       return failures > 0 ? failedAt : undefined
     },
-    isOpen: (now) => lastUse !== undefined && now - lastUse < survives,
+    isOpen: (now) => lastUse !== undefined && now - lastUse < openForMs,
     used(began, ended, opened, keepAlive) {
       failures = 0
       // A new value replaces the learnt one. Later measurements still apply, because a proxy may close connections earlier.
-      if (keepAlive !== undefined && keepAlive !== told) {
-        told = keepAlive
-        survives = Math.max(minKeepAliveMs, keepAlive - marginMs)
+      if (keepAlive !== undefined && keepAlive !== reported) {
+        reported = keepAlive
+        openForMs = Math.max(minKeepAliveMs, keepAlive - marginMs)
       }
       const idle = lastUse === undefined ? undefined : began - lastUse
-      if (idle !== undefined && !opened) survives = Math.max(survives, idle)
-      if (idle !== undefined && opened && idle < survives) survives = Math.max(minKeepAliveMs, idle)
+      if (idle !== undefined && !opened) openForMs = Math.max(openForMs, idle)
+      if (idle !== undefined && opened && idle < openForMs) openForMs = Math.max(minKeepAliveMs, idle)
       lastUse = ms(Math.max(lastUse ?? 0, ended))
     },
     failed(now) {

@@ -36,7 +36,7 @@ export interface EdgeWorkerHandle {
 }
 
 /**
- * Starts a worker, and restarts it with growing delays when it dies. The browser releases the worker's life lock within
+ * Starts a worker, and restarts it with growing delays when it ends. The browser releases the worker's life lock within
  * milliseconds of its death. No event reports the death.
  */
 export function startEdgeWorker(
@@ -66,9 +66,9 @@ export function startEdgeWorker(
     while (risks > 0) end()
   }
 
-  const die = (dead: Worker, startedAt: Milliseconds) => {
-    if (worker !== dead) return
-    dead.terminate()
+  const replace = (ended: Worker, startedAt: Milliseconds) => {
+    if (worker !== ended) return
+    ended.terminate()
     worker = undefined
     endAll()
     failedStarts = lock === undefined ? failedStarts + 1 : 0
@@ -88,10 +88,10 @@ export function startEdgeWorker(
     const started = new Worker(trustedScriptUrl(url), { type: 'module', name: place })
     const startedAt = clock.now()
     worker = started
-    const cancelDeadline = clock.after(startTimeout, () => die(started, startedAt))
+    const cancelDeadline = clock.after(startTimeout, () => replace(started, startedAt))
     started.addEventListener('error', () => {
       // After a start, an error event is an exception in a running worker. Its lock shows whether it died.
-      if (lock === undefined) die(started, startedAt)
+      if (lock === undefined) replace(started, startedAt)
     })
     started.addEventListener('message', ({ data }: MessageEvent<FromEdgeToPage>) => {
       if (worker !== started) return
@@ -105,7 +105,7 @@ export function startEdgeWorker(
           return wrong()
         case 'dying':
           if (lock !== undefined && data.isFault) lost()
-          return die(started, startedAt)
+          return replace(started, startedAt)
         case 'alive': {
           cancelDeadline()
           // A worker whose lock was broken reports ready again, with a new lock.
@@ -113,7 +113,7 @@ export function startEdgeWorker(
           lock = data.lock
           // Without locks, only the worker's own message reports its end.
           navigator.locks
-            ?.request(data.lock, { mode: 'shared' }, () => lock === data.lock && die(started, startedAt))
+            ?.request(data.lock, { mode: 'shared' }, () => lock === data.lock && replace(started, startedAt))
             .catch(() => {})
           const ready = waiting
           waiting = []
