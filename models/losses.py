@@ -10,11 +10,11 @@ SOFTENED = 1.2  # temperature
 HEARD = 10.0  # times the loss of heard_loss
 LEARNS = 0.5  # of the batches of pairs that people wrote: in the others the encoder is read as it is, and the head and the embedding that it reads learn alone
 HIDE = 0.15  # share of pieces to guess
-MADE = 'edited', 'scenes'  # whose words say little without their order
-KIND = {'squad': Asked, 'squad_dev': Asked, 'snli_train': Pairs, 'mnli_train': Pairs, 'edited': Pairs, 'scenes': Pairs, 'snli_dev': Pairs, 'mnli_dev': Pairs, 'told': Told}
+MADE = 'edited', 'scenes', 'same_meaning', 'constructions'  # whose words say little without their order
+KIND = {'squad': Asked, 'squad_dev': Asked, 'told': Told} | {name: Pairs for name in (*MADE, 'snli_train', 'mnli_train', 'snli_dev', 'mnli_dev')}
 HEAD = {'imdb': 'sentiment', 'sst': 'sentiment', 'sst_short': 'sentiment', 'trec': 'question_type', 'taught': 'question_type', 'questions': None, 'passages': None, 'told': None, 'heard': None,
         'squad': 'answer_span', 'snli_train': 'entailment', 'mnli_train': 'entailment', 'edited': 'entailment', 'reviews': 'sentiment', 'denied': 'sentiment',
-        'everyday': 'sentiment', 'plain': 'sentiment', 'talk': 'sentiment', 'letters': 'question_type', 'scenes': 'entailment'}
+        'everyday': 'sentiment', 'plain': 'sentiment', 'talk': 'sentiment', 'letters': 'question_type', 'scenes': 'entailment', 'same_meaning': 'entailment', 'constructions': 'entailment', 'attitudes': 'sentiment'}
 
 
 def rows_of(prepared, name):

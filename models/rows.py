@@ -2,9 +2,12 @@
 import random
 import re
 
+import attitudes
+import constructions
 import data
 import edits
 import everyday
+import same_meaning
 import scenes
 from settings import FEELINGS, SENTIMENT
 
@@ -17,6 +20,7 @@ DENIED_SENTENCES = 8_000
 TALK_SENTENCES = 16_000
 PLAIN = 6_000, 6_000, 2_000  # captions, sentences of an encyclopedia, questions
 SHORT_WORDS = range(3, 15)
+ATTITUDES, SAME_MEANING, CONSTRUCTIONS = 24_000, 40_000, 50_000  # made from templates
 FEELING = [FEELINGS.index(label) for label in SENTIMENT]  # a class of two -> of three
 UNKNOWN = -1  # the class of a text that only a teacher has judged
 
@@ -86,12 +90,15 @@ TEXTS = {
     'reviews': lambda folder: spread(review_sentences(folder), REVIEW_SENTENCES),
     'denied': denied_sentences,
     'everyday': lambda folder: everyday.opinions(), 'plain': plain, 'talk': talk, 'letters': lambda folder: everyday.letters(),
+    'attitudes': lambda folder: attitudes.texts(random.Random(edits.SEED), ATTITUDES),
     'taught': lambda folder: [(question, UNKNOWN) for question, _ in data.squad(folder)[::2]],
     # The answer stands after the question: guessing hidden pieces then teaches what kind of answer a question wants.
     'questions': lambda folder: [(f'{question} {answer}', UNKNOWN) for question, answer in data.squad(folder)],
 }
 # {set: folder -> [((premise, hypothesis), class)]}
-PAIRS = {name: (lambda folder, name=name: data.pairs(folder, name)) for name in ('snli_train', 'snli_dev', 'mnli_train', 'mnli_dev')} | {'edited': edits.edited, 'scenes': lambda folder: scenes.scenes()}
+PAIRS = {name: (lambda folder, name=name: data.pairs(folder, name)) for name in ('snli_train', 'snli_dev', 'mnli_train', 'mnli_dev')} | {
+    'edited': edits.edited, 'scenes': lambda folder: scenes.scenes(), 'same_meaning': lambda folder: same_meaning.pairs(random.Random(edits.SEED), SAME_MEANING),
+    'constructions': lambda folder: constructions.pairs(random.Random(edits.SEED), CONSTRUCTIONS)}
 
 
 def texts_of(folder, name):
