@@ -2,14 +2,10 @@
 import random
 import re
 
-import attitudes
-import constructions
 import data
 import edits
-import everyday
-import same_meaning
-import scenes
 from settings import FEELINGS, SENTIMENT
+from templates import attitudes, constructions, everyday, same_meaning, scenes
 
 SEGMENT_TOKENS = 48  # a review is cut at sentence ends into segments of about this length
 SHORTEST_NEUTRAL = 4  # words: most shorter phrases are neutral for want of any content

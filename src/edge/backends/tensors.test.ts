@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Failure } from '../../failure.ts'
 import type { InputTensor } from '../../wire/infer.ts'
-import { outputsOf, rowsOf } from './tensors.ts'
+import { outputsOf, questionRows } from './tensors.ts'
 
 const inputs: InputTensor[] = [
   { name: 'ids', datatype: 'INT32', shape: [2, 3], data: [5, 6, 7, 8, 0, 0] },
@@ -9,12 +9,25 @@ const inputs: InputTensor[] = [
 ]
 
 test('rows are returned without padding', () => {
-  expect(rowsOf(inputs, 'text')).toEqual([[5, 6, 7], [8]])
+  expect(questionRows(inputs, ['text'])).toEqual([[[5, 6, 7]], [[8]]])
+})
+
+test('a question has the ids of each of its sides', () => {
+  const pairs = ['premise', 'hypothesis'].flatMap((side) =>
+    inputs.map((input) => ({ ...input, name: `${side}_${input.name}` })),
+  )
+  expect(questionRows(pairs, ['premise', 'hypothesis'])).toEqual([
+    [
+      [5, 6, 7],
+      [5, 6, 7],
+    ],
+    [[8], [8]],
+  ])
 })
 
 test('a missing side is named in the failure', () => {
-  expect(() => rowsOf(inputs.slice(0, 1), 'text')).toThrow(Failure)
-  expect(() => rowsOf(inputs.slice(0, 1), 'text')).toThrow(/lengths/)
+  expect(() => questionRows(inputs.slice(0, 1), ['text'])).toThrow(Failure)
+  expect(() => questionRows(inputs.slice(0, 1), ['text'])).toThrow(/lengths/)
 })
 
 test('shorter rows of an output are padded with the padding logit', () => {

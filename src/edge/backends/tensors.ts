@@ -8,7 +8,7 @@ import { tensorNames } from '../../wire/network.ts'
 const paddingLogit = -1e4
 
 /** Returns the ids of each row without padding. @throws Failure `internal` if the side is missing */
-export function rowsOf(inputs: readonly InputTensor[], side: Side): number[][] {
+function rowsOf(inputs: readonly InputTensor[], side: Side): number[][] {
   const names = tensorNames(side)
   const ids = inputs.find(({ name }) => name === names.ids)
   const lengths = inputs.find(({ name }) => name === names.lengths)

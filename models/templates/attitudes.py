@@ -5,13 +5,9 @@ Each line of a table holds two opposite entries, "negative | positive"; a line o
 """
 import re
 
-BAD, NEUTRAL, GOOD = range(3)  # the order of FEELINGS in settings.py
+from templates.everyday import BAD, GOOD, NEUTRAL, cut
+
 SHARES = (0.4, 0.2, 0.4)  # of BAD, NEUTRAL and GOOD
-
-
-def cut(text):
-    """The parts of a table of words, which are separated by bars."""
-    return [' '.join(part.split()) for part in text.split('|')]
 
 
 def rows(text):

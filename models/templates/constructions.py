@@ -7,7 +7,8 @@ A line is one frame: `hypothesis / hypothesis = premise it follows from / anothe
 """
 import re
 
-YES, MAYBE, NO = range(3)  # ENTAILMENT
+from templates.everyday import first_up
+from templates.scenes import MAYBE, NO, YES
 
 
 def cut(text, sep='|'):
@@ -1544,10 +1545,6 @@ AROUND = cut('''Thanks for the photos.|Hope you are well.|Sorry for the short me
     Please pass it on.|I heard it a moment ago.|You will not believe it.|No questions, please.|This is for your files.|Read this when you have time.|As you asked, here is what I know.|I am writing from my desk.|Nothing
     else is new.|Talk to you later.''')
 OPENINGS = cut('Hi {D}!|Hello {D},|Dear {D},|By the way:|Note:|News:|Just in:|PS:|Caption:|From the diary:|For the record:|Hey {D},|Update:|Good evening {D},')
-
-
-def first_up(text):
-    return text[0].upper() + text[1:]
 
 
 def sentence(text, stop=True):

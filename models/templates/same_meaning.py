@@ -6,7 +6,9 @@ The slots are explained at fill(). All sentences were written by hand for this f
 """
 import re
 
-YES, MAYBE, NO = range(3)  # ENTAILMENT
+from templates.everyday import first_up
+from templates.scenes import MAYBE, NO, YES
+
 HE = 'Adam Ben Carlos Daniel Emil Frank George Henry Ivan Jack Karim Leo Marco Nils Omar Peter Quentin Robert Sam Tom Umar Victor Walter Yusuf Zoltan Liam Owen Jonas Ravi Pavel Hugo Ali'.split()
 SHE = 'Anna Beth Carla Diana Eva Freya Greta Helen Ida Jane Kate Lucy Maria Nadia Olga Paula Rosa Sara Tina Ursula Vera Wanda Yvonne Zoe Clara Nina Ingrid Fatima Ruth Elena Aisha Julia'.split()
 KIN_HE = ['my brother', 'my uncle', 'our neighbour', 'Mr Novak', 'Mr Hill', 'my friend', 'my cousin']
@@ -777,7 +779,7 @@ def fill(rng, group, used=()):
     return slots
 
 def sentence(rng, text):
-    return text[0].upper() + text[1:] + ('.' if rng.random() < 0.92 else '')
+    return first_up(text) + ('.' if rng.random() < 0.92 else '')
 
 def nouns(text):
     return set(re.findall(r'\b(?:the|The|no|No|any|in|at) (\w+)', text))

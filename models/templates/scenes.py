@@ -3,7 +3,7 @@ None is a pair of natural/ or of failures.py. The scores of natural/ by kind sho
 """
 import random
 
-from everyday import CITIES, COLOURS, DAYS, JOBS, cut, first_up
+from templates.everyday import CITIES, COLOURS, DAYS, JOBS, cut, first_up
 
 SEED, PAIRS = 13, 30_000
 YES, MAYBE, NO = range(3)  # ENTAILMENT
