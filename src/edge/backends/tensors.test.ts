@@ -13,15 +13,19 @@ test('rows are returned without padding', () => {
 })
 
 test('a question has the ids of each of its sides', () => {
-  const pairs = ['premise', 'hypothesis'].flatMap((side) =>
-    inputs.map((input) => ({ ...input, name: `${side}_${input.name}` })),
-  )
+  const named = (side: string, more: number) =>
+    inputs.map((input) => ({
+      ...input,
+      name: `${side}_${input.name}`,
+      data: input.name === 'ids' ? input.data.map((id) => id + more) : input.data,
+    }))
+  const pairs = [...named('premise', 0), ...named('hypothesis', 10)]
   expect(questionRows(pairs, ['premise', 'hypothesis'])).toEqual([
     [
       [5, 6, 7],
-      [5, 6, 7],
+      [15, 16, 17],
     ],
-    [[8], [8]],
+    [[8], [18]],
   ])
 })
 
