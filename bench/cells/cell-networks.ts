@@ -11,7 +11,7 @@ const CellManifest = z.object({
   networks: z.record(
     z.string(),
     z.object({
-      encoder: Part.extend({ cell: z.enum(['lstm', 'gru', 'rnn']), units: z.int() }),
+      encoder: Part,
       heads: z.record(z.string(), Part),
     }),
   ),
@@ -26,6 +26,8 @@ const CellManifest = z.object({
 })
 
 const head = 'sentiment'
+/** The name of a network says its cell and its units. */
+const networkName = /^(lstm|gru|rnn)-(\d+)$/
 const folders = ['', 'bench']
 const weights = ['fp16', 'int8'] as const
 
@@ -50,15 +52,24 @@ export function cellNetworks(artefacts: string): CellNetwork[] {
       throw new Error(`${file} is missing: models/run.sh trains and writes what it names.`)
     const { networks, models } = CellManifest.parse(JSON.parse(readFileSync(file, 'utf8')))
     return Object.entries(networks).flatMap(([name, { encoder, heads }]) => {
+      const [, cell, units] = networkName.exec(name) ?? []
+      if (cell === undefined) return []
       const model = Object.values(models).find((model) => model.network === name && model.head === head)
       return weights.flatMap((precision) => {
         const files = [encoder.files[precision], heads[head]?.files[precision]]
         const [own, ofHead] = files.map((part) => part && path.posix.join(folder, part.file))
         if (!own || !ofHead) return []
         const dev = Number(model?.dev.metrics[0]?.[precision])
-        const { cell, units } = encoder
         return [
-          { name: `${name} ${precision}`, cell, units, weights: precision, encoder: own, head: ofHead, dev },
+          {
+            name: `${name} ${precision}`,
+            cell: cell as CellNetwork['cell'],
+            units: Number(units),
+            weights: precision,
+            encoder: own,
+            head: ofHead,
+            dev,
+          },
         ]
       })
     })
