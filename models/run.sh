@@ -13,8 +13,8 @@ if [ "${1:-}" = --smoke ]; then
   artefacts=$tmp/artefacts
   folders=(--data "$tmp/data" --build "$tmp/build" --artefacts "$artefacts")
   prepare=(--vocabulary 400) teach=(--epochs 0.2)
-  train+=(--pretrain-steps 20 --together-steps 750)
-  sizes=(24 16) dimensions=(24 16) narrowed=(--together-steps 220) cells=(gru-16) cell=(--together-steps 120)
+  train+=(--pretrain-steps 20 --together-steps 1200)
+  sizes=(24 16) dimensions=(24 16) narrowed=(--together-steps 350) cells=(gru-16) cell=(--together-steps 120)
   "$python" madeup.py "${folders[@]}"
 fi
 "$python" -m teachers.packages "${folders[@]}"
