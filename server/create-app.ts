@@ -47,8 +47,10 @@ export function createApp(needs: AppNeeds): Hono {
 
   app.use(async (c, next) => {
     await next()
-    if (draining()) c.header('Connection', 'close')
-    for (const [name, value] of securityHeaders) c.header(name, value)
+    // Not `c.header`, which replaces a response that exists by a slower one, with a stream for its body.
+    const { headers } = c.res
+    if (draining()) headers.set('Connection', 'close')
+    for (const [name, value] of securityHeaders) headers.set(name, value)
   })
   const forRegions = allowOrigins(regions)
   for (const path of ['/probe', ...api, '/v1', '/v2']) app.use(path, forRegions)

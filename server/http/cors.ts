@@ -26,12 +26,14 @@ export function allowOrigins(origins: readonly string[]): MiddlewareHandler {
       })
     }
     await next()
-    if (origins.length > 0) c.header('Vary', 'Origin', { append: true })
+    // Not `c.header`, which replaces a response that exists by a slower one, with a stream for its body.
+    const { headers } = c.res
+    if (origins.length > 0) headers.append('Vary', 'Origin')
     if (!isRegion) return
-    c.header('Access-Control-Allow-Origin', origin)
-    c.header('Access-Control-Expose-Headers', exposed)
-    c.header('Timing-Allow-Origin', origin)
+    headers.set('Access-Control-Allow-Origin', origin)
+    headers.set('Access-Control-Expose-Headers', exposed)
+    headers.set('Timing-Allow-Origin', origin)
     // Files are for this origin only by default.
-    c.header('Cross-Origin-Resource-Policy', 'cross-origin')
+    headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
   }
 }
