@@ -16,7 +16,7 @@ DENIED_SENTENCES = 8_000
 TALK_SENTENCES = 16_000
 PLAIN = 6_000, 6_000, 2_000  # captions, sentences of an encyclopedia, questions
 SHORT_WORDS = range(3, 15)
-ATTITUDES, SAME_MEANING, CONSTRUCTIONS = 24_000, 40_000, 50_000  # made from templates
+ATTITUDES, SAME_MEANING, CONSTRUCTIONS = 24_000, 60_000, 50_000  # made from templates
 FEELING = [FEELINGS.index(label) for label in SENTIMENT]  # a class of two -> of three
 UNKNOWN = -1  # the class of a text that only a teacher has judged
 

@@ -27,7 +27,7 @@ RATE = {'pretrain': 2e-3, 'together': 1.5e-3}
 LONGEST_SHOWN = 200  # tokens of the passages that show which units of a wider network weigh most
 # How often a batch of each set is drawn.
 MIX = {'pretrain': {'told': 10, 'imdb': 3, 'questions': 1, 'trec': 0.5},
-       'together': {'squad': 7, 'snli_train': 17, 'mnli_train': 2, 'edited': 1.6, 'scenes': 3, 'same_meaning': 4, 'constructions': 5, 'sst': 2.4, 'sst_short': 0.8, 'reviews': 1.8, 'denied': 0.7,
+       'together': {'squad': 7, 'snli_train': 15, 'mnli_train': 2, 'edited': 2.5, 'scenes': 4, 'same_meaning': 8, 'constructions': 10, 'sst': 2.4, 'sst_short': 0.8, 'reviews': 1.8, 'denied': 0.7,
                     'everyday': 1, 'attitudes': 1.8, 'plain': 0.5, 'talk': 1.4, 'trec': 0.9, 'taught': 1, 'letters': 0.2}}
 
 KEEPS = {'squad': 3.5, 'heard': 3}  # where this size was shipped, its span head keeps its place for less time

@@ -6,6 +6,7 @@ The slots are explained at fill(). All sentences were written by hand for this f
 """
 import re
 
+from templates import daily_life
 from templates.everyday import first_up
 from templates.scenes import MAYBE, NO, YES
 
@@ -734,7 +735,7 @@ delivery takes {n} days / it arrives {n} days after the order > it does not arri
 '''
 
 TOPICS = {'weather': WEATHER_AND_NATURE, 'travel': TRAVEL, 'events': MEETINGS_AND_EVENTS, 'shopping': SHOPPING_AND_STOCK, 'money': MONEY, 'work': WORK, 'health': HEALTH, 'family': FAMILY_AND_RELATIONS, 'food': FOOD_AND_DRINK, 'devices': DEVICES_AND_REPAIR, 'housing': HOUSING,
-          'school': SCHOOL_AND_MESSAGES, 'sport': SPORT, 'time': TIME_AND_QUANTITY, 'place': COMPARISON_AND_PLACE, 'dealings': POSSESSION_AND_DEALINGS, 'minds': TRYING_MUST_AND_BELIEF, 'feelings': FEELINGS_HABITS_AND_LOOKS, 'notices': ANIMALS_NOTICES_AND_DELIVERY}
+          'school': SCHOOL_AND_MESSAGES, 'sport': SPORT, 'time': TIME_AND_QUANTITY, 'place': COMPARISON_AND_PLACE, 'dealings': POSSESSION_AND_DEALINGS, 'minds': TRYING_MUST_AND_BELIEF, 'feelings': FEELINGS_HABITS_AND_LOOKS, 'notices': ANIMALS_NOTICES_AND_DELIVERY} | daily_life.TOPICS
 # In these topics a thing said of one person says nothing of another.
 OF_ONE_PERSON = {'money', 'work', 'health', 'food', 'feelings'}
 ABOUT_OTHERS = re.compile(r'\b(job|only|first|last|best|owner|owns|boss|head|firm|leave|bill|record|dish|food|whole|everyone|everybody|nobody|cake|holiday|deal|house|report|coat|coats|shoes|shirt|it)\b|\{(food|thing|room|o\w*|m|w)\}')
