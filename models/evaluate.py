@@ -17,6 +17,7 @@ from settings import ENTAILMENT, FEELINGS, MAXIMUM_TOKENS, QUESTION_TYPES, SENTI
 
 METRICS = {'answer_span': ('EM', 'F1')}
 LEAST_F1 = 60  # per cent: a network that finds fewer passages without an answer does not say that there is none
+BASELINE_MOVES = 0.5  # points
 FURTHER = {'entailment': ('MultiNLI dev', 'mnli_dev')}  # scored beside, for people: the manifest keeps one dev set a task
 NATURAL_PRECISIONS = ('fp32', 'int8')
 
@@ -177,6 +178,15 @@ def shipped(folder, networks, tokenizer):
     return {p: Shipped(folder, networks, p, encode) for p in networks[0]['encoder']['files']}
 
 
+def close(said, measured):
+    """Whether both hold the same, but for baselines: their fit ends a little elsewhere on another processor."""
+    if isinstance(said, dict):
+        return said.keys() == measured.keys() and all(abs(said[k] - measured[k]) <= BASELINE_MOVES if k == 'baseline' else close(said[k], measured[k]) for k in said)
+    if isinstance(said, list):
+        return len(said) == len(measured) and all(map(close, said, measured))
+    return said == measured
+
+
 def main():
     a = arguments(__doc__)
     manifest = json.loads((a.artefacts / 'manifest.json').read_text())
@@ -188,7 +198,7 @@ def main():
         print_natural(name, models, entries)
         for head, model in entries.items():
             for key in model.keys() & scores[head].keys():
-                assert model[key] == scores[head][key], f'manifest says {model[key]}, measured {scores[head][key]}'
+                assert close(model[key], scores[head][key]), f'manifest says {model[key]}, measured {scores[head][key]}'
     print('as the manifest says')
 
 
