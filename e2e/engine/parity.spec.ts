@@ -4,7 +4,7 @@ import type { EdgePlaceId } from '../../src/gateway/protocol.ts'
 import { everyEngine, expect, test } from '../fixtures.ts'
 
 interface Parity {
-  readonly tolerance: number
+  readonly toleranceOf: (model: string) => number
   readonly vectors: readonly ModelVector[]
 }
 
@@ -16,16 +16,16 @@ const few = modelVectors
   .filter(({ model }, i, short) => short.slice(0, i).filter((other) => other.model === model).length < 8)
 
 /**
- * What weights of 8 bits alone may move a logit by, half again as much as was measured (0.314); activations of 8 bits,
- * as in `wasm`, move it further.
+ * What weights of 8 bits alone may move a logit by; activations of 8 bits, as in `wasm`, move it further. The logits of
+ * question types are the largest, because their temperature is the lowest: half again as much as was measured (0.314).
  */
-const ofWeights = 0.47
+const ofWeights = (model: string) => (model === 'question-type' ? 0.47 : 0.2)
 
 const parity: Record<EdgePlaceId, Parity> = {
   // Its weights have 8 bits, its activations more.
-  simd: { tolerance: ofWeights, vectors: modelVectors },
-  wasm: { tolerance: tolerance.int8, vectors: modelVectors },
-  webgpu: { tolerance: ofWeights, vectors: few },
+  simd: { toleranceOf: ofWeights, vectors: modelVectors },
+  wasm: { toleranceOf: () => tolerance.int8, vectors: modelVectors },
+  webgpu: { toleranceOf: ofWeights, vectors: few },
 }
 
 const likeliest = (logits: readonly number[]) => logits.indexOf(Math.max(...logits))
@@ -39,7 +39,7 @@ function lead(logits: readonly number[]): number {
 test('the engine agrees with PyTorch on the examples of every task', everyEngine, async ({ app, place }) => {
   test.setTimeout(240_000)
   await app.deviceReady()
-  const { tolerance, vectors } = parity[place]
+  const { toleranceOf, vectors } = parity[place]
   const largest: Record<string, number> = {}
   let compared = 0
   for (const { model, sides, outputs } of vectors) {
@@ -49,7 +49,7 @@ test('the engine agrees with PyTorch on the examples of every task', everyEngine
       const found = given[name] ?? []
       largest[model] = Math.max(largest[model] ?? 0, largestDifference(logits, found))
       // Where two are nearly equal, rounding may prefer the other one.
-      if (lead(logits) < 2 * tolerance) continue
+      if (lead(logits) < 2 * toleranceOf(model)) continue
       expect(likeliest(found), `${model}, ${name}`).toBe(likeliest(logits))
       compared += 1
     }
@@ -57,6 +57,6 @@ test('the engine agrees with PyTorch on the examples of every task', everyEngine
   console.log(`largest logit difference, ${place} against PyTorch fp32:`, largest)
   expect(Object.keys(largest)).toHaveLength(4)
   for (const [model, difference] of Object.entries(largest))
-    expect(difference, model).toBeLessThanOrEqual(tolerance)
+    expect(difference, model).toBeLessThanOrEqual(toleranceOf(model))
   expect(compared).toBeGreaterThan(10)
 })

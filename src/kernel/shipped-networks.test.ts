@@ -28,8 +28,8 @@ describe.each(variants)('the %s kernel', (variant) => {
       return Object.entries(outputs).map(([output, logits]) => largestDifference(logits, given[output] ?? []))
     })
     expect(examples.length).toBeGreaterThan(10)
-    // Both round to 8 bits, in another order: a tenth more is the same.
-    expect(Math.max(...differences)).toBeLessThan(1.1 * (runtimeDifferences[name] ?? 0))
+    // The file rounds what ONNX Runtime showed to two digits, so by up to a twentieth.
+    expect(Math.max(...differences)).toBeLessThan(1.05 * (runtimeDifferences[name] ?? 0))
     head.release()
   })
 
