@@ -3,7 +3,7 @@
  * default, while parts are killed at random and hostile clients ask. Prints what was lost, wrong or executed twice, and how
  * memory grew.
  *
- * `npm run soak -- [--minutes 60] [--load 0.7] [--engines triton|local] [--seed 1]`
+ * `npm run soak -- [--minutes 60] [--load 0.7] [--seconds-between-deaths 60] [--engines triton|local] [--seed 1]`
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -28,6 +28,7 @@ const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '60' },
     load: { type: 'string', default: '0.7' },
+    'seconds-between-deaths': { type: 'string', default: '60' },
     engines: { type: 'string', default: 'triton' },
     seed: { type: 'string', default: '1' },
   },
@@ -39,7 +40,11 @@ const withTriton = values.engines === 'triton'
 const loadShare = Number(values.load)
 const requestsPerQuestion = 1.25
 const measuringMs = 8_000
-const meanKillIntervalMs = 20_000
+/**
+ * The mean pause between a part's return and the next death. The engine that is left cannot carry 70% of the capacity of two, so
+ * what waits meanwhile must have time to be answered.
+ */
+const pauseMs = 1_000 * Number(values['seconds-between-deaths'])
 /** A client asks again after a refusal or a broken connection, for this long. */
 const clientLimitMs = 60_000
 const firstBackOffMs = 100
@@ -275,7 +280,7 @@ let longestRepairMs = 0
 
 async function killAtRandom() {
   while (!stop.signal.aborted) {
-    await sleep(meanKillIntervalMs * (0.5 + random()), undefined, { signal: stop.signal }).catch(() => {})
+    await sleep(pauseMs * (0.5 + random()), undefined, { signal: stop.signal }).catch(() => {})
     if (stop.signal.aborted) return
     await restartEndedTritons()
     const [name, kill] = oneOf(deaths)
@@ -345,6 +350,7 @@ console.log(
     [
       ['engines', withTriton ? 'two Tritons' : 'one process in each gateway'],
       ['minutes', values.minutes],
+      ['seconds between deaths, on average', values['seconds-between-deaths']],
       ['answers a second at capacity, with 32 clients', peak.toFixed(0)],
       ['questions a second asked', perSecond.toFixed(0)],
       ['questions', counts.asked],

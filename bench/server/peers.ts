@@ -35,6 +35,7 @@ const { values } = parseArgs({
 const connections = values.connections.split(',').map(Number)
 const secondsPerLoad = Number(values.seconds)
 const rounds = Number(values.rounds)
+const warmUpSeconds = 20
 const startDeadlineMs = 30_000
 const python = resolve('node_modules/.cache/breakeven/fastapi/bin/python')
 const pythonPackages = ['fastapi==0.165.0', 'uvicorn==0.54.0', 'onnxruntime==1.30.0', 'numpy==1.26.4']
@@ -137,10 +138,10 @@ const alone = { one: await bare(1), eight: await bare(8) }
 const entrants = [await server(), await fastApi(), await triton()].filter((one) => one !== undefined)
 const rates = new Map<string, number[]>()
 const slow = new Map<string, number[]>()
-const load = (url: string, count: number) =>
-  autocannon({ url, connections: count, duration: secondsPerLoad, timeout: 30, workers: 1, requests })
-// The first requests wait for compilers and caches.
-for (const { url } of entrants) await load(url, 8)
+const load = (url: string, count: number, seconds = secondsPerLoad) =>
+  autocannon({ url, connections: count, duration: seconds, timeout: 30, workers: 1, requests })
+// The first requests wait for compilers and caches: this server gets faster for a quarter of a minute.
+for (const { url } of entrants) await load(url, 8, warmUpSeconds)
 for (let round = 0; round < rounds; round += 1) {
   for (const count of connections) {
     for (const { name, url } of entrants) {

@@ -1,5 +1,5 @@
 /** Writes one log line per request: its kind and outcome, never its content. */
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { AppNeeds } from '../app-needs.ts'
@@ -17,7 +17,7 @@ function levelOf(status: number): 'error' | 'warn' | 'debug' {
 export function logRequests({ logger, now }: Pick<AppNeeds, 'logger' | 'now'>): MiddlewareHandler {
   return async (c, next) => {
     const started = now()
-    const request = randomBytes(6).toString('base64url')
+    const request = randomUUID()
     c.header('X-Request-Id', request)
     await next()
     const line = {
