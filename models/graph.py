@@ -144,12 +144,15 @@ class Graph:
         turned = self.node('Transpose', [keys], name + '_keys', perm=[0, 2, 1])
         return self.node('Add', [self.node('MatMul', [query, turned], name + '_product'), self.node('Unsqueeze', [never, self.axes(1)], name + '_never')], name)
 
-    def stands_in(self, own, other, inside):
-        """[B, L, 1], as heads.stands_in; inside [B, M] is the other side's."""
+    def same_word(self, own, other, inside):
+        """[B, L, M], as heads.same_word; inside [B, M] is the other side's."""
         column, row = self.node('Unsqueeze', [own + '_ids', self.axes(2)], own + '_column'), self.node('Unsqueeze', [other + '_ids', self.axes(1)], other + '_row')
         equal = self.node('Cast', [self.node('Equal', [column, row], own + '_equal')], own + '_equal_float', to=TensorProto.FLOAT)
-        kept = self.node('Mul', [equal, self.node('Unsqueeze', [inside, self.axes(1)], other + '_inside_row')], own + '_equal_inside')
-        return self.node('ReduceMax', [kept], own + '_stands_in', axes=[2], keepdims=1)
+        return self.node('Mul', [equal, self.node('Unsqueeze', [inside, self.axes(1)], other + '_inside_row')], own + '_same_word')
+
+    def stands_in(self, same, own):
+        """same [B, L, M] -> [B, L, 1], as heads.stands_in."""
+        return self.node('ReduceMax', [same], own + '_stands_in', axes=[2], keepdims=1)
 
     def model(self, name, inputs, outputs):
         kinds = {'float': TensorProto.FLOAT, 'int32': TensorProto.INT32}
@@ -213,12 +216,27 @@ def entailment(name, head, precision, states):
     for own, other in (sides, sides[::-1]):
         scaled = g.node('Mul', [x[own], root], own + '_query')
         found = g.node('MatMul', [g.node('Softmax', [g.scores(scaled, x[other], never[other], own + '_scores')], own + '_weights', axis=-1), x[other]], own + '_found')
+        same = g.same_word(own, other, inside[other])
+        stands = g.stands_in(same, own)
+        times = g.node('Max', [g.node('ReduceSum', [same, g.axes(2)], own + '_same_times', keepdims=1), g.number(1)], own + '_times_or_one')
+        there = g.node('MatMul', [g.node('Div', [same, times], own + '_same_share'), x[other]], own + '_there')
+        moved = g.node('Mul', [g.node('Sub', [x[own], there], own + '_less_there'), stands], own + '_moved')
         both = g.node('Concat', [x[own], found, g.node('Sub', [x[own], found], own + '_less_found'), g.node('Mul', [x[own], found], own + '_times_found'),
-                                 g.stands_in(own, other, inside[other])], own + '_both', axis=2)
+                                 stands, moved], own + '_both', axis=2)
         pooled.append(g.maximum_and_mean(g.node('Relu', [g.linear(both, head.compare, 'compare', own + '_compare')], own + '_compared'), inside[own], own + '_lengths', own + '_pool'))
     hidden = g.node('Relu', [g.linear(g.node('Concat', pooled, 'both_pooled', axis=1), head.hidden, 'hidden')], 'hidden_relu')
     g.linear(hidden, head.out, name)
     return g.model(name, inputs_of(sides, True, states), [(name, 'float', ['batch', head.out.out_features])])
+
+
+def self_attention(g, head, y, never):
+    """y [L, B, D] -> [L, B, D], as heads.AnswerSpan.look_again."""
+    rows = g.by_time(y, 'read_once')
+    own = g.linear(rows, head.key, 'key')
+    query = g.node('Mul', [g.linear(rows, head.query, 'query'), g.number(np.float32(1 / np.sqrt(head.key.out_features)))], 'query_scaled')
+    found = g.node('MatMul', [g.node('Softmax', [g.scores(query, own, never, 'own_scores')], 'own_weights', axis=-1), own], 'own_found')
+    parts = g.node('Concat', [own, found, g.node('Mul', [own, found], 'own_times_found')], 'own_and_found', axis=2)
+    return g.by_time(g.node('Add', [rows, g.linear(parts, head.merge, 'merge')], 'looked_again'), 'looked_again_by_time')
 
 
 def answer_span(name, head, precision, states):
@@ -235,13 +253,14 @@ def answer_span(name, head, precision, states):
     importance = g.node('Transpose', [g.linear(q, head.importance, 'importance')], 'importance_row', perm=[0, 2, 1])  # [B, 1, M]
     asked = g.node('Add', [importance, g.node('Unsqueeze', [never['question'], g.axes(1)], 'never_row')], 'asked')
     summary = g.node('MatMul', [g.node('Softmax', [asked], 'asked_weights', axis=-1), q], 'summary')  # [B, 1, W]
-    same = g.stands_in('passage', 'question', inside['question'])
+    same = g.stands_in(g.same_word('passage', 'question', inside['question']), 'passage')
     times_summary = g.node('Mul', [p, summary], 'times_summary')
     y = g.node('Concat', [p, found, g.node('Mul', [p, found], 'times_found'), times_summary, same, g.node('ReduceMax', [scores], 'best_score', axes=[2], keepdims=1)], 'compared', axis=2)
     y = g.by_time(y, 'compared_by_time')
     padding = g.by_time(g.node('Unsqueeze', [g.node('Sub', [g.number(1), inside['passage']], 'outside'), g.axes(2)], 'outside_column'), 'padding')
-    for n, layer in enumerate(head.layers):
-        y = g.recurrent(y, layer, 'passage_lengths', padding, f'span{n}')
+    y = g.recurrent(y, head.layers[0], 'passage_lengths', padding, 'span0')
+    y = self_attention(g, head, y, never['passage']) if head.merge else y
+    y = g.recurrent(y, head.layers[1], 'passage_lengths', padding, 'span1')
     read = g.node('Concat', [g.by_time(y, 'read_again'), times_summary], 'read_and_asked', axis=2)
 
     def logits(x, layer, output):

@@ -32,9 +32,14 @@ def attend(query, keys, inside):
     return torch.softmax(scores.float() + (1 - inside.unsqueeze(1)) * NEVER, 2).to(keys.dtype) @ keys
 
 
+def same_word(ids, other_ids, other_inside):
+    """ids [B, L], other_ids [B, M] -> [B, L, M]: 1 where a token of the one text is that of the other."""
+    return (ids.unsqueeze(2) == other_ids.unsqueeze(1)).float() * other_inside.unsqueeze(1)
+
+
 def stands_in(ids, other_ids, other_inside):
     """ids [B, L], other_ids [B, M] -> [B, L, 1]: 1 where a token stands in the other text too, word for word (Weissenborn et al. 2017)."""
-    return ((ids.unsqueeze(2) == other_ids.unsqueeze(1)).float() * other_inside.unsqueeze(1)).amax(2, keepdim=True)
+    return same_word(ids, other_ids, other_inside).amax(2, keepdim=True)
 
 
 class Classification(nn.Module):
@@ -62,50 +67,67 @@ class Classification(nn.Module):
 
 class Entailment(nn.Module):
     """Each token looks for its like in the other text and is compared with what it found (Parikh et al. 2016, eqs. 1 to 4; the
-    differences and products are those of Chen et al. 2017, eqs. 14 and 15), and is told whether it stands there itself."""
+    differences and products are those of Chen et al. 2017, eqs. 14 and 15). It is told whether it stands there itself, and how what
+    the encoder made of it there differs: in two sentences of the same words, that is who did what."""
 
     READER, WIDTH = 'project', 200
 
     def __init__(self, states, classes):
         super().__init__()
         self.project = nn.Linear(states, self.WIDTH)
-        self.compare = nn.Linear(4 * self.WIDTH + 1, self.WIDTH)
+        self.compare = nn.Linear(5 * self.WIDTH + 1, self.WIDTH)
         self.hidden = nn.Linear(4 * self.WIDTH, self.WIDTH)
         self.out = nn.Linear(self.WIDTH, classes)
         self.drop = 0.2
 
     def side(self, own, other, own_inside, other_inside, lengths, same):
-        found = attend(own, other, other_inside)
-        compared = torch.cat([drop(torch.cat([own, found, own - found, own * found], 2), self.drop, self.training), same.to(own.dtype)], 2)
+        """same [B, L, M]: where a token stands in the other text."""
+        found, stands = attend(own, other, other_inside), same.amax(2, keepdim=True)
+        moved = (own - same / same.sum(2, keepdim=True).clamp(min=1) @ other) * stands  # [B, L, W]
+        hide = lambda x: drop(x, self.drop, self.training)
+        compared = torch.cat([hide(torch.cat([own, found, own - found, own * found], 2)), stands, hide(moved)], 2)
         return maximum_and_mean(F.relu(self.compare(compared)), own_inside, lengths)
 
     def forward(self, premise_ids, premise, premise_lengths, hypothesis_ids, hypothesis, hypothesis_lengths):
         p, h = self.project(premise), self.project(hypothesis)
         inside_p, inside_h = mask(premise_lengths, p.shape[1]), mask(hypothesis_lengths, h.shape[1])
-        both = torch.cat([self.side(p, h, inside_p, inside_h, premise_lengths, stands_in(premise_ids, hypothesis_ids, inside_h)),
-                          self.side(h, p, inside_h, inside_p, hypothesis_lengths, stands_in(hypothesis_ids, premise_ids, inside_p))], 1)
+        same_p, same_h = same_word(premise_ids, hypothesis_ids, inside_h).to(p.dtype), same_word(hypothesis_ids, premise_ids, inside_p).to(p.dtype)
+        both = torch.cat([self.side(p, h, inside_p, inside_h, premise_lengths, same_p), self.side(h, p, inside_h, inside_p, hypothesis_lengths, same_h)], 1)
         return self.out(F.dropout(F.relu(self.hidden(F.dropout(both, self.drop, self.training))), self.drop, self.training))
 
 
 class AnswerSpan(nn.Module):
     """Where in a passage an answer begins and ends: each token of the passage gets what it found in the question (Seo et al. 2017)
-    and whether it stands in the question itself, and two small LSTM layers read it all again. A third one, which is told where the
-    answer seems to begin, says where it ends."""
+    and whether it stands in the question itself, and two small LSTM layers read it all again. Between them, where `self_attention`
+    is not 0, each token gets what it found in the passage itself, in so many numbers (Clark and Gardner 2018, section 3.2). A third LSTM
+    layer, which is told where the answer seems to begin, says where it ends."""
 
     READER, WIDTH = 'project', 128
     UNITS = 100
     ENDING_UNITS = 48
 
-    def __init__(self, states, recurrent):
+    def __init__(self, states, recurrent, self_attention):
         super().__init__()
         self.project = nn.Linear(states, self.WIDTH)
         self.weigh = nn.Parameter(torch.ones(self.WIDTH))
         self.importance = nn.Linear(self.WIDTH, 1)
         self.layers = nn.ModuleList([recurrent(4 * self.WIDTH + 2, self.UNITS), recurrent(2 * self.UNITS, self.UNITS)])
+        self.merge = None
+        if self_attention:
+            self.query, self.key = (nn.Linear(2 * self.UNITS, self_attention) for _ in range(2))
+            self.merge = nn.Linear(3 * self_attention, 2 * self.UNITS)
+            nn.init.zeros_(self.merge.weight)  # a head that lacked it begins as it was
+            nn.init.zeros_(self.merge.bias)
         self.ending = recurrent(2 * self.UNITS + 1, self.ENDING_UNITS)
         self.start = nn.Linear(2 * self.UNITS + self.WIDTH, 1)
         self.end = nn.Linear(2 * self.UNITS + self.WIDTH + 2 * self.ENDING_UNITS, 1)
-        self.drop = 0.15
+        self.drop = 0.2
+
+    def look_again(self, x, inside):
+        """[Q, L, 2*UNITS] -> the same, with what each token found in its own passage added."""
+        own = self.key(x)
+        found = attend(self.query(x), own, inside)
+        return x + self.merge(torch.cat([own, found, own * found], 2))
 
     def forward(self, question_ids, question, question_lengths, passage_ids, passage, passage_lengths, which):
         q = self.project(drop(question, self.drop, self.training))  # [Q, M, W]
@@ -119,8 +141,10 @@ class AnswerSpan(nn.Module):
         summary = weights.to(q.dtype).unsqueeze(1) @ q  # [Q, 1, W]
         same = stands_in(passage_ids[which], question_ids, inside_q)  # [Q, L, 1]
         x = torch.cat([p, found, p * found, p * summary, same.to(p.dtype), scores.amax(2, keepdim=True).to(p.dtype)], 2)
-        for layer in self.layers:
-            x = layer(drop(x, self.drop, self.training), lengths)
+        x = self.layers[0](drop(x, self.drop, self.training), lengths)
+        if self.merge:
+            x = self.look_again(x, mask(lengths, x.shape[1]))
+        x = self.layers[1](drop(x, self.drop, self.training), lengths)
         read = torch.cat([x, p * summary], 2)
         outside = (1 - mask(lengths, x.shape[1])) * NEVER
         start = self.start(drop(read, self.drop, self.training)).squeeze(2).float() + outside  # [Q, L]

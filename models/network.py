@@ -55,15 +55,15 @@ class Recurrent(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, vocabulary, units, dimensions=DIMENSIONS[0], cell='lstm', heads=('sentiment', 'question_type', 'entailment', 'answer_span')):
+    def __init__(self, vocabulary, units, dimensions=DIMENSIONS[0], cell='lstm', heads=('sentiment', 'question_type', 'entailment', 'answer_span'), self_attention=0):
         super().__init__()
-        self.knobs = {'vocabulary': vocabulary, 'units': units, 'dimensions': dimensions, 'cell': cell, 'heads': tuple(heads)}
+        self.knobs = {'vocabulary': vocabulary, 'units': units, 'dimensions': dimensions, 'cell': cell, 'heads': tuple(heads), 'self_attention': self_attention}
         self.embedding = nn.Embedding(vocabulary, dimensions, padding_idx=0)
         nn.init.normal_(self.embedding.weight, std=0.1)
         self.layers = nn.ModuleList(Recurrent(dimensions if n == 0 else 2 * units, units, cell) for n in range(LAYERS))
         self.width = dimensions + 2 * units  # of what the heads read
         make = {'sentiment': lambda: Classification(self.width, len(FEELINGS)), 'question_type': lambda: Classification(self.width, len(QUESTION_TYPES)),
-                'entailment': lambda: Entailment(self.width, len(ENTAILMENT)), 'answer_span': lambda: AnswerSpan(self.width, Recurrent)}
+                'entailment': lambda: Entailment(self.width, len(ENTAILMENT)), 'answer_span': lambda: AnswerSpan(self.width, Recurrent, self_attention)}
         self.heads = nn.ModuleDict({name: make[name]() for name in heads})
         # Only for pre-training: guess a hidden piece from both sides,
         self.guess = nn.Linear(2 * units, dimensions)

@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 python=${PYTHON:-python3}
 folders=() prepare=() teach=() train=(--workers "${WORKERS:-2}") artefacts=artefacts
 # A smaller size begins as the heaviest units of the larger one, so it needs fewer batches.
-sizes=(300 200) dimensions=(192 128) narrowed=(--together-steps 14000) cells=(gru-300 gru-200 rnn-300 rnn-200) cell=(--together-steps 2400)
+sizes=(300 200) dimensions=(192 128) self_attention=(96 0) narrowed=(--together-steps 14000) cells=(gru-300 gru-200 rnn-300 rnn-200) cell=(--together-steps 2400)
 if [ "${1:-}" = --smoke ]; then
   shift
   tmp=$(mktemp -d) && trap 'rm -rf "$tmp"' EXIT
@@ -14,7 +14,7 @@ if [ "${1:-}" = --smoke ]; then
   folders=(--data "$tmp/data" --build "$tmp/build" --artefacts "$artefacts")
   prepare=(--vocabulary 400) teach=(--epochs 0.2)
   train+=(--pretrain-steps 20 --together-steps 1200)
-  sizes=(24 16) dimensions=(24 16) narrowed=(--together-steps 350) cells=(gru-16) cell=(--together-steps 120)
+  sizes=(24 16) dimensions=(24 16) self_attention=(8 0) narrowed=(--together-steps 350) cells=(gru-16) cell=(--together-steps 120)
   "$python" madeup.py "${folders[@]}"
 fi
 "$python" -m teachers.packages "${folders[@]}"
@@ -25,7 +25,8 @@ fi
 for n in "${!sizes[@]}"; do
   units=${sizes[n]} from=()
   [ "$n" = 0 ] || from=(--start-from "$artefacts" --start-units "${sizes[0]}" --start-dimensions "${dimensions[0]}" "${narrowed[@]}")
-  "$python" train.py "${folders[@]}" "${train[@]}" --name "lstm-$units" --units "$units" --dimensions "${dimensions[n]}" "${from[@]}" "$@"
+  "$python" train.py "${folders[@]}" "${train[@]}" --name "lstm-$units" --units "$units" --dimensions "${dimensions[n]}" \
+    --self-attention "${self_attention[n]}" "${from[@]}" "$@"
   "$python" export.py "${folders[@]}" --name "lstm-$units" --units "$units" --default-units "${sizes[0]}"
 done
 "$python" evaluate.py "${folders[@]}"

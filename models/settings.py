@@ -7,6 +7,7 @@ HERE = Path(__file__).resolve().parent
 MAXIMUM_TOKENS = 1024
 SIZES = (300, 200)  # units a direction; the first is the default
 DIMENSIONS = (192, 128)  # of the embedding, size for size
+SELF_ATTENTION = (96, 0)  # numbers that the answer span head compares a passage's tokens by
 PRECISIONS = ('fp32', 'fp16', 'int8')
 MARGIN = 3  # tolerance over the largest logit difference measured here: other processors round in another order
 FLOOR = 1e-4  # of a tolerance

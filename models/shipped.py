@@ -51,14 +51,16 @@ def of_feelings(rows):
 
 
 def set_head(head, held, name, width):
-    """A head from its file: linear layers by the names that graph.py gives them, recurrent ones, and the weights of the comparison."""
+    """A head from its file: linear layers by the names that graph.py gives them, recurrent ones, and the weights of the comparison. A layer
+    that the file lacks stays as it is; what a layer reads beyond what is in the file stands last, and begins with zeros."""
     for layer_name, layer in head.named_children():
-        if isinstance(layer, torch.nn.Linear):
-            file_name = next(n for n in (layer_name, name, layer_name + '_column') if f'{n}_W' in held)
+        file_name = next((n for n in (layer_name, name, layer_name + '_column') if f'{n}_W' in held), None)
+        if isinstance(layer, torch.nn.Linear) and file_name:
             weight, bias = held[f'{file_name}_W'].T, held[f'{file_name}_b']
             if name == 'sentiment':
                 weight, bias = of_feelings(weight), of_feelings(bias)
-            layer.weight.copy_(widened(weight, width, layer.in_features // width) if layer_name == head.READER else weight)
+            weight = widened(weight, width, layer.in_features // width) if layer_name == head.READER else weight
+            layer.weight.copy_(F.pad(weight, (0, layer.in_features - weight.shape[1])))
             layer.bias.copy_(bias)
     if 'weigh' in held:
         head.weigh.copy_(held['weigh'] * head.WIDTH ** 0.5)

@@ -16,7 +16,7 @@ from dev import look, said_of
 from losses import HEAD, rows_of
 from narrow import narrowed
 from network import Network
-from settings import DIMENSIONS, FEELINGS, SHOWN, SIZES, arguments, network_name
+from settings import DIMENSIONS, FEELINGS, SELF_ATTENTION, SHOWN, SIZES, arguments, network_name
 from said import bring_back
 from shipped import set_shipped
 from taught import set_labels
@@ -27,7 +27,7 @@ RATE = {'pretrain': 2e-3, 'together': 1.5e-3}
 LONGEST_SHOWN = 200  # tokens of the passages that show which units of a wider network weigh most
 # How often a batch of each set is drawn.
 MIX = {'pretrain': {'told': 10, 'imdb': 3, 'questions': 1, 'trec': 0.5},
-       'together': {'squad': 7, 'snli_train': 15, 'mnli_train': 2, 'edited': 2.5, 'scenes': 4, 'same_meaning': 8, 'constructions': 10, 'sst': 2.4, 'sst_short': 0.8, 'reviews': 1.8, 'denied': 0.7,
+       'together': {'squad': 7, 'snli_train': 15, 'mnli_train': 2, 'edited': 7, 'scenes': 2, 'same_meaning': 8, 'constructions': 10, 'sst': 2.4, 'sst_short': 0.8, 'reviews': 1.8, 'denied': 0.7,
                     'everyday': 1, 'attitudes': 1.8, 'plain': 0.5, 'talk': 1.4, 'trec': 0.9, 'taught': 1, 'letters': 0.2}}
 
 KEEPS = {'squad': 3.5, 'heard': 3}  # where this size was shipped, its span head keeps its place for less time
@@ -78,7 +78,7 @@ def begin(a, prepared):
     """A network that knows a teacher's words and nothing else, or one that was shipped, or the heaviest units of a wider one that was."""
     torch.manual_seed(a.seed)
     tokenizer = Tokenizer.from_file(str(a.build / 'tokenizer.json'))
-    make = lambda units, dimensions: Network(prepared['vocabulary'], units, dimensions, a.cell, a.heads.split(','))
+    make = lambda units, dimensions: Network(prepared['vocabulary'], units, dimensions, a.cell, a.heads.split(','), a.self_attention)
     rows, counts = table.teacher_rows(a.build / 'teachers', tokenizer.get_vocab()), counts_of(prepared)
     network = make(a.units, a.dimensions)
     if not a.start_from:
@@ -111,13 +111,14 @@ def work(rank, a):
             network = load(done)
         elif steps:
             network = network or begin(a, prepared)
-            mix = MIX[phase] | (KEEPS if is_shipped(a) else {})
+            keeps = is_shipped(a) and not a.only
+            mix = MIX[phase] | (KEEPS if keeps else {})
             if a.only:
                 only = a.only.split(',')
                 mix = {name: share for name, share in mix.items() if HEAD[name] in only and name != 'imdb'}  # whose hidden pieces only an encoder learns from
                 for name, p in network.named_parameters():
                     p.requires_grad &= any(name.startswith(f'heads.{head}.') for head in only)
-            network = train(a, phase, mix, steps, a.rate or RATE[phase], network, prepared, rank, is_shipped(a))
+            network = train(a, phase, mix, steps, a.rate or RATE[phase], network, prepared, rank, keeps)
             if rank == 0:
                 save(network, done)
     assert network, f'expected a phase with steps to train, got {phases}: give --together-steps'
@@ -132,6 +133,7 @@ def work(rank, a):
 def main():
     a = arguments(__doc__, name=dict(default='lstm-300'), units=dict(type=int, default=SIZES[0]),
                   dimensions=dict(type=int, default=DIMENSIONS[0]), cell=dict(default='lstm'),
+                  self_attention=dict(type=int, default=SELF_ATTENTION[0], help='numbers that the answer span head compares a passage\'s tokens by; 0: not at all'),
                   heads=dict(default='sentiment,question_type,entailment,answer_span'),
                   start_from=dict(type=Path, help='folder of shipped artefacts to train on from: no pre-training then'),
                   start_units=dict(type=int, default=SIZES[0], help='the wider network to begin with where that folder lacks this size'),

@@ -1,7 +1,7 @@
 /**
  * Finds the start and the end of an answer in a passage. Each token of the passage gets its attention over the question (Seo et
  * al. 2017) and whether it occurs there. Two LSTM layers read these features. A third one also reads the start logits and
- * predicts the end.
+ * predicts the end. Between the first two there may be self-attention.
  */
 import type { Rows, Scratch } from '../heap.ts'
 import type { Kernel } from '../kernel.ts'
@@ -11,11 +11,13 @@ import { applyAttention } from './attention.ts'
 import { loadDense } from './dense.ts'
 import type { Head, ReadText } from './head.ts'
 import { place, softmax } from './rows.ts'
+import { loadSelfAttention } from './self-attention.ts'
 
 export function loadAnswerSpan(kernel: Kernel, file: WeightFile): Head {
   const { heap } = kernel
   const project = loadLinear(kernel, file, 'project')
   const first = loadLstm(kernel, file, 'span0')
+  const selfAttention = file.has('merge_W') ? loadSelfAttention(kernel, file) : undefined
   const second = loadLstm(kernel, file, 'span1')
   const ending = loadLstm(kernel, file, 'ending')
   const importance = loadDense(file, 'importance')
@@ -76,7 +78,8 @@ export function loadAnswerSpan(kernel: Kernel, file: WeightFile): Head {
 
       /** Features of each token for the last layers: reading, reading times summary, end reading. */
       const seen = new Float32Array(count * end.inputs)
-      const again = second.apply(scratch, first.apply(scratch, compared))
+      const once = first.apply(scratch, compared)
+      const again = second.apply(scratch, selfAttention?.apply(scratch, once) ?? once)
       place(viewOf(again, second.outputs), second.outputs, seen, end.inputs, 0)
       place(timesSummary, width, seen, end.inputs, second.outputs)
       const starts = start.apply(seen, count, end.inputs)
@@ -92,7 +95,7 @@ export function loadAnswerSpan(kernel: Kernel, file: WeightFile): Head {
       return { start: starts, end: end.apply(seen, count, end.inputs) }
     },
     release() {
-      for (const layer of [project, first, second, ending]) layer.release()
+      for (const layer of [project, first, selfAttention, second, ending]) layer?.release()
     },
   }
 }

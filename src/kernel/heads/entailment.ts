@@ -1,6 +1,7 @@
 /**
  * Entailment head. Each token attends over the other text and is compared with the result (Parikh et al. 2016, eqs. 1 to 4;
- * differences and products as in Chen et al. 2017, eqs. 14 and 15). Another feature is whether it occurs in the other text.
+ * differences and products as in Chen et al. 2017, eqs. 14 and 15). Other features are whether it occurs in the other text, and
+ * how its states differ there.
  */
 import type { Rows, Scratch } from '../heap.ts'
 import type { Kernel } from '../kernel.ts'
@@ -26,9 +27,10 @@ export function loadEntailment(kernel: Kernel, file: WeightFile, name: string): 
     const address = scratch.allocate(4 * n * compare.inputs)
     const [x, y] = [heap.floats(own.rows.address, n * width), heap.floats(found, n * width)]
     const rows = heap.floats(address, n * compare.inputs).fill(0)
-    const words = new Set(other.ids)
+    const means = meansByWord(other.ids, heap.floats(other.rows.address, other.rows.count * width), width)
     for (const [i, id] of own.ids.entries()) {
       const row = i * compare.inputs
+      const there = means.get(id)
       for (let k = 0; k < width; k++) {
         const a = x[i * width + k] as number
         const b = y[i * width + k] as number
@@ -36,8 +38,9 @@ export function loadEntailment(kernel: Kernel, file: WeightFile, name: string): 
         rows[row + width + k] = b
         rows[row + 2 * width + k] = a - b
         rows[row + 3 * width + k] = a * b
+        if (there) rows[row + 4 * width + 1 + k] = a - (there[k] as number)
       }
-      rows[row + 4 * width] = words.has(id) ? 1 : 0
+      if (there) rows[row + 4 * width] = 1
     }
     const compared = heap.floats(compare.apply(scratch, { address, count: n }).address, n * width)
     relu(compared)
@@ -61,6 +64,19 @@ export function loadEntailment(kernel: Kernel, file: WeightFile, name: string): 
       compare.release()
     },
   }
+}
+
+/** Returns the mean of the rows of each word of a text: [width]. */
+function meansByWord(ids: readonly number[], rows: Float32Array, width: number): Map<number, Float32Array> {
+  const counts = new Map<number, number>()
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+  const means = new Map([...counts.keys()].map((id) => [id, new Float32Array(width)]))
+  for (const [i, id] of ids.entries()) {
+    const mean = means.get(id) as Float32Array
+    const count = counts.get(id) as number
+    for (let k = 0; k < width; k++) mean[k] = (mean[k] as number) + (rows[i * width + k] as number) / count
+  }
+  return means
 }
 
 interface Projected {
