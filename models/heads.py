@@ -99,7 +99,7 @@ class Entailment(nn.Module):
 class AnswerSpan(nn.Module):
     """Where in a passage an answer begins and ends: each token of the passage gets what it found in the question (Seo et al. 2017)
     and whether it stands in the question itself, and two small LSTM layers read it all again. Between them, where `self_attention`
-    is not 0, each token gets what it found in the passage itself, in so many numbers (Clark and Gardner 2018, section 3.2). A third LSTM
+    is not 0, each token gets what it found in the passage itself, in so many numbers (Clark and Gardner 2018, section 2.3). A third LSTM
     layer, which is told where the answer seems to begin, says where it ends."""
 
     READER, WIDTH = 'project', 128

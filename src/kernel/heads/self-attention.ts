@@ -1,5 +1,5 @@
 /**
- * Self-attention of a text with a residual connection (Clark and Gardner 2018, section 3.2; here with separate queries and keys).
+ * Self-attention of a text with a residual connection (Clark and Gardner 2018, section 2.3; here with separate queries and keys).
  * Each token gets what it found in the same text.
  */
 import type { Kernel } from '../kernel.ts'
