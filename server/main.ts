@@ -25,7 +25,7 @@ import { noTracing, type Tracing } from './logging/tracing.ts'
 import { everyInterface, notSet, readSettings, type Settings, SettingsError } from './settings.ts'
 import { ownState, type SharedState } from './shared/shared-state.ts'
 import { openStoreState } from './shared/store-state.ts'
-import { startTextThread } from './text/text-thread.ts'
+import { startTextThreads } from './text/text-thread.ts'
 
 /** This file runs from `server/` in development and from `dist/server/` in production. */
 const home = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
@@ -105,7 +105,7 @@ async function start() {
     onUnusable: (reason) =>
       fail(`The networks cannot be run: ${reason}. ${adviceFor(settings.BREAKEVEN_DEVICE)}`),
   })
-  const texts = startTextThread({
+  const texts = startTextThreads({
     manifest: artefacts.manifest,
     tokenizer: join(artefacts.folder, artefacts.manifest.tokenizer.file),
   })

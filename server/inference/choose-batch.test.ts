@@ -14,6 +14,11 @@ test('a row that would double the work of a shorter one waits', () => {
   expect(chooseBatch([10, 21, 20], 8)).toEqual([0, 2])
 })
 
+test('a batch ends where another row would not fit, and its first row always does', () => {
+  expect(chooseBatch([10, 12, 11, 10], 8, (rows, longest) => rows * longest <= 30)).toEqual([0, 3])
+  expect(chooseBatch([10, 10], 8, () => false)).toEqual([0])
+})
+
 test('for any queue, a batch contains the oldest row, no duplicates, at most the limit, and little padding', () => {
   const lengths = fc.array(fc.integer({ min: 1, max: 1024 }), { minLength: 1, maxLength: 60 })
   fc.assert(

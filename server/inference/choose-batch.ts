@@ -6,8 +6,13 @@
  *
  * @param lengths of the waiting rows in tokens, longest wait first
  * @param limit rows in a batch
+ * @param fits whether a batch may have this many rows, more than one, of at most this length
  */
-export function chooseBatch(lengths: readonly number[], limit: number): number[] {
+export function chooseBatch(
+  lengths: readonly number[],
+  limit: number,
+  fits: (rows: number, longest: number) => boolean = () => true,
+): number[] {
   const oldest = lengths[0]
   if (oldest === undefined) return []
   const nearest = lengths
@@ -20,7 +25,7 @@ export function chooseBatch(lengths: readonly number[], limit: number): number[]
     if (chosen.length === limit) break
     const low = Math.min(shortest, length)
     const high = Math.max(longest, length)
-    if (high > 2 * low) continue
+    if (high > 2 * low || (chosen.length > 0 && !fits(chosen.length + 1, high))) continue
     shortest = low
     longest = high
     chosen.push(index)

@@ -145,6 +145,38 @@ test('a client with one request is served before a client with many, and replace
   expect(batches.flat()).toEqual(['greedy', 'polite', 'greedy', 'greedy', 'greedy'])
 })
 
+test('long rows of one client do not run together, so a short row of another waits for one of them alone', async () => {
+  let clock = 0
+  const { pool, children } = await poolOf({ now: () => ms(clock), queueMaximum: 100 })
+  const ask = (client: string, length: number, rows = 1) =>
+    pool.infer(
+      Array.from({ length: rows }, () => [new Int32Array(length).fill(1)]),
+      { model: client, target, client },
+    )
+  const runs = children[0]?.runs ?? []
+  const sizes: number[][] = []
+  /** Finishes the next run after the time that a processor needs for its tokens. */
+  const finish = async () => {
+    const at = sizes.length
+    await expect.poll(() => runs.length).toBe(at + 1)
+    const lengths = [...(runs[at]?.batch.sides[0]?.lengths ?? [])]
+    sizes.push(lengths)
+    clock += lengths.reduce((sum, length) => sum + length, 0) * 0.04
+    runs[at]?.finish()
+  }
+  for (const length of [10, 100, 200]) {
+    const answer = ask('greedy', length)
+    await finish()
+    await answer
+  }
+  const answers = [ask('greedy', 1_000, 4), ask('polite', 10)]
+  for (let run = 0; run < 5; run += 1) await finish()
+  const shorter = ask('greedy', 50, 8)
+  await finish()
+  await Promise.all([...answers, shorter])
+  expect(sizes.slice(3)).toEqual([[1_000], [10], [1_000], [1_000], [1_000], Array(8).fill(50)])
+})
+
 test('a request that would miss its deadline is refused with a retry time', async () => {
   let clock = 0
   const { pool, children, finishInTurn } = await poolOf({

@@ -2,6 +2,7 @@
 import { Failure } from '../../src/failure.ts'
 import type { Milliseconds } from '../../src/units.ts'
 import { type Row as Ids, tokensOf } from '../../src/wire/read-rows.ts'
+import { createBatchTime } from './batch-time.ts'
 import type { Child } from './child.ts'
 import { chooseBatch } from './choose-batch.ts'
 import { FairQueue, type Queued } from './fair-queue.ts'
@@ -20,6 +21,11 @@ const rowOverheadTokens = 7
  * sort.
  */
 const batchCandidates = 64
+/**
+ * A batch may take this much longer than its longest row alone, because it cannot be stopped while others wait. Rows that this
+ * excludes are long, and gain little from a batch. Chosen by hand.
+ */
+const maxExtraMs = 20
 /** The weight of the newest batch in the moving averages. Chosen by hand. */
 const newestWeight = 0.1
 /** After this many consecutive exits, questions are refused at once. */
@@ -124,6 +130,7 @@ export function createPool(needs: PoolNeeds): Pool {
   let meanBatchTokens = 0
   /** 0 until a batch has run. */
   const msPerToken = () => (meanBatchTokens === 0 ? 0 : meanBatchMs / meanBatchTokens)
+  const batchTime = createBatchTime()
   let backend: Backend | undefined
   let closed = false
   /** The running batches. A child that exited stays here briefly, until its keeper learns of the exit. */
@@ -205,7 +212,8 @@ export function createPool(needs: PoolNeeds): Pool {
       item.job.target.head === job.target.head
     const together = job.alone ? [oldest] : queue.items.slice(0, batchCandidates).filter(isSame)
     const lengths = together.map(({ item }) => tokensOf(item.ids))
-    const chosen = new Set(chooseBatch(lengths, limit))
+    const fits = (rows: number, longest: number) => batchTime.extraMs(rows, longest) <= maxExtraMs
+    const chosen = new Set(chooseBatch(lengths, limit, fits))
     const batch = together.filter((_, index) => chosen.has(index))
     queue.take(batch)
     return batch
@@ -263,6 +271,7 @@ export function createPool(needs: PoolNeeds): Pool {
   function observe(batch: readonly Queued<Row>[], tookMs: number) {
     meanBatchMs += newestWeight * (tookMs - meanBatchMs)
     meanBatchTokens += newestWeight * (costOf(batch) - meanBatchTokens)
+    batchTime.learn(batch.length, Math.max(...batch.map(({ item }) => tokensOf(item.ids))), tookMs)
   }
 
   /** The estimated milliseconds until the running batches end, summed over the children. */

@@ -41,7 +41,7 @@ test('a passage that is too long is refused, unless windows are allowed', async 
   expect(refused.status).toBe(422)
   expect(fromProblem(await refused.json())).toMatchObject({ code: 'too-many-tokens', field: 'context' })
   const reply = await replyTo('question-answering', { ...body, windows: true }, app)
-  expect(reply.windows).toBe(2)
+  expect(reply.windows).toBe(4)
   expect(reply.timing.infer_ms).toBe(2)
 })
 

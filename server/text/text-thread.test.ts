@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { artefacts } from '../testing/app.ts'
-import { startTextThread } from './text-thread.ts'
+import { startTextThreads } from './text-thread.ts'
 import type { TextQuestion } from './text-work.ts'
 
 const { manifest, folder } = artefacts
-const texts = startTextThread({ manifest, tokenizer: join(folder, manifest.tokenizer.file) })
+const texts = startTextThreads({ manifest, tokenizer: join(folder, manifest.tokenizer.file) })
 afterAll(() => texts.close())
 
 /** Prepares a text for a client that stays connected. Every request has its own signal. */
@@ -55,6 +55,20 @@ test('a client with one text does not wait for all texts of another', async () =
     prepare(sentiment('word '.repeat(900)), client).then(() => order.push(client))
   await Promise.all([...Array.from({ length: 10 }, () => ask('greedy')), ask('polite')])
   expect(order.indexOf('polite')).toBeLessThan(3)
+})
+
+test('a short text does not wait for a long one that is being tokenized', async () => {
+  const order: string[] = []
+  const long = { context: 'word, '.repeat(10_000), question: 'What?' }
+  await prepare(sentiment('A joy.'))
+  const questions = [
+    prepare({ model: 'question-answering', input: long, inWindows: true }, 'a').then(() =>
+      order.push('long'),
+    ),
+    prepare(sentiment('A joy.'), 'b').then(() => order.push('short')),
+  ]
+  await Promise.all(questions)
+  expect(order).toEqual(['short', 'long'])
 })
 
 test('a text whose client disconnects is not read', async () => {

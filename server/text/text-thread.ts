@@ -1,4 +1,4 @@
-/** Starts the text thread, and gives it the work of all clients in fair shares. */
+/** Starts the text threads, and gives each the work of all clients in fair shares. */
 import { Worker } from 'node:worker_threads'
 import { Failure, reviveFailure } from '../../src/failure.ts'
 import type { TaskAnswer } from '../../src/tasks/task.ts'
@@ -14,6 +14,8 @@ const builtEntry = new URL('text-worker.js', import.meta.url)
 const importSource = `import('tsx/esm/api').then(({ tsImport }) =>
   tsImport(${JSON.stringify(new URL('text-worker.ts', import.meta.url))}, ${JSON.stringify(import.meta.url)}))`
 
+/** Longer texts have a thread of their own, because a text that is being tokenized cannot be stopped. */
+const shortCharacters = 4_000
 /** The cost of a message beside its text, in characters. */
 const messageCharacters = 100
 /** The delay before the thread is started again. */
@@ -55,8 +57,18 @@ interface Item {
 const charactersOf = ({ input }: TextQuestion) =>
   Object.values(input).reduce((sum, text) => sum + text.length, messageCharacters)
 
-/** Starts the thread. It is started again when it ends. */
-export function startTextThread(data: TextThreadData): TextThread {
+/** Starts a thread for short texts and one for long texts. */
+export function startTextThreads(data: TextThreadData): TextThread {
+  const [short, long] = [startTextThread(data), startTextThread(data)]
+  return {
+    prepare: (question, client, signal) =>
+      (charactersOf(question) > shortCharacters ? long : short).prepare(question, client, signal),
+    close: async () => void (await Promise.all([short.close(), long.close()])),
+  }
+}
+
+/** Starts a thread. It is started again when it ends. */
+function startTextThread(data: TextThreadData): TextThread {
   const queue = new FairQueue<Item>()
   let lastId = 0
   let closed = false

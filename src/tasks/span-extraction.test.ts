@@ -84,6 +84,19 @@ describe('windows(input)', () => {
     expect(covered).toBe(context.trimEnd().length)
   })
 
+  test('a passage that the network could read at once stays whole, and the windows of a longer one are shorter', () => {
+    const tokens = (maximum: number, question = 'who') =>
+      questionAnswering
+        .windows?.({ context, question }, letters, maximum)
+        .map(({ input }) => letters.encode(`${input.question}${input.context}`).length)
+    expect(tokens(1_000)).toEqual([letters.encode(`who${context}`).length])
+    const many = tokens(letters.encode(context).length) ?? []
+    expect(Math.max(...many)).toBeLessThanOrEqual(512)
+    expect(Math.max(...many)).toBeGreaterThan(480)
+    // A question that leaves little of a window gets a longer one.
+    expect(Math.max(...(tokens(700, 'w'.repeat(400)) ?? []))).toBeGreaterThan(560)
+  })
+
   test('a passage without spaces is split too', () => {
     const parts = questionAnswering.windows?.(
       { context: 'a'.repeat(1_000), question: 'who' },

@@ -11,6 +11,11 @@ import { overlapTokens, windowsOver } from './windows.ts'
 
 /** More spans than reported scores, because several spans can have the same words. */
 const spansConsidered = 20
+/**
+ * The most tokens of a window with its question. A run of the network cannot be stopped, so other questions wait for a window
+ * to end.
+ */
+const maxWindowTokens = 512
 /** If the question leaves less room for the passage, the text is not split into windows. */
 const minWindowTokens = 2 * overlapTokens
 
@@ -87,10 +92,12 @@ export function spanExtraction(spec: TaskSpec): TaskAdapter {
     },
     windows(input, tokenizer, maximumTokens) {
       const { [passageField.name]: context = '', [questionField.name]: question = '' } = input
-      const room = maximumTokens - tokenizer.encode(question, maximumTokens).length
+      const questionTokens = tokenizer.encode(question, maximumTokens).length
+      const room = maximumTokens - questionTokens
       const located = locateTokens(tokenizer, context)
       if (located.ids.length <= room || room < minWindowTokens) return [{ input, offset: 0 }]
-      return windowsOver(context, located, room).map((window) => ({
+      const most = Math.min(room, Math.max(minWindowTokens, maxWindowTokens - questionTokens))
+      return windowsOver(context, located, most).map((window) => ({
         input: { ...input, [passageField.name]: context.slice(window.start, window.end) },
         offset: window.start,
       }))

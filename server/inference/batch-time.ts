@@ -1,0 +1,44 @@
+/** Learns how much longer a batch takes than one of its rows. A processor takes nearly as long again for every row, a GPU hardly longer. */
+import { emptyLine, learnPoint, nonNegativeFit } from '../../src/engine/estimate/line.ts'
+import { between } from '../../src/engine/numbers.ts'
+
+/** The weight of the newest batch in the moving average. Chosen by hand. */
+const newestWeight = 0.05
+
+export interface BatchTime {
+  /**
+   * Learns one measured batch.
+   *
+   * @param tokens of its longest row
+   */
+  learn(rows: number, tokens: number, ms: number): void
+  /**
+   * The estimated milliseconds that a batch takes beyond the time of its longest row alone. Zero until single rows of two
+   * lengths were measured.
+   *
+   * @param tokens of its longest row
+   */
+  extraMs(rows: number, tokens: number): number
+}
+
+/** The time of a batch is (1 + share × (rows − 1)) × T(N), with T(N) = a + bN of a single row. */
+export function createBatchTime(): BatchTime {
+  let single = emptyLine()
+  let share = 1
+  const singleMs = (tokens: number) => {
+    const fit = nonNegativeFit(single)
+    return fit && fit.intercept + fit.slope * tokens + (fit.curve ?? 0) * tokens ** 2
+  }
+  return {
+    learn(rows, tokens, ms) {
+      if (rows === 1) {
+        single = learnPoint(single, tokens, ms)
+        return
+      }
+      const alone = singleMs(tokens)
+      if (!alone) return
+      share += newestWeight * (between(0, (ms / alone - 1) / (rows - 1), 1) - share)
+    },
+    extraMs: (rows, tokens) => share * (rows - 1) * (singleMs(tokens) ?? 0),
+  }
+}
