@@ -1,6 +1,5 @@
 /** Learns how much longer a batch takes than one of its rows. A processor takes nearly as long again for every row, a GPU hardly longer. */
 import { emptyLine, learnPoint, nonNegativeFit } from '../../src/engine/estimate/line.ts'
-import { between } from '../../src/engine/numbers.ts'
 
 /** The weight of the newest batch in the moving average. Chosen by hand. */
 const newestWeight = 0.05
@@ -37,7 +36,7 @@ export function createBatchTime(): BatchTime {
       }
       const alone = singleMs(tokens)
       if (!alone) return
-      share += newestWeight * (between(0, (ms / alone - 1) / (rows - 1), 1) - share)
+      share += newestWeight * (Math.min(1, Math.max(0, (ms / alone - 1) / (rows - 1))) - share)
     },
     extraMs: (rows, tokens) => share * (rows - 1) * (singleMs(tokens) ?? 0),
   }
