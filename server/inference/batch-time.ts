@@ -4,6 +4,9 @@ import { emptyLine, learnPoint, nonNegativeFit } from '../../src/engine/estimate
 /** The weight of the newest batch in the moving average. Chosen by hand. */
 const newestWeight = 0.05
 
+/** All of the first single rows are learnt, and every fifth of the later ones: learning one delays an answer by some microseconds. */
+const [firstSingles, singlesStep] = [50, 5]
+
 export interface BatchTime {
   /**
    * Learns one measured batch.
@@ -23,6 +26,7 @@ export interface BatchTime {
 /** The time of a batch is (1 + share × (rows − 1)) × T(N), with T(N) = a + bN of a single row. */
 export function createBatchTime(): BatchTime {
   let single = emptyLine()
+  let singles = 0
   let share = 1
   const singleMs = (tokens: number) => {
     const fit = nonNegativeFit(single)
@@ -31,7 +35,8 @@ export function createBatchTime(): BatchTime {
   return {
     learn(rows, tokens, ms) {
       if (rows === 1) {
-        single = learnPoint(single, tokens, ms)
+        singles += 1
+        if (singles <= firstSingles || singles % singlesStep === 0) single = learnPoint(single, tokens, ms)
         return
       }
       const alone = singleMs(tokens)

@@ -125,6 +125,9 @@ function plainInput(input: unknown): unknown {
  * @throws Failure `bad-request` with the first wrong field, the expected and the received value
  */
 export function parseInferRequest(body: unknown): InferRequest {
+  // Most requests are written that way already.
+  const asIs = InferRequest.safeParse(body)
+  if (asIs.success) return asIs.data
   if (!isObject(body)) return parse(InferRequest, body, 'inference request')
   const { inputs, ...rest } = withoutNulls(body)
   const plain = { ...rest, inputs: Array.isArray(inputs) ? inputs.map(plainInput) : inputs }
