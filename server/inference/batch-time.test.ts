@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { createBatchTime } from './batch-time.ts'
 
-const singleMs = (tokens: number) => 0.5 + 0.04 * tokens
+const growingMs = (tokens: number) => 0.04 * tokens
+const singleMs = (tokens: number) => 0.5 + growingMs(tokens)
 
 /** Learns single rows of a few lengths, then batches of eight whose every further row takes this share of a single one. */
 function learnt(share: number, lengths = [16, 32, 64]) {
@@ -10,7 +11,7 @@ function learnt(share: number, lengths = [16, 32, 64]) {
     for (const tokens of [4, 16, 64, 256]) time.learn(1, tokens, singleMs(tokens))
   }
   for (let round = 0; round < 60; round += 1) {
-    for (const tokens of lengths) time.learn(8, tokens, singleMs(tokens) * (1 + 7 * share))
+    for (const tokens of lengths) time.learn(8, tokens, singleMs(tokens) + 7 * share * growingMs(tokens))
   }
   return time
 }
@@ -20,13 +21,13 @@ test.each([0, 0.1, 0.7, 1])(
   (share) => {
     const time = learnt(share)
     for (const tokens of [20, 300, 1024]) {
-      expect(time.extraMs(5, tokens)).toBeCloseTo(4 * share * singleMs(tokens), 0)
+      expect(time.extraMs(5, tokens)).toBeCloseTo(4 * share * growingMs(tokens), 0)
     }
   },
 )
 
 test('before any batch, every row is expected to take as long as the first', () => {
-  expect(learnt(1, []).extraMs(3, 1000)).toBeCloseTo(2 * singleMs(1000), 0)
+  expect(learnt(1, []).extraMs(3, 1000)).toBeCloseTo(2 * growingMs(1000), 0)
 })
 
 test('nothing is estimated before single rows of two lengths were measured', () => {
@@ -39,4 +40,10 @@ test('nothing is estimated before single rows of two lengths were measured', () 
 
 test('one row takes no longer than itself', () => {
   expect(learnt(0.7).extraMs(1, 1024)).toBe(0)
+})
+
+test('short rows of a server that is far away run together from the start', () => {
+  const time = createBatchTime()
+  for (const tokens of [4, 16, 64, 256]) time.learn(1, tokens, 30 + 0.03 * tokens)
+  expect(time.extraMs(8, 20)).toBeLessThan(6)
 })

@@ -23,14 +23,19 @@ export interface BatchTime {
   extraMs(rows: number, tokens: number): number
 }
 
-/** The time of a batch is (1 + share × (rows − 1)) × T(N), with T(N) = a + bN of a single row. */
+/**
+ * The time of a batch is T(N) + share × (rows − 1) × (T(N) − a), with T(N) = a + bN of a single row: a batch pays a once. A
+ * server that is far away has a large a, and its rows run together all the same.
+ */
 export function createBatchTime(): BatchTime {
   let single = emptyLine()
   let singles = 0
   let share = 1
+  /** The time of a single row, and its part that grows with the tokens. */
   const singleMs = (tokens: number) => {
     const fit = nonNegativeFit(single)
-    return fit && fit.intercept + fit.slope * tokens + (fit.curve ?? 0) * tokens ** 2
+    const growing = fit ? fit.slope * tokens + (fit.curve ?? 0) * tokens ** 2 : 0
+    return { ms: (fit?.intercept ?? 0) + growing, growing }
   }
   return {
     learn(rows, tokens, ms) {
@@ -40,9 +45,10 @@ export function createBatchTime(): BatchTime {
         return
       }
       const alone = singleMs(tokens)
-      if (!alone) return
-      share += newestWeight * (Math.min(1, Math.max(0, (ms / alone - 1) / (rows - 1))) - share)
+      if (alone.growing === 0) return
+      const measured = (ms - alone.ms) / (rows - 1) / alone.growing
+      share += newestWeight * (Math.min(1, Math.max(0, measured)) - share)
     },
-    extraMs: (rows, tokens) => share * (rows - 1) * (singleMs(tokens) ?? 0),
+    extraMs: (rows, tokens) => share * (rows - 1) * singleMs(tokens).growing,
   }
 }

@@ -125,7 +125,7 @@ function plainInput(input: unknown): unknown {
  * @throws Failure `bad-request` with the first wrong field, the expected and the received value
  */
 export function parseInferRequest(body: unknown): InferRequest {
-  // Most requests are written that way already.
+  // Most requests fit the schema as they are.
   const asIs = InferRequest.safeParse(body)
   if (asIs.success) return asIs.data
   if (!isObject(body)) return parse(InferRequest, body, 'inference request')
