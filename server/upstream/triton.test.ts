@@ -157,7 +157,7 @@ describe.skipIf(!hasTriton)('with Triton', () => {
       const complaints = [...output.matchAll(/Invalid argument: (.+?)(?: on the model|\. Model|$)/gm)].map(
         ([, complaint = '']) => complaint.replace(/'[^']+'/g, '…'),
       )
-      expect(new Set(complaints)).toEqual(
+      expect(new Set(complaints), output).toEqual(
         new Set([
           'unable to find backend library for backend …, try specifying runtime',
           'ensemble … depends on … which has no loaded version',

@@ -8,6 +8,8 @@ import { freePort } from '../browser/free-port.ts'
 import { serverPython, tritonServer } from './python-environments.ts'
 
 const startDeadlineMs = 60_000
+/** Its last lines can arrive after its exit. A stub that it leaves behind can hold its output open for ever. */
+const lastLinesMs = 1_000
 
 export const hasTriton =
   existsSync(tritonServer.program) && existsSync(`${tritonServer.backends}/python/triton_python_backend_stub`)
@@ -65,6 +67,7 @@ export async function startTriton(repository: string): Promise<Triton> {
       },
     )
     server = child
+    const closed = new Promise((resolve) => child.once('close', resolve))
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         printed = (printed + chunk.toString()).slice(-20_000)
@@ -76,6 +79,7 @@ export async function startTriton(repository: string): Promise<Triton> {
       if (reply?.ok) return
       await sleep(50)
     }
+    if (child.exitCode !== null) await Promise.race([closed, sleep(lastLinesMs)])
     throw new Error(`Triton did not become ready on port ${port}. It printed:\n${printed}`)
   }
 
