@@ -7,6 +7,7 @@ from batches import Asked, Labelled, Pairs, Told
 from network import within
 
 SOFTENED = 1.2  # temperature
+TAUGHT = 0.7  # of a teacher's answer beside that of people
 HEARD = 10.0  # times the loss of heard_loss
 LEARNS = 0.5  # of the batches of pairs that people wrote: in the others the encoder is read as it is, and the head and the embedding that it reads learn alone
 HIDE = 0.15  # share of pieces to guess
@@ -52,18 +53,27 @@ def log_of_ends(logits):
 
 
 def span_loss(start, end, truth):
-    """Minus the log of the probability of all places where the answer stands (Clark and Gardner 2018, eq. 3), or of no answer."""
+    """[Q]: minus the log of the probability of all places where the answer stands (Clark and Gardner 2018, eq. 3), or of no answer."""
     start, end = log_of_ends(start), log_of_ends(end)
     there = truth[:, :, 0] >= 0  # [Q, occurrences]
     first, last = truth.clamp(min=0).unbind(2)
     log = (start.gather(1, first) + end.gather(1, last)).masked_fill(~there, -1e9).logsumexp(1)
-    return -torch.where(there.any(1), log, start[:, -1] + end[:, -1]).mean()
+    return -torch.where(there.any(1), log, start[:, -1] + end[:, -1])
 
 
 def taught_span_loss(start, end, positions, probabilities):
-    """Cross entropy of both ends with what teachers say of them; positions and probabilities [Q, 2, LIKELIEST], 0 where they were not asked."""
+    """[Q]: cross entropy of both ends with what a teacher says of them; positions and probabilities [Q, 2, LIKELIEST], 0 where it was not asked.
+    What it says of tokens behind the end of a passage that was cut is left out."""
     log = torch.stack([log_of_ends(start), log_of_ends(end)], 1)  # [Q, 2, L + 1]
-    return -(log.gather(2, positions.long()) * probabilities.to(log.dtype)).sum((1, 2)).mean()
+    probabilities = probabilities * (positions < start.shape[1])
+    return -(log.gather(2, positions.long().clamp(max=start.shape[1])) * probabilities.to(log.dtype)).sum((1, 2))
+
+
+def merged_span_loss(start, end, truth, positions, probabilities):
+    """[Q]: what people and a teacher say, where it was asked."""
+    given = span_loss(start, end, truth)
+    was_asked = probabilities.sum((1, 2)) > 0
+    return torch.where(was_asked, (1 - TAUGHT) * given + TAUGHT * taught_span_loss(start, end, positions, probabilities), given)
 
 
 def heard_loss(network, before, ids, lengths):
@@ -97,10 +107,8 @@ def loss_of(network, average, before, name, batch):
     if name == 'squad':
         sides, (truth, *taught) = batch[:5], batch[5:]
         start, end = network.span(*sides)
-        loss = span_loss(start, end, truth)
-        if before:
-            return (loss + kept_span_loss(start, end, before, sides, (truth[:, :, 0] >= 0).any(1))) / 2
-        return (loss + taught_span_loss(start, end, *taught)) / 2 if taught else loss
+        loss = (merged_span_loss if taught else span_loss)(start, end, truth, *taught).mean()
+        return (loss + kept_span_loss(start, end, before, sides, (truth[:, :, 0] >= 0).any(1))) / 2 if before else loss
     if HEAD[name] == 'entailment':
         *sides, labels = batch
         return F.cross_entropy(network.entail(*sides, learns=before is None or name in MADE or bool(torch.rand(()) < LEARNS)).float(), labels, label_smoothing=0.05)

@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 import data
 import rows
 import tokenizer as tok
+from said import bring_back, is_complete
 from settings import arguments
 
 VOCABULARY = 14000
@@ -89,6 +90,7 @@ def save(out, path):
 def main():
     a = arguments(__doc__, vocabulary=dict(type=int, default=VOCABULARY), tokenizer=dict(type=Path, help='take this tokenizer instead of learning one'))
     started, done = time.time(), a.build / 'data.pt'
+    bring_back(a.data, a.build)
     if done.exists():  # another vocabulary would give every id another meaning in the middle of a run
         return print(f'{done} is there already: delete it to prepare anew')
     trec, _ = data.trec(a.data)
@@ -116,8 +118,8 @@ def main():
     out |= {name: paired(t, rows_of(a.data)) for name, rows_of in rows.PAIRS.items()}
     encode = tok.WithOffsets(t)
     train, dev = data.squad_articles(a.data)
-    said = a.build / 'said' / 'squad.pt'
-    out['squad'] = asked(encode, train, torch.load(said) if said.exists() else None)
+    said = torch.load(a.build / 'said' / f'{rows.ASKED}.pt') if is_complete(a.data, a.build, rows.ASKED) else None
+    out['squad'] = asked(encode, train, said)
     out['squad_dev'] = asked(encode, dev)
     for name, held in out.items():
         for side in ('', 'premise', 'hypothesis', 'passage', 'question'):

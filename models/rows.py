@@ -97,6 +97,12 @@ PAIRS = {name: (lambda folder, name=name: data.pairs(folder, name)) for name in 
     'constructions': lambda folder: constructions.pairs(random.Random(edits.SEED), CONSTRUCTIONS)}
 
 
+ASKED = 'squad'  # questions about passages
+NAMES = *TEXTS, *PAIRS, ASKED
+
+
 def texts_of(folder, name):
-    """[(text,) or (premise, hypothesis)] of a set."""
+    """[(text,), (premise, hypothesis) or (question, passage)] of a set."""
+    if name == ASKED:
+        return [(question, passage) for passage, about in data.passages(data.squad_articles(folder)[0]) for question, _, _ in about]
     return [pair for pair, _ in PAIRS[name](folder)] if name in PAIRS else [(text,) for text, _ in TEXTS[name](folder)]

@@ -17,7 +17,6 @@ from losses import HEAD, rows_of
 from narrow import narrowed
 from network import Network
 from settings import DIMENSIONS, FEELINGS, SELF_ATTENTION, SHOWN, SIZES, arguments, network_name
-from said import bring_back
 from shipped import set_shipped
 from taught import set_labels
 from training import LOOP, join, spawn, train
@@ -143,7 +142,6 @@ def main():
                   pretrain_steps=dict(type=int, default=STEPS['pretrain']), together_steps=dict(type=int, default=STEPS['together']),
                   gently=dict(type=float, default=0.5, help='the encoder\'s rate beside the others\', where it was shipped'),
                   rate=dict(type=float, help=f'learning rate at its highest, of every phase; {RATE} else'), **LOOP)
-    bring_back(a.data, a.build)
     spawn(work, a)
 
 

@@ -1,9 +1,11 @@
-"""Fine-tunes the teachers: `python -m teachers.fine_tune`, or `--tasks entailment` for one. Interrupted, it goes on where it stopped."""
+"""Fine-tunes the teachers: `python -m teachers.fine_tune`, or `--tasks entailment` for one. Interrupted, it goes on where it stopped;
+one that has said all that it is asked (said.py) is not trained."""
 import time
 
 import torch
 from torch.nn import functional as F
 
+from said import bring_back, is_complete
 from settings import arguments
 from teachers.model import Rows, Teacher, read, tokenizer_of
 from teachers.tasks import TASKS
@@ -81,10 +83,17 @@ def optimizer_of(parameters):
     return torch.optim.AdamW(groups, lr=1, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
+def is_judged(a, name):
+    """Whether all that this teacher is asked is said already, so that it is not needed."""
+    return all(is_complete(a.data, a.build, asked) for asked in TASKS[name].sets)
+
+
 def fine_tune(a, name):
     task, done = TASKS[name], path_of(a.build, name)
     if done.exists():
         return print(f'{done} is there already')
+    if is_judged(a, name):
+        return print(f'{name}: all is said already')
     torch.manual_seed(a.seed)
     tokenizer = tokenizer_of(folder_of(a.build, name))
     (texts, labels), (dev_texts, dev_labels) = (zip(*rows(a.data)) for rows in (task.train, task.dev))
@@ -138,6 +147,7 @@ def fine_tune(a, name):
 def main():
     a = arguments(__doc__, tasks=dict(nargs='+', choices=list(TASKS), default=list(TASKS)), seed=dict(type=int, default=1), epochs=dict(type=float), threads=dict(type=int, default=1))
     torch.set_num_threads(a.threads)
+    bring_back(a.data, a.build)
     for name in a.tasks:
         fine_tune(a, name)
 

@@ -8,22 +8,15 @@ import time
 
 import torch
 
-import data
 import rows
+from said import bring_back
 from settings import arguments
-from teachers.fine_tune import answers, load, save
+from teachers.fine_tune import answers, is_judged, load, save
 from teachers.model import read
 from teachers.tasks import TASKS
 
 PART = 2000  # rows
 LIKELIEST = 8  # tokens that are kept of each end of an answer
-
-
-def texts_of(folder, name):
-    """[(text,) or (premise, hypothesis)]"""
-    if name == 'squad':
-        return [(question, passage) for passage, about in data.passages(data.squad_articles(folder)[0]) for question, _, _ in about]
-    return rows.texts_of(folder, name)
 
 
 def path_of(build, name):
@@ -64,11 +57,15 @@ def judge(teacher, tokenizer, texts, name, path):
 def main():
     a = arguments(__doc__, tasks=dict(nargs='+', choices=list(TASKS), default=list(TASKS)), threads=dict(type=int, default=1))
     torch.set_num_threads(a.threads)
+    bring_back(a.data, a.build)
     (a.build / 'said').mkdir(exist_ok=True)
     for task in a.tasks:
+        if is_judged(a, task):
+            print(f'{task}: all is said already')
+            continue
         teacher, tokenizer = load(a.build, task)
         for name in TASKS[task].sets:
-            judge(teacher, tokenizer, texts_of(a.data, name), name, path_of(a.build, name))
+            judge(teacher, tokenizer, rows.texts_of(a.data, name), name, path_of(a.build, name))
 
 
 if __name__ == '__main__':

@@ -58,6 +58,6 @@ TASKS = {
                        lambda folder: data.pairs(folder, 'snli_dev'), same),
     # Whole sentences, whose opinion is more than that of their words.
     'sentiment': Task(MPNET, FEELINGS, ('talk', 'denied', 'reviews', 'sst'), 4e-5, 512, 1, feelings, lambda folder: with_one_text(data.sst2(folder, 'dev')), polar),
-    'answer_span': Task(MINILM, None, ('squad',), 8e-5, 2048, 0.5, lambda folder: asked(data.squad_articles(folder)[0]), lambda folder: asked(data.squad_articles(folder)[1]), both_ends),
+    'answer_span': Task(MINILM, None, ('squad',), 1.2e-4, 2048, 0.58, lambda folder: asked(data.squad_articles(folder)[0]), lambda folder: asked(data.squad_articles(folder)[1]), both_ends),
     'question_type': Task(MPNET, len(TREC), ('trec', 'taught'), 5e-5, 512, 2, lambda folder: with_one_text(data.trec(folder)[0]), lambda folder: with_one_text(data.trec(folder)[1]), same),
 }
