@@ -32,8 +32,14 @@ const markDocument = (tab: BrowserPage) =>
 const isSameDocument = (tab: BrowserPage) =>
   tab.evaluate(() => 'isMarked' in window, undefined).catch(() => true)
 
+/** Firefox does this to about one claim in twenty. */
+const neverSettlingClaim = (script: string) =>
+  `const claim = Clients.prototype.claim
+Clients.prototype.claim = function () { claim.call(this); return new Promise(() => {}) };\n${script}`
+
 test('a new version is offered, waits for the click, and then takes over', async ({ tab }) => {
   const app = await copyApp()
+  await app.changeServiceWorker(neverSettlingClaim)
   const server = await startServer({ BREAKEVEN_APP: app.folder, BREAKEVEN_RATE_LIMIT: '0' })
   try {
     const visitor = new Visitor(tab)

@@ -45,7 +45,9 @@ self.addEventListener('fetch', (event) => {
 })
 
 async function receive(message: ToServiceWorker, client: ClientId): Promise<void> {
-  if (message.type === 'claim') return self.clients.claim()
+  // Firefox sometimes never settles a claim that it carried out, and an event that waits for it would hold off every later
+  // version.
+  if (message.type === 'claim') return void self.clients.claim().catch(() => {})
   if (message.type === 'SKIP_WAITING') return self.skipWaiting()
   return (await gateway).receive(message, client)
 }
