@@ -107,7 +107,9 @@ def loss_of(network, average, before, name, batch):
     if name == 'squad':
         sides, (truth, *taught) = batch[:5], batch[5:]
         start, end = network.span(*sides)
-        loss = (merged_span_loss if taught else span_loss)(start, end, truth, *taught).mean()
+        if taught:
+            return merged_span_loss(start, end, truth, *taught).mean()
+        loss = span_loss(start, end, truth).mean()
         return (loss + kept_span_loss(start, end, before, sides, (truth[:, :, 0] >= 0).any(1))) / 2 if before else loss
     if HEAD[name] == 'entailment':
         *sides, labels = batch

@@ -29,7 +29,8 @@ MIX = {'pretrain': {'told': 10, 'imdb': 3, 'questions': 1, 'trec': 0.5},
        'together': {'squad': 7, 'snli_train': 15, 'mnli_train': 2, 'edited': 7, 'scenes': 2, 'same_meaning': 8, 'constructions': 10, 'sst': 2.4, 'sst_short': 0.8, 'reviews': 1.8, 'denied': 0.7,
                     'everyday': 1, 'attitudes': 1.8, 'plain': 0.5, 'talk': 1.4, 'trec': 0.9, 'taught': 1, 'letters': 0.2}}
 
-KEEPS = {'squad': 3.5, 'heard': 3}  # where this size was shipped, its span head keeps its place for less time
+# Where this size was shipped: its spans learn on from what a teacher says of them, or else keep their place for less time.
+LEARNS_ON, KEEPS = {'squad': 24}, {'squad': 3.5, 'heard': 3}
 
 
 def save(network, path):
@@ -110,14 +111,14 @@ def work(rank, a):
             network = load(done)
         elif steps:
             network = network or begin(a, prepared)
-            keeps = is_shipped(a) and not a.only
-            mix = MIX[phase] | (KEEPS if keeps else {})
+            goes_on = is_shipped(a) and not a.only
+            mix = MIX[phase] | (LEARNS_ON if goes_on and 'positions' in prepared['squad'] else KEEPS if goes_on else {})
             if a.only:
                 only = a.only.split(',')
                 mix = {name: share for name, share in mix.items() if HEAD[name] in only and name != 'imdb'}  # whose hidden pieces only an encoder learns from
                 for name, p in network.named_parameters():
                     p.requires_grad &= any(name.startswith(f'heads.{head}.') for head in only)
-            network = train(a, phase, mix, steps, a.rate or RATE[phase], network, prepared, rank, keeps)
+            network = train(a, phase, mix, steps, a.rate or RATE[phase], network, prepared, rank, goes_on)
             if rank == 0:
                 save(network, done)
     assert network, f'expected a phase with steps to train, got {phases}: give --together-steps'

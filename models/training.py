@@ -86,18 +86,18 @@ def groups_of(network, gently):
     return [{'params': part, 'times': times, 'lr': 1.0} for part, times in parts if part]
 
 
-def train(a, phase, mix, steps, rate, network, prepared, rank=0, keeps=False):
+def train(a, phase, mix, steps, rate, network, prepared, rank=0, goes_on=False):
     """Trains for `steps` batches (each worker its share). `mix` is how often a batch of each set is drawn, `rate` the learning
-    rate at its highest; `keeps` whether answer spans are to stay what they were (losses.kept_span_loss). A checkpoint holds all that is needed to go on; the order of the data restarts from its step. Returns the running
+    rate at its highest; `goes_on` whether a network that was shipped goes on with all its weights: the encoder's rate is lower then, and without a teacher answer spans are to stay what they were (losses.kept_span_loss). A checkpoint holds all that is needed to go on; the order of the data restarts from its step. Returns the running
     average of the weights."""
     torch.manual_seed(a.seed * 100 + rank)
     workers, device = a.workers, torch.device('cuda' if torch.cuda.is_available() else 'cpu')
     network = network.to(device).train()
     mix = {name: share for name, share in mix.items() if (HEAD[name] is None or HEAD[name] in network.heads) and (name in prepared or name in ('passages', 'heard'))}
     trained = [p for p in network.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(groups_of(network, a.gently if keeps else 1), weight_decay=1e-4, betas=(0.9, 0.98), fused=True)
+    optimizer = torch.optim.AdamW(groups_of(network, a.gently if goes_on else 1), weight_decay=1e-4, betas=(0.9, 0.98), fused=True)
     average = copy.deepcopy(network).eval()
-    before = copy.deepcopy(average) if keeps and 'answer_span' in network.heads else None
+    before = copy.deepcopy(average) if goes_on and 'answer_span' in network.heads else None
     shortens = shortens_well(device)
     step = 0
     path = a.build / f'{phase}.{a.name}.part.pt'

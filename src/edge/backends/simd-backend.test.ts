@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { largestDifference, type ModelVector, modelVectors } from '../../../server/testing/vectors.ts'
+import {
+  largestDifference,
+  type ModelVector,
+  modelVectors,
+  runtimeDifferences,
+} from '../../../server/testing/vectors.ts'
 import { Failure } from '../../failure.ts'
 import { testKernel } from '../../kernel/testing/kernels.ts'
 import type { InputTensor } from '../../wire/infer.ts'
@@ -57,6 +62,8 @@ test.each([
   const { run, parts } = await backendWith(network, head)
   const examples = modelVectors.filter((vector) => vector.head === head).slice(0, 5)
   const together = await run(batchOf(examples, parts.sides))
+  // Both round the same weights to 8 bits; the rest is rounded at other places.
+  const allowed = 2 * (runtimeDifferences[head] ?? 0)
   for (const [row, example] of examples.entries()) {
     const alone = await run(batchOf([example], parts.sides))
     for (const [index, { data, shape }] of alone.entries()) {
@@ -66,7 +73,7 @@ test.each([
       expect(all.slice(row * width, row * width + (shape[1] ?? 0))).toEqual(data)
       const padding = all.slice(row * width + (shape[1] ?? 0), (row + 1) * width)
       expect(padding.every((logit) => logit < -1000)).toBe(true)
-      expect(largestDifference(Object.values(example.outputs)[index] ?? [], data)).toBeLessThan(0.11)
+      expect(largestDifference(Object.values(example.outputs)[index] ?? [], data)).toBeLessThan(allowed)
     }
   }
 })
