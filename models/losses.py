@@ -6,26 +6,17 @@ import tokenizer as tok
 from batches import Asked, Labelled, Pairs, Told
 from network import within
 
-SOFTENED = 1.2  # temperature
 TAUGHT = 0.7  # of a teacher's answer beside that of people
-HEARD = 10.0  # times the loss of heard_loss
 LEARNS = 0.5  # of the batches of pairs that people wrote: in the others the encoder is read as it is, and the head and the embedding that it reads learn alone
 HIDE = 0.15  # share of pieces to guess
 MADE = 'edited', 'scenes', 'same_meaning', 'constructions'  # whose words say little without their order
 KIND = {'squad': Asked, 'squad_dev': Asked, 'told': Told} | {name: Pairs for name in (*MADE, 'snli_train', 'mnli_train', 'snli_dev', 'mnli_dev')}
-HEAD = {'imdb': 'sentiment', 'sst': 'sentiment', 'sst_short': 'sentiment', 'trec': 'question_type', 'taught': 'question_type', 'questions': None, 'passages': None, 'told': None, 'heard': None,
+HEAD = {'imdb': 'sentiment', 'sst': 'sentiment', 'sst_short': 'sentiment', 'trec': 'question_type', 'taught': 'question_type', 'questions': None, 'told': None,
         'squad': 'answer_span', 'snli_train': 'entailment', 'mnli_train': 'entailment', 'edited': 'entailment', 'reviews': 'sentiment', 'denied': 'sentiment',
         'everyday': 'sentiment', 'plain': 'sentiment', 'talk': 'sentiment', 'letters': 'question_type', 'scenes': 'entailment', 'same_meaning': 'entailment', 'constructions': 'entailment', 'attitudes': 'sentiment'}
 
 
 def rows_of(prepared, name):
-    if name == 'passages':
-        passages = prepared['squad']['passage']
-        return Labelled({**passages, 'labels': torch.zeros(len(passages['lengths']))})
-    if name == 'heard':
-        sides = prepared['squad']['passage'], prepared['squad']['question']
-        both = {key: torch.cat([side[key] for side in sides]) for key in ('ids', 'lengths')}
-        return Labelled({**both, 'labels': torch.zeros(len(both['lengths']))})
     return KIND.get(name, Labelled)(prepared[name])
 
 
@@ -76,50 +67,24 @@ def merged_span_loss(start, end, truth, positions, probabilities):
     return torch.where(was_asked, (1 - TAUGHT) * given + TAUGHT * taught_span_loss(start, end, positions, probabilities), given)
 
 
-def heard_loss(network, before, ids, lengths):
-    """How far what the span head hears of each token is from what it heard before this run, beside how much it differs between tokens: a sixth of the time
-    that the head itself takes to keep its place."""
-    inside = within(lengths, ids.shape[1])
-    with torch.no_grad():
-        target = before.heads['answer_span'].project(before.read(ids, lengths))[inside].float()
-    network.eval()
-    heard = network.heads['answer_span'].project(network.read(ids, lengths))[inside].float()
-    network.train()
-    return HEARD * F.mse_loss(heard, target) / target.var(0).mean()
-
-
-def kept_span_loss(start, end, before, sides, there):
-    """Cross entropy of both ends with what the network said before this run, where there is an answer: softened, for it is surer than right of questions that it has learnt."""
-    with torch.no_grad():
-        said = [torch.softmax(logits.float() / SOFTENED, 1) for logits in before.span(*sides)]
-    log = [log_of_ends(logits)[:, :-1] for logits in (start, end)]
-    lost = -sum((p * l).sum(1) for p, l in zip(said, log))
-    return (lost * there).sum() / there.sum().clamp(min=1)
-
-
 @torch.no_grad()
 def taught_by_both(average, ids, lengths, answers):
     """The teacher's answers and the running average's own, half and half (Tarvainen and Valpola 2017): each knows words that the other does not."""
     return (answers + torch.softmax(average.classify('question_type', ids, lengths).float(), 1)) / 2
 
 
-def loss_of(network, average, before, name, batch):
+def loss_of(network, average, goes_on, name, batch):
     if name == 'squad':
         sides, (truth, *taught) = batch[:5], batch[5:]
         start, end = network.span(*sides)
-        if taught:
-            return merged_span_loss(start, end, truth, *taught).mean()
-        loss = span_loss(start, end, truth).mean()
-        return (loss + kept_span_loss(start, end, before, sides, (truth[:, :, 0] >= 0).any(1))) / 2 if before else loss
+        return (merged_span_loss if taught else span_loss)(start, end, truth, *taught).mean()
     if HEAD[name] == 'entailment':
         *sides, labels = batch
-        return F.cross_entropy(network.entail(*sides, learns=before is None or name in MADE or bool(torch.rand(()) < LEARNS)).float(), labels, label_smoothing=0.05)
+        return F.cross_entropy(network.entail(*sides, learns=not goes_on or name in MADE or bool(torch.rand(()) < LEARNS)).float(), labels, label_smoothing=0.05)
     ids, lengths, labels = batch
-    if name == 'heard':
-        return heard_loss(network, before, ids, lengths)
     if name == 'told':
         return told_loss(network, ids, lengths, labels)
-    if name in ('imdb', 'questions', 'passages'):
+    if name in ('imdb', 'questions'):
         guess, states = hidden_loss(network, ids, lengths)
         return guess if HEAD[name] is None else guess * 0.5 + F.cross_entropy(network.heads['sentiment'](states, lengths).float(), labels)
     if name == 'taught':

@@ -29,8 +29,7 @@ MIX = {'pretrain': {'told': 10, 'imdb': 3, 'questions': 1, 'trec': 0.5},
        'together': {'squad': 7, 'snli_train': 15, 'mnli_train': 2, 'edited': 7, 'scenes': 2, 'same_meaning': 8, 'constructions': 10, 'sst': 2.4, 'sst_short': 0.8, 'reviews': 1.8, 'denied': 0.7,
                     'everyday': 1, 'attitudes': 1.8, 'plain': 0.5, 'talk': 1.4, 'trec': 0.9, 'taught': 1, 'letters': 0.2}}
 
-# Where this size was shipped: its spans learn on from what a teacher says of them, or else keep their place for less time.
-LEARNS_ON, KEEPS = {'squad': 24}, {'squad': 3.5, 'heard': 3}
+GOES_ON = {'squad': 24}  # where a network that was shipped goes on: its answer spans have most left to learn
 
 
 def save(network, path):
@@ -112,7 +111,7 @@ def work(rank, a):
         elif steps:
             network = network or begin(a, prepared)
             goes_on = is_shipped(a) and not a.only
-            mix = MIX[phase] | (LEARNS_ON if goes_on and 'positions' in prepared['squad'] else KEEPS if goes_on else {})
+            mix = MIX[phase] | (GOES_ON if goes_on else {})
             if a.only:
                 only = a.only.split(',')
                 mix = {name: share for name, share in mix.items() if HEAD[name] in only and name != 'imdb'}  # whose hidden pieces only an encoder learns from

@@ -88,16 +88,15 @@ def groups_of(network, gently):
 
 def train(a, phase, mix, steps, rate, network, prepared, rank=0, goes_on=False):
     """Trains for `steps` batches (each worker its share). `mix` is how often a batch of each set is drawn, `rate` the learning
-    rate at its highest; `goes_on` whether a network that was shipped goes on with all its weights: the encoder's rate is lower then, and without a teacher answer spans are to stay what they were (losses.kept_span_loss). A checkpoint holds all that is needed to go on; the order of the data restarts from its step. Returns the running
+    rate at its highest; `goes_on` whether a network that was shipped goes on with all its weights: the encoder's rate is lower then (`gently`), and it learns from half of the pairs that people wrote (losses.LEARNS). A checkpoint holds all that is needed to go on; the order of the data restarts from its step. Returns the running
     average of the weights."""
     torch.manual_seed(a.seed * 100 + rank)
     workers, device = a.workers, torch.device('cuda' if torch.cuda.is_available() else 'cpu')
     network = network.to(device).train()
-    mix = {name: share for name, share in mix.items() if (HEAD[name] is None or HEAD[name] in network.heads) and (name in prepared or name in ('passages', 'heard'))}
+    mix = {name: share for name, share in mix.items() if (HEAD[name] is None or HEAD[name] in network.heads) and name in prepared}
     trained = [p for p in network.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(groups_of(network, a.gently if goes_on else 1), weight_decay=1e-4, betas=(0.9, 0.98), fused=True)
     average = copy.deepcopy(network).eval()
-    before = copy.deepcopy(average) if goes_on and 'answer_span' in network.heads else None
     shortens = shortens_well(device)
     step = 0
     path = a.build / f'{phase}.{a.name}.part.pt'
@@ -119,7 +118,7 @@ def train(a, phase, mix, steps, rate, network, prepared, rank=0, goes_on=False):
         for group in optimizer.param_groups:
             group['lr'] = group['times'] * rate * min(1, done / WARM_UP + 0.02) * (1 - done * 0.98)  # linear up, linear down
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=shortens):
-            loss = loss_of(network, average, before, name, batch)
+            loss = loss_of(network, average, goes_on, name, batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()

@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import {
-  largestDifference,
-  type ModelVector,
-  modelVectors,
-  runtimeDifferences,
-} from '../../../server/testing/vectors.ts'
+import { largestDifference, type ModelVector, modelVectors } from '../../../server/testing/vectors.ts'
 import { Failure } from '../../failure.ts'
 import { testKernel } from '../../kernel/testing/kernels.ts'
 import type { InputTensor } from '../../wire/infer.ts'
@@ -55,28 +50,30 @@ function batchOf(examples: readonly ModelVector[], sides: readonly Side[]): Inpu
 }
 
 test.each([
-  ['lstm-300', 'sentiment'],
-  ['lstm-300', 'entailment'],
-  ['lstm-300-span', 'answer_span'],
-])('a batch of mixed lengths gives the same results as its single rows: %s, %s', async (network, head) => {
-  const { run, parts } = await backendWith(network, head)
-  const examples = modelVectors.filter((vector) => vector.head === head).slice(0, 5)
-  const together = await run(batchOf(examples, parts.sides))
-  // Both round the same weights to 8 bits; the rest is rounded at other places.
-  const allowed = 2 * (runtimeDifferences[head] ?? 0)
-  for (const [row, example] of examples.entries()) {
-    const alone = await run(batchOf([example], parts.sides))
-    for (const [index, { data, shape }] of alone.entries()) {
-      const { data: all, shape: whole } = together[index] as (typeof together)[number]
-      const width = whole[1] ?? 0
-      expect(whole[0]).toBe(examples.length)
-      expect(all.slice(row * width, row * width + (shape[1] ?? 0))).toEqual(data)
-      const padding = all.slice(row * width + (shape[1] ?? 0), (row + 1) * width)
-      expect(padding.every((logit) => logit < -1000)).toBe(true)
-      expect(largestDifference(Object.values(example.outputs)[index] ?? [], data)).toBeLessThan(allowed)
+  // Its logits are larger than those of the others, because a temperature below one sharpens them.
+  ['lstm-300', 'sentiment', 0.14],
+  ['lstm-300', 'entailment', 0.11],
+  ['lstm-300-span', 'answer_span', 0.11],
+])(
+  'a batch of mixed lengths gives the same results as its single rows: %s, %s',
+  async (network, head, allowed) => {
+    const { run, parts } = await backendWith(network, head)
+    const examples = modelVectors.filter((vector) => vector.head === head).slice(0, 5)
+    const together = await run(batchOf(examples, parts.sides))
+    for (const [row, example] of examples.entries()) {
+      const alone = await run(batchOf([example], parts.sides))
+      for (const [index, { data, shape }] of alone.entries()) {
+        const { data: all, shape: whole } = together[index] as (typeof together)[number]
+        const width = whole[1] ?? 0
+        expect(whole[0]).toBe(examples.length)
+        expect(all.slice(row * width, row * width + (shape[1] ?? 0))).toEqual(data)
+        const padding = all.slice(row * width + (shape[1] ?? 0), (row + 1) * width)
+        expect(padding.every((logit) => logit < -1000)).toBe(true)
+        expect(largestDifference(Object.values(example.outputs)[index] ?? [], data)).toBeLessThan(allowed)
+      }
     }
-  }
-})
+  },
+)
 
 test('running a network that is not loaded fails with a remedy', async () => {
   const { backend, run } = await backendWith('lstm-300', 'sentiment')
